@@ -1,0 +1,23 @@
+/*
+ * SHA-256 and random seeds, from libsodium.  Hex is lower case.
+ */
+#ifndef QAF_DIGEST_H
+#define QAF_DIGEST_H
+
+#include <stddef.h>
+
+#define QAF_HEX_SIZE 65		/* 64 hex digits and a NUL */
+#define QAF_SEED_SIZE 33	/* 32 hex digits and a NUL */
+
+void qaf_sha256_hex(char out[QAF_HEX_SIZE], const void *data, size_t len);
+
+/* In pieces. */
+struct qaf_sha256 { _Alignas(16) unsigned char opaque[256]; };
+void qaf_sha256_init(struct qaf_sha256 *h);
+void qaf_sha256_update(struct qaf_sha256 *h, const void *data, size_t len);
+void qaf_sha256_final(struct qaf_sha256 *h, char out[QAF_HEX_SIZE]);
+
+/* 32 lower-case hex digits from the system's CSPRNG. */
+void qaf_random_seed(char out[QAF_SEED_SIZE]);
+
+#endif

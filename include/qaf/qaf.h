@@ -1,0 +1,85 @@
+/*
+ * The context of one command: the clock, the person, the database, and the
+ * error.  Nothing below the command line is ambient: whatever a rule needs to
+ * know of the world stands in this struct.
+ *
+ * Errors.  A function that can fail returns an enum qaf_rc and, unless that is
+ * QAF_OK, has put one sentence in q->error: lower case, what was found, what
+ * is allowed, what to do next.  The first error stands; a later one, from
+ * cleaning up, is added behind it.  Programming errors are asserted.
+ */
+#ifndef QAF_QAF_H
+#define QAF_QAF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "qaf/arena.h"
+#include "qaf/date.h"
+#include "qaf/str.h"
+
+/*   code      exit  what kind of failure it is */
+#define QAF_RC_LIST(X) \
+	X(OK,       0, "done") \
+	X(NEGATIVE, 1, "the check came out negative") \
+	X(USAGE,    2, "the command line is wrong") \
+	X(INPUT,    3, "bad input") \
+	X(UNKNOWN,  3, "an unknown reference") \
+	X(RULE,     3, "refused by a rule") \
+	X(BUSY,     4, "the database is in use") \
+	X(DB,       4, "the database failed") \
+	X(SYSTEM,   4, "the system failed")
+
+enum qaf_rc {
+#define X(code, exit, words) QAF_##code,
+	QAF_RC_LIST(X)
+#undef X
+};
+
+/* The exit status (0 to 4 of the manual) and the words for a code. */
+int qaf_rc_exit(enum qaf_rc rc);
+const char *qaf_rc_words(enum qaf_rc rc);
+
+struct qaf_db;
+
+struct qaf {
+	struct qaf_arena *arena;	/* lives as long as the command */
+	struct qaf_moment now;		/* the one clock */
+	bool now_given;			/* set by hand (--at, QAF_NOW) */
+	const char *actor;		/* who runs the command */
+	struct qaf_db *db;		/* NULL when the verb needs none */
+	struct qaf_str error;		/* the message, once something failed */
+	enum qaf_rc rc;			/* code of the first error */
+	/* Where notices go (warnings, shortfalls, what a draw left out). */
+	void (*notice)(struct qaf *q, const char *text);
+	struct qaf_framework_cache *frameworks;	/* owned by framework.c */
+	void *user;			/* the program's own */
+};
+
+/* A context with an arena, the given clock and actor, and no database. */
+void qaf_init(struct qaf *q, struct qaf_arena *a, struct qaf_moment now,
+	const char *actor);
+
+/* Close what is open; the arena is the caller's to release. */
+void qaf_release(struct qaf *q);
+
+/* Record a failure; returns `rc`, so that one can write `return qaf_fail()`. */
+enum qaf_rc qaf_fail(struct qaf *q, enum qaf_rc rc, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* Forget the error, for the rare caller that tries something else instead. */
+void qaf_clear_error(struct qaf *q);
+
+/* Say something that is not an error; it goes to the program's notice. */
+void qaf_notice(struct qaf *q, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* Return early with the code when `call` fails. */
+#define QAF_TRY(call) \
+	do { \
+		enum qaf_rc try_rc_ = (call); \
+		if (try_rc_ != QAF_OK) \
+			return try_rc_; \
+	} while (0)
+
+#endif

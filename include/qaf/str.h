@@ -1,0 +1,68 @@
+/*
+ * A string that grows, in an arena.  `text` is always NUL-terminated.
+ */
+#ifndef QAF_STR_H
+#define QAF_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "qaf/arena.h"
+
+struct qaf_str {
+	struct qaf_arena *arena;
+	char *text;
+	size_t len;	/* bytes before the NUL */
+	size_t cap;
+};
+
+void qaf_str_init(struct qaf_str *s, struct qaf_arena *a);
+void qaf_str_clear(struct qaf_str *s);
+void qaf_str_add(struct qaf_str *s, const char *text);
+void qaf_str_addn(struct qaf_str *s, const char *text, size_t n);
+void qaf_str_addc(struct qaf_str *s, char c);
+void qaf_str_addf(struct qaf_str *s, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* ASCII only, whatever the locale: data never depends on it. */
+bool qaf_is_space(char c);
+bool qaf_is_digit(char c);
+bool qaf_is_alnum(char c);
+char qaf_lower(char c);
+
+/* Equal, or in byte order, without regard to ASCII case.  NULL sorts first. */
+bool qaf_same(const char *a, const char *b);
+int qaf_casecmp(const char *a, const char *b);
+
+/* Exactly equal, NULL equal to NULL only. */
+bool qaf_eq(const char *a, const char *b);
+
+/* NULL or "" */
+bool qaf_blank(const char *s);
+
+/* A copy without blanks at both ends. */
+char *qaf_trim(struct qaf_arena *a, const char *s);
+
+/*
+ * The folded form by which headings and words are compared: lower case
+ * letters and digits only ("Team Manager" and "team_manager" give
+ * "teammanager").  Curly quotes and other non-ASCII bytes are dropped.
+ */
+char *qaf_fold(struct qaf_arena *a, const char *s);
+
+/*
+ * `s` made safe to show on a terminal or in a message: control characters,
+ * direction-changing characters and invalid UTF-8 are shown as \xNN or
+ * \u{NNNN}, and no more than `max` characters are kept ("..." marks a cut;
+ * 0 keeps all).
+ */
+char *qaf_visible(struct qaf_arena *a, const char *s, size_t max);
+
+/* True when `s` is valid UTF-8 without NUL. */
+bool qaf_is_utf8(const char *s, size_t n);
+
+/* The word of `words[0..n)` nearest to `s` by edit distance, or NULL when
+ * none is near enough for "did you mean". */
+const char *qaf_nearest(const char *s, const char *const *words, size_t n);
+
+#endif

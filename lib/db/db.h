@@ -1,0 +1,132 @@
+/*
+ * The database: one SQLite file, opened and hardened in one place, statements
+ * by name.  Only lib/db includes sqlite3.h; the core uses this header.
+ *
+ * SQL stands in lib/db/sql/X.sql, where each statement begins with a line
+ * "-- name: X_verb".  The build makes of it enum qaf_sql (SQL_X_verb, in
+ * "sql.h") and the texts.  Parameters are named (:case) and bound by name;
+ * columns are read by name.  A statement is prepared when first used and
+ * kept with the handle.
+ */
+#ifndef QAF_DB_H
+#define QAF_DB_H
+
+#include "qaf/calendar.h"
+#include "qaf/out.h"
+#include "qaf/qaf.h"
+#include "sql.h"
+
+enum qaf_db_mode { QAF_DB_READ, QAF_DB_WRITE, QAF_DB_CREATE };
+
+/*
+ * Open `path` into q->db.  READ gives a read-only handle (a hot journal left
+ * by a killed process is first rolled back by a handle that may write).
+ * CREATE refuses a file that exists.  Checks application_id and user_version
+ * and migrates older files in WRITE mode.
+ * Errors: QAF_DB (missing, not ours, newer, corrupt), QAF_BUSY.
+ */
+enum qaf_rc qaf_db_open(struct qaf *q, const char *path, enum qaf_db_mode mode);
+void qaf_db_close(struct qaf *q);
+
+/*
+ * One transaction per command.  begin is BEGIN IMMEDIATE; read_begin takes
+ * one snapshot for a report.  end commits when rc is QAF_OK, else rolls back;
+ * it returns rc, or the error of the commit.
+ */
+enum qaf_rc qaf_db_begin(struct qaf *q);
+enum qaf_rc qaf_db_read_begin(struct qaf *q);
+enum qaf_rc qaf_db_end(struct qaf *q, enum qaf_rc rc);
+
+/* A value to bind; `name` without the colon. */
+struct qaf_bind {
+	const char *name;
+	enum { QAF_BIND_NULL, QAF_BIND_TEXT, QAF_BIND_INT, QAF_BIND_REAL } type;
+	const char *text;
+	long long n;
+	double x;
+};
+/* Text (NULL or "" binds NULL), whole number, real, date (NULL for none). */
+#define QAF_T(name_, s) ((struct qaf_bind){ .name = (name_), \
+	.type = QAF_BIND_TEXT, .text = (s) })
+#define QAF_I(name_, i) ((struct qaf_bind){ .name = (name_), \
+	.type = QAF_BIND_INT, .n = (i) })
+#define QAF_X(name_, r) ((struct qaf_bind){ .name = (name_), \
+	.type = QAF_BIND_REAL, .x = (r) })
+#define QAF_D(q_, name_, d) QAF_T(name_, qaf_date_text((q_)->arena, (d)))
+
+/*
+ * A statement being stepped.  `qaf_query(q, &st, SQL_case_get, QAF_T(...))`
+ * resets, clears and binds it; every parameter of the SQL must be given and
+ * none that it does not have (asserted).  A query must be read to its end or
+ * qaf_stmt_done().  The same statement cannot be open twice.
+ */
+struct qaf_stmt;
+enum qaf_rc qaf_query_(struct qaf *q, struct qaf_stmt **out, enum qaf_sql id,
+	const struct qaf_bind *binds);
+#define qaf_query(q, out, ...) \
+	qaf_query_select_(q, out, __VA_ARGS__, QAF_BIND_END)
+#define QAF_BIND_END ((struct qaf_bind){ .name = NULL })
+#define qaf_query_select_(q, out, id, ...) \
+	qaf_query_(q, out, id, (const struct qaf_bind[]){ __VA_ARGS__ })
+
+/* Next row: true when there is one; false at the end and on error, which
+ * then stands in *rc. */
+bool qaf_step(struct qaf_stmt *st, enum qaf_rc *rc);
+void qaf_stmt_done(struct qaf_stmt *st);
+
+/* Columns by name; the name must be there (asserted).  Text is valid until
+ * the next step; qaf_get_dup copies it to q->arena.  NULL text is NULL. */
+const char *qaf_get_text(struct qaf_stmt *st, const char *col);
+char *qaf_get_dup(struct qaf_stmt *st, const char *col);
+long long qaf_get_int(struct qaf_stmt *st, const char *col);
+double qaf_get_real(struct qaf_stmt *st, const char *col);
+bool qaf_get_null(struct qaf_stmt *st, const char *col);
+qaf_date qaf_get_date(struct qaf_stmt *st, const char *col);
+struct qaf_moment qaf_get_moment(struct qaf_stmt *st, const char *col);
+/* For long loops: the column's index once, then by index. */
+int qaf_col(struct qaf_stmt *st, const char *col);
+const char *qaf_text_at(struct qaf_stmt *st, int col);
+long long qaf_int_at(struct qaf_stmt *st, int col);
+qaf_date qaf_date_at(struct qaf_stmt *st, int col);
+
+/* Run a statement that gives no rows; qaf_changed tells how many it changed. */
+enum qaf_rc qaf_run_(struct qaf *q, enum qaf_sql id, const struct qaf_bind *b);
+#define qaf_run(q, ...) qaf_run_select_(q, __VA_ARGS__, QAF_BIND_END)
+#define qaf_run_select_(q, id, ...) \
+	qaf_run_(q, id, (const struct qaf_bind[]){ __VA_ARGS__ })
+long long qaf_changed(struct qaf *q);
+long long qaf_last_id(struct qaf *q);
+
+/* The single value of a one-row query; *out keeps its value when no row. */
+enum qaf_rc qaf_fetch_int_(struct qaf *q, long long *out, enum qaf_sql id,
+	const struct qaf_bind *b);
+#define qaf_fetch_int(q, out, ...) \
+	qaf_fetch_int_select_(q, out, __VA_ARGS__, QAF_BIND_END)
+#define qaf_fetch_int_select_(q, out, id, ...) \
+	qaf_fetch_int_(q, out, id, (const struct qaf_bind[]){ __VA_ARGS__ })
+/* Text in q->arena; *out is NULL when there is no row or the value is NULL. */
+enum qaf_rc qaf_fetch_text_(struct qaf *q, char **out, enum qaf_sql id,
+	const struct qaf_bind *b);
+#define qaf_fetch_text(q, out, ...) \
+	qaf_fetch_text_select_(q, out, __VA_ARGS__, QAF_BIND_END)
+#define qaf_fetch_text_select_(q, out, id, ...) \
+	qaf_fetch_text_(q, out, id, (const struct qaf_bind[]){ __VA_ARGS__ })
+
+/*
+ * A listing straight from a statement: for each row, the cell of each column
+ * is the SQL column of that key.  Begins and ends the table.
+ */
+enum qaf_rc qaf_list_(struct qaf *q, struct qaf_out *out, const char *name,
+	const char *caption, const struct qaf_column *cols, size_t ncols,
+	enum qaf_sql id, const struct qaf_bind *b);
+#define qaf_list(q, out, name, caption, cols, ncols, ...) \
+	qaf_list_select_(q, out, name, caption, cols, ncols, __VA_ARGS__, \
+		QAF_BIND_END)
+#define qaf_list_select_(q, out, name, caption, cols, ncols, id, ...) \
+	qaf_list_(q, out, name, caption, cols, ncols, id, \
+		(const struct qaf_bind[]){ __VA_ARGS__ })
+
+/* Number of elements of a real array. */
+#define QAF_LEN(a) (sizeof(a) / sizeof((a)[0]))
+
+#endif
