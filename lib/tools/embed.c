@@ -161,7 +161,7 @@ int main(int argc, char **argv)
 {
 	if (argc > 4 && strcmp(argv[1], "sql") == 0)
 		return embed_sql(argc, argv);
-	if (argc > 3 && strcmp(argv[1], "yaml") == 0)
+	if (argc > 2 && strcmp(argv[1], "yaml") == 0)
 		return embed_yaml(argc, argv);
 	fprintf(stderr, "usage: embed sql HEADER SOURCE FILE... | "
 		"embed yaml SOURCE FILE...\n");
