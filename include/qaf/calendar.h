@@ -3,7 +3,7 @@
  *
  * A calendar starts as the rules in force for 2000 to 2040, with the one-off
  * days and moves of 2002, 2011, 2012, 2020, 2022 and 2023; imported years
- * replace the computed ones.  Source: shared reading of spec/deadlines.md.
+ * replace the computed ones.  Serves the spec on clocks.
  */
 #ifndef QAF_CALENDAR_H
 #define QAF_CALENDAR_H
@@ -48,6 +48,7 @@ qaf_date qaf_calendar_add_working_days(const struct qaf_calendar *c,
 /* Working days after `from` up to and with `to`; negative when to < from. */
 int qaf_calendar_working_days_between(const struct qaf_calendar *c,
 	qaf_date from, qaf_date to);
+/* Whether that day's year has bank holidays, computed or imported. */
 bool qaf_calendar_covers(const struct qaf_calendar *c, qaf_date day);
 
 #endif

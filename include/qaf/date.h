@@ -40,7 +40,12 @@ int qaf_month_days(int year, int month);
  */
 bool qaf_date_parse(qaf_date *out, const char *s);
 
-/* Read a moment: a date as above, or YYYY-MM-DDTHH:MM (a blank for the T). */
+/*
+ * Read a moment: a date in either form, then perhaps T or a blank and HH:MM,
+ * with seconds, which are dropped.  A midnight that a spreadsheet wrote
+ * ("05/03/2024 00:00", "2024-03-05 00:00:00") means the day; 2024-03-05T00:00
+ * is the minute.
+ */
 bool qaf_moment_parse(struct qaf_moment *out, const char *s);
 
 /* "2024-03-05"; "" for QAF_NO_DATE. */
@@ -51,7 +56,8 @@ char *qaf_moment_text(struct qaf_arena *a, struct qaf_moment m);
 char *qaf_date_words(struct qaf_arena *a, qaf_date d);
 
 /* The same day of the month, n months on; that month's last day where there
- * is none (31 January + 1 month = 28 or 29 February).  n may be negative. */
+ * is none (31 January + 1 month = 28 or 29 February).  n may be negative.
+ * QAF_NO_DATE outside the years 1 to 9999. */
 qaf_date qaf_date_add_months(qaf_date d, int n);
 
 /* <0, 0, >0; the end of a day (-1) is after every minute of it. */

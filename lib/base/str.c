@@ -1,0 +1,301 @@
+/*
+ * Strings: one that grows, ASCII classification, comparison, and text made
+ * safe to show.  Nothing depends on the locale.  Floor: base.
+ */
+#include "qaf/str.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+void qaf_str_init(struct qaf_str *s, struct qaf_arena *a)
+{
+	s->arena = a;
+	s->cap = 16;
+	s->text = qaf_alloc(a, s->cap);
+	s->len = 0;
+}
+
+void qaf_str_clear(struct qaf_str *s)
+{
+	s->len = 0;
+	s->text[0] = '\0';
+}
+
+/* Make room for `more` bytes and the NUL. */
+static void reserve(struct qaf_str *s, size_t more)
+{
+	size_t cap = s->cap;
+	char *bigger;
+
+	if (more < cap - s->len)
+		return;
+	/* A sum or a doubling that overflows asks for what no arena has. */
+	if (more > SIZE_MAX / 2 - s->len) {
+		cap = SIZE_MAX;
+	} else {
+		while (cap <= s->len + more)
+			cap *= 2;
+	}
+	bigger = qaf_alloc(s->arena, cap);
+	memcpy(bigger, s->text, s->len + 1);
+	s->text = bigger;
+	s->cap = cap;
+}
+
+void qaf_str_addn(struct qaf_str *s, const char *text, size_t n)
+{
+	if (!n)
+		return;
+	reserve(s, n);
+	memcpy(s->text + s->len, text, n);
+	s->len += n;
+	s->text[s->len] = '\0';
+}
+
+void qaf_str_add(struct qaf_str *s, const char *text)
+{
+	if (text)
+		qaf_str_addn(s, text, strlen(text));
+}
+
+void qaf_str_addc(struct qaf_str *s, char c)
+{
+	qaf_str_addn(s, &c, 1);
+}
+
+void qaf_str_addf(struct qaf_str *s, const char *fmt, ...)
+{
+	va_list ap;
+	int len;
+
+	va_start(ap, fmt);
+	len = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	if (len <= 0)
+		return;
+	reserve(s, (size_t)len);
+	va_start(ap, fmt);
+	vsnprintf(s->text + s->len, (size_t)len + 1, fmt, ap);
+	va_end(ap);
+	s->len += (size_t)len;
+}
+
+bool qaf_is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+bool qaf_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+bool qaf_is_alnum(char c)
+{
+	c = qaf_lower(c);
+	return qaf_is_digit(c) || (c >= 'a' && c <= 'z');
+}
+
+char qaf_lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+int qaf_casecmp(const char *a, const char *b)
+{
+	if (!a || !b)
+		return (a != NULL) - (b != NULL);
+	while (*a && qaf_lower(*a) == qaf_lower(*b)) {
+		a++;
+		b++;
+	}
+	return (unsigned char)qaf_lower(*a) - (unsigned char)qaf_lower(*b);
+}
+
+bool qaf_same(const char *a, const char *b)
+{
+	return qaf_casecmp(a, b) == 0;
+}
+
+bool qaf_eq(const char *a, const char *b)
+{
+	return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+bool qaf_blank(const char *s)
+{
+	return !s || !*s;
+}
+
+char *qaf_trim(struct qaf_arena *a, const char *s)
+{
+	size_t n;
+
+	if (!s)
+		return NULL;
+	while (qaf_is_space(*s))
+		s++;
+	n = strlen(s);
+	while (n && qaf_is_space(s[n - 1]))
+		n--;
+	return qaf_strndup(a, s, n);
+}
+
+char *qaf_fold(struct qaf_arena *a, const char *s)
+{
+	char *folded, *to;
+
+	if (!s)
+		return NULL;
+	to = folded = qaf_alloc(a, strlen(s) + 1);
+	for (; *s; s++) {
+		if (qaf_is_alnum(*s))
+			*to++ = qaf_lower(*s);
+	}
+	return folded;
+}
+
+/*
+ * Decode one character of UTF-8: returns its bytes, or 0 when they are not
+ * valid (overlong forms, surrogates and beyond U+10FFFF are not).
+ */
+static size_t decode(uint32_t *code, const unsigned char *s, size_t n)
+{
+	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
+	size_t len, i;
+
+	if (s[0] < 0x80) {
+		*code = s[0];
+		return 1;
+	}
+	len = s[0] >= 0xf0 ? 4 : s[0] >= 0xe0 ? 3 : 2;
+	if (s[0] < 0xc2 || s[0] > 0xf4 || len > n)
+		return 0;
+	*code = s[0] & (0xffu >> (len + 1));
+	for (i = 1; i < len; i++) {
+		if ((s[i] & 0xc0) != 0x80)
+			return 0;
+		*code = *code << 6 | (s[i] & 0x3f);
+	}
+	if (*code < least[len] || *code > 0x10ffff ||
+	    (*code >= 0xd800 && *code <= 0xdfff))
+		return 0;
+	return len;
+}
+
+bool qaf_is_utf8(const char *s, size_t n)
+{
+	const unsigned char *p = (const unsigned char *)s;
+	uint32_t code;
+
+	while (n) {
+		size_t len = decode(&code, p, n);
+
+		if (!len || !code)
+			return false;
+		p += len;
+		n -= len;
+	}
+	return true;
+}
+
+/* Characters that change the direction of the text around them. */
+static bool turns_text(uint32_t c)
+{
+	return c == 0x061c || c == 0x200e || c == 0x200f ||
+		(c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/* reliability.md, rule 9: whatever is printed from data comes through here. */
+char *qaf_visible(struct qaf_arena *a, const char *s, size_t max)
+{
+	const unsigned char *p = (const unsigned char *)s;
+	size_t left, chars = 0;
+	struct qaf_str out;
+
+	if (!s)
+		return NULL;
+	qaf_str_init(&out, a);
+	for (left = strlen(s); left; chars++) {
+		uint32_t code = 0;
+		size_t len = decode(&code, p, left);
+
+		if (max && chars == max) {
+			qaf_str_add(&out, "...");
+			break;
+		}
+		if (!len || code < 0x20 || code == 0x7f)
+			qaf_str_addf(&out, "\\x%02x", (unsigned)*p);
+		else if ((code >= 0x80 && code < 0xa0) || turns_text(code))
+			qaf_str_addf(&out, "\\u{%04x}", (unsigned)code);
+		else
+			qaf_str_addn(&out, (const char *)p, len);
+		p += len ? len : 1;
+		left -= len ? len : 1;
+	}
+	return out.text;
+}
+
+/* No word of qaf is longer; what is, has no neighbours. */
+#define WORD_MAX_BYTES 64
+
+/*
+ * Insertions, deletions, changes and swaps of neighbours that make `b` of
+ * `a`, without regard to case.  Both are shorter than WORD_MAX_BYTES.
+ */
+static size_t edit_distance(const char *a, const char *b)
+{
+	size_t rows[3][WORD_MAX_BYTES];
+	size_t *before = rows[0], *above = rows[1], *row = rows[2];
+	size_t m = strlen(b), i, j;
+
+	for (j = 0; j <= m; j++)
+		above[j] = j;
+	for (i = 1; a[i - 1]; i++) {
+		size_t *spare = before;
+
+		row[0] = i;
+		for (j = 1; j <= m; j++) {
+			char x = qaf_lower(a[i - 1]), y = qaf_lower(b[j - 1]);
+			size_t best = above[j - 1] + (x != y);
+
+			if (above[j] + 1 < best)
+				best = above[j] + 1;
+			if (row[j - 1] + 1 < best)
+				best = row[j - 1] + 1;
+			if (i > 1 && j > 1 && x == qaf_lower(b[j - 2]) &&
+			    y == qaf_lower(a[i - 2]) && before[j - 2] + 1 < best)
+				best = before[j - 2] + 1;
+			row[j] = best;
+		}
+		before = above;
+		above = row;
+		row = spare;
+	}
+	return above[m];
+}
+
+const char *qaf_nearest(const char *s, const char *const *words, size_t n)
+{
+	const char *nearest = NULL;
+	size_t len = s ? strlen(s) : 0;
+	/* A third of the word may be wrong, but not all of it. */
+	size_t best = (len + 2) / 3 + 1;
+
+	if (!len || len >= WORD_MAX_BYTES)
+		return NULL;
+	for (size_t i = 0; i < n; i++) {
+		size_t other = strlen(words[i]), distance;
+
+		if (other >= WORD_MAX_BYTES)
+			continue;
+		distance = edit_distance(s, words[i]);
+		if (distance < best && distance < other && distance < len) {
+			best = distance;
+			nearest = words[i];
+		}
+	}
+	return nearest;
+}
