@@ -33,7 +33,7 @@ static inline void unit_teardown(void)
 #define UNIT(name, ...) \
 	int main(void) \
 	{ \
-		static const TTest *const tests[] = { __VA_ARGS__ }; \
+		const TTest *const tests[] = { __VA_ARGS__ }; \
 		Suite *suite = suite_create(name); \
 		TCase *tc = tcase_create(name); \
 		SRunner *runner = srunner_create(suite); \
