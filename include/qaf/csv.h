@@ -6,6 +6,8 @@
 #ifndef QAF_CSV_H
 #define QAF_CSV_H
 
+#include <stdio.h>
+
 #include "qaf/qaf.h"
 
 struct qaf_csv_row {
@@ -24,19 +26,27 @@ typedef enum qaf_rc (*qaf_csv_fn)(struct qaf *q, const struct qaf_csv_row *row,
 
 /*
  * Read the file at `path` ("-" is standard input) and call `fn` for every
- * record.  Refused, with path:line: an empty file, one that is not text
- * (NUL bytes, UTF-16, a zip or xlsx signature), bytes that are not UTF-8
- * (the encoding it seems to be is named), a semicolon- or tab-separated
- * first line, an unclosed quote, a stray quote, a field over 32,760
- * characters, a record over 4,096 fields.
+ * record.  Refused with QAF_INPUT and path:line: an empty file, one that is
+ * not text (NUL bytes, UTF-16, a signature such as that of xlsx), bytes that
+ * are not UTF-8 (the encoding that it seems to be is named), a semicolon- or
+ * tab-separated first line, an unclosed quote, a stray quote, a field over
+ * 32,760 characters, a record over 4,096 fields or 8 MiB.  A file that is not
+ * there or may not be read is QAF_INPUT too; QAF_SYSTEM is a failure of the
+ * machine.
  */
 enum qaf_rc qaf_csv_read(struct qaf *q, const char *path, qaf_csv_fn fn,
 	void *data);
 
+/* The same from a stream that the caller closes; `name` is for messages. */
+enum qaf_rc qaf_csv_read_stream(struct qaf *q, FILE *file, const char *name,
+	qaf_csv_fn fn, void *data);
+
 /*
- * Text for one CSV cell: quoted when needed; when `guard`, a cell that begins
- * with = + - @ tab or CR (full-width forms too) and is not a number gets a
- * leading apostrophe, which the reader takes off again.
+ * Add the text for one CSV cell to `out`: quoted when needed; when `guard`, a
+ * cell that begins with = + - @ tab or CR (full-width forms too) and is not a
+ * number gets a leading apostrophe, which the reader takes off again.  So
+ * that every text survives the round trip, one that begins with apostrophes
+ * before such a character gets another.
  */
 void qaf_csv_cell(struct qaf_str *out, const char *text, bool guard);
 
