@@ -43,7 +43,12 @@ struct qaf_column {
 	const char *help;	/* one line for the manual */
 };
 
-/* One cell.  `known` false is empty in every format, never 0. */
+/*
+ * One cell.  `known` false is empty in every format, never 0; a cell of a
+ * number that has a `text` instead ("c" where a count is withheld, "not
+ * estimable") shows that, quoted in JSON.  Text need only live as long as
+ * the call that passes it.
+ */
 struct qaf_cell {
 	bool known;
 	const char *text;	/* QAF_TEXT, QAF_WORD, QAF_DAY */
@@ -68,6 +73,11 @@ static inline struct qaf_cell qaf_cell_none(void)
 {
 	return (struct qaf_cell){ .known = false };
 }
+/* A word in the place of a number. */
+static inline struct qaf_cell qaf_cell_instead(const char *word)
+{
+	return (struct qaf_cell){ .known = false, .text = word };
+}
 
 /*
  * A chart, always followed by the table with the same numbers.
@@ -88,8 +98,9 @@ struct qaf_chart_point {
 	const char *label;		/* the row, the month */
 	const struct qaf_cell *value;	/* one per series */
 	double mean, lower, upper;	/* LINE only */
-	bool has_limits;
-	const char *signal;		/* LINE: rule broken, or NULL */
+	bool has_limits;		/* mean, lower and upper are drawn */
+	bool has_mean;			/* the mean is drawn without limits */
+	const char *signal;		/* LINE: rule that it meets, or NULL */
 };
 
 struct qaf_chart {
@@ -102,6 +113,8 @@ struct qaf_chart {
 	size_t n;
 	const struct qaf_chart_point *point;
 	double max;			/* of the axis; 0: from the data */
+	const char *mean_name;		/* LINE: NULL is "mean" */
+	const char *row_name, *col_name; /* MATRIX: who graded, or NULL */
 };
 
 struct qaf_out;
@@ -124,7 +137,7 @@ struct qaf_out_ops {
 
 struct qaf_out {
 	const struct qaf_out_ops *ops;
-	struct qaf_arena *arena;
+	struct qaf_arena own;	/* the renderer's memory, until finish */
 	FILE *file;		/* where it goes; the caller opens and closes */
 	bool raw;		/* CSV: no formula guard */
 	bool bom;		/* CSV: byte-order mark first */
@@ -132,14 +145,25 @@ struct qaf_out {
 	bool listing;		/* one table and nothing else is expected */
 	const struct qaf_column *cols;	/* of the table that is open */
 	size_t ncols;
+	size_t ntables;		/* begun so far */
 	void *state;		/* the renderer's own */
 };
 
-/* Make a renderer for `format` that writes to `file`. */
+/*
+ * Make a renderer for `format` that writes to `file`; the struct lives in
+ * `a`.  The caller then sets raw, bom, width and listing before the first
+ * event, and always ends with qaf_out_finish(), also after a failure: it frees
+ * what the renderer keeps.  NULL for ICS, which has a header of its own.
+ */
 struct qaf_out *qaf_out_new(struct qaf_arena *a, enum qaf_format format,
 	FILE *file);
 
-/* The events; each checks that the renderer takes it. */
+/*
+ * The events; each checks that the renderer takes it.  An empty listing is
+ * nothing at all in the terminal (cron stays silent) and headings only in
+ * CSV.  A report in CSV is one table in long form: section,row,key,value.
+ * qaf_out_finish() flushes; false when the stream failed (disk full).
+ */
 void qaf_out_title(struct qaf_out *o, const char *text, const char *subtitle);
 void qaf_out_heading(struct qaf_out *o, const char *text);
 void qaf_out_paragraph(struct qaf_out *o, const char *fmt, ...)

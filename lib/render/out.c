@@ -1,0 +1,135 @@
+/*
+ * Documents as events: the choice of a renderer, and the words for formats.
+ * Floor: render.
+ */
+#include "qaf/out.h"
+
+#include <assert.h>
+
+#include "render/render.h"
+
+static const struct {
+	const char *word;
+	void (*init)(struct qaf_out *o);
+} formats[] = {
+	[QAF_FORMAT_TABLE] = { "table", qaf_table_init },
+	[QAF_FORMAT_CSV] = { "csv", qaf_csv_init },
+	[QAF_FORMAT_JSON] = { "json", qaf_json_init },
+	[QAF_FORMAT_MD] = { "md", NULL },
+	[QAF_FORMAT_HTML] = { "html", NULL },
+	[QAF_FORMAT_XLSX] = { "xlsx", NULL },
+	[QAF_FORMAT_ICS] = { "ics", NULL },
+};
+
+#define NFORMATS (sizeof(formats) / sizeof(formats[0]))
+
+const char *qaf_format_word(enum qaf_format f)
+{
+	return formats[f].word;
+}
+
+bool qaf_format_parse(enum qaf_format *out, const char *word)
+{
+	for (size_t i = 0; i < NFORMATS; i++) {
+		if (qaf_same(formats[i].word, word)) {
+			*out = (enum qaf_format)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+struct qaf_out *qaf_out_new(struct qaf_arena *a, enum qaf_format format,
+	FILE *file)
+{
+	struct qaf_out *o;
+
+	if (!formats[format].init)
+		return NULL;
+	o = qaf_alloc(a, sizeof(*o));
+	qaf_arena_init(&o->own);
+	o->file = file;
+	formats[format].init(o);
+	return o;
+}
+
+void qaf_out_title(struct qaf_out *o, const char *text, const char *subtitle)
+{
+	if (o->ops->title)
+		o->ops->title(o, text, subtitle);
+}
+
+void qaf_out_heading(struct qaf_out *o, const char *text)
+{
+	if (o->ops->heading)
+		o->ops->heading(o, text);
+}
+
+void qaf_out_paragraph(struct qaf_out *o, const char *fmt, ...)
+{
+	va_list ap;
+	char *text;
+
+	va_start(ap, fmt);
+	text = qaf_vprintf(&o->own, fmt, ap);
+	va_end(ap);
+	if (o->ops->paragraph)
+		o->ops->paragraph(o, text);
+}
+
+void qaf_out_note(struct qaf_out *o, const char *fmt, ...)
+{
+	va_list ap;
+	char *text;
+
+	va_start(ap, fmt);
+	text = qaf_vprintf(&o->own, fmt, ap);
+	va_end(ap);
+	if (o->ops->note)
+		o->ops->note(o, text);
+}
+
+void qaf_out_table(struct qaf_out *o, const char *name, const char *caption,
+	const struct qaf_column *cols, size_t ncols)
+{
+	assert(!o->cols && ncols > 0);
+	assert(!o->listing || o->ntables == 0);
+	o->cols = cols;
+	o->ncols = ncols;
+	o->ntables++;
+	if (o->ops->table)
+		o->ops->table(o, name, caption, cols, ncols);
+}
+
+void qaf_out_row(struct qaf_out *o, const struct qaf_cell *cells)
+{
+	assert(o->cols);
+	if (o->ops->row)
+		o->ops->row(o, cells);
+}
+
+void qaf_out_table_end(struct qaf_out *o)
+{
+	assert(o->cols);
+	if (o->ops->table_end)
+		o->ops->table_end(o);
+	o->cols = NULL;
+	o->ncols = 0;
+}
+
+void qaf_out_chart(struct qaf_out *o, const struct qaf_chart *chart)
+{
+	if (o->ops->chart && chart->n > 0)
+		o->ops->chart(o, chart);
+}
+
+bool qaf_out_finish(struct qaf_out *o)
+{
+	bool ok = true;
+
+	if (o->ops->finish)
+		ok = o->ops->finish(o);
+	qaf_arena_release(&o->own);
+	o->state = NULL;
+	return fflush(o->file) == 0 && !ferror(o->file) && ok;
+}
