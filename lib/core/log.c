@@ -1,0 +1,140 @@
+/*
+ * The journal.  Floor: core.
+ *
+ * The hash of a line is SHA-256 over
+ *   previous hash LF seq LF at LF who LF verb LF subject LF detail
+ * in lower-case hex; the first line's previous hash is 64 zeros.
+ */
+#include "qaf/log.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "db/db.h"
+#include "qaf/digest.h"
+
+static const char no_hash[] =
+	"0000000000000000000000000000000000000000000000000000000000000000";
+
+static void line_hash(struct qaf_arena *a, char out[QAF_HEX_SIZE],
+	const char *previous, long long seq, const char *at, const char *who,
+	const char *verb, const char *subject, const char *detail)
+{
+	char *text = qaf_printf(a, "%s\n%lld\n%s\n%s\n%s\n%s\n%s", previous,
+		seq, at, who, verb, subject, detail);
+
+	qaf_sha256_hex(out, text, strlen(text));
+}
+
+/* The newest line, or 0 and zeros. */
+static enum qaf_rc last_line(struct qaf *q, long long *seq, const char **hash)
+{
+	struct qaf_stmt *st;
+	enum qaf_rc rc;
+
+	*seq = 0;
+	*hash = no_hash;
+	QAF_TRY(qaf_query(q, &st, SQL_journal_last));
+	if (qaf_step(st, &rc)) {
+		*seq = qaf_get_int(st, "seq");
+		*hash = qaf_get_dup(st, "hash");
+		qaf_stmt_done(st);
+	}
+	return rc;
+}
+
+enum qaf_rc qaf_log(struct qaf *q, const char *verb, const char *subject,
+	const char *fmt, ...)
+{
+	char hash[QAF_HEX_SIZE];
+	const char *previous, *at = qaf_moment_text(q->arena, q->now);
+	char *detail;
+	long long seq;
+	va_list ap;
+
+	va_start(ap, fmt);
+	detail = qaf_vprintf(q->arena, fmt, ap);
+	va_end(ap);
+	if (q->now_given)
+		detail = qaf_printf(q->arena, "%s%sclock: given", detail,
+			*detail ? "; " : "");
+	QAF_TRY(last_line(q, &seq, &previous));
+	seq++;
+	if (!subject || !*subject)
+		subject = "-";
+	if (!*detail)
+		detail = qaf_strdup(q->arena, "-");
+	line_hash(q->arena, hash, previous, seq, at, q->actor, verb, subject,
+		detail);
+	return qaf_run(q, SQL_journal_add, QAF_I("seq", seq), QAF_T("at", at),
+		QAF_T("who", q->actor), QAF_T("verb", verb),
+		QAF_T("subject", subject), QAF_T("detail", detail),
+		QAF_T("hash", hash));
+}
+
+static const struct qaf_column log_columns[] = {
+	{ "seq", "No.", QAF_INT, 0, "number of the line, from 1" },
+	{ "at", "When", QAF_DAY, 0, "the clock of the command" },
+	{ "who", "Who", QAF_WORD, 0, "the person, from --as" },
+	{ "verb", "Did", QAF_WORD, 0, "the command" },
+	{ "subject", "To", QAF_WORD, 0, "the reference that changed" },
+	{ "detail", "What and why", QAF_TEXT, 0, "the change" },
+	{ "hash", "Hash", QAF_WORD, QAF_COL_HIDDEN,
+		"SHA-256 of this line and the hash before it" },
+};
+
+enum qaf_rc qaf_log_list(struct qaf *q, struct qaf_out *out,
+	const struct qaf_log_filter *f)
+{
+	return qaf_list(q, out, "log", "Journal", log_columns,
+		QAF_LEN(log_columns), SQL_journal_list,
+		QAF_T("audit", f->audit), QAF_T("subject", f->subject),
+		QAF_T("who", f->who), QAF_T("verb", f->verb),
+		QAF_D(q, "from_on", f->from), QAF_D(q, "to_on", f->to));
+}
+
+/* Does the stored line follow from the hash before it? */
+static enum qaf_rc verify_line(struct qaf *q, struct qaf_stmt *st,
+	long long expected, const char *previous)
+{
+	char hash[QAF_HEX_SIZE];
+	long long seq = qaf_get_int(st, "seq");
+
+	if (seq != expected)
+		return qaf_fail(q, QAF_NEGATIVE, "the journal is broken: line "
+			"%lld is missing; restore a backup or ask who changed "
+			"the file", expected);
+	line_hash(q->arena, hash, previous, seq, qaf_get_text(st, "at"),
+		qaf_get_text(st, "who"), qaf_get_text(st, "verb"),
+		qaf_get_text(st, "subject"), qaf_get_text(st, "detail"));
+	if (strcmp(hash, qaf_get_text(st, "hash")) != 0)
+		return qaf_fail(q, QAF_NEGATIVE, "the journal is broken: line "
+			"%lld was changed after it was written; restore a "
+			"backup or ask who changed the file", seq);
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_log_verify(struct qaf *q, long long *lines, const char **head)
+{
+	char previous[QAF_HEX_SIZE];
+	struct qaf_stmt *st;
+	enum qaf_rc rc;
+
+	*lines = 0;
+	memcpy(previous, no_hash, sizeof(previous));
+	QAF_TRY(qaf_query(q, &st, SQL_journal_all));
+	while (qaf_step(st, &rc)) {
+		struct qaf_arena_mark mark = qaf_arena_mark(q->arena);
+		enum qaf_rc line = verify_line(q, st, *lines + 1, previous);
+
+		if (line != QAF_OK) {
+			qaf_stmt_done(st);
+			return line;
+		}
+		++*lines;
+		memcpy(previous, qaf_get_text(st, "hash"), sizeof(previous) - 1);
+		qaf_arena_reset(q->arena, mark);
+	}
+	*head = qaf_strdup(q->arena, previous);
+	return rc;
+}

@@ -1,0 +1,44 @@
+/* What the rooms of lib/db share: the handle and SQLite's errors. */
+#ifndef QAF_DB_HANDLE_H
+#define QAF_DB_HANDLE_H
+
+#include <sqlite3.h>
+
+#include "db/db.h"
+
+#define QAF_APPLICATION_ID 0x71616631	/* "qaf1" */
+#define QAF_SCHEMA_VERSION 1
+#define QAF_BUSY_MS 12000		/* patience with another process */
+
+struct qaf_stmt {
+	struct qaf *q;
+	sqlite3_stmt *stmt;
+	enum qaf_sql id;
+	bool open;		/* being stepped */
+};
+
+struct qaf_db {
+	sqlite3 *handle;
+	const char *path;
+	enum qaf_db_mode mode;
+	bool in_transaction;
+	bool created, committed;	/* a new file, and whether it was kept */
+	struct qaf_stmt stmt[SQL_COUNT];
+};
+
+/*
+ * Turn an SQLite result into a failure of ours, in words that say what to do.
+ * `doing` completes "cannot ...".
+ */
+enum qaf_rc qaf_db_fail(struct qaf *q, int result, const char *doing);
+
+/* Bring the schema to QAF_SCHEMA_VERSION: new files from nothing. */
+enum qaf_rc qaf_db_migrate(struct qaf *q);
+
+/* Run the text of a statement that may hold several. */
+enum qaf_rc qaf_db_exec(struct qaf *q, const char *sql);
+
+/* One number from a pragma. */
+enum qaf_rc qaf_db_pragma(struct qaf *q, long long *out, const char *sql);
+
+#endif

@@ -1,0 +1,311 @@
+/*
+ * Opening the one file: refuse what is not ours, harden, migrate.
+ * Floor: db.
+ */
+#include <assert.h>
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <fcntl.h>
+
+#include "db/handle.h"
+#include "db/sql_text.h"
+
+/* What each failure of SQLite means to a person, and what to do. */
+static const char *advice(int result)
+{
+	switch (result & 0xff) {
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		return "another program is using it; try again when it has finished";
+	case SQLITE_FULL:
+		return "the disk is full; make room and run the command again";
+	case SQLITE_NOTADB:
+		return "it is not a qaf database";
+	case SQLITE_CORRUPT:
+		return "the file is damaged; restore the latest backup";
+	case SQLITE_READONLY:
+	case SQLITE_PERM:
+	case SQLITE_AUTH:
+		return "you may not write to it or to its folder; ask for "
+			"permission or copy it to a folder of your own";
+	case SQLITE_CANTOPEN:
+		return "it cannot be opened; check that the file and its folder "
+			"exist and that you may use them";
+	case SQLITE_IOERR:
+		return "the disk failed while it was read or written; check the "
+			"disk, then run the command again";
+	case SQLITE_NOMEM:
+		return "there is not enough memory";
+	case SQLITE_TOOBIG:
+		return "a value is too long to store";
+	case SQLITE_CONSTRAINT:
+		return "the change breaks a rule of the database";
+	default:
+		return "the database failed";
+	}
+}
+
+enum qaf_rc qaf_db_fail(struct qaf *q, int result, const char *doing)
+{
+	int kind = result & 0xff;
+	bool busy = kind == SQLITE_BUSY || kind == SQLITE_LOCKED;
+	const char *more = kind == SQLITE_CONSTRAINT || kind == SQLITE_ERROR ||
+		kind == SQLITE_MISUSE ? sqlite3_errmsg(q->db->handle) : NULL;
+
+	return qaf_fail(q, busy ? QAF_BUSY : QAF_DB, "cannot %s %s: %s%s%s%s",
+		doing, qaf_visible(q->arena, q->db->path, 200), advice(result),
+		more ? " (" : "", more ? more : "", more ? ")" : "");
+}
+
+enum qaf_rc qaf_db_exec(struct qaf *q, const char *sql)
+{
+	int result = sqlite3_exec(q->db->handle, sql, NULL, NULL, NULL);
+
+	return result == SQLITE_OK ? QAF_OK : qaf_db_fail(q, result, "use");
+}
+
+enum qaf_rc qaf_db_pragma(struct qaf *q, long long *out, const char *sql)
+{
+	sqlite3_stmt *st;
+	int result = sqlite3_prepare_v2(q->db->handle, sql, -1, &st, NULL);
+
+	if (result == SQLITE_OK) {
+		result = sqlite3_step(st);
+		if (result == SQLITE_ROW)
+			*out = sqlite3_column_int64(st, 0);
+		sqlite3_finalize(st);
+	}
+	if (result == SQLITE_ROW || result == SQLITE_DONE)
+		return QAF_OK;
+	return qaf_db_fail(q, result, "open");
+}
+
+/* Limits and switches that keep a doubtful file from doing harm. */
+static enum qaf_rc harden(struct qaf *q)
+{
+	sqlite3 *h = q->db->handle;
+
+	sqlite3_extended_result_codes(h, 1);
+	sqlite3_busy_timeout(h, QAF_BUSY_MS);
+	sqlite3_db_config(h, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(h, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	sqlite3_db_config(h, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+	sqlite3_db_config(h, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+	sqlite3_db_config(h, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
+	sqlite3_db_config(h, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+	sqlite3_limit(h, SQLITE_LIMIT_LENGTH, 256 << 20);
+	sqlite3_limit(h, SQLITE_LIMIT_SQL_LENGTH, 1 << 16);
+	sqlite3_limit(h, SQLITE_LIMIT_ATTACHED, 0);
+	return qaf_db_exec(q, "PRAGMA cell_size_check = ON;"
+		"PRAGMA mmap_size = 0; PRAGMA temp_store = FILE;"
+		"PRAGMA cache_size = -32000;");
+}
+
+/* Ours, and no newer than this program? */
+static enum qaf_rc recognise(struct qaf *q, long long *version)
+{
+	long long application = 0;
+	const char *path = qaf_visible(q->arena, q->db->path, 200);
+
+	QAF_TRY(qaf_db_pragma(q, &application, "PRAGMA application_id"));
+	QAF_TRY(qaf_db_pragma(q, version, "PRAGMA user_version"));
+	if (application != QAF_APPLICATION_ID)
+		return qaf_fail(q, QAF_DB, "%s is not a qaf database; name "
+			"another with --db, or make one with qaf init", path);
+	if (*version > QAF_SCHEMA_VERSION)
+		return qaf_fail(q, QAF_DB, "%s was written by a newer qaf "
+			"(its version is %lld, this program knows up to %d); "
+			"use the newer program", path, *version,
+			QAF_SCHEMA_VERSION);
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_db_migrate(struct qaf *q)
+{
+	char stamp[80];
+
+	sqlite3_snprintf(sizeof(stamp), stamp,
+		"PRAGMA application_id = %d; PRAGMA user_version = %d",
+		QAF_APPLICATION_ID, QAF_SCHEMA_VERSION);
+	QAF_TRY(qaf_db_exec(q, qaf_sql_texts[SQL_schema_0001].sql));
+	return qaf_db_exec(q, stamp);
+}
+
+static enum qaf_rc open_handle(struct qaf *q, int flags)
+{
+	int result = sqlite3_open_v2(q->db->path, &q->db->handle, flags, NULL);
+
+	if (result != SQLITE_OK)
+		return qaf_db_fail(q, result, "open");
+	return harden(q);
+}
+
+static void close_handle(struct qaf *q)
+{
+	for (int i = 0; i < SQL_COUNT; i++)
+		sqlite3_finalize(q->db->stmt[i].stmt);
+	memset(q->db->stmt, 0, sizeof(q->db->stmt));
+	sqlite3_close(q->db->handle);
+	q->db->handle = NULL;
+}
+
+/*
+ * A process that was killed while it wrote leaves a hot journal, which a
+ * read-only handle cannot roll back: let a handle that may write do it.
+ */
+static enum qaf_rc recover(struct qaf *q)
+{
+	long long ignored;
+
+	close_handle(q);
+	qaf_clear_error(q);
+	QAF_TRY(open_handle(q, SQLITE_OPEN_READWRITE));
+	QAF_TRY(qaf_db_pragma(q, &ignored, "PRAGMA user_version"));
+	close_handle(q);
+	return open_handle(q, SQLITE_OPEN_READONLY);
+}
+
+static enum qaf_rc open_to_read(struct qaf *q, long long *version)
+{
+	enum qaf_rc rc = open_handle(q, SQLITE_OPEN_READONLY);
+
+	if (rc == QAF_OK)
+		rc = recognise(q, version);
+	if (rc != QAF_OK && q->db->handle && sqlite3_extended_errcode(
+			q->db->handle) == SQLITE_READONLY_ROLLBACK) {
+		QAF_TRY(recover(q));
+		rc = recognise(q, version);
+	}
+	return rc;
+}
+
+static enum qaf_rc open_to_write(struct qaf *q, long long *version)
+{
+	QAF_TRY(open_handle(q, SQLITE_OPEN_READWRITE));
+	/* TRUNCATE keeps the database one file, and a commit outlives a power
+	 * cut, which the default journal does not promise. */
+	QAF_TRY(qaf_db_exec(q, "PRAGMA journal_mode = TRUNCATE;"
+		"PRAGMA synchronous = FULL; PRAGMA secure_delete = ON"));
+	return recognise(q, version);
+}
+
+/* A new, empty file, readable by its owner only, never over another. */
+static enum qaf_rc create_file(struct qaf *q)
+{
+	const char *path = qaf_visible(q->arena, q->db->path, 200);
+	int fd = open(q->db->path, O_CREAT | O_EXCL | O_NOFOLLOW | O_RDWR, 0600);
+
+	if (fd < 0 && errno == EEXIST)
+		return qaf_fail(q, QAF_RULE, "%s is there already; qaf init "
+			"makes a new database and never writes over a file",
+			path);
+	if (fd < 0)
+		return qaf_fail(q, QAF_SYSTEM, "cannot create %s: %s", path,
+			strerror(errno));
+	close(fd);
+	q->db->created = true;
+	return QAF_OK;
+}
+
+static enum qaf_rc create(struct qaf *q)
+{
+	QAF_TRY(create_file(q));
+	QAF_TRY(open_handle(q, SQLITE_OPEN_READWRITE));
+	return qaf_db_exec(q, "PRAGMA journal_mode = TRUNCATE;"
+		"PRAGMA synchronous = FULL; PRAGMA secure_delete = ON");
+}
+
+static enum qaf_rc check_exists(struct qaf *q)
+{
+	struct stat st;
+	const char *path = qaf_visible(q->arena, q->db->path, 200);
+
+	if (stat(q->db->path, &st) != 0 && errno == ENOENT)
+		return qaf_fail(q, QAF_DB, "there is no database %s; make one "
+			"with qaf init, or name yours with --db", path);
+	if (S_ISREG(st.st_mode) && st.st_size == 0)
+		return qaf_fail(q, QAF_DB, "%s is empty, not a qaf database; "
+			"if a qaf init was cut short, remove it and run "
+			"qaf init again", path);
+	if (S_ISDIR(st.st_mode))
+		return qaf_fail(q, QAF_DB, "%s is a folder, not a database; "
+			"name the file with --db", path);
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_db_open(struct qaf *q, const char *path, enum qaf_db_mode mode)
+{
+	long long version = 0;
+
+	assert(!q->db);
+	q->db = qaf_alloc(q->arena, sizeof(*q->db));
+	q->db->path = qaf_strdup(q->arena, path);
+	q->db->mode = mode;
+	if (mode == QAF_DB_CREATE)
+		return create(q);
+	QAF_TRY(check_exists(q));
+	return mode == QAF_DB_READ ? open_to_read(q, &version) :
+		open_to_write(q, &version);
+}
+
+void qaf_db_close(struct qaf *q)
+{
+	bool unfinished;
+
+	if (!q->db)
+		return;
+	unfinished = q->db->created && !q->db->committed;
+	close_handle(q);
+	/* A database that was not finished is no database. */
+	if (unfinished)
+		unlink(q->db->path);
+	q->db = NULL;
+}
+
+enum qaf_rc qaf_db_begin(struct qaf *q)
+{
+	assert(!q->db->in_transaction);
+	QAF_TRY(qaf_db_exec(q, "BEGIN IMMEDIATE"));
+	q->db->in_transaction = true;
+	if (q->db->mode == QAF_DB_CREATE) {
+		enum qaf_rc rc = qaf_db_migrate(q);
+
+		if (rc != QAF_OK)
+			return qaf_db_end(q, rc);
+		q->db->mode = QAF_DB_WRITE;
+	}
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_db_read_begin(struct qaf *q)
+{
+	assert(!q->db->in_transaction);
+	QAF_TRY(qaf_db_exec(q, "BEGIN"));
+	q->db->in_transaction = true;
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_db_end(struct qaf *q, enum qaf_rc rc)
+{
+	int result;
+
+	assert(q->db->in_transaction);
+	q->db->in_transaction = false;
+	for (int i = 0; i < SQL_COUNT; i++)
+		if (q->db->stmt[i].stmt)
+			qaf_stmt_done(&q->db->stmt[i]);
+	if (rc == QAF_OK) {
+		result = sqlite3_exec(q->db->handle, "COMMIT", NULL, NULL, NULL);
+		if (result == SQLITE_OK) {
+			q->db->committed = true;
+			return QAF_OK;
+		}
+		rc = qaf_db_fail(q, result, "store the change in");
+	}
+	/* After FULL, IOERR or NOMEM SQLite has rolled back by itself. */
+	if (!sqlite3_get_autocommit(q->db->handle))
+		sqlite3_exec(q->db->handle, "ROLLBACK", NULL, NULL, NULL);
+	return rc;
+}

@@ -1,0 +1,255 @@
+/*
+ * Statements by name: prepared when first used, bound and read by name.
+ * Floor: db.
+ */
+#include <assert.h>
+#include <string.h>
+
+#include "db/handle.h"
+#include "db/sql_text.h"
+
+static enum qaf_rc prepare(struct qaf *q, struct qaf_stmt **out, enum qaf_sql id)
+{
+	struct qaf_stmt *st = &q->db->stmt[id];
+	int result;
+
+	*out = st;
+	if (st->stmt)
+		return QAF_OK;
+	st->q = q;
+	st->id = id;
+	result = sqlite3_prepare_v3(q->db->handle, qaf_sql_texts[id].sql, -1,
+		SQLITE_PREPARE_PERSISTENT, &st->stmt, NULL);
+	if (result != SQLITE_OK)
+		return qaf_db_fail(q, result, "read");
+	return QAF_OK;
+}
+
+static int bind_one(sqlite3_stmt *stmt, const struct qaf_bind *b)
+{
+	char name[64];
+	int at;
+
+	sqlite3_snprintf(sizeof(name), name, ":%s", b->name);
+	at = sqlite3_bind_parameter_index(stmt, name);
+	assert(at > 0 && "the statement has no such parameter");
+	switch (b->type) {
+	case QAF_BIND_INT:
+		return sqlite3_bind_int64(stmt, at, b->n);
+	case QAF_BIND_REAL:
+		return sqlite3_bind_double(stmt, at, b->x);
+	case QAF_BIND_TEXT:
+		if (b->text && *b->text)
+			return sqlite3_bind_text(stmt, at, b->text, -1,
+				SQLITE_TRANSIENT);
+		return sqlite3_bind_null(stmt, at);
+	case QAF_BIND_NULL:
+		break;
+	}
+	return sqlite3_bind_null(stmt, at);
+}
+
+enum qaf_rc qaf_query_(struct qaf *q, struct qaf_stmt **out, enum qaf_sql id,
+	const struct qaf_bind *binds)
+{
+	int n = 0;
+
+	QAF_TRY(prepare(q, out, id));
+	assert(!(*out)->open && "the statement is being read");
+	for (; binds->name; binds++, n++) {
+		int result = bind_one((*out)->stmt, binds);
+
+		if (result != SQLITE_OK)
+			return qaf_db_fail(q, result, "use");
+	}
+	assert(n == sqlite3_bind_parameter_count((*out)->stmt) &&
+		"a parameter of the statement was not given");
+	(*out)->open = true;
+	return QAF_OK;
+}
+
+void qaf_stmt_done(struct qaf_stmt *st)
+{
+	sqlite3_reset(st->stmt);
+	st->open = false;
+}
+
+bool qaf_step(struct qaf_stmt *st, enum qaf_rc *rc)
+{
+	int result = sqlite3_step(st->stmt);
+
+	*rc = QAF_OK;
+	if (result == SQLITE_ROW)
+		return true;
+	if (result != SQLITE_DONE)
+		*rc = qaf_db_fail(st->q, result, sqlite3_stmt_readonly(
+			st->stmt) ? "read" : "write to");
+	qaf_stmt_done(st);
+	return false;
+}
+
+int qaf_col(struct qaf_stmt *st, const char *col)
+{
+	int n = sqlite3_column_count(st->stmt);
+
+	for (int i = 0; i < n; i++)
+		if (strcmp(sqlite3_column_name(st->stmt, i), col) == 0)
+			return i;
+	assert(!"the statement has no such column");
+	return -1;
+}
+
+const char *qaf_text_at(struct qaf_stmt *st, int col)
+{
+	return (const char *)sqlite3_column_text(st->stmt, col);
+}
+
+long long qaf_int_at(struct qaf_stmt *st, int col)
+{
+	return sqlite3_column_int64(st->stmt, col);
+}
+
+qaf_date qaf_date_at(struct qaf_stmt *st, int col)
+{
+	const char *text = qaf_text_at(st, col);
+	struct qaf_moment m;
+
+	return text && qaf_moment_parse(&m, text) ? m.day : QAF_NO_DATE;
+}
+
+const char *qaf_get_text(struct qaf_stmt *st, const char *col)
+{
+	return qaf_text_at(st, qaf_col(st, col));
+}
+
+char *qaf_get_dup(struct qaf_stmt *st, const char *col)
+{
+	return qaf_strdup(st->q->arena, qaf_get_text(st, col));
+}
+
+long long qaf_get_int(struct qaf_stmt *st, const char *col)
+{
+	return qaf_int_at(st, qaf_col(st, col));
+}
+
+double qaf_get_real(struct qaf_stmt *st, const char *col)
+{
+	return sqlite3_column_double(st->stmt, qaf_col(st, col));
+}
+
+bool qaf_get_null(struct qaf_stmt *st, const char *col)
+{
+	return sqlite3_column_type(st->stmt, qaf_col(st, col)) == SQLITE_NULL;
+}
+
+qaf_date qaf_get_date(struct qaf_stmt *st, const char *col)
+{
+	return qaf_date_at(st, qaf_col(st, col));
+}
+
+struct qaf_moment qaf_get_moment(struct qaf_stmt *st, const char *col)
+{
+	const char *text = qaf_get_text(st, col);
+	struct qaf_moment m = { QAF_NO_DATE, -1 };
+
+	if (text)
+		qaf_moment_parse(&m, text);
+	return m;
+}
+
+enum qaf_rc qaf_run_(struct qaf *q, enum qaf_sql id, const struct qaf_bind *b)
+{
+	struct qaf_stmt *st;
+	enum qaf_rc rc;
+
+	QAF_TRY(qaf_query_(q, &st, id, b));
+	if (qaf_step(st, &rc))
+		qaf_stmt_done(st);
+	return rc;
+}
+
+long long qaf_changed(struct qaf *q)
+{
+	return sqlite3_changes64(q->db->handle);
+}
+
+long long qaf_last_id(struct qaf *q)
+{
+	return sqlite3_last_insert_rowid(q->db->handle);
+}
+
+enum qaf_rc qaf_fetch_int_(struct qaf *q, long long *out, enum qaf_sql id,
+	const struct qaf_bind *b)
+{
+	struct qaf_stmt *st;
+	enum qaf_rc rc;
+
+	QAF_TRY(qaf_query_(q, &st, id, b));
+	if (qaf_step(st, &rc)) {
+		if (sqlite3_column_type(st->stmt, 0) != SQLITE_NULL)
+			*out = qaf_int_at(st, 0);
+		qaf_stmt_done(st);
+	}
+	return rc;
+}
+
+enum qaf_rc qaf_fetch_text_(struct qaf *q, char **out, enum qaf_sql id,
+	const struct qaf_bind *b)
+{
+	struct qaf_stmt *st;
+	enum qaf_rc rc;
+
+	*out = NULL;
+	QAF_TRY(qaf_query_(q, &st, id, b));
+	if (qaf_step(st, &rc)) {
+		*out = qaf_strdup(q->arena, qaf_text_at(st, 0));
+		qaf_stmt_done(st);
+	}
+	return rc;
+}
+
+static struct qaf_cell cell_of(sqlite3_stmt *stmt, int at, enum qaf_type type)
+{
+	struct qaf_cell cell = { .known =
+		sqlite3_column_type(stmt, at) != SQLITE_NULL };
+
+	if (!cell.known)
+		return cell;
+	switch (type) {
+	case QAF_TEXT:
+	case QAF_WORD:
+	case QAF_DAY:
+		cell.text = (const char *)sqlite3_column_text(stmt, at);
+		break;
+	case QAF_INT:
+		cell.n = sqlite3_column_int64(stmt, at);
+		break;
+	case QAF_PERCENT:
+	case QAF_REAL:
+		cell.x = sqlite3_column_double(stmt, at);
+		break;
+	}
+	return cell;
+}
+
+enum qaf_rc qaf_list_(struct qaf *q, struct qaf_out *out, const char *name,
+	const char *caption, const struct qaf_column *cols, size_t ncols,
+	enum qaf_sql id, const struct qaf_bind *b)
+{
+	struct qaf_cell *cells = qaf_alloc_array(q->arena, ncols, sizeof(*cells));
+	int *at = qaf_alloc_array(q->arena, ncols, sizeof(*at));
+	struct qaf_stmt *st;
+	enum qaf_rc rc;
+
+	QAF_TRY(qaf_query_(q, &st, id, b));
+	for (size_t i = 0; i < ncols; i++)
+		at[i] = qaf_col(st, cols[i].key);
+	qaf_out_table(out, name, caption, cols, ncols);
+	while (qaf_step(st, &rc)) {
+		for (size_t i = 0; i < ncols; i++)
+			cells[i] = cell_of(st->stmt, at[i], cols[i].type);
+		qaf_out_row(out, cells);
+	}
+	qaf_out_table_end(out);
+	return rc;
+}
