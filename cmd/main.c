@@ -1,5 +1,337 @@
-/* The program: options, database, dispatch, exit status.  Floor: cmd. */
-int main(void)
+/*
+ * The program: who, when, which database; dispatch; exit status.
+ * Floor: cmd.
+ */
+#include <errno.h>
+#include <locale.h>
+#include <pwd.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "cmd.h"
+#include "commands.h"
+#include "qaf/database.h"
+
+static void no_memory(void)
 {
-	return 0;
+	static const char text[] = "qaf: there is not enough memory; nothing "
+		"was changed\n";
+	ssize_t ignored = write(STDERR_FILENO, text, sizeof(text) - 1);
+
+	(void)ignored;
+	_exit(qaf_rc_exit(QAF_SYSTEM));
+}
+
+static void print_notice(struct qaf *q, const char *text)
+{
+	fprintf(stderr, "qaf: %s\n", qaf_visible(q->arena, text, 0));
+}
+
+const struct command *command_find(const char *name)
+{
+	for (const struct command *const *c = commands; *c; c++)
+		if (strcmp((*c)->name, name) == 0)
+			return *c;
+	return NULL;
+}
+
+const struct verb *verb_find(const struct command *command, const char *name)
+{
+	for (const struct verb *v = command->verbs; v->run; v++)
+		if (v->name && strcmp(v->name, name) == 0)
+			return v;
+	return NULL;
+}
+
+/* ---- the clock and the person ---- */
+
+static struct qaf_moment system_clock(void)
+{
+	time_t now = time(NULL);
+	struct tm tm;
+
+	localtime_r(&now, &tm);
+	return (struct qaf_moment){ qaf_date_of(tm.tm_year + 1900,
+		tm.tm_mon + 1, tm.tm_mday), tm.tm_hour * 60 + tm.tm_min };
+}
+
+/* A day without a minute is taken as its morning's start in no rule: it stays
+ * a day, and "now" is any time of it. */
+static enum qaf_rc set_clock(struct cmd *c)
+{
+	const char *text = opt_text(c, "at");
+	const char *from = "--at";
+
+	if (!text) {
+		text = getenv("QAF_NOW");
+		from = "QAF_NOW";
+	}
+	if (qaf_blank(text)) {
+		c->q->now = system_clock();
+		return QAF_OK;
+	}
+	if (!qaf_moment_parse(&c->q->now, text))
+		return qaf_fail(c->q, QAF_USAGE, "%s %s is not understood; write "
+			"a day as 2024-03-05 or a moment as 2024-03-05T14:30",
+			from, qaf_visible(c->q->arena, text, 60));
+	c->q->now_given = true;
+	return QAF_OK;
+}
+
+static enum qaf_rc set_actor(struct cmd *c)
+{
+	const char *who = opt_text(c, "as");
+	struct passwd *login;
+
+	if (!who)
+		who = getenv("QAF_AS");
+	if (qaf_blank(who)) {
+		login = getpwuid(getuid());
+		who = login ? login->pw_name : "unknown";
+	}
+	if (strlen(who) > 64 || strcmp(who, qaf_visible(c->q->arena, who, 0)) != 0 ||
+	    strpbrk(who, "\n\t"))
+		return qaf_fail(c->q, QAF_USAGE, "--as must be a short name or "
+			"staff reference without control characters");
+	c->q->actor = qaf_strdup(c->q->arena, who);
+	return QAF_OK;
+}
+
+/* ---- the database ---- */
+
+/* qaf.db here or in the nearest folder above; "qaf.db" when there is none. */
+static const char *nearest_database(struct qaf_arena *a)
+{
+	char *folder = getcwd(NULL, 0);
+	const char *found = NULL;
+
+	while (folder && !found) {
+		char *path = qaf_printf(a, "%s/qaf.db",
+			strcmp(folder, "/") == 0 ? "" : folder);
+		char *slash = strrchr(folder, '/');
+
+		if (access(path, F_OK) == 0)
+			found = path;
+		if (!slash || !slash[1])
+			break;
+		slash[slash == folder ? 1 : 0] = '\0';
+	}
+	free(folder);
+	return found ? found : "qaf.db";
+}
+
+static void choose_database(struct cmd *c)
+{
+	const char *path = opt_text(c, "db");
+
+	if (qaf_blank(path))
+		path = getenv("QAF_DB");
+	if (qaf_blank(path))
+		path = c->verb->need == NEED_CREATE ? "qaf.db" :
+			nearest_database(c->q->arena);
+	c->db_path = path;
+}
+
+static enum qaf_rc open_database(struct cmd *c)
+{
+	static const enum qaf_db_mode mode[] = {
+		[NEED_READ] = QAF_DB_READ,
+		[NEED_WRITE] = QAF_DB_WRITE,
+		[NEED_CREATE] = QAF_DB_CREATE,
+	};
+
+	if (c->verb->need == NEED_NONE)
+		return QAF_OK;
+	QAF_TRY(qaf_db_open(c->q, c->db_path, mode[c->verb->need]));
+	return c->verb->need == NEED_READ ? qaf_db_read_begin(c->q) :
+		qaf_db_begin(c->q);
+}
+
+/* ---- one call ---- */
+
+static enum qaf_rc run_verb(struct cmd *c)
+{
+	enum qaf_rc rc = open_database(c);
+
+	if (rc == QAF_OK)
+		rc = output_open(c);
+	if (rc == QAF_OK)
+		rc = c->verb->run(c);
+	if (qaf_db_in_transaction(c->q)) {
+		/* A check that came out negative has still said its result. */
+		enum qaf_rc ended = qaf_db_end(c->q,
+			rc == QAF_NEGATIVE ? QAF_OK : rc);
+
+		rc = rc == QAF_NEGATIVE && ended == QAF_OK ? rc : ended;
+	}
+	if (rc == QAF_OK || rc == QAF_NEGATIVE) {
+		enum qaf_rc written = output_finish(c);
+
+		rc = written == QAF_OK ? rc : written;
+	} else {
+		output_discard(c);
+	}
+	qaf_db_close(c->q);
+	return rc;
+}
+
+static enum qaf_rc parse_and_run(struct cmd *c, int argc, char **argv)
+{
+	bool help = false;
+
+	QAF_TRY(opt_parse(c, argc, argv, &help));
+	if (help) {
+		help_verb(stdout, c->command, c->verb);
+		return QAF_OK;
+	}
+	QAF_TRY(set_clock(c));
+	QAF_TRY(set_actor(c));
+	choose_database(c);
+	return run_verb(c);
+}
+
+static int report(struct qaf *q, enum qaf_rc rc)
+{
+	if (rc != QAF_OK && q->error.len)
+		fprintf(stderr, "qaf: %s\n", q->error.text);
+	return qaf_rc_exit(rc);
+}
+
+/* ---- finding the command ---- */
+
+/* `qaf foo` runs qaf-foo from PATH when there is no command foo. */
+static void try_extension(struct qaf_arena *a, char **argv)
+{
+	char *name = qaf_printf(a, "qaf-%s", argv[0]);
+
+	if (strchr(argv[0], '/'))
+		return;
+	argv[0] = name;
+	execvp(name, argv);
+	argv[0] = name + strlen("qaf-");
+}
+
+static int no_command(struct qaf *q, char **argv)
+{
+	const char *names[64], *near;
+	size_t n = 0;
+
+	try_extension(q->arena, argv);
+	for (const struct command *const *c = commands; *c && n < 64; c++)
+		names[n++] = (*c)->name;
+	near = qaf_nearest(argv[0], names, n);
+	fprintf(stderr, "qaf: there is no command %s; %s%s%s\n",
+		qaf_visible(q->arena, argv[0], 60), near ? "did you mean qaf " :
+		"'qaf help' lists them", near ? near : "", near ? "?" : "");
+	return qaf_rc_exit(QAF_USAGE);
+}
+
+static int no_verb(struct qaf *q, const struct command *command, const char *word)
+{
+	const char *names[64], *near;
+	size_t n = 0;
+
+	if (!word) {
+		help_command(stderr, command);
+		return qaf_rc_exit(QAF_USAGE);
+	}
+	if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) {
+		help_command(stdout, command);
+		return 0;
+	}
+	for (const struct verb *v = command->verbs; v->run && n < 64; v++)
+		names[n++] = v->name;
+	near = qaf_nearest(word, names, n);
+	fprintf(stderr, "qaf: qaf %s has no verb %s; %s%s%s%s%s\n", command->name,
+		qaf_visible(q->arena, word, 60), near ? "did you mean qaf " :
+		"'qaf help ", command->name, near ? " " : "' lists them",
+		near ? near : "", near ? "?" : "");
+	return qaf_rc_exit(QAF_USAGE);
+}
+
+/*
+ * The global options may stand before the command: move them behind it, so
+ * that one parser reads them all.  Returns the index of the command's word.
+ */
+static int skip_globals(int argc, char **argv)
+{
+	static const char *const with_value[] = { "--db", "--as", "--at" };
+	int i = 1;
+
+	while (i < argc && argv[i][0] == '-' && argv[i][1]) {
+		size_t k = 0;
+
+		while (k < 3 && strcmp(argv[i], with_value[k]) != 0)
+			k++;
+		i += k < 3 ? 2 : 1;
+	}
+	return i < argc ? i : argc;
+}
+
+/* Words that stand before the command, then the rest: one argv for getopt. */
+static char **join_arguments(struct qaf_arena *a, int *n, int argc, char **argv,
+	int command, int skip)
+{
+	char **joined = qaf_alloc_array(a, (size_t)argc + 2, sizeof(*joined));
+
+	*n = 0;
+	joined[(*n)++] = argv[0];
+	for (int i = 1; i < command; i++)
+		joined[(*n)++] = argv[i];
+	for (int i = command + skip; i < argc; i++)
+		joined[(*n)++] = argv[i];
+	return joined;
+}
+
+static int dispatch(struct qaf *q, int argc, char **argv)
+{
+	struct cmd c = { .q = q };
+	int at = skip_globals(argc, argv), n, skip = 1;
+	char **rest;
+
+	if (at == argc) {
+		bool help = argc > 1 && (strcmp(argv[1], "--help") == 0 ||
+			strcmp(argv[1], "-h") == 0);
+
+		if (argc > 1 && strcmp(argv[1], "--version") == 0) {
+			printf("qaf %s\n", QAF_VERSION);
+			return 0;
+		}
+		help_program(help ? stdout : stderr);
+		return help ? 0 : qaf_rc_exit(QAF_USAGE);
+	}
+	c.command = command_find(argv[at]);
+	if (!c.command)
+		return no_command(q, argv + at);
+	c.verb = &c.command->verbs[0];
+	if (c.verb->name) {
+		c.verb = at + 1 < argc ? verb_find(c.command, argv[at + 1]) : NULL;
+		if (!c.verb)
+			return no_verb(q, c.command, argv[at + 1]);
+		skip = 2;
+	}
+	rest = join_arguments(q->arena, &n, argc, argv, at, skip);
+	return report(q, parse_and_run(&c, n, rest));
+}
+
+int main(int argc, char **argv)
+{
+	struct qaf_arena arena;
+	struct qaf q;
+	int status;
+
+	umask(077);
+	setlocale(LC_CTYPE, "C.UTF-8");
+	qaf_set_no_memory(no_memory);
+	qaf_arena_init(&arena);
+	qaf_init(&q, &arena, (struct qaf_moment){ QAF_NO_DATE, -1 }, NULL);
+	q.notice = print_notice;
+	status = dispatch(&q, argc, argv);
+	qaf_release(&q);
+	qaf_arena_release(&arena);
+	return status;
 }

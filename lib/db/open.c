@@ -309,3 +309,8 @@ enum qaf_rc qaf_db_end(struct qaf *q, enum qaf_rc rc)
 		sqlite3_exec(q->db->handle, "ROLLBACK", NULL, NULL, NULL);
 	return rc;
 }
+
+bool qaf_db_in_transaction(const struct qaf *q)
+{
+	return q->db && q->db->in_transaction;
+}

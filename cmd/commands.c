@@ -1,0 +1,11 @@
+/* The table of commands, in the order in which help shows them. */
+#include "commands.h"
+
+const struct command *const commands[] = {
+	&cmd_init,
+	&cmd_log,
+	&cmd_help,
+	&cmd_version,
+	&cmd_completion,
+	NULL
+};

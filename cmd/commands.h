@@ -1,0 +1,9 @@
+/* The commands, each in the file of its name. */
+#ifndef QAF_COMMANDS_H
+#define QAF_COMMANDS_H
+
+#include "cmd.h"
+
+extern const struct command cmd_init, cmd_log;
+
+#endif

@@ -1,0 +1,164 @@
+/*
+ * Help, version, completion: all from the tables.  Floor: cmd.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "cmd.h"
+
+static void usage_line(FILE *f, const struct command *command,
+	const struct verb *verb)
+{
+	fprintf(f, "qaf %s%s%s%s%s%s\n", command->name, verb->name ? " " : "",
+		verb->name ? verb->name : "", verb->args && *verb->args ? " " : "",
+		verb->args ? verb->args : "", verb->opts ||
+		verb->flags & VERB_OUTPUT ? " [options]" : "");
+}
+
+static void option_lines(FILE *f, const char *title, const struct opt *opts)
+{
+	if (!opts || !opts->name)
+		return;
+	fprintf(f, "\n%s\n", title);
+	for (const struct opt *o = opts; o->name; o++) {
+		char left[64];
+		int n = snprintf(left, sizeof(left), "--%s%s%s%s%c", o->name,
+			o->arg ? " " : "", o->arg ? o->arg : "",
+			o->letter ? ", -" : "", o->letter ? o->letter : '\0');
+
+		fprintf(f, "  %-24s%s%s\n", left, n > 23 ?
+			"\n                          " : "", o->help);
+	}
+}
+
+void help_verb(FILE *f, const struct command *command, const struct verb *verb)
+{
+	fprintf(f, "Usage: ");
+	usage_line(f, command, verb);
+	fprintf(f, "\n%c%s.\n", verb->summary[0] >= 'a' && verb->summary[0] <= 'z' ?
+		verb->summary[0] - 'a' + 'A' : verb->summary[0],
+		verb->summary + 1);
+	option_lines(f, "Options:", verb->opts);
+	if (verb->flags & VERB_OUTPUT)
+		option_lines(f, "Output:", opt_output);
+	option_lines(f, "Common:", opt_common);
+	fprintf(f, "\nThe manual: man qaf-%s\n", command->name);
+}
+
+void help_command(FILE *f, const struct command *command)
+{
+	if (!command->verbs[0].name) {
+		help_verb(f, command, &command->verbs[0]);
+		return;
+	}
+	fprintf(f, "qaf %s: %s.\n\n", command->name, command->summary);
+	for (const struct verb *v = command->verbs; v->run; v++)
+		if (!(v->flags & VERB_QUIET)) {
+			fprintf(f, "  ");
+			usage_line(f, command, v);
+			fprintf(f, "      %s\n", v->summary);
+		}
+	fprintf(f, "\n'qaf %s VERB --help' shows a verb's options; the manual: "
+		"man qaf-%s\n", command->name, command->name);
+}
+
+void help_program(FILE *f)
+{
+	fprintf(f, "Usage: qaf [--db FILE] [--as STAFF] [--at WHEN] COMMAND "
+		"[ARGS]\n\nQuality assurance of children's services casework: "
+		"draws the month's case files,\nrecords audits, runs the clocks "
+		"and reports.\n\n");
+	for (const struct command *const *c = commands; *c; c++)
+		fprintf(f, "  %-12s%s\n", (*c)->name, (*c)->summary);
+	fprintf(f, "\n'qaf help COMMAND' or 'qaf COMMAND VERB --help' says more; "
+		"the manual begins at man qaf.\n");
+}
+
+static enum qaf_rc run_help(struct cmd *c)
+{
+	const struct command *command;
+
+	if (c->nargs == 0) {
+		help_program(output_file(c));
+		return QAF_OK;
+	}
+	command = command_find(c->arg[0]);
+	if (!command)
+		return qaf_fail(c->q, QAF_USAGE, "there is no command %s; "
+			"'qaf help' lists them",
+			qaf_visible(c->q->arena, c->arg[0], 60));
+	if (c->nargs == 2) {
+		const struct verb *verb = verb_find(command, c->arg[1]);
+
+		if (!verb)
+			return qaf_fail(c->q, QAF_USAGE, "qaf %s has no verb %s; "
+				"'qaf help %s' lists them", command->name,
+				qaf_visible(c->q->arena, c->arg[1], 60),
+				command->name);
+		help_verb(output_file(c), command, verb);
+		return QAF_OK;
+	}
+	help_command(output_file(c), command);
+	return QAF_OK;
+}
+
+static const struct verb help_verbs[] = {
+	{ NULL, "[COMMAND [VERB]]", "show what a command does and takes",
+		NEED_NONE, 0, 0, 2, NULL, run_help },
+	{ .run = NULL }
+};
+const struct command cmd_help = { "help", "how to use qaf", help_verbs };
+
+static enum qaf_rc run_version(struct cmd *c)
+{
+	fprintf(output_file(c), "qaf %s\n", QAF_VERSION);
+	return QAF_OK;
+}
+
+static const struct verb version_verbs[] = {
+	{ NULL, "", "show the program's version", NEED_NONE, 0, 0, 0, NULL,
+		run_version },
+	{ .run = NULL }
+};
+const struct command cmd_version = { "version", "the program's version",
+	version_verbs };
+
+static void completion_words(FILE *f, const struct command *command)
+{
+	fprintf(f, "\t%s) words=\"", command->name);
+	for (const struct verb *v = command->verbs; v->run; v++)
+		if (v->name && !(v->flags & VERB_QUIET))
+			fprintf(f, "%s ", v->name);
+	for (const struct verb *v = command->verbs; v->run; v++)
+		for (const struct opt *o = v->opts; o && o->name; o++)
+			fprintf(f, "--%s ", o->name);
+	fprintf(f, "\" ;;\n");
+}
+
+static enum qaf_rc run_completion(struct cmd *c)
+{
+	FILE *f = output_file(c);
+
+	fprintf(f, "# bash completion for qaf: source <(qaf completion)\n"
+		"_qaf() {\n\tlocal words word=\"${COMP_WORDS[COMP_CWORD]}\"\n"
+		"\tcase \"${COMP_WORDS[1]}\" in\n");
+	for (const struct command *const *p = commands; *p; p++)
+		completion_words(f, *p);
+	fprintf(f, "\t*) words=\"");
+	for (const struct command *const *p = commands; *p; p++)
+		fprintf(f, "%s ", (*p)->name);
+	fprintf(f, "\" ;;\n\tesac\n"
+		"\t[ \"$COMP_CWORD\" = 1 ] && words=\"$(qaf help | awk "
+		"'/^  [a-z]/ {print $1}')\"\n"
+		"\tCOMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n}\n"
+		"complete -o default -F _qaf qaf\n");
+	return QAF_OK;
+}
+
+static const struct verb completion_verbs[] = {
+	{ NULL, "", "print a completion script for bash", NEED_NONE, 0, 0, 0,
+		NULL, run_completion },
+	{ .run = NULL }
+};
+const struct command cmd_completion = { "completion",
+	"a completion script for bash", completion_verbs };

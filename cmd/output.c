@@ -1,0 +1,222 @@
+/*
+ * Where results go: standard output or -o FILE, in the format asked for.
+ * Floor: cmd.
+ *
+ * A reading verb writes as it goes.  What a writing verb prints is held back
+ * until its transaction is stored, so that nothing is announced that did not
+ * happen.  A file appears whole: it is written beside, then renamed.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cmd.h"
+
+struct output {
+	const char *path;	/* of -o; NULL: standard output */
+	char *beside;		/* the unfinished file */
+	FILE *file;		/* what the verb writes to */
+	char *held;		/* memory of a writing verb */
+	size_t nheld;
+	struct qaf_str said;	/* confirmations, for when it is stored */
+};
+
+enum qaf_format output_format(const struct cmd *c)
+{
+	enum qaf_format format = QAF_FORMAT_TABLE;
+	const char *word = opt_text(c, "format");
+
+	if (opt_given(c, "csv"))
+		return QAF_FORMAT_CSV;
+	if (opt_given(c, "json"))
+		return QAF_FORMAT_JSON;
+	if (word)
+		qaf_format_parse(&format, word);
+	return format;
+}
+
+static enum qaf_rc check_format(struct cmd *c)
+{
+	const char *word = opt_text(c, "format");
+	bool report = c->verb->flags & VERB_REPORT;
+	enum qaf_format format;
+
+	if (!word)
+		return QAF_OK;
+	if (!qaf_format_parse(&format, word) || format == QAF_FORMAT_ICS ||
+	    (format == QAF_FORMAT_XLSX && !report))
+		return qaf_fail(c->q, QAF_USAGE, "there is no format %s here; "
+			"take table, csv, json, md or html%s",
+			qaf_visible(c->q->arena, word, 40),
+			report ? ", or xlsx" : "");
+	return QAF_OK;
+}
+
+/* Columns of the terminal; $COLUMNS rules; a pipe or file has no limit
+ * beyond 80, so that what is mailed by cron stays readable. */
+static int terminal_width(void)
+{
+	const char *columns = getenv("COLUMNS");
+	struct winsize size;
+	int n = columns ? atoi(columns) : 0;
+
+	if (n <= 0 && isatty(STDOUT_FILENO) &&
+	    ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
+		n = size.ws_col;
+	return n >= 40 ? n : 80;
+}
+
+static enum qaf_rc cannot(struct cmd *c, const char *what, const char *path)
+{
+	return qaf_fail(c->q, QAF_SYSTEM, "cannot %s %s: %s", what,
+		qaf_visible(c->q->arena, path, 200), strerror(errno));
+}
+
+static enum qaf_rc open_beside(struct cmd *c, struct output *o)
+{
+	struct stat st;
+	int fd;
+
+	if (lstat(o->path, &st) == 0 && !S_ISREG(st.st_mode) &&
+	    !S_ISLNK(st.st_mode)) {
+		/* A device or a pipe cannot be renamed over. */
+		o->file = fopen(o->path, "w");
+		return o->file ? QAF_OK : cannot(c, "write", o->path);
+	}
+	o->beside = qaf_printf(c->q->arena, "%s.XXXXXX", o->path);
+	fd = mkstemp(o->beside);
+	if (fd < 0) {
+		o->beside = NULL;
+		return cannot(c, "write", o->path);
+	}
+	o->file = fdopen(fd, "w");
+	return o->file ? QAF_OK : cannot(c, "write", o->path);
+}
+
+enum qaf_rc output_open(struct cmd *c)
+{
+	struct output *o = qaf_alloc(c->q->arena, sizeof(*o));
+	bool writes = c->verb->need == NEED_WRITE || c->verb->need == NEED_CREATE;
+
+	c->output = o;
+	qaf_str_init(&o->said, c->q->arena);
+	QAF_TRY(check_format(c));
+	o->path = opt_text(c, "output");
+	if (o->path && strcmp(o->path, "-") == 0)
+		o->path = NULL;
+	if (o->path && !*o->path)
+		return qaf_fail(c->q, QAF_USAGE, "-o needs the name of a file");
+	if (o->path)
+		QAF_TRY(open_beside(c, o));
+	else if (writes)
+		o->file = open_memstream(&o->held, &o->nheld);
+	else
+		o->file = stdout;
+	if (!o->file)
+		return cannot(c, "write", "the result");
+	if (c->verb->flags & VERB_OUTPUT) {
+		c->out = qaf_out_new(c->q->arena, output_format(c), o->file);
+		c->out->raw = opt_given(c, "raw");
+		c->out->bom = opt_given(c, "bom");
+		c->out->listing = !(c->verb->flags & VERB_REPORT);
+		c->out->width = terminal_width();
+	}
+	return QAF_OK;
+}
+
+FILE *output_file(struct cmd *c)
+{
+	return c->output->file;
+}
+
+/* Close a stream and say whether everything reached it. */
+static bool closed_well(FILE *f)
+{
+	bool good = fflush(f) == 0 && !ferror(f);
+
+	if (f == stdout)
+		return good;
+	good = (fsync(fileno(f)) == 0 || errno == EINVAL || errno == ENOTSUP ||
+		errno == EBADF) && good;
+	return fclose(f) == 0 && good;
+}
+
+static enum qaf_rc finish_file(struct cmd *c, struct output *o)
+{
+	bool good = closed_well(o->file);
+
+	o->file = NULL;
+	if (!good)
+		return cannot(c, "write", o->path);
+	if (o->beside && rename(o->beside, o->path) != 0)
+		return cannot(c, "write", o->path);
+	o->beside = NULL;
+	return QAF_OK;
+}
+
+static enum qaf_rc release_held(struct cmd *c, struct output *o)
+{
+	bool good = fclose(o->file) == 0;
+
+	o->file = NULL;
+	good = good && fwrite(o->held, 1, o->nheld, stdout) == o->nheld;
+	good = closed_well(stdout) && good;
+	free(o->held);
+	o->held = NULL;
+	if (!good)
+		return qaf_fail(c->q, QAF_SYSTEM, "the change is stored, but the "
+			"result could not be printed: %s", strerror(errno));
+	return QAF_OK;
+}
+
+enum qaf_rc output_finish(struct cmd *c)
+{
+	struct output *o = c->output;
+
+	if (!opt_given(c, "quiet"))
+		fputs(o->said.text, stderr);
+	if (c->out && !qaf_out_finish(c->out)) {
+		output_discard(c);
+		return qaf_fail(c->q, QAF_SYSTEM, "cannot write the result: %s",
+			strerror(errno));
+	}
+	if (o->path)
+		return finish_file(c, o);
+	if (o->file != stdout)
+		return release_held(c, o);
+	if (!closed_well(stdout))
+		return qaf_fail(c->q, QAF_SYSTEM, "cannot write the result to "
+			"standard output: %s", strerror(errno));
+	return QAF_OK;
+}
+
+void output_discard(struct cmd *c)
+{
+	struct output *o = c->output;
+
+	if (!o)
+		return;
+	if (o->file && o->file != stdout)
+		fclose(o->file);
+	o->file = NULL;
+	free(o->held);
+	o->held = NULL;
+	if (o->beside)
+		unlink(o->beside);
+	o->beside = NULL;
+}
+
+void say(struct cmd *c, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	qaf_str_add(&c->output->said, qaf_vprintf(c->q->arena, fmt, ap));
+	va_end(ap);
+	qaf_str_addc(&c->output->said, '\n');
+}
