@@ -1,0 +1,26 @@
+/*
+ * Deadlines, pure: an anchor, a duration, a calendar.  Source: the reading of
+ * the policies' words in qaf-framework(5).
+ */
+#ifndef QAF_CLOCK_H
+#define QAF_CLOCK_H
+
+#include "qaf/calendar.h"
+#include "qaf/framework.h"
+
+/*
+ * When something is due that must happen within `d` after `anchor`: the end
+ * of a day (minute -1), or a minute where the policy names an hour.  Day
+ * QAF_NO_DATE for a duration without a time.
+ */
+struct qaf_moment qaf_clock_due(const struct qaf_calendar *c,
+	struct qaf_moment anchor, struct qaf_duration d);
+
+/* Is `now` past it?  A day is kept until its end, a minute until it is over.
+ * `now` without a minute counts as that whole day. */
+bool qaf_clock_overdue(struct qaf_moment due, struct qaf_moment now);
+
+/* Whole calendar days late: 0 on the due day, 1 on the day after. */
+int qaf_clock_days_overdue(struct qaf_moment due, struct qaf_moment now);
+
+#endif

@@ -1,0 +1,43 @@
+/*
+ * Grades of each stage, and the final grade that stands.
+ */
+#ifndef QAF_GRADE_H
+#define QAF_GRADE_H
+
+#include "qaf/audit.h"
+
+#define QAF_NOT_APPLICABLE "not-applicable"
+#define QAF_OVERALL "overall"
+
+/* The overall grade that stands, and the stage that gave it. */
+struct qaf_final {
+	int grade;		/* index in the framework; -1: none yet */
+	const char *stage;
+	qaf_date day;		/* of the stage that gave it */
+};
+
+/*
+ * Store one judgement: `grade` an id of the framework.  An earlier one of the
+ * same stage and domain is kept, superseded.
+ */
+enum qaf_rc qaf_grade_put(struct qaf *q, const struct qaf_audit *audit,
+	const char *stage, const char *domain, const char *grade,
+	const char *by, qaf_date on, const char *reason);
+
+/* The current judgement of a stage on a domain: its id, NULL when none. */
+enum qaf_rc qaf_grade_get(struct qaf *q, const char **out, long long audit,
+	const char *stage, const char *domain);
+
+/* The final grade as stored. */
+enum qaf_rc qaf_grade_final(struct qaf *q, struct qaf_final *out,
+	const struct qaf_audit *audit);
+
+/*
+ * After a stage was recorded: the final grade by the framework (the last of
+ * its deciding stages that happened), stored, and the audit's steps brought in
+ * line with it (track.h).  `when` is the moment of that stage.
+ */
+enum qaf_rc qaf_grade_settle(struct qaf *q, const struct qaf_audit *audit,
+	const char *stage, struct qaf_moment when);
+
+#endif

@@ -1,0 +1,15 @@
+/* Facts about the database.  Floor: core. */
+#include "qaf/setting.h"
+
+#include "db/db.h"
+
+enum qaf_rc qaf_setting_get(struct qaf *q, char **out, const char *key)
+{
+	return qaf_fetch_text(q, out, SQL_setting_get, QAF_T("key", key));
+}
+
+enum qaf_rc qaf_setting_put(struct qaf *q, const char *key, const char *value)
+{
+	return qaf_run(q, SQL_setting_put, QAF_T("key", key),
+		QAF_T("value", value));
+}
