@@ -2,7 +2,6 @@
 #include "commands.h"
 
 const struct command *const commands[] = {
-	&cmd_init,
 	&cmd_log,
 	&cmd_help,
 	&cmd_version,
