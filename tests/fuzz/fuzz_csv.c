@@ -1,0 +1,99 @@
+/*
+ * Fuzzing the CSV reader: any bytes are read or refused with one line of
+ * UTF-8, and what was read survives being written and read again.
+ *
+ *   clang -g -O1 -std=c17 -D_POSIX_C_SOURCE=200809L \
+ *     -fsanitize=fuzzer,address,undefined -Iinclude -Ilib \
+ *     tests/fuzz/fuzz_csv.c lib/base/[a-z]*.c -lcsv -lsodium -o fuzz_csv
+ *   ./fuzz_csv -max_len=4096 tests/fuzz/corpus/csv
+ */
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "qaf/csv.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
+
+/* A reading: the fields with separators that no field holds, and as CSV. */
+struct fuzz_copy {
+	struct qaf_str fields;
+	struct qaf_str csv;
+	long line;
+};
+
+static void fuzz_demand(bool kept)
+{
+	if (!kept)
+		abort();
+}
+
+static enum qaf_rc fuzz_row(struct qaf *q, const struct qaf_csv_row *row,
+	void *data)
+{
+	struct fuzz_copy *copy = data;
+	long line = row->line;
+
+	(void)q;
+	fuzz_demand(row->n > 0 && row->line > copy->line);
+	for (size_t i = 0; i < row->n; i++) {
+		size_t len = strlen(row->field[i]);
+
+		fuzz_demand(row->field_line[i] >= line);
+		line = row->field_line[i];
+		fuzz_demand(qaf_is_utf8(row->field[i], len));
+		qaf_str_addn(&copy->fields, row->field[i], len + 1);
+		if (i)
+			qaf_str_addc(&copy->csv, ',');
+		qaf_csv_cell(&copy->csv, row->field[i], true);
+	}
+	copy->line = line;
+	qaf_str_addc(&copy->fields, '\xff');
+	qaf_str_addc(&copy->csv, '\n');
+	return QAF_OK;
+}
+
+static enum qaf_rc fuzz_read(struct qaf *q, struct fuzz_copy *copy,
+	const void *bytes, size_t size)
+{
+	FILE *file = fmemopen((void *)(uintptr_t)bytes, size, "rb");
+	enum qaf_rc rc;
+
+	fuzz_demand(file != NULL);
+	copy->line = 0;
+	qaf_str_init(&copy->fields, q->arena);
+	qaf_str_init(&copy->csv, q->arena);
+	/* Headings, so that no field stands where a byte-order mark would. */
+	qaf_str_add(&copy->csv, "first,second\n");
+	rc = qaf_csv_read_stream(q, file, "fuzz.csv", fuzz_row, copy);
+	fclose(file);
+	return rc;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
+{
+	static const char headings[] = "first\0second\0\xff";
+	const size_t skip = sizeof(headings) - 1;
+	struct fuzz_copy once, twice;
+	struct qaf_arena a;
+	struct qaf q;
+
+	qaf_arena_init(&a);
+	qaf_init(&q, &a, (struct qaf_moment){ 0, -1 }, "fuzz");
+	if (fuzz_read(&q, &once, bytes, size) != QAF_OK) {
+		fuzz_demand(q.error.len > 0 && !strchr(q.error.text, '\n'));
+		fuzz_demand(qaf_is_utf8(q.error.text, q.error.len));
+	} else {
+		fuzz_demand(q.error.len == 0);
+		fuzz_demand(fuzz_read(&q, &twice, once.csv.text,
+			once.csv.len) == QAF_OK);
+		fuzz_demand(twice.fields.len == once.fields.len + skip);
+		fuzz_demand(!memcmp(twice.fields.text, headings, skip));
+		fuzz_demand(!memcmp(twice.fields.text + skip,
+			once.fields.text, once.fields.len));
+	}
+	qaf_release(&q);
+	qaf_arena_release(&a);
+	return 0;
+}
