@@ -1,0 +1,22 @@
+-- name: case_get
+SELECT ref, opened_on, closed_on, last_audited_on, service, team, plan, worker,
+	manager, attributes
+FROM cases WHERE ref = :ref
+-- name: staff_get
+SELECT ref, role, name, team, service, email, manager, active_from, active_to,
+	away_from, away_to, attributes
+FROM staff WHERE ref = :ref
+-- name: staff_all
+SELECT ref, role, name, team, service, email, manager, active_from, active_to,
+	away_from, away_to, attributes
+FROM staff ORDER BY ref
+-- name: team_get
+SELECT team, service, manager, head_of_service FROM team WHERE team = :team
+-- name: attribute_all
+-- What is not JSON has no attributes.
+SELECT key, value
+FROM json_each(CASE WHEN json_valid(:attributes) THEN :attributes ELSE '{}' END)
+-- name: holiday_years
+SELECT year FROM holiday_year ORDER BY year
+-- name: holiday_all
+SELECT day, title FROM holiday ORDER BY day

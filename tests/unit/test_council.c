@@ -1,0 +1,103 @@
+/* Cases, staff, teams and bank holidays as the database tells them. */
+#include "unit.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#include "db/db.h"
+#include "qaf/council.h"
+
+static char path[64];
+
+/* A new database in a transaction; unit_teardown() closes it. */
+static void open_new(void)
+{
+	snprintf(path, sizeof(path), "/tmp/qaf-council-%ld.db", (long)getpid());
+	unlink(path);
+	ck_assert_int_eq(qaf_db_open(&ctx, path, QAF_DB_CREATE), QAF_OK);
+	ck_assert_int_eq(qaf_db_begin(&ctx), QAF_OK);
+}
+
+static void close_new(void)
+{
+	ck_assert_int_eq(qaf_db_end(&ctx, QAF_NEGATIVE), QAF_NEGATIVE);
+	qaf_db_close(&ctx);
+}
+
+START_TEST(unknown_references)
+{
+	struct qaf_case c;
+	struct qaf_staff s, *all;
+	struct qaf_team t;
+	bool found = true;
+	size_t n = 9;
+
+	open_new();
+	ck_assert_int_eq(qaf_case_get(&ctx, &c, "1", &found), QAF_OK);
+	ck_assert(!found);
+	ck_assert_int_eq(qaf_team_get(&ctx, &t, "CLA 1", &found), QAF_OK);
+	ck_assert(!found);
+	ck_assert_int_eq(qaf_staff_all(&ctx, &all, &n), QAF_OK);
+	ck_assert_uint_eq(n, 0);
+	ck_assert_int_eq(qaf_case_need(&ctx, &c, "1"), QAF_UNKNOWN);
+	ck_assert_ptr_nonnull(strstr(ctx.error.text, "no case 1;"));
+	qaf_clear_error(&ctx);
+	ck_assert_int_eq(qaf_staff_need(&ctx, &s, "S9"), QAF_UNKNOWN);
+	ck_assert_ptr_nonnull(strstr(ctx.error.text, "S9"));
+	close_new();
+}
+END_TEST
+
+START_TEST(attributes_by_folded_name)
+{
+	const char *json = "{\"EH Lead\":\"internal\",\"n\":\"3\"}";
+
+	open_new();
+	ck_assert_str_eq(qaf_attribute(&ctx, json, "eh_lead"), "internal");
+	ck_assert_str_eq(qaf_attribute(&ctx, json, "EH Lead"), "internal");
+	ck_assert_ptr_null(qaf_attribute(&ctx, json, "lead"));
+	ck_assert_ptr_null(qaf_attribute(&ctx, "{}", "n"));
+	ck_assert_ptr_null(qaf_attribute(&ctx, NULL, "n"));
+	ck_assert_ptr_null(qaf_attribute(&ctx, "no json", "n"));
+	ck_assert_int_eq(ctx.rc, QAF_OK);
+	close_new();
+}
+END_TEST
+
+START_TEST(at_work)
+{
+	qaf_date monday = qaf_date_of(2024, 3, 4);
+	struct qaf_staff s = {
+		.active_from = monday, .active_to = monday + 30,
+		.away_from = QAF_NO_DATE, .away_to = QAF_NO_DATE,
+	};
+
+	ck_assert(!qaf_staff_at_work(&s, monday - 1));
+	ck_assert(qaf_staff_at_work(&s, monday));
+	ck_assert(qaf_staff_at_work(&s, monday + 30));
+	ck_assert(!qaf_staff_at_work(&s, monday + 31));
+	s.away_from = monday + 2;
+	s.away_to = monday + 3;
+	ck_assert(qaf_staff_at_work(&s, monday + 1));
+	ck_assert(!qaf_staff_at_work(&s, monday + 2));
+	ck_assert(!qaf_staff_at_work(&s, monday + 3));
+	ck_assert(qaf_staff_at_work(&s, monday + 4));
+	s.away_to = QAF_NO_DATE;
+	ck_assert(!qaf_staff_at_work(&s, monday + 20));
+}
+END_TEST
+
+START_TEST(calendar_is_built_in)
+{
+	struct qaf_calendar c;
+
+	open_new();
+	ck_assert_int_eq(qaf_calendar_load(&ctx, &c), QAF_OK);
+	ck_assert_str_eq(qaf_calendar_holiday(&c, qaf_date_of(2024, 3, 29)),
+		"Good Friday");
+	close_new();
+}
+END_TEST
+
+UNIT("council", unknown_references, attributes_by_folded_name, at_work,
+	calendar_is_built_in)
