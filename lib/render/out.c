@@ -15,8 +15,8 @@ static const struct {
 	[QAF_FORMAT_TABLE] = { "table", qaf_table_init },
 	[QAF_FORMAT_CSV] = { "csv", qaf_csv_init },
 	[QAF_FORMAT_JSON] = { "json", qaf_json_init },
-	[QAF_FORMAT_MD] = { "md", NULL },
-	[QAF_FORMAT_HTML] = { "html", NULL },
+	[QAF_FORMAT_MD] = { "md", qaf_md_init },
+	[QAF_FORMAT_HTML] = { "html", qaf_html_init },
 	[QAF_FORMAT_XLSX] = { "xlsx", NULL },
 	[QAF_FORMAT_ICS] = { "ics", NULL },
 };

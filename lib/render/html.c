@@ -1,0 +1,299 @@
+/*
+ * A report as one HTML file without script or outside reference, that meets
+ * WCAG 2.2 AA (spec: statistics.md, "Reports people read"): one h1, a skip
+ * link, tables with caption and scope, charts as inline SVG.  Floor: render.
+ */
+#include "render/html.h"
+
+struct html {
+	bool begun;		/* the head has been written */
+	bool lead;		/* the sentence that comes first is still due */
+	const char *caption;	/* of the open table */
+	const char *name;
+	size_t nrows;
+	size_t nscrolls, ncharts;
+};
+
+static const char style[] =
+	"html{-webkit-text-size-adjust:100%}"
+	"body{margin:0;background:#fff;color:#0b0c0c;"
+	"font:1.0625rem/1.5 system-ui,-apple-system,\"Segoe UI\",Roboto,"
+	"\"Helvetica Neue\",Arial,sans-serif}"
+	"main{max-width:52rem;margin:0 auto;padding:2.5rem 1.25rem 4rem}"
+	"main.wide{max-width:none}"
+	"main:focus{outline:none}"
+	".skip{position:absolute;left:-999rem;padding:.75rem 1rem;"
+	"background:#12436d;color:#fff}"
+	".skip:focus{left:1rem;top:1rem}"
+	":focus-visible{outline:3px solid #12436d;outline-offset:2px}"
+	"h1{margin:0 0 .25rem;font-size:2rem;line-height:1.2;color:#12436d}"
+	"h2{margin:3rem 0 1rem;padding-top:1rem;font-size:1.375rem;"
+	"line-height:1.3;color:#12436d;border-top:1px solid #b1b4b6}"
+	"p{max-width:44rem;margin:0 0 1rem}"
+	".subtitle{color:#505a5f;margin-bottom:2rem}"
+	".lead{font-size:1.3125rem;line-height:1.4}"
+	".note{max-width:42rem;margin:1.25rem 0;padding:.75rem 1rem;"
+	"border:1px solid #12436d;border-left-width:6px}"
+	".note p{margin:0}"
+	".scroll{overflow-x:auto;margin:1.5rem 0 2rem}"
+	"table{border-collapse:collapse;font-size:1rem;line-height:1.4;"
+	"font-variant-numeric:tabular-nums lining-nums}"
+	"caption{text-align:left;font-weight:700;padding-bottom:.5rem}"
+	"th,td{padding:.4rem 1.25rem .4rem 0;text-align:left;"
+	"vertical-align:top;border-bottom:1px solid #d5dadd}"
+	"thead th{vertical-align:bottom;border-bottom:2px solid #12436d}"
+	"tbody th{font-weight:400}"
+	"th:last-child,td:last-child{padding-right:0}"
+	".n{text-align:right}"
+	".w{white-space:nowrap}"
+	"figure{margin:1.5rem 0}"
+	"figcaption{max-width:44rem;margin-bottom:.75rem}"
+	"figcaption strong{display:block}"
+	"svg{display:block;width:100%;max-width:48rem;height:auto}"
+	"@media print{"
+	"@page{margin:16mm}"
+	"body{font-size:10.5pt}"
+	"main{max-width:none;padding:0}"
+	".skip{display:none}"
+	".scroll{overflow:visible}"
+	"h2{break-after:avoid}"
+	"figure,.note,tr{break-inside:avoid}"
+	"thead{display:table-header-group}"
+	"svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}}";
+
+static void write_out(struct qaf_out *o, const struct qaf_str *s)
+{
+	fwrite(s->text, 1, s->len, o->file);
+}
+
+static void begin(struct qaf_out *o, const char *title, const char *subtitle)
+{
+	struct html *h = o->state;
+	struct qaf_str s;
+
+	if (h->begun)
+		return;
+	h->begun = true;
+	qaf_str_init(&s, &o->own);
+	qaf_str_add(&s, "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n"
+		"<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
+		"content=\"width=device-width, initial-scale=1\">\n"
+		"<meta name=\"color-scheme\" content=\"light\">\n"
+		"<meta http-equiv=\"Content-Security-Policy\" "
+		"content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+		"<title>");
+	qaf_html_add(&s, title);
+	if (!qaf_blank(subtitle)) {
+		qaf_str_add(&s, " – ");
+		qaf_html_add(&s, subtitle);
+	}
+	qaf_str_addf(&s, "</title>\n<style>%s</style>\n</head>\n<body>\n"
+		"<a class=\"skip\" href=\"#main\">Skip to main content</a>\n"
+		"<main id=\"main\" tabindex=\"-1\"%s>\n<h1>", style,
+		o->listing ? " class=\"wide\"" : "");
+	qaf_html_add(&s, title);
+	qaf_str_add(&s, "</h1>\n");
+	if (!qaf_blank(subtitle)) {
+		qaf_str_add(&s, "<p class=\"subtitle\">");
+		qaf_html_add_lines(&s, subtitle);
+		qaf_str_add(&s, "</p>\n");
+	}
+	write_out(o, &s);
+}
+
+/* Text between two pieces of mark-up. */
+static void element(struct qaf_out *o, const char *open, const char *text,
+	const char *close)
+{
+	struct qaf_str s;
+
+	begin(o, "Quality assurance", NULL);
+	qaf_str_init(&s, &o->own);
+	qaf_str_add(&s, open);
+	qaf_html_add_lines(&s, text);
+	qaf_str_add(&s, close);
+	write_out(o, &s);
+}
+
+static void html_title(struct qaf_out *o, const char *text,
+	const char *subtitle)
+{
+	begin(o, text, subtitle);
+}
+
+static void html_heading(struct qaf_out *o, const char *text)
+{
+	struct html *h = o->state;
+
+	h->lead = false;
+	element(o, "<h2>", text, "</h2>\n");
+}
+
+static void html_paragraph(struct qaf_out *o, const char *text)
+{
+	struct html *h = o->state;
+
+	element(o, h->lead ? "<p class=\"lead\">" : "<p>", text, "</p>\n");
+	h->lead = false;
+}
+
+static void html_note(struct qaf_out *o, const char *text)
+{
+	element(o, "<div class=\"note\" role=\"note\"><p><strong>Note:</strong> ",
+		text, "</p></div>\n");
+}
+
+static void html_table(struct qaf_out *o, const char *name,
+	const char *caption, const struct qaf_column *cols, size_t ncols)
+{
+	struct html *h = o->state;
+
+	(void)cols;
+	(void)ncols;
+	h->name = qaf_strdup(&o->own, name);
+	h->caption = qaf_strdup(&o->own, qaf_blank(caption) ? name : caption);
+	h->nrows = 0;
+	begin(o, h->caption, NULL);
+}
+
+/* What is wider than the window scrolls by itself, by keyboard too. */
+static void open_table(struct qaf_out *o, struct qaf_str *s)
+{
+	struct html *h = o->state;
+
+	h->nscrolls++;
+	qaf_str_addf(s, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
+		"aria-labelledby=\"table-%zu\">\n<table data-name=\"",
+		h->nscrolls);
+	qaf_html_add(s, h->name);
+	qaf_str_addf(s, "\">\n<caption id=\"table-%zu\">", h->nscrolls);
+	qaf_html_add(s, h->caption);
+	qaf_str_add(s, "</caption>\n<thead>\n<tr>");
+	for (size_t i = 0; i < o->ncols; i++) {
+		if (o->cols[i].flags & QAF_COL_HIDDEN)
+			continue;
+		qaf_str_add(s, qaf_type_is_number(o->cols[i].type)
+			? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">");
+		qaf_html_add(s, o->cols[i].heading);
+		qaf_str_add(s, "</th>");
+	}
+	qaf_str_add(s, "</tr>\n</thead>\n<tbody>\n");
+}
+
+/* Dates as people write them, with the ISO date behind; text that is no date
+ * stays as it is. */
+static void add_day(struct qaf_str *s, const char *text)
+{
+	struct qaf_moment m;
+
+	if (!qaf_moment_parse(&m, text)) {
+		qaf_html_add(s, text);
+		return;
+	}
+	qaf_str_add(s, "<time datetime=\"");
+	qaf_html_add(s, text);
+	qaf_str_addf(s, "\">%s", qaf_date_words(s->arena, m.day));
+	if (m.minute >= 0)
+		qaf_str_addf(s, ", %02d:%02d", m.minute / 60, m.minute % 60);
+	qaf_str_add(s, "</time>");
+}
+
+static void add_cell(struct qaf_str *s, const struct qaf_cell *cell,
+	enum qaf_type type, bool first)
+{
+	bool number = qaf_type_is_number(type);
+	const char *tag = first && !number ? "th" : "td";
+	char buf[QAF_CELL_ROOM];
+	const char *text = qaf_cell_words(buf, cell, type);
+
+	qaf_str_addf(s, "<%s%s%s>", tag,
+		first && !number ? " scope=\"row\"" : "",
+		number ? " class=\"n\"" : type == QAF_TEXT ? "" :
+		" class=\"w\"");
+	if (type == QAF_DAY)
+		add_day(s, text);
+	else
+		qaf_html_add_lines(s, text);
+	qaf_str_addf(s, "</%s>", tag);
+}
+
+static void html_row(struct qaf_out *o, const struct qaf_cell *cells)
+{
+	struct qaf_arena_mark mark = qaf_arena_mark(&o->own);
+	struct html *h = o->state;
+	struct qaf_str s;
+	bool first = true;
+
+	qaf_str_init(&s, &o->own);
+	if (h->nrows++ == 0)
+		open_table(o, &s);
+	qaf_str_add(&s, "<tr>");
+	for (size_t i = 0; i < o->ncols; i++) {
+		if (o->cols[i].flags & QAF_COL_HIDDEN)
+			continue;
+		add_cell(&s, &cells[i], o->cols[i].type, first);
+		first = false;
+	}
+	qaf_str_add(&s, "</tr>\n");
+	write_out(o, &s);
+	qaf_arena_reset(&o->own, mark);
+}
+
+static void html_table_end(struct qaf_out *o)
+{
+	struct html *h = o->state;
+
+	if (h->nrows > 0)
+		fputs("</tbody>\n</table>\n</div>\n", o->file);
+	else
+		element(o, "<p><strong>", h->caption,
+			":</strong> none.</p>\n");
+}
+
+static void html_chart(struct qaf_out *o, const struct qaf_chart *chart)
+{
+	struct html *h = o->state;
+	struct qaf_str s;
+
+	begin(o, chart->title, NULL);
+	qaf_str_init(&s, &o->own);
+	qaf_str_add(&s, "<figure>\n<figcaption><strong>");
+	qaf_html_add(&s, chart->title);
+	qaf_str_add(&s, "</strong>");
+	if (!qaf_blank(chart->desc)) {
+		qaf_str_addc(&s, ' ');
+		qaf_html_add(&s, chart->desc);
+	}
+	qaf_str_add(&s, "</figcaption>\n");
+	qaf_svg_chart(&s, chart, ++h->ncharts);
+	qaf_str_add(&s, "</figure>\n");
+	write_out(o, &s);
+}
+
+static bool html_finish(struct qaf_out *o)
+{
+	begin(o, "Quality assurance", NULL);
+	fputs("</main>\n</body>\n</html>\n", o->file);
+	return true;
+}
+
+static const struct qaf_out_ops html_ops = {
+	.title = html_title,
+	.heading = html_heading,
+	.paragraph = html_paragraph,
+	.note = html_note,
+	.table = html_table,
+	.row = html_row,
+	.table_end = html_table_end,
+	.chart = html_chart,
+	.finish = html_finish,
+};
+
+void qaf_html_init(struct qaf_out *o)
+{
+	struct html *h = qaf_alloc(&o->own, sizeof(*h));
+
+	h->lead = true;
+	o->state = h;
+	o->ops = &html_ops;
+}

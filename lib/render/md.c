@@ -1,0 +1,150 @@
+/*
+ * Markdown as GitHub reads it, for wikis and e-mail.  Charts are left out: the
+ * table that follows has their numbers.  Floor: render.
+ */
+#include <string.h>
+
+#include "render/render.h"
+
+struct md {
+	struct qaf_str line;
+	bool begun;
+};
+
+static void write_out(struct qaf_out *o, struct md *m)
+{
+	fwrite(m->line.text, 1, m->line.len, o->file);
+	qaf_str_clear(&m->line);
+}
+
+/* Text that Markdown takes as it stands. */
+static void add(struct qaf_str *s, const char *text)
+{
+	const char *p = qaf_clean(s->arena, text);
+
+	if (*p && strchr("#+-=", *p))
+		qaf_str_addc(s, '\\');
+	for (; *p; p++) {
+		if (*p == '\n')
+			qaf_str_add(s, "<br>");
+		else if (*p == '<')
+			qaf_str_add(s, "&lt;");
+		else if (*p == '>')
+			qaf_str_add(s, "&gt;");
+		else if (*p == '&')
+			qaf_str_add(s, "&amp;");
+		else if (strchr("\\`*_[]|~", *p))
+			qaf_str_addf(s, "\\%c", *p);
+		else
+			qaf_str_addc(s, *p);
+	}
+}
+
+/* A block of its own, behind a blank line. */
+static void block(struct qaf_out *o, const char *before, const char *text,
+	const char *after)
+{
+	struct md *m = o->state;
+
+	if (m->begun)
+		qaf_str_addc(&m->line, '\n');
+	m->begun = true;
+	qaf_str_add(&m->line, before);
+	add(&m->line, text);
+	qaf_str_add(&m->line, after);
+	qaf_str_addc(&m->line, '\n');
+	write_out(o, m);
+}
+
+static void md_title(struct qaf_out *o, const char *text,
+	const char *subtitle)
+{
+	block(o, "# ", text, "");
+	if (!qaf_blank(subtitle))
+		block(o, "", subtitle, "");
+}
+
+static void md_heading(struct qaf_out *o, const char *text)
+{
+	block(o, "## ", text, "");
+}
+
+static void md_paragraph(struct qaf_out *o, const char *text)
+{
+	block(o, "", text, "");
+}
+
+static void md_note(struct qaf_out *o, const char *text)
+{
+	block(o, "> **Note:** ", text, "");
+}
+
+static void md_table(struct qaf_out *o, const char *name, const char *caption,
+	const struct qaf_column *cols, size_t ncols)
+{
+	struct md *m = o->state;
+
+	(void)name;
+	if (!qaf_blank(caption))
+		block(o, "**", caption, "**");
+	if (m->begun)
+		qaf_str_addc(&m->line, '\n');
+	m->begun = true;
+	for (size_t i = 0; i < ncols; i++) {
+		if (cols[i].flags & QAF_COL_HIDDEN)
+			continue;
+		qaf_str_add(&m->line, "| ");
+		add(&m->line, cols[i].heading);
+		qaf_str_addc(&m->line, ' ');
+	}
+	qaf_str_add(&m->line, "|\n");
+	for (size_t i = 0; i < ncols; i++)
+		if (!(cols[i].flags & QAF_COL_HIDDEN))
+			qaf_str_add(&m->line, qaf_type_is_number(cols[i].type)
+				? "| ---: " : "| --- ");
+	qaf_str_add(&m->line, "|\n");
+	write_out(o, m);
+}
+
+static void md_row(struct qaf_out *o, const struct qaf_cell *cells)
+{
+	struct qaf_arena_mark mark = qaf_arena_mark(&o->own);
+	struct qaf_str line;
+	char buf[QAF_CELL_ROOM];
+
+	qaf_str_init(&line, &o->own);
+	for (size_t i = 0; i < o->ncols; i++) {
+		const struct qaf_column *col = &o->cols[i];
+		const char *text = qaf_cell_words(buf, &cells[i], col->type);
+
+		if (col->flags & QAF_COL_HIDDEN)
+			continue;
+		qaf_str_add(&line, "| ");
+		if (text == buf)
+			qaf_str_add(&line, text);
+		else
+			add(&line, text);
+		qaf_str_addc(&line, ' ');
+	}
+	qaf_str_add(&line, "|\n");
+	fwrite(line.text, 1, line.len, o->file);
+	qaf_arena_reset(&o->own, mark);
+}
+
+static const struct qaf_out_ops md_ops = {
+	.title = md_title,
+	.heading = md_heading,
+	.paragraph = md_paragraph,
+	.note = md_note,
+	.table = md_table,
+	.row = md_row,
+};
+
+void qaf_md_init(struct qaf_out *o)
+{
+	struct md *m = qaf_alloc(&o->own, sizeof(*m));
+
+	qaf_str_init(&m->line, &o->own);
+	o->state = m;
+	o->ops = &md_ops;
+}
