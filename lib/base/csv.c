@@ -196,18 +196,14 @@ static enum qaf_rc refuse_quote(struct reader *r, char c)
 			qaf_visible(&r->arena, found, 0) : "text");
 }
 
-static enum qaf_rc check_parser(struct reader *r, const char *at)
+/* libcsv stopped at `at`: a fault of the file, or no more memory. */
+static enum qaf_rc parser_failed(struct reader *r, const char *at)
 {
-	switch (csv_error(&r->parser)) {
-	case CSV_SUCCESS:
-		return QAF_OK;
-	case CSV_EPARSE:
+	if (csv_error(&r->parser) == CSV_EPARSE)
 		return refuse_quote(r, *at);
-	default:
-		return r->rc = qaf_fail(r->q, QAF_SYSTEM,
-			"%s:%ld: not enough memory to read on", r->name,
-			r->line);
-	}
+	return r->rc = qaf_fail(r->q, QAF_SYSTEM,
+		"%s:%ld: not enough memory to read on; close other programs",
+		r->name, r->line);
 }
 
 /* Feed what lies on one line of the file, its end included. */
@@ -225,7 +221,7 @@ static enum qaf_rc feed_line(struct reader *r, const char *s, size_t len)
 	}
 	done = csv_parse(&r->parser, s, len, end_field, end_record, r);
 	if (r->rc == QAF_OK && done < len)
-		QAF_TRY(check_parser(r, s + done));
+		return parser_failed(r, s + done);
 	/* The field at hand may have no end: do not wait for it. */
 	if (r->rc == QAF_OK && csv_get_buffer_size(&r->parser) >
 	    MAX_FIELD_BYTES + 2 * BUFFER_STEP)
@@ -264,7 +260,7 @@ static enum qaf_rc finish(struct reader *r)
 {
 	if (csv_fini(&r->parser, end_field, end_record, r) != 0) {
 		if (csv_error(&r->parser) != CSV_EPARSE)
-			return check_parser(r, "");
+			return parser_failed(r, "");
 		return REFUSE(r, r->field_line, "field %zu: its opening quote "
 			"is never closed (the file ends on line %ld); close "
 			"it, or export the file again", r->n + 1, r->line);

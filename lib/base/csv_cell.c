@@ -63,14 +63,11 @@ static bool is_number(const char *s)
 	return !*s;
 }
 
+/* `s` is not empty. */
 static bool needs_quotes(const char *s)
 {
-	size_t n = strlen(s);
-
-	if (!n)
-		return false;
 	return s[strcspn(s, ",\"\r\n")] || qaf_is_space(s[0]) ||
-		qaf_is_space(s[n - 1]);
+		qaf_is_space(s[strlen(s) - 1]);
 }
 
 void qaf_csv_cell(struct qaf_str *out, const char *text, bool guard)

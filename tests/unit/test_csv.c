@@ -245,6 +245,20 @@ START_TEST(reads_over_the_border_of_chunks)
 }
 END_TEST
 
+/* A lone CR as the last byte of a chunk ends its line. */
+START_TEST(reads_a_lone_cr_at_the_border)
+{
+	struct qaf_str s, out;
+
+	qaf_str_init(&s, &arena);
+	while (s.len < 65536 - 4)
+		qaf_str_add(&s, "a,b\r");
+	qaf_str_add(&s, "c,d\re,f");
+	ck_assert_int_eq(read_bytes(&out, s.text, s.len), QAF_OK);
+	ck_assert_ptr_nonnull(strstr(out.text, ";16384:c|d;16385:e|f;"));
+}
+END_TEST
+
 static enum qaf_rc stop_at_second(struct qaf *q, const struct qaf_csv_row *row,
 	void *data)
 {
@@ -287,6 +301,11 @@ START_TEST(opens_files)
 	fclose(file);
 	ck_assert_int_eq(qaf_csv_read(&ctx, path, spell, &out), QAF_OK);
 	ck_assert_str_eq(out.text, "1:a|b;");
+	ck_assert_ptr_nonnull(freopen(path, "rb", stdin));
+	ck_assert_int_eq(qaf_csv_read(&ctx, "-", spell, &out), QAF_OK);
+	ck_assert_str_eq(out.text, "1:a|b;1:a|b;");
+	ck_assert_int_eq(qaf_csv_read(&ctx, "-", spell, &out), QAF_INPUT);
+	ck_assert(!strncmp(ctx.error.text, "standard input:1: ", 18));
 	unlink(path);
 	rmdir(folder);
 }
@@ -391,6 +410,7 @@ END_TEST
 UNIT("csv", reads_records_and_lines, counts_lines_in_quotes,
 	takes_the_guard_off, refuses_other_files, refuses_other_separators,
 	refuses_other_encodings, refuses_stray_quotes, limits_fields,
-	limits_records, reads_over_the_border_of_chunks, stops_when_told,
+	limits_records, reads_over_the_border_of_chunks,
+	reads_a_lone_cr_at_the_border, stops_when_told,
 	opens_files, reports_read_errors, writes_cells, guards_formulas,
 	replays_the_corpus)

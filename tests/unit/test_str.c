@@ -117,6 +117,7 @@ START_TEST(makes_text_visible)
 		{ "\xe2\x80\x8e\xe2\x80\x8f\xd8\x9c",
 			"\\u{200e}\\u{200f}\\u{061c}" },
 		{ "caf\xe9!", "caf\\xe9!" },
+		{ "caf\xe9s, th\xe9", "caf\\xe9s, th\\xe9" },
 		{ "\xc0\xaf", "\\xc0\\xaf" },
 		{ "\xed\xa0\x80", "\\xed\\xa0\\x80" },
 		{ "\xf4\x90\x80\x80", "\\xf4\\x90\\x80\\x80" },
