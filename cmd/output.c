@@ -201,6 +201,8 @@ void output_discard(struct cmd *c)
 
 	if (!o)
 		return;
+	if (c->out)
+		qaf_out_discard(c->out);
 	if (o->file && o->file != stdout)
 		fclose(o->file);
 	o->file = NULL;

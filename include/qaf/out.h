@@ -152,8 +152,8 @@ struct qaf_out {
 /*
  * Make a renderer for `format` that writes to `file`; the struct lives in
  * `a`.  The caller then sets raw, bom, width and listing before the first
- * event, and always ends with qaf_out_finish(), also after a failure: it frees
- * what the renderer keeps.  NULL for ICS, which has a header of its own.
+ * event, and ends with qaf_out_finish(), or after a failure with
+ * qaf_out_discard(): they free what the renderer keeps.  NULL for ICS, which has a header of its own.
  */
 struct qaf_out *qaf_out_new(struct qaf_arena *a, enum qaf_format format,
 	FILE *file);
@@ -176,6 +176,9 @@ void qaf_out_row(struct qaf_out *o, const struct qaf_cell *cells);
 void qaf_out_table_end(struct qaf_out *o);
 void qaf_out_chart(struct qaf_out *o, const struct qaf_chart *chart);
 bool qaf_out_finish(struct qaf_out *o);
+
+/* Forget what has not been written; also harmless after finish. */
+void qaf_out_discard(struct qaf_out *o);
 
 /* The word for a format ("csv") and back; false when unknown. */
 const char *qaf_format_word(enum qaf_format f);

@@ -129,7 +129,12 @@ bool qaf_out_finish(struct qaf_out *o)
 
 	if (o->ops->finish)
 		ok = o->ops->finish(o);
+	qaf_out_discard(o);
+	return fflush(o->file) == 0 && !ferror(o->file) && ok;
+}
+
+void qaf_out_discard(struct qaf_out *o)
+{
 	qaf_arena_release(&o->own);
 	o->state = NULL;
-	return fflush(o->file) == 0 && !ferror(o->file) && ok;
 }
