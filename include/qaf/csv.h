@@ -50,4 +50,7 @@ enum qaf_rc qaf_csv_read_stream(struct qaf *q, FILE *file, const char *name,
  */
 void qaf_csv_cell(struct qaf_str *out, const char *text, bool guard);
 
+/* Whether the guard puts an apostrophe before `text`. */
+bool qaf_csv_needs_guard(const char *text);
+
 #endif

@@ -153,7 +153,8 @@ struct qaf_out {
  * Make a renderer for `format` that writes to `file`; the struct lives in
  * `a`.  The caller then sets raw, bom, width and listing before the first
  * event, and ends with qaf_out_finish(), or after a failure with
- * qaf_out_discard(): they free what the renderer keeps.  NULL for ICS, which has a header of its own.
+ * qaf_out_discard(): they free what the renderer keeps.  NULL for ICS, which
+ * has a header of its own.
  */
 struct qaf_out *qaf_out_new(struct qaf_arena *a, enum qaf_format format,
 	FILE *file);

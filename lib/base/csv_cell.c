@@ -63,6 +63,12 @@ static bool is_number(const char *s)
 	return !*s;
 }
 
+bool qaf_csv_needs_guard(const char *text)
+{
+	return qaf_csv_guarded(text) ||
+		(begins_formula(text) && !is_number(text));
+}
+
 /* `s` is not empty. */
 static bool needs_quotes(const char *s)
 {
@@ -79,8 +85,7 @@ void qaf_csv_cell(struct qaf_str *out, const char *text, bool guard)
 	quoted = needs_quotes(text);
 	if (quoted)
 		qaf_str_addc(out, '"');
-	if (guard && (qaf_csv_guarded(text) ||
-	    (begins_formula(text) && !is_number(text))))
+	if (guard && qaf_csv_needs_guard(text))
 		qaf_str_addc(out, '\'');
 	for (; *text; text++) {
 		if (*text == '"')
