@@ -143,8 +143,9 @@ static size_t roads(const struct search *s, size_t at)
 	return at < s->rows ? s->cols : s->rows;
 }
 
-/* Set out from the small cell's column, to let the cell change by `change`. */
-static void set_out(struct search *s, size_t row, size_t col, int change)
+/* Set out from the small cell's column, to let the cell change by `change`;
+ * false when the cell itself cannot. */
+static bool set_out(struct search *s, size_t row, size_t col, int change)
 {
 	size_t n = s->rows + s->cols;
 
@@ -156,6 +157,7 @@ static void set_out(struct search *s, size_t row, size_t col, int change)
 		s->done[i] = false;
 	}
 	s->cost[s->rows + col] = 0;
+	return change > 0 || *qaf_counts_at(s->t, row, col) > 1;
 }
 
 /* Is there a way round over roads that are not shown? */
@@ -163,9 +165,8 @@ static bool free_way(struct search *s, size_t row, size_t col, int change)
 {
 	size_t n = 0, to;
 
-	if (change < 0 && *qaf_counts_at(s->t, row, col) == 1)
+	if (!set_out(s, row, col, change))
 		return false;
-	set_out(s, row, col, change);
 	s->queue[n++] = s->rows + col;
 	for (size_t k = 0; k < n && isinf(s->cost[row]); k++)
 		for (size_t i = 0; i < roads(s, s->queue[k]); i++)
@@ -190,13 +191,13 @@ static size_t cheapest(const struct search *s)
 	return best;
 }
 
-/* The cost of the cheapest way round that lets the cell be imagined greater;
- * s->from[] tells it backwards. */
-static double way_round(struct search *s, size_t row, size_t col)
+/* The cost of the cheapest way round; s->from[] tells it backwards. */
+static double way_round(struct search *s, size_t row, size_t col, int change)
 {
 	size_t at, to;
 
-	set_out(s, row, col, 1);
+	if (!set_out(s, row, col, change))
+		return INFINITY;
 	while ((at = cheapest(s)) < s->rows + s->cols && at != row) {
 		s->done[at] = true;
 		for (size_t i = 0; i < roads(s, at); i++) {
@@ -236,12 +237,14 @@ static bool given_away(struct search *s, size_t row, size_t col)
 
 static void protect(struct search *s, size_t row, size_t col)
 {
-	double cost = way_round(s, row, col);
+	double down = way_round(s, row, col, -1);
+	double up = way_round(s, row, col, 1);
 
 	/* Withholding the totals of its row, its column and of all leaves a
-	 * way to imagine more, whatever else is shown. */
-	assert(!isinf(cost));
-	(void)cost;
+	 * way up, whatever else is shown. */
+	assert(!isinf(up));
+	if (down < up)
+		way_round(s, row, col, -1);
 	close_way(s);
 }
 

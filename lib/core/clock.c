@@ -1,0 +1,47 @@
+/* Deadlines, pure.  Floor: core. */
+#include "qaf/clock.h"
+
+#include <assert.h>
+
+static qaf_date due_day(const struct qaf_calendar *c, qaf_date from,
+	struct qaf_duration d)
+{
+	switch (d.unit) {
+	case QAF_UNIT_NONE:
+		break;
+	case QAF_UNIT_DAY:
+		return from + d.n;
+	case QAF_UNIT_WORKING_DAY:
+		return qaf_calendar_add_working_days(c, from, d.n);
+	case QAF_UNIT_WEEK:
+		return from + 7 * d.n;
+	case QAF_UNIT_MONTH:
+		return qaf_date_add_months(from, d.n);
+	case QAF_UNIT_YEAR:
+		return qaf_date_add_months(from, 12 * d.n);
+	}
+	return QAF_NO_DATE;
+}
+
+struct qaf_moment qaf_clock_due(const struct qaf_calendar *c,
+	struct qaf_moment anchor, struct qaf_duration d)
+{
+	assert(anchor.day != QAF_NO_DATE);
+	return (struct qaf_moment){ due_day(c, anchor.day, d),
+		d.unit == QAF_UNIT_NONE ? -1 : d.minute };
+}
+
+bool qaf_clock_overdue(struct qaf_moment due, struct qaf_moment now)
+{
+	if (due.day == QAF_NO_DATE)
+		return false;
+	if (due.day != now.day)
+		return due.day < now.day;
+	/* On the day itself: late only once a named minute is known to be over. */
+	return due.minute >= 0 && now.minute > due.minute;
+}
+
+int qaf_clock_days_overdue(struct qaf_moment due, struct qaf_moment now)
+{
+	return qaf_clock_overdue(due, now) ? now.day - due.day : 0;
+}

@@ -1,0 +1,87 @@
+-- name: step_of_audit
+-- Every step of an audit, in the order in which they began.
+SELECT step, title, role, owner, anchor, anchor_on, starts_on, due_at, reaudit,
+	state, done_on FROM step WHERE audit = :audit ORDER BY recorded_at, step
+-- name: step_start
+INSERT INTO step (audit, step, title, role, owner, anchor, anchor_on, starts_on,
+	due_at, reaudit, state, rule, recorded_at)
+VALUES (:audit, :step, :title, :role, :owner, :anchor, :anchor_on, :starts_on,
+	:due_at, :reaudit, 'open', :rule, :recorded_at)
+-- name: step_supersede
+UPDATE step SET state = 'superseded', reason = :reason, closed_by = :closed_by,
+	closed_at = :closed_at WHERE audit = :audit AND step = :step
+-- name: step_reopen
+UPDATE step SET state = 'open', reason = NULL, closed_by = NULL,
+	closed_at = NULL WHERE audit = :audit AND step = :step
+-- name: step_move
+-- A deadline that changed; the first one is kept.
+UPDATE step SET due_at = :due_at, anchor_on = :anchor_on, first_due_at = coalesce(first_due_at, due_at),
+	changed = changed + 1 WHERE audit = :audit AND step = :step
+-- name: step_close
+-- Done or waived.
+UPDATE step SET state = :state, done_on = :done_on, evidence = :evidence,
+	reason = :reason, closed_by = :closed_by, closed_at = :closed_at
+WHERE audit = :audit AND step = :step
+-- name: step_get
+SELECT step, title, role, owner, anchor, anchor_on, starts_on, due_at, reaudit,
+	state, done_on FROM step WHERE audit = :audit AND step = :step
+-- name: step_open_reaudits
+SELECT step, starts_on FROM step
+WHERE audit = :audit AND reaudit = 1 AND state = 'open'
+-- name: step_open_audits
+-- Audits with an open step that has a deadline.
+SELECT DISTINCT audit FROM step WHERE state = 'open' AND due_at IS NOT NULL
+ORDER BY audit
+-- name: step_owner
+-- Who holds a role for this audit: in its team, else in its service, else the
+-- only one there is.  n tells how many are as near as the nearest.
+SELECT ref, count(*) AS n FROM (
+	SELECT ref, rank() OVER (ORDER BY CASE WHEN team = :team THEN 0
+		WHEN service = :service THEN 1 ELSE 2 END) AS near
+	FROM staff WHERE role = :role
+	AND (active_from IS NULL OR active_from <= :day)
+	AND (active_to IS NULL OR active_to >= :day))
+WHERE near = 1 HAVING n = 1
+-- name: step_list
+-- Steps with their state on :now (a moment) and :today.  A deadline that names
+-- a minute is late once that minute is over, others from the next day.
+WITH stood AS (
+	SELECT s.audit, a.case_ref, a.team, a.service, s.step AS word, s.title,
+		s.role, s.owner, s.starts_on, s.due_at, s.done_on, s.state AS kept,
+		s.first_due_at, s.evidence, s.reason, s.anchor, s.anchor_on, s.rule,
+		CASE WHEN s.due_at IS NULL THEN 0
+			WHEN s.state = 'open' AND length(s.due_at) = 10
+				THEN s.due_at < :today
+			WHEN s.state = 'open' THEN s.due_at < :now
+				AND length(:now) = 16 OR substr(s.due_at, 1, 10) < :today
+			WHEN s.state = 'done' AND length(s.done_on) = 16
+				AND length(s.due_at) = 16 THEN s.done_on > s.due_at
+			WHEN s.state = 'done'
+				THEN substr(s.done_on, 1, 10) > substr(s.due_at, 1, 10)
+			ELSE 0 END AS late
+	FROM step AS s JOIN audit AS a USING (audit)
+	WHERE (:audit IS NULL OR s.audit = :audit)
+), named AS (
+	SELECT *, 'A' || audit AS audit_ref, CASE
+		WHEN kept = 'open' AND late THEN 'overdue'
+		WHEN kept = 'done' AND late THEN 'late'
+		ELSE kept END AS state
+	FROM stood
+)
+SELECT audit_ref || '/' || word AS step, audit_ref AS audit,
+	case_ref AS "case", team, title, replace(role, ' ', ', ') AS role, owner,
+	starts_on, due_at, done_on, state,
+	CASE WHEN due_at IS NULL OR kept = 'waived' OR kept = 'superseded' THEN NULL
+		WHEN NOT late THEN 0
+		ELSE CAST(julianday(CASE WHEN kept = 'done'
+			THEN substr(done_on, 1, 10) ELSE :today END)
+			- julianday(substr(due_at, 1, 10)) AS INTEGER) END AS days_overdue,
+	first_due_at AS first_due, evidence, reason, rule, word
+FROM named
+WHERE (:all = 1 OR (kept = 'open' AND starts_on <= :today))
+AND (:overdue = 0 OR state = 'overdue')
+AND (:until IS NULL OR (due_at IS NOT NULL AND substr(due_at, 1, 10) <= :until))
+AND (:owner IS NULL OR owner = :owner)
+AND (:role IS NULL OR ' ' || role || ' ' LIKE '% ' || :role || ' %')
+AND (:team IS NULL OR team = :team)
+ORDER BY due_at IS NULL, due_at, named.audit, word
