@@ -38,7 +38,10 @@ int qaf_casecmp(const char *a, const char *b);
 bool qaf_eq(const char *a, const char *b);
 
 /* NULL or "" */
-bool qaf_blank(const char *s);
+static inline bool qaf_blank(const char *s)
+{
+	return !s || !*s;
+}
 
 /* A copy without blanks at both ends. */
 char *qaf_trim(struct qaf_arena *a, const char *s);

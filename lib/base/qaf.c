@@ -46,7 +46,8 @@ void qaf_release(struct qaf *q)
 	(void)q;
 }
 
-enum qaf_rc qaf_fail(struct qaf *q, enum qaf_rc rc, const char *fmt, ...)
+/* In brackets: for the analyser qaf_fail is also a macro, see qaf.h. */
+enum qaf_rc (qaf_fail)(struct qaf *q, enum qaf_rc rc, const char *fmt, ...)
 {
 	va_list ap;
 	char *text;

@@ -127,7 +127,9 @@ static void write_axes(struct line *l)
 	double widest = 0, room;
 	size_t every;
 
-	for (double t = 0; t <= l->max + l->step * 1e-6; t += l->step) {
+	for (int i = 0; i <= (int)(l->max / l->step + 1e-6); i++) {
+		double t = i * l->step;
+
 		qaf_str_addf(v->out, "<path d=\"M%.1f %.1fH%.1f\" "
 			"stroke=\"%s\"/>\n", LEFT, y_of(l, t),
 			SVG_WIDTH - TAIL, t > 0 ? SVG_GRID : SVG_QUIET);

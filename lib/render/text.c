@@ -57,7 +57,7 @@ const char *qaf_cell_words(char buf[QAF_CELL_ROOM], const struct qaf_cell *c,
 	const char *text = qaf_cell_data(buf, c, type);
 
 	if (type == QAF_PERCENT && text == buf)
-		strcat(buf, "%");
+		memcpy(buf + strlen(buf), "%", 2);
 	return text;
 }
 
