@@ -6,9 +6,18 @@
 
 #include <stddef.h>
 
+#define QAF_SHA256_SIZE 32	/* bytes of a digest */
 #define QAF_HEX_SIZE 65		/* 64 hex digits and a NUL */
 #define QAF_SEED_SIZE 33	/* 32 hex digits and a NUL */
 
+/* The digest itself; byte order of digests is the byte order of their hex. */
+void qaf_sha256(unsigned char out[QAF_SHA256_SIZE], const void *data,
+	size_t len);
+
+/* `n` bytes as 2n hex digits and a NUL. */
+void qaf_hex(char *out, const unsigned char *bytes, size_t n);
+
+/* The digest in hex. */
 void qaf_sha256_hex(char out[QAF_HEX_SIZE], const void *data, size_t len);
 
 /* In pieces. */

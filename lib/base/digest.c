@@ -15,7 +15,7 @@ static crypto_hash_sha256_state *state(struct qaf_sha256 *h)
 	return (void *)h->opaque;
 }
 
-static void to_hex(char *out, const unsigned char *bytes, size_t n)
+void qaf_hex(char *out, const unsigned char *bytes, size_t n)
 {
 	static const char digits[] = "0123456789abcdef";
 
@@ -41,16 +41,21 @@ void qaf_sha256_final(struct qaf_sha256 *h, char out[QAF_HEX_SIZE])
 	unsigned char hash[crypto_hash_sha256_BYTES];
 
 	crypto_hash_sha256_final(state(h), hash);
-	to_hex(out, hash, sizeof(hash));
+	qaf_hex(out, hash, sizeof(hash));
+}
+
+void qaf_sha256(unsigned char out[QAF_SHA256_SIZE], const void *data,
+	size_t len)
+{
+	crypto_hash_sha256(out, data, len);
 }
 
 void qaf_sha256_hex(char out[QAF_HEX_SIZE], const void *data, size_t len)
 {
-	struct qaf_sha256 h;
+	unsigned char hash[QAF_SHA256_SIZE];
 
-	qaf_sha256_init(&h);
-	qaf_sha256_update(&h, data, len);
-	qaf_sha256_final(&h, out);
+	qaf_sha256(hash, data, len);
+	qaf_hex(out, hash, sizeof(hash));
 }
 
 void qaf_random_seed(char out[QAF_SEED_SIZE])
@@ -64,5 +69,5 @@ void qaf_random_seed(char out[QAF_SEED_SIZE])
 	if (sodium_init() < 0)
 		abort();
 	randombytes_buf(bytes, sizeof(bytes));
-	to_hex(out, bytes, sizeof(bytes));
+	qaf_hex(out, bytes, sizeof(bytes));
 }
