@@ -87,13 +87,15 @@ static enum qaf_rc run_help(struct cmd *c)
 		return qaf_fail(c->q, QAF_USAGE, "there is no command %s; "
 			"'qaf help' lists them",
 			qaf_visible(c->q->arena, c->arg[0], 60));
-	if (c->nargs == 2) {
-		const struct verb *verb = verb_find(command, c->arg[1]);
+	if (c->nargs > 1) {
+		const char *word = c->nargs > 2 ? qaf_printf(c->q->arena, "%s %s",
+			c->arg[1], c->arg[2]) : c->arg[1];
+		const struct verb *verb = verb_find(command, word);
 
 		if (!verb)
 			return qaf_fail(c->q, QAF_USAGE, "qaf %s has no verb %s; "
 				"'qaf help %s' lists them", command->name,
-				qaf_visible(c->q->arena, c->arg[1], 60),
+				qaf_visible(c->q->arena, word, 60),
 				command->name);
 		help_verb(output_file(c), command, verb);
 		return QAF_OK;
@@ -104,7 +106,7 @@ static enum qaf_rc run_help(struct cmd *c)
 
 static const struct verb help_verbs[] = {
 	{ NULL, "[COMMAND [VERB]]", "show what a command does and takes",
-		NEED_NONE, 0, 0, 2, NULL, run_help },
+		NEED_NONE, 0, 0, 3, NULL, run_help },
 	{ .run = NULL }
 };
 const struct command cmd_help = { "help", "how to use qaf", help_verbs };

@@ -230,26 +230,54 @@ static int no_command(struct qaf *q, char **argv)
 	return qaf_rc_exit(QAF_USAGE);
 }
 
-static int no_verb(struct qaf *q, const struct command *command, const char *word)
+/* Help for what begins with that word ("qaf track action --help"). */
+static bool help_group(const struct command *command, const char *word)
 {
-	const char *names[64], *near;
+	size_t len = strlen(word);
+	bool any = false;
+
+	for (const struct verb *v = command->verbs; v->run; v++)
+		if (strncmp(v->name, word, len) == 0 && v->name[len] == ' ') {
+			if (any)
+				printf("\n");
+			help_verb(stdout, command, v);
+			any = true;
+		}
+	return any;
+}
+
+static bool is_help(const char *word)
+{
+	return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
+}
+
+static int no_verb(struct qaf *q, const struct command *command, int argc,
+	char **argv)
+{
+	const char *names[64], *near, *word;
 	size_t n = 0;
 
-	if (!word) {
+	if (argc == 0) {
 		help_command(stderr, command);
 		return qaf_rc_exit(QAF_USAGE);
 	}
-	if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) {
+	if (is_help(argv[0])) {
 		help_command(stdout, command);
 		return 0;
 	}
+	if (argc > 1 && is_help(argv[1]) && help_group(command, argv[0]))
+		return 0;
 	for (const struct verb *v = command->verbs; v->run && n < 64; v++)
 		names[n++] = v->name;
+	word = argc > 1 && argv[1][0] != '-' ?
+		qaf_printf(q->arena, "%s %s", argv[0], argv[1]) : argv[0];
 	near = qaf_nearest(word, names, n);
+	if (!near)
+		near = qaf_nearest(argv[0], names, n);
 	fprintf(stderr, "qaf: qaf %s has no verb %s; %s%s%s%s%s\n", command->name,
-		qaf_visible(q->arena, word, 60), near ? "did you mean qaf " :
-		"'qaf help ", command->name, near ? " " : "' lists them",
-		near ? near : "", near ? "?" : "");
+		qaf_visible(q->arena, near ? word : argv[0], 60),
+		near ? "did you mean qaf " : "'qaf help ", command->name,
+		near ? " " : "' lists them", near ? near : "", near ? "?" : "");
 	return qaf_rc_exit(QAF_USAGE);
 }
 
@@ -272,6 +300,22 @@ static int skip_globals(int argc, char **argv)
 	return i < argc ? i : argc;
 }
 
+/* A verb of one word, or of two ("action add"); *words tells which. */
+static const struct verb *match_verb(struct qaf_arena *a,
+	const struct command *command, int argc, char **argv, int *words)
+{
+	const struct verb *verb = NULL;
+
+	*words = 2;
+	if (argc > 1)
+		verb = verb_find(command, qaf_printf(a, "%s %s", argv[0], argv[1]));
+	if (!verb && argc > 0) {
+		*words = 1;
+		verb = verb_find(command, argv[0]);
+	}
+	return verb;
+}
+
 /* Words that stand before the command, then the rest: one argv for getopt. */
 static char **join_arguments(struct qaf_arena *a, int *n, int argc, char **argv,
 	int command, int skip)
@@ -290,7 +334,7 @@ static char **join_arguments(struct qaf_arena *a, int *n, int argc, char **argv,
 static int dispatch(struct qaf *q, int argc, char **argv)
 {
 	struct cmd c = { .q = q };
-	int at = skip_globals(argc, argv), n, skip = 1;
+	int at = skip_globals(argc, argv), n, words = 0;
 	char **rest;
 
 	if (at == argc) {
@@ -309,12 +353,12 @@ static int dispatch(struct qaf *q, int argc, char **argv)
 		return no_command(q, argv + at);
 	c.verb = &c.command->verbs[0];
 	if (c.verb->name) {
-		c.verb = at + 1 < argc ? verb_find(c.command, argv[at + 1]) : NULL;
+		c.verb = match_verb(q->arena, c.command, argc - at - 1,
+			argv + at + 1, &words);
 		if (!c.verb)
-			return no_verb(q, c.command, argv[at + 1]);
-		skip = 2;
+			return no_verb(q, c.command, argc - at - 1, argv + at + 1);
 	}
-	rest = join_arguments(q->arena, &n, argc, argv, at, skip);
+	rest = join_arguments(q->arena, &n, argc, argv, at, 1 + words);
 	return report(q, parse_and_run(&c, n, rest));
 }
 

@@ -1,0 +1,64 @@
+/*
+ * Actions: SMART, owned, due, verified by someone who does not own them.
+ * An action belongs to an audit (A17.2) or to one of the organisation's
+ * trackers (T3).
+ */
+#ifndef QAF_ACTION_H
+#define QAF_ACTION_H
+
+#include "qaf/audit.h"
+#include "qaf/out.h"
+
+struct qaf_action {
+	long long id;			/* in the database */
+	const char *ref;		/* "A17.2" or "T3" */
+	long long audit;		/* 0: of a tracker */
+	const char *tracker;		/* id of the framework's, or NULL */
+	const char *text, *measure;	/* specific, measurable */
+	const char *attainable, *relevant, *people, *review;
+	const char *owner, *team;
+	qaf_date due, completed, verified;
+	const char *state;		/* open, completed, verified, withdrawn */
+	const char *impact, *verified_by, *step;
+};
+
+/*
+ * Set an action; `a->audit` or `a->tracker`, text, owner and due are needed,
+ * and the fields that the framework's `actions` ask for (QAF_RULE names all
+ * that are missing unless `lenient`, as for rows of an import).  *ref becomes
+ * its reference.
+ */
+enum qaf_rc qaf_action_add(struct qaf *q, const char **ref,
+	const struct qaf_action *a, bool lenient);
+
+/* By reference; QAF_UNKNOWN when there is none. */
+enum qaf_rc qaf_action_need(struct qaf *q, struct qaf_action *out,
+	const char *ref);
+
+/* Completed on a day, with what it changed for the child. */
+enum qaf_rc qaf_action_complete(struct qaf *q, const char *ref, qaf_date on,
+	const char *impact);
+/* Verified; refused (QAF_RULE) by its owner, or before it is completed. */
+enum qaf_rc qaf_action_verify(struct qaf *q, const char *ref, const char *by,
+	qaf_date on);
+/* Not verified after all: open again, with the reason. */
+enum qaf_rc qaf_action_reopen(struct qaf *q, const char *ref,
+	const char *reason);
+enum qaf_rc qaf_action_withdraw(struct qaf *q, const char *ref,
+	const char *reason);
+
+/* Which actions to list; NULL and false mean any. */
+struct qaf_action_filter {
+	long long audit;		/* 0: any */
+	const char *tracker, *owner, *team, *state;
+	bool overdue;
+	bool closed;			/* verified and withdrawn ones too */
+	qaf_date until;
+};
+
+/* Columns: action, audit, case, team, text, owner, due_on, state,
+ * completed_on, verified_on, verified_by, measure, impact, tracker. */
+enum qaf_rc qaf_action_list(struct qaf *q, struct qaf_out *out,
+	const struct qaf_action_filter *f, long long *overdue);
+
+#endif

@@ -1,0 +1,317 @@
+/*
+ * Actions, from setting to someone else's verification.  Floor: core.
+ */
+#include "qaf/action.h"
+
+#include <string.h>
+
+#include "db/db.h"
+#include "qaf/adoption.h"
+#include "qaf/log.h"
+
+/* The audit's number, or NULL for the trackers'. */
+static struct qaf_bind bind_audit(long long audit)
+{
+	return audit ? QAF_I("audit", audit) : QAF_T("audit", NULL);
+}
+
+static const char *action_ref(struct qaf *q, long long audit, long long number)
+{
+	return audit ? qaf_printf(q->arena, "A%lld.%lld", audit, number) :
+		qaf_printf(q->arena, "T%lld", number);
+}
+
+/* ---- what a SMART action must say ---- */
+
+static const char *field_of(const struct qaf_action *a, const char *field)
+{
+	static const struct {
+		const char *name;
+		size_t offset;
+	} fields[] = {
+		{ "text", offsetof(struct qaf_action, text) },
+		{ "owner", offsetof(struct qaf_action, owner) },
+		{ "measure", offsetof(struct qaf_action, measure) },
+		{ "attainable", offsetof(struct qaf_action, attainable) },
+		{ "relevant", offsetof(struct qaf_action, relevant) },
+		{ "people", offsetof(struct qaf_action, people) },
+		{ "review", offsetof(struct qaf_action, review) },
+	};
+
+	for (size_t i = 0; i < QAF_LEN(fields); i++)
+		if (strcmp(fields[i].name, field) == 0) {
+			const char *value;
+
+			memcpy(&value, (const char *)a + fields[i].offset,
+				sizeof(value));
+			return value;
+		}
+	/* `due` is checked for every action; other words are for people. */
+	return "";
+}
+
+static bool is_known_field(const char *field)
+{
+	return strcmp(field, "measure") == 0 || strcmp(field, "attainable") == 0 ||
+		strcmp(field, "relevant") == 0 || strcmp(field, "people") == 0 ||
+		strcmp(field, "review") == 0 || strcmp(field, "owner") == 0 ||
+		strcmp(field, "text") == 0;
+}
+
+static enum qaf_rc check_fields(struct qaf *q, const struct qaf_action *a,
+	const struct qaf_framework *fw)
+{
+	struct qaf_str missing;
+
+	qaf_str_init(&missing, q->arena);
+	for (size_t i = 0; i < fw->actions.fields.n; i++) {
+		const char *field = fw->actions.fields.word[i];
+
+		if (is_known_field(field) && qaf_blank(field_of(a, field)))
+			qaf_str_addf(&missing, "%s--%s", missing.len ? ", " : "",
+				field);
+	}
+	if (missing.len)
+		return qaf_fail(q, QAF_RULE, "the framework asks more of an "
+			"action; add %s", missing.text);
+	return QAF_OK;
+}
+
+static enum qaf_rc check_action(struct qaf *q, const struct qaf_action *a,
+	bool lenient)
+{
+	const struct qaf_framework *fw;
+	struct qaf_audit audit;
+
+	if (qaf_blank(a->text) || qaf_blank(a->owner) || a->due == QAF_NO_DATE)
+		return qaf_fail(q, QAF_RULE, "an action needs what will be done, "
+			"an --owner and a --due date");
+	if (a->audit) {
+		QAF_TRY(qaf_audit_get(q, &audit, a->audit));
+		if (qaf_eq(audit.state, "withdrawn"))
+			return qaf_fail(q, QAF_RULE, "%s is withdrawn; it takes "
+				"no more actions", audit.ref);
+		QAF_TRY(qaf_framework_of(q, &fw, audit.framework));
+	} else {
+		QAF_TRY(qaf_framework_on(q, &fw, NULL, q->now.day));
+	}
+	if (lenient)
+		return QAF_OK;
+	if (a->due < q->now.day)
+		return qaf_fail(q, QAF_RULE, "%s is past; an action is due today "
+			"or later", qaf_date_text(q->arena, a->due));
+	return check_fields(q, a, fw);
+}
+
+enum qaf_rc qaf_action_add(struct qaf *q, const char **ref,
+	const struct qaf_action *a, bool lenient)
+{
+	long long number = 1;
+
+	QAF_TRY(check_action(q, a, lenient));
+	QAF_TRY(qaf_fetch_int(q, &number, SQL_action_next, bind_audit(a->audit)));
+	QAF_TRY(qaf_run(q, SQL_action_add, bind_audit(a->audit),
+		QAF_I("number", number), QAF_T("tracker", a->tracker),
+		QAF_T("text", a->text), QAF_T("measure", a->measure),
+		QAF_T("attainable", a->attainable),
+		QAF_T("relevant", a->relevant), QAF_T("people", a->people),
+		QAF_T("review", a->review), QAF_T("owner", a->owner),
+		QAF_T("team", a->team), QAF_D(q, "due_on", a->due),
+		QAF_T("step", a->step),
+		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now))));
+	*ref = action_ref(q, a->audit, number);
+	return qaf_log(q, "action add", *ref, "owner: %s; due: %s", a->owner,
+		qaf_date_text(q->arena, a->due));
+}
+
+/* ---- finding one ---- */
+
+static bool number_of(const char *s, const char *end, long long *out)
+{
+	long long n = 0;
+
+	if (s == end || end - s > 9)
+		return false;
+	for (; s < end; s++) {
+		if (!qaf_is_digit(*s))
+			return false;
+		n = n * 10 + (*s - '0');
+	}
+	*out = n;
+	return n > 0;
+}
+
+static enum qaf_rc parse_ref(struct qaf *q, long long *audit, long long *number,
+	const char *ref)
+{
+	const char *dot = strchr(ref, '.'), *end = ref + strlen(ref);
+
+	*audit = 0;
+	if (qaf_lower(ref[0]) == 't' && number_of(ref + 1, end, number))
+		return QAF_OK;
+	if (qaf_lower(ref[0]) == 'a' && dot &&
+	    number_of(ref + 1, dot, audit) && number_of(dot + 1, end, number))
+		return QAF_OK;
+	return qaf_fail(q, QAF_INPUT, "%s is no action; one of an audit is "
+		"A17.2, one of a tracker T3 ('qaf track action list')",
+		qaf_visible(q->arena, ref, 60));
+}
+
+static void read_action(struct qaf_action *a, struct qaf_stmt *st)
+{
+	*a = (struct qaf_action){
+		.id = qaf_get_int(st, "id"),
+		.audit = qaf_get_int(st, "audit"),
+		.tracker = qaf_get_dup(st, "tracker"),
+		.text = qaf_get_dup(st, "text"),
+		.measure = qaf_get_dup(st, "measure"),
+		.attainable = qaf_get_dup(st, "attainable"),
+		.relevant = qaf_get_dup(st, "relevant"),
+		.people = qaf_get_dup(st, "people"),
+		.review = qaf_get_dup(st, "review"),
+		.owner = qaf_get_dup(st, "owner"),
+		.team = qaf_get_dup(st, "team"),
+		.due = qaf_get_date(st, "due_on"),
+		.state = qaf_get_dup(st, "state"),
+		.completed = qaf_get_date(st, "completed_on"),
+		.impact = qaf_get_dup(st, "impact"),
+		.verified = qaf_get_date(st, "verified_on"),
+		.verified_by = qaf_get_dup(st, "verified_by"),
+		.step = qaf_get_dup(st, "set_at_step"),
+	};
+}
+
+enum qaf_rc qaf_action_need(struct qaf *q, struct qaf_action *out,
+	const char *ref)
+{
+	long long audit, number;
+	struct qaf_stmt *st;
+	enum qaf_rc rc;
+
+	QAF_TRY(parse_ref(q, &audit, &number, ref));
+	QAF_TRY(qaf_query(q, &st, SQL_action_get, bind_audit(audit),
+		QAF_I("number", number)));
+	if (!qaf_step(st, &rc))
+		return rc != QAF_OK ? rc : qaf_fail(q, QAF_UNKNOWN, "there is no "
+			"action %s; 'qaf track action list' shows them",
+			qaf_visible(q->arena, ref, 60));
+	read_action(out, st);
+	out->ref = action_ref(q, audit, number);
+	qaf_stmt_done(st);
+	return QAF_OK;
+}
+
+/* ---- what happens to it ---- */
+
+static enum qaf_rc check_state(struct qaf *q, const struct qaf_action *a,
+	const char *needed)
+{
+	if (qaf_eq(a->state, needed))
+		return QAF_OK;
+	return qaf_fail(q, QAF_RULE, "%s is %s, not %s", a->ref, a->state, needed);
+}
+
+static enum qaf_rc check_day(struct qaf *q, qaf_date on)
+{
+	if (on <= q->now.day)
+		return QAF_OK;
+	return qaf_fail(q, QAF_RULE, "%s lies in the future; today is %s",
+		qaf_date_text(q->arena, on), qaf_date_text(q->arena, q->now.day));
+}
+
+enum qaf_rc qaf_action_complete(struct qaf *q, const char *ref, qaf_date on,
+	const char *impact)
+{
+	struct qaf_action a;
+
+	QAF_TRY(qaf_action_need(q, &a, ref));
+	QAF_TRY(check_state(q, &a, "open"));
+	QAF_TRY(check_day(q, on));
+	QAF_TRY(qaf_run(q, SQL_action_complete, QAF_I("id", a.id),
+		QAF_D(q, "on_day", on), QAF_T("impact", impact)));
+	return qaf_log(q, "action complete", a.ref, "on: %s%s%s",
+		qaf_date_text(q->arena, on), impact ? "; impact: " : "",
+		impact ? impact : "");
+}
+
+enum qaf_rc qaf_action_verify(struct qaf *q, const char *ref, const char *by,
+	qaf_date on)
+{
+	struct qaf_action a;
+
+	QAF_TRY(qaf_action_need(q, &a, ref));
+	QAF_TRY(check_state(q, &a, "completed"));
+	QAF_TRY(check_day(q, on));
+	if (qaf_same(by, a.owner))
+		return qaf_fail(q, QAF_RULE, "%s belongs to %s, who cannot "
+			"verify it; someone else must (--as STAFF)", a.ref,
+			a.owner);
+	if (on < a.completed)
+		return qaf_fail(q, QAF_RULE, "%s was completed on %s; it cannot "
+			"be verified before", a.ref,
+			qaf_date_text(q->arena, a.completed));
+	QAF_TRY(qaf_run(q, SQL_action_verify, QAF_I("id", a.id),
+		QAF_D(q, "on_day", on), QAF_T("by", by)));
+	return qaf_log(q, "action verify", a.ref, "by: %s; on: %s", by,
+		qaf_date_text(q->arena, on));
+}
+
+enum qaf_rc qaf_action_reopen(struct qaf *q, const char *ref, const char *reason)
+{
+	struct qaf_action a;
+
+	QAF_TRY(qaf_action_need(q, &a, ref));
+	QAF_TRY(check_state(q, &a, "completed"));
+	QAF_TRY(qaf_run(q, SQL_action_reopen, QAF_I("id", a.id)));
+	return qaf_log(q, "action reopen", a.ref, "reason: %s", reason);
+}
+
+enum qaf_rc qaf_action_withdraw(struct qaf *q, const char *ref,
+	const char *reason)
+{
+	struct qaf_action a;
+
+	QAF_TRY(qaf_action_need(q, &a, ref));
+	if (qaf_eq(a.state, "verified") || qaf_eq(a.state, "withdrawn"))
+		return qaf_fail(q, QAF_RULE, "%s is %s already", a.ref, a.state);
+	QAF_TRY(qaf_run(q, SQL_action_withdraw, QAF_I("id", a.id),
+		QAF_T("reason", reason)));
+	return qaf_log(q, "action withdraw", a.ref, "reason: %s", reason);
+}
+
+/* ---- the list ---- */
+
+static const struct qaf_column action_columns[] = {
+	{ "action", "Action", QAF_WORD, 0, "A17.2, or T3 of a tracker" },
+	{ "audit", "Audit", QAF_WORD, QAF_COL_HIDDEN, "the audit that set it" },
+	{ "case", "Case", QAF_WORD, 0, "the case's reference" },
+	{ "team", "Team", QAF_TEXT, 0, "the case's team" },
+	{ "text", "What", QAF_TEXT, 0, "what will be done" },
+	{ "owner", "Owner", QAF_WORD, 0, "who will do it" },
+	{ "due_on", "Due", QAF_DAY, 0, "by the end of which day" },
+	{ "state", "State", QAF_WORD, 0,
+		"open, overdue, completed, verified, withdrawn" },
+	{ "completed_on", "Completed", QAF_DAY, 0, "when it was done" },
+	{ "verified_on", "Verified", QAF_DAY, 0, "when that was seen" },
+	{ "verified_by", "By", QAF_WORD, 0, "who saw it; never the owner" },
+	{ "measure", "Measure", QAF_TEXT, QAF_COL_HIDDEN, "how it will be seen" },
+	{ "impact", "Impact", QAF_TEXT, QAF_COL_HIDDEN,
+		"what it changed for the child" },
+	{ "tracker", "Tracker", QAF_WORD, QAF_COL_HIDDEN,
+		"the organisation's tracker, where it is no audit's" },
+};
+
+enum qaf_rc qaf_action_list(struct qaf *q, struct qaf_out *out,
+	const struct qaf_action_filter *f, long long *overdue)
+{
+	*overdue = 0;
+	QAF_TRY(qaf_fetch_int(q, overdue, SQL_action_overdue,
+		QAF_D(q, "today", q->now.day), QAF_T("owner", f->owner),
+		bind_audit(f->audit)));
+	return qaf_list(q, out, "actions", "Actions", action_columns,
+		QAF_LEN(action_columns), SQL_action_list, bind_audit(f->audit),
+		QAF_T("tracker", f->tracker), QAF_T("owner", f->owner),
+		QAF_T("team", f->team), QAF_T("state", f->state),
+		QAF_I("closed", f->closed), QAF_I("overdue", f->overdue),
+		QAF_D(q, "until", f->until), QAF_D(q, "today", q->now.day));
+}

@@ -1,0 +1,57 @@
+-- name: action_next
+-- The number of the next action of an audit, or of the trackers together.
+SELECT coalesce(max(number), 0) + 1 FROM action
+WHERE (:audit IS NOT NULL AND audit = :audit)
+OR (:audit IS NULL AND audit IS NULL)
+-- name: action_add
+INSERT INTO action (audit, number, tracker, text, measure, attainable, relevant,
+	people, review, owner, team, due_on, state, set_at_step, recorded_at)
+VALUES (:audit, :number, :tracker, :text, :measure, :attainable, :relevant,
+	:people, :review, :owner, :team, :due_on, 'open', :step, :recorded_at)
+-- name: action_get
+SELECT id, audit, number, tracker, text, measure, attainable, relevant, people,
+	review, owner, team, due_on, state, completed_on, impact, verified_on,
+	verified_by, set_at_step FROM action
+WHERE number = :number AND audit IS :audit
+-- name: action_same
+-- The number of an action of the audit with the same words, owner and day.
+SELECT number FROM action WHERE audit = :audit AND text = :text
+AND owner = :owner AND due_on = :due_on
+-- name: action_complete
+UPDATE action SET state = 'completed', completed_on = :on_day,
+	impact = coalesce(:impact, impact) WHERE id = :id
+-- name: action_verify
+UPDATE action SET state = 'verified', verified_on = :on_day,
+	verified_by = :by WHERE id = :id
+-- name: action_reopen
+UPDATE action SET state = 'open', completed_on = NULL WHERE id = :id
+-- name: action_withdraw
+UPDATE action SET state = 'withdrawn', withdrawn_reason = :reason WHERE id = :id
+-- name: action_list
+WITH stood AS (
+	SELECT x.*, a.case_ref, coalesce(x.team, a.team) AS of_team,
+		CASE WHEN x.audit IS NULL THEN 'T' || x.number
+			ELSE 'A' || x.audit || '.' || x.number END AS ref,
+		CASE WHEN x.state = 'open' AND x.due_on < :today THEN 'overdue'
+			ELSE x.state END AS now_state
+	FROM action AS x LEFT JOIN audit AS a USING (audit)
+)
+SELECT ref AS action, CASE WHEN audit IS NOT NULL THEN 'A' || audit END AS audit,
+	case_ref AS "case", of_team AS team, text, owner, due_on,
+	now_state AS state, completed_on, verified_on, verified_by, measure,
+	impact, tracker
+FROM stood
+WHERE (:audit IS NULL OR stood.audit = :audit)
+AND (:tracker IS NULL OR tracker = :tracker)
+AND (:owner IS NULL OR owner = :owner)
+AND (:team IS NULL OR of_team = :team)
+AND (:state IS NULL OR now_state = :state)
+AND (:closed = 1 OR stood.state = 'open' OR stood.state = 'completed'
+	OR :state IS NOT NULL)
+AND (:overdue = 0 OR now_state = 'overdue')
+AND (:until IS NULL OR due_on <= :until)
+ORDER BY due_on, stood.audit, stood.number
+-- name: action_overdue
+SELECT count(*) FROM action WHERE state = 'open' AND due_on < :today
+AND (:owner IS NULL OR owner = :owner)
+AND (:audit IS NULL OR audit = :audit)
