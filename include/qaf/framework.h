@@ -105,6 +105,7 @@ struct qaf_grade {
 	const char *id;		/* "requires-improvement" */
 	const char *title;	/* "Requires Improvement" */
 	struct qaf_words synonyms;	/* other words that mean it */
+	struct qaf_words rules;
 };
 
 /*
@@ -124,6 +125,7 @@ struct qaf_role {
 	const char *title;	/* "Team Manager" */
 	const char *up;		/* id of the next role up, or NULL */
 	enum qaf_person person;
+	struct qaf_words members;	/* a team: the roles that belong to it */
 	struct qaf_words synonyms;	/* job titles in staff exports */
 	struct qaf_words rules;
 };
@@ -318,8 +320,9 @@ struct qaf_auditors {
 
 /* A subject published for a period; `tbc` ones are still to be decided. */
 struct qaf_theme {
-	const char *period;	/* "2024-02" */
+	const char *period;	/* "2024-02", or NULL: any time */
 	const char *title;
+	struct qaf_words scope;	/* what it looks at */
 	bool tbc;
 	struct qaf_words rules;
 };
@@ -546,6 +549,7 @@ enum qaf_local_type {
 	QAF_LOCAL_DATE,
 	QAF_LOCAL_DURATION,
 	QAF_LOCAL_TEXT,
+	QAF_LOCAL_YEARDAY,	/* "09-01" */
 };
 
 /* A value that the policy leaves to the council. */
@@ -656,6 +660,15 @@ enum qaf_rc qaf_grade_need(struct qaf *q, int *out,
  * matter); NULL when there is none. */
 const struct qaf_role *qaf_framework_role(const struct qaf_framework *fw,
 	const char *word);
+/*
+ * True when someone whose staff record says `word` holds the role `id`: the
+ * word means that role, or one of its members.
+ */
+bool qaf_role_is(const struct qaf_framework *fw, const char *word,
+	const char *id);
+/* The same for any of several roles; an empty list is anyone. */
+bool qaf_role_in(const struct qaf_framework *fw, const char *word,
+	const struct qaf_words *ids);
 const struct qaf_place *qaf_framework_service(const struct qaf_framework *fw,
 	const char *word);
 const struct qaf_place *qaf_framework_plan(const struct qaf_framework *fw,

@@ -11,7 +11,7 @@
 #include "core/stats_const.h"
 
 /* A draw of 95 of 100 finds a single case with a chance of exactly 0.95;
- * comparisons must not lose it to rounding. */
+ * no comparison may lose it to rounding, here or in the confidence given. */
 #define TOLERANCE 1e-9
 
 double qaf_detect_chance(long frame, long there, long drawn)
@@ -68,14 +68,14 @@ long qaf_none_seen(long frame, long drawn, double confidence)
 
 long qaf_sample_size(long frame, double share, double margin)
 {
-	double endless;
+	double endless = QAF_Z95 * QAF_Z95 * share * (1 - share)
+		/ (margin * margin);
 
 	assert(frame >= 0 && share >= 0 && share <= 1 && margin > 0);
-	if (frame == 0)
-		return 0;
-	endless = QAF_Z95 * QAF_Z95 * share * (1 - share) / (margin * margin);
-	return (long)ceil(endless / (1 + (endless - 1) / (double)frame)
-		- TOLERANCE);
+	/* A share that cannot vary needs no sample, but one case shows it. */
+	if (frame == 0 || endless <= 0)
+		return frame == 0 ? 0 : 1;
+	return (long)ceil(endless / (1 + (endless - 1) / (double)frame));
 }
 
 double qaf_sample_margin(long frame, double share, long drawn)

@@ -143,9 +143,8 @@ static size_t roads(const struct search *s, size_t at)
 	return at < s->rows ? s->cols : s->rows;
 }
 
-/* Set out from the small cell's column, to let the cell change by `change`;
- * false when the cell itself cannot. */
-static bool set_out(struct search *s, size_t row, size_t col, int change)
+/* Set out from the small cell's column, to let the cell change by `change`. */
+static void set_out(struct search *s, size_t row, size_t col, int change)
 {
 	size_t n = s->rows + s->cols;
 
@@ -157,7 +156,6 @@ static bool set_out(struct search *s, size_t row, size_t col, int change)
 		s->done[i] = false;
 	}
 	s->cost[s->rows + col] = 0;
-	return change > 0 || *qaf_counts_at(s->t, row, col) > 1;
 }
 
 /* Is there a way round over roads that are not shown? */
@@ -165,8 +163,9 @@ static bool free_way(struct search *s, size_t row, size_t col, int change)
 {
 	size_t n = 0, to;
 
-	if (!set_out(s, row, col, change))
+	if (change < 0 && *qaf_counts_at(s->t, row, col) == 1)
 		return false;
+	set_out(s, row, col, change);
 	s->queue[n++] = s->rows + col;
 	for (size_t k = 0; k < n && isinf(s->cost[row]); k++)
 		for (size_t i = 0; i < roads(s, s->queue[k]); i++)
@@ -191,13 +190,13 @@ static size_t cheapest(const struct search *s)
 	return best;
 }
 
-/* The cost of the cheapest way round; s->from[] tells it backwards. */
-static double way_round(struct search *s, size_t row, size_t col, int change)
+/* The cost of the cheapest way round that lets the cell be imagined greater;
+ * s->from[] tells it backwards. */
+static double way_round(struct search *s, size_t row, size_t col)
 {
 	size_t at, to;
 
-	if (!set_out(s, row, col, change))
-		return INFINITY;
+	set_out(s, row, col, 1);
 	while ((at = cheapest(s)) < s->rows + s->cols && at != row) {
 		s->done[at] = true;
 		for (size_t i = 0; i < roads(s, at); i++) {
@@ -237,14 +236,12 @@ static bool given_away(struct search *s, size_t row, size_t col)
 
 static void protect(struct search *s, size_t row, size_t col)
 {
-	double down = way_round(s, row, col, -1);
-	double up = way_round(s, row, col, 1);
+	double cost = way_round(s, row, col);
 
 	/* Withholding the totals of its row, its column and of all leaves a
-	 * way up, whatever else is shown. */
-	assert(!isinf(up));
-	if (down < up)
-		way_round(s, row, col, -1);
+	 * way to imagine more, whatever else is shown. */
+	assert(!isinf(cost));
+	(void)cost;
 	close_way(s);
 }
 

@@ -124,6 +124,20 @@ START_TEST(weighted_at_the_ends)
 }
 END_TEST
 
+/* Weights whose sum, rounded, is a little more than 1. */
+START_TEST(weighted_rounding)
+{
+	static const struct qaf_stratum_count s[] = {
+		{ 5, 1, 1 }, { 14, 1, 1 }, { 15, 1, 1 }, { 18, 1, 1 },
+		{ 22, 1, 1 },
+	};
+	struct qaf_weighted r = qaf_share_weighted(s, 5);
+
+	ck_assert(r.share.at == 1 && r.share.high == 1 && r.se == 0);
+	ck_assert(r.share.low > 0 && r.share.low < 1);
+}
+END_TEST
+
 START_TEST(weighted_one_drawn)
 {
 	static const struct qaf_stratum_count s[] = {
@@ -199,6 +213,8 @@ START_TEST(detect_size)
 	ck_assert_int_eq(qaf_detect_size(1000, 10, 0.95), 258);
 	ck_assert_int_eq(qaf_detect_size(1000, 50, 0.95), 57);
 	ck_assert_int_eq(qaf_detect_size(100, 1, 0.95), 95);
+	/* The chance is exactly 0.95, the confidence a hair more. */
+	ck_assert_int_eq(qaf_detect_size(100, 1, 0.95 + 1e-12), 95);
 	ck_assert_int_eq(qaf_detect_size(100, 100, 0.95), 1);
 	ck_assert_int_eq(qaf_detect_size(100, 0, 0.95), -1);
 	ck_assert_int_eq(qaf_detect_size(20, 3, 1), 18);
@@ -243,6 +259,9 @@ START_TEST(sample_size)
 	ck_assert_int_eq(qaf_sample_size(100, 0.5, 0.05), 80);
 	ck_assert_int_eq(qaf_sample_size(0, 0.5, 0.05), 0);
 	ck_assert_int_eq(qaf_sample_size(1, 0.5, 0.05), 1);
+	ck_assert_int_eq(qaf_sample_size(1, 0, 0.05), 1);
+	ck_assert_int_eq(qaf_sample_size(50, 1, 0.05), 1);
+	ck_assert_int_eq(qaf_sample_size(50, 0.5, 0.9), 2);
 }
 END_TEST
 
@@ -264,6 +283,6 @@ END_TEST
 
 UNIT("stats", wilson_published, wilson_percent, wilson_ends_are_exact,
 	percent_halves_go_up, weighted_to_the_frame, weighted_at_the_ends,
-	weighted_one_drawn, weighted_whole_and_missing, median_of_days,
+	weighted_rounding, weighted_one_drawn, weighted_whole_and_missing, median_of_days,
 	detect_chance, detect_chance_by_log_gamma, detect_size, none_seen,
 	none_seen_is_the_other_side_of_detection, sample_size, sample_margin)

@@ -174,6 +174,7 @@ START_TEST(full_agreement_and_clipping)
 {
 	static const long same[16] = { [0] = 3, [5] = 6, [15] = 2 };
 	static const long nearly[4] = { 20, 0, 1, 3 };
+	static const long never[4] = { 0, 5, 6, 1 };
 	struct qaf_agreement a;
 
 	qaf_agreement(&a, &arena, same, 4);
@@ -183,6 +184,9 @@ START_TEST(full_agreement_and_clipping)
 	qaf_agreement(&a, &arena, nearly, 2);
 	ck_assert(a.kappa.at + 1.96 * a.kappa.se > 1);
 	ck_assert(a.kappa.high == 1);
+	qaf_agreement(&a, &arena, never, 2);
+	ck_assert(a.kappa.at - 1.96 * a.kappa.se < -1);
+	ck_assert(a.kappa.low == -1);
 }
 END_TEST
 

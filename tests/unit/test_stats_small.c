@@ -98,6 +98,12 @@ START_TEST(tables)
 		12, 11, 50,
 		2, 31, 5 });
 	ck_assert_str_eq(marks(t), "c.c./..../c.c./..../");
+	/* Totals are shown as long as cells will do. */
+	t = table(3, 3, ALL, (const long[]){
+		3, 50, 0,
+		7, 0, 9,
+		80, 90, 95 });
+	ck_assert_str_eq(marks(t), "cs../..../ss../..../");
 	/* Without column totals each row is a list. */
 	t = table(2, 3, QAF_TOTAL_ROWS, (const long[]){
 		3, 10, 40,
@@ -278,15 +284,27 @@ START_TEST(no_reader_works_it_out)
 }
 END_TEST
 
+/* Too large to try every idea, but no line may have just one withheld. */
 START_TEST(a_large_table)
 {
 	struct qaf_counts *t = qaf_counts_new(&arena, 120, 5, ALL);
-	unsigned state = 7;
+	unsigned state = 7, small = 0;
 
 	for (size_t r = 0; r < 120; r++)
 		for (size_t c = 0; c < 5; c++)
 			*qaf_counts_at(t, r, c) = next_number(&state) % 14;
 	qaf_counts_withhold(t, &arena);
+	for (size_t r = 0; r <= 120; r++) {
+		unsigned withheld = 0;
+
+		for (size_t c = 0; c <= 5; c++) {
+			withheld += qaf_counts_mark(t, r, c) != QAF_SHOWN;
+			small += qaf_counts_mark(t, r, c)
+				== QAF_WITHHELD_SMALL;
+		}
+		ck_assert_uint_ne(withheld, 1);
+	}
+	ck_assert_uint_gt(small, 100);
 	ck_assert_int_eq(qaf_counts_mark(t, 120, 5), QAF_SHOWN);
 }
 END_TEST

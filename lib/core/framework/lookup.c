@@ -1,0 +1,241 @@
+/*
+ * Finding the entries of a framework by the words that people use.
+ * Room of lib/core/framework.
+ */
+#include <stdlib.h>
+
+#include "core/framework/lookup.h"
+
+bool qaf_words_has(const struct qaf_words *w, const char *word)
+{
+	for (size_t i = 0; i < w->n; i++)
+		if (qaf_eq(w->word[i], word))
+			return true;
+	return false;
+}
+
+const char *qaf_need_word(enum qaf_need_bit bit)
+{
+	static const char *const words[] = {
+#define X(name, word, text) word,
+		QAF_NEED_LIST(X)
+#undef X
+	};
+
+	return words[bit];
+}
+
+const char *qaf_need_text(enum qaf_need_bit bit)
+{
+	static const char *const texts[] = {
+#define X(name, word, text) text,
+		QAF_NEED_LIST(X)
+#undef X
+	};
+
+	return texts[bit];
+}
+
+const char *qaf_how_word(enum qaf_how how)
+{
+	static const char *const words[] = {
+#define X(name, word) word,
+		QAF_HOW_LIST(X)
+#undef X
+	};
+
+	return words[how];
+}
+
+/* Equal but for case, spaces and punctuation; nothing equals no letters. */
+bool qaf_folded_same(const char *a, const char *b)
+{
+	bool any = false;
+
+	if (!a || !b)
+		return false;
+	for (;;) {
+		while (*a && !qaf_is_alnum(*a))
+			a++;
+		while (*b && !qaf_is_alnum(*b))
+			b++;
+		if (!*a || !*b)
+			return any && !*a && !*b;
+		if (qaf_lower(*a++) != qaf_lower(*b++))
+			return false;
+		any = true;
+	}
+}
+
+static bool any_same(const struct qaf_words *words, const char *word)
+{
+	for (size_t i = 0; i < words->n; i++)
+		if (qaf_folded_same(words->word[i], word))
+			return true;
+	return false;
+}
+
+/* The first letters of a grade's words, lower case: "ri". */
+static void initials(const char *id, char out[16])
+{
+	size_t n = 0;
+	bool begins = true;
+
+	for (; *id && n < 15; id++) {
+		if (begins && qaf_is_alnum(*id))
+			out[n++] = qaf_lower(*id);
+		begins = !qaf_is_alnum(*id);
+	}
+	out[n] = '\0';
+}
+
+/* 1 to n, the best grade first, as Ofsted counts. */
+static int grade_by_number(const struct qaf_framework *fw, const char *word)
+{
+	char *end;
+	long n = strtol(word, &end, 10);
+
+	if (end == word || *end != '\0' || n < 1 || (size_t)n > fw->ngrades)
+		return -1;
+	return (int)n - 1;
+}
+
+static int grade_by_initials(const struct qaf_framework *fw, const char *word)
+{
+	char letters[16];
+	int found = -1;
+
+	for (size_t i = 0; i < fw->ngrades; i++) {
+		initials(fw->grades[i].id, letters);
+		if (!qaf_same(letters, word))
+			continue;
+		if (found >= 0)
+			return -1;	/* two grades begin alike: no guess */
+		found = (int)i;
+	}
+	return found;
+}
+
+int qaf_grade_index(const struct qaf_framework *fw, const char *word)
+{
+	int found;
+
+	while (word && qaf_is_space(*word))
+		word++;
+	if (qaf_blank(word))
+		return -1;
+	for (size_t i = 0; i < fw->ngrades; i++)
+		if (qaf_folded_same(fw->grades[i].id, word) ||
+		    qaf_folded_same(fw->grades[i].title, word) ||
+		    any_same(&fw->grades[i].synonyms, word))
+			return (int)i;
+	found = grade_by_number(fw, word);
+	return found >= 0 ? found : grade_by_initials(fw, word);
+}
+
+const struct qaf_role *qaf_framework_role(const struct qaf_framework *fw,
+	const char *word)
+{
+	for (size_t i = 0; i < fw->nroles; i++)
+		if (qaf_folded_same(fw->roles[i].id, word) ||
+		    qaf_folded_same(fw->roles[i].title, word) ||
+		    any_same(&fw->roles[i].synonyms, word))
+			return &fw->roles[i];
+	return NULL;
+}
+
+/* Teams of teams are followed a few times, so that a loop does no harm. */
+static bool holds(const struct qaf_framework *fw, const struct qaf_role *has,
+	const struct qaf_role *role, int depth)
+{
+	if (!has || !role || depth > 4)
+		return false;
+	if (has == role)
+		return true;
+	for (size_t i = 0; i < role->members.n; i++)
+		if (holds(fw, has, qaf_framework_role(fw,
+		    role->members.word[i]), depth + 1))
+			return true;
+	return false;
+}
+
+bool qaf_role_is(const struct qaf_framework *fw, const char *word,
+	const char *id)
+{
+	return holds(fw, qaf_framework_role(fw, word),
+		qaf_framework_role(fw, id), 0);
+}
+
+bool qaf_role_in(const struct qaf_framework *fw, const char *word,
+	const struct qaf_words *ids)
+{
+	for (size_t i = 0; i < ids->n; i++)
+		if (qaf_role_is(fw, word, ids->word[i]))
+			return true;
+	return ids->n == 0;
+}
+
+static const struct qaf_place *find_place(const struct qaf_place *places,
+	size_t n, const char *word)
+{
+	for (size_t i = 0; i < n; i++)
+		if (qaf_folded_same(places[i].id, word) ||
+		    qaf_folded_same(places[i].title, word) ||
+		    any_same(&places[i].synonyms, word))
+			return &places[i];
+	return NULL;
+}
+
+const struct qaf_place *qaf_framework_service(const struct qaf_framework *fw,
+	const char *word)
+{
+	return find_place(fw->services, fw->nservices, word);
+}
+
+const struct qaf_place *qaf_framework_plan(const struct qaf_framework *fw,
+	const char *word)
+{
+	return find_place(fw->plans, fw->nplans, word);
+}
+
+/* Lookups by id or title, all alike but for the array. */
+#define FIND(function, type, owner, array, count) \
+	const struct type *function(const struct owner *of, const char *word) \
+	{ \
+		for (size_t i = 0; i < of->count; i++) \
+			if (qaf_folded_same(of->array[i].id, word) || \
+			    qaf_folded_same(of->array[i].title, word)) \
+				return &of->array[i]; \
+		return NULL; \
+	}
+
+FIND(qaf_framework_tool, qaf_tool, qaf_framework, tools, ntools)
+FIND(qaf_tool_domain, qaf_domain, qaf_tool, domains, ndomains)
+FIND(qaf_framework_kind, qaf_kind, qaf_framework, kinds, nkinds)
+FIND(qaf_framework_sample, qaf_sample, qaf_framework, samples, nsamples)
+FIND(qaf_framework_selection, qaf_selection, qaf_framework, selections,
+	nselections)
+FIND(qaf_framework_evidence, qaf_evidence_kind, qaf_framework, evidence,
+	nevidence)
+FIND(qaf_framework_report, qaf_report_plan, qaf_framework, reports, nreports)
+FIND(qaf_framework_step, qaf_step, qaf_framework, steps, nsteps)
+
+const struct qaf_rule *qaf_framework_rule(const struct qaf_framework *fw,
+	const char *id)
+{
+	for (size_t i = 0; i < fw->nrules; i++)
+		if (qaf_same(fw->rules[i].id, id))
+			return &fw->rules[i];
+	return NULL;
+}
+
+const struct qaf_tool *qaf_sample_tool(const struct qaf_framework *fw,
+	const struct qaf_sample *sample, const char *service)
+{
+	const struct qaf_place *place = qaf_framework_service(fw, service);
+
+	for (size_t i = 0; place && i < sample->ntools; i++)
+		if (qaf_words_has(&sample->tools[i].services, place->id))
+			return qaf_framework_tool(fw, sample->tools[i].tool);
+	return qaf_framework_tool(fw, sample->tool);
+}

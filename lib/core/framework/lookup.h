@@ -1,0 +1,14 @@
+/* What the rooms of lib/core/framework share for finding entries. */
+#ifndef QAF_FRAMEWORK_LOOKUP_H
+#define QAF_FRAMEWORK_LOOKUP_H
+
+#include "qaf/framework.h"
+
+/* Equal but for case, spaces and punctuation, and not empty. */
+bool qaf_folded_same(const char *a, const char *b);
+
+/* Fail with QAF_UNKNOWN: "no KIND is called WORD; there are ...". */
+enum qaf_rc qaf_unknown(struct qaf *q, const char *kind, const char *word,
+	const struct qaf_words *names);
+
+#endif

@@ -1,0 +1,81 @@
+/*
+ * Lookups that refuse: they say what there is, and what may have been meant.
+ * Room of lib/core/framework.
+ */
+#include "core/framework/lookup.h"
+
+enum qaf_rc qaf_unknown(struct qaf *q, const char *kind, const char *word,
+	const struct qaf_words *names)
+{
+	const char *near = word ? qaf_nearest(word, names->word, names->n)
+		: NULL;
+	struct qaf_str s;
+
+	qaf_str_init(&s, q->arena);
+	for (size_t i = 0; i < names->n; i++)
+		qaf_str_addf(&s, "%s%s", i == 0 ? "" :
+			i + 1 == names->n ? " and " : ", ", names->word[i]);
+	return qaf_fail(q, QAF_UNKNOWN, "no %s is called \"%s\"; there %s %s%s%s%s",
+		kind, qaf_visible(q->arena, word ? word : "", 60),
+		names->n == 1 ? "is" : "are", names->n == 0 ? "none" : s.text,
+		near ? "; did you mean " : "", near ? near : "",
+		near ? "?" : "");
+}
+
+enum qaf_rc qaf_grade_need(struct qaf *q, int *out,
+	const struct qaf_framework *fw, const char *word)
+{
+	struct qaf_str s;
+	int found = qaf_grade_index(fw, word);
+
+	if (found >= 0) {
+		*out = found;
+		return QAF_OK;
+	}
+	qaf_str_init(&s, q->arena);
+	for (size_t i = 0; i < fw->ngrades; i++)
+		qaf_str_addf(&s, "%s%s", i == 0 ? "" :
+			i + 1 == fw->ngrades ? " or " : ", ", fw->grades[i].id);
+	return qaf_fail(q, QAF_INPUT, "\"%s\" is no grade of %s; use %s",
+		qaf_visible(q->arena, word ? word : "", 60), fw->id, s.text);
+}
+
+/* A lookup that refuses, made from one that gives NULL. */
+#define NEED(function, type, owner, find, array, count, noun) \
+	enum qaf_rc function(struct qaf *q, const struct type **out, \
+		const struct owner *of, const char *word) \
+	{ \
+		struct qaf_words names = { .word = qaf_alloc_array(q->arena, \
+			of->count, sizeof(*names.word)) }; \
+\
+		*out = find(of, word); \
+		if (*out) \
+			return QAF_OK; \
+		for (size_t i = 0; i < of->count; i++) \
+			names.word[names.n++] = of->array[i].id; \
+		return qaf_unknown(q, noun, word, &names); \
+	}
+
+NEED(qaf_tool_need, qaf_tool, qaf_framework, qaf_framework_tool, tools,
+	ntools, "tool")
+NEED(qaf_domain_need, qaf_domain, qaf_tool, qaf_tool_domain, domains,
+	ndomains, "domain")
+NEED(qaf_sample_need, qaf_sample, qaf_framework, qaf_framework_sample,
+	samples, nsamples, "sample")
+NEED(qaf_selection_need, qaf_selection, qaf_framework,
+	qaf_framework_selection, selections, nselections, "selection")
+NEED(qaf_kind_need, qaf_kind, qaf_framework, qaf_framework_kind, kinds,
+	nkinds, "kind of audit")
+NEED(qaf_evidence_need, qaf_evidence_kind, qaf_framework,
+	qaf_framework_evidence, evidence, nevidence, "kind of evidence")
+
+enum qaf_rc qaf_stage_need(struct qaf *q, const char **out,
+	const struct qaf_framework *fw, const char *word)
+{
+	for (size_t i = 0; i < fw->stages.n; i++)
+		if (qaf_folded_same(fw->stages.word[i], word)) {
+			*out = fw->stages.word[i];
+			return QAF_OK;
+		}
+	return qaf_unknown(q, "stage", word, &fw->stages);
+}

@@ -1,0 +1,135 @@
+/*
+ * Reading a YAML tree into the structs of framework.h by tables.
+ * Room of lib/core/framework.
+ *
+ * What a file may say is in the tables of schema.c alone: a key, what it
+ * takes, and where it goes.  The reader knows no key.
+ */
+#ifndef QAF_FRAMEWORK_READ_H
+#define QAF_FRAMEWORK_READ_H
+
+#include "core/framework/yaml.h"
+
+/* The lists to whose ids other entries may refer. */
+enum table {
+	TABLE_NONE,
+	TABLE_GRADES,
+	TABLE_STAGES,
+	TABLE_ROLES,
+	TABLE_SERVICES,
+	TABLE_PLANS,
+	TABLE_TOOLS,
+	TABLE_DOMAINS,		/* of every tool */
+	TABLE_KINDS,
+	TABLE_STEPS,
+	TABLE_EVIDENCE,
+	TABLE_LOCALS,
+	TABLE_RULES,
+	TABLE_COUNT
+};
+
+enum field_type {
+	FIELD_TEXT,	/* const char *; `also`: where a setting's id goes */
+	FIELD_BOOL,	/* bool: true or false */
+	FIELD_FLAG,	/* bool: words[0] or words[1] */
+	FIELD_INT,	/* int */
+	FIELD_COUNT,	/* struct qaf_amount */
+	FIELD_PERCENT,	/* struct qaf_amount */
+	FIELD_QUOTA,	/* struct qaf_amount; `also`: kind, becomes `value` */
+	FIELD_DATE,	/* struct qaf_setting_date */
+	FIELD_DURATION,	/* struct qaf_duration */
+	FIELD_EVERY,	/* struct qaf_every */
+	FIELD_YEARDAY,	/* int month at `at`, int day at `also` */
+	FIELD_WORDS,	/* struct qaf_words: any texts */
+	FIELD_REF,	/* const char *: id in `table` */
+	FIELD_REFS,	/* struct qaf_words: ids in `table` */
+	FIELD_GRADE,	/* int: index */
+	FIELD_GRADES,	/* qaf_grades */
+	FIELD_ENUM,	/* int: index in `words` */
+	FIELD_CHOICE,	/* const char *: one of `words` */
+	FIELD_NEEDS,	/* unsigned: set of enum qaf_need */
+	FIELD_ENTRIES,	/* array at `at`, size_t count at `also` */
+	FIELD_SUB,	/* a struct of its own kind at `at` */
+	FIELD_HERE,	/* a map whose keys belong to this very struct */
+};
+
+struct entry;
+
+struct field {
+	const char *key;
+	enum field_type type;
+	size_t at, also;
+	enum table table;
+	const char *const *words;	/* NULL-terminated */
+	const struct entry *entry;
+	int value;
+	bool required;
+};
+
+/* One kind of entry: a step, a sample, the framework itself. */
+struct entry {
+	const char *noun;	/* "a step" */
+	size_t size;
+	const struct field *fields;	/* ends with key NULL */
+	const char *id_key;	/* key that holds the id in a list, or NULL */
+	size_t id_at;
+	enum table id_table;	/* the id itself refers to this table */
+	bool free_id;		/* ids may be any text */
+	bool repeats;		/* the same id may come again */
+	const char *shorthand;	/* field that a value without keys fills */
+	size_t title_at;	/* made from the id when missing; 0: no title */
+	void (*init)(void *entry);
+};
+
+extern const struct entry framework_entry;
+
+/* A place in the struct whose value the council sets. */
+struct slot {
+	enum slot_type {
+		SLOT_TEXT, SLOT_COUNT, SLOT_PERCENT, SLOT_DATE, SLOT_DURATION,
+		SLOT_YEARDAY,
+	} type;
+	void *at, *also;
+	const char *local;
+	int line, column;
+};
+
+struct qaf_slots {
+	size_t n, cap;
+	struct slot *slot;
+};
+
+struct reader {
+	struct qaf *q;
+	struct qaf_faults *faults;
+	struct qaf_words names[TABLE_COUNT];
+	bool *served;		/* one for each of names[TABLE_RULES] */
+	struct qaf_slots *slots;
+};
+
+/* Fill `into` from a map; every fault is noted and reading goes on. */
+void read_map(struct reader *r, const struct entry *entry,
+	const struct yaml_node *node, void *into);
+
+/* Note a fault at a node. */
+#define read_fault(r, node, ...) \
+	yaml_fault((r)->q, (r)->faults, (node)->line, (node)->column, \
+		__VA_ARGS__)
+
+/* Index of `text` among the ids of a table; -1 when it has none such. */
+int read_index(const struct reader *r, enum table table, const char *text);
+
+/* What a setting takes, and whether a text is that. */
+const char *slot_wants(enum qaf_local_type type);
+bool slot_accepts(enum qaf_local_type type, const char *text);
+/* Put every setting's value where it belongs. */
+void slots_apply(struct qaf *q, struct qaf_framework *fw);
+/* Settings used for something that their type is not: faults. */
+void slots_check(struct reader *r, const struct qaf_framework *fw);
+
+/* value.c */
+bool value_clock(int *minute, const char *s);	/* "12:00" */
+bool value_number(double *out, const char *s, bool percent);
+bool value_yearday(int *month, int *day, const char *s);	/* "09-01" */
+
+#endif

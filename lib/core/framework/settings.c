@@ -1,0 +1,161 @@
+/*
+ * Local settings: what the policy leaves open and the council decides.
+ * Room of lib/core/framework.
+ *
+ * The file says `{local: NAME}` in the place of a value.  Reading keeps the
+ * place; here the setting's value is put into it, at first and whenever the
+ * council sets another.
+ */
+#include "core/framework/read.h"
+
+const char *slot_wants(enum qaf_local_type type)
+{
+	switch (type) {
+	case QAF_LOCAL_COUNT:
+		return "a whole number";
+	case QAF_LOCAL_PERCENT:
+		return "a percentage from 0% to 100%";
+	case QAF_LOCAL_DATE:
+		return "a date as 2024-03-05";
+	case QAF_LOCAL_DURATION:
+		return "a time such as 3 days, 5 working days, 2 weeks or none";
+	case QAF_LOCAL_YEARDAY:
+		return "a month and day as 09-01";
+	case QAF_LOCAL_TEXT:
+		break;
+	}
+	return "a text";
+}
+
+bool slot_accepts(enum qaf_local_type type, const char *text)
+{
+	struct qaf_duration duration;
+	double number;
+	qaf_date day;
+	int month, monthday;
+
+	switch (type) {
+	case QAF_LOCAL_COUNT:
+		return value_number(&number, text, false);
+	case QAF_LOCAL_PERCENT:
+		return value_number(&number, text, true);
+	case QAF_LOCAL_DATE:
+		return qaf_date_parse(&day, text);
+	case QAF_LOCAL_DURATION:
+		return qaf_duration_parse(&duration, text);
+	case QAF_LOCAL_YEARDAY:
+		return value_yearday(&month, &monthday, text);
+	case QAF_LOCAL_TEXT:
+		break;
+	}
+	return !qaf_blank(text);
+}
+
+/* The type of setting that may stand in a slot. */
+static enum qaf_local_type slot_needs(enum slot_type type)
+{
+	switch (type) {
+	case SLOT_COUNT:
+		return QAF_LOCAL_COUNT;
+	case SLOT_PERCENT:
+		return QAF_LOCAL_PERCENT;
+	case SLOT_DATE:
+		return QAF_LOCAL_DATE;
+	case SLOT_DURATION:
+		return QAF_LOCAL_DURATION;
+	case SLOT_YEARDAY:
+		return QAF_LOCAL_YEARDAY;
+	case SLOT_TEXT:
+		break;
+	}
+	return QAF_LOCAL_TEXT;
+}
+
+/* `value` has been accepted, or is NULL: nothing set. */
+static void fill(struct qaf *q, const struct slot *slot, const char *value)
+{
+	struct qaf_amount *amount = slot->at;
+	struct qaf_duration *duration = slot->at;
+	struct qaf_setting_date *date = slot->at;
+
+	switch (slot->type) {
+	case SLOT_TEXT:
+		*(const char **)slot->at = value ? value
+			: qaf_printf(q->arena, "(%s)", slot->local);
+		break;
+	case SLOT_COUNT:
+	case SLOT_PERCENT:
+		amount->known = value_number(&amount->n, value,
+			slot->type == SLOT_PERCENT);
+		break;
+	case SLOT_DATE:
+		date->day = QAF_NO_DATE;
+		(void)qaf_date_parse(&date->day, value);
+		break;
+	case SLOT_DURATION:
+		duration->unit = QAF_UNIT_NONE;
+		if (qaf_duration_parse(duration, value))
+			duration->local = slot->local;
+		break;
+	case SLOT_YEARDAY:
+		(void)value_yearday(slot->at, slot->also, value);
+		break;
+	}
+}
+
+void slots_apply(struct qaf *q, struct qaf_framework *fw)
+{
+	for (size_t i = 0; i < fw->slots->n; i++) {
+		const struct slot *slot = &fw->slots->slot[i];
+		const struct qaf_local *local =
+			qaf_framework_local(fw, slot->local);
+		const char *value = local ? local->value : NULL;
+
+		if (value && !slot_accepts(local->type, value))
+			value = NULL;
+		fill(q, slot, value);
+	}
+}
+
+void slots_check(struct reader *r, const struct qaf_framework *fw)
+{
+	for (size_t i = 0; i < fw->slots->n; i++) {
+		const struct slot *slot = &fw->slots->slot[i];
+		const struct qaf_local *local =
+			qaf_framework_local(fw, slot->local);
+
+		if (local && local->type != slot_needs(slot->type))
+			read_fault(r, slot, "the local setting %s takes %s, but "
+				"%s is needed here", slot->local,
+				slot_wants(local->type),
+				slot_wants(slot_needs(slot->type)));
+	}
+}
+
+struct qaf_local *qaf_framework_local(const struct qaf_framework *fw,
+	const char *id)
+{
+	for (size_t i = 0; i < fw->nlocals; i++)
+		if (qaf_eq(fw->locals[i].id, id))
+			return &fw->locals[i];
+	return NULL;
+}
+
+enum qaf_rc qaf_framework_set(struct qaf *q, struct qaf_framework *fw,
+	const char *id, const char *value)
+{
+	struct qaf_local *local = qaf_framework_local(fw, id);
+
+	if (!local)
+		return qaf_fail(q, QAF_UNKNOWN, "%s leaves no \"%s\" to the "
+			"council; \"framework show\" lists what it leaves",
+			fw->id, qaf_visible(q->arena, id, 60));
+	if (!slot_accepts(local->type, value))
+		return qaf_fail(q, QAF_INPUT, "%s can't be \"%s\"; it takes %s",
+			local->id, qaf_visible(q->arena, value, 60),
+			slot_wants(local->type));
+	local->value = qaf_strdup(q->arena, value);
+	local->set = true;
+	slots_apply(q, fw);
+	return QAF_OK;
+}

@@ -1,0 +1,32 @@
+/*
+ * A YAML text as a tree with the place of every word.
+ * Room of lib/core/framework; the only one that knows libfyaml.
+ */
+#ifndef QAF_FRAMEWORK_YAML_H
+#define QAF_FRAMEWORK_YAML_H
+
+#include "qaf/framework.h"
+
+enum yaml_type { YAML_SCALAR, YAML_LIST, YAML_MAP };
+
+struct yaml_node {
+	enum yaml_type type;
+	int line, column;	/* from 1; of a map or list: where it is named */
+	const char *text;	/* of a scalar; NULL when empty, "~" or "null" */
+	size_t n;		/* items, or pairs */
+	struct yaml_node *item;
+	struct yaml_node *key;	/* of a map: scalars, one for each item */
+};
+
+/*
+ * Read one document.  Faults of syntax, aliases and a second document are
+ * added to `faults`, and *out is NULL when there is nothing to go on with.
+ */
+void yaml_read(struct qaf *q, struct yaml_node **out,
+	struct qaf_faults *faults, const char *text, size_t len);
+
+/* Note a fault; it is kept in the order of the file. */
+void yaml_fault(struct qaf *q, struct qaf_faults *faults, int line, int column,
+	const char *fmt, ...) __attribute__((format(printf, 5, 6)));
+
+#endif
