@@ -2,6 +2,7 @@
 #include "commands.h"
 
 const struct command *const commands[] = {
+	&cmd_init,
 	&cmd_log,
 	&cmd_help,
 	&cmd_version,

@@ -4,6 +4,6 @@
 
 #include "cmd.h"
 
-extern const struct command cmd_log;
+extern const struct command cmd_init, cmd_log;
 
 #endif
