@@ -125,6 +125,7 @@ enum qaf_rc output_open(struct cmd *c)
 		c->out->bom = opt_given(c, "bom");
 		c->out->listing = !(c->verb->flags & VERB_REPORT);
 		c->out->width = terminal_width();
+		c->out->now = c->q->now;
 	}
 	return QAF_OK;
 }

@@ -142,6 +142,7 @@ struct qaf_out {
 	bool raw;		/* CSV: no formula guard */
 	bool bom;		/* CSV: byte-order mark first */
 	int width;		/* table: columns of the terminal; 0: no limit */
+	struct qaf_moment now;	/* XLSX: when it was made */
 	bool listing;		/* one table and nothing else is expected */
 	const struct qaf_column *cols;	/* of the table that is open */
 	size_t ncols;

@@ -17,7 +17,7 @@ static const struct {
 	[QAF_FORMAT_JSON] = { "json", qaf_json_init },
 	[QAF_FORMAT_MD] = { "md", qaf_md_init },
 	[QAF_FORMAT_HTML] = { "html", qaf_html_init },
-	[QAF_FORMAT_XLSX] = { "xlsx", NULL },
+	[QAF_FORMAT_XLSX] = { "xlsx", qaf_xlsx_init },
 	[QAF_FORMAT_ICS] = { "ics", NULL },
 };
 

@@ -18,6 +18,7 @@ void qaf_csv_init(struct qaf_out *o);
 void qaf_json_init(struct qaf_out *o);
 void qaf_md_init(struct qaf_out *o);
 void qaf_html_init(struct qaf_out *o);
+void qaf_xlsx_init(struct qaf_out *o);
 
 /* True when the cell has something to show, a number or a word for it. */
 bool qaf_cell_shown(const struct qaf_cell *c, enum qaf_type type);
