@@ -20,6 +20,8 @@ struct qaf_audit {
 	qaf_date period_from, period_to;
 	struct qaf_moment submitted;	/* day QAF_NO_DATE while it is not */
 	const char *state;		/* allocated, submitted, withdrawn */
+	qaf_date withdrawn;		/* QAF_NO_DATE: it is not */
+	const char *withdrawn_reason;
 	const char *risk;		/* none, identified, NULL: not recorded */
 	const char *override_limiting;	/* reason, or NULL */
 	long long reaudit_of;		/* 0: none */
@@ -29,6 +31,12 @@ struct qaf_audit {
 const char *qaf_audit_ref(struct qaf *q, long long id);
 enum qaf_rc qaf_audit_parse(struct qaf *q, long long *id, const char *ref);
 
+/* One judgement as it is given: both in any of their words. */
+struct qaf_judgement {
+	const char *domain;	/* of the tool, or "overall" */
+	const char *grade;	/* of the framework, or "not-applicable" */
+};
+
 /* By number or reference; QAF_UNKNOWN when there is none. */
 enum qaf_rc qaf_audit_get(struct qaf *q, struct qaf_audit *out, long long id);
 enum qaf_rc qaf_audit_need(struct qaf *q, struct qaf_audit *out,
@@ -37,41 +45,77 @@ enum qaf_rc qaf_audit_need(struct qaf *q, struct qaf_audit *out,
 /* What a new audit is given.  NULL, 0 and QAF_NO_DATE: none. */
 struct qaf_allocation {
 	const char *case_ref;		/* need not be a case that is known */
-	const char *tool, *kind;	/* ids */
+	const char *tool;		/* NULL: the kind's, the case's service's,
+					 * or the only one */
+	const char *kind;		/* NULL: "reaudit" or "bespoke" */
 	const char *auditor;		/* staff reference */
 	const char *draw, *theme;
 	bool purposive;
 	qaf_date allocated;		/* needed */
 	qaf_date notified;		/* none: the day allocated */
 	qaf_date due;			/* none: as the framework's sample says */
+	qaf_date period_from, period_to;	/* none: as the tool says */
 	long long reaudit_of;
+	bool imported;			/* history: who may audit is not asked */
 };
 
 /*
  * Allocate an audit: snapshot of the case's service, team, plan, worker and
  * manager, framework by the day allocated, a line in the journal, and the
  * steps that allocation starts.  Refused (QAF_RULE): the auditor is the case's
- * own worker or manager.
+ * own worker or manager; a re-audit of another case, or of an audit that is
+ * not submitted.
  */
 enum qaf_rc qaf_audit_allocate(struct qaf *q, long long *id,
 	const struct qaf_allocation *a);
 
+/* Another auditor for an audit that is not handed in, with the reason; `due`
+ * QAF_NO_DATE leaves the deadline.  Refused as qaf_audit_allocate(). */
+enum qaf_rc qaf_audit_reallocate(struct qaf *q, const struct qaf_audit *audit,
+	const char *auditor, qaf_date due, const char *reason);
+
+/* An audit of the same case and tool that is not handed in yet; 0: none. */
+enum qaf_rc qaf_audit_under_way(struct qaf *q, long long *id,
+	const char *case_ref, const char *tool);
+
 /*
  * Record the auditor's grade for a domain ("overall" for the overall one), or
- * "not-applicable" where the tool allows it; `grade` in any of its words.
- * Before submission a second one replaces the first (kept, superseded).
+ * "not-applicable" where the domain is optional or asked for other plans only;
+ * `grade` in any of its words.  Before submission a second one replaces the
+ * first (kept, superseded).  QAF_RULE once the audit is handed in.
  */
 enum qaf_rc qaf_audit_grade(struct qaf *q, const struct qaf_audit *audit,
 	const char *domain, const char *grade);
+/*
+ * Several at once, in one line of the journal.  A limiting judgement that the
+ * overall grade breaks is refused as soon as both are known (HFD22-01).
+ */
+enum qaf_rc qaf_audit_grades(struct qaf *q, const struct qaf_audit *audit,
+	const struct qaf_judgement *judgement, size_t n);
+/* Whether risk is identified: "none" or "identified". */
 enum qaf_rc qaf_audit_set_risk(struct qaf *q, const struct qaf_audit *audit,
 	const char *risk);
 /* The reason for an overall grade beyond a limiting judgement. */
 enum qaf_rc qaf_audit_override(struct qaf *q, const struct qaf_audit *audit,
 	const char *reason);
 
-/* A finding: kind is strength, development or good-practice. */
+/*
+ * Correct a grade of the auditor's, or the risk, after submission; the old one
+ * stays, superseded.  The final grade is settled again, by the clock's day.
+ * `grade` may be NULL where only `risk` is corrected, and the other way round.
+ * The reason is needed.
+ */
+enum qaf_rc qaf_audit_amend(struct qaf *q, const struct qaf_audit *audit,
+	const struct qaf_judgement *judgement, size_t n, const char *risk,
+	const char *reason);
+
+/* A finding: kind is strength, development or good-practice.  The same one is
+ * not recorded twice. */
 enum qaf_rc qaf_audit_finding(struct qaf *q, const struct qaf_audit *audit,
 	const char *kind, const char *theme, const char *text, bool exemplar);
+/* A mark of a tool that does not grade, kept as a finding under its title. */
+enum qaf_rc qaf_audit_mark(struct qaf *q, const struct qaf_audit *audit,
+	const char *mark, const char *text);
 /* Voice: who is child, parent, practitioner, partner; state asked, given,
  * declined, unreachable. */
 enum qaf_rc qaf_audit_voice(struct qaf *q, const struct qaf_audit *audit,
@@ -79,15 +123,71 @@ enum qaf_rc qaf_audit_voice(struct qaf *q, const struct qaf_audit *audit,
 /* A stretch target; who is practitioner or manager. */
 enum qaf_rc qaf_audit_stretch(struct qaf *q, const struct qaf_audit *audit,
 	const char *who, const char *text);
+/* Free text under a heading: the id of a question of the tool, or "summary",
+ * "impact", "observation", "involved" and the like. */
+enum qaf_rc qaf_audit_note(struct qaf *q, const struct qaf_audit *audit,
+	const char *heading, const char *text);
+
+/* What is recorded beside the grades; results in q->arena, in order. */
+struct qaf_finding {
+	const char *kind, *theme, *text, *domain;	/* text, domain or NULL */
+	bool exemplar;
+};
+struct qaf_voice {
+	const char *who, *state, *text;			/* text or NULL */
+};
+struct qaf_stretch {
+	const char *who, *text;
+};
+struct qaf_note {
+	const char *heading, *text, *at, *by;
+};
+struct qaf_record {
+	size_t nfindings, nvoices, nstretches, nnotes;
+	struct qaf_finding *findings;
+	struct qaf_voice *voices;
+	struct qaf_stretch *stretches;
+	struct qaf_note *notes;
+};
+enum qaf_rc qaf_audit_record(struct qaf *q, struct qaf_record *out,
+	long long audit);
 
 /*
  * Hand the audit in.  Refused (QAF_RULE, listing all that is missing) while a
  * domain, the overall grade or anything the tool requires is missing, when a
- * limiting judgement is broken without an override, or when it is submitted
- * or withdrawn already.  Settles the final grade and starts the steps; fulfils
- * the re-audit step of the audit it re-audits.
+ * limiting judgement is broken without an override, before the day it was
+ * allocated or after the clock, or when it is submitted or withdrawn already.
+ * Settles the final grade and starts the steps; fulfils the re-audit step of
+ * the audit it re-audits.  Reminds of what the tool asks and is not recorded.
  */
 enum qaf_rc qaf_audit_submit(struct qaf *q, const struct qaf_audit *audit,
 	struct qaf_moment when);
+
+/*
+ * The same for history that is taken over: grades and limits are checked, what
+ * else the tool requires is not, an optional domain may be empty, and nobody
+ * is reminded of anything.
+ */
+enum qaf_rc qaf_audit_submit_imported(struct qaf *q,
+	const struct qaf_audit *audit, struct qaf_moment when);
+
+/*
+ * Take an audit back (allocated by mistake, the case was closed): it counts
+ * nowhere from then on, its open steps are superseded.  The reason is needed.
+ */
+enum qaf_rc qaf_audit_withdraw(struct qaf *q, const struct qaf_audit *audit,
+	const char *reason);
+
+/* Is the domain asked for a child with this plan (NULL: not known)? */
+bool qaf_domain_applies(const struct qaf_domain *domain, const char *plan);
+
+/*
+ * Do these judgements keep the framework's limits?  `grades` has the index of
+ * the grade of each domain of the tool, -1 for none.  The first limit that
+ * they break, and the domain that breaks it, or NULL.
+ */
+const struct qaf_limit *qaf_limit_broken(const struct qaf_framework *fw,
+	const struct qaf_tool *tool, const int *grades, int overall,
+	const struct qaf_domain **domain);
 
 #endif

@@ -12,13 +12,35 @@
 /* The overall grade that stands, and the stage that gave it. */
 struct qaf_final {
 	int grade;		/* index in the framework; -1: none yet */
+	const char *id;		/* "good"; NULL: none yet */
 	const char *stage;
 	qaf_date day;		/* of the stage that gave it */
 };
 
+/* One judgement as it is stored; results in q->arena. */
+struct qaf_graded {
+	const char *stage, *domain;
+	const char *grade;	/* id, or "not-applicable" */
+	const char *by;		/* staff reference, or NULL */
+	qaf_date on;		/* QAF_NO_DATE: with the audit's submission */
+	const char *reason;	/* or NULL */
+	bool superseded;	/* by a correction */
+};
+
+/*
+ * Every judgement of an audit in the order recorded, of one stage or (NULL) of
+ * all; those that were corrected only when asked for.
+ */
+enum qaf_rc qaf_grade_all(struct qaf *q, struct qaf_graded **out, size_t *n,
+	long long audit, const char *stage, bool superseded);
+
+/* Does the word mean that a domain is not applicable: n/a, not applicable? */
+bool qaf_grade_is_na(const char *word);
+
 /*
  * Store one judgement: `grade` an id of the framework.  An earlier one of the
- * same stage and domain is kept, superseded.
+ * same stage and domain is kept, superseded; the same one again changes
+ * nothing.  `on` QAF_NO_DATE: it counts from the audit's submission.
  */
 enum qaf_rc qaf_grade_put(struct qaf *q, const struct qaf_audit *audit,
 	const char *stage, const char *domain, const char *grade,

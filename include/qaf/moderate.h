@@ -6,17 +6,14 @@
 
 #include "qaf/grade.h"
 
-struct qaf_judgement {
-	const char *domain;	/* id, or "overall" */
-	const char *grade;	/* in any of its words */
-};
-
 struct qaf_moderation {
 	const char *stage;	/* moderation, panel, benchmark */
 	const char *by;		/* staff reference; never the auditor */
 	qaf_date on;
 	const char *reason;	/* why a grade moved */
 	bool blind;
+	bool imported;		/* history: no reason, no roles asked for */
+	const char *draw;	/* the selection it came from, or NULL */
 	size_t n;
 	const struct qaf_judgement *judgement;
 };

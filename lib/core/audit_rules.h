@@ -1,0 +1,43 @@
+/*
+ * What the files of an audit share: how a judgement is read, and the rules
+ * that stand before submission.  Floor: core.
+ */
+#ifndef QAF_CORE_AUDIT_RULES_H
+#define QAF_CORE_AUDIT_RULES_H
+
+#include "qaf/audit.h"
+
+/* The auditor's grades of one audit, beside its tool's domains. */
+struct qaf_marked {
+	const struct qaf_framework *fw;
+	const struct qaf_tool *tool;
+	int *grades;		/* index per domain; -1: none */
+	bool *na;		/* not applicable, per domain */
+	int overall;		/* -1: none */
+};
+
+/* Read them from what is stored. */
+enum qaf_rc qaf_audit_marked_(struct qaf *q, struct qaf_marked *out,
+	const struct qaf_audit *audit);
+
+/* QAF_RULE when they break a limit that was not overridden. */
+enum qaf_rc qaf_audit_limits_(struct qaf *q, const struct qaf_marked *marked,
+	const struct qaf_audit *audit);
+
+/* QAF_RULE unless the audit is allocated and not handed in. */
+enum qaf_rc qaf_audit_open_(struct qaf *q, const struct qaf_audit *audit);
+
+/* A judgement in the framework's ids, refused when the tool has it not. */
+enum qaf_rc qaf_audit_judge_(struct qaf *q, const char **domain,
+	const char **grade, const struct qaf_framework *fw,
+	const struct qaf_tool *tool, const struct qaf_audit *audit,
+	const struct qaf_judgement *j);
+
+/* "none" or "identified" for any of their words; *out must start as NULL. */
+enum qaf_rc qaf_audit_risk_(struct qaf *q, const char **out, const char *word);
+
+/* Say the framework's reminders on an event to whoever runs the command. */
+void qaf_audit_remind_(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_audit *audit, const char *on, int grade);
+
+#endif

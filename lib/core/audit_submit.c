@@ -1,0 +1,390 @@
+/*
+ * Handing an audit in: what must be there, what limits the overall grade,
+ * what is settled then; and corrections afterwards.  Floor: core.
+ */
+#include "audit_rules.h"
+#include "db/db.h"
+#include "qaf/adoption.h"
+#include "qaf/grade.h"
+#include "qaf/log.h"
+#include "qaf/track.h"
+
+/* ---- grades and their limits ---- */
+
+enum qaf_rc qaf_audit_marked_(struct qaf *q, struct qaf_marked *out,
+	const struct qaf_audit *audit)
+{
+	struct qaf_graded *given;
+	size_t n;
+
+	QAF_TRY(qaf_framework_of(q, &out->fw, audit->framework));
+	QAF_TRY(qaf_tool_need(q, &out->tool, out->fw, audit->tool));
+	QAF_TRY(qaf_grade_all(q, &given, &n, audit->id,
+		out->fw->stages.word[0], false));
+	out->grades = qaf_alloc_array(q->arena, out->tool->ndomains,
+		sizeof(*out->grades));
+	out->na = qaf_alloc_array(q->arena, out->tool->ndomains,
+		sizeof(*out->na));
+	out->overall = -1;
+	for (size_t d = 0; d < out->tool->ndomains; d++)
+		out->grades[d] = -1;
+	for (size_t i = 0; i < n; i++) {
+		int grade = qaf_grade_index(out->fw, given[i].grade);
+
+		if (qaf_eq(given[i].domain, QAF_OVERALL))
+			out->overall = grade;
+		for (size_t d = 0; d < out->tool->ndomains; d++) {
+			if (!qaf_eq(given[i].domain, out->tool->domains[d].id))
+				continue;
+			out->na[d] = qaf_eq(given[i].grade, QAF_NOT_APPLICABLE);
+			out->grades[d] = out->na[d] ? -1 : grade;
+		}
+	}
+	return QAF_OK;
+}
+
+const struct qaf_limit *qaf_limit_broken(const struct qaf_framework *fw,
+	const struct qaf_tool *tool, const int *grades, int overall,
+	const struct qaf_domain **domain)
+{
+	for (size_t i = 0; overall >= 0 && i < fw->nlimits; i++) {
+		const struct qaf_limit *l = &fw->limits[i];
+
+		if (overall >= l->overall || (l->tools.n &&
+		    !qaf_words_has(&l->tools, tool->id)))
+			continue;
+		for (size_t d = 0; d < tool->ndomains; d++) {
+			if (grades[d] < l->at || (l->domains.n &&
+			    !qaf_words_has(&l->domains, tool->domains[d].id)))
+				continue;
+			*domain = &tool->domains[d];
+			return l;
+		}
+	}
+	return NULL;
+}
+
+enum qaf_rc qaf_audit_limits_(struct qaf *q, const struct qaf_marked *m,
+	const struct qaf_audit *audit)
+{
+	const struct qaf_domain *domain = NULL;
+	const struct qaf_limit *l = qaf_limit_broken(m->fw, m->tool, m->grades,
+		m->overall, &domain);
+	const char *rule;
+
+	if (!l || (l->override && audit->override_limiting))
+		return QAF_OK;
+	rule = l->rules.n ? qaf_printf(q->arena, " (%s)", l->rules.word[0]) : "";
+	return qaf_fail(q, QAF_RULE, "%s: %s is %s, so the overall grade must be "
+		"%s%s, not %s%s%s", audit->ref, domain->id,
+		m->fw->grades[m->grades[domain - m->tool->domains]].id,
+		m->fw->grades[l->overall].id,
+		l->overall + 1 < (int)m->fw->ngrades ? " or worse" : "",
+		m->fw->grades[m->overall].id, rule, l->override ? "; if it is "
+		"meant, say why with --override-limiting" : "");
+}
+
+/* ---- what is missing ---- */
+
+struct present {
+	const struct qaf_audit *audit;
+	struct qaf_record record;
+};
+
+static bool has_voice(const struct present *p, const char *who,
+	const char *state)
+{
+	for (size_t i = 0; i < p->record.nvoices; i++)
+		if (qaf_eq(p->record.voices[i].who, who) &&
+		    (!state || qaf_eq(p->record.voices[i].state, state)))
+			return true;
+	return false;
+}
+
+static bool has_note(const struct present *p, const char *heading)
+{
+	for (size_t i = 0; i < p->record.nnotes; i++)
+		if (qaf_same(p->record.notes[i].heading, heading))
+			return true;
+	return false;
+}
+
+static bool has_finding(const struct present *p, const char *kind)
+{
+	for (size_t i = 0; i < p->record.nfindings; i++)
+		if (qaf_eq(p->record.findings[i].kind, kind))
+			return true;
+	return false;
+}
+
+static bool has_stretch(const struct present *p, const char *who)
+{
+	for (size_t i = 0; i < p->record.nstretches; i++)
+		if (qaf_eq(p->record.stretches[i].who, who))
+			return true;
+	return false;
+}
+
+/* Is what this bit asks for recorded?  Grades are looked at elsewhere. */
+static bool is_present(const struct present *p, enum qaf_need_bit bit)
+{
+	switch (bit) {
+	case QAF_NEED_BIT_RISK:
+		return p->audit->risk != NULL;
+	case QAF_NEED_BIT_PRACTITIONER_INVOLVED:
+		return has_note(p, "involved") ||
+			has_voice(p, "practitioner", "given");
+	case QAF_NEED_BIT_PRACTITIONER_FEEDBACK:
+		return has_voice(p, "practitioner", NULL);
+	case QAF_NEED_BIT_CHILD_FEEDBACK:
+		return has_voice(p, "child", NULL);
+	case QAF_NEED_BIT_FAMILY_FEEDBACK:
+		return has_voice(p, "parent", NULL);
+	case QAF_NEED_BIT_OBSERVATION:
+		return has_note(p, "observation");
+	case QAF_NEED_BIT_IMPACT:
+		return has_note(p, "impact");
+	case QAF_NEED_BIT_STRENGTHS:
+		return has_finding(p, "strength") ||
+			has_finding(p, "good-practice");
+	case QAF_NEED_BIT_DEVELOPMENT:
+		return has_finding(p, "development");
+	case QAF_NEED_BIT_STRETCH_PRACTITIONER:
+		return has_stretch(p, "practitioner");
+	case QAF_NEED_BIT_STRETCH_MANAGER:
+		return has_stretch(p, "manager");
+	case QAF_NEED_BIT_ALL_DOMAINS:
+	case QAF_NEED_BIT_OVERALL:
+	case QAF_NEED_BIT_ACTIONS:
+	case QAF_NEED_COUNT:
+		break;
+	}
+	return true;
+}
+
+static void add_missing(struct qaf_str *s, const char *what)
+{
+	qaf_str_addf(s, "%s%s", s->len ? "; " : "", what);
+}
+
+/*
+ * A half-graded audit cannot be handed in, whatever the tool says: each domain
+ * that is asked for this child needs a grade, or not applicable where that is
+ * allowed.  Of history an optional domain may be empty.
+ */
+static void missing_grades(struct qaf *q, struct qaf_str *s,
+	const struct qaf_marked *m, const struct qaf_audit *audit, bool imported)
+{
+	struct qaf_str domains;
+
+	if (m->tool->scale != QAF_SCALE_GRADES)
+		return;
+	qaf_str_init(&domains, q->arena);
+	for (size_t d = 0; d < m->tool->ndomains; d++) {
+		const struct qaf_domain *domain = &m->tool->domains[d];
+
+		if (m->grades[d] >= 0 || m->na[d] ||
+		    !qaf_domain_applies(domain, audit->plan) ||
+		    (imported && domain->optional))
+			continue;
+		qaf_str_addf(&domains, "%s%s", domains.len ? ", " : "",
+			domain->id);
+	}
+	if (domains.len)
+		add_missing(s, qaf_printf(q->arena, "a grade for %s",
+			domains.text));
+	if (m->overall < 0)
+		add_missing(s, "an overall grade");
+}
+
+static void missing_needs(struct qaf_str *s, const struct present *p,
+	unsigned needs)
+{
+	for (unsigned bit = 0; bit < QAF_NEED_COUNT; bit++)
+		if (needs >> bit & 1u && !is_present(p, (enum qaf_need_bit)bit))
+			add_missing(s, qaf_need_text((enum qaf_need_bit)bit));
+}
+
+/* Does the framework set steps by the risk that this grade would start? */
+static bool risk_matters(const struct qaf_marked *m)
+{
+	for (size_t i = 0; i < m->fw->nsteps; i++) {
+		const struct qaf_step *s = &m->fw->steps[i];
+
+		if (s->on == QAF_ON_GRADED && m->overall >= 0 &&
+		    qaf_grades_has(s->grades, m->overall) && (s->if_risk ||
+		    s->within_if_risk.unit != QAF_UNIT_NONE))
+			return true;
+	}
+	return false;
+}
+
+/* ---- reminders ---- */
+
+void qaf_audit_remind_(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_audit *audit, const char *on, int grade)
+{
+	for (size_t i = 0; i < fw->nreminders; i++) {
+		const struct qaf_reminder *r = &fw->reminders[i];
+
+		if (!qaf_eq(r->on, on) || (r->grades &&
+		    !qaf_grades_has(r->grades, grade)) ||
+		    (r->tools.n && !qaf_words_has(&r->tools, audit->tool)))
+			continue;
+		qaf_notice(q, "%s: %s", audit->ref, r->text);
+	}
+}
+
+static void remind(struct qaf *q, const struct qaf_marked *m,
+	const struct present *p)
+{
+	const struct qaf_audit *audit = p->audit;
+	struct qaf_str s;
+
+	qaf_str_init(&s, q->arena);
+	missing_needs(&s, p, m->tool->asks & ~m->tool->requires);
+	if (s.len)
+		qaf_notice(q, "%s: not recorded: %s", audit->ref, s.text);
+	if (!audit->risk && risk_matters(m))
+		qaf_notice(q, "%s: whether risk is identified is not recorded; "
+			"its deadlines are counted as without risk (qaf audit "
+			"amend %s --risk)", audit->ref, audit->ref);
+	qaf_audit_remind_(q, m->fw, audit, "submitted", m->overall);
+}
+
+/* ---- submission ---- */
+
+static enum qaf_rc check_when(struct qaf *q, const struct qaf_audit *audit,
+	struct qaf_moment when)
+{
+	if (when.day < audit->allocated)
+		return qaf_fail(q, QAF_RULE, "%s was allocated on %s and cannot "
+			"be submitted before that, on %s", audit->ref,
+			qaf_date_text(q->arena, audit->allocated),
+			qaf_date_text(q->arena, when.day));
+	if (when.day > q->now.day || (when.day == q->now.day &&
+	    when.minute >= 0 && q->now.minute >= 0 &&
+	    when.minute > q->now.minute))
+		return qaf_fail(q, QAF_RULE, "%s cannot be submitted on %s: that "
+			"is in the future", audit->ref,
+			qaf_moment_text(q->arena, when));
+	return QAF_OK;
+}
+
+/* The grade moved or came to be: what follows from it, here and for the audit
+ * that this one re-audits. */
+static enum qaf_rc settle(struct qaf *q, const struct qaf_audit *audit,
+	const struct qaf_marked *m, struct qaf_moment when)
+{
+	QAF_TRY(qaf_grade_settle(q, audit, m->fw->stages.word[0], when));
+	return audit->reaudit_of ? qaf_track_reaudit(q, audit, when) : QAF_OK;
+}
+
+static enum qaf_rc store_submission(struct qaf *q, struct qaf_audit *now,
+	const struct qaf_audit *audit, const struct qaf_marked *m,
+	struct qaf_moment when)
+{
+	QAF_TRY(qaf_run(q, SQL_audit_submit, QAF_I("audit", audit->id),
+		QAF_D(q, "submitted_on", when.day),
+		QAF_T("submitted_at", when.minute < 0 ? NULL :
+			qaf_moment_text(q->arena, when))));
+	QAF_TRY(qaf_audit_get(q, now, audit->id));
+	return qaf_log(q, "audit submit", audit->ref, "on: %s%s%s",
+		qaf_moment_text(q->arena, when),
+		m->overall >= 0 ? "; overall: " : "",
+		m->overall >= 0 ? m->fw->grades[m->overall].id : "");
+}
+
+static enum qaf_rc submit(struct qaf *q, const struct qaf_audit *given,
+	struct qaf_moment when, bool imported)
+{
+	struct qaf_audit audit, now;
+	struct qaf_marked m;
+	struct present p = { .audit = &audit };
+	struct qaf_str missing;
+
+	QAF_TRY(qaf_audit_get(q, &audit, given->id));
+	QAF_TRY(qaf_audit_open_(q, &audit));
+	QAF_TRY(check_when(q, &audit, when));
+	QAF_TRY(qaf_audit_marked_(q, &m, &audit));
+	QAF_TRY(qaf_audit_record(q, &p.record, audit.id));
+	qaf_str_init(&missing, q->arena);
+	missing_grades(q, &missing, &m, &audit, imported);
+	if (!imported)
+		missing_needs(&missing, &p, m.tool->requires);
+	if (missing.len)
+		return qaf_fail(q, QAF_RULE, "%s cannot be submitted yet; it "
+			"lacks: %s", audit.ref, missing.text);
+	QAF_TRY(qaf_audit_limits_(q, &m, &audit));
+	QAF_TRY(store_submission(q, &now, &audit, &m, when));
+	if (!imported)
+		remind(q, &m, &p);
+	return settle(q, &now, &m, when);
+}
+
+enum qaf_rc qaf_audit_submit(struct qaf *q, const struct qaf_audit *audit,
+	struct qaf_moment when)
+{
+	return submit(q, audit, when, false);
+}
+
+enum qaf_rc qaf_audit_submit_imported(struct qaf *q,
+	const struct qaf_audit *audit, struct qaf_moment when)
+{
+	return submit(q, audit, when, true);
+}
+
+/* ---- corrections ---- */
+
+static enum qaf_rc amend_grades(struct qaf *q, struct qaf_str *said,
+	const struct qaf_audit *audit, const struct qaf_marked *m,
+	const struct qaf_judgement *judgement, size_t n, const char *reason)
+{
+	for (size_t i = 0; i < n; i++) {
+		const char *domain, *grade;
+
+		QAF_TRY(qaf_audit_judge_(q, &domain, &grade, m->fw, m->tool,
+			audit, &judgement[i]));
+		QAF_TRY(qaf_grade_put(q, audit, m->fw->stages.word[0], domain,
+			grade, audit->auditor ? audit->auditor : q->actor,
+			q->now.day, reason));
+		qaf_str_addf(said, "%s: %s; ", domain, grade);
+	}
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_audit_amend(struct qaf *q, const struct qaf_audit *audit,
+	const struct qaf_judgement *judgement, size_t n, const char *risk,
+	const char *reason)
+{
+	const char *word = NULL;
+	struct qaf_audit now;
+	struct qaf_marked m;
+	struct qaf_str said;
+
+	if (!qaf_eq(audit->state, "submitted"))
+		return qaf_fail(q, QAF_RULE, "%s is %s; only a submitted audit is "
+			"corrected, an open one is graded with qaf audit grade",
+			audit->ref, audit->state);
+	if (qaf_blank(reason))
+		return qaf_fail(q, QAF_RULE, "say why %s is corrected with "
+			"--reason", audit->ref);
+	if (n == 0 && !risk)
+		return qaf_fail(q, QAF_INPUT, "nothing is corrected; write "
+			"DOMAIN=GRADE, --overall or --risk");
+	qaf_str_init(&said, q->arena);
+	QAF_TRY(qaf_audit_marked_(q, &m, audit));
+	QAF_TRY(amend_grades(q, &said, audit, &m, judgement, n, reason));
+	if (risk) {
+		QAF_TRY(qaf_audit_risk_(q, &word, risk));
+		QAF_TRY(qaf_run(q, SQL_audit_risk, QAF_I("audit", audit->id),
+			QAF_T("risk", word)));
+		qaf_str_addf(&said, "risk: %s; ", word);
+	}
+	QAF_TRY(qaf_audit_get(q, &now, audit->id));
+	QAF_TRY(qaf_audit_marked_(q, &m, &now));
+	QAF_TRY(qaf_audit_limits_(q, &m, &now));
+	QAF_TRY(qaf_log(q, "audit amend", audit->ref, "%sreason: %s", said.text,
+		reason));
+	return settle(q, &now, &m, q->now);
+}

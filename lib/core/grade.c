@@ -1,0 +1,173 @@
+/*
+ * Grades of each stage, and the final grade that stands.  Floor: core.
+ */
+#include "qaf/grade.h"
+
+#include "db/db.h"
+#include "qaf/adoption.h"
+#include "qaf/track.h"
+
+bool qaf_grade_is_na(const char *word)
+{
+	/* The folded form of n/a, N.A., not applicable, not-applicable. */
+	static const char *const words[] = { "na", "notapplicable" };
+	char folded[16];
+	size_t n = 0;
+
+	for (const char *s = word ? word : ""; *s; s++) {
+		if (!qaf_is_alnum(*s))
+			continue;
+		if (n + 1 >= sizeof(folded))
+			return false;
+		folded[n++] = qaf_lower(*s);
+	}
+	folded[n] = '\0';
+	return qaf_eq(folded, words[0]) || qaf_eq(folded, words[1]);
+}
+
+enum qaf_rc qaf_grade_all(struct qaf *q, struct qaf_graded **out, size_t *n,
+	long long audit, const char *stage, bool superseded)
+{
+	struct qaf_stmt *st;
+	size_t cap = 0;
+	enum qaf_rc rc;
+
+	*out = NULL;
+	*n = 0;
+	QAF_TRY(qaf_query(q, &st, SQL_grade_all, QAF_I("audit", audit),
+		QAF_T("stage", stage), QAF_I("superseded", superseded)));
+	while (qaf_step(st, &rc)) {
+		*out = qaf_grow(q->arena, *out, *n, &cap, sizeof(**out));
+		(*out)[(*n)++] = (struct qaf_graded){
+			.stage = qaf_get_dup(st, "stage"),
+			.domain = qaf_get_dup(st, "domain"),
+			.grade = qaf_get_dup(st, "grade"),
+			.by = qaf_get_dup(st, "by_staff"),
+			.on = qaf_get_date(st, "on_day"),
+			.reason = qaf_get_dup(st, "reason"),
+			.superseded = qaf_get_int(st, "superseded") != 0,
+		};
+	}
+	return rc;
+}
+
+/* The current judgement of a stage on a domain; *found tells of one. */
+static enum qaf_rc current(struct qaf *q, struct qaf_graded *out, bool *found,
+	long long audit, const char *stage, const char *domain)
+{
+	struct qaf_stmt *st;
+	enum qaf_rc rc;
+
+	QAF_TRY(qaf_query(q, &st, SQL_grade_current, QAF_I("audit", audit),
+		QAF_T("stage", stage), QAF_T("domain", domain)));
+	*found = qaf_step(st, &rc);
+	if (!*found)
+		return rc;
+	*out = (struct qaf_graded){
+		.stage = stage,
+		.domain = domain,
+		.grade = qaf_get_dup(st, "grade"),
+		.by = qaf_get_dup(st, "by_staff"),
+		.on = qaf_get_date(st, "on_day"),
+		.reason = qaf_get_dup(st, "reason"),
+	};
+	qaf_stmt_done(st);
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_grade_put(struct qaf *q, const struct qaf_audit *audit,
+	const char *stage, const char *domain, const char *grade,
+	const char *by, qaf_date on, const char *reason)
+{
+	struct qaf_graded was;
+	bool found;
+
+	QAF_TRY(current(q, &was, &found, audit->id, stage, domain));
+	if (found && qaf_eq(was.grade, grade) && qaf_eq(was.by, by) &&
+	    was.on == on &&
+	    (qaf_blank(reason) ? !was.reason : qaf_eq(was.reason, reason)))
+		return QAF_OK;
+	if (found)
+		QAF_TRY(qaf_run(q, SQL_grade_supersede,
+			QAF_I("audit", audit->id), QAF_T("stage", stage),
+			QAF_T("domain", domain)));
+	return qaf_run(q, SQL_grade_add, QAF_I("audit", audit->id),
+		QAF_T("stage", stage), QAF_T("domain", domain),
+		QAF_T("grade", grade), QAF_T("by_staff", by),
+		QAF_D(q, "on_day", on), QAF_T("reason", reason),
+		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now)));
+}
+
+enum qaf_rc qaf_grade_get(struct qaf *q, const char **out, long long audit,
+	const char *stage, const char *domain)
+{
+	struct qaf_graded found_grade;
+	bool found;
+
+	*out = NULL;
+	QAF_TRY(current(q, &found_grade, &found, audit, stage, domain));
+	if (found)
+		*out = found_grade.grade;
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_grade_final(struct qaf *q, struct qaf_final *out,
+	const struct qaf_audit *audit)
+{
+	const struct qaf_framework *fw;
+	struct qaf_stmt *st;
+	enum qaf_rc rc;
+
+	*out = (struct qaf_final){ .grade = -1, .day = QAF_NO_DATE };
+	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
+	QAF_TRY(qaf_query(q, &st, SQL_grade_final, QAF_I("audit", audit->id)));
+	if (!qaf_step(st, &rc))
+		return rc;
+	out->id = qaf_get_dup(st, "grade");
+	out->stage = qaf_get_dup(st, "stage");
+	out->day = qaf_get_date(st, "on_day");
+	out->grade = qaf_grade_index(fw, out->id);
+	qaf_stmt_done(st);
+	return QAF_OK;
+}
+
+/*
+ * The framework's `final_grade` names the stages that decide, in order: the
+ * last of them that gave an overall grade has the word.
+ */
+static enum qaf_rc deciding(struct qaf *q, struct qaf_graded *out, bool *found,
+	const struct qaf_framework *fw, const struct qaf_audit *audit)
+{
+	*found = false;
+	for (size_t i = fw->final_grade.n; i > 0 && !*found; i--)
+		QAF_TRY(current(q, out, found, audit->id,
+			fw->final_grade.word[i - 1], QAF_OVERALL));
+	if (!*found && fw->final_grade.n == 0 && fw->stages.n > 0)
+		QAF_TRY(current(q, out, found, audit->id, fw->stages.word[0],
+			QAF_OVERALL));
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_grade_settle(struct qaf *q, const struct qaf_audit *audit,
+	const char *stage, struct qaf_moment when)
+{
+	const struct qaf_framework *fw;
+	struct qaf_graded last;
+	qaf_date day;
+	bool found;
+
+	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
+	QAF_TRY(deciding(q, &last, &found, fw, audit));
+	/* A tool that does not grade still starts what submission starts. */
+	if (!found)
+		return qaf_track_update(q, audit, stage, when);
+	/* A grade handed in with the audit counts from the submission; one that
+	 * was corrected later, or given by a later stage, from its own day. */
+	day = last.on != QAF_NO_DATE ? last.on : audit->submitted.day;
+	if (day == QAF_NO_DATE)
+		day = when.day;
+	QAF_TRY(qaf_run(q, SQL_grade_final_put, QAF_I("audit", audit->id),
+		QAF_T("grade", last.grade), QAF_T("stage", last.stage),
+		QAF_D(q, "on_day", day)));
+	return qaf_track_update(q, audit, stage, when);
+}

@@ -1,0 +1,27 @@
+-- name: grade_supersede
+UPDATE grade SET superseded = 1
+WHERE audit = :audit AND stage = :stage AND domain = :domain
+AND superseded = 0
+-- name: grade_add
+INSERT INTO grade (audit, stage, domain, grade, by_staff, on_day, reason,
+	recorded_at)
+VALUES (:audit, :stage, :domain, :grade, :by_staff, :on_day, :reason,
+	:recorded_at)
+-- name: grade_current
+SELECT grade, by_staff, on_day, reason FROM grade
+WHERE audit = :audit AND stage = :stage AND domain = :domain
+AND superseded = 0
+-- name: grade_all
+-- Every judgement of an audit, of one stage or all; superseded ones too when
+-- asked for.
+SELECT stage, domain, grade, by_staff, on_day, reason, superseded FROM grade
+WHERE audit = :audit AND (:stage IS NULL OR stage = :stage)
+AND superseded <= :superseded
+ORDER BY id
+-- name: grade_final_put
+INSERT INTO final_grade (audit, grade, stage, on_day)
+VALUES (:audit, :grade, :stage, :on_day)
+ON CONFLICT (audit) DO UPDATE SET grade = excluded.grade,
+	stage = excluded.stage, on_day = excluded.on_day
+-- name: grade_final
+SELECT grade, stage, on_day FROM final_grade WHERE audit = :audit
