@@ -10,7 +10,7 @@
 
 #define PLOT 260.0	/* height of the plot */
 #define LEFT 52.0
-#define TAIL 118.0	/* room for the names of lines */
+#define TAIL 132.0	/* room for the names of lines */
 #define MAX_SIGNALS 8
 
 struct line {
