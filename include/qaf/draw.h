@@ -156,8 +156,8 @@ struct qaf_draw {
 
 /*
  * Draw.  `name` is the draw's reference (2024-03-monthly).  QAF_INPUT when the
- * seed or the quota is not within its limits.  One million items take a
- * quarter of a second, nearly all of it SHA-256.
+ * seed or the quota is not within its limits.  Nearly all of the time is
+ * SHA-256: the frame is not sorted.
  */
 enum qaf_rc qaf_draw_select(struct qaf *q, struct qaf_draw *out,
 	const struct qaf_draw_item *items, size_t n, const char *seed,

@@ -18,10 +18,11 @@ struct pick {
 };
 
 /* The smallest tickets of a cell: a heap with the greatest on top, once as
- * many were seen as it keeps. */
+ * many were seen as it keeps and there are more to come. */
 struct keep {
 	struct pick *picks;
 	size_t n, most;
+	bool whole;		/* keeps all: nothing has to leave */
 };
 
 /* One draw at work; all of it is scratch. */
@@ -68,7 +69,7 @@ static void keep_smallest(struct keep *k, const struct pick *p)
 {
 	if (k->n < k->most) {
 		k->picks[k->n++] = *p;
-		if (k->n == k->most)
+		if (k->n == k->most && !k->whole)
 			for (size_t i = k->n / 2; i-- > 0;)
 				sift_down(k, i);
 	} else if (by_ticket(p, &k->picks[0]) < 0) {
@@ -85,11 +86,12 @@ static void fill_keeps(struct drawing *d, long reserves)
 	d->keeps = qaf_alloc_array(d->arena, x->ncells, sizeof(*d->keeps));
 	for (size_t i = 0; i < x->ncells; i++) {
 		size_t need = (size_t)x->cells[i].places + (size_t)reserves;
+		struct keep *k = &d->keeps[i];
 
-		d->keeps[i].most = need < x->cells[i].size ? need
-			: x->cells[i].size;
-		d->keeps[i].picks = qaf_alloc_array(d->arena,
-			d->keeps[i].most, sizeof(struct pick));
+		k->whole = need >= x->cells[i].size;
+		k->most = k->whole ? x->cells[i].size : need;
+		k->picks = qaf_alloc_array(d->arena, k->most,
+			sizeof(*k->picks));
 	}
 	for (size_t i = 0; i < d->n; i++) {
 		struct keep *k = &d->keeps[x->cell_of[i]];
@@ -116,6 +118,7 @@ static void merge_cells(struct merge *m, const struct drawing *d, size_t s,
 	size_t *cell)
 {
 	const struct draw_index *x = &d->index;
+	size_t first = *cell;
 
 	m->nselected = m->nrest = 0;
 	for (; *cell < x->ncells && x->cells[*cell].in == s; ++*cell) {
@@ -130,8 +133,10 @@ static void merge_cells(struct merge *m, const struct drawing *d, size_t s,
 				m->rest[m->nrest++] = k->picks[i];
 		}
 	}
-	sort_picks(m->selected, m->nselected);
-	sort_picks(m->rest, m->nrest);
+	if (*cell - first > 1) {
+		sort_picks(m->selected, m->nselected);
+		sort_picks(m->rest, m->nrest);
+	}
 }
 
 static void add_entry(struct qaf_draw *out, const struct pick *p, size_t s,

@@ -74,9 +74,10 @@ enum qaf_rc draw_quota_check(struct qaf *q, const struct qaf_draw_quota *quota)
 	case QAF_QUOTA_PER_AUDITOR:
 		QAF_TRY(check_number(q, "the quota of each auditor", quota->n,
 			1));
-		return check_number(q, "the number of auditors",
-			quota->auditors > QAF_DRAW_MOST / quota->n
-			? QAF_DRAW_MOST + 1 : quota->auditors, 0);
+		QAF_TRY(check_number(q, "the number of auditors",
+			quota->auditors, 0));
+		return check_number(q, "the quota of all auditors",
+			quota->n * quota->auditors, 0);
 	case QAF_QUOTA_RATE:
 		return check_rate(q, quota->basis_points);
 	case QAF_QUOTA_NAMED:
