@@ -54,7 +54,7 @@ static enum qaf_rc load_steps(struct qaf *q, struct step_set *set,
 	enum qaf_rc rc;
 
 	*set = (struct step_set){ NULL, 0 };
-	QAF_TRY(qaf_query(q, &st, SQL_step_of_audit, QAF_I("audit", f->audit->id)));
+	QAF_TRY(qaf_query(q, &st, SQL_track_of_audit, QAF_I("audit", f->audit->id)));
 	while (qaf_step(st, &rc)) {
 		struct stored s = {
 			.id = qaf_get_dup(st, "step"),
@@ -274,7 +274,7 @@ static enum qaf_rc find_owner(struct qaf *q, const char **owner,
 	case QAF_PERSON_ANY:
 		break;
 	}
-	QAF_TRY(qaf_fetch_text(q, &found, SQL_step_owner, QAF_T("role", role->id),
+	QAF_TRY(qaf_fetch_text(q, &found, SQL_track_owner, QAF_T("role", role->id),
 		QAF_T("team", a->team), QAF_T("service", a->service),
 		QAF_D(q, "day", f->when.day)));
 	*owner = found;
@@ -299,7 +299,7 @@ static enum qaf_rc start(struct qaf *q, const struct facts *f,
 	const char *owner;
 
 	QAF_TRY(find_owner(q, &owner, f, s));
-	QAF_TRY(qaf_run(q, SQL_step_start, QAF_I("audit", f->audit->id),
+	QAF_TRY(qaf_run(q, SQL_track_start, QAF_I("audit", f->audit->id),
 		QAF_T("step", s->id), QAF_T("title", s->title),
 		QAF_T("role", join(q, &s->by, " ")), QAF_T("owner", owner),
 		QAF_T("anchor", anchor_word(s->from)),
@@ -315,7 +315,7 @@ static enum qaf_rc start(struct qaf *q, const struct facts *f,
 static enum qaf_rc supersede(struct qaf *q, const struct facts *f,
 	const char *id, const char *reason)
 {
-	QAF_TRY(qaf_run(q, SQL_step_supersede, QAF_I("audit", f->audit->id),
+	QAF_TRY(qaf_run(q, SQL_track_supersede, QAF_I("audit", f->audit->id),
 		QAF_T("step", id), QAF_T("reason", reason),
 		QAF_T("closed_by", q->actor), QAF_T("closed_at", now_text(q))));
 	return qaf_log(q, "step supersede", step_ref(q, f, id), "reason: %s",
@@ -326,7 +326,7 @@ static enum qaf_rc move(struct qaf *q, const struct facts *f,
 	const struct stored *s, struct qaf_moment anchor, struct qaf_moment due,
 	const char *reason)
 {
-	QAF_TRY(qaf_run(q, SQL_step_move, QAF_I("audit", f->audit->id),
+	QAF_TRY(qaf_run(q, SQL_track_move, QAF_I("audit", f->audit->id),
 		QAF_T("step", s->id),
 		QAF_T("anchor_on", qaf_moment_text(q->arena, anchor)),
 		QAF_T("due_at", qaf_moment_text(q->arena, due))));
@@ -346,7 +346,7 @@ static enum qaf_rc keep(struct qaf *q, const struct facts *f,
 {
 	s->wanted = true;
 	if (qaf_eq(s->state, "superseded")) {
-		QAF_TRY(qaf_run(q, SQL_step_reopen, QAF_I("audit", f->audit->id),
+		QAF_TRY(qaf_run(q, SQL_track_reopen, QAF_I("audit", f->audit->id),
 			QAF_T("step", s->id)));
 		return qaf_log(q, "step reopen", step_ref(q, f, s->id),
 			"due: %s; reason: the grade came back",
@@ -456,7 +456,7 @@ enum qaf_rc qaf_track_holidays(struct qaf *q, long long *moved)
 	enum qaf_rc rc;
 
 	*moved = 0;
-	QAF_TRY(qaf_query(q, &st, SQL_step_open_audits));
+	QAF_TRY(qaf_query(q, &st, SQL_track_open_audits));
 	while (qaf_step(st, &rc)) {
 		ids = qaf_grow(q->arena, ids, n, &cap, sizeof(*ids));
 		ids[n++] = qaf_get_int(st, "audit");

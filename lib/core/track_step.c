@@ -41,7 +41,7 @@ static enum qaf_rc find_step(struct qaf *q, struct standing *s, const char *ref)
 	enum qaf_rc rc;
 
 	QAF_TRY(qaf_step_parse(q, &s->audit, &s->word, ref));
-	QAF_TRY(qaf_query(q, &st, SQL_step_get, QAF_I("audit", s->audit),
+	QAF_TRY(qaf_query(q, &st, SQL_track_get, QAF_I("audit", s->audit),
 		QAF_T("step", s->word)));
 	if (!qaf_step(st, &rc))
 		return rc != QAF_OK ? rc : qaf_fail(q, QAF_UNKNOWN,
@@ -70,7 +70,7 @@ static enum qaf_rc close_step(struct qaf *q, const struct standing *s,
 	const char *state, const char *done_on, const char *evidence,
 	const char *reason)
 {
-	return qaf_run(q, SQL_step_close, QAF_I("audit", s->audit),
+	return qaf_run(q, SQL_track_close, QAF_I("audit", s->audit),
 		QAF_T("step", s->word), QAF_T("state", state),
 		QAF_T("done_on", done_on), QAF_T("evidence", evidence),
 		QAF_T("reason", reason), QAF_T("closed_by", q->actor),
@@ -173,7 +173,7 @@ enum qaf_rc qaf_track_reaudit(struct qaf *q, const struct qaf_audit *reaudit,
 
 	if (!reaudit->reaudit_of)
 		return QAF_OK;
-	QAF_TRY(qaf_query(q, &st, SQL_step_open_reaudits,
+	QAF_TRY(qaf_query(q, &st, SQL_track_open_reaudits,
 		QAF_I("audit", reaudit->reaudit_of)));
 	while (qaf_step(st, &rc)) {
 		open = qaf_grow(q->arena, open, n, &cap, sizeof(*open));
@@ -286,7 +286,7 @@ enum qaf_rc qaf_step_list(struct qaf *q, struct qaf_out *out,
 
 	*overdue = 0;
 	QAF_TRY(qaf_calendar_load(q, &calendar));
-	QAF_TRY(qaf_query(q, &st, SQL_step_list,
+	QAF_TRY(qaf_query(q, &st, SQL_track_list,
 		f->audit ? QAF_I("audit", f->audit) : QAF_T("audit", NULL),
 		QAF_I("all", f->all), QAF_I("overdue", f->overdue),
 		QAF_D(q, "until", f->until), QAF_T("owner", f->owner),

@@ -1,38 +1,38 @@
--- name: step_of_audit
+-- name: track_of_audit
 -- Every step of an audit, in the order in which they began.
 SELECT step, title, role, owner, anchor, anchor_on, starts_on, due_at, reaudit,
 	state, done_on FROM step WHERE audit = :audit ORDER BY recorded_at, step
--- name: step_start
+-- name: track_start
 INSERT INTO step (audit, step, title, role, owner, anchor, anchor_on, starts_on,
 	due_at, reaudit, state, rule, recorded_at)
 VALUES (:audit, :step, :title, :role, :owner, :anchor, :anchor_on, :starts_on,
 	:due_at, :reaudit, 'open', :rule, :recorded_at)
--- name: step_supersede
+-- name: track_supersede
 UPDATE step SET state = 'superseded', reason = :reason, closed_by = :closed_by,
 	closed_at = :closed_at WHERE audit = :audit AND step = :step
--- name: step_reopen
+-- name: track_reopen
 UPDATE step SET state = 'open', reason = NULL, closed_by = NULL,
 	closed_at = NULL WHERE audit = :audit AND step = :step
--- name: step_move
+-- name: track_move
 -- A deadline that changed; the first one is kept.
 UPDATE step SET due_at = :due_at, anchor_on = :anchor_on, first_due_at = coalesce(first_due_at, due_at),
 	changed = changed + 1 WHERE audit = :audit AND step = :step
--- name: step_close
+-- name: track_close
 -- Done or waived.
 UPDATE step SET state = :state, done_on = :done_on, evidence = :evidence,
 	reason = :reason, closed_by = :closed_by, closed_at = :closed_at
 WHERE audit = :audit AND step = :step
--- name: step_get
+-- name: track_get
 SELECT step, title, role, owner, anchor, anchor_on, starts_on, due_at, reaudit,
 	state, done_on FROM step WHERE audit = :audit AND step = :step
--- name: step_open_reaudits
+-- name: track_open_reaudits
 SELECT step, starts_on FROM step
 WHERE audit = :audit AND reaudit = 1 AND state = 'open'
--- name: step_open_audits
+-- name: track_open_audits
 -- Audits with an open step that has a deadline.
 SELECT DISTINCT audit FROM step WHERE state = 'open' AND due_at IS NOT NULL
 ORDER BY audit
--- name: step_owner
+-- name: track_owner
 -- Who holds a role for this audit: in its team, else in its service, else the
 -- only one there is.  n tells how many are as near as the nearest.
 SELECT ref, count(*) AS n FROM (
@@ -42,7 +42,7 @@ SELECT ref, count(*) AS n FROM (
 	AND (active_from IS NULL OR active_from <= :day)
 	AND (active_to IS NULL OR active_to >= :day))
 WHERE near = 1 HAVING n = 1
--- name: step_list
+-- name: track_list
 -- Steps with their state on :now (a moment) and :today.  A deadline that names
 -- a minute is late once that minute is over, others from the next day.
 WITH stood AS (
