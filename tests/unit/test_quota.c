@@ -176,6 +176,20 @@ START_TEST(the_minimum_is_paid_by_who_has_most_above_proportion)
 }
 END_TEST
 
+START_TEST(of_two_who_could_pay_the_last_does)
+{
+	struct qaf_draw d;
+
+	/* 5 of 100: 2.25, 2.25, .25, .25 -> 2 2 1 1 */
+	add("a", NULL, 45);
+	add("b", NULL, 45);
+	add("c", NULL, 5);
+	add("d", NULL, 5);
+	d = draw((struct qaf_draw_quota){ .kind = QAF_QUOTA_TOTAL, .n = 5 });
+	ck_assert_str_eq(strata_of(&d), "a 2/2/0, b 1/1/0, c 1/1/0, d 1/1/0");
+}
+END_TEST
+
 /* The ticket order of the whole frame, as the manifest of one stratum. */
 static const struct qaf_draw_entry *whole_order(void)
 {
@@ -394,6 +408,23 @@ START_TEST(spread_makes_room_across_strata)
 }
 END_TEST
 
+/* A value that two strata have alike gets its place in the first; the other
+ * stratum's place goes to where most is left. */
+START_TEST(spread_starts_with_the_first_of_equal_strata)
+{
+	struct qaf_draw d;
+
+	add("s2", "x", 5);
+	add("s2", NULL, 50);
+	add("s1", "x", 5);
+	add("s1", NULL, 50);
+	d = draw((struct qaf_draw_quota){ .kind = QAF_QUOTA_TOTAL, .n = 2,
+		.spread = true });
+	ck_assert_int_eq(count(&d, "s1", "x"), 1);
+	ck_assert_int_eq(count(&d, "s2", NULL), 1);
+}
+END_TEST
+
 START_TEST(spread_works_in_a_pool)
 {
 	struct qaf_draw d;
@@ -521,12 +552,14 @@ UNIT("quota", each_stratum_gives_its_number_or_falls_short,
 	total_is_shared_by_largest_remainder, ties_go_to_the_first_by_bytes,
 	every_stratum_that_has_any_gives_one,
 	the_minimum_is_paid_by_who_has_most_above_proportion,
+	of_two_who_could_pay_the_last_does,
 	too_few_places_pool_the_strata, per_auditor_is_a_total,
 	rates_are_rounded_up_exactly, rates_are_shared_over_the_strata,
 	all_takes_the_whole_frame, a_frame_that_is_too_small_falls_short,
 	spread_represents_every_value_then_shares_the_rest,
 	spread_reaches_the_largest_values_first,
 	spread_takes_the_smallest_tickets_of_each_value,
-	spread_makes_room_across_strata, spread_works_in_a_pool,
+	spread_makes_room_across_strata,
+	spread_starts_with_the_first_of_equal_strata, spread_works_in_a_pool,
 	dudley_moderation_is_one_draw, quotas_out_of_range_are_refused,
 	shares_are_within_one_of_proportion)
