@@ -1,5 +1,5 @@
 /*
- * SHA-256 and random seeds, from libsodium.  Hex is lower case.
+ * SHA-256 and random seeds, from nettle.  Hex is lower case.
  */
 #ifndef QAF_DIGEST_H
 #define QAF_DIGEST_H

@@ -2,7 +2,7 @@
 # Sourced by tests/all and tests/demo.
 
 PACKAGES_BUILD="gcc libc6-dev cmake ninja-build pkg-config libsqlite3-dev
-	libcsv-dev libfyaml-dev libsmartcols-dev libsodium-dev
+	libcsv-dev libfyaml-dev libsmartcols-dev nettle-dev
 	libxlsxwriter-dev libical-dev"
 PACKAGES_TEST="clang clang-tidy libclang-rt-14-dev check mandoc sqlite3
 	valgrind"
