@@ -84,12 +84,18 @@ CREATE TABLE draw (
 	plan TEXT NOT NULL,		-- sample or selection of the framework
 	of TEXT NOT NULL CHECK (of = 'cases' OR of = 'audits'),
 	period TEXT NOT NULL,
+	period_from TEXT NOT NULL,	-- its first day
+	period_to TEXT NOT NULL,	-- its last day
 	number INTEGER NOT NULL,	-- 1, redraws 2, 3 ...
 	framework INTEGER NOT NULL REFERENCES framework,
 	frame TEXT NOT NULL,
 	frame_sha256 TEXT NOT NULL,
 	frame_size INTEGER NOT NULL,
+	spread TEXT,			-- values that the quota represents: a line
+					-- for each of the frame's
 	quota TEXT NOT NULL,		-- how many, as it was asked: JSON
+	pooled INTEGER NOT NULL DEFAULT 0 CHECK (pooled = 0 OR pooled = 1),
+					-- fewer places than strata: one order
 	narrowed TEXT,			-- --where, as given: JSON
 	theme TEXT,
 	purposive INTEGER NOT NULL DEFAULT 0 CHECK (purposive = 0 OR purposive = 1),
