@@ -3,6 +3,7 @@
 
 const struct command *const commands[] = {
 	&cmd_init,
+	&cmd_track,
 	&cmd_log,
 	&cmd_help,
 	&cmd_version,

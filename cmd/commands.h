@@ -5,5 +5,6 @@
 #include "cmd.h"
 
 extern const struct command cmd_init, cmd_log;
+extern const struct command cmd_track;
 
 #endif

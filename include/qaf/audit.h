@@ -113,6 +113,9 @@ enum qaf_rc qaf_audit_amend(struct qaf *q, const struct qaf_audit *audit,
  * not recorded twice. */
 enum qaf_rc qaf_audit_finding(struct qaf *q, const struct qaf_audit *audit,
 	const char *kind, const char *theme, const char *text, bool exemplar);
+/* The council's spelling of a theme: the first one that was used, whatever the
+ * case; a new theme is remembered.  QAF_INPUT when it is empty. */
+enum qaf_rc qaf_theme(struct qaf *q, const char **out, const char *word);
 /* A mark of a tool that does not grade, kept as a finding under its title. */
 enum qaf_rc qaf_audit_mark(struct qaf *q, const struct qaf_audit *audit,
 	const char *mark, const char *text);

@@ -180,12 +180,12 @@ static enum qaf_rc need_word(struct qaf *q, const char **out, const char *what,
 }
 
 /* The first spelling of a theme stays, so that a report counts it once. */
-static enum qaf_rc theme_of(struct qaf *q, const char **out, const char *word)
+enum qaf_rc qaf_theme(struct qaf *q, const char **out, const char *word)
 {
 	char *theme = qaf_trim(q->arena, word ? word : ""), *known;
 
 	if (qaf_blank(theme))
-		return qaf_fail(q, QAF_INPUT, "a finding needs a theme");
+		return qaf_fail(q, QAF_INPUT, "a theme is needed");
 	QAF_TRY(qaf_run(q, SQL_audit_theme_add, QAF_T("theme", theme),
 		QAF_T("added_at", qaf_moment_text(q->arena, q->now))));
 	QAF_TRY(qaf_fetch_text(q, &known, SQL_audit_theme_get,
@@ -204,7 +204,7 @@ enum qaf_rc qaf_audit_finding(struct qaf *q, const struct qaf_audit *audit,
 	QAF_TRY(not_withdrawn(q, audit));
 	QAF_TRY(need_word(q, &kind, "a finding of the kind", kind, kinds,
 		QAF_LEN(kinds)));
-	QAF_TRY(theme_of(q, &theme, theme));
+	QAF_TRY(qaf_theme(q, &theme, theme));
 	QAF_TRY(qaf_fetch_int(q, &same, SQL_audit_finding_same,
 		QAF_I("audit", audit->id), QAF_T("kind", kind),
 		QAF_T("theme", theme), QAF_T("text", text),

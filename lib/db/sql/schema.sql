@@ -364,7 +364,8 @@ CREATE TABLE dispute (
 ) STRICT;
 CREATE INDEX dispute_audit ON dispute (audit);
 
--- What else feeds the reports: complaints, observations, feedback ...
+-- What else feeds the reports: complaints, observations, feedback ...  Its
+-- reference is E and the number.  Only what stands is counted.
 CREATE TABLE evidence (
 	id INTEGER PRIMARY KEY,
 	kind TEXT NOT NULL,
@@ -378,11 +379,17 @@ CREATE TABLE evidence (
 	theme TEXT,
 	text TEXT,
 	outcome TEXT,
+	type TEXT,			-- direct-work, supervision ... of the kind
+	consent INTEGER CHECK (consent = 1),	-- the family gave it
+	corrects INTEGER REFERENCES evidence,	-- the entry it replaces
+	stands INTEGER NOT NULL DEFAULT 1	-- 0: corrected or withdrawn
+		CHECK (stands = 0 OR stands = 1),
 	recorded_at TEXT NOT NULL,
 	recorded_by TEXT NOT NULL
 ) STRICT;
 CREATE INDEX evidence_day ON evidence (on_day, kind);
 CREATE INDEX evidence_staff ON evidence (staff, on_day);
+CREATE INDEX evidence_corrects ON evidence (corrects);
 
 -- A meeting that was held, with what it decided.
 CREATE TABLE meeting (

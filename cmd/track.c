@@ -1,0 +1,118 @@
+/* qaf track: clocks, actions, and what must not be forgotten.  Floor: cmd. */
+#include "action.h"
+#include "commands.h"
+#include "evidence.h"
+#include "qaf/track.h"
+
+static const struct opt due_opts[] = {
+	{ "all", 0, NULL, "every step in any state, also not yet open ones" },
+	{ "overdue", 0, NULL, "overdue steps only" },
+	{ "within", 0, "DAYS", "due within 7d, 2w, and what is overdue" },
+	{ "owner", 0, "STAFF", "steps of one person" },
+	{ "role", 0, "ROLE", "steps of a role of the framework" },
+	{ "team", 0, "TEAM", "steps of the cases of a team" },
+	{ "exit-code", 0, NULL, "exit 1 when something listed is overdue" },
+	{ NULL, 0, NULL, NULL }
+};
+
+static enum qaf_rc run_due(struct cmd *c)
+{
+	struct qaf_step_filter f = {
+		.all = opt_given(c, "all"),
+		.overdue = opt_given(c, "overdue"),
+		.owner = opt_text(c, "owner"),
+		.role = opt_text(c, "role"),
+		.team = opt_text(c, "team"),
+		.until = QAF_NO_DATE,
+	};
+	long long within = 0, overdue;
+
+	QAF_TRY(opt_days(c, "within", &within));
+	if (opt_given(c, "within"))
+		f.until = c->q->now.day + (qaf_date)within;
+	QAF_TRY(qaf_step_list(c->q, c->out, &f, &overdue));
+	return overdue && opt_given(c, "exit-code") ? QAF_NEGATIVE : QAF_OK;
+}
+
+static const struct opt done_opts[] = {
+	{ "on", 0, "DATE", "when it was done (else now)" },
+	{ "evidence", 0, "TEXT", "what shows it" },
+	{ NULL, 0, NULL, NULL }
+};
+
+static enum qaf_rc run_done(struct cmd *c)
+{
+	struct qaf_moment on = c->q->now;
+
+	QAF_TRY(opt_moment(c, "on", &on));
+	for (int i = 0; i < c->nargs; i++) {
+		QAF_TRY(qaf_step_done(c->q, c->arg[i], on,
+			opt_text(c, "evidence")));
+		say(c, "%s is done", c->arg[i]);
+	}
+	return QAF_OK;
+}
+
+static const struct opt waive_opts[] = {
+	{ "reason", 0, "TEXT", "why it will not be done" },
+	{ NULL, 0, NULL, NULL }
+};
+
+static enum qaf_rc run_waive(struct cmd *c)
+{
+	const char *reason;
+
+	QAF_TRY(opt_need(c, "reason", &reason));
+	for (int i = 0; i < c->nargs; i++) {
+		QAF_TRY(qaf_step_waive(c->q, c->arg[i], reason));
+		say(c, "%s is waived", c->arg[i]);
+	}
+	return QAF_OK;
+}
+
+static enum qaf_rc run_show(struct cmd *c)
+{
+	struct qaf_step_filter f = { .all = true, .until = QAF_NO_DATE };
+	struct qaf_audit audit;
+	long long overdue;
+
+	QAF_TRY(qaf_audit_need(c->q, &audit, c->arg[0]));
+	f.audit = audit.id;
+	return qaf_step_list(c->q, c->out, &f, &overdue);
+}
+
+static const struct verb track_verbs[] = {
+	{ "due", "", "steps that are open, the overdue first", NEED_READ,
+		VERB_OUTPUT, 0, 0, due_opts, run_due },
+	{ "done", "STEP...", "record that a step was done", NEED_WRITE, 0, 1, -1,
+		done_opts, run_done },
+	{ "waive", "STEP...", "record that a step will not be done, and why",
+		NEED_WRITE, 0, 1, -1, waive_opts, run_waive },
+	{ "show", "A17", "every step of an audit", NEED_READ, VERB_OUTPUT, 1, 1,
+		NULL, run_show },
+	{ "action add", "[A17] TEXT", "set an action of an audit or a tracker",
+		NEED_WRITE, 0, 1, 2, action_add_opts, action_run_add },
+	{ "action complete", "A17.1...", "record that an action was done",
+		NEED_WRITE, 0, 1, -1, action_complete_opts,
+		action_run_complete },
+	{ "action verify", "A17.1...", "record that someone else saw it done",
+		NEED_WRITE, 0, 1, -1, action_verify_opts, action_run_verify },
+	{ "action reopen", "A17.1", "record that it was not done after all",
+		NEED_WRITE, 0, 1, 1, action_reason_opts, action_run_reopen },
+	{ "action withdraw", "A17.1", "take an action back, and why",
+		NEED_WRITE, 0, 1, 1, action_reason_opts, action_run_withdraw },
+	{ "action list", "", "the tracker of actions", NEED_READ, VERB_OUTPUT, 0,
+		0, action_list_opts, action_run_list },
+	{ "log", "KIND", "record evidence: a complaint, an observation ...",
+		NEED_WRITE, 0, 1, 1, evidence_add_opts, evidence_run_add },
+	{ "log list", "", "the register of evidence", NEED_READ, VERB_OUTPUT, 0,
+		0, evidence_list_opts, evidence_run_list },
+	{ "log correct", "E12", "put a corrected entry in the place of another",
+		NEED_WRITE, 0, 1, 1, evidence_correct_opts,
+		evidence_run_correct },
+	{ "log withdraw", "E12", "take an entry back, and why", NEED_WRITE, 0, 1,
+		1, evidence_withdraw_opts, evidence_run_withdraw },
+	{ .run = NULL }
+};
+const struct command cmd_track = { "track",
+	"clocks, actions, and what must not be forgotten", track_verbs };

@@ -1,0 +1,407 @@
+/*
+ * The register of evidence: what else feeds the reports.  Floor: core.
+ */
+#include "qaf/evidence.h"
+
+#include <string.h>
+
+#include "db/db.h"
+#include "qaf/adoption.h"
+#include "qaf/audit.h"
+#include "qaf/council.h"
+#include "qaf/log.h"
+
+static const char *evidence_ref(struct qaf *q, long long id)
+{
+	return qaf_printf(q->arena, "E%lld", id);
+}
+
+/* ---- what is refused ---- */
+
+static enum qaf_rc check_day(struct qaf *q, const struct qaf_evidence *e)
+{
+	if (e->on == QAF_NO_DATE)
+		return qaf_fail(q, QAF_INPUT, "evidence needs a day");
+	if (e->on > q->now.day)
+		return qaf_fail(q, QAF_RULE, "%s lies in the future; evidence is "
+			"of today, %s, or earlier",
+			qaf_date_text(q->arena, e->on),
+			qaf_date_text(q->arena, q->now.day));
+	return QAF_OK;
+}
+
+/* The kind's own spelling of a type; NULL stays NULL. */
+static enum qaf_rc type_of(struct qaf *q, const char **out,
+	const struct qaf_evidence_kind *kind, const char *word)
+{
+	const char *folded;
+	struct qaf_str s;
+
+	*out = NULL;
+	if (qaf_blank(word))
+		return QAF_OK;
+	folded = qaf_fold(q->arena, word);
+	qaf_str_init(&s, q->arena);
+	for (size_t i = 0; i < kind->types.n; i++) {
+		if (qaf_eq(qaf_fold(q->arena, kind->types.word[i]), folded))
+			*out = kind->types.word[i];
+		qaf_str_addf(&s, "%s%s", i ? ", " : "", kind->types.word[i]);
+	}
+	if (*out)
+		return QAF_OK;
+	return qaf_fail(q, QAF_INPUT, "%s has no type %s; %s%s", kind->id,
+		qaf_visible(q->arena, word, 40), kind->types.n ? "take one of: " :
+		"leave it out", s.text);
+}
+
+/* A reference is letters, digits, and - / _ . between them. */
+static bool in_reference(char c)
+{
+	return qaf_is_alnum(c) || (c && strchr("-/_.", c));
+}
+
+/* Does the text name a case that is known? */
+static enum qaf_rc names_a_case(struct qaf *q, bool *named, const char *text)
+{
+	struct qaf_case c;
+
+	for (const char *s = text ? text : ""; *s && !*named; ) {
+		size_t n = 0;
+
+		while (in_reference(s[n]))
+			n++;
+		while (n && !qaf_is_alnum(s[n - 1]))
+			n--;
+		if (n)
+			QAF_TRY(qaf_case_get(q, &c, qaf_strndup(q->arena, s, n),
+				named));
+		s += n ? n : 1;
+	}
+	return QAF_OK;
+}
+
+/* DEV23-49: such an entry must not lead to a child. */
+static enum qaf_rc check_no_child(struct qaf *q,
+	const struct qaf_evidence_kind *kind, const struct qaf_evidence *e)
+{
+	bool named = !qaf_blank(e->case_ref) || e->audit != 0;
+
+	if (!kind->no_child)
+		return QAF_OK;
+	QAF_TRY(names_a_case(q, &named, e->text));
+	QAF_TRY(names_a_case(q, &named, e->outcome));
+	if (named)
+		return qaf_fail(q, QAF_RULE, "%s must not identify a child%s%s; "
+			"leave the case out, and its reference out of the words",
+			kind->id, kind->rules.n ? ", " : "",
+			kind->rules.n ? kind->rules.word[0] : "");
+	return QAF_OK;
+}
+
+/* DUD23-53: recorded only with the family's explicit, informed consent. */
+static enum qaf_rc check_consent(struct qaf *q,
+	const struct qaf_evidence_kind *kind, const struct qaf_evidence *e)
+{
+	if (!kind->consent || e->consent)
+		return QAF_OK;
+	return qaf_fail(q, QAF_RULE, "%s needs the family's explicit and "
+		"informed consent%s%s; record it with --consent once they gave "
+		"it", kind->id, kind->rules.n ? ", " : "",
+		kind->rules.n ? kind->rules.word[0] : "");
+}
+
+static enum qaf_rc check_staff(struct qaf *q, const char *ref, bool lenient)
+{
+	struct qaf_staff staff;
+
+	return lenient || qaf_blank(ref) ? QAF_OK :
+		qaf_staff_need(q, &staff, ref);
+}
+
+/* ---- what is stored ---- */
+
+/* A place under which the council files: in the framework's own spelling. */
+static const char *service_of(const struct qaf_framework *fw, const char *word)
+{
+	const struct qaf_place *p = qaf_blank(word) ? NULL :
+		qaf_framework_service(fw, word);
+
+	return p ? p->id : word;
+}
+
+/* Service and team that were not given are the case's, else the staff's. */
+static enum qaf_rc fill_places(struct qaf *q, struct qaf_evidence *e,
+	const struct qaf_framework *fw)
+{
+	struct qaf_staff staff;
+	struct qaf_case c;
+	struct qaf_team t;
+	bool found = false;
+
+	if (!qaf_blank(e->case_ref))
+		QAF_TRY(qaf_case_get(q, &c, e->case_ref, &found));
+	if (found && qaf_blank(e->team) && qaf_blank(e->service)) {
+		e->team = c.team;
+		e->service = c.service;
+	}
+	found = false;
+	if (qaf_blank(e->team) && qaf_blank(e->service) && !qaf_blank(e->staff))
+		QAF_TRY(qaf_staff_get(q, &staff, e->staff, &found));
+	if (found) {
+		e->team = staff.team;
+		e->service = staff.service;
+	}
+	found = false;
+	if (qaf_blank(e->service) && !qaf_blank(e->team))
+		QAF_TRY(qaf_team_get(q, &t, e->team, &found));
+	if (found)
+		e->service = t.service;
+	e->service = service_of(fw, e->service);
+	return QAF_OK;
+}
+
+/* The entry as it is stored: in the framework's words, places filled in. */
+static enum qaf_rc settle(struct qaf *q, struct qaf_evidence *out,
+	const struct qaf_evidence_kind **kind, const struct qaf_evidence *e)
+{
+	const struct qaf_framework *fw;
+
+	*out = *e;
+	QAF_TRY(check_day(q, e));
+	QAF_TRY(qaf_framework_on(q, &fw, NULL, e->on));
+	QAF_TRY(qaf_evidence_need(q, kind, fw, e->kind ? e->kind : ""));
+	out->kind = (*kind)->id;
+	QAF_TRY(type_of(q, &out->type, *kind, e->type));
+	if (!qaf_blank(e->theme))
+		QAF_TRY(qaf_theme(q, &out->theme, e->theme));
+	return fill_places(q, out, fw);
+}
+
+/* 0 is stored as nothing. */
+static struct qaf_bind number(const char *name, long long n)
+{
+	return n ? QAF_I(name, n) : QAF_T(name, NULL);
+}
+
+static enum qaf_rc store(struct qaf *q, const struct qaf_evidence *e,
+	long long corrects)
+{
+	return qaf_run(q, SQL_evidence_add, QAF_T("kind", e->kind),
+		QAF_D(q, "on_day", e->on), QAF_T("service", e->service),
+		QAF_T("team", e->team), QAF_T("staff", e->staff),
+		QAF_T("by_staff", e->by), QAF_T("case_ref", e->case_ref),
+		number("audit", e->audit),
+		QAF_T("theme", e->theme), QAF_T("text", e->text),
+		QAF_T("outcome", e->outcome), QAF_T("type", e->type),
+		number("consent", e->consent), number("corrects", corrects),
+		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now)),
+		QAF_T("recorded_by", q->actor));
+}
+
+static enum qaf_rc add(struct qaf *q, long long *id,
+	const struct qaf_evidence *given, bool lenient, long long corrects)
+{
+	const struct qaf_evidence_kind *kind;
+	struct qaf_evidence e;
+
+	QAF_TRY(settle(q, &e, &kind, given));
+	QAF_TRY(check_consent(q, kind, &e));
+	QAF_TRY(check_no_child(q, kind, &e));
+	QAF_TRY(check_staff(q, e.staff, lenient));
+	QAF_TRY(check_staff(q, e.by, lenient));
+	QAF_TRY(store(q, &e, corrects));
+	*id = qaf_last_id(q);
+	return QAF_OK;
+}
+
+/* What the journal says of an entry: never its words, which may be private. */
+static const char *said(struct qaf *q, const struct qaf_evidence *e)
+{
+	return qaf_printf(q->arena, "kind: %s; on: %s", e->kind,
+		qaf_date_text(q->arena, e->on));
+}
+
+enum qaf_rc qaf_evidence_add(struct qaf *q, long long *id,
+	const struct qaf_evidence *e, bool lenient)
+{
+	long long number;
+
+	QAF_TRY(add(q, &number, e, lenient, 0));
+	if (id)
+		*id = number;
+	return qaf_log(q, "track log", evidence_ref(q, number), "%s",
+		said(q, e));
+}
+
+enum qaf_rc qaf_evidence_same(struct qaf *q, long long *n,
+	const struct qaf_evidence *given)
+{
+	const struct qaf_evidence_kind *kind;
+	struct qaf_evidence e;
+
+	*n = 0;
+	QAF_TRY(settle(q, &e, &kind, given));
+	return qaf_fetch_int(q, n, SQL_evidence_same,
+		QAF_D(q, "on_day", e.on), QAF_T("kind", e.kind),
+		QAF_T("service", e.service), QAF_T("team", e.team),
+		QAF_T("staff", e.staff), QAF_T("by_staff", e.by),
+		QAF_T("case_ref", e.case_ref), QAF_T("theme", e.theme),
+		QAF_T("text", e.text), QAF_T("outcome", e.outcome),
+		QAF_T("type", e.type));
+}
+
+/* ---- corrections ---- */
+
+static bool parse_ref(long long *id, const char *ref)
+{
+	const char *s = ref + 1;
+	long long n = 0;
+
+	if (qaf_lower(ref[0]) != 'e' || !*s || strlen(s) > 12)
+		return false;
+	for (; *s; s++) {
+		if (!qaf_is_digit(*s))
+			return false;
+		n = n * 10 + (*s - '0');
+	}
+	*id = n;
+	return true;
+}
+
+enum qaf_rc qaf_evidence_get(struct qaf *q, struct qaf_evidence *out,
+	const char *ref)
+{
+	struct qaf_stmt *st;
+	long long id;
+	enum qaf_rc rc;
+
+	if (!parse_ref(&id, ref))
+		return qaf_fail(q, QAF_INPUT, "%s is no evidence; an entry is E "
+			"and a number: E12 ('qaf track log list')",
+			qaf_visible(q->arena, ref, 60));
+	QAF_TRY(qaf_query(q, &st, SQL_evidence_get, QAF_I("id", id)));
+	if (!qaf_step(st, &rc))
+		return rc != QAF_OK ? rc : qaf_fail(q, QAF_UNKNOWN, "there is no "
+			"evidence E%lld; 'qaf track log list' shows the entries",
+			id);
+	*out = (struct qaf_evidence){
+		.id = id,
+		.ref = evidence_ref(q, id),
+		.kind = qaf_get_dup(st, "kind"),
+		.type = qaf_get_dup(st, "type"),
+		.on = qaf_get_date(st, "on_day"),
+		.service = qaf_get_dup(st, "service"),
+		.team = qaf_get_dup(st, "team"),
+		.staff = qaf_get_dup(st, "staff"),
+		.by = qaf_get_dup(st, "by_staff"),
+		.case_ref = qaf_get_dup(st, "case_ref"),
+		.audit = qaf_get_int(st, "audit"),
+		.theme = qaf_get_dup(st, "theme"),
+		.text = qaf_get_dup(st, "text"),
+		.outcome = qaf_get_dup(st, "outcome"),
+		.consent = qaf_get_int(st, "consent") != 0,
+		.stands = qaf_get_int(st, "stands") != 0,
+	};
+	qaf_stmt_done(st);
+	return QAF_OK;
+}
+
+static const char *either(const char *first, const char *second)
+{
+	return qaf_blank(first) ? second : first;
+}
+
+static struct qaf_evidence merged(const struct qaf_evidence *old,
+	const struct qaf_evidence *e)
+{
+	return (struct qaf_evidence){
+		.kind = either(e->kind, old->kind),
+		.type = either(e->type, old->type),
+		.on = e->on != QAF_NO_DATE ? e->on : old->on,
+		.service = either(e->service, old->service),
+		.team = either(e->team, old->team),
+		.staff = either(e->staff, old->staff),
+		.by = either(e->by, old->by),
+		.case_ref = either(e->case_ref, old->case_ref),
+		.audit = e->audit ? e->audit : old->audit,
+		.theme = either(e->theme, old->theme),
+		.text = either(e->text, old->text),
+		.outcome = either(e->outcome, old->outcome),
+		.consent = e->consent || old->consent,
+	};
+}
+
+/* The entry, which must stand, and the reason, which must be there. */
+static enum qaf_rc standing(struct qaf *q, struct qaf_evidence *e,
+	const char *ref, const char *reason)
+{
+	QAF_TRY(qaf_evidence_get(q, e, ref));
+	if (!e->stands)
+		return qaf_fail(q, QAF_RULE, "%s was corrected or withdrawn "
+			"already ('qaf log --subject %s')", e->ref, e->ref);
+	if (qaf_blank(reason))
+		return qaf_fail(q, QAF_RULE, "say why with --reason");
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_evidence_correct(struct qaf *q, const char **ref,
+	const char *old_ref, const struct qaf_evidence *e, const char *reason)
+{
+	struct qaf_evidence old, now;
+	long long id;
+
+	QAF_TRY(standing(q, &old, old_ref, reason));
+	now = merged(&old, e);
+	QAF_TRY(add(q, &id, &now, false, old.id));
+	QAF_TRY(qaf_run(q, SQL_evidence_drop, QAF_I("id", old.id)));
+	*ref = evidence_ref(q, id);
+	QAF_TRY(qaf_log(q, "track log", *ref, "%s; corrects: %s", said(q, &now),
+		old.ref));
+	return qaf_log(q, "track log correct", old.ref, "now: %s; reason: %s",
+		*ref, reason);
+}
+
+enum qaf_rc qaf_evidence_withdraw(struct qaf *q, const char *ref,
+	const char *reason)
+{
+	struct qaf_evidence e;
+
+	QAF_TRY(standing(q, &e, ref, reason));
+	QAF_TRY(qaf_run(q, SQL_evidence_drop, QAF_I("id", e.id)));
+	return qaf_log(q, "track log withdraw", e.ref, "reason: %s", reason);
+}
+
+/* ---- the list ---- */
+
+static const struct qaf_column evidence_columns[] = {
+	{ "evidence", "Entry", QAF_WORD, 0, "its reference: E12" },
+	{ "kind", "Kind", QAF_WORD, 0, "a kind of evidence of the framework" },
+	{ "type", "Type", QAF_WORD, 0, "which type of that kind" },
+	{ "on", "On", QAF_DAY, 0, "the day on which it happened" },
+	{ "service", "Service", QAF_TEXT, QAF_COL_HIDDEN, "where" },
+	{ "team", "Team", QAF_TEXT, 0, "where" },
+	{ "staff", "About", QAF_WORD, 0, "whom it is about: who was observed" },
+	{ "by", "By", QAF_WORD, 0, "who observed, reviewed or received it" },
+	{ "case", "Case", QAF_WORD, 0, "the case's reference" },
+	{ "audit", "Audit", QAF_WORD, QAF_COL_HIDDEN, "the audit it belongs to" },
+	{ "theme", "Theme", QAF_TEXT, 0, "the theme under which it is counted" },
+	{ "text", "What", QAF_TEXT, 0, "what was said or seen" },
+	{ "outcome", "Outcome", QAF_TEXT, 0, "what came of it" },
+	{ "consent", "Consent", QAF_WORD, QAF_COL_HIDDEN,
+		"of the family: given" },
+	{ "state", "State", QAF_WORD, QAF_COL_HIDDEN,
+		"stands, corrected, withdrawn" },
+};
+
+enum qaf_rc qaf_evidence_list(struct qaf *q, struct qaf_out *out,
+	const struct qaf_evidence_filter *f)
+{
+	return qaf_list(q, out, "evidence", "Evidence", evidence_columns,
+		QAF_LEN(evidence_columns), SQL_evidence_list,
+		QAF_T("kind", f->kind), QAF_T("type", f->type),
+		QAF_T("service", f->service), QAF_T("team", f->team),
+		QAF_T("staff", f->staff), QAF_T("by_staff", f->by),
+		QAF_T("case_ref", f->case_ref), QAF_T("theme", f->theme),
+		QAF_D(q, "from_on", f->from), QAF_D(q, "to_on", f->to),
+		QAF_I("every", f->all));
+}

@@ -1,0 +1,41 @@
+-- name: evidence_add
+INSERT INTO evidence (kind, on_day, service, team, staff, by_staff, case_ref,
+	audit, theme, text, outcome, type, consent, corrects, recorded_at,
+	recorded_by)
+VALUES (:kind, :on_day, :service, :team, :staff, :by_staff, :case_ref, :audit,
+	:theme, :text, :outcome, :type, :consent, :corrects, :recorded_at,
+	:recorded_by)
+-- name: evidence_same
+-- Entries that stand and say the same, found by day and kind.
+SELECT count(*) FROM evidence WHERE on_day = :on_day AND kind = :kind
+AND stands = 1 AND service IS :service AND team IS :team AND staff IS :staff
+AND by_staff IS :by_staff AND case_ref IS :case_ref AND theme IS :theme
+AND text IS :text AND outcome IS :outcome AND type IS :type
+-- name: evidence_get
+SELECT id, kind, on_day, service, team, staff, by_staff, case_ref, audit, theme,
+	text, outcome, type, consent, stands
+FROM evidence WHERE id = :id
+-- name: evidence_drop
+-- It stays, and no longer counts.
+UPDATE evidence SET stands = 0 WHERE id = :id
+-- name: evidence_list
+SELECT 'E' || id AS evidence, kind, type, on_day AS "on", service, team, staff,
+	by_staff AS "by", case_ref AS "case",
+	CASE WHEN audit IS NOT NULL THEN 'A' || audit END AS audit, theme, text,
+	outcome,
+	CASE WHEN consent = 1 THEN 'given' END AS consent,
+	CASE WHEN stands THEN 'stands' WHEN EXISTS (SELECT 1 FROM evidence AS later
+		WHERE later.corrects = e.id) THEN 'corrected'
+		ELSE 'withdrawn' END AS state
+FROM evidence AS e
+WHERE on_day >= coalesce(:from_on, '') AND on_day <= coalesce(:to_on, '9999')
+AND (:kind IS NULL OR kind = :kind)
+AND (:type IS NULL OR type = :type)
+AND (:service IS NULL OR service = :service)
+AND (:team IS NULL OR team = :team)
+AND (:staff IS NULL OR staff = :staff)
+AND (:by_staff IS NULL OR by_staff = :by_staff)
+AND (:case_ref IS NULL OR case_ref = :case_ref)
+AND (:theme IS NULL OR theme = :theme COLLATE NOCASE)
+AND (:every = 1 OR stands = 1)
+ORDER BY on_day, id
