@@ -214,6 +214,16 @@ enum qaf_need {
 const char *qaf_need_word(enum qaf_need_bit bit);
 const char *qaf_need_text(enum qaf_need_bit bit);
 
+/* The event from whose day a time counts. */
+enum qaf_anchor {
+	QAF_FROM_ALLOCATED,
+	QAF_FROM_NOTIFIED,
+	QAF_FROM_SUBMITTED,
+	QAF_FROM_GRADED,	/* the stage whose grade started the step */
+	QAF_FROM_MODERATED,
+	QAF_FROM_MET,		/* the action meeting was held */
+};
+
 struct qaf_tool {
 	const char *id;
 	const char *title;
@@ -229,6 +239,8 @@ struct qaf_tool {
 	unsigned requires;	/* enum qaf_need: refused without */
 	unsigned asks;		/* enum qaf_need: reminded when missing */
 	struct qaf_duration period;	/* months of the journey under review */
+	struct qaf_duration within;	/* an audit's own time; NONE: no due date */
+	enum qaf_anchor from;	/* from when `within` counts */
 	bool deficit;		/* chosen for deficits: not representative */
 	struct qaf_words rules;
 };
@@ -253,16 +265,6 @@ struct qaf_limit {
 	int overall;		/* the best overall grade then allowed */
 	bool override;		/* another is accepted with a reason */
 	struct qaf_words rules;
-};
-
-/* The event from whose day a time counts. */
-enum qaf_anchor {
-	QAF_FROM_ALLOCATED,
-	QAF_FROM_NOTIFIED,
-	QAF_FROM_SUBMITTED,
-	QAF_FROM_GRADED,	/* the stage whose grade started the step */
-	QAF_FROM_MODERATED,
-	QAF_FROM_MET,		/* the action meeting was held */
 };
 
 /* name = one of the values; names are compared by qaf_fold(). */
@@ -311,8 +313,10 @@ struct qaf_auditors {
 	struct qaf_words roles;	/* empty: anyone */
 	struct qaf_words services;	/* who work there; empty: any */
 	bool other_team;	/* not from the case's team */
-	const char *not_linked;	/* attribute: not linked to the case's, or NULL */
-	bool trained;		/* must have attended audit training */
+	/* Attribute ("centre") of the case to whose value the auditor may not
+	 * be linked, or NULL; a case that has none counts with its team. */
+	const char *not_linked;
+	bool trained;		/* not who is on record as untrained */
 	struct qaf_amount share;	/* at most so many ... */
 	struct qaf_every share_per;	/* ... in this time */
 	struct qaf_words rules;
@@ -348,7 +352,7 @@ struct qaf_sample {
 	struct qaf_eligible eligible;
 	struct qaf_quota quota;
 	struct qaf_auditors auditors;
-	struct qaf_duration audit_within;	/* due; QAF_UNIT_NONE: none */
+	struct qaf_duration audit_within;	/* the tool's, unless given */
 	enum qaf_anchor audit_from;
 	bool themed;		/* a draw needs a theme */
 	size_t nthemes;

@@ -1,9 +1,15 @@
-/* The five councils' files, and what reading a framework refuses. */
+/* The five councils' files: clean, complete, and named as they must be. */
 #include <stdio.h>
 #include <string.h>
 
+#include "qaf/csv.h"
 #include "qaf/framework.h"
 #include "unit.h"
+
+static const char *const names[] = {
+	"devon-2023", "dorset-2022", "dudley-2023", "herefordshire-2022",
+	"herefordshire-2024",
+};
 
 /* Parse a built-in framework and say what is wrong when it does not. */
 static struct qaf_framework *builtin(const char *name)
@@ -17,14 +23,14 @@ static struct qaf_framework *builtin(const char *name)
 
 START_TEST(builtins_are_clean)
 {
-	struct qaf_words names = qaf_framework_builtin_names(&ctx);
+	struct qaf_words found = qaf_framework_builtin_names(&ctx);
 
-	ck_assert_uint_gt(names.n, 0);
-	for (size_t i = 0; i < names.n; i++) {
-		struct qaf_framework *fw = builtin(names.word[i]);
+	ck_assert_uint_eq(found.n, 5);
+	for (size_t i = 0; i < found.n; i++) {
+		struct qaf_framework *fw = builtin(found.word[i]);
 		struct qaf_faults faults;
 
-		ck_assert_str_eq(fw->id, names.word[i]);
+		ck_assert_str_eq(fw->id, names[i]);
 		ck_assert_int_eq(qaf_framework_check(&ctx, &faults, fw->text,
 			fw->text_len, fw->id), QAF_OK);
 		ck_assert_uint_eq(faults.n, 0);
@@ -32,4 +38,289 @@ START_TEST(builtins_are_clean)
 }
 END_TEST
 
-UNIT("framework", builtins_are_clean)
+START_TEST(unknown_builtin_lists_them)
+{
+	struct qaf_framework *fw;
+
+	ck_assert_int_eq(qaf_framework_builtin(&ctx, &fw, "herefordshire-2023"),
+		QAF_UNKNOWN);
+	ck_assert_ptr_nonnull(strstr(ctx.error.text, "herefordshire-2024"));
+	ck_assert_ptr_nonnull(strstr(ctx.error.text, "did you mean"));
+}
+END_TEST
+
+struct catalogue {
+	struct qaf_framework *fw[5];
+	size_t rows, of[5];
+};
+
+static enum qaf_rc count_rule(struct qaf *q, const struct qaf_csv_row *row,
+	void *data)
+{
+	struct catalogue *all = data;
+
+	(void)q;
+	if (row->line == 1)
+		return QAF_OK;
+	all->rows++;
+	for (size_t i = 0; i < 5; i++) {
+		const struct qaf_rule *rule =
+			qaf_framework_rule(all->fw[i], row->field[0]);
+
+		if (strcmp(names[i], row->field[1]) != 0) {
+			ck_assert_msg(!rule, "%s in %s", row->field[0],
+				names[i]);
+			continue;
+		}
+		ck_assert_msg(rule, "%s is missing", row->field[0]);
+		ck_assert_str_eq(rule->area, row->field[2]);
+		ck_assert_msg(strlen(rule->summary) > 20, "%s", rule->id);
+		ck_assert_msg(qaf_is_digit(rule->cite[0]), "%s", rule->id);
+		all->of[i]++;
+	}
+	return QAF_OK;
+}
+
+START_TEST(every_rule_once)
+{
+	struct catalogue all = { .rows = 0 };
+	char *path = qaf_printf(&arena, "%s/rules.csv",
+		getenv("QAF_TEST_DATA"));
+
+	for (size_t i = 0; i < 5; i++)
+		all.fw[i] = builtin(names[i]);
+	ck_assert_int_eq(qaf_csv_read(&ctx, path, count_rule, &all), QAF_OK);
+	ck_assert_uint_eq(all.rows, 327);
+	/* A duplicate id is a fault, so equal counts mean exactly once. */
+	for (size_t i = 0; i < 5; i++)
+		ck_assert_uint_eq(all.of[i], all.fw[i]->nrules);
+}
+END_TEST
+
+static void has_domains(const char *name, const char *tool, const char *ids)
+{
+	const struct qaf_tool *t = qaf_framework_tool(builtin(name), tool);
+	struct qaf_str s;
+
+	ck_assert_msg(t, "%s has no %s", name, tool);
+	qaf_str_init(&s, &arena);
+	for (size_t i = 0; i < t->ndomains; i++)
+		qaf_str_addf(&s, "%s%s", i ? " " : "", t->domains[i].id);
+	ck_assert_str_eq(s.text, ids);
+}
+
+START_TEST(tools_have_their_names)
+{
+	static const char *const dudley[] = { "foster-carer",
+		"send-social-care", "youth-justice", "ehcp", "early-help" };
+
+	has_domains("herefordshire-2022", "case-file", "families-at-heart "
+		"assessment-of-need strengths-and-assets plans records "
+		"management-oversight strengths-based-practice");
+	has_domains("herefordshire-2024", "case-file", "families-at-heart "
+		"assessment plans records management-oversight "
+		"relational-practice");
+	has_domains("dudley-2023", "deep-dive", "recording practice outcomes");
+	has_domains("dorset-2022", "social-work", "safety child-centred "
+		"management-oversight assessment multi-agency plans "
+		"permanence placement");
+	has_domains("dorset-2022", "ehcp", "views-and-aspirations "
+		"clear-and-smart holistic needs-led provision");
+	has_domains("dorset-2022", "early-help", "");
+	has_domains("dorset-2022", "front-door", "");
+	has_domains("devon-2023", "collaborative", "pillar-1 pillar-2 pillar-3 "
+		"pillar-4 pillar-5 pillar-6 pillar-7");
+	for (size_t i = 0; i < 5; i++)
+		ck_assert_ptr_nonnull(qaf_framework_tool(builtin("dudley-2023"),
+			dudley[i]));
+}
+END_TEST
+
+START_TEST(samples_and_selections_have_their_names)
+{
+	static const char *const samples[5] = {
+		"monthly dip", "monthly early-help front-door send thematic",
+		"monthly send-social-care youth-justice early-help dip",
+		"monthly senior-manager thematic",
+		"monthly senior-manager thematic",
+	};
+	static const char *const selections[5] = {
+		"moderation benchmark", "moderation panel", "moderation",
+		"moderation", "moderation confirm-and-challenge",
+	};
+
+	for (size_t i = 0; i < 5; i++) {
+		struct qaf_framework *fw = builtin(names[i]);
+		struct qaf_str s;
+
+		qaf_str_init(&s, &arena);
+		for (size_t k = 0; k < fw->nsamples; k++)
+			qaf_str_addf(&s, "%s%s", k ? " " : "",
+				fw->samples[k].id);
+		ck_assert_str_eq(s.text, samples[i]);
+		qaf_str_init(&s, &arena);
+		for (size_t k = 0; k < fw->nselections; k++)
+			qaf_str_addf(&s, "%s%s", k ? " " : "",
+				fw->selections[k].id);
+		ck_assert_str_eq(s.text, selections[i]);
+	}
+}
+END_TEST
+
+/* "step grade role within risk opens from" of every step of a framework. */
+static const char *steps_of(const char *name)
+{
+	struct qaf_framework *fw = builtin(name);
+	struct qaf_str s;
+
+	qaf_str_init(&s, &arena);
+	for (size_t i = 0; i < fw->nsteps; i++) {
+		const struct qaf_step *t = &fw->steps[i];
+
+		qaf_str_addf(&s, "%s ", t->id);
+		for (size_t g = 0; g < fw->ngrades; g++)
+			if (qaf_grades_has(t->grades, (int)g))
+				qaf_str_addc(&s, fw->grades[g].id[0]);
+		qaf_str_addf(&s, " %s %s/%s/%s%s%s\n", t->by.word[0],
+			qaf_duration_text(&arena, t->within),
+			qaf_duration_text(&arena, t->within_if_risk),
+			qaf_duration_text(&arena, t->opens),
+			t->if_risk ? " risk" : "", t->reaudit ? " re" : "");
+	}
+	return s.text;
+}
+
+/* The table "Names that are fixed" of the specification. */
+START_TEST(steps_are_those_of_the_texts)
+{
+	ck_assert_str_eq(steps_of("herefordshire-2022"),
+		"action-meeting i head-of-service 3 days/none/none\n"
+		"child-visit i social-worker none/none/none risk\n");
+	ck_assert_str_eq(steps_of("herefordshire-2024"),
+		"management-oversight ogr team-manager 5 working days/none/none\n"
+		"management-oversight i team-manager "
+			"3 working days/1 working day/none\n"
+		"reflective-meeting i head-of-service 3 days/1 day/none\n"
+		"child-visit i social-worker none/none/none risk\n"
+		"review-audit i qa-team 8 weeks/none/6 weeks re\n"
+		"closing-the-loop ogr qa-team none/none/none\n");
+	ck_assert_str_eq(steps_of("dudley-2023"),
+		"notify-head-of-service ri cpp 1 day at 12:00/none/none\n"
+		"remedial-actions r team-manager 1 week/none/none\n"
+		"sign-off r service-manager 1 month/none/none\n"
+		"remedial-actions i service-manager 1 week/none/none\n"
+		"reaudit ri head-of-service 3 months/none/none re\n"
+		"safety-alert ogri auditor immediately/none/none risk\n");
+	ck_assert_str_eq(steps_of("dorset-2022"),
+		"service-manager-review i service-manager none/none/none\n"
+		"qa-review i qa 1 month/none/none\n");
+	ck_assert_str_eq(steps_of("devon-2023"),
+		"supervision-review ri team-manager none/none/none\n"
+		"reflective-meeting i restorative-coach none/none/none\n"
+		"child-record-review i qa-team none/none/none re\n");
+}
+END_TEST
+
+START_TEST(quotas_are_those_of_the_texts)
+{
+	struct qaf_framework *fw = builtin("dudley-2023");
+	const struct qaf_sample *s = qaf_framework_sample(fw, "early-help");
+	const struct qaf_selection *m;
+
+	ck_assert_int_eq(s->quota.kind, QAF_QUOTA_NAMED);	/* DUD23-35 */
+	ck_assert_uint_eq(s->quota.nstrata, 2);
+	ck_assert_int_eq((int)s->quota.strata[0].n.n, 6);
+	ck_assert_int_eq((int)s->quota.strata[1].n.n, 4);
+	ck_assert_str_eq(s->auditors.not_linked, "centre");
+	ck_assert_int_eq(s->from.day, QAF_NO_DATE);
+	ck_assert_str_eq(s->from.local, "early-help-cycle-begins");
+	m = qaf_framework_selection(fw, "moderation");		/* DUD23-21 */
+	ck_assert_uint_eq(m->nparts, 2);
+	ck_assert_int_eq(m->parts[0].kind, QAF_QUOTA_ALL);
+	ck_assert(m->parts[1].rest);
+	ck_assert_double_eq(m->parts[1].amount.n, 20);
+	fw = builtin("dorset-2022");
+	s = qaf_framework_sample(fw, "front-door");		/* DOR22-48 */
+	ck_assert_uint_eq(s->quota.nstrata, 4);
+	ck_assert_int_eq(s->every.unit, QAF_EVERY_WEEKS);
+	s = qaf_framework_sample(fw, "monthly");
+	ck_assert_str_eq(qaf_duration_text(&arena, s->eligible.open_at_least),
+		"6 months");					/* DOR22-18 */
+	ck_assert(s->auditors.other_team);			/* DOR22-16 */
+	ck_assert_str_eq(qaf_duration_text(&arena, s->audit_within),
+		"2 weeks");					/* DOR22-08 */
+	ck_assert_int_eq(s->audit_from, QAF_FROM_NOTIFIED);
+	s = qaf_framework_sample(builtin("herefordshire-2024"), "monthly");
+	ck_assert_uint_eq(s->quota.nstrata, 6);			/* HFD24-29 */
+	ck_assert_int_eq((int)s->quota.amount.n, 2);
+	s = qaf_framework_sample(builtin("devon-2023"), "dip");	/* DEV23-25 */
+	ck_assert_uint_eq(s->nthemes, 21);
+	ck_assert_int_eq((int)s->per_period.n, 2);
+}
+END_TEST
+
+START_TEST(open_numbers_stay_open)
+{
+	struct qaf_framework *fw = builtin("herefordshire-2024");
+	const struct qaf_selection *m = qaf_framework_selection(fw,
+		"moderation");
+	const struct qaf_sample *s = qaf_framework_sample(fw, "monthly");
+
+	ck_assert(!m->parts[0].amount.known);			/* HFD24-24 */
+	ck_assert_int_eq(s->audit_within.unit, QAF_UNIT_NONE);
+	ck_assert_int_eq(qaf_framework_set(&ctx, fw, "moderation-rate", "25%"),
+		QAF_OK);
+	ck_assert_double_eq(m->parts[0].amount.n, 25);
+	ck_assert_int_eq(qaf_framework_set(&ctx, fw, "audit-within",
+		"10 working days"), QAF_OK);
+	ck_assert_int_eq(s->audit_within.unit, QAF_UNIT_WORKING_DAY);
+	ck_assert_int_eq(s->audit_within.n, 10);
+	ck_assert_int_eq(qaf_framework_set(&ctx, fw, "monthly-each", "two"),
+		QAF_INPUT);
+	qaf_clear_error(&ctx);
+	ck_assert_int_eq(qaf_framework_set(&ctx, fw, "no-such", "2"),
+		QAF_UNKNOWN);
+	ck_assert_double_eq(s->quota.amount.n, 2);
+}
+END_TEST
+
+START_TEST(grades_by_any_word)
+{
+	static const struct { const char *word; int grade; } words[] = {
+		{ "outstanding", 0 }, { "O", 0 }, { "1", 0 }, { "Good", 1 },
+		{ "requires improvement", 2 }, { "RI", 2 }, { "ri", 2 },
+		{ "Requires-Improvement", 2 }, { "3", 2 }, { "i", 3 },
+		{ "INADEQUATE", 3 }, { "4", 3 }, { "5", -1 }, { "0", -1 },
+		{ "", -1 }, { "R", -1 }, { "adequate", -1 }, { "-", -1 },
+		{ "1.5", -1 }, { NULL, -1 },
+	};
+
+	for (size_t f = 0; f < 5; f++) {
+		struct qaf_framework *fw = builtin(names[f]);
+
+		for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+			ck_assert_msg(qaf_grade_index(fw, words[i].word) ==
+				words[i].grade, "%s", words[i].word);
+	}
+}
+END_TEST
+
+START_TEST(roles_know_their_members)
+{
+	struct qaf_framework *fw = builtin("herefordshire-2024");
+
+	ck_assert(qaf_role_is(fw, "QA Practitioner", "qa-practitioner") ==
+		qaf_role_is(fw, "QA Practitioner", "qa-team"));
+	ck_assert(qaf_role_is(fw, "qa-practitioner", "qa-team"));
+	ck_assert(qaf_role_is(fw, "Head of Service", "senior-manager"));
+	ck_assert(!qaf_role_is(fw, "social-worker", "qa-team"));
+	ck_assert(!qaf_role_is(fw, "qa-team", "qa-practitioner"));
+	ck_assert(!qaf_role_is(fw, "", "qa-team"));
+}
+END_TEST
+
+UNIT("framework", builtins_are_clean, unknown_builtin_lists_them,
+	every_rule_once, tools_have_their_names,
+	samples_and_selections_have_their_names, steps_are_those_of_the_texts,
+	quotas_are_those_of_the_texts, open_numbers_stay_open,
+	grades_by_any_word, roles_know_their_members)

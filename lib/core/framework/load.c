@@ -50,20 +50,23 @@ static void learn(struct reader *r, enum table table,
 static void learn_all(struct reader *r, const struct yaml_node *root)
 {
 	static const struct { enum table table; const char *key; } sections[] = {
-		{ TABLE_GRADES, "grades" }, { TABLE_STAGES, "stages" },
-		{ TABLE_STAGES, "final_grade" }, { TABLE_ROLES, "roles" },
+		{ TABLE_GRADES, "grades" }, { TABLE_ROLES, "roles" },
 		{ TABLE_SERVICES, "services" }, { TABLE_PLANS, "plans" },
 		{ TABLE_TOOLS, "tools" }, { TABLE_KINDS, "kinds" },
 		{ TABLE_STEPS, "steps" }, { TABLE_EVIDENCE, "evidence" },
 		{ TABLE_LOCALS, "local" }, { TABLE_RULES, "rules" },
 	};
 	const struct yaml_node *tools = section(root, "tools");
+	const struct yaml_node *stages = section(root, "stages");
 	size_t caps[TABLE_COUNT] = { 0 };
 
 	for (size_t i = 0; i < sizeof(sections) / sizeof(*sections); i++)
 		learn(r, sections[i].table, section(root, sections[i].key),
 			sections[i].table == TABLE_STEPS ? "step" : "id",
 			&caps[sections[i].table]);
+	/* A file whose stages all decide need not list them twice. */
+	learn(r, TABLE_STAGES, stages ? stages : section(root, "final_grade"),
+		"id", &caps[TABLE_STAGES]);
 	for (size_t i = 0; tools && i < tools->n; i++)
 		learn(r, TABLE_DOMAINS, section(&tools->item[i], "domains"),
 			"id", &caps[TABLE_DOMAINS]);
@@ -214,9 +217,29 @@ static void check_all(struct reader *r, const struct yaml_node *root,
 	check_rules(r, root, fw);
 }
 
-/* What a file need not say. */
-static void fill_in(struct qaf_framework *fw)
+/* A sample that gives no time of its own has that of its tool. */
+static void inherit_times(struct qaf *q, struct qaf_framework *fw)
 {
+	for (size_t i = 0; i < fw->nsamples; i++) {
+		struct qaf_sample *s = &fw->samples[i];
+		const struct qaf_tool *tool = qaf_framework_tool(fw, s->tool);
+
+		if (!tool || s->audit_within.local ||
+		    s->audit_within.unit != QAF_UNIT_NONE)
+			continue;
+		s->audit_within = tool->within;
+		s->audit_from = tool->from;
+		if (tool->within.local)
+			slots_add(q, fw->slots, (struct slot){ SLOT_DURATION,
+				&s->audit_within, NULL, tool->within.local,
+				1, 1 });
+	}
+}
+
+/* What a file need not say. */
+static void fill_in(struct qaf *q, struct qaf_framework *fw)
+{
+	inherit_times(q, fw);
 	if (fw->stages.n == 0)
 		fw->stages = fw->final_grade;
 	if (!fw->published)
@@ -249,7 +272,7 @@ static struct qaf_framework *load(struct qaf *q, struct qaf_faults *faults,
 	}
 	learn_all(&r, root);
 	read_map(&r, &framework_entry, root, fw);
-	fill_in(fw);
+	fill_in(q, fw);
 	slots_apply(q, fw);
 	/* What the parts say together means something once each is sound. */
 	if (faults->n == 0)

@@ -1,302 +1,8 @@
 /*
- * Reading a YAML tree into structs by the tables of schema.c.
- * Room of lib/core/framework.
+ * Reading a YAML tree into structs by the tables of schema.c: the entries and
+ * maps; single values are read_value.c's.  Room of lib/core/framework.
  */
-#include <string.h>
-
 #include "core/framework/read.h"
-
-/* "expected a, b or c; did you mean b?" for a word that is none of them. */
-static char *allowed(struct qaf *q, const char *found,
-	const char *const *words, size_t n)
-{
-	const char *near = found ? qaf_nearest(found, words, n) : NULL;
-	struct qaf_str s;
-
-	qaf_str_init(&s, q->arena);
-	if (n == 0) {
-		qaf_str_add(&s, "the file has none");
-		return s.text;
-	}
-	qaf_str_add(&s, n == 1 ? "allowed is " : "allowed are ");
-	for (size_t i = 0; i < n && i < 40; i++)
-		qaf_str_addf(&s, "%s%s", i == 0 ? "" :
-			i + 1 == n ? " and " : ", ", words[i]);
-	if (n > 40)
-		qaf_str_addf(&s, " and %zu more", n - 40);
-	if (near)
-		qaf_str_addf(&s, "; did you mean %s?", near);
-	return s.text;
-}
-
-static size_t count_words(const char *const *words)
-{
-	size_t n = 0;
-
-	while (words[n])
-		n++;
-	return n;
-}
-
-static const char *shown(struct reader *r, const char *text)
-{
-	return qaf_visible(r->q->arena, text ? text : "", 60);
-}
-
-int read_index(const struct reader *r, enum table table, const char *text)
-{
-	const struct qaf_words *names = &r->names[table];
-
-	for (size_t i = 0; i < names->n; i++)
-		if (qaf_eq(names->word[i], text))
-			return (int)i;
-	return -1;
-}
-
-static const char *table_noun(enum table table)
-{
-	static const char *const nouns[] = {
-		[TABLE_NONE] = "word", [TABLE_GRADES] = "grade",
-		[TABLE_STAGES] = "stage", [TABLE_ROLES] = "role",
-		[TABLE_SERVICES] = "service", [TABLE_PLANS] = "plan",
-		[TABLE_TOOLS] = "tool", [TABLE_DOMAINS] = "domain",
-		[TABLE_KINDS] = "kind of audit", [TABLE_STEPS] = "step",
-		[TABLE_EVIDENCE] = "kind of evidence",
-		[TABLE_LOCALS] = "local setting", [TABLE_RULES] = "rule",
-	};
-
-	return nouns[table];
-}
-
-/* A reference: the id, and -1 with a fault when the table has none such. */
-static int read_reference(struct reader *r, enum table table,
-	const struct yaml_node *node)
-{
-	const struct qaf_words *names = &r->names[table];
-	int at;
-
-	if (node->type != YAML_SCALAR || !node->text) {
-		read_fault(r, node, "expected the name of a %s",
-			table_noun(table));
-		return -1;
-	}
-	at = read_index(r, table, node->text);
-	if (at < 0)
-		read_fault(r, node, "no %s is called \"%s\": %s",
-			table_noun(table), shown(r, node->text), allowed(r->q,
-			node->text, names->word, names->n));
-	else if (table == TABLE_RULES)
-		r->served[at] = true;
-	return at;
-}
-
-/* A scalar's text, or NULL with a fault that says what was expected. */
-static const char *read_text(struct reader *r, const struct yaml_node *node,
-	const char *key, const char *expected)
-{
-	if (node->type == YAML_SCALAR && node->text && *node->text)
-		return node->text;
-	read_fault(r, node, "%s has %s; expected %s", key,
-		node->type == YAML_SCALAR ? "no value" :
-		node->type == YAML_LIST ? "a list" : "keys of its own",
-		expected);
-	return NULL;
-}
-
-/*
- * `{local: NAME}` in the place of a value: note the slot.  True when the node
- * was one, good or not.
- */
-static bool read_local(struct reader *r, const struct yaml_node *node,
-	enum slot_type type, void *at, void *also, const char **local)
-{
-	struct qaf_slots *slots = r->slots;
-	int index;
-
-	if (node->type != YAML_MAP || node->n != 1 ||
-	    !qaf_eq(node->key[0].text, "local"))
-		return false;
-	index = read_reference(r, TABLE_LOCALS, &node->item[0]);
-	if (index < 0)
-		return true;
-	*local = r->names[TABLE_LOCALS].word[index];
-	slots->slot = qaf_grow(r->q->arena, slots->slot, slots->n, &slots->cap,
-		sizeof(*slots->slot));
-	slots->slot[slots->n++] = (struct slot){ type, at, also, *local,
-		node->item[0].line, node->item[0].column };
-	return true;
-}
-
-static void read_number(struct reader *r, const struct field *f,
-	const struct yaml_node *node, struct qaf_amount *out, bool percent)
-{
-	const char *wants = percent ? "a percentage, as 20%, or {local: NAME}"
-		: "a whole number, or {local: NAME}";
-	const char *text;
-
-	if (read_local(r, node, percent ? SLOT_PERCENT : SLOT_COUNT, out, NULL,
-	    &out->local))
-		return;
-	text = read_text(r, node, f->key, wants);
-	if (!text)
-		return;
-	out->known = value_number(&out->n, text, percent);
-	if (!out->known)
-		read_fault(r, node, "%s is \"%s\"; expected %s", f->key,
-			shown(r, text), wants);
-}
-
-static void read_quota(struct reader *r, const struct field *f,
-	const struct yaml_node *node, char *into)
-{
-	int *kind = (int *)(void *)(into + f->also);
-	const char *text;
-
-	if (*kind != QAF_QUOTA_OPEN) {
-		read_fault(r, node, "%s comes after another size; give one of "
-			"each, total, per_auditor, rate and all", f->key);
-		return;
-	}
-	*kind = f->value;
-	if (f->value != QAF_QUOTA_ALL) {
-		read_number(r, f, node, (void *)(into + f->at),
-			f->value == QAF_QUOTA_RATE);
-		return;
-	}
-	text = read_text(r, node, f->key, "true");
-	if (text && !qaf_eq(text, "true"))
-		read_fault(r, node, "%s is \"%s\"; expected true", f->key,
-			shown(r, text));
-}
-
-static void read_duration(struct reader *r, const struct field *f,
-	const struct yaml_node *node, struct qaf_duration *out)
-{
-	static const char wants[] = "a time such as 3 days, 5 working days, "
-		"6 weeks, 1 month, 1 day at 12:00, immediately or none";
-	const char *text;
-
-	out->minute = -1;
-	if (read_local(r, node, SLOT_DURATION, out, NULL, &out->local))
-		return;
-	text = read_text(r, node, f->key, wants);
-	if (text && !qaf_duration_parse(out, text))
-		read_fault(r, node, "%s is \"%s\"; expected %s", f->key,
-			shown(r, text), wants);
-}
-
-static void read_date(struct reader *r, const struct field *f,
-	const struct yaml_node *node, struct qaf_setting_date *out)
-{
-	const char *text;
-
-	if (read_local(r, node, SLOT_DATE, out, NULL, &out->local))
-		return;
-	text = read_text(r, node, f->key, "a date, or {local: NAME}");
-	if (text && !qaf_date_parse(&out->day, text))
-		read_fault(r, node, "%s is \"%s\"; expected a date as "
-			"2024-03-05", f->key, shown(r, text));
-}
-
-static void read_yearday(struct reader *r, const struct field *f,
-	const struct yaml_node *node, char *into)
-{
-	int *month = (int *)(void *)(into + f->at);
-	int *day = (int *)(void *)(into + f->also);
-	const char *text, *local = NULL;
-
-	if (read_local(r, node, SLOT_YEARDAY, month, day, &local))
-		return;
-	text = read_text(r, node, f->key, "a month and day");
-	if (text && !value_yearday(month, day, text))
-		read_fault(r, node, "%s is \"%s\"; expected a month and day as "
-			"\"09-01\"", f->key, shown(r, text));
-}
-
-static void read_every(struct reader *r, const struct field *f,
-	const struct yaml_node *node, struct qaf_every *out)
-{
-	static const char wants[] = "day, week, fortnight, 8 weeks, month, "
-		"2 months, quarter, term, half-year, year or on demand";
-	const char *text = read_text(r, node, f->key, wants);
-
-	if (text && !qaf_every_parse(out, text))
-		read_fault(r, node, "%s is \"%s\"; expected %s", f->key,
-			shown(r, text), wants);
-}
-
-/* One of a field's words: its index, or -1 with a fault. */
-static int read_word(struct reader *r, const struct field *f,
-	const char *const *words, const struct yaml_node *node)
-{
-	size_t n = count_words(words);
-	const char *text = read_text(r, node, f->key,
-		allowed(r->q, NULL, words, n));
-
-	if (!text)
-		return -1;
-	for (size_t i = 0; i < n; i++)
-		if (qaf_eq(text, words[i]))
-			return (int)i;
-	read_fault(r, node, "%s is \"%s\": %s", f->key, shown(r, text),
-		allowed(r->q, text, words, n));
-	return -1;
-}
-
-/* The values of a field that takes one or a list of them. */
-static size_t values_of(const struct yaml_node *node,
-	const struct yaml_node **first)
-{
-	*first = node->type == YAML_LIST ? node->item : node;
-	return node->type == YAML_LIST ? node->n : 1;
-}
-
-static void read_words(struct reader *r, const struct field *f,
-	const struct yaml_node *node, struct qaf_words *out)
-{
-	const struct yaml_node *item;
-	size_t n = values_of(node, &item);
-
-	out->word = qaf_alloc_array(r->q->arena, n, sizeof(*out->word));
-	for (size_t i = 0; i < n; i++) {
-		int at = 0;
-		const char *text;
-
-		if (f->type == FIELD_REFS) {
-			at = read_reference(r, f->table, &item[i]);
-			text = at < 0 ? NULL : r->names[f->table].word[at];
-		} else {
-			text = read_text(r, &item[i], f->key, "a text");
-		}
-		if (text && qaf_words_has(out, text))
-			read_fault(r, &item[i], "\"%s\" is given twice",
-				shown(r, text));
-		else if (text)
-			out->word[out->n++] = text;
-	}
-}
-
-/* A set of grades, or of needs, as bits. */
-static unsigned read_set(struct reader *r, const struct field *f,
-	const struct yaml_node *node)
-{
-	const char *needs[QAF_NEED_COUNT + 1] = { 0 };
-	const struct yaml_node *item;
-	size_t n = values_of(node, &item);
-	unsigned set = 0;
-
-	for (int i = 0; i < QAF_NEED_COUNT; i++)
-		needs[i] = qaf_need_word((enum qaf_need_bit)i);
-	for (size_t i = 0; i < n; i++) {
-		int at = f->type == FIELD_NEEDS
-			? read_word(r, f, needs, &item[i])
-			: read_reference(r, TABLE_GRADES, &item[i]);
-
-		if (at >= 0 && at < QAF_GRADES_MAX)
-			set |= 1u << at;
-	}
-	return set;
-}
 
 static char *title_of(struct qaf_arena *a, const char *id)
 {
@@ -323,7 +29,7 @@ static void check_id(struct reader *r, const struct entry *entry,
 		p++;
 	if (*p != '\0')
 		read_fault(r, node, "\"%s\" can't name %s: use letters, digits "
-			"and hyphens", shown(r, node->text), entry->noun);
+			"and hyphens", read_shown(r, node->text), entry->noun);
 }
 
 static void read_body(struct reader *r, const struct entry *entry,
@@ -382,7 +88,7 @@ static bool seen_before(struct reader *r, const struct entry *entry,
 	for (size_t i = 0; i < n; i++)
 		if (keys[i] && qaf_eq(keys[i]->text, key->text)) {
 			read_fault(r, key, "\"%s\" names %s a second time; the "
-				"first is on line %d", shown(r, key->text),
+				"first is on line %d", read_shown(r, key->text),
 				entry->noun, keys[i]->line);
 			return true;
 		}
@@ -426,97 +132,21 @@ static void read_entries(struct reader *r, const struct field *f,
 	}
 }
 
-static void read_scalar_field(struct reader *r, const struct field *f,
-	const struct yaml_node *node, char *into)
-{
-	static const char *const truth[] = { "false", "true", NULL };
-	void *at = into + f->at;
-	const char *local = NULL;
-	int index;
-	double number;
-
-	switch (f->type) {
-	case FIELD_TEXT:
-		if (f->also != 0 && read_local(r, node, SLOT_TEXT, at, NULL,
-		    &local)) {
-			*(const char **)(void *)(into + f->also) = local;
-			*(const char **)at = "";
-			return;
-		}
-		*(const char **)at = read_text(r, node, f->key, "a text");
-		return;
-	case FIELD_INT:
-		if (node->type == YAML_SCALAR &&
-		    value_number(&number, node->text, false))
-			*(int *)at = (int)number;
-		else
-			read_fault(r, node, "%s takes a whole number", f->key);
-		return;
-	case FIELD_REF:
-		index = read_reference(r, f->table, node);
-		if (index >= 0)
-			*(const char **)at = r->names[f->table].word[index];
-		return;
-	case FIELD_GRADE:
-		index = read_reference(r, TABLE_GRADES, node);
-		*(int *)at = index < 0 ? 0 : index;
-		return;
-	default:
-		index = read_word(r, f, f->type == FIELD_BOOL ? truth :
-			f->words, node);
-		if (index < 0)
-			return;
-		if (f->type == FIELD_CHOICE)
-			*(const char **)at = f->words[index];
-		else if (f->type == FIELD_ENUM)
-			*(int *)at = index;
-		else
-			*(bool *)at = index == 1;
-	}
-}
-
 static void read_field(struct reader *r, const struct field *f,
 	const struct yaml_node *node, char *into)
 {
-	void *at = into + f->at;
-
 	switch (f->type) {
-	case FIELD_COUNT:
-	case FIELD_PERCENT:
-		read_number(r, f, node, at, f->type == FIELD_PERCENT);
-		break;
-	case FIELD_QUOTA:
-		read_quota(r, f, node, into);
-		break;
-	case FIELD_DATE:
-		read_date(r, f, node, at);
-		break;
-	case FIELD_DURATION:
-		read_duration(r, f, node, at);
-		break;
-	case FIELD_EVERY:
-		read_every(r, f, node, at);
-		break;
-	case FIELD_YEARDAY:
-		read_yearday(r, f, node, into);
-		break;
-	case FIELD_WORDS:
-	case FIELD_REFS:
-		read_words(r, f, node, at);
-		break;
-	case FIELD_GRADES:
-	case FIELD_NEEDS:
-		*(unsigned *)at = read_set(r, f, node);
-		break;
 	case FIELD_ENTRIES:
 		read_entries(r, f, node, into);
 		break;
 	case FIELD_SUB:
+		read_body(r, f->entry, node, into + f->at);
+		break;
 	case FIELD_HERE:
-		read_body(r, f->entry, node, f->type == FIELD_SUB ? at : into);
+		read_body(r, f->entry, node, into);
 		break;
 	default:
-		read_scalar_field(r, f, node, into);
+		read_value(r, f, node, into);
 	}
 }
 
@@ -540,7 +170,7 @@ static void unknown_key(struct reader *r, const struct entry *entry,
 	for (size_t i = 0; i < n; i++)
 		keys[i] = entry->fields[i].key;
 	read_fault(r, key, "%s has no \"%s\": %s", entry->noun,
-		shown(r, key->text), allowed(r->q, key->text, keys, n));
+		read_shown(r, key->text), read_allowed(r->q, key->text, keys, n));
 }
 
 /* A value without keys goes to the entry's shorthand field. */
@@ -583,7 +213,7 @@ void read_map(struct reader *r, const struct entry *entry,
 			first++;
 		if (first < i)
 			read_fault(r, key, "%s is given twice; the first is on "
-				"line %d", shown(r, key->text),
+				"line %d", read_shown(r, key->text),
 				node->key[first].line);
 		else if (f)
 			read_field(r, f, &node->item[i], into);

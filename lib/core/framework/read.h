@@ -103,6 +103,7 @@ struct reader {
 	struct qaf *q;
 	struct qaf_faults *faults;
 	struct qaf_words names[TABLE_COUNT];
+	bool told[TABLE_COUNT];	/* that a table is empty: once is enough */
 	bool *served;		/* one for each of names[TABLE_RULES] */
 	struct qaf_slots *slots;
 };
@@ -116,12 +117,29 @@ void read_map(struct reader *r, const struct entry *entry,
 	yaml_fault((r)->q, (r)->faults, (node)->line, (node)->column, \
 		__VA_ARGS__)
 
+/* Read the value of a field that holds no other fields. */
+void read_value(struct reader *r, const struct field *f,
+	const struct yaml_node *node, char *into);
+
+/* A reference: the id's index, or -1 with a fault when there is none such. */
+int read_reference(struct reader *r, enum table table,
+	const struct yaml_node *node);
+
+/* "allowed are a, b and c; did you mean b?"; `found` may be NULL. */
+char *read_allowed(struct qaf *q, const char *found, const char *const *words,
+	size_t n);
+
+/* Text of the file, short and safe to show. */
+const char *read_shown(struct reader *r, const char *text);
+
 /* Index of `text` among the ids of a table; -1 when it has none such. */
 int read_index(const struct reader *r, enum table table, const char *text);
 
 /* What a setting takes, and whether a text is that. */
 const char *slot_wants(enum qaf_local_type type);
 bool slot_accepts(enum qaf_local_type type, const char *text);
+/* Note one more place that a setting fills. */
+void slots_add(struct qaf *q, struct qaf_slots *slots, struct slot slot);
 /* Put every setting's value where it belongs. */
 void slots_apply(struct qaf *q, struct qaf_framework *fw);
 /* Settings used for something that their type is not: faults. */

@@ -103,6 +103,13 @@ static void fill(struct qaf *q, const struct slot *slot, const char *value)
 	}
 }
 
+void slots_add(struct qaf *q, struct qaf_slots *slots, struct slot slot)
+{
+	slots->slot = qaf_grow(q->arena, slots->slot, slots->n, &slots->cap,
+		sizeof(*slots->slot));
+	slots->slot[slots->n++] = slot;
+}
+
 void slots_apply(struct qaf *q, struct qaf_framework *fw)
 {
 	for (size_t i = 0; i < fw->slots->n; i++) {

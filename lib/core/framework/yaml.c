@@ -3,7 +3,6 @@
  * Room of lib/core/framework; knows syntax only, no key of a framework.
  */
 #include <libfyaml.h>
-#include <stdint.h>
 #include <string.h>
 
 #include "core/framework/yaml.h"
@@ -61,6 +60,7 @@ static void convert_scalar(struct reading *r, struct yaml_node *out,
 	out->type = YAML_SCALAR;
 	place(out, fy_node_get_scalar_token(in));
 	if (fy_node_is_alias(in)) {
+		out->text = "*";	/* so that it is told but once */
 		yaml_fault(r->q, r->faults, out->line, out->column,
 			"an alias (*) was found; write the value out instead");
 		return;
@@ -163,8 +163,23 @@ static void take_syntax_errors(struct reading *r, struct fy_diag *diag)
 		yaml_fault(r->q, r->faults, 1, 1, "not YAML");
 }
 
+/* The line of the last "---", which begins the document too many. */
+static int line_of_last_marker(const char *text, size_t len)
+{
+	int line = 1, found = 1;
+
+	for (size_t i = 0; i < len; i++)
+		if (text[i] == '\n') {
+			line++;
+			if (len - i > 3 && memcmp(text + i + 1, "---", 3) == 0)
+				found = line;
+		}
+	return found;
+}
+
 static void read_documents(struct reading *r, struct yaml_node **out,
-	struct fy_parser *parser, struct fy_diag *diag)
+	struct fy_parser *parser, struct fy_diag *diag, const char *text,
+	size_t len)
 {
 	struct fy_document *doc = fy_parse_load_document(parser), *second;
 	struct yaml_node *root;
@@ -181,7 +196,7 @@ static void read_documents(struct reading *r, struct yaml_node **out,
 	*out = root;
 	second = fy_parse_load_document(parser);
 	if (second) {
-		yaml_fault(r->q, r->faults, INT32_MAX, 1,
+		yaml_fault(r->q, r->faults, line_of_last_marker(text, len), 1,
 			"a second YAML document was found behind a --- line; "
 			"a framework is one document");
 		fy_parse_document_destroy(parser, second);
@@ -214,7 +229,7 @@ void yaml_read(struct qaf *q, struct yaml_node **out,
 	fy_diag_set_collect_errors(cfg.diag, true);
 	parser = fy_parser_create(&cfg);
 	if (parser && fy_parser_set_string(parser, text, len) == 0)
-		read_documents(&r, out, parser, cfg.diag);
+		read_documents(&r, out, parser, cfg.diag, text, len);
 	if (parser)
 		fy_parser_destroy(parser);
 	fy_diag_destroy(cfg.diag);

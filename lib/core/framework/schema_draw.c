@@ -1,0 +1,250 @@
+/*
+ * What a file may say of samples, selections, steps and escalations.
+ * Room of lib/core/framework; qaf-framework(5) describes every key here.
+ */
+#include "core/framework/schema.h"
+
+static const char *const closed_words[] = { "exclude", "include", NULL };
+static const char *const risk_words[] = { "any", "identified", NULL };
+static const char *const event_words[] = {
+	"graded", "submitted", "allocated", "re-audit", "difference", NULL
+};
+static const char *const escalation_words[] = {
+	"overdue", "concern", "re-audit", NULL
+};
+
+static const struct field where_fields[] = {
+	KEY("values", WORDS, qaf_where, values),
+	END
+};
+static const struct entry where_entry = {
+	.noun = "a condition", .size = sizeof(struct qaf_where),
+	.id_key = "name", .id_at = offsetof(struct qaf_where, name),
+	.free_id = true, .fields = where_fields, .shorthand = "values",
+};
+
+static const struct field eligible_fields[] = {
+	KEY("open_at_least", DURATION, qaf_eligible, open_at_least),
+	KEY("not_audited_within", DURATION, qaf_eligible, not_audited_within),
+	REFS("plans", qaf_eligible, plans, PLANS),
+	REFS("services", qaf_eligible, services, SERVICES),
+	KEY("teams", WORDS, qaf_eligible, teams),
+	FLAG("closed", qaf_eligible, closed, closed_words),
+	LIST("where", qaf_eligible, where, nwhere, where_entry),
+	KEY("dated_last_period", TEXT, qaf_eligible, dated),
+	END
+};
+static const struct entry eligible_entry = {
+	.noun = "an eligibility", .size = sizeof(struct qaf_eligible),
+	.fields = eligible_fields,
+};
+
+static const struct field quota_fields[] = {
+	QUOTA("each", qaf_quota, amount, kind, EACH),
+	QUOTA("total", qaf_quota, amount, kind, TOTAL),
+	QUOTA("per_auditor", qaf_quota, amount, kind, PER_AUDITOR),
+	QUOTA("rate", qaf_quota, amount, kind, RATE),
+	QUOTA("all", qaf_quota, amount, kind, ALL),
+	KEY("spread", TEXT, qaf_quota, spread),
+	END
+};
+static const struct entry quota_entry = {
+	.noun = "a quota", .size = sizeof(struct qaf_quota),
+	.fields = quota_fields,
+};
+
+static const struct field stratum_fields[] = {
+	KEY("number", COUNT, qaf_stratum, n),
+	END
+};
+static const struct entry stratum_entry = {
+	.noun = "a stratum", .size = sizeof(struct qaf_stratum),
+	.id_key = "name", .id_at = offsetof(struct qaf_stratum, name),
+	.free_id = true, .fields = stratum_fields, .shorthand = "number",
+};
+
+static const struct field strata_fields[] = {
+	MUST("by", TEXT, qaf_quota, by),
+	LIST("of", qaf_quota, strata, nstrata, stratum_entry),
+	END
+};
+static const struct entry strata_entry = {
+	.noun = "the strata", .size = sizeof(struct qaf_quota),
+	.fields = strata_fields, .shorthand = "by",
+};
+
+static const struct field auditors_fields[] = {
+	REFS("roles", qaf_auditors, roles, ROLES),
+	REFS("services", qaf_auditors, services, SERVICES),
+	KEY("other_team", BOOL, qaf_auditors, other_team),
+	KEY("not_linked", TEXT, qaf_auditors, not_linked),
+	KEY("trained", BOOL, qaf_auditors, trained),
+	KEY("share", COUNT, qaf_auditors, share),
+	KEY("per", EVERY, qaf_auditors, share_per),
+	RULES(qaf_auditors),
+	END
+};
+static const struct entry auditors_entry = {
+	.noun = "the auditors", .size = sizeof(struct qaf_auditors),
+	.fields = auditors_fields, .shorthand = "roles",
+};
+
+static const struct field theme_fields[] = {
+	KEY("period", TEXT, qaf_theme, period),
+	MUST("title", TEXT, qaf_theme, title),
+	KEY("scope", WORDS, qaf_theme, scope),
+	KEY("tbc", BOOL, qaf_theme, tbc),
+	RULES(qaf_theme),
+	END
+};
+static const struct entry theme_entry = {
+	.noun = "a theme", .size = sizeof(struct qaf_theme),
+	.fields = theme_fields,
+};
+
+static const struct field tool_for_fields[] = {
+	REFS("services", qaf_tool_for, services, SERVICES),
+	END
+};
+static const struct entry tool_for_entry = {
+	.noun = "a tool of some services", .size = sizeof(struct qaf_tool_for),
+	.id_key = "tool", .id_at = offsetof(struct qaf_tool_for, tool),
+	.id_table = TABLE_TOOLS, .fields = tool_for_fields,
+	.shorthand = "services",
+};
+
+static const struct field sample_fields[] = {
+	KEY("title", TEXT, qaf_sample, title),
+	MUST("every", EVERY, qaf_sample, every),
+	KEY("from", DATE, qaf_sample, from),
+	REF("kind", qaf_sample, kind, KINDS),
+	{ .key = "tool", .type = FIELD_REF, AT(qaf_sample, tool),
+	  .table = TABLE_TOOLS, .required = true },
+	LIST("tools", qaf_sample, tools, ntools, tool_for_entry),
+	KEY("purposive", BOOL, qaf_sample, purposive),
+	REFS("selected_by", qaf_sample, selected_by, ROLES),
+	REFS("coverage", qaf_sample, coverage, PLANS),
+	SUB("eligible", qaf_sample, eligible, eligible_entry),
+	SUB("strata", qaf_sample, quota, strata_entry),
+	SUB("quota", qaf_sample, quota, quota_entry),
+	KEY("reserves", COUNT, qaf_sample, quota.reserves),
+	SUB("auditors", qaf_sample, auditors, auditors_entry),
+	KEY("audit_within", DURATION, qaf_sample, audit_within),
+	ENUM("audit_from", qaf_sample, audit_from, anchor_words),
+	KEY("themed", BOOL, qaf_sample, themed),
+	LIST("themes", qaf_sample, themes, nthemes, theme_entry),
+	KEY("per_period", COUNT, qaf_sample, per_period),
+	RULES(qaf_sample),
+	END
+};
+
+static void init_sample(void *entry)
+{
+	struct qaf_sample *sample = entry;
+
+	sample->from.day = QAF_NO_DATE;
+	sample->per_period = (struct qaf_amount){ .known = true, .n = 1 };
+}
+
+const struct entry sample_entry = {
+	.noun = "a sample", TITLED(qaf_sample), .fields = sample_fields,
+	.init = init_sample,
+};
+
+static const struct field part_fields[] = {
+	KEY("grade", GRADES, qaf_part, grades),
+	KEY("rest", BOOL, qaf_part, rest),
+	QUOTA("all", qaf_part, amount, kind, ALL),
+	QUOTA("rate", qaf_part, amount, kind, RATE),
+	QUOTA("total", qaf_part, amount, kind, TOTAL),
+	KEY("spread", TEXT, qaf_part, spread),
+	END
+};
+static const struct entry part_entry = {
+	.noun = "a part of a selection", .size = sizeof(struct qaf_part),
+	.fields = part_fields,
+};
+
+static const struct field selection_fields[] = {
+	KEY("title", TEXT, qaf_selection, title),
+	MUST("every", EVERY, qaf_selection, every),
+	REF("stage", qaf_selection, stage, STAGES),
+	REF("after", qaf_selection, after, STAGES),
+	REFS("tools", qaf_selection, tools, TOOLS),
+	REFS("services", qaf_selection, services, SERVICES),
+	REFS("kinds", qaf_selection, kinds, KINDS),
+	KEY("differs", BOOL, qaf_selection, differs),
+	LIST("select", qaf_selection, parts, nparts, part_entry),
+	REFS("by", qaf_selection, by, ROLES),
+	KEY("not_auditor", BOOL, qaf_selection, not_auditor),
+	KEY("blind", BOOL, qaf_selection, blind),
+	KEY("invite_auditor", BOOL, qaf_selection, invite_auditor),
+	RULES(qaf_selection),
+	END
+};
+const struct entry selection_entry = {
+	.noun = "a selection", TITLED(qaf_selection),
+	.fields = selection_fields,
+};
+
+/* The keys under `when`, which belong to the step itself. */
+static const struct field when_fields[] = {
+	ENUM("event", qaf_step, on, event_words),
+	KEY("grade", GRADES, qaf_step, grades),
+	FLAG("risk", qaf_step, if_risk, risk_words),
+	REFS("tools", qaf_step, tools, TOOLS),
+	REFS("services", qaf_step, services, SERVICES),
+	REFS("kinds", qaf_step, kinds, KINDS),
+	END
+};
+static const struct entry when_entry = {
+	.noun = "when", .size = sizeof(struct qaf_step), .fields = when_fields,
+	.shorthand = "event",
+};
+
+static const struct field step_fields[] = {
+	KEY("title", TEXT, qaf_step, title),
+	{ .key = "when", .type = FIELD_HERE, .entry = &when_entry,
+	  .required = true },
+	ENUM("from", qaf_step, from, anchor_words),
+	KEY("within", DURATION, qaf_step, within),
+	KEY("within_if_risk", DURATION, qaf_step, within_if_risk),
+	KEY("opens", DURATION, qaf_step, opens),
+	{ .key = "by", .type = FIELD_REFS, AT(qaf_step, by),
+	  .table = TABLE_ROLES, .required = true },
+	REFS("notify", qaf_step, notify, ROLES),
+	KEY("passes", WORDS, qaf_step, passes),
+	KEY("reaudit", BOOL, qaf_step, reaudit),
+	REF("tool", qaf_step, tool, TOOLS),
+	KEY("pass_grades", GRADES, qaf_step, pass_grades),
+	RULES(qaf_step),
+	END
+};
+
+static void init_step(void *entry)
+{
+	((struct qaf_step *)entry)->from = QAF_FROM_SUBMITTED;
+}
+
+const struct entry step_entry = {
+	.noun = "a step", .size = sizeof(struct qaf_step), .id_key = "step",
+	.id_at = offsetof(struct qaf_step, id), .repeats = true,
+	.title_at = offsetof(struct qaf_step, title), .fields = step_fields,
+	.init = init_step,
+};
+
+static const struct field escalation_fields[] = {
+	KEY("title", TEXT, qaf_escalation, title),
+	ENUM("on", qaf_escalation, on, escalation_words),
+	REFS("steps", qaf_escalation, steps, STEPS),
+	KEY("grade", GRADES, qaf_escalation, grades),
+	KEY("after", DURATION, qaf_escalation, after),
+	REFS("to", qaf_escalation, to, ROLES),
+	KEY("forums", WORDS, qaf_escalation, forums),
+	RULES(qaf_escalation),
+	END
+};
+const struct entry escalation_entry = {
+	.noun = "an escalation", TITLED(qaf_escalation),
+	.fields = escalation_fields,
+};
