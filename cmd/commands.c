@@ -3,6 +3,8 @@
 
 const struct command *const commands[] = {
 	&cmd_init,
+	&cmd_audit,
+	&cmd_moderate,
 	&cmd_track,
 	&cmd_log,
 	&cmd_help,

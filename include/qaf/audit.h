@@ -181,6 +181,67 @@ enum qaf_rc qaf_audit_submit_imported(struct qaf *q,
 enum qaf_rc qaf_audit_withdraw(struct qaf *q, const struct qaf_audit *audit,
 	const char *reason);
 
+/* ---- disputes ---- */
+
+/*
+ * Raise a dispute over a submitted audit at a stage of the framework's own
+ * (NULL: the first, or the one after the last that was recorded).  An open
+ * earlier stage is closed as taken further; one cannot be left out (QAF_RULE).
+ * A framework without stages has one, "dispute".
+ */
+enum qaf_rc qaf_audit_dispute(struct qaf *q, const struct qaf_audit *audit,
+	const char *stage, const char *by, const char *with, const char *reason);
+/* Close the open one with its outcome; QAF_RULE when there is none. */
+enum qaf_rc qaf_audit_dispute_close(struct qaf *q,
+	const struct qaf_audit *audit, const char *outcome);
+
+struct qaf_dispute {
+	const char *stage, *by, *with, *reason, *outcome;	/* NULL: none */
+	qaf_date opened, closed;		/* QAF_NO_DATE: still open */
+};
+enum qaf_rc qaf_audit_disputes(struct qaf *q, struct qaf_dispute **out,
+	size_t *n, long long audit);
+
+/* ---- listings ---- */
+
+/* Which audits to list; NULL, false and QAF_NO_DATE mean any. */
+struct qaf_audit_filter {
+	const char *state;	/* disputed too */
+	const char *auditor, *worker, *team, *service;
+	const char *tool, *kind, *draw, *case_ref;
+	const char *grade;	/* the final one: an id */
+	qaf_date from, to;	/* allocated, both inclusive */
+	bool overdue;		/* not handed in by the due day */
+	bool unmoderated;	/* submitted, and no later stage */
+};
+
+/* The columns of `audit list` (product contract). */
+enum qaf_rc qaf_audit_list(struct qaf *q, struct qaf_out *out,
+	const struct qaf_audit_filter *filter);
+
+/* Every current judgement of an audit: audit,stage,domain,grade,by,on,reason. */
+enum qaf_rc qaf_audit_grade_list(struct qaf *q, struct qaf_out *out,
+	const struct qaf_audit *audit);
+
+/*
+ * The whole audit as a document for people: what and who, grades of the stages
+ * side by side, findings, voice, targets, notes, disputes, steps and actions.
+ * `blind` leaves out every grade and the reasons for them.
+ */
+enum qaf_rc qaf_audit_show(struct qaf *q, struct qaf_out *out,
+	const struct qaf_audit *audit, bool blind);
+
+/*
+ * The CSV that an auditor fills in and `import audits` takes back: one row an
+ * audit, a column for each domain of the tools.  Which audits: those of the
+ * filter's draw, auditor and days that are not handed in, or (`one` not 0)
+ * that one.  *n is how many there were.
+ */
+enum qaf_rc qaf_audit_form(struct qaf *q, struct qaf_out *out, size_t *n,
+	const struct qaf_audit_filter *filter, long long one);
+
+/* ---- rules, for tests and other nouns ---- */
+
 /* Is the domain asked for a child with this plan (NULL: not known)? */
 bool qaf_domain_applies(const struct qaf_domain *domain, const char *plan);
 

@@ -27,4 +27,46 @@ struct qaf_moderation {
 enum qaf_rc qaf_moderate_record(struct qaf *q, const struct qaf_audit *audit,
 	const struct qaf_moderation *m);
 
+/* A later stage as it was recorded; results in q->arena. */
+struct qaf_stage {
+	const char *stage, *by, *reason;	/* reason or NULL */
+	qaf_date on;
+	bool blind;
+};
+
+/* The stages after the auditor's, in the order of their days. */
+enum qaf_rc qaf_moderate_stages(struct qaf *q, struct qaf_stage **out,
+	size_t *n, long long audit);
+
+/* Which stages to list; NULL and QAF_NO_DATE mean any. */
+struct qaf_moderation_filter {
+	const char *stage, *moderator;
+	qaf_date from, to;	/* of the stage's day, both inclusive */
+};
+
+/* The columns of `moderate list` (product contract): `moved` is 0 where the
+ * grades agree, positive where the later stage is lower. */
+enum qaf_rc qaf_moderate_list(struct qaf *q, struct qaf_out *out,
+	const struct qaf_moderation_filter *filter);
+
+/* By what to split agreement. */
+enum qaf_agreement_by {
+	QAF_AGREEMENT_ALL,	/* not at all: the one row */
+	QAF_AGREEMENT_AUDITOR,
+	QAF_AGREEMENT_TEAM,
+	QAF_AGREEMENT_SERVICE,
+	QAF_AGREEMENT_TOOL,
+	QAF_AGREEMENT_DOMAIN,
+	QAF_AGREEMENT_PERIOD,	/* the month of the stage */
+	QAF_AGREEMENT_MODERATOR,
+};
+
+/*
+ * How far auditor and a later stage (NULL: moderation) agree, the columns of
+ * `moderate agreement`: the first row is all of them together, then one a key.
+ * Overall grades count, but by domain, where each domain has its own row.
+ */
+enum qaf_rc qaf_moderate_agreement(struct qaf *q, struct qaf_out *out,
+	const struct qaf_moderation_filter *filter, enum qaf_agreement_by by);
+
 #endif

@@ -246,7 +246,7 @@ const char *qaf_spc_signal(const struct qaf_spc_point *p);
 /* The symbol that stands for a withheld figure. */
 #define QAF_WITHHELD "c"
 
-enum qaf_mark {
+enum qaf_count_mark {
 	QAF_SHOWN,
 	QAF_WITHHELD_SMALL,	/* 1 to QAF_SMALL */
 	QAF_WITHHELD_ALSO,	/* so that no total gives a small one away */
@@ -267,7 +267,7 @@ struct qaf_counts {
 	size_t rows, cols;
 	unsigned totals;
 	long *count;
-	enum qaf_mark *mark;
+	enum qaf_count_mark *mark;
 };
 
 /* A table of zeros, all shown. */
@@ -276,7 +276,7 @@ struct qaf_counts *qaf_counts_new(struct qaf_arena *a, size_t rows,
 
 /* The count and the mark at a place, the totals' places included. */
 long *qaf_counts_at(struct qaf_counts *t, size_t row, size_t col);
-enum qaf_mark qaf_counts_mark(const struct qaf_counts *t, size_t row,
+enum qaf_count_mark qaf_counts_mark(const struct qaf_counts *t, size_t row,
 	size_t col);
 
 /* Work out the totals from the cells, all three kinds. */

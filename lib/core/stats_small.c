@@ -57,7 +57,7 @@ long *qaf_counts_at(struct qaf_counts *t, size_t row, size_t col)
 	return &t->count[place(t, row, col)];
 }
 
-enum qaf_mark qaf_counts_mark(const struct qaf_counts *t, size_t row,
+enum qaf_count_mark qaf_counts_mark(const struct qaf_counts *t, size_t row,
 	size_t col)
 {
 	return t->mark[place(t, row, col)];
@@ -220,7 +220,7 @@ static void close_way(struct search *s)
 		size_t from = s->from[to];
 		size_t row = to < s->rows ? to : from;
 		size_t col = (to < s->rows ? from : to) - s->rows;
-		enum qaf_mark *mark = &s->t->mark[place(s->t, row, col)];
+		enum qaf_count_mark *mark = &s->t->mark[place(s->t, row, col)];
 
 		if (!absent(s->t, row, col) && *mark == QAF_SHOWN)
 			*mark = QAF_WITHHELD_ALSO;
@@ -277,7 +277,7 @@ static void show_needless(struct search *s)
 			return;
 		below = greatest;
 		for (size_t i = 0; i < s->rows * s->cols; i++) {
-			enum qaf_mark *mark = &s->t->mark[i];
+			enum qaf_count_mark *mark = &s->t->mark[i];
 
 			if (*mark != QAF_WITHHELD_ALSO
 					|| s->t->count[i] != greatest)

@@ -226,7 +226,7 @@ static void check_rules(struct qaf_counts *t)
 {
 	for (size_t r = 0; r <= t->rows; r++)
 		for (size_t c = 0; c <= t->cols; c++) {
-			enum qaf_mark *m = &t->mark[r * (t->cols + 1) + c];
+			enum qaf_count_mark *m = &t->mark[r * (t->cols + 1) + c];
 			long n = count_of(t, r, c);
 
 			if (n == 0)

@@ -74,3 +74,57 @@ WHERE audit = :audit AND heading = :heading AND text = :text
 -- name: audit_notes
 SELECT heading, text, recorded_at, recorded_by FROM note
 WHERE audit = :audit ORDER BY id
+-- name: audit_list
+-- The first stage's grade is that of the stage which is no later stage.
+SELECT 'A' || a.audit AS audit, a.case_ref AS "case", a.tool, a.kind,
+	a.service, a.team, a.worker, a.auditor, a.draw, a.allocated_on,
+	a.due_on, a.submitted_on,
+	CASE WHEN a.state = 'submitted' AND EXISTS (SELECT 1 FROM dispute d
+		WHERE d.audit = a.audit AND d.closed_on IS NULL)
+		THEN 'disputed' ELSE a.state END AS state,
+	(SELECT g.grade FROM grade g WHERE g.audit = a.audit
+		AND g.domain = 'overall' AND g.superseded = 0
+		AND NOT EXISTS (SELECT 1 FROM stage s
+			WHERE s.audit = g.audit AND s.stage = g.stage))
+		AS auditor_grade,
+	f.grade AS final_grade, f.stage AS final_stage, a.risk,
+	'A' || a.reaudit_of AS reaudit_of
+FROM audit a
+LEFT JOIN final_grade f ON f.audit = a.audit AND a.state = 'submitted'
+WHERE (:state IS NULL OR a.state = :state OR (:state = 'disputed'
+	AND a.state = 'submitted' AND EXISTS (SELECT 1 FROM dispute d
+		WHERE d.audit = a.audit AND d.closed_on IS NULL)))
+AND (:auditor IS NULL OR a.auditor = :auditor COLLATE NOCASE)
+AND (:worker IS NULL OR a.worker = :worker COLLATE NOCASE)
+AND (:team IS NULL OR a.team = :team COLLATE NOCASE)
+AND (:service IS NULL OR a.service = :service COLLATE NOCASE)
+AND (:tool IS NULL OR a.tool = :tool)
+AND (:kind IS NULL OR a.kind = :kind)
+AND (:draw IS NULL OR a.draw = :draw)
+AND (:case_ref IS NULL OR a.case_ref = :case_ref)
+AND (:grade IS NULL OR f.grade = :grade)
+AND (:from_on IS NULL OR a.allocated_on >= :from_on)
+AND (:to_on IS NULL OR a.allocated_on <= :to_on)
+AND (:overdue_on IS NULL OR (a.state = 'allocated' AND a.due_on < :overdue_on))
+AND (:unmoderated = 0 OR (a.state = 'submitted' AND NOT EXISTS
+	(SELECT 1 FROM stage s WHERE s.audit = a.audit)))
+ORDER BY a.audit
+-- name: audit_to_fill_in
+-- Audits of a draw, or allocated in some days, that are not handed in.
+SELECT audit FROM audit
+WHERE state = 'allocated' AND (:draw IS NULL OR draw = :draw)
+AND (:auditor IS NULL OR auditor = :auditor COLLATE NOCASE)
+AND (:from_on IS NULL OR allocated_on >= :from_on)
+AND (:to_on IS NULL OR allocated_on <= :to_on)
+ORDER BY audit
+-- name: audit_dispute_add
+INSERT INTO dispute (audit, stage, raised_by, with_staff, reason, opened_on,
+	recorded_at)
+VALUES (:audit, :stage, :raised_by, :with_staff, :reason, :opened_on,
+	:recorded_at)
+-- name: audit_dispute_close
+UPDATE dispute SET closed_on = :closed_on, outcome = :outcome
+WHERE audit = :audit AND closed_on IS NULL
+-- name: audit_disputes
+SELECT stage, raised_by, with_staff, reason, opened_on, closed_on, outcome
+FROM dispute WHERE audit = :audit ORDER BY id

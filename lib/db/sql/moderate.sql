@@ -10,3 +10,26 @@ ON CONFLICT (audit, stage) DO UPDATE SET by_staff = excluded.by_staff,
 	on_day = excluded.on_day, blind = excluded.blind,
 	auditor_joined = excluded.auditor_joined, reason = excluded.reason,
 	draw = coalesce(excluded.draw, draw)
+-- name: moderate_of_audit
+-- The stages after the auditor's, as they were recorded.
+SELECT stage, by_staff, on_day, blind, reason FROM stage
+WHERE audit = :audit ORDER BY on_day, recorded_at, stage
+-- name: moderate_list
+-- Each judgement of a later stage beside the auditor's on the same domain.
+SELECT a.audit, a.framework, s.stage, s.by_staff AS moderator, s.on_day,
+	s.blind, g.domain, g.grade AS moderated_grade,
+	(SELECT first.grade FROM grade first WHERE first.audit = s.audit
+		AND first.domain = g.domain AND first.superseded = 0
+		AND NOT EXISTS (SELECT 1 FROM stage later
+			WHERE later.audit = first.audit
+			AND later.stage = first.stage)) AS auditor_grade,
+	a.auditor, a.team, a.service, a.tool, a.submitted_on
+FROM stage s JOIN audit a ON a.audit = s.audit
+LEFT JOIN grade g ON g.audit = s.audit AND g.stage = s.stage
+	AND g.superseded = 0
+WHERE a.state = 'submitted'
+AND (:stage IS NULL OR s.stage = :stage)
+AND (:moderator IS NULL OR s.by_staff = :moderator COLLATE NOCASE)
+AND (:from_on IS NULL OR s.on_day >= :from_on)
+AND (:to_on IS NULL OR s.on_day <= :to_on)
+ORDER BY s.on_day, s.audit, s.stage, g.domain = 'overall' DESC, g.id
