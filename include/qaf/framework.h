@@ -720,4 +720,27 @@ enum qaf_rc qaf_stage_need(struct qaf *q, const char **out,
 const struct qaf_tool *qaf_sample_tool(const struct qaf_framework *fw,
 	const struct qaf_sample *sample, const char *service);
 
+/* ---- for people ---- */
+
+/* The built-in frameworks: framework, council, title, published, rules,
+ * left_open.  A listing. */
+enum qaf_rc qaf_framework_list(struct qaf *q, struct qaf_out *out);
+
+/* What a framework says, and first what it leaves to the council.  A report
+ * of several tables. */
+enum qaf_rc qaf_framework_show(struct qaf *q, struct qaf_out *out,
+	const struct qaf_framework *fw);
+
+/* Every rule: rule, area, summary, applies_by, cite.  A listing. */
+enum qaf_rc qaf_framework_rules(struct qaf *q, struct qaf_out *out,
+	const struct qaf_framework *fw);
+
+/* Frameworks side by side, `n` of them, one aspect a row.  A listing. */
+enum qaf_rc qaf_framework_compare(struct qaf *q, struct qaf_out *out,
+	const struct qaf_framework *const *fws, size_t n);
+
+/* What qaf_framework_check() found: file, line, column, fault.  A listing. */
+enum qaf_rc qaf_framework_faults(struct qaf *q, struct qaf_out *out,
+	const struct qaf_faults *faults, const char *path);
+
 #endif

@@ -1,0 +1,260 @@
+/*
+ * A framework's entries in a line of English each.
+ * Room of lib/core/framework; pure.
+ */
+#include "core/framework/describe.h"
+
+/* Put a part behind others, with a separator between. */
+static void part(struct qaf_str *s, const char *separator, const char *text)
+{
+	if (s->len > 0)
+		qaf_str_add(s, separator);
+	qaf_str_add(s, text);
+}
+
+char *describe_words(struct qaf_arena *a, const struct qaf_words *words)
+{
+	struct qaf_str s;
+
+	qaf_str_init(&s, a);
+	qaf_str_add(&s, "");
+	for (size_t i = 0; i < words->n; i++)
+		part(&s, ", ", words->word[i]);
+	return s.text;
+}
+
+char *describe_amount(struct qaf_arena *a, const struct qaf_amount *amount,
+	bool percent)
+{
+	if (amount->known)
+		return qaf_printf(a, percent ? "%g%%" : "%g", amount->n);
+	if (amount->local)
+		return qaf_printf(a, "local (%s)", amount->local);
+	return qaf_strdup(a, "open");
+}
+
+char *describe_grades(struct qaf_arena *a, const struct qaf_framework *fw,
+	qaf_grades set)
+{
+	struct qaf_str s;
+
+	if (set == 0)
+		return qaf_strdup(a, "any");
+	qaf_str_init(&s, a);
+	for (size_t i = 0; i < fw->ngrades; i++)
+		if (qaf_grades_has(set, (int)i))
+			part(&s, ", ", fw->grades[i].id);
+	return s.text;
+}
+
+/* The named strata, with their numbers where they have any. */
+static char *strata(struct qaf_arena *a, const struct qaf_quota *quota)
+{
+	struct qaf_str s;
+
+	qaf_str_init(&s, a);
+	qaf_str_add(&s, "");
+	for (size_t i = 0; i < quota->nstrata; i++)
+		part(&s, ", ", quota->kind == QAF_QUOTA_NAMED
+			? qaf_printf(a, "%s %s", describe_amount(a,
+				&quota->strata[i].n, false),
+				quota->strata[i].name)
+			: quota->strata[i].name);
+	return s.text;
+}
+
+char *describe_quota(struct qaf_arena *a, const struct qaf_quota *quota)
+{
+	const char *n = describe_amount(a, &quota->amount,
+		quota->kind == QAF_QUOTA_RATE);
+	char *text = NULL;
+
+	switch (quota->kind) {
+	case QAF_QUOTA_OPEN:
+		text = qaf_strdup(a, "given at the draw");
+		break;
+	case QAF_QUOTA_EACH:
+		text = qaf_printf(a, "%s from each %s", n, quota->by);
+		if (quota->nstrata > 0)
+			text = qaf_printf(a, "%s: %s", text, strata(a, quota));
+		break;
+	case QAF_QUOTA_NAMED:
+		text = qaf_printf(a, "by %s: %s", quota->by, strata(a, quota));
+		break;
+	case QAF_QUOTA_TOTAL:
+		text = qaf_printf(a, "%s in all", n);
+		break;
+	case QAF_QUOTA_PER_AUDITOR:
+		text = qaf_printf(a, "%s for each auditor", n);
+		break;
+	case QAF_QUOTA_RATE:
+		text = qaf_printf(a, "%s of the frame", n);
+		break;
+	case QAF_QUOTA_ALL:
+		text = qaf_strdup(a, "all");
+		break;
+	}
+	if (quota->spread)
+		text = qaf_printf(a, "%s, spread over %s", text, quota->spread);
+	return text;
+}
+
+char *describe_eligible(struct qaf_arena *a, const struct qaf_sample *sample)
+{
+	const struct qaf_eligible *e = &sample->eligible;
+	struct qaf_str s;
+
+	qaf_str_init(&s, a);
+	if (e->open_at_least.unit != QAF_UNIT_NONE)
+		part(&s, "; ", qaf_printf(a, "open %s or longer",
+			qaf_duration_text(a, e->open_at_least)));
+	if (e->not_audited_within.unit != QAF_UNIT_NONE)
+		part(&s, "; ", qaf_printf(a, "not audited within %s",
+			qaf_duration_text(a, e->not_audited_within)));
+	if (e->plans.n > 0)
+		part(&s, "; ", qaf_printf(a, "plans %s",
+			describe_words(a, &e->plans)));
+	if (e->services.n > 0)
+		part(&s, "; ", qaf_printf(a, "services %s",
+			describe_words(a, &e->services)));
+	if (e->teams.n > 0)
+		part(&s, "; ", qaf_printf(a, "teams %s",
+			describe_words(a, &e->teams)));
+	for (size_t i = 0; i < e->nwhere; i++)
+		part(&s, "; ", qaf_printf(a, "%s %s", e->where[i].name,
+			describe_words(a, &e->where[i].values)));
+	if (e->dated)
+		part(&s, "; ", qaf_printf(a, "%s in the period before",
+			e->dated));
+	if (s.len == 0)
+		qaf_str_add(&s, e->closed ? "every case" : "every open case");
+	else if (e->closed)
+		qaf_str_add(&s, "; closed ones too");
+	return s.text;
+}
+
+char *describe_auditors(struct qaf_arena *a, const struct qaf_auditors *who)
+{
+	struct qaf_str s;
+
+	qaf_str_init(&s, a);
+	qaf_str_add(&s, who->roles.n > 0 ? describe_words(a, &who->roles)
+		: "anyone");
+	if (who->services.n > 0)
+		part(&s, "; ", qaf_printf(a, "of %s",
+			describe_words(a, &who->services)));
+	if (who->other_team)
+		part(&s, "; ", "from another team");
+	if (who->not_linked)
+		part(&s, "; ", qaf_printf(a, "not linked to the case's %s",
+			who->not_linked));
+	if (who->trained)
+		part(&s, "; ", "trained");
+	if (who->share.known || who->share.local)
+		part(&s, "; ", qaf_printf(a, "at most %s each %s",
+			describe_amount(a, &who->share, false),
+			qaf_every_text(a, who->share_per)));
+	return s.text;
+}
+
+static char *describe_part(struct qaf_arena *a, const struct qaf_framework *fw,
+	const struct qaf_part *p)
+{
+	const char *of = p->rest ? "the rest" : p->grades == 0 ? "audits"
+		: describe_grades(a, fw, p->grades);
+	char *text = NULL;
+
+	switch (p->kind) {
+	case QAF_QUOTA_ALL:
+		text = qaf_printf(a, "all %s", of);
+		break;
+	case QAF_QUOTA_RATE:
+		text = qaf_printf(a, "%s of %s",
+			describe_amount(a, &p->amount, true), of);
+		break;
+	case QAF_QUOTA_TOTAL:
+		text = qaf_printf(a, "%s %s",
+			describe_amount(a, &p->amount, false), of);
+		break;
+	default:
+		text = qaf_printf(a, "some %s, as many as given", of);
+	}
+	if (p->spread)
+		text = qaf_printf(a, "%s, spread over %s", text, p->spread);
+	return text;
+}
+
+char *describe_selection(struct qaf_arena *a, const struct qaf_framework *fw,
+	const struct qaf_selection *selection)
+{
+	struct qaf_str s;
+
+	qaf_str_init(&s, a);
+	qaf_str_add(&s, "");
+	for (size_t i = 0; i < selection->nparts; i++)
+		part(&s, "; ", describe_part(a, fw, &selection->parts[i]));
+	if (selection->after)
+		part(&s, "; ", qaf_printf(a, "after %s", selection->after));
+	if (selection->differs)
+		part(&s, "; ", "where grades differ");
+	return s.text;
+}
+
+static const char *anchor(enum qaf_anchor from)
+{
+	static const char *const words[] = {
+		[QAF_FROM_ALLOCATED] = "allocated",
+		[QAF_FROM_NOTIFIED] = "notified",
+		[QAF_FROM_SUBMITTED] = "submitted",
+		[QAF_FROM_GRADED] = "graded",
+		[QAF_FROM_MODERATED] = "moderated",
+		[QAF_FROM_MET] = "the meeting",
+	};
+
+	return words[from];
+}
+
+char *describe_due(struct qaf_arena *a, struct qaf_duration within,
+	enum qaf_anchor from)
+{
+	if (within.unit == QAF_UNIT_NONE)
+		return within.local ? qaf_printf(a, "local (%s)", within.local)
+			: qaf_strdup(a, "no time given");
+	return qaf_printf(a, "%s after %s", qaf_duration_text(a, within),
+		anchor(from));
+}
+
+char *describe_time(struct qaf_arena *a, const struct qaf_step *step)
+{
+	char *text = describe_due(a, step->within, step->from);
+
+	if (step->opens.unit != QAF_UNIT_NONE)
+		text = qaf_printf(a, "opens %s, due %s",
+			qaf_duration_text(a, step->opens), text);
+	if (step->within_if_risk.unit != QAF_UNIT_NONE)
+		text = qaf_printf(a, "%s; %s where risk is identified", text,
+			qaf_duration_text(a, step->within_if_risk));
+	return text;
+}
+
+char *describe_limit(struct qaf_arena *a, const struct qaf_framework *fw,
+	const struct qaf_limit *limit)
+{
+	return qaf_printf(a, "%s at %s limits the overall grade to %s%s",
+		limit->domains.n > 0 ? describe_words(a, &limit->domains)
+			: "any domain", fw->grades[limit->at].id,
+		fw->grades[limit->overall].id, limit->override
+			? "; another with a reason" : "");
+}
+
+char *describe_needs(struct qaf_arena *a, unsigned needs)
+{
+	struct qaf_str s;
+
+	qaf_str_init(&s, a);
+	qaf_str_add(&s, "");
+	for (int bit = 0; bit < QAF_NEED_COUNT; bit++)
+		if (needs & 1u << bit)
+			part(&s, "; ", qaf_need_text((enum qaf_need_bit)bit));
+	return s.text;
+}

@@ -1,0 +1,337 @@
+/*
+ * A framework for people: what rules, what it leaves to the council, and
+ * every rule with how it is applied.  Room of lib/core/framework.
+ */
+#include "core/framework/describe.h"
+
+#define COLUMNS(c) c, sizeof(c) / sizeof(*(c))
+
+static struct qaf_cell text(const char *s)
+{
+	return qaf_cell_text(s);
+}
+
+enum qaf_rc qaf_framework_list(struct qaf *q, struct qaf_out *out)
+{
+	static const struct qaf_column columns[] = {
+		{ "framework", "Framework", QAF_WORD, 0, "its name" },
+		{ "council", "Council", QAF_TEXT, 0, "whose policy it is" },
+		{ "title", "Title", QAF_TEXT, 0, "the policy's title" },
+		{ "published", "Published", QAF_WORD, 0, "as far as known" },
+		{ "rules", "Rules", QAF_INT, 0, "rules in its catalogue" },
+		{ "left_open", "Left open", QAF_INT, 0,
+			"settings that the council should give" },
+	};
+	struct qaf_words names = qaf_framework_builtin_names(q);
+
+	qaf_out_table(out, "frameworks", "Built-in frameworks",
+		COLUMNS(columns));
+	for (size_t i = 0; i < names.n; i++) {
+		struct qaf_framework *fw;
+		long long open = 0;
+
+		QAF_TRY(qaf_framework_builtin(q, &fw, names.word[i]));
+		for (size_t k = 0; k < fw->nlocals; k++)
+			open += fw->locals[k].value == NULL;
+		qaf_out_row(out, (struct qaf_cell[]){ text(fw->id),
+			text(fw->council), text(fw->title),
+			text(fw->published), qaf_cell_int((long long)fw->nrules),
+			qaf_cell_int(open) });
+	}
+	qaf_out_table_end(out);
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_framework_rules(struct qaf *q, struct qaf_out *out,
+	const struct qaf_framework *fw)
+{
+	static const struct qaf_column columns[] = {
+		{ "rule", "Rule", QAF_WORD, 0, "its id" },
+		{ "area", "Area", QAF_WORD, 0, "what it is about" },
+		{ "summary", "Summary", QAF_TEXT, 0, "in a sentence" },
+		{ "applies_by", "Applied", QAF_WORD, 0, "enforced, timed, drawn, "
+			"reported, recorded or reminded" },
+		{ "cite", "Text", QAF_TEXT, 0,
+			"line of the published text, and its words" },
+	};
+
+	(void)q;
+	qaf_out_table(out, "rules", "Rules", COLUMNS(columns));
+	for (size_t i = 0; i < fw->nrules; i++) {
+		const struct qaf_rule *rule = &fw->rules[i];
+
+		qaf_out_row(out, (struct qaf_cell[]){ text(rule->id),
+			text(rule->area), text(rule->summary),
+			text(qaf_how_word(rule->how)), text(rule->cite) });
+	}
+	qaf_out_table_end(out);
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_framework_faults(struct qaf *q, struct qaf_out *out,
+	const struct qaf_faults *faults, const char *path)
+{
+	static const struct qaf_column columns[] = {
+		{ "file", "File", QAF_WORD, 0, "the file" },
+		{ "line", "Line", QAF_INT, 0, "from 1" },
+		{ "column", "Column", QAF_INT, 0, "from 1" },
+		{ "fault", "Fault", QAF_TEXT, 0,
+			"what was found and what is allowed" },
+	};
+
+	qaf_out_table(out, "faults", "Faults", COLUMNS(columns));
+	for (size_t i = 0; i < faults->n; i++)
+		qaf_out_row(out, (struct qaf_cell[]){
+			text(qaf_visible(q->arena, path, 0)),
+			qaf_cell_int(faults->fault[i].line),
+			qaf_cell_int(faults->fault[i].column),
+			text(faults->fault[i].text) });
+	qaf_out_table_end(out);
+	return QAF_OK;
+}
+
+/* What the council should set, or has set: first, since it asks for work. */
+static void show_settings(struct qaf_arena *a, struct qaf_out *out,
+	const struct qaf_framework *fw)
+{
+	static const struct qaf_column columns[] = {
+		{ "setting", "Setting", QAF_WORD, 0, "its name" },
+		{ "title", "What it is", QAF_TEXT, 0, "in words" },
+		{ "value", "Value", QAF_TEXT, 0, "in force" },
+		{ "state", "State", QAF_WORD, 0, "set, default or open" },
+		{ "why", "Why it is the council's", QAF_TEXT, 0, "reason" },
+		{ "rule", "Rule", QAF_TEXT, 0, "that leaves it open" },
+	};
+
+	if (fw->nlocals == 0)
+		return;
+	qaf_out_heading(out, "Left to the council");
+	qaf_out_table(out, "settings", NULL, COLUMNS(columns));
+	for (size_t i = 0; i < fw->nlocals; i++) {
+		const struct qaf_local *local = &fw->locals[i];
+
+		qaf_out_row(out, (struct qaf_cell[]){ text(local->id),
+			text(local->title), text(local->value),
+			text(local->set ? "set" : local->value ? "default"
+				: "open"), text(local->why),
+			text(describe_words(a, &local->rules)) });
+	}
+	qaf_out_table_end(out);
+}
+
+static void show_grades(struct qaf_arena *a, struct qaf_out *out,
+	const struct qaf_framework *fw)
+{
+	struct qaf_str s;
+
+	qaf_str_init(&s, a);
+	for (size_t i = 0; i < fw->ngrades; i++)
+		qaf_str_addf(&s, "%s%s", i ? ", " : "", fw->grades[i].title);
+	qaf_out_heading(out, "Grades");
+	qaf_out_paragraph(out, "Best first: %s. The last of these stages that "
+		"has happened decides: %s.", s.text,
+		describe_words(a, &fw->final_grade));
+	for (size_t i = 0; i < fw->nlimits; i++)
+		qaf_out_paragraph(out, "Limiting: %s.",
+			describe_limit(a, fw, &fw->limits[i]));
+}
+
+static void show_tools(struct qaf_arena *a, struct qaf_out *out,
+	const struct qaf_framework *fw)
+{
+	static const struct qaf_column columns[] = {
+		{ "tool", "Tool", QAF_WORD, 0, "its name" },
+		{ "domain", "Domain", QAF_WORD, 0, "its name, or the mark's" },
+		{ "title", "Title", QAF_TEXT, 0, "the text's own words" },
+		{ "needs", "Needs", QAF_TEXT, 0, "what an audit can't be "
+			"submitted without" },
+		{ "due", "Due", QAF_TEXT, 0, "an audit's own time" },
+		{ "rule", "Rule", QAF_TEXT, 0, "that it serves" },
+	};
+
+	qaf_out_heading(out, "Tools");
+	qaf_out_table(out, "tools", NULL, COLUMNS(columns));
+	for (size_t i = 0; i < fw->ntools; i++) {
+		const struct qaf_tool *t = &fw->tools[i];
+
+		qaf_out_row(out, (struct qaf_cell[]){ text(t->id),
+			qaf_cell_none(), text(t->title),
+			text(describe_needs(a, t->requires)),
+			text(describe_due(a, t->within, t->from)),
+			text(describe_words(a, &t->rules)) });
+		for (size_t k = 0; k < t->ndomains; k++)
+			qaf_out_row(out, (struct qaf_cell[]){ text(t->id),
+				text(t->domains[k].id),
+				text(t->domains[k].title), qaf_cell_none(),
+				qaf_cell_none(), text(describe_words(a,
+					&t->domains[k].rules)) });
+		for (size_t k = 0; k < t->nmarks; k++)
+			qaf_out_row(out, (struct qaf_cell[]){ text(t->id),
+				text(t->marks[k].id), text(t->marks[k].title),
+				qaf_cell_none(), qaf_cell_none(),
+				qaf_cell_none() });
+	}
+	qaf_out_table_end(out);
+}
+
+static void show_samples(struct qaf_arena *a, struct qaf_out *out,
+	const struct qaf_framework *fw)
+{
+	static const struct qaf_column columns[] = {
+		{ "sample", "Sample", QAF_WORD, 0, "its name" },
+		{ "title", "Title", QAF_TEXT, 0, "the text's own words" },
+		{ "every", "Every", QAF_WORD, 0, "how often" },
+		{ "eligible", "Eligible", QAF_TEXT, 0, "which cases" },
+		{ "size", "Size", QAF_TEXT, 0, "how many" },
+		{ "auditors", "Auditors", QAF_TEXT, 0, "who audits" },
+		{ "due", "Due", QAF_TEXT, 0, "when the audit is due" },
+		{ "rule", "Rule", QAF_TEXT, 0, "that it serves" },
+	};
+
+	if (fw->nsamples == 0)
+		return;
+	qaf_out_heading(out, "Samples");
+	qaf_out_table(out, "samples", NULL, COLUMNS(columns));
+	for (size_t i = 0; i < fw->nsamples; i++) {
+		const struct qaf_sample *s = &fw->samples[i];
+		const char *size = describe_quota(a, &s->quota);
+
+		qaf_out_row(out, (struct qaf_cell[]){ text(s->id),
+			text(s->title), text(qaf_every_text(a, s->every)),
+			text(describe_eligible(a, s)), text(s->purposive
+				? qaf_printf(a, "%s; chosen by managers", size)
+				: size),
+			text(describe_auditors(a, &s->auditors)),
+			text(describe_due(a, s->audit_within, s->audit_from)),
+			text(describe_words(a, &s->rules)) });
+	}
+	qaf_out_table_end(out);
+}
+
+static void show_selections(struct qaf_arena *a, struct qaf_out *out,
+	const struct qaf_framework *fw)
+{
+	static const struct qaf_column columns[] = {
+		{ "selection", "Selection", QAF_WORD, 0, "its name" },
+		{ "title", "Title", QAF_TEXT, 0, "the text's own words" },
+		{ "every", "Every", QAF_WORD, 0, "how often" },
+		{ "audits", "Audits", QAF_TEXT, 0, "which and how many" },
+		{ "stage", "Stage", QAF_WORD, 0, "whose grade it gives" },
+		{ "by", "By", QAF_TEXT, 0, "who does it" },
+		{ "rule", "Rule", QAF_TEXT, 0, "that it serves" },
+	};
+
+	if (fw->nselections == 0)
+		return;
+	qaf_out_heading(out, "Selections over audits");
+	qaf_out_table(out, "selections", NULL, COLUMNS(columns));
+	for (size_t i = 0; i < fw->nselections; i++) {
+		const struct qaf_selection *s = &fw->selections[i];
+
+		qaf_out_row(out, (struct qaf_cell[]){ text(s->id),
+			text(s->title), text(qaf_every_text(a, s->every)),
+			text(describe_selection(a, fw, s)), text(s->stage),
+			text(describe_words(a, &s->by)),
+			text(describe_words(a, &s->rules)) });
+	}
+	qaf_out_table_end(out);
+}
+
+static void show_steps(struct qaf_arena *a, struct qaf_out *out,
+	const struct qaf_framework *fw)
+{
+	static const struct qaf_column columns[] = {
+		{ "step", "Step", QAF_WORD, 0, "its name" },
+		{ "title", "Title", QAF_TEXT, 0, "the text's own words" },
+		{ "grades", "Grades", QAF_TEXT, 0, "that start it" },
+		{ "due", "Due", QAF_TEXT, 0, "in the text's own unit" },
+		{ "by", "By", QAF_TEXT, 0, "roles; the first answers for it" },
+		{ "rule", "Rule", QAF_TEXT, 0, "that it serves" },
+	};
+
+	if (fw->nsteps == 0)
+		return;
+	qaf_out_heading(out, "Steps");
+	qaf_out_table(out, "steps", NULL, COLUMNS(columns));
+	for (size_t i = 0; i < fw->nsteps; i++) {
+		const struct qaf_step *s = &fw->steps[i];
+		const char *grades = describe_grades(a, fw, s->grades);
+
+		qaf_out_row(out, (struct qaf_cell[]){ text(s->id),
+			text(s->title), text(s->if_risk ? qaf_printf(a,
+				"%s; risk identified", grades) : grades),
+			text(describe_time(a, s)),
+			text(describe_words(a, &s->by)),
+			text(describe_words(a, &s->rules)) });
+	}
+	qaf_out_table_end(out);
+}
+
+static void show_reports(struct qaf_arena *a, struct qaf_out *out,
+	const struct qaf_framework *fw)
+{
+	static const struct qaf_column columns[] = {
+		{ "report", "Report", QAF_WORD, 0, "its name" },
+		{ "title", "Title", QAF_TEXT, 0, "the text's own words" },
+		{ "every", "Every", QAF_WORD, 0, "how often" },
+		{ "contains", "Contains", QAF_TEXT, 0, "its sections" },
+		{ "audience", "For", QAF_TEXT, 0, "who reads it" },
+		{ "rule", "Rule", QAF_TEXT, 0, "that it serves" },
+	};
+
+	if (fw->nreports == 0)
+		return;
+	qaf_out_heading(out, "Reports");
+	qaf_out_table(out, "reports", NULL, COLUMNS(columns));
+	for (size_t i = 0; i < fw->nreports; i++) {
+		const struct qaf_report_plan *r = &fw->reports[i];
+
+		qaf_out_row(out, (struct qaf_cell[]){ text(r->id),
+			text(r->title), text(qaf_every_text(a, r->every)),
+			text(describe_words(a, &r->contains)),
+			text(describe_words(a, &r->audience)),
+			text(describe_words(a, &r->rules)) });
+	}
+	qaf_out_table_end(out);
+}
+
+/* A rule that the policy leaves open is shown as open, never guessed. */
+static void show_open(struct qaf_out *out, const struct qaf_framework *fw)
+{
+	static const struct qaf_column columns[] = {
+		{ "rule", "Rule", QAF_WORD, 0, "its id" },
+		{ "open", "What the text does not settle", QAF_TEXT, 0,
+			"as found when the text was read" },
+	};
+	bool begun = false;
+
+	for (size_t i = 0; i < fw->nrules; i++) {
+		if (qaf_blank(fw->rules[i].open))
+			continue;
+		if (!begun) {
+			qaf_out_heading(out, "What the text leaves open");
+			qaf_out_table(out, "open", NULL, COLUMNS(columns));
+		}
+		begun = true;
+		qaf_out_row(out, (struct qaf_cell[]){ text(fw->rules[i].id),
+			text(fw->rules[i].open) });
+	}
+	if (begun)
+		qaf_out_table_end(out);
+}
+
+enum qaf_rc qaf_framework_show(struct qaf *q, struct qaf_out *out,
+	const struct qaf_framework *fw)
+{
+	qaf_out_title(out, qaf_printf(q->arena, "%s: %s", fw->council,
+		fw->title), fw->id);
+	show_settings(q->arena, out, fw);
+	show_grades(q->arena, out, fw);
+	show_tools(q->arena, out, fw);
+	show_samples(q->arena, out, fw);
+	show_selections(q->arena, out, fw);
+	show_steps(q->arena, out, fw);
+	show_reports(q->arena, out, fw);
+	show_open(out, fw);
+	return QAF_OK;
+}
