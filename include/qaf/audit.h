@@ -157,7 +157,9 @@ enum qaf_rc qaf_audit_record(struct qaf *q, struct qaf_record *out,
 
 /*
  * Hand the audit in.  Refused (QAF_RULE, listing all that is missing) while a
- * domain, the overall grade or anything the tool requires is missing, when a
+ * domain, the overall grade or anything the tool requires is missing (a domain
+ * that may be not applicable can be empty, and so can all of them together
+ * where the tool does not ask for domains), when a
  * limiting judgement is broken without an override, before the day it was
  * allocated or after the clock, or when it is submitted or withdrawn already.
  * Settles the final grade and starts the steps; fulfils the re-audit step of
@@ -167,9 +169,10 @@ enum qaf_rc qaf_audit_submit(struct qaf *q, const struct qaf_audit *audit,
 	struct qaf_moment when);
 
 /*
- * The same for history that is taken over: grades and limits are checked, what
- * else the tool requires is not, an optional domain may be empty, and nobody
- * is reminded of anything.
+ * The same for history that is taken over: it needs an overall grade and keeps
+ * the limits, but domains and what else the tool requires may be missing, and
+ * nobody is reminded of anything.  An audit that qaf itself allocated is handed
+ * in with qaf_audit_submit(), also when its grades come in a file.
  */
 enum qaf_rc qaf_audit_submit_imported(struct qaf *q,
 	const struct qaf_audit *audit, struct qaf_moment when);
@@ -242,8 +245,10 @@ enum qaf_rc qaf_audit_form(struct qaf *q, struct qaf_out *out, size_t *n,
 
 /* ---- rules, for tests and other nouns ---- */
 
-/* Is the domain asked for a child with this plan (NULL: not known)? */
-bool qaf_domain_applies(const struct qaf_domain *domain, const char *plan);
+/* Is the domain asked for a child with this plan, as the council writes it
+ * (NULL: not known)? */
+bool qaf_domain_applies(const struct qaf_framework *fw,
+	const struct qaf_domain *domain, const char *plan);
 
 /*
  * Do these judgements keep the framework's limits?  `grades` has the index of

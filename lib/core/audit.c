@@ -135,35 +135,49 @@ static enum qaf_rc choose_kind(struct qaf *q, const char **out,
 	return qaf_kind_need(q, &kind, fw, word);
 }
 
+/*
+ * The tools that may be meant for the case: those made for its service, else
+ * those made for any.
+ */
+static const struct qaf_tool *fitting_tool(const struct qaf_framework *fw,
+	const char *service, struct qaf_str *names, size_t *n)
+{
+	const struct qaf_tool *fit = NULL;
+
+	for (int own = 1; own >= 0 && *n == 0; own--)
+		for (size_t i = 0; i < fw->ntools; i++) {
+			const struct qaf_tool *t = &fw->tools[i];
+
+			if (own ? !service ||
+			    !qaf_words_has(&t->services, service) :
+			    t->services.n > 0)
+				continue;
+			fit = t;
+			qaf_str_addf(names, "%s%s", (*n)++ ? ", " : "", t->id);
+		}
+	return fit;
+}
+
 static enum qaf_rc choose_tool(struct qaf *q, const struct qaf_tool **out,
 	const struct qaf_framework *fw, const char *kind_id,
 	const struct qaf_allocation *a, const struct qaf_case *c)
 {
 	const struct qaf_kind *kind = qaf_framework_kind(fw, kind_id);
-	const struct qaf_tool *only = NULL;
-	struct qaf_str words;
+	const struct qaf_place *service = c->service ?
+		qaf_framework_service(fw, c->service) : NULL;
+	struct qaf_str names;
 	size_t n = 0;
 
 	if (!qaf_blank(a->tool))
 		return qaf_tool_need(q, out, fw, a->tool);
 	if (kind && kind->tool)
 		return qaf_tool_need(q, out, fw, kind->tool);
-	qaf_str_init(&words, q->arena);
-	for (size_t i = 0; i < fw->ntools; i++) {
-		const struct qaf_tool *t = &fw->tools[i];
-
-		if (t->services.n && !(c->service &&
-		    qaf_words_has(&t->services, c->service)))
-			continue;
-		only = t;
-		qaf_str_addf(&words, "%s%s", n++ ? ", " : "", t->id);
-	}
-	if (n != 1)
-		return qaf_fail(q, QAF_INPUT, "which tool? %s has %s; name one "
-			"with --tool", fw->id, n ? words.text : "none for this "
-			"case's service");
-	*out = only;
-	return QAF_OK;
+	qaf_str_init(&names, q->arena);
+	*out = fitting_tool(fw, service ? service->id : c->service, &names, &n);
+	if (n == 1)
+		return QAF_OK;
+	return qaf_fail(q, QAF_INPUT, "which tool? %s has %s; name one with "
+		"--tool", fw->id, n ? names.text : "none for this case's service");
 }
 
 /* The journey under review ends with the allocation, unless it is given. */
@@ -203,15 +217,13 @@ static bool sample_has_tool(const struct qaf_sample *s, const char *tool)
 	return false;
 }
 
-/*
- * The time that the framework's samples give for an audit with this tool, of
- * this kind where one of them is; an audit started by hand has no other.
- */
+/* The time of the sample that makes audits of this kind, else the tool's. */
 static enum qaf_rc choose_due(struct qaf *q, struct qaf_allocation *a,
 	const struct qaf_framework *fw, const struct qaf_tool *tool,
 	const char *kind)
 {
-	const struct qaf_sample *best = NULL;
+	struct qaf_duration within = tool->within;
+	enum qaf_anchor anchor = tool->from;
 	struct qaf_calendar calendar;
 	qaf_date from = a->allocated;
 
@@ -219,18 +231,19 @@ static enum qaf_rc choose_due(struct qaf *q, struct qaf_allocation *a,
 		const struct qaf_sample *s = &fw->samples[i];
 
 		if (s->audit_within.unit == QAF_UNIT_NONE ||
-		    !sample_has_tool(s, tool->id))
+		    !qaf_eq(s->kind, kind) || !sample_has_tool(s, tool->id))
 			continue;
-		if (!best || (qaf_eq(s->kind, kind) && !qaf_eq(best->kind, kind)))
-			best = s;
+		within = s->audit_within;
+		anchor = s->audit_from;
+		break;
 	}
-	if (!best || a->due != QAF_NO_DATE)
+	if (within.unit == QAF_UNIT_NONE || a->due != QAF_NO_DATE)
 		return QAF_OK;
-	if (best->audit_from == QAF_FROM_NOTIFIED && a->notified != QAF_NO_DATE)
+	if (anchor == QAF_FROM_NOTIFIED && a->notified != QAF_NO_DATE)
 		from = a->notified;
 	QAF_TRY(qaf_calendar_load(q, &calendar));
 	a->due = qaf_clock_due(&calendar, (struct qaf_moment){ from, -1 },
-		best->audit_within).day;
+		within).day;
 	return QAF_OK;
 }
 

@@ -31,11 +31,14 @@ static enum qaf_rc not_withdrawn(struct qaf *q, const struct qaf_audit *audit)
 		qaf_audit_open_(q, audit) : QAF_OK;
 }
 
-bool qaf_domain_applies(const struct qaf_domain *domain, const char *plan)
+bool qaf_domain_applies(const struct qaf_framework *fw,
+	const struct qaf_domain *domain, const char *plan)
 {
+	const struct qaf_place *known = plan ? qaf_framework_plan(fw, plan) : NULL;
+
 	if (domain->plans.n == 0)
 		return true;
-	return plan && qaf_words_has(&domain->plans, plan);
+	return plan && qaf_words_has(&domain->plans, known ? known->id : plan);
 }
 
 enum qaf_rc qaf_audit_judge_(struct qaf *q, const char **domain,
@@ -62,7 +65,7 @@ enum qaf_rc qaf_audit_judge_(struct qaf *q, const char **domain,
 	if (!d)
 		return qaf_fail(q, QAF_RULE, "the overall grade cannot be not "
 			"applicable");
-	if (!d->optional && qaf_domain_applies(d, audit->plan))
+	if (!d->optional && qaf_domain_applies(fw, d, audit->plan))
 		return qaf_fail(q, QAF_RULE, "%s cannot be not applicable: tool "
 			"%s asks it of every child", d->id, tool->id);
 	*grade = QAF_NOT_APPLICABLE;

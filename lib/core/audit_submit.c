@@ -167,32 +167,51 @@ static void add_missing(struct qaf_str *s, const char *what)
 	qaf_str_addf(s, "%s%s", s->len ? "; " : "", what);
 }
 
+/* Has the auditor graded any domain? */
+static bool any_domain(const struct qaf_marked *m)
+{
+	for (size_t d = 0; d < m->tool->ndomains; d++)
+		if (m->grades[d] >= 0 || m->na[d])
+			return true;
+	return false;
+}
+
+/* Domains asked for this child that have no grade: those that must, or those
+ * that may be not applicable. */
+static const char *ungraded(struct qaf *q, const struct qaf_marked *m,
+	const struct qaf_audit *audit, bool optional)
+{
+	struct qaf_str s;
+
+	qaf_str_init(&s, q->arena);
+	for (size_t d = 0; d < m->tool->ndomains; d++) {
+		const struct qaf_domain *domain = &m->tool->domains[d];
+
+		if (m->grades[d] < 0 && !m->na[d] &&
+		    domain->optional == optional &&
+		    qaf_domain_applies(m->fw, domain, audit->plan))
+			qaf_str_addf(&s, "%s%s", s.len ? ", " : "", domain->id);
+	}
+	return s.text;
+}
+
 /*
- * A half-graded audit cannot be handed in, whatever the tool says: each domain
- * that is asked for this child needs a grade, or not applicable where that is
- * allowed.  Of history an optional domain may be empty.
+ * A half-graded audit cannot be handed in: once one domain is graded every
+ * other needs its grade too, and where the tool asks for all domains, none may
+ * be left out.  History may have been audited with another template: it needs
+ * its overall grade only.
  */
 static void missing_grades(struct qaf *q, struct qaf_str *s,
 	const struct qaf_marked *m, const struct qaf_audit *audit, bool imported)
 {
-	struct qaf_str domains;
+	const char *domains;
 
 	if (m->tool->scale != QAF_SCALE_GRADES)
 		return;
-	qaf_str_init(&domains, q->arena);
-	for (size_t d = 0; d < m->tool->ndomains; d++) {
-		const struct qaf_domain *domain = &m->tool->domains[d];
-
-		if (m->grades[d] >= 0 || m->na[d] ||
-		    !qaf_domain_applies(domain, audit->plan) ||
-		    (imported && domain->optional))
-			continue;
-		qaf_str_addf(&domains, "%s%s", domains.len ? ", " : "",
-			domain->id);
-	}
-	if (domains.len)
-		add_missing(s, qaf_printf(q->arena, "a grade for %s",
-			domains.text));
+	domains = ungraded(q, m, audit, false);
+	if (!imported && *domains && (any_domain(m) ||
+	    m->tool->requires & QAF_AUDIT_ALL_DOMAINS))
+		add_missing(s, qaf_printf(q->arena, "a grade for %s", domains));
 	if (m->overall < 0)
 		add_missing(s, "an overall grade");
 }
@@ -239,8 +258,12 @@ static void remind(struct qaf *q, const struct qaf_marked *m,
 	const struct present *p)
 {
 	const struct qaf_audit *audit = p->audit;
+	const char *optional = ungraded(q, m, audit, true);
 	struct qaf_str s;
 
+	if (any_domain(m) && *optional)
+		qaf_notice(q, "%s: no grade for %s; it counts as not applicable",
+			audit->ref, optional);
 	qaf_str_init(&s, q->arena);
 	missing_needs(&s, p, m->tool->asks & ~m->tool->requires);
 	if (s.len)

@@ -87,7 +87,7 @@ static enum qaf_rc notice_role(struct qaf *q, const struct qaf_framework *fw,
 
 		if (!s->stage || !qaf_eq(s->stage, stage))
 			continue;
-		if (s->by.n == 0 || qaf_words_has(&s->by, staff.role))
+		if (qaf_role_in(fw, staff.role, &s->by))
 			return QAF_OK;
 		for (size_t k = 0; k < s->by.n; k++)
 			qaf_str_addf(&named, "%s%s", named.len ? ", " : "",
