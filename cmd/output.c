@@ -57,18 +57,24 @@ static enum qaf_rc check_format(struct cmd *c)
 	return QAF_OK;
 }
 
-/* Columns of the terminal; $COLUMNS rules; a pipe or file has no limit
- * beyond 80, so that what is mailed by cron stays readable. */
-static int terminal_width(void)
+/*
+ * Columns of the terminal; $COLUMNS rules.  Where there is no terminal a report
+ * keeps to 80, so that it can be mailed, and a listing has no limit, so that
+ * each row is one line for grep.
+ */
+static int terminal_width(bool report)
 {
 	const char *columns = getenv("COLUMNS");
 	struct winsize size;
 	int n = columns ? atoi(columns) : 0;
 
-	if (n <= 0 && isatty(STDOUT_FILENO) &&
-	    ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
-		n = size.ws_col;
-	return n >= 40 ? n : 80;
+	if (n > 0)
+		return n >= 40 ? n : 40;
+	if (!isatty(STDOUT_FILENO))
+		return report ? 80 : 0;
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40)
+		return size.ws_col;
+	return 80;
 }
 
 static enum qaf_rc cannot(struct cmd *c, const char *what, const char *path)
@@ -124,7 +130,7 @@ enum qaf_rc output_open(struct cmd *c)
 		c->out->raw = opt_given(c, "raw");
 		c->out->bom = opt_given(c, "bom");
 		c->out->listing = !(c->verb->flags & VERB_REPORT);
-		c->out->width = terminal_width();
+		c->out->width = terminal_width(c->verb->flags & VERB_REPORT);
 		c->out->now = c->q->now;
 	}
 	return QAF_OK;
