@@ -638,7 +638,7 @@ enum qaf_rc qaf_framework_parse(struct qaf *q, struct qaf_framework **out,
 
 /* Every fault of a file, none when it is good; fails only with the system. */
 enum qaf_rc qaf_framework_check(struct qaf *q, struct qaf_faults *out,
-	const char *text, size_t len, const char *path);
+	const char *text, size_t len);
 
 /* A built-in framework by name; QAF_UNKNOWN lists those there are. */
 enum qaf_rc qaf_framework_builtin(struct qaf *q, struct qaf_framework **out,

@@ -9,8 +9,8 @@ static struct qaf_faults check(const char *text)
 {
 	struct qaf_faults faults;
 
-	ck_assert_int_eq(qaf_framework_check(&ctx, &faults, text, strlen(text),
-		"own.yaml"), QAF_OK);
+	ck_assert_int_eq(qaf_framework_check(&ctx, &faults, text, strlen(text)),
+		QAF_OK);
 	return faults;
 }
 

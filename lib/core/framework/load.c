@@ -281,9 +281,8 @@ static struct qaf_framework *load(struct qaf *q, struct qaf_faults *faults,
 }
 
 enum qaf_rc qaf_framework_check(struct qaf *q, struct qaf_faults *out,
-	const char *text, size_t len, const char *path)
+	const char *text, size_t len)
 {
-	(void)path;
 	*out = (struct qaf_faults){ 0 };
 	(void)load(q, out, text, len);
 	return QAF_OK;
