@@ -3,6 +3,7 @@
 
 const struct command *const commands[] = {
 	&cmd_init,
+	&cmd_import,
 	&cmd_audit,
 	&cmd_moderate,
 	&cmd_track,

@@ -22,6 +22,7 @@ struct qaf_db {
 	const char *path;
 	enum qaf_db_mode mode;
 	bool in_transaction;
+	bool dry;		/* the end of the transaction rolls back */
 	bool created, committed;	/* a new file, and whether it was kept */
 	struct qaf_stmt stmt[SQL_COUNT];
 };

@@ -287,16 +287,22 @@ enum qaf_rc qaf_db_read_begin(struct qaf *q)
 	return QAF_OK;
 }
 
+/* Statements that an error left open would keep the database from ending. */
+static void close_statements(struct qaf *q)
+{
+	for (int i = 0; i < SQL_COUNT; i++)
+		if (q->db->stmt[i].stmt)
+			qaf_stmt_done(&q->db->stmt[i]);
+}
+
 enum qaf_rc qaf_db_end(struct qaf *q, enum qaf_rc rc)
 {
 	int result;
 
 	assert(q->db->in_transaction);
 	q->db->in_transaction = false;
-	for (int i = 0; i < SQL_COUNT; i++)
-		if (q->db->stmt[i].stmt)
-			qaf_stmt_done(&q->db->stmt[i]);
-	if (rc == QAF_OK) {
+	close_statements(q);
+	if (rc == QAF_OK && !q->db->dry) {
 		result = sqlite3_exec(q->db->handle, "COMMIT", NULL, NULL, NULL);
 		if (result == SQLITE_OK) {
 			q->db->committed = true;
@@ -307,6 +313,31 @@ enum qaf_rc qaf_db_end(struct qaf *q, enum qaf_rc rc)
 	/* After FULL, IOERR or NOMEM SQLite has rolled back by itself. */
 	if (!sqlite3_get_autocommit(q->db->handle))
 		sqlite3_exec(q->db->handle, "ROLLBACK", NULL, NULL, NULL);
+	return rc;
+}
+
+void qaf_db_rollback_at_end(struct qaf *q)
+{
+	q->db->dry = true;
+}
+
+enum qaf_rc qaf_db_part_begin(struct qaf *q)
+{
+	assert(q->db->in_transaction);
+	return qaf_run(q, SQL_part_begin);
+}
+
+enum qaf_rc qaf_db_part_end(struct qaf *q, enum qaf_rc rc)
+{
+	if (rc == QAF_OK)
+		return qaf_run(q, SQL_part_keep);
+	close_statements(q);
+	/* After FULL, IOERR or NOMEM SQLite has rolled back everything. */
+	if (sqlite3_get_autocommit(q->db->handle))
+		return qaf_rc_exit(rc) == qaf_rc_exit(QAF_DB) ? rc :
+			qaf_fail(q, QAF_DB, "the database gave up the change");
+	QAF_TRY(qaf_run(q, SQL_part_undo));
+	QAF_TRY(qaf_run(q, SQL_part_keep));
 	return rc;
 }
 

@@ -1,0 +1,211 @@
+/* qaf import: what comes from other systems.  Floor: cmd. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "commands.h"
+#include "qaf/import.h"
+
+/* Where the bad rows go: a file that appears when it is whole, readable by
+ * its owner only. */
+struct rejects {
+	const char *path;
+	char *beside;		/* NULL: written straight (a device, a pipe) */
+	FILE *file;		/* NULL until there is a bad row */
+};
+
+static enum qaf_rc cannot_write(struct qaf *q, const char *path)
+{
+	return qaf_fail(q, QAF_SYSTEM, "cannot write %s: %s",
+		qaf_visible(q->arena, path, 200), strerror(errno));
+}
+
+static enum qaf_rc open_rejects(struct qaf *q, struct rejects *r)
+{
+	struct stat info;
+	int fd;
+
+	if (lstat(r->path, &info) == 0 && !S_ISREG(info.st_mode) &&
+	    !S_ISLNK(info.st_mode)) {
+		r->file = fopen(r->path, "w");
+		return r->file ? QAF_OK : cannot_write(q, r->path);
+	}
+	r->beside = qaf_printf(q->arena, "%s.XXXXXX", r->path);
+	fd = mkstemp(r->beside);
+	if (fd < 0) {
+		r->beside = NULL;
+		return cannot_write(q, r->path);
+	}
+	r->file = fdopen(fd, "w");
+	return r->file ? QAF_OK : cannot_write(q, r->path);
+}
+
+static enum qaf_rc reject(struct qaf *q, const char *line, void *data)
+{
+	struct rejects *r = data;
+
+	if (!r->file)
+		QAF_TRY(open_rejects(q, r));
+	return fputs(line, r->file) < 0 ? cannot_write(q, r->path) : QAF_OK;
+}
+
+/* The file is kept when it is whole, whether or not the import was. */
+static enum qaf_rc finish_rejects(struct qaf *q, struct rejects *r,
+	enum qaf_rc rc)
+{
+	bool good;
+
+	if (!r->file)
+		return rc;
+	good = fflush(r->file) == 0 && !ferror(r->file) &&
+		(!r->beside || fsync(fileno(r->file)) == 0);
+	good = fclose(r->file) == 0 && good;
+	if (good && r->beside)
+		good = rename(r->beside, r->path) == 0;
+	if (!good) {
+		enum qaf_rc failed = cannot_write(q, r->path);
+
+		if (r->beside)
+			unlink(r->beside);
+		return rc == QAF_OK ? failed : rc;
+	}
+	qaf_notice(q, "the bad rows are in %s; mend them there and load it",
+		qaf_visible(q->arena, r->path, 200));
+	return rc;
+}
+
+/* ---- options ---- */
+
+static const struct opt import_opts[] = {
+	{ "map", 0, "OURS=THEIRS", "a column of ours has this heading there" },
+	{ "set", 0, "COLUMN=VALUE", "the value of every row that has none" },
+	{ "as-of", 0, "DATE", "the day of the list (else today)" },
+	{ "full", 0, NULL, "cases: close the open ones that are not on it" },
+	{ "dry-run", 0, NULL, "say what would happen, and store nothing" },
+	{ "skip-bad", 0, NULL, "store the good rows, leave the bad ones out" },
+	{ "rejects", 0, "FILE", "write all bad rows there, with their problem" },
+	{ NULL, 0, NULL, NULL }
+};
+
+static const struct opt holiday_opts[] = {
+	{ "dry-run", 0, NULL, "say what would happen, and store nothing" },
+	{ NULL, 0, NULL, NULL }
+};
+
+/* The values of an option that is NAME=VALUE. */
+static enum qaf_rc pairs(struct cmd *c, const char *option,
+	const struct qaf_import_pair **out, size_t *n)
+{
+	struct qaf_import_pair *pair = NULL;
+	const char *text;
+	size_t cap = 0;
+
+	*n = 0;
+	while ((text = opt_nth(c, option, *n))) {
+		const char *eq = strchr(text, '=');
+		char *name = qaf_trim(c->q->arena, eq ? qaf_strndup(c->q->arena,
+			text, (size_t)(eq - text)) : "");
+
+		if (qaf_blank(qaf_fold(c->q->arena, name)) || !eq[1])
+			return qaf_fail(c->q, QAF_USAGE, "--%s %s is not "
+				"understood; write a name, = and %s", option,
+				qaf_visible(c->q->arena, text, 60),
+				strcmp(option, "map") == 0 ?
+				"the file's heading" : "a value");
+		pair = qaf_grow(c->q->arena, pair, *n, &cap, sizeof(*pair));
+		pair[(*n)++] = (struct qaf_import_pair){ name, eq + 1 };
+	}
+	*out = pair;
+	return QAF_OK;
+}
+
+static enum qaf_rc read_options(struct cmd *c, struct qaf_import *how)
+{
+	how->file = c->arg[0];
+	how->as_of = QAF_NO_DATE;
+	how->full = opt_given(c, "full");
+	how->dry_run = opt_given(c, "dry-run");
+	how->skip_bad = opt_given(c, "skip-bad");
+	QAF_TRY(pairs(c, "map", &how->map, &how->nmap));
+	QAF_TRY(pairs(c, "set", &how->set, &how->nset));
+	return opt_date(c, "as-of", &how->as_of);
+}
+
+static enum qaf_rc run_import(struct cmd *c, enum qaf_import_kind kind)
+{
+	struct qaf_import how = { .kind = kind };
+	struct rejects rejects = { .path = opt_text(c, "rejects") };
+	struct qaf_imported done;
+	enum qaf_rc rc;
+
+	QAF_TRY(read_options(c, &how));
+	if (rejects.path && !*rejects.path)
+		return qaf_fail(c->q, QAF_USAGE,
+			"--rejects needs the name of a file");
+	if (rejects.path) {
+		how.reject = reject;
+		how.reject_data = &rejects;
+	}
+	rc = finish_rejects(c->q, &rejects, qaf_import(c->q, &done, &how));
+	if (rc == QAF_OK)
+		say(c, "%s", done.summary);
+	return rc;
+}
+
+static enum qaf_rc run_cases(struct cmd *c)
+{
+	return run_import(c, QAF_IMPORT_CASES);
+}
+
+static enum qaf_rc run_staff(struct cmd *c)
+{
+	return run_import(c, QAF_IMPORT_STAFF);
+}
+
+static enum qaf_rc run_teams(struct cmd *c)
+{
+	return run_import(c, QAF_IMPORT_TEAMS);
+}
+
+static enum qaf_rc run_audits(struct cmd *c)
+{
+	return run_import(c, QAF_IMPORT_AUDITS);
+}
+
+static enum qaf_rc run_actions(struct cmd *c)
+{
+	return run_import(c, QAF_IMPORT_ACTIONS);
+}
+
+static enum qaf_rc run_evidence(struct cmd *c)
+{
+	return run_import(c, QAF_IMPORT_EVIDENCE);
+}
+
+static enum qaf_rc run_holidays(struct cmd *c)
+{
+	return run_import(c, QAF_IMPORT_HOLIDAYS);
+}
+
+static const struct verb import_verbs[] = {
+	{ "cases", "FILE", "load a list of cases", NEED_WRITE, 0, 1, 1,
+		import_opts, run_cases },
+	{ "staff", "FILE", "load the staff list", NEED_WRITE, 0, 1, 1,
+		import_opts, run_staff },
+	{ "teams", "FILE", "load the list of teams", NEED_WRITE, 0, 1, 1,
+		import_opts, run_teams },
+	{ "audits", "FILE", "load audits that were done elsewhere", NEED_WRITE,
+		0, 1, 1, import_opts, run_audits },
+	{ "actions", "FILE", "load actions that audits set", NEED_WRITE, 0, 1, 1,
+		import_opts, run_actions },
+	{ "evidence", "FILE", "load complaints, compliments, observations ...",
+		NEED_WRITE, 0, 1, 1, import_opts, run_evidence },
+	{ "holidays", "FILE", "load GOV.UK's bank holidays", NEED_WRITE, 0, 1, 1,
+		holiday_opts, run_holidays },
+	{ .run = NULL }
+};
+const struct command cmd_import = { "import",
+	"load cases, staff, audits and more from other systems", import_verbs };

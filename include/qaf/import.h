@@ -1,0 +1,64 @@
+/*
+ * What comes in from other systems: CSV by kind, and GOV.UK's bank holidays.
+ *
+ * An import is all or nothing: unless bad rows are skipped, the first one
+ * means that nothing is stored.  Loading the same file twice changes nothing.
+ * The file is streamed, so memory does not grow with it.  Serves the spec,
+ * "Input".
+ */
+#ifndef QAF_IMPORT_H
+#define QAF_IMPORT_H
+
+#include "qaf/qaf.h"
+
+enum qaf_import_kind {
+	QAF_IMPORT_CASES,
+	QAF_IMPORT_STAFF,
+	QAF_IMPORT_TEAMS,
+	QAF_IMPORT_AUDITS,
+	QAF_IMPORT_ACTIONS,
+	QAF_IMPORT_EVIDENCE,
+	QAF_IMPORT_HOLIDAYS,
+};
+
+/* --map ours=theirs, --set column=value */
+struct qaf_import_pair {
+	const char *name;	/* our column, or an attribute */
+	const char *value;	/* the file's heading, or the value */
+};
+
+struct qaf_import {
+	enum qaf_import_kind kind;
+	const char *file;	/* a path; "-" is standard input */
+	size_t nmap, nset;
+	const struct qaf_import_pair *map, *set;
+	qaf_date as_of;		/* QAF_NO_DATE: the day of the clock */
+	bool full;		/* cases: the file is the whole list */
+	bool dry_run;		/* do everything, store nothing */
+	bool skip_bad;		/* store the good rows */
+	/*
+	 * Takes the bad rows as lines of CSV, the file's headings first, with
+	 * a last column `problem`, which an import ignores; NULL: not wanted.
+	 */
+	enum qaf_rc (*reject)(struct qaf *q, const char *line, void *data);
+	void *reject_data;
+};
+
+/* What the import did; holidays are counted in years. */
+struct qaf_imported {
+	const char *noun;	/* "cases" */
+	long long rows, added, changed, same, closed, bad;
+	const char *summary;	/* one line for people */
+};
+
+/*
+ * Import a file, inside the command's transaction, with a line in the journal
+ * when anything changed.  Bad rows are told as notices, file:line:column and
+ * what to do, the first screenful of them.  QAF_INPUT: the file cannot be
+ * read, a column is missing, or a row is bad and bad ones are not skipped.
+ * QAF_USAGE: an option that this kind does not take.
+ */
+enum qaf_rc qaf_import(struct qaf *q, struct qaf_imported *out,
+	const struct qaf_import *how);
+
+#endif

@@ -1,0 +1,151 @@
+/*
+ * Actions that audits set, with how they ended.  Floor: core.
+ */
+#include "core/import/engine.h"
+#include "qaf/action.h"
+
+enum { AUDIT, TEXT, OWNER, DUE, COMPLETED, VERIFIED, MEASURE, VERIFIED_BY };
+
+static const struct import_column columns[] = {
+	[AUDIT] = { "audit", IMPORT_WORD, IMPORT_FILLED,
+		"the audit (A17) that set it", "Audit Ref" },
+	[TEXT] = { "text", IMPORT_TEXT, IMPORT_FILLED, "what will be done",
+		"Action|Description" },
+	[OWNER] = { "owner", IMPORT_WORD, IMPORT_FILLED,
+		"the staff reference of who does it", "Owned By|Lead" },
+	[DUE] = { "due", IMPORT_DATE, IMPORT_FILLED, "the day it is due",
+		"Due On|Due Date|Date Due" },
+	[COMPLETED] = { "completed", IMPORT_DATE, IMPORT_OPTIONAL,
+		"the day it was completed", "Completed On|Date Completed" },
+	[VERIFIED] = { "verified", IMPORT_DATE, IMPORT_OPTIONAL,
+		"the day it was verified", "Verified On|Date Verified" },
+	[MEASURE] = { "measure", IMPORT_TEXT, IMPORT_OPTIONAL,
+		"how it will be seen", "Measurable" },
+	[VERIFIED_BY] = { "verified_by", IMPORT_WORD, IMPORT_OPTIONAL,
+		"the staff reference of who verified it", "Verifier" },
+};
+
+static enum qaf_rc begin(struct import *im)
+{
+	struct import_council *c;
+
+	QAF_TRY(import_council_load(im, &c));
+	im->own = c;
+	return QAF_OK;
+}
+
+static const char *read_person(struct import *im, int column)
+{
+	bool known;
+	const char *ref = import_person(im, im->own, column, &known);
+
+	if (!known)
+		import_fault(im, column, "there is no member of staff %s; check "
+			"the reference, or load the staff first with qaf import "
+			"staff", import_shown(im, ref));
+	return ref;
+}
+
+static enum qaf_rc read_audit(struct import *im, struct qaf_action *a)
+{
+	struct qaf_audit audit;
+
+	QAF_TRY(import_refused(im, AUDIT, qaf_audit_need(im->q, &audit,
+		import_get(im, AUDIT))));
+	if (!im->nfaults)
+		a->audit = audit.id;
+	return QAF_OK;
+}
+
+static enum qaf_rc read_values(struct import *im, struct qaf_action *a)
+{
+	*a = (struct qaf_action){
+		.text = qaf_trim(im->q->arena, import_get(im, TEXT)),
+		.owner = read_person(im, OWNER),
+		.due = import_date(im, DUE),
+		.completed = import_date(im, COMPLETED),
+		.verified = import_date(im, VERIFIED),
+		.verified_by = read_person(im, VERIFIED_BY),
+		.measure = import_get(im, MEASURE),
+	};
+	if (a->verified != QAF_NO_DATE && a->completed == QAF_NO_DATE &&
+	    !im->nfaults)
+		import_fault(im, COMPLETED, "is empty, but the action was "
+			"verified; fill in the day on which it was completed");
+	return read_audit(im, a);
+}
+
+/* What has happened to the action since, or elsewhere. */
+static enum qaf_rc bring_up(struct import *im, const struct qaf_action *a,
+	const char *ref, bool *changed)
+{
+	struct qaf_action now;
+
+	QAF_TRY(qaf_action_need(im->q, &now, ref));
+	if (a->completed != QAF_NO_DATE && qaf_eq(now.state, "open")) {
+		QAF_TRY(import_refused(im, COMPLETED, qaf_action_complete(im->q,
+			ref, a->completed, NULL)));
+		*changed = true;
+		QAF_TRY(qaf_action_need(im->q, &now, ref));
+	}
+	if (a->verified != QAF_NO_DATE && qaf_eq(now.state, "completed") &&
+	    !im->nfaults) {
+		QAF_TRY(import_refused(im, VERIFIED, qaf_action_verify(im->q,
+			ref, a->verified_by ? a->verified_by : im->q->actor,
+			a->verified)));
+		*changed = true;
+	}
+	return QAF_OK;
+}
+
+/* An action is known by its audit and its words. */
+static enum qaf_rc find_action(struct import *im, const struct qaf_action *a,
+	const char **ref)
+{
+	long long number = 0;
+
+	*ref = NULL;
+	QAF_TRY(qaf_fetch_int(im->q, &number, SQL_import_action_find,
+		QAF_I("audit", a->audit), QAF_T("text", a->text)));
+	if (number)
+		*ref = qaf_printf(im->q->arena, "%s.%lld",
+			qaf_audit_ref(im->q, a->audit), number);
+	return QAF_OK;
+}
+
+static enum qaf_rc row(struct import *im)
+{
+	struct qaf_action a, there;
+	const char *ref;
+	bool added = false, changed = false;
+
+	QAF_TRY(read_values(im, &a));
+	if (im->nfaults)
+		return QAF_OK;
+	QAF_TRY(find_action(im, &a, &ref));
+	if (ref) {
+		QAF_TRY(qaf_action_need(im->q, &there, ref));
+		if (!qaf_same(there.owner, a.owner) || there.due != a.due)
+			import_fault(im, TEXT, "%s says the same, but has "
+				"another owner or day; mend the row, or withdraw "
+				"%s first", ref, ref);
+	} else {
+		QAF_TRY(qaf_action_add(im->q, &ref, &a, true));
+		added = true;
+	}
+	if (im->nfaults)
+		return QAF_OK;
+	QAF_TRY(bring_up(im, &a, ref, &changed));
+	if (im->nfaults)
+		return QAF_OK;
+	im->out->added += added;
+	im->out->changed += changed && !added;
+	im->out->same += !changed && !added;
+	return QAF_OK;
+}
+
+const struct import_kind import_actions = {
+	.noun = "actions", .verb = "import actions",
+	.columns = columns, .n = QAF_LEN(columns),
+	.key = -1, .parts = true, .begin = begin, .row = row,
+};

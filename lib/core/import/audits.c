@@ -1,0 +1,453 @@
+/*
+ * Audits that were done elsewhere, one a row: history that is taken over, and
+ * forms that come back for audits that were allocated here.  Floor: core.
+ */
+#include "core/import/audits.h"
+#include "qaf/adoption.h"
+
+static const struct import_column columns[] = {
+	[CASE] = { "case", IMPORT_KEY, IMPORT_FILLED, "the case's reference",
+		"Person ID|Case ID|Case Ref|Case Reference|Child ID|"
+		"Child Unique ID", .unless = AUDIT + 1 },
+	[TOOL] = { "tool", IMPORT_WORD, IMPORT_FILLED, "the audit tool",
+		"Audit Tool|Template", .unless = AUDIT + 1 },
+	[AUDITOR] = { "auditor", IMPORT_WORD, IMPORT_FILLED,
+		"the auditor's staff reference", "Audited By|Auditor ID",
+		.unless = AUDIT + 1 },
+	[AUDIT] = { "audit", IMPORT_WORD, IMPORT_OPTIONAL,
+		"the audit (A17) that this row fills in", "Audit Ref" },
+	[KIND] = { "kind", IMPORT_WORD, IMPORT_OPTIONAL, "the kind of audit",
+		"Audit Type" },
+	[ALLOCATED] = { "allocated", IMPORT_DATE, IMPORT_OPTIONAL,
+		"the day it was allocated", "Allocated On|Date Allocated" },
+	[DUE] = { "due", IMPORT_DATE, IMPORT_OPTIONAL, "the day it was due",
+		"Due On|Due Date|Date Due" },
+	[SUBMITTED] = { "submitted", IMPORT_WORD, IMPORT_OPTIONAL,
+		"when it was handed in",
+		"Submitted On|Date Submitted|Date Completed|Completed On" },
+	[RISK] = { "risk", IMPORT_WORD, IMPORT_OPTIONAL,
+		"whether risk is identified", "Risk Identified" },
+	[OVERALL] = { "overall", IMPORT_WORD, IMPORT_COLUMN,
+		"the overall grade",
+		"Overall Grade|Overall Judgement|Overall Judgment|Grade" },
+	[OVERRIDE] = { "override_limiting", IMPORT_TEXT, IMPORT_OPTIONAL,
+		"why a limiting judgement did not limit the overall grade",
+		NULL },
+	[STRENGTHS] = { "strengths", IMPORT_TEXT, IMPORT_OPTIONAL,
+		"themes of strength, split by ;", "Strength" },
+	[DEVELOPMENT] = { "development", IMPORT_TEXT, IMPORT_OPTIONAL,
+		"themes for development, split by ;",
+		"Areas for Development|Area for Development" },
+	[GOOD_PRACTICE] = { "good_practice", IMPORT_TEXT, IMPORT_OPTIONAL,
+		"themes of good practice, split by ;", NULL },
+	[REAUDIT_OF] = { "reaudit_of", IMPORT_WORD, IMPORT_OPTIONAL,
+		"the audit that it repeats", "Re-audit Of" },
+	[STRETCH_PRACTITIONER] = { "stretch_practitioner", IMPORT_TEXT,
+		IMPORT_OPTIONAL, "the practitioner's stretch target", NULL },
+	[STRETCH_MANAGER] = { "stretch_manager", IMPORT_TEXT, IMPORT_OPTIONAL,
+		"the manager's stretch target", NULL },
+	[CHILD_VOICE] = { "child_voice", IMPORT_WORD, IMPORT_OPTIONAL,
+		"the child's feedback", "Child Feedback" },
+	[PARENT_VOICE] = { "parent_voice", IMPORT_WORD, IMPORT_OPTIONAL,
+		"the parent's feedback", "Parent Feedback|Family Feedback" },
+	[PRACTITIONER_VOICE] = { "practitioner_voice", IMPORT_WORD,
+		IMPORT_OPTIONAL, "the practitioner's feedback",
+		"Practitioner Feedback" },
+	[PARTNER_VOICE] = { "partner_voice", IMPORT_WORD, IMPORT_OPTIONAL,
+		"a partner agency's feedback", "Partner Feedback" },
+	[MODERATOR] = { "moderator", IMPORT_WORD, IMPORT_OPTIONAL,
+		"the moderator's staff reference", "Moderated By" },
+	[MODERATED_ON] = { "moderated_on", IMPORT_DATE, IMPORT_OPTIONAL,
+		"the day of the moderation", "Date Moderated|Moderation Date" },
+	[MODERATED_OVERALL] = { "moderated_overall", IMPORT_WORD,
+		IMPORT_OPTIONAL, "the moderated overall grade",
+		"Moderated Grade|Moderation Grade" },
+	[MODERATION_REASON] = { "moderation_reason", IMPORT_TEXT,
+		IMPORT_OPTIONAL, "why the grade moved", NULL },
+};
+
+/*
+ * Every framework is read before the first row: what is read in a row is
+ * forgotten with it.
+ */
+static enum qaf_rc read_frameworks(struct import *im)
+{
+	const struct qaf_framework *fw;
+	long long id[64];
+	struct qaf_stmt *st;
+	enum qaf_rc rc;
+	size_t n = 0;
+
+	QAF_TRY(qaf_query(im->q, &st, SQL_import_frameworks));
+	while (qaf_step(st, &rc))
+		if (n < QAF_LEN(id))
+			id[n++] = qaf_get_int(st, "framework");
+	QAF_TRY(rc);
+	for (size_t i = 0; i < n; i++)
+		QAF_TRY(qaf_framework_of(im->q, &fw, id[i]));
+	return QAF_OK;
+}
+
+static enum qaf_rc begin(struct import *im)
+{
+	struct import_audit_room *r = qaf_alloc(&im->arena, sizeof(*r));
+
+	im->own = r;
+	QAF_TRY(read_frameworks(im));
+	return import_council_load(im, &r->council);
+}
+
+/* ---- reading a row ---- */
+
+static const char *read_person(struct import *im, int column)
+{
+	struct import_audit_room *r = im->own;
+	bool known;
+	const char *ref = import_person(im, r->council, column, &known);
+
+	if (!known)
+		import_fault(im, column, "there is no member of staff %s; check "
+			"the reference, or load the staff first with qaf import "
+			"staff", import_shown(im, ref));
+	return ref;
+}
+
+static void read_submitted(struct import *im, struct import_audit *v)
+{
+	const char *text = import_get(im, SUBMITTED);
+
+	v->submitted = (struct qaf_moment){ QAF_NO_DATE, -1 };
+	if (!text)
+		return;
+	if (!qaf_moment_parse(&v->submitted, text))
+		import_fault(im, SUBMITTED, "%s is not a day of the calendar; "
+			"write it as 2024-03-05 or 05/03/2024",
+			import_shown(im, text));
+	else if (v->submitted.day > im->q->now.day)
+		import_fault(im, SUBMITTED, "%s lies in the future; mend it, or "
+			"leave it empty until the audit is handed in",
+			import_shown(im, text));
+}
+
+static const char *list_grades(struct import *im, const struct qaf_framework *fw)
+{
+	struct qaf_str s;
+
+	qaf_str_init(&s, im->q->arena);
+	for (size_t i = 0; i < fw->ngrades; i++)
+		qaf_str_addf(&s, "%s%s", i ? ", " : "", fw->grades[i].id);
+	return s.text;
+}
+
+/* The framework's word for a grade, or a fault and NULL. */
+static const char *read_grade(struct import *im, const struct import_audit *v, int at,
+	const char *about, const char *word)
+{
+	int grade = qaf_grade_index(v->fw, word);
+
+	if (qaf_grade_is_na(word))
+		return QAF_NOT_APPLICABLE;
+	if (grade >= 0)
+		return v->fw->grades[grade].id;
+	import_fault_at(im, at, about, "%s is no grade of %s; it has %s",
+		import_shown(im, word), v->fw->id, list_grades(im, v->fw));
+	return NULL;
+}
+
+static void add_judgement(struct import_audit *v, const char *domain,
+	const char *grade)
+{
+	if (grade)
+		v->judgement[v->n++] = (struct qaf_judgement){ domain, grade };
+}
+
+static bool is_domain_of_any(const struct qaf_framework *fw, const char *word)
+{
+	for (size_t i = 0; i < fw->ntools; i++)
+		if (qaf_tool_domain(&fw->tools[i], word))
+			return true;
+	return false;
+}
+
+/* The columns that are domains of this row's tool. */
+static void read_domains(struct import *im, struct import_audit *v)
+{
+	for (size_t i = 0; i < im->nextra; i++) {
+		struct import_extra *e = &im->extra[i];
+		const struct qaf_domain *d = e->personal ? NULL :
+			qaf_tool_domain(v->tool, e->name);
+		const char *word = import_get_extra(im, e);
+
+		e->used |= d != NULL;
+		if (!word)
+			continue;
+		word = qaf_trim(im->q->arena, word);
+		if (d)
+			add_judgement(v, d->id, read_grade(im, v, e->at,
+				e->name, word));
+		else if (is_domain_of_any(v->fw, e->name))
+			import_fault_at(im, e->at, e->name, "tool %s has no such "
+				"domain; empty the cell, or mend the tool",
+				v->tool->id);
+	}
+}
+
+static void read_grades(struct import *im, struct import_audit *v)
+{
+	const char *overall = import_get(im, OVERALL);
+
+	v->judgement = qaf_alloc_array(im->q->arena, im->nextra + 1,
+		sizeof(*v->judgement));
+	if (overall)
+		add_judgement(v, QAF_OVERALL, read_grade(im, v, im->at[OVERALL],
+			import_heading_of(im, OVERALL), overall));
+	read_domains(im, v);
+	if (v->n && v->submitted.day == QAF_NO_DATE && !im->nfaults)
+		import_fault(im, SUBMITTED, "is empty, but there are grades; "
+			"fill in the day on which the audit was handed in, or "
+			"empty the grades");
+}
+
+static void read_moderation(struct import *im, struct import_audit *v)
+{
+	const char *by = read_person(im, MODERATOR);
+	const char *grade = import_get(im, MODERATED_OVERALL);
+	qaf_date on = import_date(im, MODERATED_ON);
+
+	if (!by && !grade && on == QAF_NO_DATE)
+		return;
+	if (!by || !grade || on == QAF_NO_DATE) {
+		import_fault(im, !by ? MODERATOR : !grade ? MODERATED_OVERALL :
+			MODERATED_ON, "is empty, but the audit was moderated; "
+			"moderator, moderated_on and moderated_overall belong "
+			"together");
+		return;
+	}
+	v->moderated = (struct qaf_judgement){ QAF_OVERALL, read_grade(im, v,
+		im->at[MODERATED_OVERALL],
+		import_heading_of(im, MODERATED_OVERALL), grade) };
+	v->moderation = (struct qaf_moderation){
+		.stage = "moderation", .by = by, .on = on,
+		.reason = import_get(im, MODERATION_REASON), .imported = true,
+		.n = 1,
+	};
+}
+
+/* Which kind of audit history was, when nobody says: the monthly ones. */
+static const char *usual_kind(const struct import_audit *v)
+{
+	const struct qaf_sample *s = v->allocation.reaudit_of ? NULL :
+		qaf_framework_sample(v->fw, "monthly");
+
+	return s ? s->kind : NULL;
+}
+
+static enum qaf_rc read_reaudit(struct import *im, struct import_audit *v)
+{
+	const char *ref = import_get(im, REAUDIT_OF);
+	struct qaf_audit first;
+
+	if (!ref)
+		return QAF_OK;
+	QAF_TRY(import_refused(im, REAUDIT_OF,
+		qaf_audit_need(im->q, &first, ref)));
+	if (!im->nfaults)
+		v->allocation.reaudit_of = first.id;
+	return QAF_OK;
+}
+
+/* The framework in force when the audit was allocated, and its tool. */
+static enum qaf_rc read_tool(struct import *im, struct import_audit *v,
+	const char *word)
+{
+	QAF_TRY(qaf_framework_on(im->q, &v->fw, NULL, v->allocation.allocated));
+	QAF_TRY(import_refused(im, TOOL, qaf_tool_need(im->q, &v->tool, v->fw,
+		word)));
+	if (v->tool)
+		v->allocation.tool = v->tool->id;
+	return QAF_OK;
+}
+
+/* An audit without a day of allocation was allocated, at the latest, when it
+ * was handed in. */
+static void read_days(struct import *im, struct import_audit *v)
+{
+	struct qaf_allocation *a = &v->allocation;
+
+	a->allocated = import_date(im, ALLOCATED);
+	a->due = import_date(im, DUE);
+	a->notified = a->period_from = a->period_to = QAF_NO_DATE;
+	if (!import_get(im, ALLOCATED))
+		a->allocated = v->submitted.day != QAF_NO_DATE ?
+			v->submitted.day : im->as_of;
+	if (a->allocated != QAF_NO_DATE && a->allocated > im->q->now.day)
+		import_fault(im, ALLOCATED, "%s lies in the future; mend it",
+			import_shown(im, import_get(im, ALLOCATED)));
+	if (v->submitted.day != QAF_NO_DATE && a->allocated != QAF_NO_DATE &&
+	    v->submitted.day < a->allocated)
+		import_fault(im, SUBMITTED, "%s lies before %s, the day on which "
+			"the audit was allocated; mend one of them",
+			import_shown(im, import_get(im, SUBMITTED)),
+			qaf_date_text(im->q->arena, a->allocated));
+}
+
+static enum qaf_rc read_new(struct import *im, struct import_audit *v)
+{
+	v->allocation.case_ref = import_get(im, CASE);
+	v->allocation.auditor = read_person(im, AUDITOR);
+	v->allocation.imported = true;
+	read_submitted(im, v);
+	read_days(im, v);
+	if (im->nfaults)
+		return QAF_OK;
+	QAF_TRY(read_tool(im, v, import_get(im, TOOL)));
+	QAF_TRY(read_reaudit(im, v));
+	if (im->nfaults)
+		return QAF_OK;
+	v->allocation.kind = import_get(im, KIND);
+	if (!v->allocation.kind)
+		v->allocation.kind = usual_kind(v);
+	read_grades(im, v);
+	read_moderation(im, v);
+	return QAF_OK;
+}
+
+/* A row that fills in an audit: what it says of the audit itself must fit. */
+static void check_fits(struct import *im, const struct qaf_audit *audit)
+{
+	const char *given = import_get(im, CASE);
+	const char *auditor = import_get(im, AUDITOR);
+
+	if (given && !qaf_eq(given, audit->case_ref))
+		import_fault(im, CASE, "%s is of case %s, not %s; mend one of "
+			"them", audit->ref, audit->case_ref,
+			import_shown(im, given));
+	if (auditor && audit->auditor && !qaf_same(auditor, audit->auditor))
+		import_fault(im, AUDITOR, "%s was allocated to %s, not %s; "
+			"reallocate it first with qaf audit edit", audit->ref,
+			audit->auditor, import_shown(im, auditor));
+}
+
+static enum qaf_rc read_known(struct import *im, struct import_audit *v,
+	struct qaf_audit *audit)
+{
+	QAF_TRY(import_refused(im, AUDIT, qaf_audit_need(im->q, audit,
+		import_get(im, AUDIT))));
+	if (im->nfaults)
+		return QAF_OK;
+	check_fits(im, audit);
+	QAF_TRY(qaf_framework_of(im->q, &v->fw, audit->framework));
+	QAF_TRY(import_refused(im, AUDIT, qaf_tool_need(im->q, &v->tool, v->fw,
+		audit->tool)));
+	read_submitted(im, v);
+	if (im->nfaults)
+		return QAF_OK;
+	read_grades(im, v);
+	read_moderation(im, v);
+	return QAF_OK;
+}
+
+/* ---- the row ---- */
+
+/* The audit that a row without a reference is: of the same case, tool, auditor
+ * and day; one without a day, the one that is under way. */
+static enum qaf_rc find_audit(struct import *im, const struct import_audit *v,
+	long long *id)
+{
+	const struct qaf_allocation *a = &v->allocation;
+
+	*id = 0;
+	if (!import_get(im, ALLOCATED) && v->submitted.day == QAF_NO_DATE)
+		return qaf_audit_under_way(im->q, id, a->case_ref, a->tool);
+	return qaf_fetch_int(im->q, id, SQL_import_audit_find,
+		QAF_T("case", a->case_ref), QAF_T("tool", a->tool),
+		QAF_T("auditor", a->auditor),
+		QAF_D(im->q, "allocated", a->allocated),
+		QAF_T("kind", import_get(im, KIND) ? a->kind : NULL));
+}
+
+/* Note the row by what an audit is known by; tell of the second. */
+static enum qaf_rc note_row(struct import *im, const char *name)
+{
+	long long times;
+	long first;
+
+	QAF_TRY(import_seen_times(im, name, &times, &first));
+	if (times > 1 && !im->nfaults)
+		import_warn(im, -1, "the same audit as line %ld", first);
+	return QAF_OK;
+}
+
+static enum qaf_rc row(struct import *im)
+{
+	struct import_audit v = { 0 };
+	struct qaf_audit audit;
+	long long id = 0;
+
+	if (import_get(im, AUDIT)) {
+		QAF_TRY(read_known(im, &v, &audit));
+	} else {
+		QAF_TRY(read_new(im, &v));
+		if (!im->nfaults)
+			QAF_TRY(find_audit(im, &v, &id));
+		if (id)
+			QAF_TRY(qaf_audit_get(im->q, &audit, id));
+	}
+	if (im->nfaults)
+		return QAF_OK;
+	if (!import_get(im, AUDIT) && !id)
+		QAF_TRY(import_audit_add(im, &v));
+	else
+		QAF_TRY(import_audit_merge(im, &v, &audit));
+	return note_row(im, import_get(im, AUDIT) ? audit.ref : qaf_printf(
+		im->q->arena, "%s\x1f%s\x1f%s\x1f%s\x1f%s",
+		v.allocation.case_ref, v.allocation.tool, v.allocation.auditor,
+		qaf_date_text(im->q->arena, v.allocation.allocated),
+		v.allocation.kind ? v.allocation.kind : ""));
+}
+
+/* ---- the file as a whole ---- */
+
+static void tell_unused(struct import *im)
+{
+	struct qaf_str s;
+
+	qaf_str_init(&s, im->q->arena);
+	for (size_t i = 0; i < im->nextra; i++)
+		if (!im->extra[i].used && !im->extra[i].personal &&
+		    *im->extra[i].folded)
+			qaf_str_addf(&s, "%s%s", s.len ? ", " : "",
+				qaf_visible(im->q->arena, im->extra[i].name, 40));
+	if (s.len && im->out->rows)
+		qaf_notice(im->q, "%s: columns that are no domain of a tool here "
+			"are left out: %s", im->file, s.text);
+}
+
+static enum qaf_rc end(struct import *im)
+{
+	const struct import_audit_room *r = im->own;
+	struct qaf_arena *a = im->q->arena;
+
+	tell_unused(im);
+	for (unsigned bit = 0; bit < QAF_NEED_COUNT; bit++)
+		if (r->lacking[bit])
+			qaf_notice(im->q, "%s: %s audit%s not say %s, which "
+				"the tool requires of audits done here",
+				im->file, import_count(a, r->lacking[bit]),
+				r->lacking[bit] == 1 ? " does" : "s do",
+				qaf_need_text((enum qaf_need_bit)bit));
+	if (r->no_case)
+		qaf_notice(im->q, "%s: %s audit%s of a case that is not known; "
+			"load the lists of cases first, so that service and "
+			"team are known", im->file,
+			import_count(a, r->no_case),
+			r->no_case == 1 ? " is" : "s are");
+	return QAF_OK;
+}
+
+const struct import_kind import_audits = {
+	.noun = "audits", .verb = "import audits",
+	.columns = columns, .n = QAF_LEN(columns),
+	.key = -1, .domains = true, .parts = true,
+	.begin = begin, .row = row, .end = end,
+};

@@ -1,0 +1,43 @@
+/*
+ * What the two rooms of the import of audits share: reading a row (audits.c)
+ * and storing it (audits_store.c).  Floor: core.
+ */
+#ifndef QAF_CORE_IMPORT_AUDITS_H
+#define QAF_CORE_IMPORT_AUDITS_H
+
+#include "core/import/engine.h"
+#include "qaf/moderate.h"
+
+enum {
+	CASE, TOOL, AUDITOR, AUDIT, KIND, ALLOCATED, DUE, SUBMITTED, RISK,
+	OVERALL, OVERRIDE, STRENGTHS, DEVELOPMENT, GOOD_PRACTICE, REAUDIT_OF,
+	STRETCH_PRACTITIONER, STRETCH_MANAGER, CHILD_VOICE, PARENT_VOICE,
+	PRACTITIONER_VOICE, PARTNER_VOICE, MODERATOR, MODERATED_ON,
+	MODERATED_OVERALL, MODERATION_REASON,
+};
+
+struct import_audit_room {
+	struct import_council *council;
+	long long lacking[QAF_NEED_COUNT];	/* audits without it */
+	long long no_case;			/* of cases that are not known */
+};
+
+/* What one row says, in the framework's words. */
+struct import_audit {
+	const struct qaf_framework *fw;
+	const struct qaf_tool *tool;
+	struct qaf_allocation allocation;
+	struct qaf_moment submitted;
+	size_t n;
+	struct qaf_judgement *judgement;	/* overall among them */
+	struct qaf_moderation moderation;	/* n 0: none */
+	struct qaf_judgement moderated;
+};
+
+/* A new audit, with all that the row says of it. */
+enum qaf_rc import_audit_add(struct import *im, struct import_audit *v);
+/* An audit that is there: filled in when it is open, compared when not. */
+enum qaf_rc import_audit_merge(struct import *im, struct import_audit *v,
+	const struct qaf_audit *audit);
+
+#endif

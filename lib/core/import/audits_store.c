@@ -1,0 +1,262 @@
+/*
+ * Storing a row of audits: a new one, or one that was allocated here.
+ * Floor: core.
+ */
+#include <string.h>
+
+#include "core/import/audits.h"
+#include "qaf/council.h"
+
+/* ---- what is beside the grades ---- */
+
+static enum qaf_rc add_themes(struct import *im, const struct qaf_audit *audit,
+	int column, const char *kind)
+{
+	const char *text = import_get(im, column);
+
+	while (text && *text) {
+		size_t n = strcspn(text, ";");
+		char *theme = qaf_trim(im->q->arena,
+			qaf_strndup(im->q->arena, text, n));
+
+		if (*theme)
+			QAF_TRY(import_refused(im, column, qaf_audit_finding(
+				im->q, audit, kind, theme, NULL, false)));
+		text += n + (text[n] == ';');
+	}
+	return QAF_OK;
+}
+
+static enum qaf_rc set_voice(struct import *im, const struct qaf_audit *audit,
+	const struct qaf_record *had, int column, const char *who)
+{
+	const char *state = import_get(im, column);
+
+	if (!state)
+		return QAF_OK;
+	for (size_t i = 0; i < had->nvoices; i++)
+		if (qaf_eq(had->voices[i].who, who) &&
+		    qaf_same(had->voices[i].state, state))
+			return QAF_OK;
+	return import_refused(im, column, qaf_audit_voice(im->q, audit, who,
+		state, NULL));
+}
+
+static enum qaf_rc set_stretch(struct import *im, const struct qaf_audit *audit,
+	const struct qaf_record *had, int column, const char *who)
+{
+	const char *text = import_get(im, column);
+
+	if (!text)
+		return QAF_OK;
+	for (size_t i = 0; i < had->nstretches; i++)
+		if (qaf_eq(had->stretches[i].who, who) && qaf_eq(
+		    had->stretches[i].text, qaf_trim(im->q->arena, text)))
+			return QAF_OK;
+	return import_refused(im, column, qaf_audit_stretch(im->q, audit, who,
+		text));
+}
+
+static enum qaf_rc record_rest(struct import *im, const struct qaf_audit *audit)
+{
+	static const struct { int column; const char *word; } themes[] = {
+		{ STRENGTHS, "strength" }, { DEVELOPMENT, "development" },
+		{ GOOD_PRACTICE, "good-practice" },
+	}, voices[] = {
+		{ CHILD_VOICE, "child" }, { PARENT_VOICE, "parent" },
+		{ PRACTITIONER_VOICE, "practitioner" },
+		{ PARTNER_VOICE, "partner" },
+	}, stretches[] = {
+		{ STRETCH_PRACTITIONER, "practitioner" },
+		{ STRETCH_MANAGER, "manager" },
+	};
+	struct qaf_record had;
+
+	QAF_TRY(qaf_audit_record(im->q, &had, audit->id));
+	for (size_t i = 0; i < QAF_LEN(themes); i++)
+		QAF_TRY(add_themes(im, audit, themes[i].column, themes[i].word));
+	for (size_t i = 0; i < QAF_LEN(voices); i++)
+		QAF_TRY(set_voice(im, audit, &had, voices[i].column,
+			voices[i].word));
+	for (size_t i = 0; i < QAF_LEN(stretches); i++)
+		QAF_TRY(set_stretch(im, audit, &had, stretches[i].column,
+			stretches[i].word));
+	return QAF_OK;
+}
+
+/* What the tool requires of an audit that is done here, and this row does not
+ * say: counted, not asked for. */
+static void count_lacking(struct import *im, const struct qaf_tool *tool)
+{
+	static const struct { enum qaf_need_bit bit; int column; } said[] = {
+		{ QAF_NEED_BIT_RISK, RISK },
+		{ QAF_NEED_BIT_PRACTITIONER_FEEDBACK, PRACTITIONER_VOICE },
+		{ QAF_NEED_BIT_CHILD_FEEDBACK, CHILD_VOICE },
+		{ QAF_NEED_BIT_FAMILY_FEEDBACK, PARENT_VOICE },
+		{ QAF_NEED_BIT_STRENGTHS, STRENGTHS },
+		{ QAF_NEED_BIT_DEVELOPMENT, DEVELOPMENT },
+		{ QAF_NEED_BIT_STRETCH_PRACTITIONER, STRETCH_PRACTITIONER },
+		{ QAF_NEED_BIT_STRETCH_MANAGER, STRETCH_MANAGER },
+	};
+	struct import_audit_room *r = im->own;
+
+	for (size_t i = 0; i < QAF_LEN(said); i++)
+		if (tool->requires >> said[i].bit & 1u &&
+		    !import_get(im, said[i].column))
+			r->lacking[said[i].bit]++;
+}
+
+/* ---- storing ---- */
+
+static enum qaf_rc hand_in(struct import *im, const struct import_audit *v,
+	const struct qaf_audit *audit)
+{
+	const char *risk = import_get(im, RISK);
+	const char *override = import_get(im, OVERRIDE);
+
+	if (risk)
+		QAF_TRY(import_refused(im, RISK, qaf_audit_set_risk(im->q, audit,
+			risk)));
+	if (override)
+		QAF_TRY(import_refused(im, OVERRIDE, qaf_audit_override(im->q,
+			audit, override)));
+	if (im->nfaults)
+		return QAF_OK;
+	QAF_TRY(import_refused(im, OVERALL, qaf_audit_grades(im->q, audit,
+		v->judgement, v->n)));
+	if (im->nfaults)
+		return QAF_OK;
+	count_lacking(im, v->tool);
+	return import_refused(im, SUBMITTED, qaf_audit_submit_imported(im->q,
+		audit, v->submitted));
+}
+
+static enum qaf_rc moderate(struct import *im, struct import_audit *v, long long id)
+{
+	struct qaf_audit audit;
+
+	if (!v->moderation.n || im->nfaults)
+		return QAF_OK;
+	QAF_TRY(qaf_audit_get(im->q, &audit, id));
+	v->moderation.judgement = &v->moderated;
+	return import_refused(im, MODERATOR, qaf_moderate_record(im->q, &audit,
+		&v->moderation));
+}
+
+enum qaf_rc import_audit_add(struct import *im, struct import_audit *v)
+{
+	struct import_audit_room *r = im->own;
+	struct qaf_audit audit;
+	struct qaf_case c;
+	bool known;
+	long long id;
+
+	QAF_TRY(qaf_case_get(im->q, &c, v->allocation.case_ref, &known));
+	r->no_case += !known;
+	QAF_TRY(qaf_audit_allocate(im->q, &id, &v->allocation));
+	QAF_TRY(qaf_audit_get(im->q, &audit, id));
+	QAF_TRY(record_rest(im, &audit));
+	if (v->submitted.day != QAF_NO_DATE && !im->nfaults)
+		QAF_TRY(hand_in(im, v, &audit));
+	QAF_TRY(moderate(im, v, id));
+	im->out->added += im->nfaults == 0;
+	return QAF_OK;
+}
+
+/* Was the grade given at that stage, then or before a correction? */
+static bool was_given(const struct qaf_graded *had, size_t n,
+	const struct qaf_judgement *j)
+{
+	for (size_t i = 0; i < n; i++)
+		if (qaf_eq(had[i].domain, j->domain) &&
+		    qaf_eq(had[i].grade, j->grade))
+			return true;
+	return false;
+}
+
+static void differs(struct import *im, const struct qaf_audit *audit, int column,
+	const char *what)
+{
+	import_fault(im, column, "%s is handed in already, with another %s; "
+		"correct it with qaf audit amend %s, or mend this row",
+		audit->ref, what, audit->ref);
+}
+
+/* A submitted audit is never changed by a file, only found to be the same. */
+static enum qaf_rc compare(struct import *im, const struct import_audit *v,
+	const struct qaf_audit *audit)
+{
+	struct qaf_graded *had;
+	size_t n;
+
+	if (v->submitted.day == QAF_NO_DATE)
+		return QAF_OK;
+	if (v->submitted.day != audit->submitted.day)
+		differs(im, audit, SUBMITTED, "day");
+	QAF_TRY(qaf_grade_all(im->q, &had, &n, audit->id,
+		v->fw->stages.word[0], true));
+	for (size_t i = 0; i < v->n; i++)
+		if (!was_given(had, n, &v->judgement[i]))
+			differs(im, audit, OVERALL, qaf_printf(im->q->arena,
+				"grade for %s", v->judgement[i].domain));
+	return QAF_OK;
+}
+
+/* Is the row's moderation recorded?  Another one is a fault. */
+static enum qaf_rc compare_moderation(struct import *im, const struct import_audit *v,
+	const struct qaf_audit *audit, bool *recorded)
+{
+	struct qaf_graded *had;
+	size_t n;
+
+	*recorded = true;
+	if (!v->moderation.n)
+		return QAF_OK;
+	QAF_TRY(qaf_grade_all(im->q, &had, &n, audit->id, "moderation", true));
+	*recorded = n > 0;
+	if (n && !was_given(had, n, &v->moderated))
+		import_fault(im, MODERATED_OVERALL, "%s is moderated already, "
+			"with another grade; correct it with qaf moderate "
+			"record %s, or mend this row", audit->ref, audit->ref);
+	return QAF_OK;
+}
+
+/* Every change of an audit has a line in the journal. */
+static enum qaf_rc count_lines(struct import *im, const struct qaf_audit *audit,
+	long long *n)
+{
+	*n = 0;
+	return qaf_fetch_int(im->q, n, SQL_import_journal_lines,
+		QAF_T("subject", audit->ref));
+}
+
+enum qaf_rc import_audit_merge(struct import *im, struct import_audit *v,
+	const struct qaf_audit *audit)
+{
+	bool recorded, open = qaf_eq(audit->state, "allocated");
+	long long before, after;
+
+	if (qaf_eq(audit->state, "withdrawn") && v->n)
+		import_fault_at(im, -1, NULL, "%s was withdrawn on %s; take the "
+			"row out", audit->ref,
+			qaf_date_text(im->q->arena, audit->withdrawn));
+	if (qaf_eq(audit->state, "submitted"))
+		QAF_TRY(compare(im, v, audit));
+	QAF_TRY(compare_moderation(im, v, audit, &recorded));
+	if (im->nfaults || qaf_eq(audit->state, "withdrawn")) {
+		im->out->same += im->nfaults == 0;
+		return QAF_OK;
+	}
+	QAF_TRY(count_lines(im, audit, &before));
+	QAF_TRY(record_rest(im, audit));
+	if (open && v->submitted.day != QAF_NO_DATE && !im->nfaults)
+		QAF_TRY(hand_in(im, v, audit));
+	if (!recorded)
+		QAF_TRY(moderate(im, v, audit->id));
+	QAF_TRY(count_lines(im, audit, &after));
+	if (!im->nfaults && after == before)
+		im->out->same++;
+	else if (!im->nfaults)
+		im->out->changed++;
+	return QAF_OK;
+}

@@ -1,0 +1,232 @@
+/*
+ * The list of cases, open or closed, of any case system.  Floor: core.
+ */
+#include <string.h>
+
+#include "core/import/engine.h"
+
+enum { REF, OPENED, CLOSED, SERVICE, TEAM, PLAN, WORKER, MANAGER, AUDITED };
+
+static const struct import_column columns[] = {
+	[REF] = { "ref", IMPORT_KEY, IMPORT_FILLED, "the case's reference",
+		"Person ID|Child Unique ID|Case ID|Child ID|Mosaic ID|LCS ID|"
+		"Client ID|Case Reference|Case Ref|Case Number|Case No|"
+		"Case|Person Reference|Person Ref|Person Number|Child Reference|"
+		"Client Reference|Client Number|Service User ID|Eclipse ID|"
+		"Liquidlogic ID|Carefirst ID|Unique ID|Reference" },
+	[OPENED] = { "opened", IMPORT_DATE, IMPORT_FILLED, "the day it was opened",
+		"Start Date|Date Opened|CIN Start Date|"
+		"Child Protection Plan Start Date|"
+		"Date Started to be Looked After|Opened On|Open Date|"
+		"Opening Date|Case Start Date|Case Opened|Case Open Date|"
+		"Episode Start Date|Involvement Start Date|"
+		"Service Start Date" },
+	[CLOSED] = { "closed", IMPORT_DATE, IMPORT_OPTIONAL, "the day it was closed",
+		"End Date|Date Closed|CIN Closure Date|"
+		"Child Protection Plan End Date|"
+		"Date Ceased to be Looked After|Closed On|Close Date|"
+		"Closure Date|Case End Date|Case Closed|Case Closed Date|"
+		"Episode End Date|Involvement End Date|Service End Date" },
+	[SERVICE] = { "service", IMPORT_WORD, IMPORT_OPTIONAL, "the service",
+		"Service Area|Service Name|Current Service" },
+	[TEAM] = { "team", IMPORT_WORD, IMPORT_OPTIONAL, "the team",
+		"Allocated Team|Team Name|Current Team|Responsible Team|"
+		"Case Team" },
+	[PLAN] = { "plan", IMPORT_WORD, IMPORT_OPTIONAL, "the plan",
+		"Plan Type|Case Status|Current Plan|Case Type" },
+	[WORKER] = { "worker", IMPORT_WORD, IMPORT_OPTIONAL, "the allocated worker",
+		"Allocated Worker|Social Worker|Allocated Social Worker|"
+		"Key Worker|Case Worker|Lead Worker|Lead Professional|"
+		"Allocated Practitioner|Allocated Personal Advisor" },
+	[MANAGER] = { "manager", IMPORT_WORD, IMPORT_OPTIONAL, "the worker's manager",
+		"Team Manager|Allocated Manager|Worker Manager|"
+		"Practice Manager|Supervisor" },
+	[AUDITED] = { "last_audited", IMPORT_DATE, IMPORT_OPTIONAL,
+		"the day of the last audit",
+		"Date of Last Audit|Last Audit|Last Audit Date|Last Audited On|"
+		"Date Last Audited" },
+};
+
+/* Which of the columns the file brings: absent ones leave what is stored. */
+#define HAS(column) (1LL << (column))
+
+struct room {
+	struct import_council *council;
+	long long has;
+	const char *plan;		/* that the whole list is about */
+	long long no_staff;		/* rows whose worker is not on the list */
+	long long open;			/* cases that were open before */
+};
+
+/* Ofsted's lists 7 and 8 have no status, they are about one. */
+static const char *plan_of_list(struct import *im)
+{
+	static const struct { const char *heading, *plan; } lists[] = {
+		{ "childprotectionplanstartdate", "Child Protection plan" },
+		{ "datestartedtobelookedafter", "Looked after child" },
+	};
+	char *folded = qaf_fold(im->q->arena, import_heading_of(im, OPENED));
+
+	for (size_t i = 0; i < QAF_LEN(lists); i++)
+		if (strcmp(folded, lists[i].heading) == 0)
+			return lists[i].plan;
+	return NULL;
+}
+
+static enum qaf_rc begin(struct import *im)
+{
+	struct room *r = qaf_alloc(&im->arena, sizeof(*r));
+
+	im->own = r;
+	if (!import_has(im, TEAM) && !import_has(im, SERVICE))
+		return qaf_fail(im->q, QAF_INPUT, "%s:%ld: there is no column "
+			"for the team or the service; name it with --map "
+			"team=HEADING, or give every row one with --set "
+			"service=\"...\"", im->file, im->heading_line);
+	for (int i = 0; i < (int)QAF_LEN(columns); i++)
+		if (import_has(im, i))
+			r->has |= HAS(i);
+	r->plan = import_has(im, PLAN) ? NULL : plan_of_list(im);
+	if (r->plan)
+		r->has |= HAS(PLAN);
+	/* A team has a service; a case on the list of open ones is open. */
+	r->has |= HAS(SERVICE);
+	if (im->how->full)
+		r->has |= HAS(CLOSED);
+	QAF_TRY(qaf_fetch_int(im->q, &r->open, SQL_import_cases_open));
+	return import_council_load(im, &r->council);
+}
+
+struct values {
+	qaf_date opened, closed, audited;
+	const char *ref, *service, *team, *plan, *worker, *manager;
+};
+
+static void check_days(struct import *im, const struct values *v)
+{
+	const char *as_of = qaf_date_text(im->q->arena, im->as_of);
+
+	if (v->opened != QAF_NO_DATE && v->opened > im->as_of)
+		import_fault(im, OPENED, "%s lies after %s, the day of this "
+			"list; mend it, or say with --as-of DATE which day the "
+			"list is of", import_shown(im, import_get(im, OPENED)),
+			as_of);
+	if (v->closed != QAF_NO_DATE && v->opened != QAF_NO_DATE &&
+	    v->closed < v->opened)
+		import_fault(im, CLOSED, "%s lies before %s, the day on which "
+			"the case was opened; mend one of them",
+			import_shown(im, import_get(im, CLOSED)),
+			qaf_date_text(im->q->arena, v->opened));
+	if (v->audited != QAF_NO_DATE && v->audited > im->as_of)
+		import_fault(im, AUDITED, "%s lies after %s, the day of this "
+			"list; mend it, or say with --as-of DATE which day the "
+			"list is of", import_shown(im, import_get(im, AUDITED)),
+			as_of);
+}
+
+static void read_values(struct import *im, struct room *r, struct values *v)
+{
+	const char *plan = import_get(im, PLAN);
+	bool worker, manager;
+
+	v->ref = import_get(im, REF);
+	v->opened = import_date(im, OPENED);
+	v->closed = import_date(im, CLOSED);
+	v->audited = import_date(im, AUDITED);
+	v->team = import_team(im, r->council, TEAM);
+	v->service = import_service(im, r->council, SERVICE, v->team);
+	if (!v->team && !v->service)
+		import_fault(im, import_has(im, TEAM) ? TEAM : SERVICE,
+			"team and service are both empty; fill one in, or give "
+			"every such row a service with --set service=\"...\"");
+	if (!plan)
+		plan = r->plan;
+	if (plan)
+		v->plan = import_word(im, &r->council->plans, plan)->word;
+	v->worker = import_person(im, r->council, WORKER, &worker);
+	v->manager = import_person(im, r->council, MANAGER, &manager);
+	r->no_staff += !worker || !manager;
+	check_days(im, v);
+}
+
+static enum qaf_rc store(struct import *im, void *data)
+{
+	const struct values *v = data;
+	const struct room *r = im->own;
+
+	return qaf_run(im->q, SQL_import_case, QAF_I("has", r->has),
+		QAF_T("ref", v->ref), QAF_D(im->q, "opened", v->opened),
+		QAF_D(im->q, "closed", v->closed), QAF_T("service", v->service),
+		QAF_T("team", v->team), QAF_T("plan", v->plan),
+		QAF_T("worker", v->worker), QAF_T("manager", v->manager),
+		QAF_D(im->q, "audited", v->audited),
+		QAF_T("attributes", import_attributes(im)));
+}
+
+static enum qaf_rc row(struct import *im)
+{
+	struct values v = { 0 };
+
+	read_values(im, im->own, &v);
+	if (im->nfaults)
+		return QAF_OK;
+	return import_store(im, v.ref, store, &v);
+}
+
+/* What is odd about the list as a whole. */
+static void tell(struct import *im, const struct room *r)
+{
+	const char *plans = import_unknown(im, &r->council->plans);
+	const char *services = import_unknown(im, &r->council->services);
+
+	if (plans)
+		qaf_notice(im->q, "%s: no plan of the framework %s, kept as "
+			"written: %s", im->file, r->council->framework->id,
+			plans);
+	if (services)
+		qaf_notice(im->q, "%s: no service of the framework %s, kept as "
+			"written: %s", im->file, r->council->framework->id,
+			services);
+	if (r->no_staff && r->council->nstaff)
+		qaf_notice(im->q, "%s: %s row%s a worker or manager who is "
+			"not on the staff list", im->file,
+			import_count(im->q->arena, r->no_staff),
+			r->no_staff == 1 ? " names" : "s name");
+}
+
+/* --full: whatever is open and not on the list is closed. */
+static enum qaf_rc close_others(struct import *im, const struct room *r)
+{
+	struct qaf_arena *a = im->q->arena;
+
+	if (im->lost_key)
+		return qaf_fail(im->q, QAF_INPUT, "%s: a row that was left out "
+			"has no reference, so the list is not whole and "
+			"--full cannot tell which cases it closes; mend the "
+			"row", im->file);
+	QAF_TRY(qaf_run(im->q, SQL_import_close_others,
+		QAF_D(im->q, "as_of", im->as_of)));
+	im->out->closed = qaf_changed(im->q);
+	if (im->out->closed * 2 > r->open)
+		qaf_notice(im->q, "%s: this closes %s of the %s open cases, "
+			"which is more than half; is it the whole list?",
+			im->file, import_count(a, im->out->closed),
+			import_count(a, r->open));
+	return QAF_OK;
+}
+
+static enum qaf_rc end(struct import *im)
+{
+	const struct room *r = im->own;
+
+	tell(im, r);
+	return im->how->full ? close_others(im, r) : QAF_OK;
+}
+
+const struct import_kind import_cases = {
+	.noun = "cases", .verb = "import cases",
+	.columns = columns, .n = QAF_LEN(columns),
+	.key = REF, .attributes = true, .upserts = true,
+	.total = SQL_import_cases_total,
+	.begin = begin, .row = row, .end = end,
+};

@@ -1,0 +1,131 @@
+/*
+ * What else feeds the reports: complaints, compliments, observations ...
+ * Floor: core.
+ */
+#include "core/import/engine.h"
+#include "qaf/digest.h"
+#include "qaf/evidence.h"
+
+enum {
+	KIND, ON, SERVICE, TEAM, STAFF, CASE, THEME, TEXT, OUTCOME, TYPE, BY,
+	CONSENT,
+};
+
+static const struct import_column columns[] = {
+	[KIND] = { "kind", IMPORT_WORD, IMPORT_FILLED, "what kind of evidence it is",
+		"Evidence|Evidence Kind|Category" },
+	[ON] = { "on", IMPORT_DATE, IMPORT_FILLED, "the day of it",
+		"Date|Date Received|Received On|Day" },
+	[SERVICE] = { "service", IMPORT_WORD, IMPORT_OPTIONAL, "the service",
+		"Service Area" },
+	[TEAM] = { "team", IMPORT_WORD, IMPORT_OPTIONAL, "the team", "Allocated Team" },
+	[STAFF] = { "staff", IMPORT_WORD, IMPORT_OPTIONAL, "the person it is about",
+		"Worker|Staff ID|Practitioner" },
+	[CASE] = { "case", IMPORT_KEY, IMPORT_OPTIONAL, "the case's reference",
+		"Person ID|Case ID|Case Ref" },
+	[THEME] = { "theme", IMPORT_WORD, IMPORT_OPTIONAL, "the theme", "Topic|Subject" },
+	[TEXT] = { "text", IMPORT_TEXT, IMPORT_OPTIONAL, "what was said",
+		"Summary|Details|Description|Comments" },
+	[OUTCOME] = { "outcome", IMPORT_TEXT, IMPORT_OPTIONAL, "what came of it",
+		"Result|Response" },
+	[TYPE] = { "type", IMPORT_WORD, IMPORT_OPTIONAL, "the type within the kind",
+		"Sub Type" },
+	[BY] = { "by", IMPORT_WORD, IMPORT_OPTIONAL, "the person who observed",
+		"Observer|Observed By|Received By" },
+	[CONSENT] = { "consent", IMPORT_WORD, IMPORT_OPTIONAL,
+		"whether the family agreed: yes or no", "Family Consent" },
+};
+
+static enum qaf_rc begin(struct import *im)
+{
+	struct import_council *c;
+
+	QAF_TRY(import_council_load(im, &c));
+	im->own = c;
+	return QAF_OK;
+}
+
+static const char *read_person(struct import *im, struct import_council *c,
+	int column)
+{
+	bool known;
+	const char *ref = import_person(im, c, column, &known);
+
+	if (!known && c->nstaff)
+		import_fault(im, column, "there is no member of staff %s; check "
+			"the reference, or load the staff first with qaf import "
+			"staff", import_shown(im, ref));
+	return ref;
+}
+
+static void read_values(struct import *im, struct qaf_evidence *e)
+{
+	struct import_council *c = im->own;
+	const char *consent = import_get(im, CONSENT);
+
+	*e = (struct qaf_evidence){
+		.kind = import_get(im, KIND), .type = import_get(im, TYPE),
+		.on = import_date(im, ON), .team = import_team(im, c, TEAM),
+		.staff = read_person(im, c, STAFF),
+		.by = read_person(im, c, BY), .case_ref = import_get(im, CASE),
+		.theme = import_get(im, THEME), .text = import_get(im, TEXT),
+		.outcome = import_get(im, OUTCOME),
+	};
+	e->service = import_service(im, c, SERVICE, e->team);
+	if (!consent || qaf_same(consent, "no") || qaf_same(consent, "n"))
+		return;
+	e->consent = qaf_same(consent, "yes") || qaf_same(consent, "y");
+	if (!e->consent)
+		import_fault(im, CONSENT, "%s is neither yes nor no",
+			import_shown(im, consent));
+}
+
+/* Evidence has no reference of its own: a row is known by all its values. */
+static const char *digest(struct import *im, const struct qaf_evidence *e)
+{
+	const char *part[] = { e->kind, e->type,
+		qaf_date_text(im->q->arena, e->on), e->service, e->team,
+		e->staff, e->by, e->case_ref, e->theme, e->text, e->outcome };
+	char *hex = qaf_alloc(im->q->arena, QAF_HEX_SIZE);
+	struct qaf_str s;
+
+	qaf_str_init(&s, im->q->arena);
+	for (size_t i = 0; i < QAF_LEN(part); i++) {
+		qaf_str_add(&s, part[i] ? part[i] : "");
+		qaf_str_addc(&s, '\x1f');
+	}
+	qaf_sha256_hex(hex, s.text, s.len);
+	return hex;
+}
+
+/*
+ * Two compliments may read the same, so a row is new when its like occurs in
+ * the file more often than in the database.
+ */
+static enum qaf_rc row(struct import *im)
+{
+	struct qaf_evidence e;
+	long long there, times;
+	long first;
+
+	read_values(im, &e);
+	if (im->nfaults)
+		return QAF_OK;
+	QAF_TRY(qaf_evidence_same(im->q, &there, &e));
+	QAF_TRY(import_seen_times(im, digest(im, &e), &times, &first));
+	if (times > 1)
+		import_warn(im, -1, "the same row as line %ld; it is counted "
+			"again", first);
+	if (there >= times) {
+		im->out->same++;
+		return QAF_OK;
+	}
+	im->out->added++;
+	return qaf_evidence_add(im->q, NULL, &e, true);
+}
+
+const struct import_kind import_evidence = {
+	.noun = "evidence", .verb = "import evidence",
+	.columns = columns, .n = QAF_LEN(columns),
+	.key = -1, .parts = true, .begin = begin, .row = row,
+};

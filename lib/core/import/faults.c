@@ -1,0 +1,178 @@
+/*
+ * What is wrong with a file's rows, in words, and the bad rows as CSV that
+ * can be mended and fed back.  Floor: core.
+ */
+#include <assert.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include "core/import/engine.h"
+
+/* Characters of a value that a message shows. */
+#define SHOWN 40
+
+const char *import_shown(struct import *im, const char *value)
+{
+	return qaf_printf(im->q->arena, "\"%s\"",
+		qaf_visible(im->q->arena, value, SHOWN));
+}
+
+const char *import_count(struct qaf_arena *a, long long n)
+{
+	char *digits = qaf_printf(a, "%lld", n);
+	size_t len = strlen(digits);
+	struct qaf_str s;
+
+	qaf_str_init(&s, a);
+	for (size_t i = 0; i < len; i++) {
+		if (i && (len - i) % 3 == 0)
+			qaf_str_addc(&s, ',');
+		qaf_str_addc(&s, digits[i]);
+	}
+	return s.text;
+}
+
+static void add_fault(struct import *im, int at, const char *about,
+	const char *fmt, va_list ap)
+{
+	size_t room = sizeof(im->fault) / sizeof(im->fault[0]);
+
+	/* Nobody mends nine faults of a row at once. */
+	if (im->nfaults < room)
+		im->fault[im->nfaults++] = (struct import_fault){ at, about,
+			qaf_vprintf(im->q->arena, fmt, ap) };
+}
+
+void import_fault(struct import *im, int column, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	add_fault(im, im->at[column], import_heading_of(im, column), fmt, ap);
+	va_end(ap);
+}
+
+void import_fault_at(struct import *im, int at, const char *about,
+	const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	add_fault(im, at, about, fmt, ap);
+	va_end(ap);
+}
+
+enum qaf_rc import_refused(struct import *im, int column, enum qaf_rc rc)
+{
+	const char *text;
+
+	if (rc != QAF_INPUT && rc != QAF_UNKNOWN && rc != QAF_RULE)
+		return rc;
+	text = qaf_strdup(im->q->arena, im->q->error.text);
+	qaf_clear_error(im->q);
+	if (column < 0)
+		import_fault_at(im, -1, NULL, "%s", text);
+	else
+		import_fault(im, column, "%s", text);
+	return QAF_OK;
+}
+
+/* "cases.csv:14:5", the line being that on which the field starts. */
+static const char *place(struct import *im, int at)
+{
+	if (at < 0 || (size_t)at >= im->row->n)
+		return qaf_printf(im->q->arena, "%s:%ld", im->file,
+			im->row->line);
+	return qaf_printf(im->q->arena, "%s:%ld:%d", im->file,
+		im->row->field_line[at], at + 1);
+}
+
+void import_warn(struct import *im, int at, const char *fmt, ...)
+{
+	va_list ap;
+
+	if (im->warned++ >= IMPORT_SCREENFUL)
+		return;
+	va_start(ap, fmt);
+	qaf_notice(im->q, "%s: %s", place(im, at),
+		qaf_vprintf(im->q->arena, fmt, ap));
+	va_end(ap);
+}
+
+/* ---- the rejects ---- */
+
+static enum qaf_rc reject_line(struct import *im, const char *const *field,
+	size_t n, const char *problem)
+{
+	struct qaf_str line;
+
+	qaf_str_init(&line, im->q->arena);
+	for (size_t i = 0; i < im->nheadings; i++) {
+		if ((int)i == im->problem_at)
+			continue;
+		qaf_csv_cell(&line, i < n ? field[i] : "", true);
+		qaf_str_addc(&line, ',');
+	}
+	qaf_csv_cell(&line, problem, true);
+	qaf_str_add(&line, "\r\n");
+	return im->how->reject(im->q, line.text, im->how->reject_data);
+}
+
+static const char *all_faults(struct import *im)
+{
+	struct qaf_str s;
+
+	qaf_str_init(&s, im->q->arena);
+	qaf_str_addf(&s, "line %ld", im->row->line);
+	for (size_t i = 0; i < im->nfaults; i++)
+		qaf_str_addf(&s, "%s%s: %s", i ? "; " : ", ",
+			im->fault[i].about ? im->fault[i].about : "row",
+			im->fault[i].text);
+	return s.text;
+}
+
+enum qaf_rc import_reject(struct import *im)
+{
+	im->out->bad++;
+	for (size_t i = 0; i < im->nfaults; i++) {
+		const struct import_fault *f = &im->fault[i];
+
+		if (im->listed++ < IMPORT_SCREENFUL)
+			qaf_notice(im->q, "%s: %s%s%s", place(im, f->at),
+				f->about ? f->about : "", f->about ? ": " : "",
+				f->text);
+	}
+	if (!im->how->reject)
+		return QAF_OK;
+	if (!im->rejecting)
+		QAF_TRY(reject_line(im, im->heading, im->nheadings, "problem"));
+	im->rejecting = true;
+	return reject_line(im, im->row->field, im->row->n, all_faults(im));
+}
+
+enum qaf_rc import_settle_bad(struct import *im)
+{
+	struct qaf_arena *a = im->q->arena;
+	const char *bad = import_count(a, im->out->bad);
+	const char *rows = import_count(a, im->out->rows);
+
+	if (im->listed > IMPORT_SCREENFUL)
+		qaf_notice(im->q, "%s: and %s more%s", im->file,
+			import_count(a, im->listed - IMPORT_SCREENFUL),
+			im->how->reject ? "" : "; --rejects FILE writes all bad "
+			"rows to a file that can be mended and loaded");
+	if (im->warned > IMPORT_SCREENFUL)
+		qaf_notice(im->q, "%s: and %s more warnings", im->file,
+			import_count(a, im->warned - IMPORT_SCREENFUL));
+	if (!im->out->bad)
+		return QAF_OK;
+	if (!im->how->skip_bad)
+		return qaf_fail(im->q, QAF_INPUT, "%s: %s of %s rows %s bad, so "
+			"nothing was stored; mend %s and load the file again, "
+			"or store the good rows with --skip-bad", im->file, bad,
+			rows, im->out->bad == 1 ? "is" : "are",
+			im->out->bad == 1 ? "it" : "them");
+	qaf_notice(im->q, "%s: %s of %s rows %s bad and left out", im->file,
+		bad, rows, im->out->bad == 1 ? "is" : "are");
+	return QAF_OK;
+}

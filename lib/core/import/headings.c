@@ -1,0 +1,422 @@
+/*
+ * Which field of the file is which column: by --map, by our own name, by the
+ * names that case systems and Ofsted's Annex A lists use.  Floor: core.
+ */
+#include <string.h>
+
+#include "core/import/engine.h"
+
+/* Characters of a heading that a message shows. */
+#define SHOWN 40
+
+bool import_has(const struct import *im, int column)
+{
+	return im->at[column] >= 0 || im->fixed[column];
+}
+
+const char *import_heading_of(const struct import *im, int column)
+{
+	return im->at[column] >= 0 ? im->heading[im->at[column]] :
+		im->kind->columns[column].key;
+}
+
+/* ---- one record tried for the headings ---- */
+
+struct trial {
+	struct import *im;
+	size_t n;
+	const char *const *heading;
+	char **folded;
+	bool *taken;		/* by a column of ours */
+	int *at;		/* as in struct import */
+	const char *clash[2];	/* two headings that both mean one column */
+	int clash_column;
+};
+
+static int find_heading(const struct trial *t, const char *folded)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (*folded && !t->taken[i] && qaf_eq(t->folded[i], folded))
+			return (int)i;
+	return -1;
+}
+
+static const char *mapped(const struct import *im, const char *name)
+{
+	char *ours = qaf_fold(im->q->arena, name);
+
+	for (size_t i = im->how->nmap; i > 0; i--)
+		if (qaf_eq(qaf_fold(im->q->arena, im->how->map[i - 1].name),
+		    ours))
+			return im->how->map[i - 1].value;
+	return NULL;
+}
+
+static void take(struct trial *t, size_t column, int at)
+{
+	t->at[column] = at;
+	if (at >= 0)
+		t->taken[at] = true;
+}
+
+/* The next of the words split by "|"; NULL at the end. */
+static char *next_synonym(struct qaf_arena *a, const char **list)
+{
+	size_t n;
+	char *word;
+
+	if (!*list || !**list)
+		return NULL;
+	n = strcspn(*list, "|");
+	word = qaf_strndup(a, *list, n);
+	*list += n + ((*list)[n] == '|');
+	return word;
+}
+
+static void try_synonyms(struct trial *t, size_t column)
+{
+	const char *list = t->im->kind->columns[column].synonyms;
+	int found = -1;
+	char *word;
+
+	while ((word = next_synonym(t->im->q->arena, &list))) {
+		int at = find_heading(t, qaf_fold(t->im->q->arena, word));
+
+		if (at >= 0 && found >= 0 && at != found && !t->clash[0]) {
+			t->clash[0] = t->heading[found];
+			t->clash[1] = t->heading[at];
+			t->clash_column = (int)column;
+		}
+		if (found < 0)
+			found = at;
+	}
+	take(t, column, found);
+}
+
+/* --map first, then our own names, then the others': so that a heading that
+ * was mapped away is not taken for its usual meaning. */
+static void try_record(struct trial *t, struct import *im,
+	const struct qaf_csv_row *row)
+{
+	const struct import_column *c = im->kind->columns;
+	struct qaf_arena *a = im->q->arena;
+
+	*t = (struct trial){ .im = im, .n = row->n, .heading = row->field };
+	t->folded = qaf_alloc_array(a, row->n, sizeof(*t->folded));
+	t->taken = qaf_alloc_array(a, row->n, sizeof(*t->taken));
+	t->at = qaf_alloc_array(a, im->kind->n, sizeof(*t->at));
+	for (size_t i = 0; i < row->n; i++)
+		t->folded[i] = qaf_fold(a, row->field[i]);
+	for (size_t i = 0; i < im->kind->n; i++) {
+		const char *theirs = mapped(im, c[i].key);
+
+		take(t, i, theirs ? find_heading(t, qaf_fold(a, theirs)) : -1);
+	}
+	for (size_t i = 0; i < im->kind->n; i++)
+		if (t->at[i] < 0 && !mapped(im, c[i].key))
+			take(t, i, find_heading(t, qaf_fold(a, c[i].key)));
+	for (size_t i = 0; i < im->kind->n; i++)
+		if (t->at[i] < 0 && !mapped(im, c[i].key))
+			try_synonyms(t, i);
+}
+
+/* Is a column that the file must have not there? */
+static bool lacks(const struct import *im, const int *at, size_t column)
+{
+	const struct import_column *c = &im->kind->columns[column];
+
+	return c->need != IMPORT_OPTIONAL && at[column] < 0 &&
+		!im->fixed[column] && !(c->unless && at[c->unless - 1] >= 0);
+}
+
+static bool complete(const struct trial *t)
+{
+	for (size_t i = 0; i < t->im->kind->n; i++)
+		if (lacks(t->im, t->at, i))
+			return false;
+	return true;
+}
+
+/* ---- what is wrong with them ---- */
+
+static const char *list_headings(struct qaf_arena *a, size_t n,
+	const char *const *heading)
+{
+	struct qaf_str s;
+	size_t shown = 0;
+
+	qaf_str_init(&s, a);
+	for (size_t i = 0; i < n; i++) {
+		if (qaf_blank(qaf_trim(a, heading[i])))
+			continue;
+		if (shown++ == 12) {
+			qaf_str_add(&s, ", ...");
+			break;
+		}
+		qaf_str_addf(&s, "%s%s", shown > 1 ? ", " : "",
+			qaf_visible(a, heading[i], SHOWN));
+	}
+	return s.len ? s.text : "none";
+}
+
+static const char *list_synonyms(struct qaf_arena *a,
+	const struct import_column *c)
+{
+	const char *list = c->synonyms;
+	struct qaf_str s;
+	size_t n = 0;
+	char *word;
+
+	qaf_str_init(&s, a);
+	qaf_str_add(&s, c->key);
+	while (n++ < 4 && (word = next_synonym(a, &list)))
+		qaf_str_addf(&s, ", %s", word);
+	return s.text;
+}
+
+static enum qaf_rc fail_missing(struct import *im, long line, size_t n,
+	const char *const *heading, const int *at)
+{
+	struct qaf_arena *a = im->q->arena;
+
+	for (size_t i = 0; i < im->kind->n; i++) {
+		const struct import_column *c = &im->kind->columns[i];
+
+		if (!lacks(im, at, i))
+			continue;
+		return qaf_fail(im->q, QAF_INPUT, "%s:%ld: there is no column "
+			"for %s, %s; known headings for it: %s; name another "
+			"with --map %s=HEADING (headings here: %s)", im->file,
+			line, c->key, c->means, list_synonyms(a, c), c->key,
+			list_headings(a, n, heading));
+	}
+	return QAF_OK;
+}
+
+/* --map must name a heading that is there. */
+static enum qaf_rc check_map(struct import *im, const struct trial *t, long line)
+{
+	struct qaf_arena *a = im->q->arena;
+
+	for (size_t i = 0; i < im->how->nmap; i++) {
+		const char *theirs = im->how->map[i].value;
+		char *folded = qaf_fold(a, theirs);
+		bool found = false;
+
+		for (size_t k = 0; k < t->n; k++)
+			found |= *folded && qaf_eq(t->folded[k], folded);
+		if (!found)
+			return qaf_fail(im->q, QAF_INPUT, "%s:%ld: there is no "
+				"heading %s, which --map names for %s; headings "
+				"here: %s", im->file, line,
+				qaf_visible(a, theirs, SHOWN),
+				qaf_visible(a, im->how->map[i].name, SHOWN),
+				list_headings(a, t->n, t->heading));
+	}
+	return QAF_OK;
+}
+
+static enum qaf_rc check_clashes(struct import *im, const struct trial *t,
+	long line)
+{
+	struct qaf_arena *a = im->q->arena;
+
+	if (t->clash[0])
+		return qaf_fail(im->q, QAF_INPUT, "%s:%ld: both %s and %s could "
+			"be %s; say which with --map %s=HEADING", im->file,
+			line, qaf_visible(a, t->clash[0], SHOWN),
+			qaf_visible(a, t->clash[1], SHOWN),
+			im->kind->columns[t->clash_column].key,
+			im->kind->columns[t->clash_column].key);
+	for (size_t i = 0; i < t->n; i++)
+		for (size_t k = i + 1; *t->folded[i] && k < t->n; k++)
+			if (qaf_eq(t->folded[i], t->folded[k]))
+				return qaf_fail(im->q, QAF_INPUT, "%s:%ld: the "
+					"heading %s stands twice, in columns "
+					"%zu and %zu; rename one", im->file,
+					line, qaf_visible(a, t->heading[i],
+					SHOWN), i + 1, k + 1);
+	return QAF_OK;
+}
+
+/* ---- what is not ours ---- */
+
+/*
+ * Columns about the child that a QA team does not need, and so must not keep
+ * (UK GDPR, article 5(1)(c)): by a part of the folded heading, or the whole.
+ */
+static bool is_personal(const char *folded)
+{
+	static const char *const parts[] = {
+		"birth", "ethnic", "gender", "postcode", "surname", "forename",
+		"firstname", "lastname", "middlename", "familyname",
+		"fullname", "childname", "childsname", "personname",
+		"clientname", "nhsn", "uniquepupil", "address", "religio",
+		"disab", "phone", "mobile", "nationality", "asylum",
+		"immigration", "sexual", "nationalinsurance",
+	};
+	static const char *const wholes[] = {
+		"dob", "edd", "age", "sex", "upn", "uln", "name", "uasc",
+		"email", "formerupn", "ageyears", "knownas", "language",
+	};
+
+	for (size_t i = 0; i < QAF_LEN(parts); i++)
+		if (strstr(folded, parts[i]))
+			return true;
+	for (size_t i = 0; i < QAF_LEN(wholes); i++)
+		if (strcmp(folded, wholes[i]) == 0)
+			return true;
+	return strncmp(folded, "ageof", 5) == 0;
+}
+
+static void add_extra(struct import *im, struct import_extra extra)
+{
+	/* Room for one of each field and each --set was made. */
+	extra.name = qaf_trim(&im->arena, extra.name);
+	extra.folded = qaf_fold(&im->arena, extra.name);
+	extra.personal = is_personal(extra.folded);
+	im->extra[im->nextra++] = extra;
+}
+
+/* Our name for a heading that --map gives to no column: an attribute's. */
+static const char *attribute_name(struct import *im, const struct trial *t,
+	size_t at)
+{
+	for (size_t i = 0; i < im->how->nmap; i++)
+		if (qaf_eq(qaf_fold(im->q->arena, im->how->map[i].value),
+		    t->folded[at]))
+			return im->how->map[i].name;
+	return t->heading[at];
+}
+
+static void collect_extra(struct import *im, const struct trial *t)
+{
+	im->extra = qaf_alloc_array(&im->arena, t->n + im->how->nset,
+		sizeof(*im->extra));
+	im->problem_at = -1;
+	for (size_t i = 0; i < t->n; i++) {
+		if (t->taken[i])
+			continue;
+		if (qaf_eq(t->folded[i], "problem"))
+			im->problem_at = (int)i;
+		else
+			add_extra(im, (struct import_extra){
+				.name = attribute_name(im, t, i), .at = (int)i });
+	}
+}
+
+/* --set for what is not a column: an attribute of every row. */
+static void set_extra(struct import *im, const char *name, const char *value)
+{
+	char *folded = qaf_fold(im->q->arena, name);
+
+	for (size_t i = 0; i < im->nextra; i++)
+		if (qaf_eq(im->extra[i].folded, folded)) {
+			im->extra[i].fixed = value;
+			return;
+		}
+	add_extra(im, (struct import_extra){ .name = name, .at = -1,
+		.fixed = value });
+}
+
+static bool is_column(struct import *im, const char *name)
+{
+	for (size_t i = 0; i < im->kind->n; i++)
+		if (qaf_eq(qaf_fold(im->q->arena, im->kind->columns[i].key),
+		    qaf_fold(im->q->arena, name)))
+			return true;
+	return false;
+}
+
+/* Say which columns are left out, and why. */
+static void tell_left_out(struct import *im)
+{
+	struct qaf_arena *a = im->q->arena;
+	const char **personal = qaf_alloc_array(a, im->nextra,
+		sizeof(*personal));
+	const char **unknown = qaf_alloc_array(a, im->nextra, sizeof(*unknown));
+	size_t np = 0, nu = 0;
+
+	for (size_t i = 0; i < im->nextra; i++) {
+		const struct import_extra *e = &im->extra[i];
+
+		if (e->personal)
+			personal[np++] = e->name;
+		else if (*e->folded && !im->kind->attributes &&
+		    !im->kind->domains)
+			unknown[nu++] = e->name;
+	}
+	if (np)
+		qaf_notice(im->q, "%s: columns with personal data that qaf does "
+			"not need are left out: %s", im->file,
+			list_headings(a, np, personal));
+	if (nu)
+		qaf_notice(im->q, "%s: columns that mean nothing to %s are left "
+			"out: %s", im->file, im->kind->verb,
+			list_headings(a, nu, unknown));
+}
+
+static void keep_headings(struct import *im, const struct trial *t, long line)
+{
+	im->heading_line = line;
+	im->nheadings = t->n;
+	im->heading = qaf_alloc_array(&im->arena, t->n, sizeof(*im->heading));
+	for (size_t i = 0; i < t->n; i++)
+		im->heading[i] = qaf_trim(&im->arena, t->heading[i]);
+	for (size_t i = 0; i < im->kind->n; i++)
+		im->at[i] = t->at[i];
+	collect_extra(im, t);
+	for (size_t i = 0; i < im->how->nset; i++)
+		if (!is_column(im, im->how->set[i].name))
+			set_extra(im, im->how->set[i].name,
+				im->how->set[i].value);
+}
+
+static enum qaf_rc settle(struct import *im, const struct trial *t, long line)
+{
+	QAF_TRY(check_map(im, t, line));
+	QAF_TRY(check_clashes(im, t, line));
+	QAF_TRY(fail_missing(im, line, t->n, t->heading, t->at));
+	keep_headings(im, t, line);
+	tell_left_out(im);
+	return im->kind->begin ? im->kind->begin(im) : QAF_OK;
+}
+
+static size_t count_filled(struct qaf_arena *a, const struct qaf_csv_row *row)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < row->n; i++)
+		n += !qaf_blank(qaf_trim(a, row->field[i]));
+	return n;
+}
+
+/*
+ * The headings are the first record, or the second where the first is a title
+ * above them, as Ofsted's Annex A lists have (spec).  Where neither will do,
+ * what is wrong with the first is told, unless it looks like a title.
+ */
+enum qaf_rc import_headings(struct import *im, const struct qaf_csv_row *row)
+{
+	struct trial t;
+	enum qaf_rc rc;
+
+	try_record(&t, im, row);
+	if (complete(&t))
+		return settle(im, &t, row->line);
+	if (im->not_headings && im->title_like)
+		return settle(im, &t, row->line);
+	if (im->not_headings)
+		return import_no_headings(im);
+	im->title_like = count_filled(im->q->arena, row) < 2;
+	rc = settle(im, &t, row->line);
+	im->not_headings = qaf_strdup(&im->arena, im->q->error.text);
+	if (rc == QAF_INPUT)
+		qaf_clear_error(im->q);
+	return rc == QAF_INPUT ? QAF_OK : rc;
+}
+
+enum qaf_rc import_no_headings(struct import *im)
+{
+	return qaf_fail(im->q, QAF_INPUT, "%s", im->not_headings);
+}

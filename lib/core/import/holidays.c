@@ -1,0 +1,254 @@
+/*
+ * The bank holidays that GOV.UK publishes as JSON.  They are merged by year:
+ * the newest file rules for the years that it covers, others stay; a plain
+ * union would keep days that were moved.  Floor: core.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "core/import/engine.h"
+#include "qaf/track.h"
+
+#define LARGEST (4u << 20)
+#define WHERE_FROM "download https://www.gov.uk/bank-holidays.json"
+/* England and Wales have eight in an ordinary year. */
+#define ORDINARY 8
+
+struct day {
+	qaf_date day;
+	const char *title;
+};
+
+struct calendar_file {
+	const char *name;
+	char *text;
+	size_t n;
+	struct day *day;
+};
+
+/* ---- the text ---- */
+
+static enum qaf_rc read_stream(struct qaf *q, struct calendar_file *f,
+	FILE *file)
+{
+	char piece[8192];
+	struct qaf_str s;
+	struct stat info;
+	size_t n;
+
+	if (fstat(fileno(file), &info) == 0 && S_ISDIR(info.st_mode))
+		return qaf_fail(q, QAF_INPUT, "%s is a folder; " WHERE_FROM,
+			f->name);
+	qaf_str_init(&s, q->arena);
+	while (s.len <= LARGEST &&
+	       (n = fread(piece, 1, sizeof(piece), file)) > 0)
+		qaf_str_addn(&s, piece, n);
+	if (ferror(file))
+		return qaf_fail(q, QAF_SYSTEM, "cannot read %s: %s", f->name,
+			strerror(errno));
+	if (s.len > LARGEST || memchr(s.text, '\0', s.len))
+		return qaf_fail(q, QAF_INPUT, "%s is not GOV.UK's list of bank "
+			"holidays; " WHERE_FROM, f->name);
+	f->text = strncmp(s.text, "\xef\xbb\xbf", 3) == 0 ? s.text + 3 : s.text;
+	return QAF_OK;
+}
+
+static enum qaf_rc read_text(struct qaf *q, struct calendar_file *f,
+	const char *path)
+{
+	FILE *file;
+	enum qaf_rc rc;
+
+	if (qaf_eq(path, "-"))
+		return read_stream(q, f, stdin);
+	file = fopen(path, "rb");
+	if (!file)
+		return qaf_fail(q, QAF_INPUT, "cannot open %s: %s; " WHERE_FROM,
+			f->name, strerror(errno));
+	rc = read_stream(q, f, file);
+	fclose(file);
+	return rc;
+}
+
+/* ---- what it is ---- */
+
+/* Which of the files that look like it this one is. */
+static enum qaf_rc refuse_kind(struct qaf *q, const struct calendar_file *f,
+	bool valid, const char *type, const char *divisions)
+{
+	if (qaf_blank(qaf_trim(q->arena, f->text)))
+		return qaf_fail(q, QAF_INPUT, "%s is empty; " WHERE_FROM, f->name);
+	if (!valid)
+		return qaf_fail(q, QAF_INPUT, "%s is not JSON, or was cut short; "
+			WHERE_FROM, f->name);
+	if (qaf_eq(type, "array"))
+		return qaf_fail(q, QAF_INPUT, "%s is a bare list of days; the "
+			"file of all divisions is needed, with \"england-and-"
+			"wales\" in it: " WHERE_FROM, f->name);
+	if (divisions)
+		return qaf_fail(q, QAF_INPUT, "%s is the file from which GOV.UK "
+			"makes its list, with days as 25/12/2024; the "
+			"published one is needed: " WHERE_FROM, f->name);
+	return qaf_fail(q, QAF_INPUT, "%s is JSON, but has no list of "
+		"\"england-and-wales\" \"events\"; " WHERE_FROM, f->name);
+}
+
+static enum qaf_rc check_kind(struct qaf *q, const struct calendar_file *f)
+{
+	const char *type, *divisions, *events;
+	struct qaf_stmt *st;
+	bool valid;
+	enum qaf_rc rc;
+
+	QAF_TRY(qaf_query(q, &st, SQL_import_json_kind, QAF_T("text", f->text)));
+	if (!qaf_step(st, &rc))
+		return rc;
+	valid = qaf_get_int(st, "valid") != 0;
+	type = qaf_get_dup(st, "type");
+	events = qaf_get_dup(st, "events");
+	divisions = qaf_get_dup(st, "divisions");
+	qaf_stmt_done(st);
+	return qaf_eq(events, "array") ? QAF_OK :
+		refuse_kind(q, f, valid, type, divisions);
+}
+
+/* ---- its days ---- */
+
+static enum qaf_rc add_day(struct qaf *q, struct calendar_file *f, size_t *cap,
+	const char *day, const char *title)
+{
+	struct day d = { .title = qaf_strdup(q->arena, title) };
+
+	if (!day || strlen(day) != 10 || day[4] != '-' ||
+	    !qaf_date_parse(&d.day, day))
+		return qaf_fail(q, QAF_INPUT, "%s: event %zu: the day %s is not "
+			"written as 2024-12-25; " WHERE_FROM, f->name, f->n + 1,
+			day ? qaf_visible(q->arena, day, 40) : "is missing and");
+	if (qaf_blank(title))
+		return qaf_fail(q, QAF_INPUT, "%s: event %zu, %s, has no title; "
+			WHERE_FROM, f->name, f->n + 1, day);
+	if (f->n && d.day <= f->day[f->n - 1].day)
+		return qaf_fail(q, QAF_INPUT, "%s: event %zu, %s, does not come "
+			"after the one before it; " WHERE_FROM, f->name,
+			f->n + 1, day);
+	f->day = qaf_grow(q->arena, f->day, f->n, cap, sizeof(*f->day));
+	f->day[f->n++] = d;
+	return QAF_OK;
+}
+
+static enum qaf_rc read_days(struct qaf *q, struct calendar_file *f)
+{
+	struct qaf_stmt *st;
+	enum qaf_rc rc;
+	size_t cap = 0;
+
+	QAF_TRY(qaf_query(q, &st, SQL_import_holidays_in, QAF_T("text", f->text)));
+	while (qaf_step(st, &rc)) {
+		enum qaf_rc added = add_day(q, f, &cap, qaf_get_dup(st, "day"),
+			qaf_get_dup(st, "title"));
+
+		if (added != QAF_OK) {
+			qaf_stmt_done(st);
+			return added;
+		}
+	}
+	if (rc == QAF_OK && !f->n)
+		return qaf_fail(q, QAF_INPUT, "%s has no bank holidays of England "
+			"and Wales; " WHERE_FROM, f->name);
+	return rc;
+}
+
+/* ---- by year ---- */
+
+static enum qaf_rc store_year(struct qaf *q, int year, const struct day *day,
+	size_t n)
+{
+	QAF_TRY(qaf_run(q, SQL_import_holidays_forget,
+		QAF_D(q, "first", qaf_date_of(year, 1, 1)),
+		QAF_D(q, "last", qaf_date_of(year, 12, 31))));
+	for (size_t i = 0; i < n; i++)
+		QAF_TRY(qaf_run(q, SQL_import_holiday,
+			QAF_D(q, "day", day[i].day),
+			QAF_T("title", day[i].title)));
+	return qaf_run(q, SQL_import_holiday_year, QAF_I("year", year),
+		QAF_T("imported_at", qaf_moment_text(q->arena, q->now)));
+}
+
+static enum qaf_rc merge_year(struct qaf *q, struct qaf_imported *out,
+	const struct calendar_file *f, const struct day *day, size_t n)
+{
+	int year = qaf_date_ymd(day->day).year;
+	long long there = 0;
+	struct qaf_str now;
+	char *before;
+
+	if (n < ORDINARY)
+		qaf_notice(q, "%s: %d has only %zu bank holidays; check that the "
+			"file is whole", f->name, year, n);
+	qaf_str_init(&now, q->arena);
+	for (size_t i = 0; i < n; i++)
+		qaf_str_addf(&now, "%s%s %s", i ? "\n" : "",
+			qaf_date_text(q->arena, day[i].day), day[i].title);
+	QAF_TRY(qaf_fetch_text(q, &before, SQL_import_holidays_of,
+		QAF_D(q, "first", qaf_date_of(year, 1, 1)),
+		QAF_D(q, "last", qaf_date_of(year, 12, 31))));
+	QAF_TRY(qaf_fetch_int(q, &there, SQL_import_holiday_year_has,
+		QAF_I("year", year)));
+	out->rows++;
+	if (there && qaf_eq(before, now.text)) {
+		out->same++;
+		return QAF_OK;
+	}
+	out->added += !there;
+	out->changed += there != 0;
+	return store_year(q, year, day, n);
+}
+
+static enum qaf_rc merge(struct qaf *q, struct qaf_imported *out,
+	const struct calendar_file *f)
+{
+	for (size_t i = 0, n; i < f->n; i += n) {
+		int year = qaf_date_ymd(f->day[i].day).year;
+
+		n = 1;
+		while (i + n < f->n &&
+		       qaf_date_ymd(f->day[i + n].day).year == year)
+			n++;
+		QAF_TRY(merge_year(q, out, f, &f->day[i], n));
+	}
+	return QAF_OK;
+}
+
+/* Running deadlines in working days are counted again. */
+static enum qaf_rc move_deadlines(struct qaf *q, const char *name)
+{
+	long long moved = 0;
+
+	QAF_TRY(qaf_track_holidays(q, &moved));
+	if (moved)
+		qaf_notice(q, "%s: %lld running deadline%s moved; qaf log shows "
+			"them", name, moved, moved == 1 ? " has" : "s have");
+	return QAF_OK;
+}
+
+enum qaf_rc import_holidays(struct qaf *q, struct qaf_imported *out,
+	const struct qaf_import *how)
+{
+	struct calendar_file f = {
+		.name = qaf_eq(how->file, "-") ? "standard input" :
+			qaf_visible(q->arena, how->file, 200),
+	};
+
+	out->noun = "holidays";
+	if (how->nmap || how->nset || how->full || how->skip_bad || how->reject ||
+	    how->as_of != QAF_NO_DATE)
+		return qaf_fail(q, QAF_USAGE, "import holidays takes GOV.UK's JSON "
+			"as it is: no option but --dry-run is for it");
+	QAF_TRY(read_text(q, &f, how->file));
+	QAF_TRY(check_kind(q, &f));
+	QAF_TRY(read_days(q, &f));
+	QAF_TRY(merge(q, out, &f));
+	return out->added || out->changed ? move_deadlines(q, f.name) : QAF_OK;
+}

@@ -1,0 +1,268 @@
+/*
+ * An import from the first record to the line in the journal.  Floor: core.
+ */
+#include "qaf/import.h"
+
+#include <string.h>
+
+#include "core/import/engine.h"
+#include "qaf/log.h"
+
+static const struct import_kind *kind_of(enum qaf_import_kind kind)
+{
+	switch (kind) {
+	case QAF_IMPORT_CASES:
+		return &import_cases;
+	case QAF_IMPORT_STAFF:
+		return &import_staff;
+	case QAF_IMPORT_TEAMS:
+		return &import_teams;
+	case QAF_IMPORT_AUDITS:
+		return &import_audits;
+	case QAF_IMPORT_ACTIONS:
+		return &import_actions;
+	case QAF_IMPORT_EVIDENCE:
+		return &import_evidence;
+	case QAF_IMPORT_HOLIDAYS:
+		break;
+	}
+	return NULL;
+}
+
+/* ---- rows ---- */
+
+static bool is_blank_row(const struct qaf_csv_row *row)
+{
+	for (size_t i = 0; i < row->n; i++)
+		for (const char *s = row->field[i]; *s; s++)
+			if (!qaf_is_space(*s))
+				return false;
+	return true;
+}
+
+/* A row that takes several statements is stored whole, or not at all. */
+static enum qaf_rc row_in_part(struct import *im)
+{
+	enum qaf_rc rc;
+
+	QAF_TRY(qaf_db_part_begin(im->q));
+	rc = im->kind->row(im);
+	rc = qaf_db_part_end(im->q, rc == QAF_OK && im->nfaults ? QAF_RULE : rc);
+	return rc == QAF_RULE && im->nfaults ? QAF_OK : rc;
+}
+
+static enum qaf_rc one_row(struct import *im)
+{
+	enum qaf_rc rc = QAF_OK;
+
+	import_check_cells(im);
+	if (!im->nfaults)
+		rc = im->kind->parts ? row_in_part(im) : im->kind->row(im);
+	/* A refusal by another part of the core is a fault of the row; a failure
+	 * of the database ends the import. */
+	QAF_TRY(import_refused(im, -1, rc));
+	if (!im->nfaults)
+		return QAF_OK;
+	QAF_TRY(import_reject(im));
+	return import_seen_bad(im);
+}
+
+static enum qaf_rc on_row(struct qaf *q, const struct qaf_csv_row *row,
+	void *data)
+{
+	struct import *im = data;
+	struct qaf_arena_mark mark;
+	struct qaf_str error;
+
+	if (!im->heading_line)
+		return import_headings(im, row);
+	if (is_blank_row(row))
+		return QAF_OK;
+	mark = qaf_arena_mark(q->arena);
+	error = q->error;
+	im->row = row;
+	im->nfaults = 0;
+	im->out->rows++;
+	QAF_TRY(one_row(im));
+	/* A fault that was taken back may have moved the error's text. */
+	q->error = error;
+	qaf_str_clear(&q->error);
+	qaf_arena_reset(q->arena, mark);
+	return QAF_OK;
+}
+
+/* ---- the whole file ---- */
+
+/* --set for the kind's own columns. */
+static void take_fixed(struct import *im)
+{
+	for (size_t i = 0; i < im->kind->n; i++) {
+		im->at[i] = -1;
+		for (size_t k = 0; k < im->how->nset; k++)
+			if (qaf_eq(qaf_fold(im->q->arena, im->how->set[k].name),
+			    qaf_fold(im->q->arena, im->kind->columns[i].key)))
+				im->fixed[i] = im->how->set[k].value;
+	}
+}
+
+static const char *list_columns(struct import *im)
+{
+	struct qaf_str s;
+
+	qaf_str_init(&s, im->q->arena);
+	for (size_t i = 0; i < im->kind->n; i++)
+		qaf_str_addf(&s, "%s%s", i ? ", " : "",
+			im->kind->columns[i].key);
+	return s.text;
+}
+
+/* --map and --set name a column of the kind, unless it keeps others too. */
+static enum qaf_rc check_names(struct import *im, const char *option, size_t n,
+	const struct qaf_import_pair *pair)
+{
+	if (im->kind->attributes || im->kind->domains)
+		return QAF_OK;
+	for (size_t i = 0; i < n; i++) {
+		char *folded = qaf_fold(im->q->arena, pair[i].name);
+		bool found = false;
+
+		for (size_t k = 0; k < im->kind->n; k++)
+			found |= qaf_eq(folded, qaf_fold(im->q->arena,
+				im->kind->columns[k].key));
+		if (!found)
+			return qaf_fail(im->q, QAF_USAGE, "%s names %s, which is "
+				"not a column of %s; they are: %s", option,
+				qaf_visible(im->q->arena, pair[i].name, 40),
+				im->kind->noun, list_columns(im));
+	}
+	return QAF_OK;
+}
+
+static enum qaf_rc read_rows(struct import *im)
+{
+	struct qaf *q = im->q;
+
+	QAF_TRY(check_names(im, "--map", im->how->nmap, im->how->map));
+	QAF_TRY(check_names(im, "--set", im->how->nset, im->how->set));
+	take_fixed(im);
+	QAF_TRY(import_seen_begin(im));
+	if (im->kind->upserts)
+		QAF_TRY(qaf_fetch_int(q, &im->before, im->kind->total));
+	QAF_TRY(qaf_csv_read(q, im->how->file, on_row, im));
+	if (!im->heading_line)
+		return import_no_headings(im);
+	if (!im->out->rows && im->how->full)
+		return qaf_fail(q, QAF_INPUT, "%s: there is no row below the "
+			"headings, so --full would close every case; export "
+			"the list again", im->file);
+	if (!im->out->rows)
+		qaf_notice(q, "%s: there is no row below the headings", im->file);
+	im->row = NULL;
+	return import_settle_bad(im);
+}
+
+/* What was new is what the table has more; the rest of what was stored
+ * differed from before. */
+static enum qaf_rc count_upserts(struct import *im)
+{
+	long long after = 0;
+
+	QAF_TRY(qaf_fetch_int(im->q, &after, im->kind->total));
+	im->out->added = after - im->before;
+	im->out->changed = im->stored - im->out->added;
+	im->out->same = im->out->rows - im->out->bad - im->stored;
+	return QAF_OK;
+}
+
+static enum qaf_rc import_rows(struct import *im)
+{
+	QAF_TRY(read_rows(im));
+	QAF_TRY(import_seen_end(im));
+	if (im->kind->upserts)
+		QAF_TRY(count_upserts(im));
+	return im->kind->end ? im->kind->end(im) : QAF_OK;
+}
+
+static enum qaf_rc import_csv(struct qaf *q, struct qaf_imported *out,
+	const struct qaf_import *how)
+{
+	const struct import_kind *kind = kind_of(how->kind);
+	struct import im = { .q = q, .how = how, .kind = kind, .out = out,
+		.problem_at = -1 };
+	enum qaf_rc rc;
+
+	out->noun = kind->noun;
+	if (how->full && how->kind != QAF_IMPORT_CASES)
+		return qaf_fail(q, QAF_USAGE, "--full is for import cases only: "
+			"it says that a list of open cases is whole");
+	im.as_of = how->as_of == QAF_NO_DATE ? q->now.day : how->as_of;
+	im.file = qaf_eq(how->file, "-") ? "standard input" :
+		qaf_visible(q->arena, how->file, 200);
+	qaf_arena_init(&im.arena);
+	im.at = qaf_alloc_array(&im.arena, kind->n, sizeof(*im.at));
+	im.fixed = qaf_alloc_array(&im.arena, kind->n, sizeof(*im.fixed));
+	rc = import_rows(&im);
+	qaf_arena_release(&im.arena);
+	return rc;
+}
+
+/* ---- what was done ---- */
+
+static const char *summary(struct qaf_arena *a, const struct qaf_imported *r,
+	const struct qaf_import *how)
+{
+	const char *what = how->kind == QAF_IMPORT_HOLIDAYS ? "year" : "row";
+	struct qaf_str s;
+
+	qaf_str_init(&s, a);
+	qaf_str_addf(&s, "%s: %s %s%s: %s new, %s changed, %s the same", r->noun,
+		import_count(a, r->rows), what, r->rows == 1 ? "" : "s",
+		import_count(a, r->added), import_count(a, r->changed),
+		import_count(a, r->same));
+	if (how->kind == QAF_IMPORT_CASES)
+		qaf_str_addf(&s, ", %s closed", import_count(a, r->closed));
+	if (r->bad)
+		qaf_str_addf(&s, ", %s left out", import_count(a, r->bad));
+	if (how->dry_run)
+		qaf_str_add(&s, " (dry run: nothing was stored)");
+	return s.text;
+}
+
+/* The file's own name: its folders are nobody's business. */
+static const char *base_name(struct qaf_arena *a, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return qaf_visible(a, slash ? slash + 1 : path, 120);
+}
+
+static enum qaf_rc log_import(struct qaf *q, const struct qaf_imported *r,
+	const struct qaf_import *how)
+{
+	const char *as_of = how->kind != QAF_IMPORT_CASES ? "" :
+		qaf_printf(q->arena, "; closed: %lld; as of: %s", r->closed,
+			qaf_date_text(q->arena, how->as_of == QAF_NO_DATE ?
+				q->now.day : how->as_of));
+
+	if (!r->added && !r->changed && !r->closed)
+		return QAF_OK;
+	return qaf_log(q, qaf_printf(q->arena, "import %s", r->noun), "",
+		"file: %s; new: %lld; changed: %lld; the same: %lld; "
+		"left out: %lld%s", base_name(q->arena, how->file), r->added,
+		r->changed, r->same, r->bad, as_of);
+}
+
+enum qaf_rc qaf_import(struct qaf *q, struct qaf_imported *out,
+	const struct qaf_import *how)
+{
+	*out = (struct qaf_imported){ 0 };
+	if (how->kind == QAF_IMPORT_HOLIDAYS)
+		QAF_TRY(import_holidays(q, out, how));
+	else
+		QAF_TRY(import_csv(q, out, how));
+	out->summary = summary(q->arena, out, how);
+	QAF_TRY(log_import(q, out, how));
+	if (how->dry_run)
+		qaf_db_rollback_at_end(q);
+	return QAF_OK;
+}

@@ -1,0 +1,239 @@
+/*
+ * The staff list and the list of teams.  Floor: core.
+ */
+#include "core/import/engine.h"
+#include "qaf/adoption.h"
+
+/* ---- staff ---- */
+
+enum {
+	REF, ROLE, NAME, TEAM, SERVICE, EMAIL, MANAGER, ACTIVE_FROM, ACTIVE_TO,
+	AWAY_FROM, AWAY_TO,
+};
+
+static const struct import_column staff_columns[] = {
+	[REF] = { "ref", IMPORT_KEY, IMPORT_FILLED, "the reference of the person",
+		"Staff ID|Staff Ref|Staff Reference|Staff Number|Employee ID|"
+		"Employee Number|Worker ID|Worker Ref|Payroll Number" },
+	[ROLE] = { "role", IMPORT_WORD, IMPORT_FILLED, "the role, as a job title",
+		"Job Title|Job Role|Post|Position|Post Title" },
+	[NAME] = { "name", IMPORT_TEXT, IMPORT_OPTIONAL, "the name",
+		"Full Name|Staff Name|Worker Name|Employee Name" },
+	[TEAM] = { "team", IMPORT_WORD, IMPORT_OPTIONAL, "the team",
+		"Team Name|Current Team" },
+	[SERVICE] = { "service", IMPORT_WORD, IMPORT_OPTIONAL, "the service",
+		"Service Area|Service Name" },
+	[EMAIL] = { "email", IMPORT_WORD, IMPORT_OPTIONAL, "the e-mail address",
+		"Email Address|Work Email|E-mail" },
+	[MANAGER] = { "manager", IMPORT_WORD, IMPORT_OPTIONAL, "the manager's reference",
+		"Line Manager|Manager ID|Manager Ref|Reports To|Supervisor" },
+	[ACTIVE_FROM] = { "active_from", IMPORT_DATE, IMPORT_OPTIONAL, "the first day",
+		"Start Date|Date Started|Joined" },
+	[ACTIVE_TO] = { "active_to", IMPORT_DATE, IMPORT_OPTIONAL, "the last day",
+		"End Date|Leaving Date|Date Left|Left" },
+	[AWAY_FROM] = { "away_from", IMPORT_DATE, IMPORT_OPTIONAL,
+		"the first day of leave", "Leave From" },
+	[AWAY_TO] = { "away_to", IMPORT_DATE, IMPORT_OPTIONAL, "the last day of leave",
+		"Leave To" },
+};
+
+struct staff_room {
+	const struct qaf_framework *framework;
+	struct import_words roles, services;
+	long long has;
+};
+
+static void find_role(struct import *im, struct import_word *w, void *data)
+{
+	const struct qaf_framework *fw = data;
+	const struct qaf_role *r = qaf_framework_role(fw, w->raw);
+
+	(void)im;
+	w->known = r != NULL;
+	w->word = r ? r->id : w->raw;
+}
+
+static void find_service(struct import *im, struct import_word *w, void *data)
+{
+	const struct qaf_framework *fw = data;
+	const struct qaf_place *p = qaf_framework_service(fw, w->raw);
+
+	(void)im;
+	w->known = p != NULL;
+	w->word = p ? p->id : w->raw;
+}
+
+static enum qaf_rc begin_staff(struct import *im)
+{
+	struct staff_room *r = qaf_alloc(&im->arena, sizeof(*r));
+
+	im->own = r;
+	for (int i = 0; i < (int)QAF_LEN(staff_columns); i++)
+		if (import_has(im, i))
+			r->has |= 1LL << i;
+	QAF_TRY(qaf_framework_on(im->q, &r->framework, NULL, im->as_of));
+	r->roles.find = find_role;
+	r->services.find = find_service;
+	/* Lookups only read it. */
+	r->roles.data = r->services.data = (void *)(uintptr_t)r->framework;
+	return QAF_OK;
+}
+
+static void check_period(struct import *im, int from_column, qaf_date from,
+	int to_column, qaf_date to)
+{
+	if (from != QAF_NO_DATE && to != QAF_NO_DATE && to < from)
+		import_fault(im, to_column, "%s lies before %s, in %s; mend one "
+			"of them", import_shown(im, import_get(im, to_column)),
+			qaf_date_text(im->q->arena, from),
+			import_heading_of(im, from_column));
+}
+
+struct person {
+	const char *role, *service;
+	qaf_date active_from, active_to, away_from, away_to;
+};
+
+static enum qaf_rc store_staff(struct import *im, void *data)
+{
+	const struct person *p = data;
+	const struct staff_room *r = im->own;
+	struct qaf *q = im->q;
+
+	return qaf_run(q, SQL_import_staff, QAF_I("has", r->has),
+		QAF_T("ref", import_get(im, REF)), QAF_T("role", p->role),
+		QAF_T("name", import_get(im, NAME)),
+		QAF_T("team", import_get(im, TEAM)),
+		QAF_T("service", p->service),
+		QAF_T("email", import_get(im, EMAIL)),
+		QAF_T("manager", import_get(im, MANAGER)),
+		QAF_D(q, "active_from", p->active_from),
+		QAF_D(q, "active_to", p->active_to),
+		QAF_D(q, "away_from", p->away_from),
+		QAF_D(q, "away_to", p->away_to),
+		QAF_T("attributes", import_attributes(im)));
+}
+
+static enum qaf_rc staff_row(struct import *im)
+{
+	struct staff_room *r = im->own;
+	const char *service = import_get(im, SERVICE);
+	struct person p = {
+		.role = import_word(im, &r->roles, import_get(im, ROLE))->word,
+		.service = service ?
+			import_word(im, &r->services, service)->word : NULL,
+		.active_from = import_date(im, ACTIVE_FROM),
+		.active_to = import_date(im, ACTIVE_TO),
+		.away_from = import_date(im, AWAY_FROM),
+		.away_to = import_date(im, AWAY_TO),
+	};
+
+	check_period(im, ACTIVE_FROM, p.active_from, ACTIVE_TO, p.active_to);
+	check_period(im, AWAY_FROM, p.away_from, AWAY_TO, p.away_to);
+	if (im->nfaults)
+		return QAF_OK;
+	return import_store(im, import_get(im, REF), store_staff, &p);
+}
+
+static enum qaf_rc end_staff(struct import *im)
+{
+	struct staff_room *r = im->own;
+	const char *roles = import_unknown(im, &r->roles);
+	long long nobody = 0;
+
+	/* A council has more posts than its policy names. */
+	if (roles)
+		qaf_notice(im->q, "%s: no role of the framework %s, kept as "
+			"written: %s", im->file, r->framework->id, roles);
+	QAF_TRY(qaf_fetch_int(im->q, &nobody, SQL_import_managers_unknown));
+	if (nobody)
+		qaf_notice(im->q, "%s: %s of the staff have a manager who is "
+			"not on the staff list", im->file,
+			import_count(im->q->arena, nobody));
+	return QAF_OK;
+}
+
+const struct import_kind import_staff = {
+	.noun = "staff", .verb = "import staff",
+	.columns = staff_columns, .n = QAF_LEN(staff_columns),
+	.key = REF, .attributes = true, .upserts = true,
+	.total = SQL_import_staff_total,
+	.begin = begin_staff, .row = staff_row, .end = end_staff,
+};
+
+/* ---- teams ---- */
+
+enum { T_TEAM, T_SERVICE, T_MANAGER, T_HEAD };
+
+static const struct import_column team_columns[] = {
+	[T_TEAM] = { "team", IMPORT_KEY, IMPORT_FILLED, "the name of the team",
+		"Team Name|Name" },
+	[T_SERVICE] = { "service", IMPORT_WORD, IMPORT_FILLED, "its service",
+		"Service Area|Service Name" },
+	[T_MANAGER] = { "manager", IMPORT_WORD, IMPORT_OPTIONAL,
+		"the reference of its manager", "Team Manager|Manager ID" },
+	[T_HEAD] = { "head_of_service", IMPORT_WORD, IMPORT_OPTIONAL,
+		"the reference of its head of service", "HoS" },
+};
+
+struct team_room {
+	struct import_council *council;
+	long long has, no_staff;
+};
+
+static enum qaf_rc begin_teams(struct import *im)
+{
+	struct team_room *r = qaf_alloc(&im->arena, sizeof(*r));
+
+	im->own = r;
+	for (int i = 0; i < (int)QAF_LEN(team_columns); i++)
+		if (import_has(im, i))
+			r->has |= 1LL << i;
+	return import_council_load(im, &r->council);
+}
+
+static enum qaf_rc store_team(struct import *im, void *data)
+{
+	struct team_room *r = data;
+	bool manager, head;
+	const char *managed_by = import_person(im, r->council, T_MANAGER,
+		&manager);
+	const char *headed_by = import_person(im, r->council, T_HEAD, &head);
+
+	r->no_staff += !manager || !head;
+	return qaf_run(im->q, SQL_import_team, QAF_I("has", r->has),
+		QAF_T("team", import_get(im, T_TEAM)),
+		QAF_T("service", import_service(im, r->council, T_SERVICE,
+			NULL)),
+		QAF_T("manager", managed_by), QAF_T("head", headed_by));
+}
+
+static enum qaf_rc team_row(struct import *im)
+{
+	return import_store(im, import_get(im, T_TEAM), store_team, im->own);
+}
+
+static enum qaf_rc end_teams(struct import *im)
+{
+	const struct team_room *r = im->own;
+	const char *services = import_unknown(im, &r->council->services);
+
+	if (services)
+		qaf_notice(im->q, "%s: no service of the framework %s, kept as "
+			"written: %s", im->file, r->council->framework->id,
+			services);
+	if (r->no_staff && r->council->nstaff)
+		qaf_notice(im->q, "%s: %s row%s a manager who is not on the "
+			"staff list", im->file,
+			import_count(im->q->arena, r->no_staff),
+			r->no_staff == 1 ? " names" : "s name");
+	return QAF_OK;
+}
+
+const struct import_kind import_teams = {
+	.noun = "teams", .verb = "import teams",
+	.columns = team_columns, .n = QAF_LEN(team_columns),
+	.key = T_TEAM, .upserts = true,
+	.total = SQL_import_teams_total,
+	.begin = begin_teams, .row = team_row, .end = end_teams,
+};

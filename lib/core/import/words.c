@@ -1,0 +1,244 @@
+/*
+ * Words that many rows share (teams, services, plans, people): looked up
+ * once, then remembered; and what the council knows of them.  Floor: core.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/import/engine.h"
+#include "qaf/adoption.h"
+#include "qaf/council.h"
+
+static size_t hash(const char *s)
+{
+	unsigned long h = 2166136261u;
+
+	for (; *s; s++)
+		h = ((h ^ (unsigned char)*s) * 16777619u) & 0xffffffffu;
+	return h % IMPORT_WORDS;
+}
+
+const struct import_word *import_word(struct import *im,
+	struct import_words *words, const char *raw)
+{
+	size_t at = hash(raw);
+	struct import_word *w;
+
+	while (words->slot[at].raw && strcmp(words->slot[at].raw, raw) != 0)
+		at = (at + 1) % IMPORT_WORDS;
+	w = &words->slot[at];
+	if (!w->raw && words->n >= IMPORT_WORDS / 2) {
+		w = &words->last;
+		*w = (struct import_word){ .raw = raw };
+		words->find(im, w, words->data);
+	} else if (!w->raw) {
+		words->n++;
+		*w = (struct import_word){ .raw = qaf_strdup(&im->arena, raw) };
+		words->find(im, w, words->data);
+	}
+	w->rows++;
+	return w;
+}
+
+const char *import_unknown(struct import *im, const struct import_words *words)
+{
+	struct qaf_str s;
+	size_t n = 0;
+
+	qaf_str_init(&s, im->q->arena);
+	for (size_t i = 0; i < IMPORT_WORDS; i++) {
+		const struct import_word *w = &words->slot[i];
+
+		if (!w->raw || w->known || n++ > 5)
+			continue;
+		if (n == 6)
+			qaf_str_add(&s, ", ...");
+		else
+			qaf_str_addf(&s, "%s%s (%s row%s)", n > 1 ? ", " : "",
+				import_shown(im, w->raw),
+				import_count(im->q->arena, w->rows),
+				w->rows == 1 ? "" : "s");
+	}
+	return n ? s.text : NULL;
+}
+
+/* ---- what the council knows ---- */
+
+static int compare_teams(const void *a, const void *b)
+{
+	const struct import_team *x = a, *y = b;
+
+	return strcmp(x->folded, y->folded);
+}
+
+static void find_team(struct import *im, struct import_word *w, void *data)
+{
+	struct import_council *c = data;
+	struct import_team wanted = { .folded = qaf_fold(im->q->arena, w->raw) };
+	const struct import_team *t = c->nteams ? bsearch(&wanted, c->team,
+		c->nteams, sizeof(*c->team), compare_teams) : NULL;
+
+	w->known = t || !c->nteams;
+	w->word = t ? t->team : w->raw;
+}
+
+static void find_service(struct import *im, struct import_word *w, void *data)
+{
+	struct import_council *c = data;
+	const struct qaf_place *p = qaf_framework_service(c->framework, w->raw);
+
+	(void)im;
+	w->known = p != NULL;
+	w->word = p ? p->id : w->raw;
+}
+
+/*
+ * Ofsted's codes for a case's status (Annex A, list 6), in the words that
+ * frameworks use for them; the letter before the bracket is not meaning.
+ */
+static const char *without_letter(const char *s)
+{
+	if (qaf_is_alnum(s[0]) && s[1] == ')')
+		s += 2;
+	else if (qaf_is_alnum(s[0]) && qaf_is_alnum(s[1]) && s[2] == ')')
+		s += 3;
+	while (qaf_is_space(*s))
+		s++;
+	return s;
+}
+
+static void find_plan(struct import *im, struct import_word *w, void *data)
+{
+	static const struct { const char *status, *plan; } statuses[] = {
+		{ "Looked after child", "CIC" },
+		{ "Child looked after", "CIC" },
+		{ "Child Protection plan", "CP" },
+		{ "Child in need plan", "CIN" },
+		{ "Child in need", "CIN" },
+		{ "Care leaver", "CL" },
+	};
+	struct import_council *c = data;
+	const char *meant = without_letter(w->raw);
+	const struct qaf_place *p = qaf_framework_plan(c->framework, meant);
+
+	(void)im;
+	for (size_t i = 0; !p && i < QAF_LEN(statuses); i++)
+		if (qaf_same(meant, statuses[i].status)) {
+			meant = statuses[i].plan;
+			p = qaf_framework_plan(c->framework, meant);
+		}
+	w->known = p != NULL;
+	w->word = p ? p->id : meant;
+}
+
+static int compare_refs(const void *a, const void *b)
+{
+	return qaf_casecmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void find_person(struct import *im, struct import_word *w, void *data)
+{
+	struct import_council *c = data;
+	const char **ref = c->nstaff ? bsearch(&w->raw, c->staff, c->nstaff,
+		sizeof(*c->staff), compare_refs) : NULL;
+
+	(void)im;
+	w->known = ref != NULL;
+	w->word = ref ? *ref : w->raw;
+}
+
+static enum qaf_rc load_teams(struct import *im, struct import_council *c)
+{
+	struct qaf_stmt *st;
+	enum qaf_rc rc;
+	size_t cap = 0;
+
+	QAF_TRY(qaf_query(im->q, &st, SQL_import_teams_known));
+	while (qaf_step(st, &rc)) {
+		c->team = qaf_grow(&im->arena, c->team, c->nteams, &cap,
+			sizeof(*c->team));
+		c->team[c->nteams++] = (struct import_team){
+			.team = qaf_strdup(&im->arena, qaf_get_text(st, "team")),
+			.folded = qaf_fold(&im->arena, qaf_get_text(st, "team")),
+			.service = qaf_strdup(&im->arena,
+				qaf_get_text(st, "service")),
+		};
+	}
+	if (c->nteams)
+		qsort(c->team, c->nteams, sizeof(*c->team), compare_teams);
+	return rc;
+}
+
+static enum qaf_rc load_staff(struct import *im, struct import_council *c)
+{
+	struct qaf_staff *all;
+
+	QAF_TRY(qaf_staff_all(im->q, &all, &c->nstaff));
+	c->staff = qaf_alloc_array(&im->arena, c->nstaff, sizeof(*c->staff));
+	for (size_t i = 0; i < c->nstaff; i++)
+		c->staff[i] = all[i].ref;
+	if (c->nstaff)
+		qsort(c->staff, c->nstaff, sizeof(*c->staff), compare_refs);
+	return QAF_OK;
+}
+
+enum qaf_rc import_council_load(struct import *im, struct import_council **out)
+{
+	struct import_council *c = qaf_alloc(&im->arena, sizeof(*c));
+
+	*out = c;
+	QAF_TRY(qaf_framework_on(im->q, &c->framework, NULL, im->as_of));
+	c->teams.find = find_team;
+	c->services.find = find_service;
+	c->plans.find = find_plan;
+	c->people.find = find_person;
+	c->teams.data = c->services.data = c->plans.data = c->people.data = c;
+	QAF_TRY(load_teams(im, c));
+	return load_staff(im, c);
+}
+
+const char *import_team(struct import *im, struct import_council *c, int column)
+{
+	const char *raw = import_get(im, column);
+	const struct import_word *w;
+
+	if (!raw)
+		return NULL;
+	w = import_word(im, &c->teams, raw);
+	if (!w->known)
+		import_fault(im, column, "there is no team %s; check the "
+			"name, or load the teams first with qaf import teams "
+			"or qaf import staff", import_shown(im, raw));
+	return w->word;
+}
+
+static const char *service_of_team(struct import *im, struct import_council *c,
+	const char *team)
+{
+	struct import_team wanted = { .folded = qaf_fold(im->q->arena, team) };
+	const struct import_team *t = c->nteams ? bsearch(&wanted, c->team,
+		c->nteams, sizeof(*c->team), compare_teams) : NULL;
+
+	return t ? t->service : NULL;
+}
+
+const char *import_service(struct import *im, struct import_council *c,
+	int column, const char *team)
+{
+	const char *raw = import_get(im, column);
+
+	if (!raw && team)
+		raw = service_of_team(im, c, team);
+	return raw ? import_word(im, &c->services, raw)->word : NULL;
+}
+
+const char *import_person(struct import *im, struct import_council *c,
+	int column, bool *known)
+{
+	const char *raw = import_get(im, column);
+	const struct import_word *w = raw ? import_word(im, &c->people, raw) :
+		NULL;
+
+	*known = !w || w->known;
+	return w ? w->word : NULL;
+}

@@ -1,0 +1,184 @@
+-- name: import_seen_make
+-- The references of the file at hand; bad: the row was refused.
+CREATE TEMP TABLE IF NOT EXISTS import_seen (
+	ref TEXT NOT NULL PRIMARY KEY,
+	line INTEGER NOT NULL,
+	bad INTEGER NOT NULL,
+	times INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID
+-- name: import_alike_make
+CREATE TEMP TABLE IF NOT EXISTS import_alike (
+	alike TEXT NOT NULL,
+	ref TEXT NOT NULL,
+	PRIMARY KEY (alike, ref)
+) STRICT, WITHOUT ROWID
+-- name: import_seen_clear
+DELETE FROM temp.import_seen
+-- name: import_alike_clear
+DELETE FROM temp.import_alike
+-- name: import_seen_add
+-- Changes nothing when a good row had the reference before.
+INSERT INTO temp.import_seen (ref, line, bad) VALUES (:ref, :line, :bad)
+ON CONFLICT (ref) DO UPDATE SET line = excluded.line, bad = excluded.bad
+	WHERE bad > excluded.bad
+-- name: import_seen_line
+SELECT line FROM temp.import_seen WHERE ref = :ref
+-- name: import_seen_again
+UPDATE temp.import_seen SET times = times + 1 WHERE ref = :ref
+-- name: import_seen_times
+SELECT times FROM temp.import_seen WHERE ref = :ref
+-- name: import_alike_add
+INSERT OR IGNORE INTO temp.import_alike (alike, ref) VALUES (:alike, :ref)
+-- name: import_alike_list
+-- Pairs of references that look alike: both unusual, or one the other's
+-- plain form.
+SELECT one, other FROM (
+	SELECT min(ref) AS one, max(ref) AS other FROM temp.import_alike
+	GROUP BY alike HAVING count(*) > 1
+	UNION ALL
+	SELECT s.ref, a.ref FROM temp.import_alike AS a
+	JOIN temp.import_seen AS s ON s.ref = a.alike
+) LIMIT :most
+-- name: import_teams_known
+-- Teams of their own list, then those that only staff name.
+SELECT team, service FROM team
+UNION ALL
+SELECT team, max(service) FROM staff
+WHERE team IS NOT NULL AND team NOT IN (SELECT team FROM team)
+GROUP BY team
+-- name: import_cases_total
+SELECT count(*) FROM cases
+-- name: import_cases_open
+SELECT count(*) FROM cases WHERE closed_on IS NULL
+-- name: import_case
+-- :has has a bit for each column that the file brings (closed 2, service 3,
+-- team 4, plan 5, worker 6, manager 7, last_audited 8): the others stay.  An
+-- attribute that is null is taken away.  Nothing is written where nothing
+-- differs.
+INSERT INTO cases (ref, opened_on, closed_on, service, team, plan, worker,
+	manager, last_audited_on, attributes)
+VALUES (:ref, :opened, :closed, :service, :team, :plan, :worker,
+	:manager, :audited, json_patch('{}', :attributes))
+ON CONFLICT (ref) DO UPDATE SET
+	opened_on = excluded.opened_on,
+	closed_on = iif(:has & 4, excluded.closed_on, closed_on),
+	service = iif(:has & 8, excluded.service, service),
+	team = iif(:has & 16, excluded.team, team),
+	plan = iif(:has & 32, excluded.plan, plan),
+	worker = iif(:has & 64, excluded.worker, worker),
+	manager = iif(:has & 128, excluded.manager, manager),
+	last_audited_on = iif(:has & 256, excluded.last_audited_on,
+		last_audited_on),
+	attributes = json_patch(attributes, :attributes)
+WHERE (opened_on, closed_on, service, team, plan, worker, manager,
+	last_audited_on, attributes) IS NOT (
+	excluded.opened_on,
+	iif(:has & 4, excluded.closed_on, closed_on),
+	iif(:has & 8, excluded.service, service),
+	iif(:has & 16, excluded.team, team),
+	iif(:has & 32, excluded.plan, plan),
+	iif(:has & 64, excluded.worker, worker),
+	iif(:has & 128, excluded.manager, manager),
+	iif(:has & 256, excluded.last_audited_on, last_audited_on),
+	json_patch(attributes, :attributes))
+-- name: import_close_others
+-- What is open and not on the whole list; a case that was opened after the
+-- day of the list could not be on it.
+UPDATE cases SET closed_on = :as_of
+WHERE closed_on IS NULL AND opened_on <= :as_of
+AND NOT EXISTS (SELECT 1 FROM temp.import_seen AS s WHERE s.ref = cases.ref)
+-- name: import_staff_total
+SELECT count(*) FROM staff
+-- name: import_managers_unknown
+SELECT count(*) FROM staff AS s WHERE s.manager IS NOT NULL
+AND NOT EXISTS (SELECT 1 FROM staff AS m WHERE m.ref = s.manager)
+-- name: import_staff
+-- :has as in import_case: name 2, team 3, service 4, email 5, manager 6,
+-- active_from 7, active_to 8, away_from 9, away_to 10.
+INSERT INTO staff (ref, role, name, team, service, email, manager,
+	active_from, active_to, away_from, away_to, attributes)
+VALUES (:ref, :role, :name, :team, :service, :email, :manager,
+	:active_from, :active_to, :away_from, :away_to,
+	json_patch('{}', :attributes))
+ON CONFLICT (ref) DO UPDATE SET
+	role = excluded.role,
+	name = iif(:has & 4, excluded.name, name),
+	team = iif(:has & 8, excluded.team, team),
+	service = iif(:has & 16, excluded.service, service),
+	email = iif(:has & 32, excluded.email, email),
+	manager = iif(:has & 64, excluded.manager, manager),
+	active_from = iif(:has & 128, excluded.active_from, active_from),
+	active_to = iif(:has & 256, excluded.active_to, active_to),
+	away_from = iif(:has & 512, excluded.away_from, away_from),
+	away_to = iif(:has & 1024, excluded.away_to, away_to),
+	attributes = json_patch(attributes, :attributes)
+WHERE (role, name, team, service, email, manager, active_from, active_to,
+	away_from, away_to, attributes) IS NOT (
+	excluded.role,
+	iif(:has & 4, excluded.name, name),
+	iif(:has & 8, excluded.team, team),
+	iif(:has & 16, excluded.service, service),
+	iif(:has & 32, excluded.email, email),
+	iif(:has & 64, excluded.manager, manager),
+	iif(:has & 128, excluded.active_from, active_from),
+	iif(:has & 256, excluded.active_to, active_to),
+	iif(:has & 512, excluded.away_from, away_from),
+	iif(:has & 1024, excluded.away_to, away_to),
+	json_patch(attributes, :attributes))
+-- name: import_teams_total
+SELECT count(*) FROM team
+-- name: import_team
+-- :has as in import_case: manager 2, head_of_service 3.
+INSERT INTO team (team, service, manager, head_of_service)
+VALUES (:team, :service, :manager, :head)
+ON CONFLICT (team) DO UPDATE SET
+	service = excluded.service,
+	manager = iif(:has & 4, excluded.manager, manager),
+	head_of_service = iif(:has & 8, excluded.head_of_service,
+		head_of_service)
+WHERE (service, manager, head_of_service) IS NOT (
+	excluded.service,
+	iif(:has & 4, excluded.manager, manager),
+	iif(:has & 8, excluded.head_of_service, head_of_service))
+-- name: import_json_kind
+-- What a text is as JSON, and whether it is GOV.UK's list of bank holidays:
+-- how its divisions stand in it.
+SELECT json_valid(:text) AS valid,
+	iif(json_valid(:text), json_type(:text), NULL) AS type,
+	iif(json_valid(:text), json_type(:text,
+		'$."england-and-wales".events'), NULL) AS events,
+	iif(json_valid(:text), json_type(:text, '$.divisions'), NULL)
+		AS divisions
+-- name: import_holidays_in
+-- The bank holidays of England and Wales in GOV.UK's JSON.
+SELECT json_extract(value, '$.date') AS day,
+	json_extract(value, '$.title') AS title
+FROM json_each(:text, '$."england-and-wales".events')
+-- name: import_holidays_of
+-- The imported days of a year as one text, to compare.
+SELECT group_concat(line, char(10)) FROM (
+	SELECT day || ' ' || title AS line FROM holiday
+	WHERE day >= :first AND day <= :last ORDER BY day)
+-- name: import_holiday_year_has
+SELECT count(*) FROM holiday_year WHERE year = :year
+-- name: import_holidays_forget
+DELETE FROM holiday WHERE day >= :first AND day <= :last
+-- name: import_holiday
+INSERT INTO holiday (day, title) VALUES (:day, :title)
+-- name: import_holiday_year
+INSERT INTO holiday_year (year, imported_at) VALUES (:year, :imported_at)
+ON CONFLICT (year) DO UPDATE SET imported_at = excluded.imported_at
+-- name: import_frameworks
+SELECT framework FROM framework ORDER BY framework
+-- name: import_audit_find
+-- The audit that a row is, by all that it is known by.
+SELECT audit FROM audit
+WHERE case_ref = :case AND allocated_on = :allocated AND tool = :tool
+AND auditor IS :auditor AND (:kind IS NULL OR kind = :kind)
+ORDER BY audit LIMIT 1
+-- name: import_journal_lines
+SELECT count(*) FROM journal WHERE subject = :subject
+-- name: import_action_find
+SELECT number FROM action
+WHERE audit = :audit AND text = :text AND state <> 'withdrawn'
+ORDER BY number LIMIT 1
