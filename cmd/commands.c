@@ -7,6 +7,7 @@ const struct command *const commands[] = {
 	&cmd_audit,
 	&cmd_moderate,
 	&cmd_track,
+	&cmd_report,
 	&cmd_log,
 	&cmd_help,
 	&cmd_version,

@@ -6,6 +6,6 @@
 
 extern const struct command cmd_init, cmd_import, cmd_log;
 extern const struct command cmd_audit, cmd_moderate;
-extern const struct command cmd_track;
+extern const struct command cmd_track, cmd_report;
 
 #endif

@@ -29,6 +29,7 @@ enum qaf_type {
 	QAF_INT,	/* whole number, right-aligned */
 	QAF_PERCENT,	/* 0 to 100, one decimal */
 	QAF_REAL,	/* four decimals */
+	QAF_TENTH,	/* one decimal: a median of days */
 };
 
 /* Columns that people do not need on a terminal, but the CSV has. */
@@ -53,7 +54,7 @@ struct qaf_cell {
 	bool known;
 	const char *text;	/* QAF_TEXT, QAF_WORD, QAF_DAY */
 	long long n;		/* QAF_INT */
-	double x;		/* QAF_PERCENT, QAF_REAL */
+	double x;		/* QAF_PERCENT, QAF_REAL, QAF_TENTH */
 };
 
 /* Short forms for cells. */

@@ -6,6 +6,7 @@
 #define QAF_TRACK_H
 
 #include "qaf/audit.h"
+#include "qaf/calendar.h"
 #include "qaf/grade.h"
 
 /*
@@ -63,5 +64,11 @@ struct qaf_step_filter {
  * days_overdue, first_due, escalated_to. */
 enum qaf_rc qaf_step_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_step_filter *filter, long long *overdue);
+
+/* The role (id) to which a step that is so late has gone up, NULL when the
+ * framework sends it nowhere yet; `step` is the word behind A17/. */
+enum qaf_rc qaf_step_escalated(struct qaf *q, const char **out,
+	long long audit, const char *step, struct qaf_moment due,
+	const struct qaf_calendar *calendar);
 
 #endif

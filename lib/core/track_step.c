@@ -215,8 +215,7 @@ static const struct qaf_column step_columns[NCOLUMNS] = {
 		"roles it went to since it is overdue" },
 };
 
-/* The roles to which a step that is so late goes. */
-static enum qaf_rc escalated_to(struct qaf *q, const char **out,
+enum qaf_rc qaf_step_escalated(struct qaf *q, const char **out,
 	long long audit, const char *word, struct qaf_moment due,
 	const struct qaf_calendar *calendar)
 {
@@ -269,7 +268,7 @@ static enum qaf_rc put_row(struct qaf *q, struct qaf_out *out,
 	if (qaf_eq(cells[STATE].text, "overdue")) {
 		++*overdue;
 		QAF_TRY(qaf_audit_parse(q, &audit, cells[AUDIT].text));
-		QAF_TRY(escalated_to(q, &to, audit, qaf_get_text(st, "word"),
+		QAF_TRY(qaf_step_escalated(q, &to, audit, qaf_get_text(st, "word"),
 			qaf_get_moment(st, "due_at"), calendar));
 	}
 	cells[ESCALATED] = qaf_cell_text(to);

@@ -226,6 +226,7 @@ static struct qaf_cell cell_of(sqlite3_stmt *stmt, int at, enum qaf_type type)
 		break;
 	case QAF_PERCENT:
 	case QAF_REAL:
+	case QAF_TENTH:
 		cell.x = sqlite3_column_double(stmt, at);
 		break;
 	}

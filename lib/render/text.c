@@ -10,7 +10,8 @@
 
 bool qaf_type_is_number(enum qaf_type type)
 {
-	return type == QAF_INT || type == QAF_PERCENT || type == QAF_REAL;
+	return type == QAF_INT || type == QAF_PERCENT || type == QAF_REAL ||
+		type == QAF_TENTH;
 }
 
 bool qaf_cell_shown(const struct qaf_cell *c, enum qaf_type type)
@@ -19,7 +20,7 @@ bool qaf_cell_shown(const struct qaf_cell *c, enum qaf_type type)
 		return !qaf_blank(c->text);
 	if (type == QAF_INT)
 		return true;
-	if (type == QAF_PERCENT || type == QAF_REAL)
+	if (type == QAF_PERCENT || type == QAF_REAL || type == QAF_TENTH)
 		return isfinite(c->x);
 	return !qaf_blank(c->text);
 }
@@ -44,7 +45,7 @@ const char *qaf_cell_data(char buf[QAF_CELL_ROOM], const struct qaf_cell *c,
 		return c->text;
 	if (type == QAF_INT)
 		snprintf(buf, QAF_CELL_ROOM, "%lld", c->n);
-	else if (type == QAF_PERCENT)
+	else if (type == QAF_PERCENT || type == QAF_TENTH)
 		snprintf(buf, QAF_CELL_ROOM, "%.1f", rounded(c->x, 10));
 	else
 		snprintf(buf, QAF_CELL_ROOM, "%.4f", rounded(c->x, 10000));

@@ -1,0 +1,64 @@
+/*
+ * Reports: what the audits of a period say, with the numbers they rest on.
+ *
+ * A report is read in one snapshot into numbers, and then told as a document
+ * that any renderer takes (spec, "Figures that hold" and "Reports people
+ * read").  Listings are a single table of the same numbers, so that a
+ * spreadsheet and the report add up.
+ *
+ * Grades are those of audits *submitted* in the period, by final grade;
+ * compliance is about audits *allocated* in it, moderation about stages
+ * recorded in it.  Withdrawn audits count nowhere.  Audits that were chosen on
+ * purpose, for their deficits or of a kind that the framework does not call
+ * representative are counted apart and named.
+ */
+#ifndef QAF_REPORT_H
+#define QAF_REPORT_H
+
+#include "qaf/out.h"
+#include "qaf/qaf.h"
+
+/* Which audits a report is about. */
+struct qaf_report {
+	qaf_date first, last;	/* both belong to it */
+	const char *period;	/* its name: 2024-03, 2024-Q1 ... */
+	const char *service;	/* NULL: all */
+	const char *team;	/* NULL: all */
+	size_t top;		/* themes shown at most; 0: all */
+	bool apart;		/* grades: of the audits counted apart */
+};
+
+/*
+ * The monthly report: compliance, grades overall and by domain, trajectory,
+ * moderation, clocks, the loop of actions, voice, themes, good practice,
+ * evidence, and what the sample cannot say.  A document.
+ * QAF_UNKNOWN for a service or team that nobody knows.
+ */
+enum qaf_rc qaf_report_monthly(struct qaf *q, struct qaf_out *out,
+	const struct qaf_report *r);
+
+/* Moderation of the period: matrix, agreement, movement, what moved, and the
+ * themes of the period's audits. */
+enum qaf_rc qaf_report_moderation(struct qaf *q, struct qaf_out *out,
+	const struct qaf_report *r);
+
+/* Audits at the worst grade of the scale, their clocks and actions. */
+enum qaf_rc qaf_report_inadequate(struct qaf *q, struct qaf_out *out,
+	const struct qaf_report *r);
+
+/* Actions: how they stand, what is overdue, the loop. */
+enum qaf_rc qaf_report_actions(struct qaf *q, struct qaf_out *out,
+	const struct qaf_report *r);
+
+/* A listing, one row a service and team: period, service, team, allocated,
+ * submitted, on_time, late, outstanding, percent_submitted, percent_on_time,
+ * exempted. */
+enum qaf_rc qaf_report_compliance(struct qaf *q, struct qaf_out *out,
+	const struct qaf_report *r);
+
+/* A listing, one row a tool, domain and grade, every grade of the scale:
+ * period, tool, domain, grade, audits, percent, low, high. */
+enum qaf_rc qaf_report_grades(struct qaf *q, struct qaf_out *out,
+	const struct qaf_report *r);
+
+#endif

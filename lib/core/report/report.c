@@ -1,0 +1,268 @@
+/*
+ * Reports: one reading of the database into numbers, one telling of them.
+ * Floor: core.
+ */
+#include "qaf/report.h"
+
+#include <string.h>
+
+#include "figures.h"
+
+/* ---- the head of a document ---- */
+
+static void add_words(struct qaf_str *s, const char *before,
+	const struct qaf_words *words)
+{
+	for (size_t i = 0; i < words->n; i++)
+		qaf_str_addf(s, "%s%s", i ? ", " : before, words->word[i]);
+}
+
+/* The framework's own name for the report, who writes it and for whom. */
+static void tell_title(struct qaf *q, struct qaf_out *out,
+	const struct figures *f, const char *id, const char *title)
+{
+	const struct scope *s = &f->scope;
+	const struct qaf_report_plan *plan = qaf_framework_report(s->fw, id);
+	struct qaf_str sub;
+
+	qaf_str_init(&sub, q->arena);
+	qaf_str_addf(&sub, "%s, %s", s->council, s->words);
+	if (s->service)
+		qaf_str_addf(&sub, ", %s", s->service);
+	if (s->team)
+		qaf_str_addf(&sub, ", team %s", s->team);
+	qaf_out_title(out, plan ? plan->title : title, sub.text);
+}
+
+static void tell_source(struct qaf *q, struct qaf_out *out,
+	const struct figures *f, const char *id)
+{
+	const struct qaf_framework *fw = f->scope.fw;
+	const struct qaf_report_plan *plan = qaf_framework_report(fw, id);
+	struct qaf_str s;
+
+	qaf_str_init(&s, q->arena);
+	qaf_str_addf(&s, "Framework: %s (%s)", fw->title, fw->id);
+	if (plan) {
+		add_words(&s, "; rules ", &plan->rules);
+		add_words(&s, "; written by ", &plan->author);
+		add_words(&s, "; for ", &plan->audience);
+	}
+	qaf_out_paragraph(out, "%s.", s.text);
+	if (plan && !qaf_blank(plan->note))
+		qaf_out_note(out, "%s.", plan->note);
+}
+
+static void say_share(struct qaf *q, struct qaf_out *out,
+	const struct figures *f)
+{
+	const struct tally *all = &f->grades.main.all;
+	const struct scale *scale = &f->scope.scale;
+	size_t worst = f->scope.fw->ngrades - 1;
+	struct qaf_interval i = qaf_share_percent(all->good, all->graded);
+
+	if (!scale->good_title) {
+		qaf_out_paragraph(out, "%s graded in %s; %ld of them %s.",
+			number_of(q, all->graded, "audit was", "audits were"),
+			f->scope.words, all->n[worst], scale->title[worst]);
+		return;
+	}
+	qaf_out_paragraph(out, "In %s, %ld of %s (%.1f%%) %s graded %s, and "
+		"%ld %s graded %s.", f->scope.words, all->good,
+		number_of(q, all->graded, "audit", "audits"),
+		qaf_percent(all->good, all->graded),
+		all->good == 1 || all->graded == 1 ? "was" : "were",
+		scale->good_title, all->n[worst], all->n[worst] == 1 ? "was" : "were",
+		scale->title[worst]);
+	qaf_out_paragraph(out, "A sample this small leaves room: between "
+		"%.1f%% and %.1f%% of all such cases may be %s (95%% "
+		"interval).", i.low, i.high, scale->good_title);
+}
+
+/* The sentence that comes first. */
+void tell_headline(struct qaf *q, struct qaf_out *out, const struct figures *f)
+{
+	const struct group *apart = &f->grades.set_apart;
+
+	if (f->grades.main.all.graded > 0)
+		say_share(q, out, f);
+	else if (apart->all.graded > 0 && f->scope.scale.good_title)
+		qaf_out_paragraph(out, "In %s, %ld of %s chosen on purpose %s "
+			"graded %s; none was drawn at random, so they speak for "
+			"themselves only.", f->scope.words, apart->all.good,
+			number_of(q, apart->all.graded, "audit", "audits"),
+			apart->all.good == 1 ? "was" : "were",
+			f->scope.scale.good_title);
+	else
+		qaf_out_paragraph(out, "No graded audit was submitted in %s.",
+			f->scope.words);
+}
+
+/* ---- documents ---- */
+
+/* Grades come first: other counts lean on theirs. */
+static enum qaf_rc count_all(struct qaf *q, struct figures *f)
+{
+	QAF_TRY(count_grades(q, f));
+	QAF_TRY(count_compliance(q, f));
+	QAF_TRY(count_moderation(q, f));
+	QAF_TRY(count_clocks(q, f));
+	QAF_TRY(count_actions(q, f));
+	QAF_TRY(count_learning(q, f));
+	return count_limits(q, f);
+}
+
+static struct figures *figures_new(struct qaf *q)
+{
+	return qaf_alloc(q->arena, sizeof(struct figures));
+}
+
+enum qaf_rc qaf_report_monthly(struct qaf *q, struct qaf_out *out,
+	const struct qaf_report *r)
+{
+	struct figures *f = figures_new(q);
+
+	QAF_TRY(scope_open(q, &f->scope, r));
+	QAF_TRY(count_all(q, f));
+	tell_title(q, out, f, "monthly", "Monthly audit report");
+	tell_headline(q, out, f);
+	tell_source(q, out, f, "monthly");
+	tell_compliance(q, out, f);
+	tell_grades(q, out, f);
+	tell_trend(q, out, f);
+	tell_domains(q, out, f);
+	tell_apart(q, out, f);
+	tell_moderation(q, out, f);
+	tell_clocks(q, out, f);
+	tell_loop(q, out, f);
+	tell_voice(q, out, f);
+	tell_themes(q, out, f);
+	tell_evidence(q, out, f);
+	tell_limits(q, out, f);
+	qaf_out_heading(out, "Figures in full");
+	put_grades(q, out, f, &f->grades.main);
+	put_compliance(out, f);
+	tell_auditors(out, f);
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_report_moderation(struct qaf *q, struct qaf_out *out,
+	const struct qaf_report *r)
+{
+	struct figures *f = figures_new(q);
+
+	QAF_TRY(scope_open(q, &f->scope, r));
+	QAF_TRY(count_grades(q, f));
+	QAF_TRY(count_moderation(q, f));
+	QAF_TRY(count_learning(q, f));
+	tell_title(q, out, f, "moderation", "Moderation");
+	tell_source(q, out, f, "moderation");
+	tell_moderation(q, out, f);
+	tell_moved(out, f);
+	tell_themes(q, out, f);
+	return QAF_OK;
+}
+
+static enum qaf_rc list_worst(struct qaf *q, struct qaf_out *out,
+	const struct figures *f)
+{
+	static const struct qaf_column cols[] = {
+		{ "audit", "Audit", QAF_WORD, 0, "the audit" },
+		{ "case", "Case", QAF_WORD, 0, "case reference" },
+		{ "service", "Service", QAF_TEXT, QAF_COL_HIDDEN, "of the case" },
+		{ "team", "Team", QAF_TEXT, 0, "of the case when allocated" },
+		{ "auditor", "Auditor", QAF_WORD, QAF_COL_HIDDEN,
+			"staff reference" },
+		{ "submitted_on", "Submitted", QAF_DAY, 0, "day" },
+		{ "risk", "Risk", QAF_WORD, QAF_COL_HIDDEN,
+			"none, identified" },
+		{ "steps_open", "Steps open", QAF_INT, 0, "overdue ones too" },
+		{ "steps_overdue", "Late", QAF_INT, 0, "of these" },
+		{ "actions_open", "Actions open", QAF_INT, 0,
+			"overdue ones too" },
+		{ "actions_overdue", "Late", QAF_INT, 0, "of these" },
+		{ "reaudit", "Re-audit", QAF_WORD, 0, "the newest one" },
+	};
+	const struct qaf_framework *fw = f->scope.fw;
+
+	return qaf_list(q, out, "inadequate", qaf_printf(q->arena,
+		"Audits graded %s in %s", fw->grades[fw->ngrades - 1].title,
+		f->scope.words), cols, QAF_LEN(cols), SQL_report_graded_so,
+		WHERE_SCOPE(&f->scope),
+		QAF_T("grade", fw->grades[fw->ngrades - 1].id),
+		QAF_T("today", f->scope.today),
+		QAF_T("now", qaf_moment_text(q->arena, q->now)));
+}
+
+enum qaf_rc qaf_report_inadequate(struct qaf *q, struct qaf_out *out,
+	const struct qaf_report *r)
+{
+	struct figures *f = figures_new(q);
+
+	QAF_TRY(scope_open(q, &f->scope, r));
+	QAF_TRY(count_grades(q, f));
+	QAF_TRY(count_clocks(q, f));
+	QAF_TRY(count_limits(q, f));
+	tell_title(q, out, f, "inadequate", "Inadequate audits");
+	tell_headline(q, out, f);
+	tell_source(q, out, f, "inadequate");
+	QAF_TRY(list_worst(q, out, f));
+	tell_clocks(q, out, f);
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_report_actions(struct qaf *q, struct qaf_out *out,
+	const struct qaf_report *r)
+{
+	static const struct qaf_column cols[] = {
+		{ "action", "Action", QAF_WORD, 0, "the action" },
+		{ "case", "Case", QAF_WORD, QAF_COL_HIDDEN, "case reference" },
+		{ "team", "Team", QAF_TEXT, 0, "of the action or the case" },
+		{ "text", "What will be done", QAF_TEXT, 0, "the action" },
+		{ "owner", "Owner", QAF_WORD, 0, "staff reference" },
+		{ "due_on", "Due", QAF_DAY, 0, "the due day" },
+		{ "days_overdue", "Days over", QAF_INT, 0, "calendar days" },
+	};
+	struct figures *f = figures_new(q);
+
+	QAF_TRY(scope_open(q, &f->scope, r));
+	QAF_TRY(count_actions(q, f));
+	tell_title(q, out, f, "actions", "Actions");
+	tell_source(q, out, f, "actions");
+	tell_loop(q, out, f);
+	return qaf_list(q, out, "overdue_actions", qaf_printf(q->arena,
+		"Actions overdue on %s", qaf_date_words(q->arena, q->now.day)),
+		cols, QAF_LEN(cols), SQL_report_overdue_actions,
+		QAF_T("today", f->scope.today),
+		QAF_T("service", f->scope.service),
+		QAF_T("team", f->scope.team));
+}
+
+/* ---- listings ---- */
+
+enum qaf_rc qaf_report_compliance(struct qaf *q, struct qaf_out *out,
+	const struct qaf_report *r)
+{
+	struct figures *f = figures_new(q);
+
+	QAF_TRY(scope_open(q, &f->scope, r));
+	QAF_TRY(count_compliance(q, f));
+	put_compliance(out, f);
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_report_grades(struct qaf *q, struct qaf_out *out,
+	const struct qaf_report *r)
+{
+	struct figures *f = figures_new(q);
+
+	QAF_TRY(scope_open(q, &f->scope, r));
+	QAF_TRY(count_grades(q, f));
+	put_grades(q, out, f, r->apart ? &f->grades.set_apart : &f->grades.main);
+	if (!r->apart && f->grades.set_apart.submitted > 0)
+		qaf_notice(q, "%s chosen on purpose or outside the routine "
+			"sample, and counted apart: see --apart",
+			number_of(q, f->grades.set_apart.submitted,
+			"audit was", "audits were"));
+	return QAF_OK;
+}

@@ -1,0 +1,166 @@
+/*
+ * What a report is about: its days, its places, its scale of grades.
+ * Floor: core.
+ */
+#include "figures.h"
+
+#include <string.h>
+
+#include "qaf/setting.h"
+
+const char *number_of(struct qaf *q, long n, const char *one, const char *many)
+{
+	return qaf_printf(q->arena, "%ld %s", n, n == 1 ? one : many);
+}
+
+const char *period_words(struct qaf_arena *a, qaf_date first, qaf_date last)
+{
+	struct qaf_ymd f = qaf_date_ymd(first), l = qaf_date_ymd(last);
+	const char *words = qaf_date_words(a, first);
+
+	if (first == last)
+		return words;
+	if (f.day == 1 && f.year == l.year && f.month == l.month &&
+	    l.day == qaf_month_days(l.year, l.month))
+		return strchr(words, ' ') + 1;
+	return qaf_printf(a, "%s to %s", words, qaf_date_words(a, last));
+}
+
+void share_cells(struct qaf_cell *cells, long x, long n)
+{
+	struct qaf_interval i = qaf_share_percent(x, n);
+
+	cells[0] = cells[1] = cells[2] = qaf_cell_none();
+	if (!i.estimable)
+		return;
+	cells[0] = qaf_cell_real(qaf_percent(x, n));
+	cells[1] = qaf_cell_real(i.low);
+	cells[2] = qaf_cell_real(i.high);
+}
+
+size_t top_of(const struct figures *f, size_t n)
+{
+	size_t top = f->scope.asked->top;
+
+	return top > 0 && top < n ? top : n;
+}
+
+void say_cut(struct qaf_out *out, size_t shown, size_t n, const char *what)
+{
+	if (shown < n)
+		qaf_out_paragraph(out, "These are the first %zu of %zu %s; "
+			"--format csv has all.", shown, n, what);
+}
+
+struct qaf_cell int_cell(bool known, long n)
+{
+	return known ? qaf_cell_int(n) : qaf_cell_none();
+}
+
+/* A grade of the framework becomes one of the scale. */
+static int scale_add(struct scale *s, const struct qaf_framework *fw, int grade)
+{
+	size_t at = s->n;
+
+	if (at >= QAF_GRADES_MAX)
+		return -1;
+	s->id[at] = fw->grades[grade].id;
+	s->title[at] = fw->grades[grade].title;
+	if (fw->not_good_enough && !(fw->not_good_enough >> grade & 1))
+		s->good |= (qaf_grades)1 << at;
+	s->n++;
+	return (int)at;
+}
+
+int scale_place(struct scale *s, const struct qaf_framework *fw,
+	const char *grade)
+{
+	if (!grade)
+		return -1;
+	for (size_t i = 0; i < s->n; i++)
+		if (strcmp(s->id[i], grade) == 0)
+			return (int)i;
+	for (size_t i = 0; i < fw->ngrades; i++)
+		if (strcmp(fw->grades[i].id, grade) == 0)
+			return scale_add(s, fw, (int)i);
+	return -1;
+}
+
+bool scale_is_good(const struct scale *s, int grade)
+{
+	return grade >= 0 && (s->good >> grade & 1);
+}
+
+/* "Good or better": the framework says which grades need follow-up; the
+ * others are good enough.  A framework that does not say has no such share. */
+static void name_good(struct qaf *q, struct scale *s)
+{
+	size_t n = 0;
+
+	while (n < s->n && scale_is_good(s, (int)n))
+		n++;
+	if (n == 1)
+		s->good_title = s->title[0];
+	else if (n > 1)
+		s->good_title = qaf_printf(q->arena, "%s or better",
+			s->title[n - 1]);
+}
+
+static void scale_open(struct qaf *q, struct scale *s,
+	const struct qaf_framework *fw)
+{
+	*s = (struct scale){ 0 };
+	for (size_t i = 0; i < fw->ngrades; i++)
+		scale_add(s, fw, (int)i);
+	name_good(q, s);
+}
+
+/* A service or team must be known to someone, or a slip of the pen would give
+ * a report of nothing.  *out is the word as it is stored. */
+static enum qaf_rc find_place(struct qaf *q, const char **out,
+	const char *what, const char *word, enum qaf_sql id)
+{
+	struct qaf_str known;
+	struct qaf_stmt *st;
+	enum qaf_rc rc;
+
+	*out = NULL;
+	if (!word)
+		return QAF_OK;
+	qaf_str_init(&known, q->arena);
+	QAF_TRY(qaf_query(q, &st, id));
+	while (qaf_step(st, &rc)) {
+		const char *place = qaf_get_text(st, "place");
+
+		if (qaf_same(place, word))
+			*out = qaf_strdup(q->arena, place);
+		qaf_str_addf(&known, "%s%s", known.len ? ", " : "",
+			qaf_visible(q->arena, place, 60));
+	}
+	if (rc != QAF_OK || *out)
+		return rc;
+	return qaf_fail(q, QAF_UNKNOWN, "no %s is called %s; there %s", what,
+		qaf_visible(q->arena, word, 60), known.len ?
+		qaf_printf(q->arena, "are %s", known.text) : "is none yet");
+}
+
+enum qaf_rc scope_open(struct qaf *q, struct scope *s,
+	const struct qaf_report *r)
+{
+	char *council;
+
+	*s = (struct scope){ .asked = r };
+	QAF_TRY(find_place(q, &s->service, "service", r->service,
+		SQL_report_services));
+	QAF_TRY(find_place(q, &s->team, "team", r->team, SQL_report_teams));
+	QAF_TRY(qaf_framework_on(q, &s->fw, NULL, r->last));
+	QAF_TRY(qaf_setting_get(q, &council, "council"));
+	s->council = council ? council : s->fw->council;
+	s->from = qaf_date_text(q->arena, r->first);
+	s->to = qaf_date_text(q->arena, r->last);
+	s->after = qaf_date_text(q->arena, r->last + 1);
+	s->today = qaf_date_text(q->arena, q->now.day);
+	s->words = period_words(q->arena, r->first, r->last);
+	scale_open(q, &s->scale, s->fw);
+	return QAF_OK;
+}

@@ -1,0 +1,249 @@
+-- name: report_services
+SELECT service AS place FROM team
+UNION SELECT service FROM cases WHERE service IS NOT NULL
+UNION SELECT service FROM audit WHERE service IS NOT NULL
+ORDER BY place
+-- name: report_teams
+SELECT team AS place FROM team
+UNION SELECT team FROM cases WHERE team IS NOT NULL
+UNION SELECT team FROM audit WHERE team IS NOT NULL
+ORDER BY place
+-- name: report_judgements
+-- Audits submitted in a period, a row for each domain and stage that graded
+-- it (one row without a domain where there is none), with the final grade.
+SELECT a.audit, a.framework, a.tool, a.kind, a.purposive, a.submitted_on,
+	f.grade AS final, g.domain, g.stage, g.grade
+FROM audit AS a
+LEFT JOIN final_grade AS f ON f.audit = a.audit
+LEFT JOIN grade AS g ON g.audit = a.audit AND g.superseded = 0
+	AND g.domain <> 'overall'
+WHERE a.submitted_on BETWEEN :from_on AND :to_on AND a.state = 'submitted'
+AND (:service IS NULL OR a.service = :service)
+AND (:team IS NULL OR a.team = :team)
+ORDER BY a.audit, g.domain, g.id
+-- name: report_compliance
+-- Audits allocated in a period by service, team and auditor.  Excused: by an
+-- exemption of the audit, or of its auditor for the draw's period.
+SELECT a.service, a.team, a.auditor, count(*) AS allocated,
+	sum(a.state = 'submitted') AS submitted,
+	sum(a.state = 'submitted' AND a.submitted_on <= a.due_on) AS on_time,
+	sum(a.state = 'submitted' AND a.submitted_on > a.due_on) AS late,
+	sum(a.state = 'allocated' AND a.excused) AS exempted,
+	sum(a.state = 'allocated' AND NOT a.excused) AS outstanding,
+	sum(a.state = 'allocated' AND NOT a.excused AND a.due_on < :today)
+		AS overdue
+FROM (
+	SELECT *, EXISTS (SELECT 1 FROM exemption AS x
+		WHERE x.audit = audit.audit)
+	OR EXISTS (SELECT 1 FROM exemption AS x
+		JOIN draw AS d ON d.draw = audit.draw
+		WHERE x.auditor = audit.auditor AND x.audit IS NULL
+		AND x.period = d.period AND (x.plan IS NULL OR x.plan = d.plan))
+		AS excused
+	FROM audit
+	WHERE allocated_on BETWEEN :from_on AND :to_on AND state <> 'withdrawn'
+	AND (:service IS NULL OR service = :service)
+	AND (:team IS NULL OR team = :team)
+) AS a
+GROUP BY a.service, a.team, a.auditor
+ORDER BY a.service, a.team, a.auditor
+-- name: report_exemptions
+-- Who or what was excused, why, and who approved it: audits allocated in the
+-- period, and auditors excused for it.
+SELECT CASE WHEN x.audit IS NOT NULL THEN 'A' || x.audit END AS audit,
+	coalesce(x.auditor, a.auditor) AS auditor, x.reason, x.approved_by
+FROM exemption AS x LEFT JOIN audit AS a ON a.audit = x.audit
+WHERE CASE WHEN x.audit IS NULL THEN x.period = :period
+	ELSE a.allocated_on BETWEEN :from_on AND :to_on END
+AND (:service IS NULL OR a.service = :service)
+AND (:team IS NULL OR a.team = :team)
+ORDER BY x.id
+-- name: report_stages
+-- Stages after the auditor's, recorded in a period, with both overall grades.
+SELECT s.audit, s.stage, s.by_staff, s.on_day, s.reason, a.framework, a.team,
+	a.auditor, a.submitted_on, b.grade AS auditor_grade, m.grade,
+	m.reason AS grade_reason
+FROM stage AS s JOIN audit AS a ON a.audit = s.audit
+LEFT JOIN grade AS b ON b.audit = s.audit AND b.stage = :auditor_stage
+	AND b.domain = 'overall' AND b.superseded = 0
+LEFT JOIN grade AS m ON m.audit = s.audit AND m.stage = s.stage
+	AND m.domain = 'overall' AND m.superseded = 0
+WHERE s.on_day BETWEEN :from_on AND :to_on AND a.state <> 'withdrawn'
+AND s.stage <> :auditor_stage
+AND (:service IS NULL OR a.service = :service)
+AND (:team IS NULL OR a.team = :team)
+ORDER BY s.stage, s.audit
+-- name: report_moderated
+-- Audits submitted in a period, and those of them that were moderated since.
+SELECT count(*) AS submitted, count(s.audit) AS moderated
+FROM audit AS a LEFT JOIN stage AS s ON s.audit = a.audit AND s.stage = :stage
+WHERE a.submitted_on BETWEEN :from_on AND :to_on AND a.state = 'submitted'
+AND (:service IS NULL OR a.service = :service)
+AND (:team IS NULL OR a.team = :team)
+-- name: report_steps
+-- Steps whose clock began in a period.
+SELECT s.step, s.title, s.anchor_on, s.due_at, s.done_on, s.state
+FROM step AS s JOIN audit AS a ON a.audit = s.audit
+WHERE s.anchor_on >= :from_on AND s.anchor_on < :after
+AND s.state <> 'superseded' AND a.state <> 'withdrawn'
+AND (:service IS NULL OR a.service = :service)
+AND (:team IS NULL OR a.team = :team)
+ORDER BY s.step, s.title, s.audit
+-- name: report_open_steps
+-- Open steps with a deadline, whenever they began.
+SELECT s.audit, s.step, s.title, s.role, s.owner, s.due_at, a.case_ref, a.team,
+	a.framework
+FROM step AS s JOIN audit AS a ON a.audit = s.audit
+WHERE s.state = 'open' AND s.due_at < :after AND a.state <> 'withdrawn'
+AND (:service IS NULL OR a.service = :service)
+AND (:team IS NULL OR a.team = :team)
+ORDER BY s.due_at, s.audit, s.step
+-- name: report_loop
+-- Audits submitted in a period, how many actions each has, how many of these
+-- are done and were verified by someone else, and its newest re-audit.
+SELECT a.audit, a.framework, f.grade,
+	(SELECT count(*) FROM action AS x
+		WHERE x.audit = a.audit AND x.state <> 'withdrawn') AS actions,
+	(SELECT count(*) FROM action AS x WHERE x.audit = a.audit
+		AND (x.state = 'completed' OR x.state = 'verified')) AS completed,
+	(SELECT count(*) FROM action AS x WHERE x.audit = a.audit
+		AND x.state = 'verified' AND x.verified_by <> x.owner) AS verified,
+	r.framework AS again_framework, r.audit AS again, rf.grade AS again_grade
+FROM audit AS a
+LEFT JOIN final_grade AS f ON f.audit = a.audit
+LEFT JOIN audit AS r ON r.audit = (SELECT max(n.audit) FROM audit AS n
+	WHERE n.reaudit_of = a.audit AND n.state = 'submitted')
+LEFT JOIN final_grade AS rf ON rf.audit = r.audit
+WHERE a.submitted_on BETWEEN :from_on AND :to_on AND a.state = 'submitted'
+AND (:service IS NULL OR a.service = :service)
+AND (:team IS NULL OR a.team = :team)
+ORDER BY a.audit
+-- name: report_standing
+-- How actions stand: those of audits submitted in a period, or with :every all
+-- there are.
+SELECT count(*) AS actions,
+	coalesce(sum(x.state = 'open' AND x.due_on >= :today), 0) AS open,
+	coalesce(sum(x.state = 'open' AND x.due_on < :today), 0) AS overdue,
+	coalesce(sum(x.state = 'completed'), 0) AS completed,
+	coalesce(sum(x.state = 'verified'), 0) AS verified
+FROM action AS x LEFT JOIN audit AS a ON a.audit = x.audit
+WHERE x.state <> 'withdrawn' AND coalesce(a.state, '') <> 'withdrawn'
+AND (:every = 1 OR a.submitted_on BETWEEN :from_on AND :to_on)
+AND (:service IS NULL OR a.service = :service)
+AND (:team IS NULL OR coalesce(x.team, a.team) = :team)
+-- name: report_voice
+SELECT v.who, count(*) AS asked, sum(v.state = 'given') AS answered,
+	sum(v.state = 'declined') AS declined,
+	sum(v.state = 'unreachable') AS unreachable
+FROM audit AS a JOIN voice AS v ON v.audit = a.audit
+WHERE a.submitted_on BETWEEN :from_on AND :to_on AND a.state = 'submitted'
+AND (:service IS NULL OR a.service = :service)
+AND (:team IS NULL OR a.team = :team)
+GROUP BY v.who
+-- name: report_themes
+-- Themes by the number of audits in which each was found.
+SELECT min(f.theme) AS theme,
+	count(DISTINCT CASE WHEN f.kind = 'strength' THEN a.audit END)
+		AS strengths,
+	count(DISTINCT CASE WHEN f.kind = 'development' THEN a.audit END)
+		AS development,
+	count(DISTINCT CASE WHEN f.kind = 'good-practice' THEN a.audit END)
+		AS good_practice
+FROM audit AS a JOIN finding AS f ON f.audit = a.audit
+WHERE a.submitted_on BETWEEN :from_on AND :to_on AND a.state = 'submitted'
+AND (:service IS NULL OR a.service = :service)
+AND (:team IS NULL OR a.team = :team)
+GROUP BY f.theme COLLATE NOCASE
+ORDER BY development DESC, strengths DESC, good_practice DESC, theme
+-- name: report_practice
+-- Good practice that was found, exemplars first.
+SELECT 'A' || a.audit AS audit, a.service, a.team, f.theme, f.text
+FROM audit AS a JOIN finding AS f ON f.audit = a.audit
+WHERE a.submitted_on BETWEEN :from_on AND :to_on AND a.state = 'submitted'
+AND f.kind = 'good-practice'
+AND (:service IS NULL OR a.service = :service)
+AND (:team IS NULL OR a.team = :team)
+ORDER BY f.exemplar DESC, f.text IS NULL, a.audit, f.id
+-- name: report_evidence
+-- What else was recorded in the period, and in as many days before it.
+SELECT kind, sum(on_day >= :from_on) AS n, sum(on_day < :from_on) AS before
+FROM evidence WHERE on_day BETWEEN :before_on AND :to_on
+AND (:service IS NULL OR service = :service)
+AND (:team IS NULL OR team = :team)
+GROUP BY kind ORDER BY kind
+-- name: report_open_cases
+SELECT count(*) FROM cases
+WHERE opened_on <= :day AND (closed_on IS NULL OR closed_on > :day)
+AND (:service IS NULL OR service = :service)
+AND (:team IS NULL OR team = :team)
+-- name: report_frame
+-- The newest draw of cases for a period from which audits were submitted.
+SELECT d.draw, d.frame_size FROM draw AS d
+WHERE d.of = 'cases' AND d.purposive = 0 AND d.superseded_by IS NULL
+AND d.period = :period AND EXISTS (SELECT 1 FROM audit AS a
+	WHERE a.draw = d.draw AND a.state = 'submitted'
+	AND a.submitted_on BETWEEN :from_on AND :to_on)
+ORDER BY d.frame_size DESC, d.draw LIMIT 1
+-- name: report_strata
+-- The strata of the draw from which most audits of a period came, with the
+-- audits of that draw submitted by its end.
+WITH most AS (
+	SELECT draw, count(*) AS n FROM audit
+	WHERE submitted_on BETWEEN :from_on AND :to_on AND state = 'submitted'
+	AND purposive = 0 AND draw IS NOT NULL
+	GROUP BY draw ORDER BY n DESC, draw LIMIT 1
+)
+SELECT s.draw, s.stratum, s.size, a.framework, a.tool, a.kind, f.grade
+FROM most JOIN draw_stratum AS s ON s.draw = most.draw
+LEFT JOIN draw_entry AS e ON e.draw = s.draw AND e.stratum = s.stratum
+	AND e.audit IS NOT NULL
+LEFT JOIN audit AS a ON a.audit = e.audit AND a.state = 'submitted'
+	AND a.submitted_on <= :to_on
+LEFT JOIN final_grade AS f ON f.audit = a.audit
+ORDER BY s.stratum, e.position
+-- name: report_disputed
+SELECT DISTINCT 'A' || d.audit AS audit, d.stage
+FROM dispute AS d JOIN audit AS a ON a.audit = d.audit
+WHERE d.closed_on IS NULL AND a.state = 'submitted'
+AND a.submitted_on BETWEEN :from_on AND :to_on
+AND (:service IS NULL OR a.service = :service)
+AND (:team IS NULL OR a.team = :team)
+ORDER BY d.audit
+-- name: report_overrides
+SELECT 'A' || audit AS audit, override_limiting AS reason FROM audit
+WHERE override_limiting IS NOT NULL AND state = 'submitted'
+AND submitted_on BETWEEN :from_on AND :to_on
+AND (:service IS NULL OR service = :service)
+AND (:team IS NULL OR team = :team)
+ORDER BY audit.audit
+-- name: report_graded_so
+-- Audits submitted in a period at one final grade, with what is still open.
+SELECT 'A' || a.audit AS audit, a.case_ref AS "case", a.service, a.team,
+	a.auditor, a.submitted_on, a.risk,
+	(SELECT count(*) FROM step AS s WHERE s.audit = a.audit
+		AND s.state = 'open') AS steps_open,
+	(SELECT count(*) FROM step AS s WHERE s.audit = a.audit
+		AND s.state = 'open' AND (length(s.due_at) = 10
+		AND s.due_at < :today OR length(s.due_at) > 10
+		AND s.due_at < :now)) AS steps_overdue,
+	(SELECT count(*) FROM action AS x WHERE x.audit = a.audit
+		AND x.state = 'open') AS actions_open,
+	(SELECT count(*) FROM action AS x WHERE x.audit = a.audit
+		AND x.state = 'open' AND x.due_on < :today) AS actions_overdue,
+	(SELECT max('A' || r.audit) FROM audit AS r WHERE r.reaudit_of = a.audit
+		AND r.state <> 'withdrawn') AS reaudit
+FROM audit AS a JOIN final_grade AS f ON f.audit = a.audit
+WHERE a.submitted_on BETWEEN :from_on AND :to_on AND a.state = 'submitted'
+AND f.grade = :grade
+AND (:service IS NULL OR a.service = :service)
+AND (:team IS NULL OR a.team = :team)
+ORDER BY a.audit
+-- name: report_overdue_actions
+SELECT 'A' || x.audit || '.' || x.number AS action, a.case_ref AS "case",
+	coalesce(x.team, a.team) AS team, x.text, x.owner, x.due_on,
+	cast(julianday(:today) - julianday(x.due_on) AS INTEGER) AS days_overdue
+FROM action AS x JOIN audit AS a ON a.audit = x.audit
+WHERE x.state = 'open' AND x.due_on < :today AND a.state <> 'withdrawn'
+AND (:service IS NULL OR a.service = :service)
+AND (:team IS NULL OR coalesce(x.team, a.team) = :team)
+ORDER BY x.due_on, a.audit, x.number
