@@ -137,7 +137,10 @@ void qaf_ics_add(struct qaf_ics *c, const struct qaf_ics_event *e)
 
 	write_line(c, "BEGIN:VEVENT");
 	write_text(c, "UID", e->uid);
-	write_stamp(c, "DTSTAMP", c->now);
+	/* The stamp of what was said last, so that the same deadlines give the same
+	 * bytes whenever they are asked for. */
+	write_stamp(c, "DTSTAMP", e->modified.day != QAF_NO_DATE ?
+		e->modified : c->now);
 	write_when(c, e);
 	write_text(c, "SUMMARY", e->summary);
 	if (!qaf_blank(e->description))

@@ -313,10 +313,28 @@ CREATE TABLE step (
 	closed_at TEXT,
 	rule TEXT,			-- id of the rule that asks for it
 	recorded_at TEXT NOT NULL,
-	changed INTEGER NOT NULL DEFAULT 0,	-- times its deadline moved
+	changed INTEGER NOT NULL DEFAULT 0,	-- revisions: moved, closed, reopened
+	changed_at TEXT,		-- when it last moved or was reopened
 	PRIMARY KEY (audit, step)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX step_due ON step (state, due_at);
+
+-- A concern that a step found, or a re-audit that failed again, and to whom the
+-- framework sends it.  Steps that are late are escalated by the calendar.
+CREATE TABLE escalation (
+	id INTEGER PRIMARY KEY,
+	audit INTEGER NOT NULL REFERENCES audit,
+	step TEXT,			-- that found the concern
+	rule TEXT NOT NULL,		-- id of the framework's escalation, or -
+	to_roles TEXT,			-- roles, comma and blank between
+	forums TEXT,			-- meetings and boards, likewise
+	text TEXT NOT NULL,
+	on_day TEXT NOT NULL,
+	recorded_at TEXT NOT NULL,
+	recorded_by TEXT NOT NULL
+) STRICT;
+CREATE INDEX escalation_audit ON escalation (audit);
+CREATE INDEX escalation_day ON escalation (on_day);
 
 -- A SMART action: of an audit (A17.2), of a meeting or of the organisation
 -- (T3, audit is NULL).
@@ -443,6 +461,8 @@ CREATE TRIGGER grade_stays BEFORE UPDATE OF audit, stage, domain, grade,
 BEGIN SELECT RAISE(ABORT, 'a grade is superseded, never changed'); END;
 CREATE TRIGGER step_kept BEFORE DELETE ON step
 BEGIN SELECT RAISE(ABORT, 'a step is never deleted'); END;
+CREATE TRIGGER escalation_kept BEFORE DELETE ON escalation
+BEGIN SELECT RAISE(ABORT, 'an escalation is never deleted'); END;
 CREATE TRIGGER audit_kept BEFORE DELETE ON audit
 BEGIN SELECT RAISE(ABORT, 'an audit is never deleted'); END;
 CREATE TRIGGER evidence_kept BEFORE DELETE ON evidence

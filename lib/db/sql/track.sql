@@ -9,19 +9,26 @@ VALUES (:audit, :step, :title, :role, :owner, :anchor, :anchor_on, :starts_on,
 	:due_at, :reaudit, 'open', :rule, :recorded_at)
 -- name: track_supersede
 UPDATE step SET state = 'superseded', reason = :reason, closed_by = :closed_by,
-	closed_at = :closed_at WHERE audit = :audit AND step = :step
+	closed_at = :closed_at, changed = changed + 1 WHERE audit = :audit AND step = :step
 -- name: track_reopen
 UPDATE step SET state = 'open', reason = NULL, closed_by = NULL,
-	closed_at = NULL WHERE audit = :audit AND step = :step
+	closed_at = NULL, changed = changed + 1, changed_at = :changed_at
+WHERE audit = :audit AND step = :step
+-- name: track_hand_over
+-- The same step, asked of someone else.
+UPDATE step SET title = :title, role = :role, owner = :owner, rule = :rule,
+	changed = changed + 1, changed_at = :changed_at
+WHERE audit = :audit AND step = :step
 -- name: track_move
 -- A deadline that changed; the first one is kept.
-UPDATE step SET due_at = :due_at, anchor_on = :anchor_on, first_due_at = coalesce(first_due_at, due_at),
-	changed = changed + 1 WHERE audit = :audit AND step = :step
+UPDATE step SET due_at = :due_at, anchor_on = :anchor_on,
+	first_due_at = coalesce(first_due_at, due_at), changed = changed + 1,
+	changed_at = :changed_at WHERE audit = :audit AND step = :step
 -- name: track_close
 -- Done or waived.
 UPDATE step SET state = :state, done_on = :done_on, evidence = :evidence,
-	reason = :reason, closed_by = :closed_by, closed_at = :closed_at
-WHERE audit = :audit AND step = :step
+	reason = :reason, closed_by = :closed_by, closed_at = :closed_at,
+	changed = changed + 1 WHERE audit = :audit AND step = :step
 -- name: track_get
 SELECT step, title, role, owner, anchor, anchor_on, starts_on, due_at, reaudit,
 	state, done_on FROM step WHERE audit = :audit AND step = :step
@@ -32,6 +39,24 @@ WHERE audit = :audit AND reaudit = 1 AND state = 'open'
 -- Audits with an open step that has a deadline.
 SELECT DISTINCT audit FROM step WHERE state = 'open' AND due_at IS NOT NULL
 ORDER BY audit
+-- name: track_open_before
+-- Open steps with a deadline before a day.
+SELECT audit, step FROM step WHERE state = 'open' AND due_at < :before
+ORDER BY audit, step
+-- name: track_escalate
+INSERT INTO escalation (audit, step, rule, to_roles, forums, text, on_day,
+	recorded_at, recorded_by)
+VALUES (:audit, :step, :rule, :to_roles, :forums, :text, :on_day,
+	:recorded_at, :recorded_by)
+-- name: track_escalated
+-- How often that rule was applied to the audit.
+SELECT count(*) FROM escalation WHERE audit = :audit AND rule = :rule
+-- name: track_escalations
+SELECT audit, step, rule, to_roles, forums, text, on_day, recorded_by
+FROM escalation
+WHERE on_day >= coalesce(:from_on, '') AND on_day <= coalesce(:to_on, '9999')
+AND (:audit IS NULL OR audit = :audit)
+ORDER BY on_day, id
 -- name: track_owner
 -- Who holds a role for this audit: in its team, else in its service, else the
 -- only one there is.  n tells how many are as near as the nearest.
@@ -48,7 +73,9 @@ WHERE near = 1 HAVING n = 1
 WITH stood AS (
 	SELECT s.audit, a.case_ref, a.team, a.service, s.step AS word, s.title,
 		s.role, s.owner, s.starts_on, s.due_at, s.done_on, s.state AS kept,
-		s.first_due_at, s.evidence, s.reason, s.anchor, s.anchor_on, s.rule,
+		s.first_due_at, s.reason, s.anchor_on, s.changed AS revision,
+		max(s.recorded_at, coalesce(s.changed_at, ''),
+			coalesce(s.closed_at, '')) AS revised_at,
 		CASE WHEN s.due_at IS NULL THEN 0
 			WHEN s.state = 'open' AND length(s.due_at) = 10
 				THEN s.due_at < :today
@@ -76,12 +103,12 @@ SELECT audit_ref || '/' || word AS step, audit_ref AS audit,
 		ELSE CAST(julianday(CASE WHEN kept = 'done'
 			THEN substr(done_on, 1, 10) ELSE :today END)
 			- julianday(substr(due_at, 1, 10)) AS INTEGER) END AS days_overdue,
-	first_due_at AS first_due, evidence, reason, rule, word
+	first_due_at AS first_due, reason, word, kept, anchor_on, revision,
+	revised_at
 FROM named
-WHERE (:all = 1 OR (kept = 'open' AND starts_on <= :today))
+WHERE (:all = 1 OR (kept = 'open' AND (:unopened = 1 OR starts_on <= :today)))
 AND (:overdue = 0 OR state = 'overdue')
 AND (:until IS NULL OR (due_at IS NOT NULL AND substr(due_at, 1, 10) <= :until))
 AND (:owner IS NULL OR owner = :owner)
-AND (:role IS NULL OR ' ' || role || ' ' LIKE '% ' || :role || ' %')
 AND (:team IS NULL OR team = :team)
 ORDER BY due_at IS NULL, due_at, named.audit, word
