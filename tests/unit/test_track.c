@@ -1,0 +1,485 @@
+/* Steps as a grade moves: Herefordshire's and Dudley's examples of the
+ * specification, and what people do with a step. */
+#include "unit.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "db/db.h"
+#include "qaf/adoption.h"
+#include "qaf/council.h"
+#include "qaf/log.h"
+#include "qaf/moderate.h"
+#include "qaf/track.h"
+
+static char path[64];
+
+static void ok(enum qaf_rc rc)
+{
+	ck_assert_msg(rc == QAF_OK, "%s", ctx.error.len ? ctx.error.text : "?");
+}
+
+/* `call` must be refused, with these words in the message. */
+static void refused(enum qaf_rc rc, enum qaf_rc wanted, const char *words)
+{
+	ck_assert_int_eq(rc, wanted);
+	ck_assert_msg(strstr(ctx.error.text, words) != NULL, "%s",
+		ctx.error.text);
+	qaf_clear_error(&ctx);
+}
+
+static struct qaf_moment at(const char *text)
+{
+	struct qaf_moment m;
+
+	ck_assert_msg(qaf_moment_parse(&m, text), "%s", text);
+	return m;
+}
+
+static void open_new(const char *framework)
+{
+	snprintf(path, sizeof(path), "/tmp/qaf-track-%ld.db", (long)getpid());
+	unlink(path);
+	ctx.now = at("2024-03-01T09:00");
+	ok(qaf_db_open(&ctx, path, QAF_DB_CREATE));
+	ok(qaf_db_begin(&ctx));
+	ok(qaf_adopt(&ctx, framework, at("2022-01-01").day));
+}
+
+static void close_new(void)
+{
+	ck_assert_int_eq(qaf_db_end(&ctx, QAF_NEGATIVE), QAF_NEGATIVE);
+	qaf_db_close(&ctx);
+	unlink(path);
+}
+
+static void grade_all(const struct qaf_audit *a, const char *overall)
+{
+	const struct qaf_framework *fw;
+	const struct qaf_tool *tool;
+
+	ok(qaf_framework_of(&ctx, &fw, a->framework));
+	ok(qaf_tool_need(&ctx, &tool, fw, a->tool));
+	for (size_t i = 0; i < tool->ndomains; i++)
+		ok(qaf_audit_grade(&ctx, a, tool->domains[i].id, overall));
+	ok(qaf_audit_grade(&ctx, a, QAF_OVERALL, overall));
+}
+
+/* An audit submitted at that moment, which the clock then shows. */
+static struct qaf_audit submitted(const char *tool, const char *overall,
+	const char *risk, const char *when, long long reaudit_of)
+{
+	struct qaf_allocation given = { .case_ref = "1001", .tool = tool,
+		.auditor = "S9", .allocated = at("2024-03-01").day,
+		.notified = QAF_NO_DATE, .due = QAF_NO_DATE,
+		.period_from = QAF_NO_DATE, .period_to = QAF_NO_DATE,
+		.reaudit_of = reaudit_of, .imported = true };
+	struct qaf_audit a;
+	long long id;
+
+	ctx.now = at(when);
+	ok(qaf_audit_allocate(&ctx, &id, &given));
+	ok(qaf_audit_get(&ctx, &a, id));
+	grade_all(&a, overall);
+	if (risk)
+		ok(qaf_audit_set_risk(&ctx, &a, risk));
+	ok(qaf_audit_get(&ctx, &a, id));
+	ok(qaf_audit_submit_imported(&ctx, &a, at(when)));
+	ok(qaf_audit_get(&ctx, &a, id));
+	return a;
+}
+
+static void moderate(const struct qaf_audit *a, const char *overall,
+	const char *on)
+{
+	struct qaf_judgement j = { QAF_OVERALL, overall };
+	struct qaf_moderation m = { .stage = "moderation", .by = "S8",
+		.on = at(on).day, .reason = "the evidence", .n = 1,
+		.judgement = &j };
+
+	if (ctx.now.day < m.on)
+		ctx.now = at(on);
+	ok(qaf_moderate_record(&ctx, a, &m));
+}
+
+/* "state due" of a step, "" where there is none. */
+static const char *step(const struct qaf_audit *a, const char *word)
+{
+	struct qaf_stmt *st;
+	char *text;
+	enum qaf_rc rc;
+
+	ok(qaf_query(&ctx, &st, SQL_track_get, QAF_I("audit", a->id),
+		QAF_T("step", word)));
+	if (!qaf_step(st, &rc))
+		return "";
+	text = qaf_printf(&arena, "%s %s", qaf_get_text(st, "state"),
+		qaf_get_text(st, "due_at") ? qaf_get_text(st, "due_at") : "-");
+	qaf_stmt_done(st);
+	return text;
+}
+
+static const char *role(const struct qaf_audit *a, const char *word)
+{
+	struct qaf_stmt *st;
+	char *text;
+	enum qaf_rc rc;
+
+	ok(qaf_query(&ctx, &st, SQL_track_get, QAF_I("audit", a->id),
+		QAF_T("step", word)));
+	ck_assert(qaf_step(st, &rc));
+	text = qaf_get_dup(st, "role");
+	qaf_stmt_done(st);
+	return text;
+}
+
+START_TEST(inadequate_without_risk)
+{
+	struct qaf_audit a;
+
+	open_new("herefordshire-2024");
+	a = submitted("case-file", "inadequate", "none", "2024-03-22T16:10", 0);
+	ck_assert_str_eq(step(&a, "management-oversight"), "open 2024-03-27");
+	ck_assert_str_eq(step(&a, "reflective-meeting"), "open 2024-03-25");
+	ck_assert_str_eq(step(&a, "review-audit"), "open 2024-05-17");
+	ck_assert_str_eq(step(&a, "child-visit"), "");
+	ck_assert_str_eq(step(&a, "closing-the-loop"), "");
+	close_new();
+}
+END_TEST
+
+START_TEST(inadequate_with_risk)
+{
+	struct qaf_audit a;
+
+	open_new("herefordshire-2024");
+	a = submitted("case-file", "inadequate", "identified",
+		"2024-03-22T16:10", 0);
+	ck_assert_str_eq(step(&a, "management-oversight"), "open 2024-03-25");
+	ck_assert_str_eq(step(&a, "reflective-meeting"), "open 2024-03-23");
+	ck_assert_str_eq(step(&a, "child-visit"), "open -");
+	close_new();
+}
+END_TEST
+
+START_TEST(dudley)
+{
+	struct qaf_audit a;
+
+	open_new("dudley-2023");
+	a = submitted("deep-dive", "inadequate", NULL, "2024-03-22T16:10", 0);
+	ck_assert_str_eq(step(&a, "notify-head-of-service"),
+		"open 2024-03-23T12:00");
+	ck_assert_str_eq(step(&a, "remedial-actions"), "open 2024-03-29");
+	ck_assert_str_eq(role(&a, "remedial-actions"), "service-manager");
+	ck_assert_str_eq(step(&a, "reaudit"), "open 2024-06-22");
+	ck_assert_str_eq(step(&a, "sign-off"), "");
+	close_new();
+}
+END_TEST
+
+/* The same step is asked of someone else by the worse grade: one clock. */
+START_TEST(handed_over)
+{
+	struct qaf_audit a;
+
+	open_new("dudley-2023");
+	a = submitted("deep-dive", "requires-improvement", NULL,
+		"2024-03-22T16:10", 0);
+	ck_assert_str_eq(step(&a, "remedial-actions"), "open 2024-03-29");
+	ck_assert_str_eq(role(&a, "remedial-actions"), "team-manager");
+	ck_assert_str_eq(step(&a, "sign-off"), "open 2024-04-22");
+	moderate(&a, "inadequate", "2024-03-27");
+	ck_assert_str_eq(step(&a, "remedial-actions"), "open 2024-03-29");
+	ck_assert_str_eq(role(&a, "remedial-actions"), "service-manager");
+	ck_assert_str_eq(step(&a, "sign-off"), "superseded 2024-04-22");
+	ck_assert_str_eq(step(&a, "notify-head-of-service"),
+		"open 2024-03-23T12:00");
+	ck_assert_str_eq(step(&a, "reaudit"), "open 2024-06-22");
+	moderate(&a, "requires-improvement", "2024-03-28");
+	ck_assert_str_eq(role(&a, "remedial-actions"), "team-manager");
+	ck_assert_str_eq(step(&a, "sign-off"), "open 2024-04-22");
+	close_new();
+}
+END_TEST
+
+START_TEST(grade_becomes_worse)
+{
+	struct qaf_audit a;
+
+	open_new("herefordshire-2024");
+	a = submitted("case-file", "good", "none", "2024-03-22T16:10", 0);
+	ck_assert_str_eq(step(&a, "management-oversight"), "open 2024-04-02");
+	ck_assert_str_eq(step(&a, "closing-the-loop"), "open -");
+	moderate(&a, "inadequate", "2024-04-10");
+	/* Both grades have it: its clock runs on. */
+	ck_assert_str_eq(step(&a, "management-oversight"), "open 2024-04-02");
+	/* New ones count from the moderation. */
+	ck_assert_str_eq(step(&a, "reflective-meeting"), "open 2024-04-13");
+	ck_assert_str_eq(step(&a, "review-audit"), "open 2024-06-05");
+	ck_assert_str_eq(step(&a, "closing-the-loop"), "superseded -");
+	close_new();
+}
+END_TEST
+
+START_TEST(grade_becomes_better_and_comes_back)
+{
+	struct qaf_audit a;
+
+	open_new("herefordshire-2024");
+	a = submitted("case-file", "inadequate", "none", "2024-03-22T16:10", 0);
+	ctx.now = at("2024-03-24T10:00");
+	ok(qaf_step_done(&ctx, "A1/management-oversight", at("2024-03-24"),
+		"on file"));
+	moderate(&a, "requires-improvement", "2024-04-02");
+	ck_assert_str_eq(step(&a, "reflective-meeting"),
+		"superseded 2024-03-25");
+	ck_assert_str_eq(step(&a, "review-audit"), "superseded 2024-05-17");
+	ck_assert_str_eq(step(&a, "management-oversight"), "done 2024-03-27");
+	ck_assert_str_eq(step(&a, "closing-the-loop"), "open -");
+	moderate(&a, "inadequate", "2024-04-08");
+	ck_assert_str_eq(step(&a, "reflective-meeting"), "open 2024-03-25");
+	ck_assert_str_eq(step(&a, "review-audit"), "open 2024-05-17");
+	ck_assert_str_eq(step(&a, "management-oversight"), "done 2024-03-27");
+	close_new();
+}
+END_TEST
+
+/* Risk that is found later makes the time shorter, from when it is known. */
+START_TEST(risk_identified_later)
+{
+	struct qaf_audit a;
+
+	open_new("herefordshire-2024");
+	a = submitted("case-file", "inadequate", "none", "2024-03-22T16:10", 0);
+	ctx.now = at("2024-03-23T11:00");
+	ok(qaf_audit_amend(&ctx, &a, NULL, 0, "identified", "a call"));
+	ck_assert_str_eq(step(&a, "reflective-meeting"), "open 2024-03-24");
+	ck_assert_str_eq(step(&a, "management-oversight"), "open 2024-03-25");
+	ck_assert_str_eq(step(&a, "child-visit"), "open -");
+	close_new();
+}
+END_TEST
+
+/* What a correction makes worse counts from the correction. */
+START_TEST(corrected_later)
+{
+	const struct qaf_judgement worse = { QAF_OVERALL, "inadequate" };
+	struct qaf_audit a;
+
+	open_new("herefordshire-2024");
+	a = submitted("case-file", "good", "none", "2024-03-22T16:10", 0);
+	ctx.now = at("2024-04-10T09:00");
+	ok(qaf_audit_amend(&ctx, &a, &worse, 1, NULL, "typed wrongly"));
+	ck_assert_str_eq(step(&a, "reflective-meeting"), "open 2024-04-13");
+	ck_assert_str_eq(step(&a, "review-audit"), "open 2024-06-05");
+	close_new();
+}
+END_TEST
+
+START_TEST(done_is_checked)
+{
+	struct qaf_audit a;
+
+	open_new("herefordshire-2024");
+	a = submitted("case-file", "inadequate", "none", "2024-03-22T16:10", 0);
+	refused(qaf_step_done(&ctx, "A1/review-audit", ctx.now, NULL), QAF_RULE,
+		"submitting the re-audit");
+	refused(qaf_step_done(&ctx, "A1/reflective-meeting", at("2024-03-23"),
+		NULL), QAF_RULE, "future");
+	refused(qaf_step_done(&ctx, "A1/reflective-meeting",
+		at("2024-03-22T16:11"), NULL), QAF_RULE, "future");
+	refused(qaf_step_done(&ctx, "A1/reflective-meeting", at("2024-03-21"),
+		NULL), QAF_RULE, "before A1 was submitted");
+	refused(qaf_step_done(&ctx, "A1/nothing", ctx.now, NULL), QAF_UNKNOWN,
+		"A1/nothing");
+	refused(qaf_step_done(&ctx, "A1", ctx.now, NULL), QAF_INPUT, "no step");
+	refused(qaf_step_done(&ctx, "A7/nothing", ctx.now, NULL), QAF_UNKNOWN,
+		"A7");
+	ok(qaf_step_done(&ctx, "a1/reflective-meeting", ctx.now, NULL));
+	refused(qaf_step_done(&ctx, "A1/reflective-meeting", ctx.now, NULL),
+		QAF_RULE, "done already");
+	ok(qaf_step_waive(&ctx, "A1/review-audit", "the case closed"));
+	refused(qaf_step_waive(&ctx, "A1/review-audit", "again"), QAF_RULE,
+		"waived already");
+	ck_assert_str_eq(step(&a, "review-audit"), "waived 2024-05-17");
+	close_new();
+}
+END_TEST
+
+START_TEST(waived_in_bulk)
+{
+	struct qaf_audit a, b;
+	long long n;
+
+	open_new("herefordshire-2024");
+	a = submitted("case-file", "inadequate", "none", "2024-03-22T16:10", 0);
+	b = submitted("case-file", "inadequate", "none", "2024-03-26T10:00", 0);
+	ok(qaf_step_waive_before(&ctx, &n, at("2024-03-27").day, "history"));
+	ck_assert_int_eq(n, 1);
+	ck_assert_str_eq(step(&a, "reflective-meeting"), "waived 2024-03-25");
+	ck_assert_str_eq(step(&a, "management-oversight"), "open 2024-03-27");
+	ck_assert_str_eq(step(&b, "reflective-meeting"), "open 2024-03-29");
+	ok(qaf_step_waive_before(&ctx, &n, at("2024-03-27").day, "history"));
+	ck_assert_int_eq(n, 0);
+	close_new();
+}
+END_TEST
+
+START_TEST(withdrawn)
+{
+	struct qaf_audit a;
+
+	open_new("herefordshire-2024");
+	a = submitted("case-file", "inadequate", "none", "2024-03-22T16:10", 0);
+	ok(qaf_audit_withdraw(&ctx, &a, "wrong case"));
+	ck_assert_str_eq(step(&a, "reflective-meeting"),
+		"superseded 2024-03-25");
+	ck_assert_str_eq(step(&a, "management-oversight"),
+		"superseded 2024-03-27");
+	close_new();
+}
+END_TEST
+
+START_TEST(reaudit_fulfils)
+{
+	struct qaf_audit a, b;
+
+	open_new("herefordshire-2024");
+	a = submitted("case-file", "inadequate", "none", "2024-03-22T16:10", 0);
+	ck_assert_str_eq(step(&a, "review-audit"), "open 2024-05-17");
+	b = submitted("case-file", "inadequate", "none", "2024-05-13T10:00",
+		a.id);
+	ck_assert_str_eq(step(&a, "review-audit"), "done 2024-05-17");
+	/* Inadequate again: steps of its own. */
+	ck_assert_str_eq(step(&b, "reflective-meeting"), "open 2024-05-16");
+	ck_assert_str_eq(step(&b, "review-audit"), "open 2024-07-08");
+	close_new();
+}
+END_TEST
+
+/* Devon: the Head of Service hears of a second failure, once. */
+START_TEST(second_failure_is_escalated)
+{
+	struct qaf_escalated *e;
+	struct qaf_audit a, b;
+	size_t n;
+
+	open_new("devon-2023");
+	a = submitted("collaborative", "inadequate", NULL, "2024-03-22T16:10",
+		0);
+	ok(qaf_escalations(&ctx, &e, &n, 0, QAF_NO_DATE, QAF_NO_DATE));
+	ck_assert_uint_eq(n, 0);
+	b = submitted("collaborative", "inadequate", NULL, "2024-05-13T10:00",
+		a.id);
+	moderate(&b, "inadequate", "2024-05-20");
+	ok(qaf_escalations(&ctx, &e, &n, b.id, QAF_NO_DATE, QAF_NO_DATE));
+	ck_assert_uint_eq(n, 1);
+	ck_assert_str_eq(e[0].to, "head-of-service");
+	ck_assert_str_eq(e[0].text, "A2, the re-audit of A1, is inadequate again");
+	ck_assert_int_eq(e[0].on, at("2024-05-13").day);
+	ok(qaf_escalations(&ctx, &e, &n, 0, at("2024-05-14").day, QAF_NO_DATE));
+	ck_assert_uint_eq(n, 0);
+	close_new();
+}
+END_TEST
+
+/* Dorset: a concern of QA's review goes to the Corporate Director and QPAG. */
+START_TEST(concern_is_escalated)
+{
+	struct qaf_escalated e, *all;
+	struct qaf_audit a;
+	size_t n;
+
+	open_new("dorset-2022");
+	a = submitted("social-work", "inadequate", NULL, "2024-03-22T16:10", 0);
+	ck_assert_str_eq(step(&a, "qa-review"), "open 2024-04-22");
+	ok(qaf_step_done(&ctx, "A1/qa-review", ctx.now, NULL));
+	ok(qaf_step_concern(&ctx, &e, "A1/qa-review", "no progress"));
+	ck_assert_str_eq(e.to, "corporate-director");
+	ck_assert_str_eq(e.forums, "Quality of Practice and Action Group");
+	ok(qaf_step_concern(&ctx, &e, "A1/service-manager-review", "none"));
+	ck_assert_ptr_null(e.to);
+	ok(qaf_escalations(&ctx, &all, &n, a.id, QAF_NO_DATE, QAF_NO_DATE));
+	ck_assert_uint_eq(n, 2);
+	ck_assert_str_eq(all[0].step, "qa-review");
+	ck_assert_str_eq(all[0].text, "no progress");
+	close_new();
+}
+END_TEST
+
+/* Late steps go up once the council has said after what time. */
+START_TEST(late_steps_go_up)
+{
+	const struct qaf_moment due = at("2024-03-25");
+	struct qaf_calendar calendar;
+	struct qaf_escalated e;
+	struct qaf_audit a;
+
+	open_new("herefordshire-2024");
+	a = submitted("case-file", "inadequate", "none", "2024-03-22T16:10", 0);
+	ctx.now = at("2024-04-10");
+	ok(qaf_calendar_load(&ctx, &calendar));
+	ok(qaf_step_escalated(&ctx, &e, a.id, "reflective-meeting", due,
+		&calendar));
+	ck_assert_ptr_null(e.to);
+	ok(qaf_framework_store(&ctx, "escalate-after", "1 week"));
+	ctx.frameworks = NULL;
+	ctx.now = at("2024-04-01");
+	ok(qaf_step_escalated(&ctx, &e, a.id, "reflective-meeting", due,
+		&calendar));
+	ck_assert_ptr_null(e.to);
+	ctx.now = at("2024-04-02");
+	ok(qaf_step_escalated(&ctx, &e, a.id, "reflective-meeting", due,
+		&calendar));
+	ck_assert_str_eq(e.to, "service-director");
+	ck_assert_str_eq(e.forums, "Confirm and Challenge");
+	ck_assert_int_eq(e.on, at("2024-04-02").day);
+	close_new();
+}
+END_TEST
+
+/* As if the deadline had been counted before Easter was in the calendar. */
+static void counted_without_easter(const struct qaf_audit *a, const char *word,
+	const char *due)
+{
+	ok(qaf_run(&ctx, SQL_track_move, QAF_I("audit", a->id),
+		QAF_T("step", word), QAF_T("anchor_on", "2024-03-22T16:10"),
+		QAF_T("due_at", due), QAF_T("changed_at", "2024-03-22T16:10")));
+}
+
+/* Bank holidays move what counts working days, and only that; a clock that was
+ * kept from a better grade is counted by its own time. */
+START_TEST(holidays_imported_later)
+{
+	struct qaf_calendar before;
+	struct qaf_audit a, b;
+	long long moved;
+
+	open_new("herefordshire-2024");
+	a = submitted("case-file", "inadequate", "none", "2024-03-22T16:10", 0);
+	b = submitted("case-file", "good", "none", "2024-03-22T16:10", 0);
+	counted_without_easter(&b, "management-oversight", "2024-03-29");
+	moderate(&b, "inadequate", "2024-03-25");
+	ok(qaf_calendar_load(&ctx, &before));
+	qaf_calendar_clear_year(&before, 2024);
+	ok(qaf_track_holidays(&ctx, &before, &moved));
+	ck_assert_int_eq(moved, 1);
+	ck_assert_str_eq(step(&b, "management-oversight"), "open 2024-04-02");
+	ck_assert_str_eq(step(&b, "reflective-meeting"), "open 2024-03-28");
+	ck_assert_str_eq(step(&a, "management-oversight"), "open 2024-03-27");
+	ck_assert_str_eq(step(&a, "reflective-meeting"), "open 2024-03-25");
+	/* Once moved, it stays. */
+	ok(qaf_calendar_load(&ctx, &before));
+	ok(qaf_track_holidays(&ctx, &before, &moved));
+	ck_assert_int_eq(moved, 0);
+	close_new();
+}
+END_TEST
+
+UNIT("track", inadequate_without_risk, inadequate_with_risk, dudley,
+	handed_over, grade_becomes_worse, grade_becomes_better_and_comes_back,
+	risk_identified_later, corrected_later, done_is_checked,
+	waived_in_bulk, withdrawn, reaudit_fulfils, second_failure_is_escalated,
+	concern_is_escalated, late_steps_go_up, holidays_imported_later)
