@@ -73,7 +73,8 @@ enum qaf_rc qaf_step_waive_before(struct qaf *q, long long *waived,
 struct qaf_escalated {
 	const char *audit, *step;	/* "A17"; the step's id or NULL */
 	const char *rule;		/* id of the escalation, "-" for none */
-	const char *to, *forums;	/* in one line, or NULL */
+	const char *to;			/* roles' ids, blank between, or NULL */
+	const char *forums;		/* in one line, or NULL */
 	const char *text, *by;
 	qaf_date on;
 };

@@ -29,7 +29,18 @@ static const char *next_up(const struct qaf_framework *fw, const char *step)
 static const char *roles_of(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_escalation *e, const char *step)
 {
-	return e->to.n ? qaf_words_join_(q, &e->to, ", ") : next_up(fw, step);
+	return e->to.n ? qaf_words_join_(q, &e->to, " ") : next_up(fw, step);
+}
+
+const char *qaf_roles_shown_(struct qaf *q, const char *roles)
+{
+	struct qaf_str s;
+
+	qaf_str_init(&s, q->arena);
+	for (; roles && *roles; roles++)
+		qaf_str_addn(&s, *roles == ' ' ? ", " : roles,
+			*roles == ' ' ? 2 : 1);
+	return s.len ? s.text : NULL;
 }
 
 /* ---- late steps ---- */
@@ -81,7 +92,7 @@ static enum qaf_rc record(struct qaf *q, long long audit, const char *subject,
 		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now)),
 		QAF_T("recorded_by", q->actor)));
 	return qaf_log(q, "escalate", subject, "to: %s; forums: %s; because: %s",
-		e->to ? e->to : "-", e->forums ? e->forums : "-", e->text);
+		e->to ? qaf_roles_shown_(q, e->to) : "-", e->forums ? e->forums : "-", e->text);
 }
 
 enum qaf_rc qaf_step_concern(struct qaf *q, struct qaf_escalated *out,
@@ -155,7 +166,7 @@ enum qaf_rc qaf_track_failed_again_(struct qaf *q, const struct qaf_facts *f)
 			f->final.id);
 		QAF_TRY(record(q, a->id, a->ref, &out));
 		qaf_notice(q, "%s is %s again; the framework takes it to %s%s%s",
-			a->ref, f->final.id, out.to ? out.to : "no role",
+			a->ref, f->final.id, out.to ? qaf_roles_shown_(q, out.to) : "no role",
 			out.forums ? " and " : "", out.forums ? out.forums : "");
 	}
 	return QAF_OK;

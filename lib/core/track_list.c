@@ -44,7 +44,6 @@ struct row {
 	struct qaf_stmt *st;
 	struct qaf_cell cells[NCOLUMNS];
 	struct qaf_escalated escalated;
-	const char *role;	/* ids, comma and blank between */
 	struct qaf_moment due;
 };
 
@@ -75,7 +74,7 @@ static enum qaf_rc open_list(struct qaf *q, struct qaf_stmt **st,
 }
 
 /*
- * Does one of the roles in `list` (ids, comma and blank between) mean the word:
+ * Does one of the roles in `list` (ids, blanks or commas between) mean the word:
  * is it that role, or the team to which that role belongs?
  */
 static bool means_role(struct qaf *q, const struct qaf_framework *fw,
@@ -85,7 +84,7 @@ static bool means_role(struct qaf *q, const struct qaf_framework *fw,
 		size_t n = 0;
 		char *id;
 
-		while (list[n] && list[n] != ',')
+		while (list[n] && list[n] != ',' && list[n] != ' ')
 			n++;
 		id = qaf_strndup(q->arena, list, n);
 		if (qaf_same(id, word) || qaf_role_is(fw, word, id))
@@ -120,7 +119,8 @@ static enum qaf_rc read_row(struct qaf *q, struct row *r, const struct list *l,
 		QAF_TRY(qaf_audit_parse(q, &audit, r->cells[AUDIT].text));
 		QAF_TRY(qaf_step_escalated(q, &r->escalated, audit,
 			qaf_get_text(r->st, "word"), r->due, &l->calendar));
-		r->cells[ESCALATED] = qaf_cell_text(r->escalated.to);
+		r->cells[ESCALATED] = qaf_cell_text(
+			qaf_roles_shown_(q, r->escalated.to));
 	}
 	*wanted = !l->filter->role ||
 		means_role(q, l->fw, r->cells[ROLE].text, l->filter->role) ||

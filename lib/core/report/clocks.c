@@ -89,14 +89,15 @@ static enum qaf_rc read_overdue(struct qaf *q, struct clocks *c,
 {
 	struct qaf_moment due = qaf_get_moment(st, "due_at");
 	long long audit = qaf_get_int(st, "audit");
-	const char *step = qaf_get_dup(st, "step"), *to;
+	const char *step = qaf_get_dup(st, "step");
 	const char *owner = qaf_get_dup(st, "owner");
 	const struct qaf_framework *fw;
+	struct qaf_escalated up;
 
 	if (!qaf_clock_overdue(due, q->now))
 		return QAF_OK;
 	QAF_TRY(qaf_framework_of(q, &fw, qaf_get_int(st, "framework")));
-	QAF_TRY(qaf_step_escalated(q, &to, audit, step, due, calendar));
+	QAF_TRY(qaf_step_escalated(q, &up, audit, step, due, calendar));
 	c->overdue = qaf_grow(q->arena, c->overdue, c->noverdue,
 		&c->cap_overdue, sizeof(*c->overdue));
 	c->overdue[c->noverdue++] = (struct overdue_step){
@@ -107,7 +108,7 @@ static enum qaf_rc read_overdue(struct qaf *q, struct clocks *c,
 		.who = owner ? owner : role_titles(q, fw,
 			qaf_get_text(st, "role")),
 		.due = qaf_get_dup(st, "due_at"),
-		.to = role_titles(q, fw, to),
+		.to = role_titles(q, fw, up.to),
 		.days = qaf_clock_days_overdue(due, q->now),
 	};
 	return QAF_OK;

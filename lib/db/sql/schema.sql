@@ -326,8 +326,8 @@ CREATE TABLE escalation (
 	audit INTEGER NOT NULL REFERENCES audit,
 	step TEXT,			-- that found the concern
 	rule TEXT NOT NULL,		-- id of the framework's escalation, or -
-	to_roles TEXT,			-- roles, comma and blank between
-	forums TEXT,			-- meetings and boards, likewise
+	to_roles TEXT,			-- roles of the framework, blank-separated
+	forums TEXT,			-- meetings and boards, comma-separated
 	text TEXT NOT NULL,
 	on_day TEXT NOT NULL,
 	recorded_at TEXT NOT NULL,
