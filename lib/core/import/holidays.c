@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 
 #include "core/import/engine.h"
+#include "qaf/council.h"
 #include "qaf/track.h"
 
 #define LARGEST (4u << 20)
@@ -222,11 +223,12 @@ static enum qaf_rc merge(struct qaf *q, struct qaf_imported *out,
 }
 
 /* Running deadlines in working days are counted again. */
-static enum qaf_rc move_deadlines(struct qaf *q, const char *name)
+static enum qaf_rc move_deadlines(struct qaf *q, const char *name,
+	const struct qaf_calendar *before)
 {
 	long long moved = 0;
 
-	QAF_TRY(qaf_track_holidays(q, &moved));
+	QAF_TRY(qaf_track_holidays(q, before, &moved));
 	if (moved)
 		qaf_notice(q, "%s: %lld running deadline%s moved; qaf log shows "
 			"them", name, moved, moved == 1 ? " has" : "s have");
@@ -240,6 +242,7 @@ enum qaf_rc import_holidays(struct qaf *q, struct qaf_imported *out,
 		.name = qaf_eq(how->file, "-") ? "standard input" :
 			qaf_visible(q->arena, how->file, 200),
 	};
+	struct qaf_calendar before;
 
 	out->noun = "holidays";
 	if (how->nmap || how->nset || how->full || how->skip_bad || how->reject ||
@@ -249,6 +252,8 @@ enum qaf_rc import_holidays(struct qaf *q, struct qaf_imported *out,
 	QAF_TRY(read_text(q, &f, how->file));
 	QAF_TRY(check_kind(q, &f));
 	QAF_TRY(read_days(q, &f));
+	QAF_TRY(qaf_calendar_load(q, &before));
 	QAF_TRY(merge(q, out, &f));
-	return out->added || out->changed ? move_deadlines(q, f.name) : QAF_OK;
+	return out->added || out->changed ?
+		move_deadlines(q, f.name, &before) : QAF_OK;
 }
