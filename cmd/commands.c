@@ -4,6 +4,7 @@
 const struct command *const commands[] = {
 	&cmd_init,
 	&cmd_import,
+	&cmd_sample,
 	&cmd_audit,
 	&cmd_moderate,
 	&cmd_track,

@@ -1,0 +1,145 @@
+/*
+ * Samples: the frame is fixed, then the seed is chosen, then the cases are
+ * drawn and given auditors (qaf-sample(1)).
+ *
+ * A draw is PERIOD-PLAN (2024-03-monthly; a redraw 2024-03-monthly.2).  A plan
+ * is drawn once in a period, or once for each theme where its draws have one;
+ * a second draw needs a reason and supersedes the first, which stays.  Draws
+ * over audits (qaf/select.h) are stored, shown and verified alike.
+ */
+#ifndef QAF_SAMPLE_H
+#define QAF_SAMPLE_H
+
+#include <stdio.h>
+
+#include "qaf/draw.h"
+#include "qaf/out.h"
+
+/* What somebody asks for.  NULL, 0 and false: nothing was said. */
+struct qaf_sample_ask {
+	const char *plan;	/* a sample of the framework, in any words */
+	const char *period;	/* NULL: the one that has the clock's day */
+	const char *seed;	/* NULL: from the system's CSPRNG */
+	long size;		/* how many in all, instead of the plan's */
+	bool size_given;
+	long reserves;		/* in each stratum, instead of the plan's */
+	bool reserves_given;
+	size_t nwhere;
+	const char *const *where;	/* NAME=VALUE, all of which must hold */
+	const char *theme;
+	bool redraw;
+	const char *reason;	/* of a redraw */
+};
+
+/*
+ * Fix the frame of a draw: the cases that are eligible at the clock's day, by
+ * stratum, its fingerprint, and what was left out by reason.  `*draw` is the
+ * reference.  QAF_RULE when the plan was frozen or drawn in this period
+ * already and no redraw is asked for, when a redraw has no reason, when nobody
+ * is eligible.  Errors of the quota as for qaf_sample_draw(), but that one
+ * which is left open may stay so.
+ */
+enum qaf_rc qaf_sample_freeze(struct qaf *q, const char **draw,
+	const struct qaf_sample_ask *ask);
+
+/*
+ * Draw: from the frozen frame when there is one (what it was frozen for cannot
+ * be changed then: QAF_RULE), else from one fixed now.  Selects, makes an
+ * audit of each selected case with an auditor by the framework's rules, and
+ * supersedes earlier draws when it is a redraw: their audits that nobody has
+ * begun are withdrawn.  What could not be had (a stratum's shortfall, cases
+ * without an auditor and the rule that stood in the way) is said as notices.
+ *
+ * QAF_RULE: drawn already; how many is not known (the message names the
+ * setting that the council should set); a themed plan without a theme.
+ */
+enum qaf_rc qaf_sample_draw(struct qaf *q, const char **draw,
+	const struct qaf_sample_ask *ask);
+
+/*
+ * Add cases that somebody picked to a plan whose cases are chosen by managers:
+ * marked purposive for good, so that no figure takes them for a random sample.
+ * `by` is who chose (one of the roles that the plan names), or NULL for the
+ * actor; `auditor` NULL leaves that to the framework's rules.  QAF_RULE when
+ * the plan's cases are drawn at random.  Says how the plans are mixed.
+ */
+enum qaf_rc qaf_sample_add(struct qaf *q, const char **draw,
+	const struct qaf_sample_ask *ask, const char *const *cases, size_t n,
+	const char *by, const char *auditor);
+
+/*
+ * Give the place of a selected case (or audit) to the stratum's next reserve,
+ * then to the next entry in ticket order.  Its audit is withdrawn, the other
+ * one's allocated.  `*by` is who takes the place, NULL when the stratum has no
+ * more: the place then stays empty.  QAF_RULE when the draw is superseded, the
+ * case is not selected, or its audit is handed in.
+ */
+enum qaf_rc qaf_sample_replace(struct qaf *q, const char **by,
+	const char *draw, const char *ref, const char *reason);
+
+/*
+ * Find auditors for the audits of a draw that have none, or whose auditor has
+ * left; `*placed` is how many were found, `*without` how many still have none.
+ */
+enum qaf_rc qaf_sample_allocate(struct qaf *q, long *placed, long *without,
+	const char *draw);
+
+/*
+ * Excuse an auditor from a period (of one plan or, `plan` NULL, of any), or an
+ * audit (`audit` not NULL; period and auditor NULL); counted in compliance.
+ * Needs a reason and who approved it (staff).
+ */
+enum qaf_rc qaf_sample_exempt(struct qaf *q, const char *period,
+	const char *plan, const char *auditor, const char *audit,
+	const char *reason, const char *approved_by);
+
+/* Every entry of a draw (columns of the manual). */
+enum qaf_rc qaf_sample_show(struct qaf *q, struct qaf_out *out,
+	const char *draw);
+
+/* The frame as a document: fingerprint, strata, what was left out. */
+enum qaf_rc qaf_sample_frame(struct qaf *q, struct qaf_out *out,
+	const char *draw);
+
+/* Draws, of a plan and of a period or (NULL) any. */
+enum qaf_rc qaf_sample_list(struct qaf *q, struct qaf_out *out,
+	const char *plan, const char *period);
+
+/* The whole frame, a row each, in (stratum, ticket) order. */
+enum qaf_rc qaf_sample_manifest(struct qaf *q, struct qaf_out *out,
+	const char *draw);
+
+/* The draw as a shell script that repeats it with coreutils and compares. */
+enum qaf_rc qaf_sample_recipe(struct qaf *q, FILE *out, const char *draw);
+
+/*
+ * Recompute fingerprint, tickets, quotas, selection and replacements from what
+ * is stored.  QAF_NEGATIVE with the first difference.  `*entries` is the size
+ * of the frame, `*selected` how many were selected.
+ */
+enum qaf_rc qaf_sample_verify(struct qaf *q, long *entries, long *selected,
+	const char *draw);
+
+/*
+ * What is due, done or missed in the periods that overlap `period` (a day,
+ * week, month, quarter or year; NULL: those of the clock's day): samples,
+ * themes, selections over audits, and the windows of re-audits.
+ */
+enum qaf_rc qaf_sample_due(struct qaf *q, struct qaf_out *out,
+	const char *period);
+
+/* The question of `sample size`; 0 where it is not asked. */
+struct qaf_sample_plan_size {
+	long population;	/* cases in the frame; 1 or more */
+	long inadequate;	/* so many would be, of which one is to be seen */
+	long size;		/* cases that are drawn */
+	double confidence;	/* percent, more than 0, less than 100 */
+	double margin;		/* percentage points either way, at 95% */
+	double share;		/* percent expected; 50 when nothing is known */
+};
+
+/* How many must be drawn, and what a draw of so many can say: one row. */
+enum qaf_rc qaf_sample_size(struct qaf *q, struct qaf_out *out,
+	const struct qaf_sample_plan_size *p);
+
+#endif

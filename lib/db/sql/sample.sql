@@ -1,0 +1,188 @@
+-- name: sample_cases
+-- Every case, for the frame; in order of reference, so that it can be read
+-- side by side with what is known of audits.
+SELECT ref, opened_on, closed_on, service, team, plan, worker, manager,
+	last_audited_on, attributes
+FROM cases ORDER BY ref
+-- name: sample_audited
+-- What is known of the cases' audits: the last one submitted after :since
+-- (NULL: nobody asks), and whether a draw of this plan and period has the case
+-- already.  A redraw withdraws the untouched audits of the draws it
+-- supersedes, so these do not count.
+SELECT case_ref, max(submitted_on) AS submitted_on, max(under_way) AS under_way,
+	max(done) AS done
+FROM (
+	SELECT case_ref, submitted_on, 0 AS under_way, 0 AS done FROM audit
+	WHERE submitted_on > :since AND state = 'submitted'
+	UNION ALL
+	SELECT a.case_ref, NULL, a.state = 'allocated', a.state = 'submitted'
+	FROM draw d JOIN draw_entry e ON e.draw = d.draw
+		JOIN audit a ON a.audit = e.audit
+	WHERE d.plan = :plan AND d.period = :period AND d.of = 'cases'
+	AND a.state <> 'withdrawn'
+	AND NOT (:redraw AND a.state = 'allocated'
+		AND (NOT :themed OR d.theme = :theme COLLATE NOCASE)
+		AND NOT EXISTS (SELECT 1 FROM grade g WHERE g.audit = a.audit)))
+GROUP BY case_ref ORDER BY case_ref
+-- name: sample_last
+-- The newest draw of a plan in a period; of a theme where the plan has one.
+SELECT draw, seed, purposive FROM draw
+WHERE plan = :plan AND period = :period AND purposive = :purposive
+AND (NOT :themed OR theme = :theme COLLATE NOCASE)
+ORDER BY number DESC LIMIT 1
+-- name: sample_newest
+SELECT max(number) FROM draw WHERE plan = :plan AND period = :period
+-- name: sample_names
+-- References that an unknown one may have meant.
+SELECT draw FROM draw ORDER BY frozen_at DESC, draw LIMIT 200
+-- name: sample_freeze
+INSERT INTO draw (draw, plan, of, period, period_from, period_to, number,
+	framework, frame, frame_sha256, frame_size, spread, quota, narrowed, theme,
+	purposive, frozen_at, frozen_by, reason)
+VALUES (:draw, :plan, :of, :period, :period_from, :period_to, :number,
+	:framework, coalesce(:frame, ''), :frame_sha256, :frame_size, :spread,
+	:quota, :narrowed, :theme, :purposive, :frozen_at, :frozen_by, :reason)
+-- name: sample_seed
+UPDATE draw SET seed = :seed, seed_given = :seed_given, quota = :quota,
+	pooled = :pooled, drawn_at = :drawn_at, drawn_by = :drawn_by
+WHERE draw = :draw
+-- name: sample_supersede
+UPDATE draw SET superseded_by = :draw
+WHERE plan = :plan AND period = :period AND draw <> :draw AND purposive = 0
+AND (NOT :themed OR theme = :theme COLLATE NOCASE) AND superseded_by IS NULL
+-- name: sample_superseded_audits
+-- Audits of superseded draws that nobody has begun: allocated, without a grade.
+SELECT a.audit FROM draw d JOIN draw_entry e ON e.draw = d.draw
+	JOIN audit a ON a.audit = e.audit
+WHERE d.plan = :plan AND d.period = :period AND d.superseded_by = :draw
+AND d.of = 'cases' AND a.state = 'allocated'
+AND NOT EXISTS (SELECT 1 FROM grade g WHERE g.audit = a.audit)
+ORDER BY a.audit
+-- name: sample_get
+-- A draw without its frame.
+SELECT draw, plan, of, period, period_from, period_to, number, framework,
+	frame_sha256, frame_size, quota, pooled, narrowed, theme, purposive,
+	frozen_at, frozen_by, seed, seed_given, drawn_at, drawn_by, reason,
+	superseded_by
+FROM draw WHERE draw = :draw
+-- name: sample_frame
+SELECT frame, spread FROM draw WHERE draw = :draw
+-- name: sample_stratum_put
+INSERT INTO draw_stratum (draw, stratum, size, quota, reserves)
+VALUES (:draw, coalesce(:stratum, ''), :size, :quota, :reserves)
+ON CONFLICT (draw, stratum) DO UPDATE SET quota = excluded.quota,
+	reserves = excluded.reserves, size = excluded.size
+-- name: sample_strata
+SELECT stratum, size, quota, reserves FROM draw_stratum
+WHERE draw = :draw ORDER BY stratum
+-- name: sample_exclusion_add
+INSERT INTO draw_exclusion (draw, reason, cases) VALUES (:draw, :reason, :cases)
+-- name: sample_exclusions
+SELECT reason, cases FROM draw_exclusion
+WHERE draw = :draw ORDER BY cases DESC, reason
+-- name: sample_entry_add
+INSERT INTO draw_entry (draw, stratum, position, ref, ticket, status, audit,
+	replaces, reason)
+VALUES (:draw, coalesce(:stratum, ''), :position, :ref, coalesce(:ticket, ''),
+	:status, :audit, :replaces, :reason)
+-- name: sample_entry_audit
+UPDATE draw_entry SET audit = :audit, auditor = :auditor,
+	unallocated_reason = :unallocated_reason
+WHERE draw = :draw AND ref = :ref
+-- name: sample_entry_replaced
+UPDATE draw_entry SET status = 'replaced', replaced_at = :replaced_at,
+	replaced_by = :replaced_by, reason = :reason
+WHERE draw = :draw AND ref = :ref
+-- name: sample_entry_promote
+UPDATE draw_entry SET status = 'selected', replaces = :replaces
+WHERE draw = :draw AND ref = :ref
+-- name: sample_entries
+-- What the draw chose, in the order of strata and positions.
+SELECT stratum, position, ref, ticket, status, auditor, audit, replaces
+FROM draw_entry WHERE draw = :draw ORDER BY stratum, position
+-- name: sample_last_position
+SELECT max(position) FROM draw_entry
+WHERE draw = :draw AND (:pooled OR stratum = coalesce(:stratum, ''))
+-- name: sample_show
+SELECT e.draw, e.status, e.position, e.stratum,
+	coalesce(a.case_ref, e.ref) AS "case",
+	coalesce(a.service, c.service) AS service, coalesce(a.team, c.team) AS team,
+	coalesce(a.plan, c.plan) AS plan, coalesce(a.worker, c.worker) AS worker,
+	coalesce(a.auditor, e.auditor) AS auditor, a.due_on AS due_on,
+	'A' || e.audit AS audit, nullif(e.ticket, '') AS ticket
+FROM draw_entry e LEFT JOIN audit a ON a.audit = e.audit
+	LEFT JOIN cases c ON c.ref = e.ref AND e.audit IS NULL
+WHERE e.draw = :draw
+ORDER BY e.stratum, e.position
+-- name: sample_list
+SELECT d.draw, d.plan, d.period, d.seed, d.frame_size AS frame,
+	coalesce(sum(e.status = 'selected'), 0) AS selected,
+	coalesce(sum(e.status = 'reserve'), 0) AS reserves, d.drawn_at, d.drawn_by,
+	d.frame_sha256, d.superseded_by
+FROM draw d LEFT JOIN draw_entry e ON e.draw = d.draw
+WHERE (:plan IS NULL OR d.plan = :plan)
+AND (:period IS NULL OR d.period = :period)
+GROUP BY d.draw ORDER BY d.frozen_at, d.draw
+-- name: sample_load
+-- How many audits each auditor has from this plan in a stretch of time:
+-- those of its draws, and those of its kind that came without a draw.
+SELECT auditor, count(*) AS load FROM (
+	SELECT a.auditor FROM draw d JOIN draw_entry e ON e.draw = d.draw
+		JOIN audit a ON a.audit = e.audit
+	WHERE d.plan = :plan AND d.period_from BETWEEN :from_on AND :to_on
+	AND d.of = 'cases' AND a.state <> 'withdrawn'
+	UNION ALL
+	SELECT auditor FROM audit
+	WHERE allocated_on BETWEEN :from_on AND :to_on AND draw IS NULL
+	AND kind = :kind AND state <> 'withdrawn')
+WHERE auditor IS NOT NULL GROUP BY auditor
+-- name: sample_exempt_auditors
+SELECT DISTINCT auditor FROM exemption
+WHERE period = :period AND (plan IS NULL OR plan = :plan)
+AND auditor IS NOT NULL
+-- name: sample_exempt_add
+INSERT INTO exemption (period, plan, auditor, audit, reason, approved_by,
+	recorded_at, recorded_by)
+VALUES (:period, :plan, :auditor, :audit, :reason, :approved_by, :recorded_at,
+	:recorded_by)
+-- name: sample_exempt_same
+SELECT count(*) FROM exemption
+WHERE period = :period AND plan IS :plan AND auditor IS :auditor
+AND audit IS :audit
+-- name: sample_quota
+-- The stored quota; no row when it is no longer JSON.
+SELECT quota ->> '$.kind' AS kind, quota ->> '$.n' AS n,
+	quota ->> '$.auditors' AS auditors, quota ->> '$.rate' AS rate,
+	quota ->> '$.spread' AS spread, quota ->> '$.reserves' AS reserves
+FROM draw WHERE draw = :draw AND json_valid(quota)
+-- name: sample_quota_strata
+SELECT s.value ->> '$.stratum' AS stratum, s.value ->> '$.kind' AS kind,
+	s.value ->> '$.n' AS n, s.value ->> '$.rate' AS rate,
+	s.value ->> '$.spread' AS spread
+FROM draw, json_each(draw.quota, '$.strata') s
+WHERE draw.draw = :draw
+-- name: sample_narrowed
+SELECT w.value AS condition FROM draw, json_each(draw.narrowed) w
+WHERE draw.draw = :draw
+-- name: sample_of_period
+-- The draws of a plan in a period that stand, with what they chose.
+SELECT d.draw, d.theme, d.seed, d.purposive,
+	coalesce(sum(e.status = 'selected'), 0) AS selected
+FROM draw d LEFT JOIN draw_entry e ON e.draw = d.draw
+WHERE d.plan = :plan AND d.period = :period AND d.superseded_by IS NULL
+GROUP BY d.draw ORDER BY d.number
+-- name: sample_reaudits
+-- Open re-audit steps whose window has begun by a day.
+SELECT s.step, 'A' || s.audit AS audit, s.starts_on, substr(s.due_at, 1, 10)
+	AS due_on
+FROM step s
+WHERE s.state = 'open' AND s.reaudit = 1 AND s.starts_on <= :day
+ORDER BY s.due_at IS NULL, s.due_at, s.audit
+-- name: sample_purposive
+-- Managers choose these cases: nothing is drawn, no seed is needed.
+UPDATE draw SET purposive = 1, drawn_at = :drawn_at, drawn_by = :drawn_by
+WHERE draw = :draw
+-- name: sample_reframe
+UPDATE draw SET frame = coalesce(:frame, ''), frame_sha256 = :frame_sha256,
+	frame_size = :frame_size
+WHERE draw = :draw AND purposive = 1
