@@ -274,7 +274,7 @@ static enum qaf_rc run_size(struct cmd *c)
 	p.population = (long)population;
 	p.inadequate = (long)inadequate;
 	p.size = (long)size;
-	return qaf_sample_size(c->q, c->out, &p);
+	return qaf_sample_planning(c->q, c->out, &p);
 }
 
 static const struct verb sample_verbs[] = {

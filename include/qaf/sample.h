@@ -139,7 +139,7 @@ struct qaf_sample_plan_size {
 };
 
 /* How many must be drawn, and what a draw of so many can say: one row. */
-enum qaf_rc qaf_sample_size(struct qaf *q, struct qaf_out *out,
+enum qaf_rc qaf_sample_planning(struct qaf *q, struct qaf_out *out,
 	const struct qaf_sample_plan_size *p);
 
 #endif

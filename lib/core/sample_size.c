@@ -52,7 +52,7 @@ static long needed(const struct qaf_sample_plan_size *p)
 	return n;
 }
 
-enum qaf_rc qaf_sample_size(struct qaf *q, struct qaf_out *out,
+enum qaf_rc qaf_sample_planning(struct qaf *q, struct qaf_out *out,
 	const struct qaf_sample_plan_size *p)
 {
 	struct qaf_cell cells[QAF_LEN(size_columns)];
