@@ -66,9 +66,8 @@ void qaf_release(struct qaf *q);
 /* Record a failure; returns `rc`, so that one can write `return qaf_fail()`. */
 enum qaf_rc qaf_fail(struct qaf *q, enum qaf_rc rc, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
-#ifdef __clang_analyzer__
-/* The analyser cannot look into another file: tell it that what comes back is
- * `rc`, never QAF_OK. */
+/* A compiler cannot look into another file: tell it that what comes back is
+ * `rc`, never QAF_OK, or it takes what is set on success for unset. */
 static inline enum qaf_rc qaf_failed_(enum qaf_rc rc, enum qaf_rc told)
 {
 	(void)told;
@@ -76,7 +75,6 @@ static inline enum qaf_rc qaf_failed_(enum qaf_rc rc, enum qaf_rc told)
 }
 #define qaf_fail(q, rc, ...) \
 	qaf_failed_((rc), (qaf_fail)((q), (rc), __VA_ARGS__))
-#endif
 
 /* Forget the error, for the rare caller that tries something else instead. */
 void qaf_clear_error(struct qaf *q);

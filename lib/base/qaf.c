@@ -46,7 +46,7 @@ void qaf_release(struct qaf *q)
 	(void)q;
 }
 
-/* In brackets: for the analyser qaf_fail is also a macro, see qaf.h. */
+/* In brackets: qaf_fail is also a macro, see qaf.h. */
 enum qaf_rc (qaf_fail)(struct qaf *q, enum qaf_rc rc, const char *fmt, ...)
 {
 	va_list ap;
