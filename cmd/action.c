@@ -7,8 +7,8 @@ const struct opt action_add_opts[] = {
 	{ "owner", 0, "STAFF", "who will do it" },
 	{ "due", 0, "DATE", "by the end of which day (timely)" },
 	{ "measure", 0, "TEXT", "how it will be seen (measurable)" },
-	{ "attainable", 0, "TEXT", "the interventions and means" },
-	{ "relevant", 0, "TEXT", "the change it makes for the child" },
+	{ "interventions", 0, "TEXT", "by what means (attainable)" },
+	{ "change", 0, "TEXT", "what changes for the child (realistic)" },
 	{ "people", 0, "TEXT", "who else is involved" },
 	{ "review", 0, "TEXT", "how and when it is reviewed" },
 	{ "step", 0, "STEP", "the meeting that set it: action-meeting" },
@@ -42,8 +42,8 @@ enum qaf_rc action_run_add(struct cmd *c)
 {
 	struct qaf_action a = {
 		.measure = opt_text(c, "measure"),
-		.attainable = opt_text(c, "attainable"),
-		.relevant = opt_text(c, "relevant"),
+		.interventions = opt_text(c, "interventions"),
+		.change = opt_text(c, "change"),
 		.people = opt_text(c, "people"),
 		.review = opt_text(c, "review"),
 		.step = opt_text(c, "step"),

@@ -2,6 +2,8 @@
 #include "action.h"
 #include "commands.h"
 #include "evidence.h"
+#include "qaf/adoption.h"
+#include "qaf/setting.h"
 #include "qaf/track.h"
 
 static const struct opt due_opts[] = {
@@ -9,11 +11,48 @@ static const struct opt due_opts[] = {
 	{ "overdue", 0, NULL, "overdue steps only" },
 	{ "within", 0, "DAYS", "due within 7d, 2w, and what is overdue" },
 	{ "owner", 0, "STAFF", "steps of one person" },
-	{ "role", 0, "ROLE", "steps of a role of the framework" },
+	{ "role", 0, "ROLE", "steps of a role, and those that went up to it" },
 	{ "team", 0, "TEAM", "steps of the cases of a team" },
 	{ "exit-code", 0, NULL, "exit 1 when something listed is overdue" },
+	{ "ics", 0, NULL, "their deadlines as a calendar, to subscribe to" },
 	{ NULL, 0, NULL, NULL }
 };
+
+static enum qaf_rc write_calendar(struct cmd *c,
+	const struct qaf_step_filter *f, long long *overdue)
+{
+	struct qaf_ics ics;
+	char *council = NULL;
+
+	QAF_TRY(qaf_setting_get(c->q, &council, "council"));
+	qaf_ics_begin(&ics, c->q->arena, output_file(c), qaf_printf(c->q->arena,
+		"%s: quality assurance", council ? council : "qaf"), c->q->now);
+	QAF_TRY(qaf_step_calendar(c->q, &ics, f, overdue));
+	if (!qaf_ics_end(&ics))
+		return qaf_fail(c->q, QAF_SYSTEM, "cannot write the calendar");
+	return QAF_OK;
+}
+
+/* A role in the framework's words, or one of an audit's own framework. */
+static enum qaf_rc check_role(struct cmd *c, const char *role)
+{
+	const struct qaf_framework *fw;
+	const char *names[128], *near;
+	size_t n = 0;
+
+	if (!role)
+		return QAF_OK;
+	QAF_TRY(qaf_framework_on(c->q, &fw, NULL, c->q->now.day));
+	if (qaf_framework_role(fw, role))
+		return QAF_OK;
+	for (size_t i = 0; i < fw->nroles && n < 128; i++)
+		names[n++] = fw->roles[i].id;
+	near = qaf_nearest(role, names, n);
+	return qaf_fail(c->q, QAF_UNKNOWN, "the framework has no role %s%s%s%s",
+		qaf_visible(c->q->arena, role, 40), near ? "; did you mean " :
+		"; 'qaf framework show' lists them", near ? near : "",
+		near ? "?" : "");
+}
 
 static enum qaf_rc run_due(struct cmd *c)
 {
@@ -30,15 +69,33 @@ static enum qaf_rc run_due(struct cmd *c)
 	QAF_TRY(opt_days(c, "within", &within));
 	if (opt_given(c, "within"))
 		f.until = c->q->now.day + (qaf_date)within;
-	QAF_TRY(qaf_step_list(c->q, c->out, &f, &overdue));
+	QAF_TRY(check_role(c, f.role));
+	QAF_TRY(opt_given(c, "ics") ? write_calendar(c, &f, &overdue) :
+		qaf_step_list(c->q, c->out, &f, &overdue));
 	return overdue && opt_given(c, "exit-code") ? QAF_NEGATIVE : QAF_OK;
 }
 
 static const struct opt done_opts[] = {
 	{ "on", 0, "DATE", "when it was done (else now)" },
 	{ "evidence", 0, "TEXT", "what shows it" },
+	{ "concern", 0, "TEXT", "a concern that it found, which is escalated" },
 	{ NULL, 0, NULL, NULL }
 };
+
+static enum qaf_rc record_concern(struct cmd *c, const char *step)
+{
+	struct qaf_escalated e;
+
+	QAF_TRY(qaf_step_concern(c->q, &e, step, opt_text(c, "concern")));
+	if (!e.to && !e.forums)
+		say(c, "the concern is recorded; the framework names nobody to "
+			"whom it goes");
+	else
+		say(c, "the concern is recorded; it goes to %s%s%s",
+			e.to ? e.to : "", e.to && e.forums ? " and " : "",
+			e.forums ? e.forums : "");
+	return QAF_OK;
+}
 
 static enum qaf_rc run_done(struct cmd *c)
 {
@@ -49,20 +106,42 @@ static enum qaf_rc run_done(struct cmd *c)
 		QAF_TRY(qaf_step_done(c->q, c->arg[i], on,
 			opt_text(c, "evidence")));
 		say(c, "%s is done", c->arg[i]);
+		if (opt_given(c, "concern"))
+			QAF_TRY(record_concern(c, c->arg[i]));
 	}
 	return QAF_OK;
 }
 
 static const struct opt waive_opts[] = {
 	{ "reason", 0, "TEXT", "why it will not be done" },
+	{ "due-before", 0, "DATE", "every open step that was due before a day" },
 	{ NULL, 0, NULL, NULL }
 };
+
+static enum qaf_rc waive_history(struct cmd *c, const char *reason)
+{
+	qaf_date before;
+	long long n;
+
+	QAF_TRY(opt_date(c, "due-before", &before));
+	if (c->nargs)
+		return qaf_fail(c->q, QAF_USAGE, "give steps or --due-before, not "
+			"both");
+	QAF_TRY(qaf_step_waive_before(c->q, &n, before, reason));
+	say(c, "%lld step%s waived", n, n == 1 ? " is" : "s are");
+	return QAF_OK;
+}
 
 static enum qaf_rc run_waive(struct cmd *c)
 {
 	const char *reason;
 
 	QAF_TRY(opt_need(c, "reason", &reason));
+	if (opt_given(c, "due-before"))
+		return waive_history(c, reason);
+	if (c->nargs == 0)
+		return qaf_fail(c->q, QAF_USAGE, "name the steps that will not be "
+			"done, or --due-before DATE for history");
 	for (int i = 0; i < c->nargs; i++) {
 		QAF_TRY(qaf_step_waive(c->q, c->arg[i], reason));
 		say(c, "%s is waived", c->arg[i]);
@@ -78,7 +157,11 @@ static enum qaf_rc run_show(struct cmd *c)
 
 	QAF_TRY(qaf_audit_need(c->q, &audit, c->arg[0]));
 	f.audit = audit.id;
-	return qaf_step_list(c->q, c->out, &f, &overdue);
+	/* The columns are fixed where a program reads them; people get it all. */
+	if (output_format(c) == QAF_FORMAT_CSV || output_format(c) == QAF_FORMAT_JSON)
+		return qaf_step_list(c->q, c->out, &f, &overdue);
+	c->out->listing = false;
+	return qaf_track_story(c->q, c->out, &audit);
 }
 
 static const struct verb track_verbs[] = {
@@ -86,9 +169,9 @@ static const struct verb track_verbs[] = {
 		VERB_OUTPUT, 0, 0, due_opts, run_due },
 	{ "done", "STEP...", "record that a step was done", NEED_WRITE, 0, 1, -1,
 		done_opts, run_done },
-	{ "waive", "STEP...", "record that a step will not be done, and why",
-		NEED_WRITE, 0, 1, -1, waive_opts, run_waive },
-	{ "show", "A17", "every step of an audit", NEED_READ, VERB_OUTPUT, 1, 1,
+	{ "waive", "[STEP...]", "record that a step will not be done, and why",
+		NEED_WRITE, 0, 0, -1, waive_opts, run_waive },
+	{ "show", "A17", "an audit's whole story, and every step of it", NEED_READ, VERB_OUTPUT, 1, 1,
 		NULL, run_show },
 	{ "action add", "[A17] TEXT", "set an action of an audit or a tracker",
 		NEED_WRITE, 0, 1, 2, action_add_opts, action_run_add },

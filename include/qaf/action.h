@@ -15,7 +15,7 @@ struct qaf_action {
 	long long audit;		/* 0: of a tracker */
 	const char *tracker;		/* id of the framework's, or NULL */
 	const char *text, *measure;	/* specific, measurable */
-	const char *attainable, *relevant, *people, *review;
+	const char *interventions, *change, *people, *review;
 	const char *owner, *team;
 	qaf_date due, completed, verified;
 	const char *state;		/* open, completed, verified, withdrawn */
@@ -23,10 +23,12 @@ struct qaf_action {
 };
 
 /*
- * Set an action; `a->audit` or `a->tracker`, text, owner and due are needed,
- * and the fields that the framework's `actions` ask for (QAF_RULE names all
- * that are missing unless `lenient`, as for rows of an import).  *ref becomes
- * its reference.
+ * Set an action; *ref becomes its reference.  `a->audit` or `a->tracker`, text,
+ * owner and due are needed, and a measure where the framework's `actions.fields`
+ * ask for one (QAF_RULE, HFD24-14).  What else those fields ask for (people,
+ * interventions, change, review) is reminded of when it is missing, as is an
+ * owner of a role that the framework does not name.  Unless `lenient`, as for
+ * rows of an import, where only text, owner and due are looked at.
  */
 enum qaf_rc qaf_action_add(struct qaf *q, const char **ref,
 	const struct qaf_action *a, bool lenient);

@@ -7,6 +7,7 @@
 
 #include "db/db.h"
 #include "qaf/adoption.h"
+#include "qaf/council.h"
 #include "qaf/log.h"
 
 /* The audit's number, or NULL for the trackers'. */
@@ -23,39 +24,36 @@ static const char *action_ref(struct qaf *q, long long audit, long long number)
 
 /* ---- what a SMART action must say ---- */
 
-static const char *field_of(const struct qaf_action *a, const char *field)
+/* The fields that a framework may ask for beside text, owner and due, which
+ * every action has; other words of its list are for people. */
+static const struct {
+	const char *name;
+	size_t offset;
+	bool needed;		/* refused without; else reminded of */
+} fields[] = {
+	{ "measure", offsetof(struct qaf_action, measure), true },
+	{ "people", offsetof(struct qaf_action, people), false },
+	{ "interventions", offsetof(struct qaf_action, interventions), false },
+	{ "change", offsetof(struct qaf_action, change), false },
+	{ "review", offsetof(struct qaf_action, review), false },
+};
+
+static const char *words_line(struct qaf *q, const struct qaf_words *w)
 {
-	static const struct {
-		const char *name;
-		size_t offset;
-	} fields[] = {
-		{ "text", offsetof(struct qaf_action, text) },
-		{ "owner", offsetof(struct qaf_action, owner) },
-		{ "measure", offsetof(struct qaf_action, measure) },
-		{ "attainable", offsetof(struct qaf_action, attainable) },
-		{ "relevant", offsetof(struct qaf_action, relevant) },
-		{ "people", offsetof(struct qaf_action, people) },
-		{ "review", offsetof(struct qaf_action, review) },
-	};
+	struct qaf_str s;
 
-	for (size_t i = 0; i < QAF_LEN(fields); i++)
-		if (strcmp(fields[i].name, field) == 0) {
-			const char *value;
-
-			memcpy(&value, (const char *)a + fields[i].offset,
-				sizeof(value));
-			return value;
-		}
-	/* `due` is checked for every action; other words are for people. */
-	return "";
+	qaf_str_init(&s, q->arena);
+	for (size_t i = 0; i < w->n; i++)
+		qaf_str_addf(&s, "%s%s", i ? ", " : "", w->word[i]);
+	return s.text;
 }
 
-static bool is_known_field(const char *field)
+static const char *field_at(const struct qaf_action *a, size_t offset)
 {
-	return strcmp(field, "measure") == 0 || strcmp(field, "attainable") == 0 ||
-		strcmp(field, "relevant") == 0 || strcmp(field, "people") == 0 ||
-		strcmp(field, "review") == 0 || strcmp(field, "owner") == 0 ||
-		strcmp(field, "text") == 0;
+	const char *value;
+
+	memcpy(&value, (const char *)a + offset, sizeof(value));
+	return value;
 }
 
 static enum qaf_rc check_fields(struct qaf *q, const struct qaf_action *a,
@@ -64,48 +62,104 @@ static enum qaf_rc check_fields(struct qaf *q, const struct qaf_action *a,
 	struct qaf_str missing;
 
 	qaf_str_init(&missing, q->arena);
-	for (size_t i = 0; i < fw->actions.fields.n; i++) {
-		const char *field = fw->actions.fields.word[i];
-
-		if (is_known_field(field) && qaf_blank(field_of(a, field)))
-			qaf_str_addf(&missing, "%s--%s", missing.len ? ", " : "",
-				field);
+	for (size_t i = 0; i < QAF_LEN(fields); i++) {
+		if (!qaf_words_has(&fw->actions.fields, fields[i].name) ||
+		    !qaf_blank(field_at(a, fields[i].offset)))
+			continue;
+		if (fields[i].needed)
+			return qaf_fail(q, QAF_RULE, "the framework asks of an "
+				"action how it will be seen%s%s; add --%s",
+				fw->actions.rules.n ? ", " : "",
+				fw->actions.rules.n ?
+				words_line(q, &fw->actions.rules) : "",
+				fields[i].name);
+		qaf_str_addf(&missing, "%s--%s", missing.len ? ", " : "",
+			fields[i].name);
 	}
 	if (missing.len)
-		return qaf_fail(q, QAF_RULE, "the framework asks more of an "
-			"action; add %s", missing.text);
+		qaf_notice(q, "the framework asks more of an action: %s",
+			missing.text);
 	return QAF_OK;
 }
 
-static enum qaf_rc check_action(struct qaf *q, const struct qaf_action *a,
+/* Someone whose role the framework does not name for this is told of. */
+static enum qaf_rc notice_role(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_words *roles, const char *who, const char *does)
+{
+	struct qaf_staff staff;
+	bool found;
+
+	QAF_TRY(qaf_staff_get(q, &staff, who, &found));
+	if (found && roles->n && !qaf_role_in(fw, staff.role, roles))
+		qaf_notice(q, "%s is %s; the framework names for who %s: %s",
+			who, staff.role, does, words_line(q, roles));
+	return QAF_OK;
+}
+
+/* The framework of its audit, or the one in force for a tracker's. */
+static enum qaf_rc framework_of(struct qaf *q, const struct qaf_framework **fw,
+	const struct qaf_action *a)
+{
+	struct qaf_audit audit;
+
+	if (!a->audit)
+		return qaf_framework_on(q, fw, NULL, q->now.day);
+	QAF_TRY(qaf_audit_get(q, &audit, a->audit));
+	if (qaf_eq(audit.state, "withdrawn"))
+		return qaf_fail(q, QAF_RULE, "%s is withdrawn; its actions rest",
+			audit.ref);
+	return qaf_framework_of(q, fw, audit.framework);
+}
+
+/* A tracker of the framework's, in its own spelling. */
+static enum qaf_rc find_tracker(struct qaf *q, const char **out,
+	const struct qaf_framework *fw, const char *word)
+{
+	struct qaf_str s;
+
+	qaf_str_init(&s, q->arena);
+	for (size_t i = 0; i < fw->ntrackers; i++) {
+		const struct qaf_tracker *t = &fw->trackers[i];
+
+		if (qaf_eq(qaf_fold(q->arena, t->id), qaf_fold(q->arena, word)) ||
+		    qaf_eq(qaf_fold(q->arena, t->title),
+			qaf_fold(q->arena, word))) {
+			*out = t->id;
+			return QAF_OK;
+		}
+		qaf_str_addf(&s, "%s%s", i ? ", " : "", t->id);
+	}
+	return qaf_fail(q, QAF_UNKNOWN, "there is no tracker %s; the framework "
+		"has: %s", qaf_visible(q->arena, word, 40),
+		s.len ? s.text : "none");
+}
+
+static enum qaf_rc check_action(struct qaf *q, struct qaf_action *a,
 	bool lenient)
 {
 	const struct qaf_framework *fw;
-	struct qaf_audit audit;
 
 	if (qaf_blank(a->text) || qaf_blank(a->owner) || a->due == QAF_NO_DATE)
 		return qaf_fail(q, QAF_RULE, "an action needs what will be done, "
 			"an --owner and a --due date");
-	if (a->audit) {
-		QAF_TRY(qaf_audit_get(q, &audit, a->audit));
-		if (qaf_eq(audit.state, "withdrawn"))
-			return qaf_fail(q, QAF_RULE, "%s is withdrawn; it takes "
-				"no more actions", audit.ref);
-		QAF_TRY(qaf_framework_of(q, &fw, audit.framework));
-	} else {
-		QAF_TRY(qaf_framework_on(q, &fw, NULL, q->now.day));
-	}
+	QAF_TRY(framework_of(q, &fw, a));
+	if (!a->audit)
+		QAF_TRY(find_tracker(q, &a->tracker, fw,
+			a->tracker ? a->tracker : ""));
 	if (lenient)
 		return QAF_OK;
 	if (a->due < q->now.day)
 		return qaf_fail(q, QAF_RULE, "%s is past; an action is due today "
 			"or later", qaf_date_text(q->arena, a->due));
-	return check_fields(q, a, fw);
+	QAF_TRY(check_fields(q, a, fw));
+	return notice_role(q, fw, &fw->actions.owners, a->owner,
+		"owns an action");
 }
 
 enum qaf_rc qaf_action_add(struct qaf *q, const char **ref,
-	const struct qaf_action *a, bool lenient)
+	const struct qaf_action *given, bool lenient)
 {
+	struct qaf_action copy = *given, *a = &copy;
 	long long number = 1;
 
 	QAF_TRY(check_action(q, a, lenient));
@@ -113,8 +167,8 @@ enum qaf_rc qaf_action_add(struct qaf *q, const char **ref,
 	QAF_TRY(qaf_run(q, SQL_action_add, bind_audit(a->audit),
 		QAF_I("number", number), QAF_T("tracker", a->tracker),
 		QAF_T("text", a->text), QAF_T("measure", a->measure),
-		QAF_T("attainable", a->attainable),
-		QAF_T("relevant", a->relevant), QAF_T("people", a->people),
+		QAF_T("interventions", a->interventions),
+		QAF_T("change", a->change), QAF_T("people", a->people),
 		QAF_T("review", a->review), QAF_T("owner", a->owner),
 		QAF_T("team", a->team), QAF_D(q, "due_on", a->due),
 		QAF_T("step", a->step),
@@ -165,8 +219,8 @@ static void read_action(struct qaf_action *a, struct qaf_stmt *st)
 		.tracker = qaf_get_dup(st, "tracker"),
 		.text = qaf_get_dup(st, "text"),
 		.measure = qaf_get_dup(st, "measure"),
-		.attainable = qaf_get_dup(st, "attainable"),
-		.relevant = qaf_get_dup(st, "relevant"),
+		.interventions = qaf_get_dup(st, "interventions"),
+		.change = qaf_get_dup(st, "change"),
 		.people = qaf_get_dup(st, "people"),
 		.review = qaf_get_dup(st, "review"),
 		.owner = qaf_get_dup(st, "owner"),
@@ -237,11 +291,13 @@ enum qaf_rc qaf_action_complete(struct qaf *q, const char *ref, qaf_date on,
 enum qaf_rc qaf_action_verify(struct qaf *q, const char *ref, const char *by,
 	qaf_date on)
 {
+	const struct qaf_framework *fw;
 	struct qaf_action a;
 
 	QAF_TRY(qaf_action_need(q, &a, ref));
 	QAF_TRY(check_state(q, &a, "completed"));
 	QAF_TRY(check_day(q, on));
+	QAF_TRY(framework_of(q, &fw, &a));
 	if (qaf_same(by, a.owner))
 		return qaf_fail(q, QAF_RULE, "%s belongs to %s, who cannot "
 			"verify it; someone else must (--as STAFF)", a.ref,
@@ -252,6 +308,8 @@ enum qaf_rc qaf_action_verify(struct qaf *q, const char *ref, const char *by,
 			qaf_date_text(q->arena, a.completed));
 	QAF_TRY(qaf_run(q, SQL_action_verify, QAF_I("id", a.id),
 		QAF_D(q, "on_day", on), QAF_T("by", by)));
+	QAF_TRY(notice_role(q, fw, &fw->actions.verified_by, by,
+		"verifies an action"));
 	return qaf_log(q, "action verify", a.ref, "by: %s; on: %s", by,
 		qaf_date_text(q->arena, on));
 }
@@ -284,16 +342,19 @@ enum qaf_rc qaf_action_withdraw(struct qaf *q, const char *ref,
 static const struct qaf_column action_columns[] = {
 	{ "action", "Action", QAF_WORD, 0, "A17.2, or T3 of a tracker" },
 	{ "audit", "Audit", QAF_WORD, QAF_COL_HIDDEN, "the audit that set it" },
-	{ "case", "Case", QAF_WORD, 0, "the case's reference" },
-	{ "team", "Team", QAF_TEXT, 0, "the case's team" },
+	{ "case", "Case", QAF_WORD, QAF_COL_HIDDEN, "the case's reference" },
+	{ "team", "Team", QAF_TEXT, QAF_COL_HIDDEN, "the case's team" },
 	{ "text", "What", QAF_TEXT, 0, "what will be done" },
 	{ "owner", "Owner", QAF_WORD, 0, "who will do it" },
 	{ "due_on", "Due", QAF_DAY, 0, "by the end of which day" },
 	{ "state", "State", QAF_WORD, 0,
 		"open, overdue, completed, verified, withdrawn" },
-	{ "completed_on", "Completed", QAF_DAY, 0, "when it was done" },
-	{ "verified_on", "Verified", QAF_DAY, 0, "when that was seen" },
-	{ "verified_by", "By", QAF_WORD, 0, "who saw it; never the owner" },
+	{ "completed_on", "Completed", QAF_DAY, QAF_COL_HIDDEN,
+		"when it was done" },
+	{ "verified_on", "Verified", QAF_DAY, QAF_COL_HIDDEN,
+		"when that was seen" },
+	{ "verified_by", "By", QAF_WORD, QAF_COL_HIDDEN,
+		"who saw it; never the owner" },
 	{ "measure", "Measure", QAF_TEXT, QAF_COL_HIDDEN, "how it will be seen" },
 	{ "impact", "Impact", QAF_TEXT, QAF_COL_HIDDEN,
 		"what it changed for the child" },
@@ -304,14 +365,25 @@ static const struct qaf_column action_columns[] = {
 enum qaf_rc qaf_action_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_action_filter *f, long long *overdue)
 {
+	struct qaf_cell cells[QAF_LEN(action_columns)];
+	struct qaf_stmt *st;
+	enum qaf_rc rc;
+
 	*overdue = 0;
-	QAF_TRY(qaf_fetch_int(q, overdue, SQL_action_overdue,
-		QAF_D(q, "today", q->now.day), QAF_T("owner", f->owner),
-		bind_audit(f->audit)));
-	return qaf_list(q, out, "actions", "Actions", action_columns,
-		QAF_LEN(action_columns), SQL_action_list, bind_audit(f->audit),
+	QAF_TRY(qaf_query(q, &st, SQL_action_list, bind_audit(f->audit),
 		QAF_T("tracker", f->tracker), QAF_T("owner", f->owner),
 		QAF_T("team", f->team), QAF_T("state", f->state),
 		QAF_I("closed", f->closed), QAF_I("overdue", f->overdue),
-		QAF_D(q, "until", f->until), QAF_D(q, "today", q->now.day));
+		QAF_D(q, "until", f->until), QAF_D(q, "today", q->now.day)));
+	qaf_out_table(out, "actions", "Actions", action_columns,
+		QAF_LEN(action_columns));
+	while (qaf_step(st, &rc)) {
+		for (size_t i = 0; i < QAF_LEN(cells); i++)
+			cells[i] = qaf_cell_text(qaf_get_text(st,
+				action_columns[i].key));
+		*overdue += qaf_eq(qaf_get_text(st, "state"), "overdue");
+		qaf_out_row(out, cells);
+	}
+	qaf_out_table_end(out);
+	return rc;
 }

@@ -93,6 +93,32 @@ enum qaf_rc qaf_log_list(struct qaf *q, struct qaf_out *out,
 		QAF_D(q, "from_on", f->from), QAF_D(q, "to_on", f->to));
 }
 
+enum qaf_rc qaf_log_read(struct qaf *q, struct qaf_log_line **out, size_t *n,
+	const struct qaf_log_filter *f)
+{
+	struct qaf_stmt *st;
+	size_t cap = 0;
+	enum qaf_rc rc;
+
+	*out = NULL;
+	*n = 0;
+	QAF_TRY(qaf_query(q, &st, SQL_journal_list,
+		QAF_T("audit", f->audit), QAF_T("subject", f->subject),
+		QAF_T("who", f->who), QAF_T("verb", f->verb),
+		QAF_D(q, "from_on", f->from), QAF_D(q, "to_on", f->to)));
+	while (qaf_step(st, &rc)) {
+		*out = qaf_grow(q->arena, *out, *n, &cap, sizeof(**out));
+		(*out)[(*n)++] = (struct qaf_log_line){
+			.at = qaf_get_dup(st, "at"),
+			.who = qaf_get_dup(st, "who"),
+			.verb = qaf_get_dup(st, "verb"),
+			.subject = qaf_get_dup(st, "subject"),
+			.detail = qaf_get_dup(st, "detail"),
+		};
+	}
+	return rc;
+}
+
 /* Does the stored line follow from the hash before it? */
 static enum qaf_rc verify_line(struct qaf *q, struct qaf_stmt *st,
 	long long expected, const char *previous)

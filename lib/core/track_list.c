@@ -1,6 +1,8 @@
 /*
  * Steps as a listing, and their deadlines as a calendar.  Floor: core.
  */
+#include <string.h>
+
 #include "core/track_rooms.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
@@ -19,7 +21,7 @@ static const struct qaf_column step_columns[NCOLUMNS] = {
 		"what is to be done" },
 	[ROLE] = { "role", "Role", QAF_TEXT, 0,
 		"who is to do it: roles of the framework" },
-	[OWNER] = { "owner", "Owner", QAF_WORD, 0,
+	[OWNER] = { "owner", "Owner", QAF_WORD, QAF_COL_HIDDEN,
 		"the one person who holds that role, where one does" },
 	[STARTS] = { "starts_on", "Opens", QAF_DAY, QAF_COL_HIDDEN,
 		"the day on which it, or its window, begins" },
@@ -29,7 +31,7 @@ static const struct qaf_column step_columns[NCOLUMNS] = {
 		"when it was done" },
 	[STATE] = { "state", "State", QAF_WORD, 0,
 		"open, overdue, done, late, waived, superseded" },
-	[DAYS] = { "days_overdue", "Days over", QAF_INT, 0,
+	[DAYS] = { "days_overdue", "Late", QAF_INT, 0,
 		"calendar days past the deadline" },
 	[FIRST] = { "first_due", "First due", QAF_DAY, QAF_COL_HIDDEN,
 		"the first deadline, where it was moved" },
@@ -149,16 +151,30 @@ static enum qaf_rc next_row(struct qaf *q, struct row *r, const struct list *l,
 	return rc;
 }
 
+/* Nothing goes up while no time is set for it: the column then rests. */
+static bool escalates(const struct qaf_framework *fw)
+{
+	for (size_t i = 0; i < fw->nescalations; i++)
+		if (fw->escalations[i].on == QAF_ESCALATE_OVERDUE &&
+		    fw->escalations[i].after.unit != QAF_UNIT_NONE)
+			return true;
+	return false;
+}
+
 enum qaf_rc qaf_step_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_step_filter *filter, long long *overdue)
 {
 	struct list l = { .filter = filter, .overdue = overdue };
+	struct qaf_column *columns = qaf_alloc(q->arena, sizeof(step_columns));
 	struct row r;
 	bool more;
 	enum qaf_rc rc;
 
 	QAF_TRY(open_list(q, &r.st, &l));
-	qaf_out_table(out, "steps", "Steps", step_columns, NCOLUMNS);
+	memcpy(columns, step_columns, sizeof(step_columns));
+	if (!escalates(l.fw))
+		columns[ESCALATED].flags |= QAF_COL_HIDDEN;
+	qaf_out_table(out, "steps", "Steps", columns, NCOLUMNS);
 	while ((rc = next_row(q, &r, &l, &more)) == QAF_OK && more)
 		qaf_out_row(out, r.cells);
 	qaf_out_table_end(out);

@@ -4,12 +4,12 @@ SELECT coalesce(max(number), 0) + 1 FROM action
 WHERE (:audit IS NOT NULL AND audit = :audit)
 OR (:audit IS NULL AND audit IS NULL)
 -- name: action_add
-INSERT INTO action (audit, number, tracker, text, measure, attainable, relevant,
+INSERT INTO action (audit, number, tracker, text, measure, interventions, change,
 	people, review, owner, team, due_on, state, set_at_step, recorded_at)
-VALUES (:audit, :number, :tracker, :text, :measure, :attainable, :relevant,
+VALUES (:audit, :number, :tracker, :text, :measure, :interventions, :change,
 	:people, :review, :owner, :team, :due_on, 'open', :step, :recorded_at)
 -- name: action_get
-SELECT id, audit, number, tracker, text, measure, attainable, relevant, people,
+SELECT id, audit, number, tracker, text, measure, interventions, change, people,
 	review, owner, team, due_on, state, completed_on, impact, verified_on,
 	verified_by, set_at_step FROM action
 WHERE number = :number AND audit IS :audit
@@ -51,7 +51,3 @@ AND (:closed = 1 OR stood.state = 'open' OR stood.state = 'completed'
 AND (:overdue = 0 OR now_state = 'overdue')
 AND (:until IS NULL OR due_on <= :until)
 ORDER BY due_on, stood.audit, stood.number
--- name: action_overdue
-SELECT count(*) FROM action WHERE state = 'open' AND due_on < :today
-AND (:owner IS NULL OR owner = :owner)
-AND (:audit IS NULL OR audit = :audit)

@@ -345,8 +345,8 @@ CREATE TABLE action (
 	tracker TEXT,			-- learning, improvement ... when no audit
 	text TEXT NOT NULL,		-- specific: what will be done
 	measure TEXT,			-- measurable: how it will be seen
-	attainable TEXT,		-- interventions and means
-	relevant TEXT,			-- the change for the child
+	interventions TEXT,		-- attainable: by what means
+	change TEXT,			-- realistic: the change for the child
 	people TEXT,			-- who else is involved
 	review TEXT,			-- how and when it is reviewed
 	owner TEXT NOT NULL,
