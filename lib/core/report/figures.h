@@ -19,8 +19,8 @@
 struct scale {
 	size_t n;
 	const char *id[QAF_GRADES_MAX], *title[QAF_GRADES_MAX];
-	qaf_grades good;	/* those that need no follow-up */
-	const char *good_title;	/* "Good or better"; NULL: not said */
+	qaf_grades good;	/* those that are good enough */
+	const char *good_title;	/* "Good or better"; NULL: none is */
 };
 
 struct scope {

@@ -50,7 +50,7 @@ static void tell_source(struct qaf *q, struct qaf_out *out,
 	}
 	qaf_out_paragraph(out, "%s.", s.text);
 	if (plan && !qaf_blank(plan->note))
-		qaf_out_note(out, "%s.", plan->note);
+		qaf_out_note(out, "%s", plan->note);
 }
 
 static void say_share(struct qaf *q, struct qaf_out *out,

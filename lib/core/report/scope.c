@@ -57,7 +57,12 @@ struct qaf_cell int_cell(bool known, long n)
 	return known ? qaf_cell_int(n) : qaf_cell_none();
 }
 
-/* A grade of the framework becomes one of the scale. */
+/*
+ * A grade of the framework becomes one of the scale.  Good enough is the upper
+ * half of the framework's grades (Good and Outstanding of Ofsted's four), less
+ * those for which it asks follow-up: HFD22 asks it for Inadequate only, which
+ * does not make Requires Improvement good.
+ */
 static int scale_add(struct scale *s, const struct qaf_framework *fw, int grade)
 {
 	size_t at = s->n;
@@ -66,7 +71,8 @@ static int scale_add(struct scale *s, const struct qaf_framework *fw, int grade)
 		return -1;
 	s->id[at] = fw->grades[grade].id;
 	s->title[at] = fw->grades[grade].title;
-	if (fw->not_good_enough && !(fw->not_good_enough >> grade & 1))
+	if ((size_t)grade < fw->ngrades / 2 &&
+	    !(fw->not_good_enough >> grade & 1))
 		s->good |= (qaf_grades)1 << at;
 	s->n++;
 	return (int)at;
@@ -91,8 +97,7 @@ bool scale_is_good(const struct scale *s, int grade)
 	return grade >= 0 && (s->good >> grade & 1);
 }
 
-/* "Good or better": the framework says which grades need follow-up; the
- * others are good enough.  A framework that does not say has no such share. */
+/* "Good or better" by the name of the last grade that is good enough. */
 static void name_good(struct qaf *q, struct scale *s)
 {
 	size_t n = 0;
