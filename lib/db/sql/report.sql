@@ -186,12 +186,14 @@ AND d.period = :period AND EXISTS (SELECT 1 FROM audit AS a
 ORDER BY d.frame_size DESC, d.draw LIMIT 1
 -- name: report_strata
 -- The strata of the draw from which most audits of a period came, with the
--- audits of that draw submitted by its end.
+-- audits of that draw submitted by its end.  A pooled draw is one random
+-- selection of the whole and needs no weights.
 WITH most AS (
-	SELECT draw, count(*) AS n FROM audit
-	WHERE submitted_on BETWEEN :from_on AND :to_on AND state = 'submitted'
-	AND purposive = 0 AND draw IS NOT NULL
-	GROUP BY draw ORDER BY n DESC, draw LIMIT 1
+	SELECT a.draw, count(*) AS n FROM audit AS a
+	JOIN draw AS d ON d.draw = a.draw
+	WHERE a.submitted_on BETWEEN :from_on AND :to_on
+	AND a.state = 'submitted' AND a.purposive = 0 AND d.pooled = 0
+	GROUP BY a.draw ORDER BY n DESC, a.draw LIMIT 1
 )
 SELECT s.draw, s.stratum, s.size, a.framework, a.tool, a.kind, f.grade
 FROM most JOIN draw_stratum AS s ON s.draw = most.draw
