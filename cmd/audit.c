@@ -10,6 +10,7 @@
 #include "qaf/adoption.h"
 #include "qaf/council.h"
 #include "qaf/period.h"
+#include "qaf/remind.h"
 
 /* ---- what the verbs share ---- */
 
@@ -134,6 +135,7 @@ static enum qaf_rc run_start(struct cmd *c)
 		.due = QAF_NO_DATE, .period_from = QAF_NO_DATE,
 		.period_to = QAF_NO_DATE,
 	};
+	const struct qaf_framework *fw;
 	struct qaf_audit made;
 	struct qaf_case known;
 	long long id, other;
@@ -150,6 +152,8 @@ static enum qaf_rc run_start(struct cmd *c)
 	if (other && other != id)
 		qaf_notice(c->q, "case %s has another audit under way, %s",
 			made.case_ref, qaf_audit_ref(c->q, other));
+	QAF_TRY(qaf_framework_of(c->q, &fw, made.framework));
+	qaf_remind(c->q, fw, made.ref, made.tool, "allocated", -1);
 	fprintf(output_file(c), "%s\n", made.ref);
 	say(c, "%s: %s of case %s, %s%s, %s%s", made.ref, made.tool,
 		made.case_ref, made.auditor ? "auditor " : "no auditor yet",
@@ -289,6 +293,28 @@ static enum qaf_rc run_list(struct cmd *c)
 	return qaf_audit_list(c->q, c->out, &f);
 }
 
+static const struct opt missing_opts[] = {
+	{ "auditor", 0, "STAFF", "audits of an auditor" },
+	{ "team", 0, "TEAM", "audits of a team's cases" },
+	{ "month", 0, "MONTH", "audits submitted in a month: 2024-03" },
+	{ "from", 0, "DATE", "audits submitted from a day on" },
+	{ "to", 0, "DATE", "audits submitted up to a day" },
+	{ NULL, 0, NULL, NULL }
+};
+
+static enum qaf_rc run_missing(struct cmd *c)
+{
+	struct qaf_audit_filter f = {
+		.auditor = opt_text(c, "auditor"),
+		.team = opt_text(c, "team"),
+		.from = QAF_NO_DATE,
+		.to = QAF_NO_DATE,
+	};
+
+	QAF_TRY(days_options(c, &f.from, &f.to));
+	return qaf_audit_missing(c->q, c->out, &f);
+}
+
 /* Machines get the grades as one listing, people the whole audit. */
 static enum qaf_rc run_show(struct cmd *c)
 {
@@ -367,6 +393,8 @@ static const struct verb audit_verbs[] = {
 		VERB_OUTPUT | VERB_REPORT, 1, 1, NULL, run_show },
 	{ "list", "", "which audits there are", NEED_READ, VERB_OUTPUT, 0, 0,
 		list_opts, run_list },
+	{ "missing", "", "what submitted audits lack of what is asked for",
+		NEED_READ, VERB_OUTPUT, 0, 0, missing_opts, run_missing },
 	{ "dispute", "A17", "raise or close a dispute over an audit", NEED_WRITE,
 		0, 1, 1, audit_dispute_opts, audit_dispute },
 	{ "withdraw", "A17", "take an audit back", NEED_WRITE, 0, 1, 1,

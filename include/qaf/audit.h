@@ -222,6 +222,15 @@ struct qaf_audit_filter {
 enum qaf_rc qaf_audit_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_audit_filter *filter);
 
+/*
+ * Submitted audits that lack something that their tool requires or asks for
+ * (feedback, an observation, the impact ...), and what: audit, case, tool,
+ * team, auditor, submitted_on, missing.  Of the filter auditor, team and days
+ * count, the days being those of submission.
+ */
+enum qaf_rc qaf_audit_missing(struct qaf *q, struct qaf_out *out,
+	const struct qaf_audit_filter *filter);
+
 /* Every current judgement of an audit: audit,stage,domain,grade,by,on,reason. */
 enum qaf_rc qaf_audit_grade_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_audit *audit);

@@ -36,8 +36,9 @@ enum qaf_rc qaf_audit_judge_(struct qaf *q, const char **domain,
 /* "none" or "identified" for any of their words; *out must start as NULL. */
 enum qaf_rc qaf_audit_risk_(struct qaf *q, const char **out, const char *word);
 
-/* Say the framework's reminders on an event to whoever runs the command. */
-void qaf_audit_remind_(struct qaf *q, const struct qaf_framework *fw,
-	const struct qaf_audit *audit, const char *on, int grade);
+/* What an audit lacks of these needs (enum qaf_need), "; " between; "" when
+ * nothing.  Grades are looked at elsewhere. */
+const char *qaf_audit_lacks_(struct qaf *q, const struct qaf_audit *audit,
+	const struct qaf_record *record, unsigned needs);
 
 #endif

@@ -7,6 +7,7 @@
 #include "qaf/adoption.h"
 #include "qaf/grade.h"
 #include "qaf/log.h"
+#include "qaf/remind.h"
 #include "qaf/track.h"
 
 /* ---- grades and their limits ---- */
@@ -86,85 +87,10 @@ enum qaf_rc qaf_audit_limits_(struct qaf *q, const struct qaf_marked *m,
 
 /* ---- what is missing ---- */
 
-struct present {
-	const struct qaf_audit *audit;
-	struct qaf_record record;
-};
-
-static bool has_voice(const struct present *p, const char *who,
-	const char *state)
-{
-	for (size_t i = 0; i < p->record.nvoices; i++)
-		if (qaf_eq(p->record.voices[i].who, who) &&
-		    (!state || qaf_eq(p->record.voices[i].state, state)))
-			return true;
-	return false;
-}
-
-static bool has_note(const struct present *p, const char *heading)
-{
-	for (size_t i = 0; i < p->record.nnotes; i++)
-		if (qaf_same(p->record.notes[i].heading, heading))
-			return true;
-	return false;
-}
-
-static bool has_finding(const struct present *p, const char *kind)
-{
-	for (size_t i = 0; i < p->record.nfindings; i++)
-		if (qaf_eq(p->record.findings[i].kind, kind))
-			return true;
-	return false;
-}
-
-static bool has_stretch(const struct present *p, const char *who)
-{
-	for (size_t i = 0; i < p->record.nstretches; i++)
-		if (qaf_eq(p->record.stretches[i].who, who))
-			return true;
-	return false;
-}
-
-/* Is what this bit asks for recorded?  Grades are looked at elsewhere. */
-static bool is_present(const struct present *p, enum qaf_need_bit bit)
-{
-	switch (bit) {
-	case QAF_NEED_BIT_RISK:
-		return p->audit->risk != NULL;
-	case QAF_NEED_BIT_PRACTITIONER_INVOLVED:
-		return has_note(p, "involved") ||
-			has_voice(p, "practitioner", "given");
-	case QAF_NEED_BIT_PRACTITIONER_FEEDBACK:
-		return has_voice(p, "practitioner", NULL);
-	case QAF_NEED_BIT_CHILD_FEEDBACK:
-		return has_voice(p, "child", NULL);
-	case QAF_NEED_BIT_FAMILY_FEEDBACK:
-		return has_voice(p, "parent", NULL);
-	case QAF_NEED_BIT_OBSERVATION:
-		return has_note(p, "observation");
-	case QAF_NEED_BIT_IMPACT:
-		return has_note(p, "impact");
-	case QAF_NEED_BIT_STRENGTHS:
-		return has_finding(p, "strength") ||
-			has_finding(p, "good-practice");
-	case QAF_NEED_BIT_DEVELOPMENT:
-		return has_finding(p, "development");
-	case QAF_NEED_BIT_STRETCH_PRACTITIONER:
-		return has_stretch(p, "practitioner");
-	case QAF_NEED_BIT_STRETCH_MANAGER:
-		return has_stretch(p, "manager");
-	case QAF_NEED_BIT_ALL_DOMAINS:
-	case QAF_NEED_BIT_OVERALL:
-	case QAF_NEED_BIT_ACTIONS:
-	case QAF_NEED_COUNT:
-		break;
-	}
-	return true;
-}
-
 static void add_missing(struct qaf_str *s, const char *what)
 {
-	qaf_str_addf(s, "%s%s", s->len ? "; " : "", what);
+	if (*what)
+		qaf_str_addf(s, "%s%s", s->len ? "; " : "", what);
 }
 
 /* Has the auditor graded any domain? */
@@ -216,14 +142,6 @@ static void missing_grades(struct qaf *q, struct qaf_str *s,
 		add_missing(s, "an overall grade");
 }
 
-static void missing_needs(struct qaf_str *s, const struct present *p,
-	unsigned needs)
-{
-	for (unsigned bit = 0; bit < QAF_NEED_COUNT; bit++)
-		if (needs >> bit & 1u && !is_present(p, (enum qaf_need_bit)bit))
-			add_missing(s, qaf_need_text((enum qaf_need_bit)bit));
-}
-
 /* Does the framework set steps by the risk that this grade would start? */
 static bool risk_matters(const struct qaf_marked *m)
 {
@@ -240,39 +158,26 @@ static bool risk_matters(const struct qaf_marked *m)
 
 /* ---- reminders ---- */
 
-void qaf_audit_remind_(struct qaf *q, const struct qaf_framework *fw,
-	const struct qaf_audit *audit, const char *on, int grade)
-{
-	for (size_t i = 0; i < fw->nreminders; i++) {
-		const struct qaf_reminder *r = &fw->reminders[i];
-
-		if (!qaf_eq(r->on, on) || (r->grades &&
-		    !qaf_grades_has(r->grades, grade)) ||
-		    (r->tools.n && !qaf_words_has(&r->tools, audit->tool)))
-			continue;
-		qaf_notice(q, "%s: %s", audit->ref, r->text);
-	}
-}
-
 static void remind(struct qaf *q, const struct qaf_marked *m,
-	const struct present *p)
+	const struct qaf_audit *audit, const struct qaf_record *r)
 {
-	const struct qaf_audit *audit = p->audit;
 	const char *optional = ungraded(q, m, audit, true);
-	struct qaf_str s;
+	const char *asked = qaf_audit_lacks_(q, audit, r,
+		m->tool->asks & ~m->tool->requires);
 
 	if (any_domain(m) && *optional)
 		qaf_notice(q, "%s: no grade for %s; it counts as not applicable",
 			audit->ref, optional);
-	qaf_str_init(&s, q->arena);
-	missing_needs(&s, p, m->tool->asks & ~m->tool->requires);
-	if (s.len)
-		qaf_notice(q, "%s: not recorded: %s", audit->ref, s.text);
+	if (*asked)
+		qaf_notice(q, "%s: not recorded: %s", audit->ref, asked);
 	if (!audit->risk && risk_matters(m))
 		qaf_notice(q, "%s: whether risk is identified is not recorded; "
 			"its deadlines are counted as without risk (qaf audit "
 			"amend %s --risk)", audit->ref, audit->ref);
-	qaf_audit_remind_(q, m->fw, audit, "submitted", m->overall);
+	qaf_remind(q, m->fw, audit->ref, audit->tool, "submitted", m->overall);
+	if (m->overall >= 0)
+		qaf_remind(q, m->fw, audit->ref, audit->tool, "graded",
+			m->overall);
 }
 
 /* ---- submission ---- */
@@ -323,25 +228,26 @@ static enum qaf_rc submit(struct qaf *q, const struct qaf_audit *given,
 {
 	struct qaf_audit audit, now;
 	struct qaf_marked m;
-	struct present p = { .audit = &audit };
+	struct qaf_record record;
 	struct qaf_str missing;
 
 	QAF_TRY(qaf_audit_get(q, &audit, given->id));
 	QAF_TRY(qaf_audit_open_(q, &audit));
 	QAF_TRY(check_when(q, &audit, when));
 	QAF_TRY(qaf_audit_marked_(q, &m, &audit));
-	QAF_TRY(qaf_audit_record(q, &p.record, audit.id));
+	QAF_TRY(qaf_audit_record(q, &record, audit.id));
 	qaf_str_init(&missing, q->arena);
 	missing_grades(q, &missing, &m, &audit, imported);
 	if (!imported)
-		missing_needs(&missing, &p, m.tool->requires);
+		add_missing(&missing, qaf_audit_lacks_(q, &audit, &record,
+			m.tool->requires));
 	if (missing.len)
 		return qaf_fail(q, QAF_RULE, "%s cannot be submitted yet; it "
 			"lacks: %s", audit.ref, missing.text);
 	QAF_TRY(qaf_audit_limits_(q, &m, &audit));
 	QAF_TRY(store_submission(q, &now, &audit, &m, when));
 	if (!imported)
-		remind(q, &m, &p);
+		remind(q, &m, &audit, &record);
 	return settle(q, &now, &m, when);
 }
 

@@ -10,6 +10,7 @@
 #include "qaf/audit.h"
 #include "qaf/council.h"
 #include "qaf/log.h"
+#include "qaf/remind.h"
 
 static const char *evidence_ref(struct qaf *q, long long id)
 {
@@ -221,6 +222,20 @@ static const char *said(struct qaf *q, const struct qaf_evidence *e)
 		qaf_date_text(q->arena, e->on));
 }
 
+/* What the framework wants said when practice was observed. */
+static enum qaf_rc remind(struct qaf *q, long long id,
+	const struct qaf_evidence *e)
+{
+	const struct qaf_evidence_kind *kind;
+	const struct qaf_framework *fw;
+
+	QAF_TRY(qaf_framework_on(q, &fw, NULL, e->on));
+	QAF_TRY(qaf_evidence_need(q, &kind, fw, e->kind));
+	if (strstr(kind->id, "observation"))
+		qaf_remind(q, fw, evidence_ref(q, id), NULL, "observed", -1);
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_evidence_add(struct qaf *q, long long *id,
 	const struct qaf_evidence *e, bool lenient)
 {
@@ -229,6 +244,8 @@ enum qaf_rc qaf_evidence_add(struct qaf *q, long long *id,
 	QAF_TRY(add(q, &number, e, lenient, 0));
 	if (id)
 		*id = number;
+	if (!lenient)
+		QAF_TRY(remind(q, number, e));
 	return qaf_log(q, "track log", evidence_ref(q, number), "%s",
 		said(q, e));
 }

@@ -9,6 +9,7 @@
 #include "qaf/adoption.h"
 #include "qaf/council.h"
 #include "qaf/log.h"
+#include "qaf/remind.h"
 
 /* Who, when and which stage. */
 static enum qaf_rc check_person(struct qaf *q, const struct qaf_audit *audit,
@@ -166,6 +167,29 @@ static enum qaf_rc check_again(struct qaf *q, const struct qaf_audit *audit,
 	return QAF_OK;
 }
 
+/* The grade that stands now, and what people are to be told of it. */
+static enum qaf_rc settle(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_audit *audit, const char *stage,
+	const struct qaf_moderation *m)
+{
+	struct qaf_final before, after;
+
+	QAF_TRY(qaf_grade_final(q, &before, audit));
+	QAF_TRY(qaf_grade_settle(q, audit, stage,
+		(struct qaf_moment){ m->on, -1 }));
+	QAF_TRY(qaf_grade_final(q, &after, audit));
+	if (m->imported)
+		return QAF_OK;
+	/* The first stage behind the auditor's is the moderation. */
+	if (qaf_eq(stage, fw->stages.word[1]))
+		qaf_remind(q, fw, audit->ref, audit->tool, "moderated",
+			after.grade);
+	if (after.grade != before.grade)
+		qaf_remind(q, fw, audit->ref, audit->tool, "graded",
+			after.grade);
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_moderate_record(struct qaf *q, const struct qaf_audit *audit,
 	const struct qaf_moderation *m)
 {
@@ -196,6 +220,5 @@ enum qaf_rc qaf_moderate_record(struct qaf *q, const struct qaf_audit *audit,
 		"; reason: ", qaf_blank(m->reason) ? "" : m->reason));
 	if (!m->imported)
 		QAF_TRY(notice_role(q, fw, audit, stage, m->by));
-	return qaf_grade_settle(q, audit, stage,
-		(struct qaf_moment){ m->on, -1 });
+	return settle(q, fw, audit, stage, m);
 }

@@ -12,6 +12,7 @@
 #include "qaf/audit.h"
 #include "qaf/clock.h"
 #include "qaf/log.h"
+#include "qaf/remind.h"
 
 /* Why an auditor may not take a case; hard rules, in the order of telling. */
 enum bar {
@@ -238,6 +239,23 @@ static void tell_unplaced(struct qaf *q, const char *const *why,
 	}
 }
 
+/* What the framework wants said when audits are allocated, once a draw. */
+static void remind(struct qaf *q, const struct sample_plan *p,
+	const struct sample_draw *d, const struct placing *cases, size_t n)
+{
+	const char **tools = qaf_alloc_array(q->arena, n, sizeof(*tools));
+	size_t k = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct qaf_tool *tool = qaf_sample_tool(p->fw, p->sample,
+			cases[i].c.service);
+
+		if (tool)
+			tools[k++] = tool->id;
+	}
+	qaf_remind_of(q, p->fw, d->ref, tools, k, "allocated");
+}
+
 static enum qaf_rc place(struct qaf *q, const struct sample_plan *p,
 	const struct sample_draw *d, struct placing *cases, size_t n,
 	long *without)
@@ -265,6 +283,7 @@ static enum qaf_rc place(struct qaf *q, const struct sample_plan *p,
 			auditors.staff[auditor[i]].ref : NULL, why[i]));
 	}
 	tell_unplaced(q, why, cases, n);
+	remind(q, p, d, cases, n);
 	*without = (long)unplaced;
 	return QAF_OK;
 }

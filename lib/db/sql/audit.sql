@@ -117,6 +117,15 @@ AND (:auditor IS NULL OR auditor = :auditor COLLATE NOCASE)
 AND (:from_on IS NULL OR allocated_on >= :from_on)
 AND (:to_on IS NULL OR allocated_on <= :to_on)
 ORDER BY audit
+-- name: audit_handed_in
+-- Submitted audits, by the day they were handed in.
+SELECT audit FROM audit
+WHERE state = 'submitted'
+AND (:auditor IS NULL OR auditor = :auditor COLLATE NOCASE)
+AND (:team IS NULL OR team = :team COLLATE NOCASE)
+AND (:from_on IS NULL OR submitted_on >= :from_on)
+AND (:to_on IS NULL OR submitted_on <= :to_on)
+ORDER BY audit
 -- name: audit_dispute_add
 INSERT INTO dispute (audit, stage, raised_by, with_staff, reason, opened_on,
 	recorded_at)
