@@ -269,6 +269,51 @@ static enum qaf_rc check_auditor(struct qaf *q, const char *auditor,
 		qaf_visible(q->arena, case_ref, 40));
 }
 
+/* The sample that makes audits of this kind, whose rules for auditors hold
+ * also for one that is allocated by hand; NULL when there is none. */
+static const struct qaf_auditors *auditors_of(const struct qaf_framework *fw,
+	const char *kind)
+{
+	for (size_t i = 0; i < fw->nsamples; i++)
+		if (kind && fw->samples[i].kind &&
+		    qaf_eq(fw->samples[i].kind, kind))
+			return &fw->samples[i].auditors;
+	return NULL;
+}
+
+/* From another team where the framework says so (DOR22-16); a role that it
+ * does not name for this kind is said, for a council's posts are its own. */
+static enum qaf_rc check_place(struct qaf *q, const struct qaf_framework *fw,
+	const char *kind, const char *auditor, const char *team)
+{
+	const struct qaf_auditors *rules = auditors_of(fw, kind);
+	struct qaf_staff staff;
+	struct qaf_str named;
+	bool found;
+
+	if (!rules || qaf_blank(auditor))
+		return QAF_OK;
+	QAF_TRY(qaf_staff_get(q, &staff, auditor, &found));
+	if (!found)
+		return QAF_OK;
+	if (rules->other_team && staff.team && team &&
+	    qaf_same(staff.team, team))
+		return qaf_fail(q, QAF_RULE, "%s is in %s, the team of the case; "
+			"a %s audit is done by someone from another team%s%s%s",
+			staff.ref, qaf_visible(q->arena, team, 60), kind,
+			rules->rules.n ? " (" : "", rules->rules.n ?
+			rules->rules.word[0] : "", rules->rules.n ? ")" : "");
+	if (rules->roles.n == 0 || qaf_role_in(fw, staff.role, &rules->roles))
+		return QAF_OK;
+	qaf_str_init(&named, q->arena);
+	for (size_t i = 0; i < rules->roles.n; i++)
+		qaf_str_addf(&named, "%s%s", i ? ", " : "",
+			rules->roles.word[i]);
+	qaf_notice(q, "%s is %s; the framework names for %s audits: %s",
+		staff.ref, staff.role, kind, named.text);
+	return QAF_OK;
+}
+
 static enum qaf_rc check_reaudit(struct qaf *q, const struct qaf_allocation *a)
 {
 	struct qaf_audit first;
@@ -358,9 +403,11 @@ enum qaf_rc qaf_audit_allocate(struct qaf *q, long long *id,
 	QAF_TRY(choose_kind(q, &kind, fw, &a));
 	QAF_TRY(choose_tool(q, &tool, fw, kind, &a, &c));
 	QAF_TRY(check_reaudit(q, &a));
-	if (!a.imported)
+	if (!a.imported) {
 		QAF_TRY(check_auditor(q, a.auditor, a.case_ref, c.worker,
 			c.manager));
+		QAF_TRY(check_place(q, fw, kind, a.auditor, c.team));
+	}
 	choose_period(&a, tool);
 	QAF_TRY(choose_due(q, &a, fw, tool, kind));
 	QAF_TRY(store(q, id, framework, tool, kind, &a, &c));
@@ -373,6 +420,8 @@ enum qaf_rc qaf_audit_allocate(struct qaf *q, long long *id,
 enum qaf_rc qaf_audit_reallocate(struct qaf *q, const struct qaf_audit *audit,
 	const char *auditor, qaf_date due, const char *reason)
 {
+	const struct qaf_framework *fw;
+
 	if (!qaf_eq(audit->state, "allocated"))
 		return qaf_fail(q, QAF_RULE, "%s is %s; only an audit that is not "
 			"handed in can have another auditor", audit->ref,
@@ -386,6 +435,8 @@ enum qaf_rc qaf_audit_reallocate(struct qaf *q, const struct qaf_audit *audit,
 			audit->auditor);
 	QAF_TRY(check_auditor(q, auditor, audit->case_ref, audit->worker,
 		audit->manager));
+	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
+	QAF_TRY(check_place(q, fw, audit->kind, auditor, audit->team));
 	if (due == QAF_NO_DATE)
 		due = audit->due;
 	QAF_TRY(qaf_run(q, SQL_audit_reallocate, QAF_I("audit", audit->id),
