@@ -9,8 +9,56 @@
 #include "audit.h"
 #include "commands.h"
 #include "qaf/csv.h"
+#include "qaf/select.h"
+
+/* ---- select ---- */
+
+static const struct opt select_opts[] = {
+	{ "month", 0, "M", "the period, as 2024-03 (else the clock's own)" },
+	{ "selection", 0, "NAME", "of the framework (else moderation)" },
+	{ "seed", 0, "TEXT", "dice, a beacon ... (else from the system)" },
+	{ "size", 0, "N", "how many, where that is open or instead of a rate" },
+	{ "reserves", 0, "N", "reserves in each part" },
+	{ "redraw", 0, NULL, "once more; the first stays on record" },
+	{ "reason", 0, "TEXT", "why it is drawn again" },
+	{ NULL, 0, NULL, NULL }
+};
+
+static enum qaf_rc run_select(struct cmd *c)
+{
+	long long size = 0, reserves = 0;
+	struct qaf_sample_ask ask = {
+		.plan = opt_text(c, "selection"),
+		.period = opt_text(c, "month"),
+		.seed = opt_text(c, "seed"),
+		.size_given = opt_given(c, "size"),
+		.reserves_given = opt_given(c, "reserves"),
+		.redraw = opt_given(c, "redraw"),
+		.reason = opt_text(c, "reason"),
+	};
+	const char *draw;
+
+	QAF_TRY(opt_int(c, "size", 1, 1000000, &size));
+	QAF_TRY(opt_int(c, "reserves", 0, 1000000, &reserves));
+	ask.size = (long)size;
+	ask.reserves = (long)reserves;
+	if (!ask.plan)
+		ask.plan = "moderation";
+	QAF_TRY(qaf_select_draw(c->q, &draw, &ask));
+	say(c, "drew %s; qaf sample frame %s tells from what, qaf sample verify "
+		"%s checks it", draw, draw, draw);
+	return qaf_sample_show(c->q, c->out, draw);
+}
 
 /* ---- record ---- */
+
+/* The selection that asked for this stage of the audit, where one did. */
+static enum qaf_rc find_selection(struct cmd *c, struct qaf_moderation *m,
+	const struct qaf_audit *a)
+{
+	return qaf_select_of(c->q, &m->draw, a->id, m->stage ? m->stage :
+		"moderation");
+}
 
 static const struct opt record_opts[] = {
 	{ "by", 0, "STAFF", "who judged; never the auditor" },
@@ -57,6 +105,7 @@ static enum qaf_rc record_one(struct cmd *c)
 	QAF_TRY(opt_date(c, "on", &m.on));
 	QAF_TRY(audit_arg(c, &a));
 	QAF_TRY(check_staff(c, m.by));
+	QAF_TRY(find_selection(c, &m, &a));
 	QAF_TRY(qaf_moderate_record(c->q, &a, &m));
 	return say_recorded(c, &a, m.stage ? m.stage : "moderation");
 }
@@ -158,6 +207,7 @@ static enum qaf_rc bulk_row(struct bulk *b, const struct qaf_csv_row *row)
 	if (m.by)
 		QAF_TRY(check_staff(b->c, m.by));
 	QAF_TRY(bulk_judgements(b, row, &m));
+	QAF_TRY(find_selection(b->c, &m, &a));
 	QAF_TRY(qaf_moderate_record(q, &a, &m));
 	b->rows++;
 	return QAF_OK;
@@ -292,6 +342,8 @@ static enum qaf_rc run_agreement(struct cmd *c)
 }
 
 static const struct verb moderate_verbs[] = {
+	{ "select", "", "draw the audits that a later stage looks at",
+		NEED_WRITE, VERB_OUTPUT, 0, 0, select_opts, run_select },
 	{ "record", "[A17 [DOMAIN=GRADE...]]", "record what a later stage judged",
 		NEED_WRITE, 0, 0, -1, record_opts, run_record },
 	{ "show", "A17", "an audit for who moderates it", NEED_READ,

@@ -133,7 +133,7 @@ static enum qaf_rc find_last(struct qaf *q, const char **ref, bool *drawn,
 
 	*ref = NULL;
 	QAF_TRY(qaf_query(q, &st, SQL_sample_last, QAF_T("plan", p->id),
-		QAF_T("period", p->period_text), QAF_I("purposive", 0),
+		QAF_T("period", p->period_text), QAF_I("chosen", 0),
 		QAF_I("themed", p->themed), QAF_T("theme", p->theme)));
 	if (qaf_step(st, &rc)) {
 		*ref = qaf_get_dup(st, "draw");
@@ -184,6 +184,7 @@ static enum qaf_rc log_frame(struct qaf *q, const char *ref,
 static enum qaf_rc nobody(struct qaf *q, const struct sample_plan *p,
 	const struct sample_frame *f)
 {
+	bool cases = strcmp(p->of, "cases") == 0;
 	struct qaf_str s;
 
 	qaf_str_init(&s, q->arena);
@@ -192,10 +193,10 @@ static enum qaf_rc nobody(struct qaf *q, const struct sample_plan *p,
 			qaf_str_addf(&s, "%s%ld %s", s.len ? ", " : "",
 				f->exclusions[i].cases, f->exclusions[i].reason);
 	return qaf_fail(q, QAF_RULE, "no %s is eligible for %s in %s%s%s; %s",
-		strcmp(p->of, "cases") == 0 ? "case" : "audit", p->id,
-		p->period_text, s.len ? ": " : "", s.text,
-		s.len ? "nothing was drawn" : "load the list with qaf import "
-		"cases first");
+		cases ? "case" : "audit", p->id, p->period_text,
+		s.len ? ": " : "", s.text, s.len ? "nothing was drawn" :
+		cases ? "load the list with qaf import cases first" :
+		"none was submitted or moderated in it");
 }
 
 static enum qaf_rc freeze_new(struct qaf *q, const char **ref,
@@ -407,8 +408,8 @@ enum qaf_rc qaf_sample_draw(struct qaf *q, const char **draw,
 
 	QAF_TRY(sample_plan_of(q, &p, ask));
 	if (p.sample->purposive)
-		qaf_notice(q, "%s leaves the choice of these cases to managers; "
-			"this draw is random, and what they choose is recorded "
-			"with qaf sample add", p.fw->id);
+		qaf_notice(q, "%s leaves the choice of these cases to managers: "
+			"the draw is marked purposive all the same; record what "
+			"they choose with qaf sample add", p.fw->id);
 	return sample_draw(q, draw, &p, &of_cases);
 }

@@ -51,7 +51,7 @@ static enum qaf_rc open_draw(struct qaf *q, struct sample_draw *d,
 	enum qaf_rc rc;
 
 	QAF_TRY(qaf_query(q, &st, SQL_sample_last, QAF_T("plan", p->id),
-		QAF_T("period", p->period_text), QAF_I("purposive", 1),
+		QAF_T("period", p->period_text), QAF_I("chosen", 1),
 		QAF_I("themed", p->themed), QAF_T("theme", p->theme)));
 	if (qaf_step(st, &rc)) {
 		ref = qaf_get_dup(st, "draw");

@@ -137,6 +137,7 @@ static enum qaf_rc read_loads(struct qaf *q, struct sample_auditors *out,
 	enum qaf_rc rc;
 
 	QAF_TRY(share_days(q, &from, &to, p));
+	out->share_to = to;
 	QAF_TRY(qaf_query(q, &st, SQL_sample_load, QAF_T("plan", p->id),
 		QAF_D(q, "from_on", from), QAF_D(q, "to_on", to),
 		QAF_T("kind", p->sample->kind)));

@@ -86,8 +86,7 @@ static enum qaf_rc read_made(struct qaf *q, struct made **out, size_t *n,
 		(*out)[(*n)++] = (struct made){
 			.ref = qaf_get_dup(st, "draw"),
 			.theme = qaf_get_dup(st, "theme"),
-			.drawn = !qaf_get_null(st, "seed") ||
-				qaf_get_int(st, "purposive"),
+			.drawn = !qaf_get_null(st, "drawn_at"),
 			.selected = (long)qaf_get_int(st, "selected"),
 		};
 	}
@@ -130,13 +129,14 @@ static enum qaf_rc period_rows(const struct due *d, const char *id,
 	const struct qaf_sample *s, const struct qaf_period *p)
 {
 	struct made *made, *m;
-	size_t n, rows = 0;
+	size_t n, published = 0, rows;
 	long expected = s && s->per_period.known ? (long)s->per_period.n : 1;
 
 	QAF_TRY(read_made(d->q, &made, &n, id,
 		qaf_period_text(d->q->arena, p)));
 	if (s && s->nthemes)
-		rows = theme_rows(d, s, p, made, n);
+		published = theme_rows(d, s, p, made, n);
+	rows = published;
 	while ((m = made_for(made, n, NULL))) {
 		m->told = true;
 		row(d, id, p, m, state_of(d, p, m), m->theme);
@@ -145,7 +145,8 @@ static enum qaf_rc period_rows(const struct due *d, const char *id,
 	/* What is asked for only on demand is never missed. */
 	if (p->table.every.unit == QAF_EVERY_DEMAND)
 		return QAF_OK;
-	for (; (long)rows < expected; rows++)
+	/* A schedule that names themes is all that is expected. */
+	for (; !published && (long)rows < expected; rows++)
 		row(d, id, p, NULL, state_of(d, p, NULL), NULL);
 	return QAF_OK;
 }
@@ -179,7 +180,8 @@ static enum qaf_rc reaudit_rows(const struct due *d)
 	struct qaf_stmt *st;
 	enum qaf_rc rc;
 
-	QAF_TRY(qaf_query(q, &st, SQL_sample_reaudits, QAF_D(q, "day", d->to)));
+	QAF_TRY(qaf_query(q, &st, SQL_sample_reaudits,
+		QAF_D(q, "from_on", d->from), QAF_D(q, "to_on", d->to)));
 	while (qaf_step(st, &rc)) {
 		const char *due = qaf_get_text(st, "due_on");
 		struct qaf_cell c[NCOLUMNS] = {

@@ -79,7 +79,7 @@ static void frame_paragraphs(struct qaf *q, struct qaf_out *out,
 	qaf_out_title(out, qaf_printf(q->arena, "Frame of %s", d->ref), NULL);
 	qaf_out_paragraph(out, "%ld %s, frozen %s by %s; fingerprint %s.",
 		d->size, d->of, d->frozen_at, d->frozen_by, d->sha256);
-	if (d->purposive)
+	if (sample_chosen(d))
 		qaf_out_note(out, "These were chosen by managers, not drawn: they "
 			"do not describe the whole caseload.");
 	else if (d->seed)
@@ -89,6 +89,10 @@ static void frame_paragraphs(struct qaf *q, struct qaf_out *out,
 	else
 		qaf_out_paragraph(out, "Not drawn yet: %s; the seed can be chosen "
 			"now.", sample_quota_words(q, quota));
+	if (d->purposive && !sample_chosen(d))
+		qaf_out_note(out, "The framework leaves this choice to managers: "
+			"the entries are marked purposive, and reports keep them "
+			"out of figures on the whole caseload.");
 	if (d->narrowed)
 		qaf_out_paragraph(out, "Narrowed to %s.", d->narrowed);
 	if (d->theme)
@@ -106,7 +110,7 @@ enum qaf_rc qaf_sample_frame(struct qaf *q, struct qaf_out *out,
 	struct sample_draw d;
 
 	QAF_TRY(sample_need(q, &d, draw));
-	if (!d.purposive)
+	if (!sample_chosen(&d))
 		QAF_TRY(sample_quota_read(q, &quota, d.ref));
 	frame_paragraphs(q, out, &d, &quota);
 	QAF_TRY(qaf_list(q, out, "strata", "Strata", strata_columns,

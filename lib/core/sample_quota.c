@@ -23,7 +23,7 @@ enum qaf_rc sample_quota_unknown(struct qaf *q, const struct sample_plan *p,
 {
 	if (amount && amount->local)
 		return qaf_fail(q, QAF_RULE, "%s leaves open how many %s draws; "
-			"set it once with qaf framework set %s NUMBER, or say it "
+			"set it once with qaf framework set %s VALUE, or say it "
 			"now with --size N", p->fw->id, p->id, amount->local);
 	return qaf_fail(q, QAF_RULE, "%s leaves open how many %s draws; say it "
 		"with --size N", p->fw->id, p->id);
@@ -55,14 +55,34 @@ static enum qaf_rc named_strata(struct qaf *q, struct qaf_draw_quota *out,
 	return QAF_OK;
 }
 
+/*
+ * How many auditors are due in the period: of those whose share is not used
+ * up, an even part of the periods that are left for it.  Of 40 who audit every
+ * other month 20 are due in the first and the other 20 in the second.
+ */
+static enum qaf_rc auditors_due(struct qaf *q, long *due,
+	const struct sample_auditors *auditors, const struct sample_plan *p)
+{
+	struct qaf_period next = p->period;
+	long open = 0, periods = 0;
+
+	for (size_t i = 0; i < auditors->n; i++)
+		open += auditors->room[i] > 0;
+	do {
+		periods++;
+		QAF_TRY(qaf_period_step(q, &next, &next, 1));
+	} while (next.first <= auditors->share_to);
+	*due = (open + periods - 1) / periods;
+	return QAF_OK;
+}
+
 static enum qaf_rc count_auditors(struct qaf *q, struct qaf_draw_quota *out,
 	const struct sample_plan *p)
 {
 	struct sample_auditors auditors;
 
 	QAF_TRY(sample_auditors_of(q, &auditors, p));
-	for (size_t i = 0; i < auditors.n; i++)
-		out->auditors += auditors.room[i] > 0;
+	QAF_TRY(auditors_due(q, &out->auditors, &auditors, p));
 	if (out->auditors == 0)
 		return qaf_fail(q, QAF_RULE, "%s draws %ld for each auditor, and "
 			"nobody is due to audit in %s%s%s; load the staff list "
@@ -123,13 +143,35 @@ enum qaf_rc sample_quota_of_plan(struct qaf *q, struct qaf_draw_quota *out,
 	return rc;
 }
 
+/* "6 of external, 4 of internal", "all of inadequate, 20.00% of rest". */
+static char *named_words(struct qaf *q, const struct qaf_draw_quota *quota)
+{
+	struct qaf_str s;
+
+	qaf_str_init(&s, q->arena);
+	for (size_t i = 0; i < quota->nstrata; i++) {
+		const struct qaf_draw_share *share = &quota->strata[i];
+
+		qaf_str_add(&s, i ? ", " : "");
+		if (share->kind == QAF_QUOTA_ALL)
+			qaf_str_add(&s, "all");
+		else if (share->kind == QAF_QUOTA_RATE)
+			qaf_str_addf(&s, "%d.%02d%%", share->basis_points / 100,
+				share->basis_points % 100);
+		else
+			qaf_str_addf(&s, "%ld", share->n);
+		qaf_str_addf(&s, " of %s", share->stratum);
+	}
+	return s.text;
+}
+
 char *sample_quota_words(struct qaf *q, const struct qaf_draw_quota *quota)
 {
 	switch (quota->kind) {
 	case QAF_QUOTA_EACH:
 		return qaf_printf(q->arena, "%ld from each stratum", quota->n);
 	case QAF_QUOTA_NAMED:
-		return qaf_strdup(q->arena, "a number of each stratum");
+		return named_words(q, quota);
 	case QAF_QUOTA_TOTAL:
 		return qaf_printf(q->arena, "%ld in all", quota->n);
 	case QAF_QUOTA_PER_AUDITOR:

@@ -231,7 +231,7 @@ enum qaf_rc qaf_sample_recipe(struct qaf *q, FILE *out, const char *draw)
 	size_t n;
 
 	QAF_TRY(sample_need_drawn(q, &d, draw));
-	if (!d.seed)
+	if (sample_chosen(&d))
 		return qaf_fail(q, QAF_RULE, "the cases of %s were chosen by "
 			"managers: there is nothing to repeat", d.ref);
 	QAF_TRY(sample_read_frame(q, &f, &d));

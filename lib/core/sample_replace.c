@@ -24,7 +24,7 @@ static enum qaf_rc check_draw(struct qaf *q, const struct sample_draw *d,
 	if (d->superseded_by)
 		return qaf_fail(q, QAF_RULE, "%s was superseded by %s; replace in "
 			"that one", d->ref, d->superseded_by);
-	if (d->purposive)
+	if (sample_chosen(d))
 		return qaf_fail(q, QAF_RULE, "the cases of %s were chosen by "
 			"managers: withdraw the audit and add another case with "
 			"qaf sample add", d->ref);

@@ -126,6 +126,8 @@ enum qaf_rc sample_read_frame(struct qaf *q, struct sample_frame *out,
 	const struct sample_draw *d);
 enum qaf_rc sample_read_entries(struct qaf *q, struct sample_entry **out,
 	size_t *n, const char *draw);
+/* Chosen by managers: nothing was drawn, there is no seed. */
+bool sample_chosen(const struct sample_draw *d);
 /* Store a new frame under `ref`. */
 enum qaf_rc sample_store_frame(struct qaf *q, const char *ref,
 	long long number, const struct sample_plan *p,
@@ -148,6 +150,7 @@ struct sample_auditors {
 	long *load, *room;
 	size_t ruled_out;	/* staff whom a rule keeps from every case */
 	const char *why;	/* what most of these are not; or NULL */
+	qaf_date share_to;	/* last day of the stretch the share counts in */
 	bool training_unknown;	/* the staff list does not say who was trained */
 };
 

@@ -147,6 +147,11 @@ enum qaf_rc sample_read_entries(struct qaf *q, struct sample_entry **out,
 	return rc;
 }
 
+bool sample_chosen(const struct sample_draw *d)
+{
+	return d->drawn_at && !d->seed;
+}
+
 long long sample_audit_of(const struct sample_draw *d, const char *ref)
 {
 	long long n = 0;
@@ -287,7 +292,8 @@ enum qaf_rc sample_store_frame(struct qaf *q, const char *ref,
 		QAF_T("spread", spread_lines(q, f)),
 		QAF_T("quota", sample_quota_json(q, quota)),
 		QAF_T("narrowed", narrowed(q, p->ask)),
-		QAF_T("theme", p->theme), QAF_I("purposive", 0),
+		QAF_T("theme", p->theme),
+		QAF_I("purposive", p->sample && p->sample->purposive),
 		QAF_T("frozen_at", qaf_moment_text(q->arena, q->now)),
 		QAF_T("frozen_by", q->actor),
 		QAF_T("reason", p->redraw ? p->ask->reason : NULL)));

@@ -294,7 +294,7 @@ enum qaf_rc qaf_sample_verify(struct qaf *q, long *entries, long *selected,
 	QAF_TRY(sample_read_frame(q, &f, &d));
 	QAF_TRY(check_frame(q, &d, &f));
 	QAF_TRY(sample_read_entries(q, &stored, &n, d.ref));
-	if (d.purposive)
+	if (sample_chosen(&d))
 		QAF_TRY(check_purposive(q, &d, &f, stored, n));
 	else
 		QAF_TRY(check_drawn(q, &d, &f, stored, n));

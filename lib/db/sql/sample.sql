@@ -26,8 +26,10 @@ FROM (
 GROUP BY case_ref ORDER BY case_ref
 -- name: sample_last
 -- The newest draw of a plan in a period; of a theme where the plan has one.
-SELECT draw, seed, purposive FROM draw
-WHERE plan = :plan AND period = :period AND purposive = :purposive
+-- Cases that managers chose (drawn without a seed) stand apart.
+SELECT draw, seed FROM draw
+WHERE plan = :plan AND period = :period
+AND (seed IS NULL AND drawn_at IS NOT NULL) = :chosen
 AND (NOT :themed OR theme = :theme COLLATE NOCASE)
 ORDER BY number DESC LIMIT 1
 -- name: sample_newest
@@ -48,7 +50,8 @@ UPDATE draw SET seed = :seed, seed_given = :seed_given, quota = :quota,
 WHERE draw = :draw
 -- name: sample_supersede
 UPDATE draw SET superseded_by = :draw
-WHERE plan = :plan AND period = :period AND draw <> :draw AND purposive = 0
+WHERE plan = :plan AND period = :period AND draw <> :draw
+AND (seed IS NOT NULL OR drawn_at IS NULL)
 AND (NOT :themed OR theme = :theme COLLATE NOCASE) AND superseded_by IS NULL
 -- name: sample_superseded_audits
 -- Audits of superseded draws that nobody has begun: allocated, without a grade.
@@ -166,17 +169,18 @@ SELECT w.value AS condition FROM draw, json_each(draw.narrowed) w
 WHERE draw.draw = :draw
 -- name: sample_of_period
 -- The draws of a plan in a period that stand, with what they chose.
-SELECT d.draw, d.theme, d.seed, d.purposive,
+SELECT d.draw, d.theme, d.drawn_at,
 	coalesce(sum(e.status = 'selected'), 0) AS selected
 FROM draw d LEFT JOIN draw_entry e ON e.draw = d.draw
 WHERE d.plan = :plan AND d.period = :period AND d.superseded_by IS NULL
 GROUP BY d.draw ORDER BY d.number
 -- name: sample_reaudits
--- Open re-audit steps whose window has begun by a day.
+-- Open re-audit steps whose window overlaps the days.
 SELECT s.step, 'A' || s.audit AS audit, s.starts_on, substr(s.due_at, 1, 10)
 	AS due_on
 FROM step s
-WHERE s.state = 'open' AND s.reaudit = 1 AND s.starts_on <= :day
+WHERE s.state = 'open' AND s.reaudit = 1 AND s.starts_on <= :to_on
+AND (s.due_at IS NULL OR s.due_at >= :from_on)
 ORDER BY s.due_at IS NULL, s.due_at, s.audit
 -- name: sample_purposive
 -- Managers choose these cases: nothing is drawn, no seed is needed.
@@ -185,4 +189,4 @@ WHERE draw = :draw
 -- name: sample_reframe
 UPDATE draw SET frame = coalesce(:frame, ''), frame_sha256 = :frame_sha256,
 	frame_size = :frame_size
-WHERE draw = :draw AND purposive = 1
+WHERE draw = :draw AND seed IS NULL

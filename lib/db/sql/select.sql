@@ -1,0 +1,34 @@
+-- name: select_submitted
+-- Audits submitted in a period, with the grade that stands.
+SELECT a.audit, a.tool, a.kind, a.service, a.team, a.plan, a.auditor,
+	f.grade AS grade,
+	EXISTS (SELECT 1 FROM stage s WHERE s.audit = a.audit
+		AND s.stage = :stage) AS done,
+	NULL AS first_grade, NULL AS after_grade
+FROM audit a LEFT JOIN final_grade f ON f.audit = a.audit
+WHERE a.submitted_on BETWEEN :from_on AND :to_on AND a.state = 'submitted'
+ORDER BY a.audit
+-- name: select_after
+-- Audits that had a stage in a period, with its grade and the first stage's.
+SELECT a.audit, a.tool, a.kind, a.service, a.team, a.plan, a.auditor,
+	f.grade AS grade,
+	EXISTS (SELECT 1 FROM stage s WHERE s.audit = a.audit
+		AND s.stage = :stage) AS done,
+	(SELECT g.grade FROM grade g WHERE g.audit = a.audit
+		AND g.stage = :first AND g.domain = 'overall'
+		AND g.superseded = 0) AS first_grade,
+	(SELECT g.grade FROM grade g WHERE g.audit = a.audit
+		AND g.stage = :after AND g.domain = 'overall'
+		AND g.superseded = 0) AS after_grade
+FROM stage before JOIN audit a ON a.audit = before.audit
+	LEFT JOIN final_grade f ON f.audit = a.audit
+WHERE before.on_day BETWEEN :from_on AND :to_on AND before.stage = :after
+AND a.state = 'submitted'
+ORDER BY a.audit
+-- name: select_of
+-- The selections that chose an audit and stand, the newest first.
+SELECT d.draw, d.plan, d.framework
+FROM draw_entry e JOIN draw d ON d.draw = e.draw
+WHERE e.audit = :audit AND e.status = 'selected' AND d.of = 'audits'
+AND d.superseded_by IS NULL
+ORDER BY d.drawn_at DESC, d.number DESC
