@@ -13,7 +13,8 @@
  * its owner only. */
 struct rejects {
 	const char *path;
-	char *beside;		/* NULL: written straight (a device, a pipe) */
+	char *beside;		/* where it is written first */
+	bool straight;		/* a device or a pipe cannot be renamed over */
 	FILE *file;		/* NULL until there is a bad row */
 };
 
@@ -25,21 +26,12 @@ static enum qaf_rc cannot_write(struct qaf *q, const char *path)
 
 static enum qaf_rc open_rejects(struct qaf *q, struct rejects *r)
 {
-	struct stat info;
-	int fd;
+	int fd = -1;
 
-	if (lstat(r->path, &info) == 0 && !S_ISREG(info.st_mode) &&
-	    !S_ISLNK(info.st_mode)) {
+	if (r->straight)
 		r->file = fopen(r->path, "w");
-		return r->file ? QAF_OK : cannot_write(q, r->path);
-	}
-	r->beside = qaf_printf(q->arena, "%s.XXXXXX", r->path);
-	fd = mkstemp(r->beside);
-	if (fd < 0) {
-		r->beside = NULL;
-		return cannot_write(q, r->path);
-	}
-	r->file = fdopen(fd, "w");
+	else if ((fd = mkstemp(r->beside)) >= 0)
+		r->file = fdopen(fd, "w");
 	return r->file ? QAF_OK : cannot_write(q, r->path);
 }
 
@@ -61,14 +53,14 @@ static enum qaf_rc finish_rejects(struct qaf *q, struct rejects *r,
 	if (!r->file)
 		return rc;
 	good = fflush(r->file) == 0 && !ferror(r->file) &&
-		(!r->beside || fsync(fileno(r->file)) == 0);
+		(r->straight || fsync(fileno(r->file)) == 0);
 	good = fclose(r->file) == 0 && good;
-	if (good && r->beside)
+	if (good && !r->straight)
 		good = rename(r->beside, r->path) == 0;
 	if (!good) {
 		enum qaf_rc failed = cannot_write(q, r->path);
 
-		if (r->beside)
+		if (!r->straight)
 			unlink(r->beside);
 		return rc == QAF_OK ? failed : rc;
 	}
@@ -134,17 +126,31 @@ static enum qaf_rc read_options(struct cmd *c, struct qaf_import *how)
 	return opt_date(c, "as-of", &how->as_of);
 }
 
+static enum qaf_rc prepare_rejects(struct cmd *c, struct rejects *r)
+{
+	struct stat info;
+
+	r->path = opt_text(c, "rejects");
+	if (!r->path)
+		return QAF_OK;
+	if (!*r->path)
+		return qaf_fail(c->q, QAF_USAGE,
+			"--rejects needs the name of a file");
+	r->straight = lstat(r->path, &info) == 0 && !S_ISREG(info.st_mode) &&
+		!S_ISLNK(info.st_mode);
+	r->beside = qaf_printf(c->q->arena, "%s.XXXXXX", r->path);
+	return QAF_OK;
+}
+
 static enum qaf_rc run_import(struct cmd *c, enum qaf_import_kind kind)
 {
 	struct qaf_import how = { .kind = kind };
-	struct rejects rejects = { .path = opt_text(c, "rejects") };
+	struct rejects rejects = { .path = NULL };
 	struct qaf_imported done;
 	enum qaf_rc rc;
 
 	QAF_TRY(read_options(c, &how));
-	if (rejects.path && !*rejects.path)
-		return qaf_fail(c->q, QAF_USAGE,
-			"--rejects needs the name of a file");
+	QAF_TRY(prepare_rejects(c, &rejects));
 	if (rejects.path) {
 		how.reject = reject;
 		how.reject_data = &rejects;

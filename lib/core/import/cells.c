@@ -131,16 +131,17 @@ static bool is_plain(const char *s)
 	return true;
 }
 
-static bool has_unseen(const char *s)
+/* The first such character of the text; 0: none. */
+static unsigned long find_unseen(const char *s)
 {
 	unsigned long cp;
 
 	while (*s) {
 		s += decode(s, &cp);
 		if (is_unseen(cp))
-			return true;
+			return cp;
 	}
-	return false;
+	return 0;
 }
 
 /* Two references that look the same and are not: tell, and keep them. */
@@ -150,14 +151,16 @@ static void check_seen(struct import *im)
 
 	for (size_t i = 0; i < im->row->n; i++) {
 		const char *s = im->row->field[i];
+		unsigned long cp;
 
 		if (is_plain(s))
 			continue;
-		if (has_unseen(s))
-			import_warn(im, (int)i, "%s has characters in it that "
-				"cannot be seen, or that change the direction "
-				"of writing; they are kept, but check them",
-				import_shown(im, s));
+		cp = find_unseen(s);
+		if (cp)
+			import_warn(im, (int)i, "%s has the character U+%04lX "
+				"in it, which cannot be seen or turns the "
+				"direction of writing; it is kept, but check it",
+				import_shown(im, s), cp);
 		else if ((int)i == key)
 			import_warn(im, (int)i, "the reference %s has letters "
 				"beyond A to Z in it, which may look like "

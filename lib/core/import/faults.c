@@ -155,6 +155,7 @@ enum qaf_rc import_settle_bad(struct import *im)
 	struct qaf_arena *a = im->q->arena;
 	const char *bad = import_count(a, im->out->bad);
 	const char *rows = import_count(a, im->out->rows);
+	const char *is = im->out->bad == 1 ? "is" : "are";
 
 	if (im->listed > IMPORT_SCREENFUL)
 		qaf_notice(im->q, "%s: and %s more%s", im->file,
@@ -167,12 +168,12 @@ enum qaf_rc import_settle_bad(struct import *im)
 	if (!im->out->bad)
 		return QAF_OK;
 	if (!im->how->skip_bad)
-		return qaf_fail(im->q, QAF_INPUT, "%s: %s of %s rows %s bad, so "
+		return qaf_fail(im->q, QAF_INPUT, "%s: %s of %s row%s %s bad, so "
 			"nothing was stored; mend %s and load the file again, "
 			"or store the good rows with --skip-bad", im->file, bad,
-			rows, im->out->bad == 1 ? "is" : "are",
+			rows, im->out->rows == 1 ? "" : "s", is,
 			im->out->bad == 1 ? "it" : "them");
-	qaf_notice(im->q, "%s: %s of %s rows %s bad and left out", im->file,
-		bad, rows, im->out->bad == 1 ? "is" : "are");
+	qaf_notice(im->q, "%s: %s of %s row%s %s bad and left out", im->file,
+		bad, rows, im->out->rows == 1 ? "" : "s", is);
 	return QAF_OK;
 }
