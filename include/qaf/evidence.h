@@ -32,13 +32,13 @@ struct qaf_evidence {
  * (QAF_UNKNOWN, QAF_INPUT with what there is), no day or one in the future, a
  * kind that needs the family's consent without it (QAF_RULE, DUD23-53), a kind
  * that must not identify a child with a case, or with one named in its words
- * (QAF_RULE, DEV23-49).  Staff must be known unless `lenient`, as for the rows
- * of an import.
+ * (QAF_RULE, DEV23-49).  `lenient`, as for the rows of an import, takes staff
+ * that are not known and days in the future.
  */
 enum qaf_rc qaf_evidence_add(struct qaf *q, long long *id,
 	const struct qaf_evidence *e, bool lenient);
 
-/* How many entries that stand say exactly the same, so that a file that is
+/* How many entries say exactly the same, whether or not they still stand, so that a file that is
  * loaded twice adds nothing: a row of it is new when its like occurred more
  * often in the file than *n. */
 enum qaf_rc qaf_evidence_same(struct qaf *q, long long *n,

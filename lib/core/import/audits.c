@@ -66,34 +66,11 @@ static const struct import_column columns[] = {
 		IMPORT_OPTIONAL, "why the grade moved", NULL },
 };
 
-/*
- * Every framework is read before the first row: what is read in a row is
- * forgotten with it.
- */
-static enum qaf_rc read_frameworks(struct import *im)
-{
-	const struct qaf_framework *fw;
-	long long id[64];
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
-	size_t n = 0;
-
-	QAF_TRY(qaf_query(im->q, &st, SQL_import_frameworks));
-	while (qaf_step(st, &rc))
-		if (n < QAF_LEN(id))
-			id[n++] = qaf_get_int(st, "framework");
-	QAF_TRY(rc);
-	for (size_t i = 0; i < n; i++)
-		QAF_TRY(qaf_framework_of(im->q, &fw, id[i]));
-	return QAF_OK;
-}
-
 static enum qaf_rc begin(struct import *im)
 {
 	struct import_audit_room *r = qaf_alloc(&im->arena, sizeof(*r));
 
 	im->own = r;
-	QAF_TRY(read_frameworks(im));
 	return import_council_load(im, &r->council);
 }
 
@@ -154,11 +131,13 @@ static const char *read_grade(struct import *im, const struct import_audit *v, i
 	return NULL;
 }
 
-static void add_judgement(struct import_audit *v, const char *domain,
+static void add_judgement(struct import_audit *v, int at, const char *domain,
 	const char *grade)
 {
-	if (grade)
-		v->judgement[v->n++] = (struct qaf_judgement){ domain, grade };
+	if (!grade)
+		return;
+	v->at[v->n] = at;
+	v->judgement[v->n++] = (struct qaf_judgement){ domain, grade };
 }
 
 static bool is_domain_of_any(const struct qaf_framework *fw, const char *word)
@@ -183,7 +162,7 @@ static void read_domains(struct import *im, struct import_audit *v)
 			continue;
 		word = qaf_trim(im->q->arena, word);
 		if (d)
-			add_judgement(v, d->id, read_grade(im, v, e->at,
+			add_judgement(v, e->at, d->id, read_grade(im, v, e->at,
 				e->name, word));
 		else if (is_domain_of_any(v->fw, e->name))
 			import_fault_at(im, e->at, e->name, "tool %s has no such "
@@ -198,9 +177,11 @@ static void read_grades(struct import *im, struct import_audit *v)
 
 	v->judgement = qaf_alloc_array(im->q->arena, im->nextra + 1,
 		sizeof(*v->judgement));
+	v->at = qaf_alloc_array(im->q->arena, im->nextra + 1, sizeof(*v->at));
 	if (overall)
-		add_judgement(v, QAF_OVERALL, read_grade(im, v, im->at[OVERALL],
-			import_heading_of(im, OVERALL), overall));
+		add_judgement(v, im->at[OVERALL], QAF_OVERALL, read_grade(im, v,
+			im->at[OVERALL], import_heading_of(im, OVERALL),
+			overall));
 	read_domains(im, v);
 	if (v->n && v->submitted.day == QAF_NO_DATE && !im->nfaults)
 		import_fault(im, SUBMITTED, "is empty, but there are grades; "
@@ -436,6 +417,10 @@ static enum qaf_rc end(struct import *im)
 				im->file, import_count(a, r->lacking[bit]),
 				r->lacking[bit] == 1 ? " does" : "s do",
 				qaf_need_text((enum qaf_need_bit)bit));
+	if (r->ungraded)
+		qaf_notice(im->q, "%s: %s audit%s no grade for every domain of "
+			"the tool", im->file, import_count(a, r->ungraded),
+			r->ungraded == 1 ? " has" : "s have");
 	if (r->no_case)
 		qaf_notice(im->q, "%s: %s audit%s of a case that is not known; "
 			"load the lists of cases first, so that service and "

@@ -19,6 +19,7 @@ enum {
 struct import_audit_room {
 	struct import_council *council;
 	long long lacking[QAF_NEED_COUNT];	/* audits without it */
+	long long ungraded;			/* with a domain that is not */
 	long long no_case;			/* of cases that are not known */
 };
 
@@ -30,6 +31,7 @@ struct import_audit {
 	struct qaf_moment submitted;
 	size_t n;
 	struct qaf_judgement *judgement;	/* overall among them */
+	int *at;				/* field of each judgement */
 	struct qaf_moderation moderation;	/* n 0: none */
 	struct qaf_judgement moderated;
 };

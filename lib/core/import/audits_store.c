@@ -86,7 +86,7 @@ static enum qaf_rc record_rest(struct import *im, const struct qaf_audit *audit)
 
 /* What the tool requires of an audit that is done here, and this row does not
  * say: counted, not asked for. */
-static void count_lacking(struct import *im, const struct qaf_tool *tool)
+static void count_lacking(struct import *im, const struct import_audit *v)
 {
 	static const struct { enum qaf_need_bit bit; int column; } said[] = {
 		{ QAF_NEED_BIT_RISK, RISK },
@@ -100,8 +100,9 @@ static void count_lacking(struct import *im, const struct qaf_tool *tool)
 	};
 	struct import_audit_room *r = im->own;
 
+	r->ungraded += v->n < v->tool->ndomains + 1;
 	for (size_t i = 0; i < QAF_LEN(said); i++)
-		if (tool->requires >> said[i].bit & 1u &&
+		if (v->tool->requires >> said[i].bit & 1u &&
 		    !import_get(im, said[i].column))
 			r->lacking[said[i].bit]++;
 }
@@ -126,9 +127,15 @@ static enum qaf_rc hand_in(struct import *im, const struct import_audit *v,
 		v->judgement, v->n)));
 	if (im->nfaults)
 		return QAF_OK;
-	count_lacking(im, v->tool);
-	return import_refused(im, SUBMITTED, qaf_audit_submit_imported(im->q,
-		audit, v->submitted));
+	/* A form for an audit that was allocated here is no history. */
+	if (import_get(im, AUDIT))
+		return import_refused(im, SUBMITTED, qaf_audit_submit(im->q,
+			audit, v->submitted));
+	QAF_TRY(import_refused(im, SUBMITTED, qaf_audit_submit_imported(im->q,
+		audit, v->submitted)));
+	if (!im->nfaults)
+		count_lacking(im, v);
+	return QAF_OK;
 }
 
 static enum qaf_rc moderate(struct import *im, struct import_audit *v, long long id)
@@ -152,14 +159,16 @@ enum qaf_rc import_audit_add(struct import *im, struct import_audit *v)
 	long long id;
 
 	QAF_TRY(qaf_case_get(im->q, &c, v->allocation.case_ref, &known));
-	r->no_case += !known;
 	QAF_TRY(qaf_audit_allocate(im->q, &id, &v->allocation));
 	QAF_TRY(qaf_audit_get(im->q, &audit, id));
 	QAF_TRY(record_rest(im, &audit));
 	if (v->submitted.day != QAF_NO_DATE && !im->nfaults)
 		QAF_TRY(hand_in(im, v, &audit));
 	QAF_TRY(moderate(im, v, id));
-	im->out->added += im->nfaults == 0;
+	if (im->nfaults)
+		return QAF_OK;
+	im->out->added++;
+	r->no_case += !known;
 	return QAF_OK;
 }
 
@@ -174,11 +183,11 @@ static bool was_given(const struct qaf_graded *had, size_t n,
 	return false;
 }
 
-static void differs(struct import *im, const struct qaf_audit *audit, int column,
-	const char *what)
+static void differs(struct import *im, const struct qaf_audit *audit, int at,
+	const char *about, const char *what)
 {
-	import_fault(im, column, "%s is handed in already, with another %s; "
-		"correct it with qaf audit amend %s, or mend this row",
+	import_fault_at(im, at, about, "%s is handed in already, with another "
+		"%s; correct it with qaf audit amend %s, or mend this row",
 		audit->ref, what, audit->ref);
 }
 
@@ -192,13 +201,14 @@ static enum qaf_rc compare(struct import *im, const struct import_audit *v,
 	if (v->submitted.day == QAF_NO_DATE)
 		return QAF_OK;
 	if (v->submitted.day != audit->submitted.day)
-		differs(im, audit, SUBMITTED, "day");
+		differs(im, audit, im->at[SUBMITTED],
+			import_heading_of(im, SUBMITTED), "day");
 	QAF_TRY(qaf_grade_all(im->q, &had, &n, audit->id,
 		v->fw->stages.word[0], true));
 	for (size_t i = 0; i < v->n; i++)
 		if (!was_given(had, n, &v->judgement[i]))
-			differs(im, audit, OVERALL, qaf_printf(im->q->arena,
-				"grade for %s", v->judgement[i].domain));
+			differs(im, audit, v->at[i], v->judgement[i].domain,
+				"grade");
 	return QAF_OK;
 }
 

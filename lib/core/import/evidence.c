@@ -3,6 +3,7 @@
  * Floor: core.
  */
 #include "core/import/engine.h"
+#include "qaf/adoption.h"
 #include "qaf/digest.h"
 #include "qaf/evidence.h"
 
@@ -36,13 +37,17 @@ static const struct import_column columns[] = {
 		"whether the family agreed: yes or no", "Family Consent" },
 };
 
+struct room {
+	struct import_council *council;
+	long long future;		/* rows of a day to come */
+};
+
 static enum qaf_rc begin(struct import *im)
 {
-	struct import_council *c;
+	struct room *r = qaf_alloc(&im->arena, sizeof(*r));
 
-	QAF_TRY(import_council_load(im, &c));
-	im->own = c;
-	return QAF_OK;
+	im->own = r;
+	return import_council_load(im, &r->council);
 }
 
 static const char *read_person(struct import *im, struct import_council *c,
@@ -60,7 +65,8 @@ static const char *read_person(struct import *im, struct import_council *c,
 
 static void read_values(struct import *im, struct qaf_evidence *e)
 {
-	struct import_council *c = im->own;
+	const struct room *r = im->own;
+	struct import_council *c = r->council;
 	const char *consent = import_get(im, CONSENT);
 
 	*e = (struct qaf_evidence){
@@ -78,6 +84,17 @@ static void read_values(struct import *im, struct qaf_evidence *e)
 	if (!e->consent)
 		import_fault(im, CONSENT, "%s is neither yes nor no",
 			import_shown(im, consent));
+}
+
+/* The kind by the framework in force on the day. */
+static enum qaf_rc read_kind(struct import *im, const struct qaf_evidence *e)
+{
+	const struct qaf_framework *fw;
+	const struct qaf_evidence_kind *kind;
+
+	QAF_TRY(qaf_framework_on(im->q, &fw, NULL, e->on));
+	return import_refused(im, KIND, qaf_evidence_need(im->q, &kind, fw,
+		e->kind));
 }
 
 /* Evidence has no reference of its own: a row is known by all its values. */
@@ -104,6 +121,7 @@ static const char *digest(struct import *im, const struct qaf_evidence *e)
  */
 static enum qaf_rc row(struct import *im)
 {
+	struct room *r = im->own;
 	struct qaf_evidence e;
 	long long there, times;
 	long first;
@@ -111,6 +129,10 @@ static enum qaf_rc row(struct import *im)
 	read_values(im, &e);
 	if (im->nfaults)
 		return QAF_OK;
+	QAF_TRY(read_kind(im, &e));
+	if (im->nfaults)
+		return QAF_OK;
+	r->future += e.on > im->q->now.day;
 	QAF_TRY(qaf_evidence_same(im->q, &there, &e));
 	QAF_TRY(import_seen_times(im, digest(im, &e), &times, &first));
 	if (times > 1)
@@ -124,8 +146,21 @@ static enum qaf_rc row(struct import *im)
 	return qaf_evidence_add(im->q, NULL, &e, true);
 }
 
+static enum qaf_rc end(struct import *im)
+{
+	const struct room *r = im->own;
+
+	if (r->future)
+		qaf_notice(im->q, "%s: %s row%s of a day after today, %s; they "
+			"are kept, but check them", im->file,
+			import_count(im->q->arena, r->future),
+			r->future == 1 ? " is" : "s are",
+			qaf_date_text(im->q->arena, im->q->now.day));
+	return QAF_OK;
+}
+
 const struct import_kind import_evidence = {
 	.noun = "evidence", .verb = "import evidence",
 	.columns = columns, .n = QAF_LEN(columns),
-	.key = -1, .parts = true, .begin = begin, .row = row,
+	.key = -1, .parts = true, .begin = begin, .row = row, .end = end,
 };

@@ -114,6 +114,11 @@ static enum qaf_rc reject_line(struct import *im, const char *const *field,
 		qaf_str_addc(&line, ',');
 	}
 	qaf_csv_cell(&line, problem, true);
+	/* A row that is too long stays so until it is mended. */
+	for (size_t i = im->nheadings; i < n; i++) {
+		qaf_str_addc(&line, ',');
+		qaf_csv_cell(&line, field[i], true);
+	}
 	qaf_str_add(&line, "\r\n");
 	return im->how->reject(im->q, line.text, im->how->reject_data);
 }
@@ -125,9 +130,9 @@ static const char *all_faults(struct import *im)
 	qaf_str_init(&s, im->q->arena);
 	qaf_str_addf(&s, "line %ld", im->row->line);
 	for (size_t i = 0; i < im->nfaults; i++)
-		qaf_str_addf(&s, "%s%s: %s", i ? "; " : ", ",
-			im->fault[i].about ? im->fault[i].about : "row",
-			im->fault[i].text);
+		qaf_str_addf(&s, "%s%s%s%s", i ? "; " : ": ",
+			im->fault[i].about ? im->fault[i].about : "",
+			im->fault[i].about ? ": " : "", im->fault[i].text);
 	return s.text;
 }
 

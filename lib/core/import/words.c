@@ -182,11 +182,34 @@ static enum qaf_rc load_staff(struct import *im, struct import_council *c)
 	return QAF_OK;
 }
 
+/*
+ * Every framework is read before the first row: what is read in a row is
+ * forgotten with it.
+ */
+static enum qaf_rc read_frameworks(struct import *im)
+{
+	const struct qaf_framework *fw;
+	long long id[64];
+	struct qaf_stmt *st;
+	enum qaf_rc rc;
+	size_t n = 0;
+
+	QAF_TRY(qaf_query(im->q, &st, SQL_import_frameworks));
+	while (qaf_step(st, &rc))
+		if (n < QAF_LEN(id))
+			id[n++] = qaf_get_int(st, "framework");
+	QAF_TRY(rc);
+	for (size_t i = 0; i < n; i++)
+		QAF_TRY(qaf_framework_of(im->q, &fw, id[i]));
+	return QAF_OK;
+}
+
 enum qaf_rc import_council_load(struct import *im, struct import_council **out)
 {
 	struct import_council *c = qaf_alloc(&im->arena, sizeof(*c));
 
 	*out = c;
+	QAF_TRY(read_frameworks(im));
 	QAF_TRY(qaf_framework_on(im->q, &c->framework, NULL, im->as_of));
 	c->teams.find = find_team;
 	c->services.find = find_service;

@@ -6,9 +6,10 @@ VALUES (:kind, :on_day, :service, :team, :staff, :by_staff, :case_ref, :audit,
 	:theme, :text, :outcome, :type, :consent, :corrects, :recorded_at,
 	:recorded_by)
 -- name: evidence_same
--- Entries that stand and say the same, found by day and kind.
+-- Entries that say the same, found by day and kind; those that were corrected
+-- or withdrawn too, or a file that is loaded again would bring them back.
 SELECT count(*) FROM evidence WHERE on_day = :on_day AND kind = :kind
-AND stands = 1 AND service IS :service AND team IS :team AND staff IS :staff
+AND service IS :service AND team IS :team AND staff IS :staff
 AND by_staff IS :by_staff AND case_ref IS :case_ref AND theme IS :theme
 AND text IS :text AND outcome IS :outcome AND type IS :type
 -- name: evidence_get
