@@ -161,10 +161,10 @@ static const struct qaf_column clock_columns[] = {
 	{ "done_in_time", "Done in time", QAF_INT, 0,
 		"done before the deadline passed" },
 	{ "done_late", "Done late", QAF_INT, 0, "done after it" },
-	{ "done_untimed", "No time given", QAF_INT, 0,
+	{ "done_untimed", "Done, no deadline", QAF_INT, 0,
 		"done, where the framework gives no deadline" },
 	{ "open", "Open", QAF_INT, 0, "not done, not overdue" },
-	{ "overdue", "Late, open", QAF_INT, 0, "not done, deadline passed" },
+	{ "overdue", "Overdue", QAF_INT, 0, "not done, deadline passed" },
 	{ "waived", "Waived", QAF_INT, QAF_COL_HIDDEN,
 		"will not be done, with a reason" },
 	{ "median_days", "Median days", QAF_TENTH, 0,
@@ -213,6 +213,11 @@ static void overdue_table(struct qaf *q, struct qaf_out *out,
 	const struct clocks *c = &f->clocks;
 	size_t shown = top_of(f, c->noverdue);
 
+	if (c->noverdue > 0)
+		qaf_out_paragraph(out, "%s overdue on %s, the oldest by %s.",
+			number_of(q, (long)c->noverdue, "step is",
+			"steps are"), qaf_date_words(q->arena, q->now.day),
+			number_of(q, c->overdue[0].days, "day", "days"));
 	qaf_out_table(out, "overdue_steps", qaf_printf(q->arena,
 		"Steps overdue on %s", qaf_date_words(q->arena, q->now.day)),
 		cols, QAF_LEN(cols));

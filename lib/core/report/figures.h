@@ -92,6 +92,7 @@ struct month {
 	const char *name;	/* 2024-03 */
 	qaf_date first;
 	long graded, good;
+	long apart, apart_good;	/* of those counted apart */
 };
 
 struct grades {
@@ -100,6 +101,8 @@ struct grades {
 	size_t napart, cap_apart;
 	struct month *month;
 	size_t nmonths;
+	bool only_apart;	/* no other audits in all these months */
+	const struct group *told;	/* main, or set_apart when only these */
 };
 
 /* ---- compliance.c ------------------------------------------------------ */

@@ -129,16 +129,22 @@ static void count_domain(struct counting *c, const char *domain,
 
 static void count_month(struct counting *c, int grade)
 {
+	bool good = scale_is_good(&c->f->scope.scale, grade);
 	struct grades *g = &c->f->grades;
 
-	if (c->row.why || grade < 0)
-		return;
-	for (size_t i = 0; i < g->nmonths; i++)
-		if (strncmp(g->month[i].name, c->row.day, 7) == 0) {
-			g->month[i].graded++;
-			g->month[i].good += scale_is_good(&c->f->scope.scale,
-				grade);
+	for (size_t i = 0; grade >= 0 && i < g->nmonths; i++) {
+		struct month *m = &g->month[i];
+
+		if (strncmp(m->name, c->row.day, 7) != 0)
+			continue;
+		if (c->row.why) {
+			m->apart++;
+			m->apart_good += good;
+		} else {
+			m->graded++;
+			m->good += good;
 		}
+	}
 }
 
 static void count_apart(struct counting *c, int grade)
@@ -174,6 +180,9 @@ static const char *why_apart(const struct qaf_framework *fw, const char *tool,
 
 	if (t && t->deficit)
 		return "looked for deficits";
+	for (size_t i = 0; i < fw->nsamples && !purposive; i++)
+		purposive = fw->samples[i].purposive &&
+			qaf_eq(fw->samples[i].kind, kind);
 	if (purposive)
 		return "chosen on purpose";
 	if (k && !k->representative)
@@ -320,6 +329,24 @@ static void keep_used(struct counting *c, struct group *g, bool fill)
 		}
 }
 
+/* A council whose managers choose every record (DEV23-02) is told the grades
+ * of these, by that name, rather than nothing. */
+static void choose_group(struct grades *g)
+{
+	bool main = false, apart = false;
+
+	for (size_t i = 0; i < g->nmonths; i++) {
+		main = main || g->month[i].graded > 0;
+		apart = apart || g->month[i].apart > 0;
+	}
+	g->only_apart = apart && !main;
+	g->told = g->only_apart ? &g->set_apart : &g->main;
+	for (size_t i = 0; g->only_apart && i < g->nmonths; i++) {
+		g->month[i].graded = g->month[i].apart;
+		g->month[i].good = g->month[i].apart_good;
+	}
+}
+
 /* The line begins with the first month that has audits; an empty month after
  * that is a gap. */
 static void begin_line(struct grades *g)
@@ -340,6 +367,7 @@ enum qaf_rc count_grades(struct qaf *q, struct figures *f)
 	c.before = qaf_date_text(q->arena, before);
 	QAF_TRY(read_audits(&c, qaf_date_text(q->arena,
 		first < before ? first : before)));
+	choose_group(&f->grades);
 	begin_line(&f->grades);
 	keep_used(&c, &f->grades.main, true);
 	keep_used(&c, &f->grades.set_apart, false);

@@ -113,13 +113,17 @@ static void overall_rows(struct qaf_out *out, const struct scale *scale,
 
 void tell_grades(struct qaf *q, struct qaf_out *out, const struct figures *f)
 {
-	const struct group *g = &f->grades.main;
+	const struct group *g = f->grades.told;
 	const struct tally **tally = qaf_alloc_array(q->arena, g->n,
 		sizeof(*tally));
 	const char **label = qaf_alloc_array(q->arena, g->n, sizeof(*label));
 	struct qaf_column cols[QAF_LEN(overall_columns)];
 
 	qaf_out_heading(out, "Grades");
+	if (f->grades.only_apart)
+		qaf_out_note(out, "No audit was drawn at random. These are the "
+			"grades of audits that were chosen on purpose, by month "
+			"and by domain too; they do not speak for all cases.");
 	for (size_t i = 0; i < g->n; i++) {
 		tally[i] = &g->tool[i].tally[0];
 		label[i] = g->tool[i].title;
@@ -167,7 +171,7 @@ static struct qaf_column *grade_columns(struct qaf *q,
 static void domain_counts(struct qaf *q, struct qaf_out *out,
 	const struct figures *f)
 {
-	const struct group *g = &f->grades.main;
+	const struct group *g = f->grades.told;
 	const struct scale *scale = &f->scope.scale;
 	struct qaf_column *cols = grade_columns(q, scale, 2, 1);
 	struct qaf_cell *cells = qaf_alloc_array(q->arena, scale->n + 3,
@@ -200,7 +204,7 @@ static void domain_counts(struct qaf *q, struct qaf_out *out,
 static void domain_shares(struct qaf *q, struct qaf_out *out,
 	const struct figures *f)
 {
-	const struct group *g = &f->grades.main;
+	const struct group *g = f->grades.told;
 	struct qaf_column cols[] = {
 		overall_columns[0],
 		{ "domain", "Domain", QAF_TEXT, 0, "the domain graded" },
@@ -260,8 +264,8 @@ static void domain_chart(struct qaf *q, struct qaf_out *out,
 void tell_domains(struct qaf *q, struct qaf_out *out, const struct figures *f)
 {
 	qaf_out_heading(out, "Grades by domain");
-	for (size_t i = 0; i < f->grades.main.n; i++)
-		domain_chart(q, out, &f->scope.scale, &f->grades.main.tool[i]);
+	for (size_t i = 0; i < f->grades.told->n; i++)
+		domain_chart(q, out, &f->scope.scale, &f->grades.told->tool[i]);
 	domain_counts(q, out, f);
 	if (f->scope.scale.good_title)
 		domain_shares(q, out, f);
@@ -282,14 +286,14 @@ void tell_apart(struct qaf *q, struct qaf_out *out, const struct figures *f)
 	qaf_out_heading(out, "Audits counted apart");
 	qaf_out_note(out, "%s not drawn at random from all cases. Their grades "
 		"are not a representation of the quality of practice across "
-		"the service, and are in none of the shares above.",
-		number_of(q, g->set_apart.submitted, "audit was",
-		"audits were"));
+		"the service%s.", number_of(q, g->set_apart.submitted,
+		"audit was", "audits were"), g->only_apart ? "" :
+		", and are in none of the shares above");
 	cols[0] = (struct qaf_column){ "why", "Why", QAF_TEXT, 0,
 		"what sets them apart" };
 	cols[1] = (struct qaf_column){ "kind", "Kind", QAF_WORD, 0,
 		"kind of audit" };
-	cols[2] = (struct qaf_column){ "tool", "Tool", QAF_WORD, 0,
+	cols[2] = (struct qaf_column){ "tool", "Tool", QAF_WORD, QAF_COL_HIDDEN,
 		"the audit tool" };
 	cols[3] = (struct qaf_column){ "audits", "Audits", QAF_INT, 0,
 		"submitted in the period" };

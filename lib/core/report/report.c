@@ -140,7 +140,7 @@ enum qaf_rc qaf_report_monthly(struct qaf *q, struct qaf_out *out,
 	tell_evidence(q, out, f);
 	tell_limits(q, out, f);
 	qaf_out_heading(out, "Figures in full");
-	put_grades(q, out, f, &f->grades.main);
+	put_grades(q, out, f, f->grades.told);
 	put_compliance(out, f);
 	tell_auditors(out, f);
 	return QAF_OK;
@@ -258,8 +258,15 @@ enum qaf_rc qaf_report_grades(struct qaf *q, struct qaf_out *out,
 
 	QAF_TRY(scope_open(q, &f->scope, r));
 	QAF_TRY(count_grades(q, f));
-	put_grades(q, out, f, r->apart ? &f->grades.set_apart : &f->grades.main);
-	if (!r->apart && f->grades.set_apart.submitted > 0)
+	put_grades(q, out, f, r->apart ? &f->grades.set_apart : f->grades.told);
+	if (r->apart || f->grades.set_apart.submitted == 0)
+		return QAF_OK;
+	if (f->grades.only_apart)
+		qaf_notice(q, "no audit was drawn at random: these %s chosen "
+			"on purpose, and do not speak for all cases",
+			number_of(q, f->grades.set_apart.submitted,
+			"audit was", "audits were"));
+	else
 		qaf_notice(q, "%s chosen on purpose or outside the routine "
 			"sample, and counted apart: see --apart",
 			number_of(q, f->grades.set_apart.submitted,

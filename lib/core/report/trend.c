@@ -125,8 +125,8 @@ static const char *other_signals(struct qaf *q, const struct grades *g,
 	qaf_str_init(&s, q->arena);
 	for (size_t i = 0; i < spc->n; i++)
 		if (qaf_spc_signal(&spc->point[i]))
-			qaf_str_addf(&s, "%s%s: %s", s.len ? "; " :
-				"Earlier months did. ",
+			qaf_str_addf(&s, "%s%s (%s)", s.len ? ", " :
+				"Signals before it: ",
 				month_words(q, &g->month[i]),
 				qaf_spc_signal(&spc->point[i]));
 	if (s.len == 0)
@@ -142,16 +142,16 @@ static void read_aloud(struct qaf *q, struct qaf_out *out, const struct grades *
 	size_t month = 0;
 
 	if (spc->kind == QAF_SPC_RUN) {
-		qaf_out_paragraph(out, "Only %zu of these %zu months have "
-			"audits. Below %d this is a run chart with its median: "
-			"the ups and downs are shown, and no change is read "
-			"from them.", spc->known, spc->n, QAF_SPC_MONTHS);
+		qaf_out_paragraph(out, "Fewer than %d months have audits, so "
+			"this is a run chart with its median: the ups and downs "
+			"are shown, and no change is read from them.",
+			QAF_SPC_MONTHS);
 		return;
 	}
 	signal = newest_signal(spc, &month);
 	if (signal)
-		qaf_out_paragraph(out, "The newest month with audits, %s, signals a "
-			"change that chance alone would rarely give: %s.",
+		qaf_out_paragraph(out, "The newest month with audits, %s, signals "
+			"a change that chance alone would rarely give: %s.",
 			month_words(q, &g->month[month]), signal);
 	else
 		qaf_out_paragraph(out, "The newest month with audits, %s, signals "
