@@ -252,6 +252,28 @@ enum qaf_rc qaf_audit_show(struct qaf *q, struct qaf_out *out,
 enum qaf_rc qaf_audit_form(struct qaf *q, struct qaf_out *out, size_t *n,
 	const struct qaf_audit_filter *filter, long long one);
 
+/* ---- an audit as a text ---- */
+
+/*
+ * The audit as a text to edit: a line "word: value" for each grade, finding,
+ * feedback, target and note, with what the framework says in comments (#).
+ * QAF_RULE unless it is still to be handed in.
+ */
+enum qaf_rc qaf_audit_edit_text(struct qaf *q, char **text,
+	const struct qaf_audit *audit);
+
+/* Every fault of an edited text, none when it is good.  Needs no database once
+ * the text was made in this command. */
+enum qaf_rc qaf_audit_edit_check(struct qaf *q, struct qaf_faults *out,
+	const struct qaf_audit *audit, const char *text);
+
+/*
+ * Record what differs between the text as it was made and as it was edited;
+ * *changes counts it.  QAF_RULE when the audit has changed since.
+ */
+enum qaf_rc qaf_audit_edit_apply(struct qaf *q, size_t *changes,
+	const struct qaf_audit *audit, const char *was, const char *text);
+
 /* ---- rules, for tests and other nouns ---- */
 
 /* Is the domain asked for a child with this plan, as the council writes it

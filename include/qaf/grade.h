@@ -46,6 +46,10 @@ enum qaf_rc qaf_grade_put(struct qaf *q, const struct qaf_audit *audit,
 	const char *stage, const char *domain, const char *grade,
 	const char *by, qaf_date on, const char *reason);
 
+/* Take a judgement back before the audit is handed in: kept, superseded. */
+enum qaf_rc qaf_grade_clear(struct qaf *q, const struct qaf_audit *audit,
+	const char *stage, const char *domain);
+
 /* The current judgement of a stage on a domain: its id, NULL when none. */
 enum qaf_rc qaf_grade_get(struct qaf *q, const char **out, long long audit,
 	const char *stage, const char *domain);

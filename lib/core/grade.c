@@ -98,6 +98,13 @@ enum qaf_rc qaf_grade_put(struct qaf *q, const struct qaf_audit *audit,
 		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now)));
 }
 
+enum qaf_rc qaf_grade_clear(struct qaf *q, const struct qaf_audit *audit,
+	const char *stage, const char *domain)
+{
+	return qaf_run(q, SQL_grade_supersede, QAF_I("audit", audit->id),
+		QAF_T("stage", stage), QAF_T("domain", domain));
+}
+
 enum qaf_rc qaf_grade_get(struct qaf *q, const char **out, long long audit,
 	const char *stage, const char *domain)
 {

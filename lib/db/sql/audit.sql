@@ -137,3 +137,12 @@ WHERE audit = :audit AND closed_on IS NULL
 -- name: audit_disputes
 SELECT stage, raised_by, with_staff, reason, opened_on, closed_on, outcome
 FROM dispute WHERE audit = :audit ORDER BY id
+-- name: audit_finding_remove
+DELETE FROM finding WHERE audit = :audit AND kind = :kind AND theme = :theme
+AND text IS :text AND exemplar = :exemplar
+-- name: audit_voice_remove
+DELETE FROM voice WHERE audit = :audit AND who = :who
+-- name: audit_stretch_remove
+DELETE FROM stretch WHERE audit = :audit AND who = :who
+-- name: audit_note_remove
+DELETE FROM note WHERE audit = :audit AND heading = :heading AND text = :text
