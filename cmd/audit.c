@@ -381,6 +381,8 @@ static const struct verb audit_verbs[] = {
 		VERB_OUTPUT, 0, 1, form_opts, run_form },
 	{ "grade", "A17 [DOMAIN=GRADE...]", "record the auditor's grades",
 		NEED_WRITE, 0, 1, -1, audit_grade_opts, audit_grade },
+	{ "edit", "A17", "grade and note an audit in your editor", NEED_NONE, 0,
+		1, 1, NULL, audit_edit },
 	{ "note", "A17", "record findings, targets and notes", NEED_WRITE, 0,
 		1, 1, audit_note_opts, audit_note },
 	{ "feedback", "A17 WHO=STATE...", "record who was asked and what they said",

@@ -35,5 +35,6 @@ enum qaf_rc audit_feedback(struct cmd *c);
 enum qaf_rc audit_submit(struct cmd *c);
 enum qaf_rc audit_amend(struct cmd *c);
 enum qaf_rc audit_dispute(struct cmd *c);
+enum qaf_rc audit_edit(struct cmd *c);
 
 #endif

@@ -65,6 +65,7 @@ struct cmd {
 	struct output *output;		/* see output.c */
 	struct qaf_out *out;		/* VERB_OUTPUT: where events go */
 	const char *db_path;
+	void *own;			/* the verb's own */
 };
 
 extern const struct command *const commands[];	/* NULL-terminated, main.c */
@@ -72,6 +73,15 @@ extern const struct command *const commands[];	/* NULL-terminated, main.c */
 /* The command, or its verb, of that exact name; NULL. */
 const struct command *command_find(const char *name);
 const struct verb *verb_find(const struct command *command, const char *name);
+
+/*
+ * Open the database, run `run` in one transaction as main does for a verb's
+ * need, and end it.  For the rare verb with NEED_NONE that must not hold the
+ * database while a person thinks (an editor); it is closed with the command,
+ * or before with qaf_db_close().
+ */
+enum qaf_rc with_database(struct cmd *c, enum need need,
+	enum qaf_rc (*run)(struct cmd *c));
 
 /* ---- options (opt.c) ---- */
 

@@ -136,7 +136,7 @@ static void choose_database(struct cmd *c)
 	c->db_path = path;
 }
 
-static enum qaf_rc open_database(struct cmd *c)
+static enum qaf_rc open_database(struct cmd *c, enum need need)
 {
 	static const enum qaf_db_mode mode[] = {
 		[NEED_READ] = QAF_DB_READ,
@@ -144,23 +144,19 @@ static enum qaf_rc open_database(struct cmd *c)
 		[NEED_CREATE] = QAF_DB_CREATE,
 	};
 
-	if (c->verb->need == NEED_NONE)
-		return QAF_OK;
-	QAF_TRY(qaf_db_open(c->q, c->db_path, mode[c->verb->need]));
-	return c->verb->need == NEED_READ ? qaf_db_read_begin(c->q) :
-		qaf_db_begin(c->q);
+	QAF_TRY(qaf_db_open(c->q, c->db_path, mode[need]));
+	return need == NEED_READ ? qaf_db_read_begin(c->q) : qaf_db_begin(c->q);
 }
 
 /* ---- one call ---- */
 
-static enum qaf_rc run_verb(struct cmd *c)
+enum qaf_rc with_database(struct cmd *c, enum need need,
+	enum qaf_rc (*run)(struct cmd *c))
 {
-	enum qaf_rc rc = open_database(c);
+	enum qaf_rc rc = open_database(c, need);
 
 	if (rc == QAF_OK)
-		rc = output_open(c);
-	if (rc == QAF_OK)
-		rc = c->verb->run(c);
+		rc = run(c);
 	if (qaf_db_in_transaction(c->q)) {
 		/* A check that came out negative has still said its result. */
 		enum qaf_rc ended = qaf_db_end(c->q,
@@ -168,6 +164,20 @@ static enum qaf_rc run_verb(struct cmd *c)
 
 		rc = rc == QAF_NEGATIVE && ended == QAF_OK ? rc : ended;
 	}
+	return rc;
+}
+
+static enum qaf_rc open_output_and_run(struct cmd *c)
+{
+	QAF_TRY(output_open(c));
+	return c->verb->run(c);
+}
+
+static enum qaf_rc run_verb(struct cmd *c)
+{
+	enum qaf_rc rc = c->verb->need == NEED_NONE ? open_output_and_run(c) :
+		with_database(c, c->verb->need, open_output_and_run);
+
 	if (rc == QAF_OK || rc == QAF_NEGATIVE) {
 		enum qaf_rc written = output_finish(c);
 

@@ -49,6 +49,9 @@ enum qaf_rc qaf_action_reopen(struct qaf *q, const char *ref,
 enum qaf_rc qaf_action_withdraw(struct qaf *q, const char *ref,
 	const char *reason);
 
+/* How many an audit has that were not withdrawn. */
+enum qaf_rc qaf_action_count(struct qaf *q, long long *n, long long audit);
+
 /* Which actions to list; NULL and false mean any. */
 struct qaf_action_filter {
 	long long audit;		/* 0: any */

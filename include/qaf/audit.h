@@ -151,6 +151,7 @@ struct qaf_record {
 	struct qaf_voice *voices;
 	struct qaf_stretch *stretches;
 	struct qaf_note *notes;
+	long long nactions;		/* actions that were not withdrawn */
 };
 enum qaf_rc qaf_audit_record(struct qaf *q, struct qaf_record *out,
 	long long audit);

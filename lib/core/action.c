@@ -387,3 +387,9 @@ enum qaf_rc qaf_action_list(struct qaf *q, struct qaf_out *out,
 	qaf_out_table_end(out);
 	return rc;
 }
+
+enum qaf_rc qaf_action_count(struct qaf *q, long long *n, long long audit)
+{
+	*n = 0;
+	return qaf_fetch_int(q, n, SQL_action_count, QAF_I("audit", audit));
+}

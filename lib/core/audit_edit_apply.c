@@ -81,11 +81,13 @@ static enum qaf_rc remove_entry(struct qaf *q, const struct entries *e,
 			x->value : "");
 }
 
-/* A line with one value is replaced by its setter; the others go away. */
+/* A line with one value is replaced by its setter; what else was taken out
+ * goes away first (of feedback, what was said). */
 static bool is_replaced(const struct entries *after, const struct entry *x)
 {
-	return x->kind != ENTRY_FINDING && x->kind != ENTRY_EXEMPLAR &&
-		x->kind != ENTRY_NOTE && has_key(after, x);
+	return (x->kind == ENTRY_GRADE || x->kind == ENTRY_RISK ||
+		x->kind == ENTRY_OVERRIDE || x->kind == ENTRY_STRETCH) &&
+		has_key(after, x);
 }
 
 /* ---- what was written ---- */

@@ -72,9 +72,10 @@ static bool is_present(const struct present *p, enum qaf_need_bit bit)
 		return has_stretch(p, "practitioner");
 	case QAF_NEED_BIT_STRETCH_MANAGER:
 		return has_stretch(p, "manager");
+	case QAF_NEED_BIT_ACTIONS:
+		return p->record->nactions > 0;
 	case QAF_NEED_BIT_ALL_DOMAINS:
 	case QAF_NEED_BIT_OVERALL:
-	case QAF_NEED_BIT_ACTIONS:
 	case QAF_NEED_COUNT:
 		break;
 	}

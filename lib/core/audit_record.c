@@ -6,6 +6,7 @@
 
 #include "audit_rules.h"
 #include "db/db.h"
+#include "qaf/action.h"
 #include "qaf/adoption.h"
 #include "qaf/grade.h"
 #include "qaf/log.h"
@@ -396,5 +397,6 @@ enum qaf_rc qaf_audit_record(struct qaf *q, struct qaf_record *out,
 	QAF_TRY(read_findings(q, out, audit));
 	QAF_TRY(read_voices(q, out, audit));
 	QAF_TRY(read_stretches(q, out, audit));
+	QAF_TRY(qaf_action_count(q, &out->nactions, audit));
 	return read_notes(q, out, audit);
 }

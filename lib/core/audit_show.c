@@ -347,11 +347,12 @@ enum qaf_rc qaf_audit_show(struct qaf *q, struct qaf_out *out,
 	notes(&s, &r);
 	disputes(&s);
 	/* Steps and actions tell of the grade. */
-	if (blind)
+	if (blind || qaf_eq(audit->state, "allocated"))
 		return QAF_OK;
 	QAF_TRY(qaf_step_list(q, out, &(struct qaf_step_filter){ .all = true,
 		.until = QAF_NO_DATE, .audit = audit->id }, &overdue));
-	return qaf_action_list(q, out, &(struct qaf_action_filter){
+	return r.nactions == 0 ? QAF_OK :
+		qaf_action_list(q, out, &(struct qaf_action_filter){
 		.audit = audit->id, .closed = true, .until = QAF_NO_DATE },
 		&overdue);
 }

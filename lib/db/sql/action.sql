@@ -51,3 +51,5 @@ AND (:closed = 1 OR stood.state = 'open' OR stood.state = 'completed'
 AND (:overdue = 0 OR now_state = 'overdue')
 AND (:until IS NULL OR due_on <= :until)
 ORDER BY due_on, stood.audit, stood.number
+-- name: action_count
+SELECT count(*) FROM action WHERE audit = :audit AND state <> 'withdrawn'

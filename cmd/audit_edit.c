@@ -1,0 +1,291 @@
+/*
+ * qaf audit edit: an audit in the person's own editor.  Floor: cmd.
+ *
+ * The database is not held while someone writes: it is read, the editor runs,
+ * then it is opened again for the change.  What was written stays in a file
+ * beside the database until it is stored; the next edit goes on with it.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "audit.h"
+#include "qaf/database.h"
+
+#define LARGEST_TEXT (4u << 20)
+
+struct edit {
+	struct qaf_audit audit;
+	char *was;		/* the text as it was made */
+	char *text;		/* as it was edited; NULL: nothing to change */
+	const char *path;	/* the file beside the database */
+	size_t changes;
+};
+
+/* ---- the file ---- */
+
+static const char *file_beside(struct cmd *c, const char *ref)
+{
+	const char *slash = strrchr(c->db_path, '/');
+	int folder = slash ? (int)(slash - c->db_path) + 1 : 0;
+
+	return qaf_printf(c->q->arena, "%.*s.qaf-edit-%s.txt", folder,
+		c->db_path, ref);
+}
+
+static enum qaf_rc file_failed(struct cmd *c, const char *verb)
+{
+	struct edit *e = c->own;
+
+	return qaf_fail(c->q, QAF_SYSTEM, "cannot %s %s: %s", verb,
+		qaf_visible(c->q->arena, e->path, 200), strerror(errno));
+}
+
+static enum qaf_rc write_text(struct cmd *c, const char *text)
+{
+	struct edit *e = c->own;
+	int fd = open(e->path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0600);
+	FILE *f = fd < 0 ? NULL : fdopen(fd, "w");
+	bool good;
+
+	if (!f) {
+		if (fd >= 0)
+			close(fd);
+		return file_failed(c, "write");
+	}
+	good = fputs(text, f) >= 0;
+	good = fclose(f) == 0 && good;
+	return good ? QAF_OK : file_failed(c, "write");
+}
+
+/* The text of the file; NULL when there is none. */
+static enum qaf_rc read_text(struct cmd *c, char **out)
+{
+	struct edit *e = c->own;
+	int fd = open(e->path, O_RDONLY | O_NOFOLLOW);
+	FILE *f = fd < 0 ? NULL : fdopen(fd, "r");
+	struct qaf_str s;
+	char piece[4096];
+	size_t n;
+	bool failed;
+
+	*out = NULL;
+	if (fd < 0 && errno == ENOENT)
+		return QAF_OK;
+	if (!f) {
+		if (fd >= 0)
+			close(fd);
+		return file_failed(c, "read");
+	}
+	qaf_str_init(&s, c->q->arena);
+	while ((n = fread(piece, 1, sizeof(piece), f)) > 0 &&
+	       s.len < LARGEST_TEXT)
+		qaf_str_addn(&s, piece, n);
+	failed = ferror(f) != 0;
+	fclose(f);
+	if (failed)
+		return file_failed(c, "read");
+	if (strlen(s.text) != s.len || s.len >= LARGEST_TEXT)
+		return qaf_fail(c->q, QAF_INPUT, "%s is no text that can be an "
+			"audit", qaf_visible(c->q->arena, e->path, 200));
+	*out = s.text;
+	return QAF_OK;
+}
+
+/* ---- faults above the lines that they are in ---- */
+
+#define FAULT_MARK "#! "
+
+/* The text without the marks of an earlier round. */
+static char *without_marks(struct qaf_arena *a, const char *text)
+{
+	struct qaf_str s;
+
+	qaf_str_init(&s, a);
+	while (*text) {
+		size_t n = strcspn(text, "\n");
+
+		n += text[n] == '\n';
+		if (strncmp(text, FAULT_MARK, strlen(FAULT_MARK)) != 0)
+			qaf_str_addn(&s, text, n);
+		text += n;
+	}
+	return s.text;
+}
+
+static char *with_marks(struct qaf_arena *a, const char *text,
+	const struct qaf_faults *faults)
+{
+	struct qaf_str s;
+	int line = 1;
+
+	qaf_str_init(&s, a);
+	for (; *text; line++) {
+		size_t n = strcspn(text, "\n");
+
+		for (size_t i = 0; i < faults->n; i++)
+			if (faults->fault[i].line == line)
+				qaf_str_addf(&s, FAULT_MARK "%s\n",
+					faults->fault[i].text);
+		n += text[n] == '\n';
+		qaf_str_addn(&s, text, n);
+		text += n;
+	}
+	return s.text;
+}
+
+/* ---- the editor ---- */
+
+static const char *editor(void)
+{
+	const char *e = getenv("VISUAL");
+
+	if (qaf_blank(e))
+		e = getenv("EDITOR");
+	return qaf_blank(e) ? "vi" : e;
+}
+
+/* Run as git does: the words of $EDITOR by the shell, the file behind them. */
+static enum qaf_rc run_editor(struct cmd *c)
+{
+	struct edit *e = c->own;
+	char *command = qaf_printf(c->q->arena, "%s \"$@\"", editor());
+	pid_t pid = fork();
+	int status = 0;
+
+	if (pid < 0)
+		return file_failed(c, "start an editor for");
+	if (pid == 0) {
+		execl("/bin/sh", "sh", "-c", command, editor(), e->path,
+			(char *)NULL);
+		_exit(127);
+	}
+	while (waitpid(pid, &status, 0) < 0)
+		if (errno != EINTR)
+			return file_failed(c, "wait for the editor of");
+	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+		return QAF_OK;
+	return qaf_fail(c->q, QAF_SYSTEM, "the editor %s failed; nothing was "
+		"changed", qaf_visible(c->q->arena, editor(), 60));
+}
+
+/* ---- the rounds ---- */
+
+static enum qaf_rc read_form(struct cmd *c)
+{
+	struct edit *e = c->own;
+
+	QAF_TRY(audit_arg(c, &e->audit));
+	e->path = file_beside(c, e->audit.ref);
+	return qaf_audit_edit_text(c->q, &e->was, &e->audit);
+}
+
+static enum qaf_rc begin_file(struct cmd *c)
+{
+	struct edit *e = c->own;
+	char *kept;
+
+	QAF_TRY(read_text(c, &kept));
+	if (!kept || !*kept)
+		return write_text(c, e->was);
+	qaf_notice(c->q, "%s goes on with what was kept in %s", e->audit.ref,
+		e->path);
+	return QAF_OK;
+}
+
+/* What is to be stored, or what stands in the way.  *again: edit once more. */
+static enum qaf_rc look_at(struct cmd *c, bool *again, const char **last)
+{
+	struct edit *e = c->own;
+	struct qaf_faults faults;
+	char *text;
+
+	*again = false;
+	QAF_TRY(read_text(c, &text));
+	text = text ? without_marks(c->q->arena, text) : NULL;
+	if (qaf_blank(text ? qaf_trim(c->q->arena, text) : NULL) ||
+	    strcmp(text, e->was) == 0) {
+		unlink(e->path);
+		return QAF_OK;
+	}
+	QAF_TRY(qaf_audit_edit_check(c->q, &faults, &e->audit, text));
+	if (faults.n == 0) {
+		e->text = text;
+		return QAF_OK;
+	}
+	QAF_TRY(write_text(c, with_marks(c->q->arena, text, &faults)));
+	/* Who left it as it was, or is no person, is not asked again. */
+	if ((*last && strcmp(*last, text) == 0) || !isatty(STDIN_FILENO))
+		return qaf_fail(c->q, QAF_INPUT, "%s, line %d: %s; nothing was "
+			"changed", e->audit.ref, faults.fault[0].line,
+			faults.fault[0].text);
+	*last = text;
+	*again = true;
+	return QAF_OK;
+}
+
+static enum qaf_rc ask(struct cmd *c)
+{
+	const char *last = NULL;
+	bool again = true;
+
+	QAF_TRY(begin_file(c));
+	while (again) {
+		QAF_TRY(run_editor(c));
+		QAF_TRY(look_at(c, &again, &last));
+	}
+	return QAF_OK;
+}
+
+static enum qaf_rc apply(struct cmd *c)
+{
+	struct edit *e = c->own;
+
+	return qaf_audit_edit_apply(c->q, &e->changes, &e->audit, e->was,
+		e->text);
+}
+
+/* Nothing typed is lost: say where it is, unless it is as it was made. */
+static enum qaf_rc kept(struct cmd *c, enum qaf_rc rc)
+{
+	struct edit *e = c->own;
+	char *what = qaf_strdup(c->q->arena, c->q->error.text), *text = NULL;
+	struct stat st;
+
+	if (stat(e->path, &st) != 0)
+		return rc;
+	qaf_clear_error(c->q);
+	if (read_text(c, &text) == QAF_OK && text && strcmp(text, e->was) == 0) {
+		unlink(e->path);
+		return qaf_fail(c->q, rc, "%s", what);
+	}
+	return qaf_fail(c->q, rc, "%s; what you wrote is kept in %s, and 'qaf "
+		"audit edit %s' goes on with it", what, e->path, e->audit.ref);
+}
+
+enum qaf_rc audit_edit(struct cmd *c)
+{
+	struct edit *e = qaf_alloc(c->q->arena, sizeof(*e));
+	enum qaf_rc rc;
+
+	c->own = e;
+	QAF_TRY(with_database(c, NEED_READ, read_form));
+	qaf_db_close(c->q);
+	rc = ask(c);
+	if (rc == QAF_OK && e->text)
+		rc = with_database(c, NEED_WRITE, apply);
+	if (rc != QAF_OK)
+		return kept(c, rc);
+	if (e->text)
+		unlink(e->path);
+	if (e->changes)
+		say(c, "%s: %zu change%s recorded", e->audit.ref, e->changes,
+			e->changes == 1 ? "" : "s");
+	else
+		say(c, "%s: nothing was changed", e->audit.ref);
+	return QAF_OK;
+}
