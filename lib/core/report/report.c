@@ -74,9 +74,9 @@ static void say_share(struct qaf *q, struct qaf_out *out,
 		all->good == 1 || all->graded == 1 ? "was" : "were",
 		scale->good_title, all->n[worst], all->n[worst] == 1 ? "was" : "were",
 		scale->title[worst]);
-	qaf_out_paragraph(out, "A sample this small leaves room: between "
-		"%.1f%% and %.1f%% of all such cases may be %s (95%% "
-		"interval).", i.low, i.high, scale->good_title);
+	qaf_out_paragraph(out, "Which cases were drawn is chance, and "
+		"leaves room: between %.1f%% and %.1f%% of all such cases may "
+		"be %s (95%% interval).", i.low, i.high, scale->good_title);
 }
 
 /* The sentence that comes first. */
