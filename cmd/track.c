@@ -1,5 +1,6 @@
 /* qaf track: clocks, actions, and what must not be forgotten.  Floor: cmd. */
 #include "action.h"
+#include "cadence.h"
 #include "commands.h"
 #include "evidence.h"
 #include "qaf/adoption.h"
@@ -195,6 +196,12 @@ static const struct verb track_verbs[] = {
 		evidence_run_correct },
 	{ "log withdraw", "E12", "take an entry back, and why", NEED_WRITE, 0, 1,
 		1, evidence_withdraw_opts, evidence_run_withdraw },
+	{ "meeting add", "MEETING", "record a meeting, or a tracker's review",
+		NEED_WRITE, 0, 1, 1, meeting_add_opts, meeting_run_add },
+	{ "meeting list", "", "meetings that were held", NEED_READ, VERB_OUTPUT,
+		0, 0, meeting_list_opts, meeting_run_list },
+	{ "cadence", "", "who is due an observation, a review, a meeting",
+		NEED_READ, VERB_OUTPUT, 0, 0, cadence_opts, cadence_run },
 	{ .run = NULL }
 };
 const struct command cmd_track = { "track",

@@ -30,6 +30,9 @@ enum qaf_rc qaf_framework_on(struct qaf *q, const struct qaf_framework **out,
 enum qaf_rc qaf_framework_of(struct qaf *q, const struct qaf_framework **out,
 	long long id);
 
+/* The day from which the framework of that number rules. */
+enum qaf_rc qaf_framework_since(struct qaf *q, qaf_date *out, long long id);
+
 /* Store a setting that the framework in force leaves open. */
 enum qaf_rc qaf_framework_store(struct qaf *q, const char *key,
 	const char *value);

@@ -68,11 +68,10 @@ static enum qaf_rc check_fields(struct qaf *q, const struct qaf_action *a,
 			continue;
 		if (fields[i].needed)
 			return qaf_fail(q, QAF_RULE, "the framework asks of an "
-				"action how it will be seen%s%s; add --%s",
-				fw->actions.rules.n ? ", " : "",
-				fw->actions.rules.n ?
-				words_line(q, &fw->actions.rules) : "",
-				fields[i].name);
+				"action how it will be seen%s; add --%s",
+				fw->actions.rules.n ? qaf_printf(q->arena,
+				" (%s)", words_line(q, &fw->actions.rules)) :
+				"", fields[i].name);
 		qaf_str_addf(&missing, "%s--%s", missing.len ? ", " : "",
 			fields[i].name);
 	}

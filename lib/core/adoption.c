@@ -172,6 +172,18 @@ enum qaf_rc qaf_framework_on(struct qaf *q, const struct qaf_framework **out,
 	return qaf_framework_of(q, out, found);
 }
 
+enum qaf_rc qaf_framework_since(struct qaf *q, qaf_date *out, long long id)
+{
+	char *day = NULL;
+
+	*out = QAF_NO_DATE;
+	QAF_TRY(qaf_fetch_text(q, &day, SQL_adoption_since,
+		QAF_I("framework", id)));
+	if (day)
+		qaf_date_parse(out, day);
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_framework_store(struct qaf *q, const char *key,
 	const char *value)
 {

@@ -82,6 +82,13 @@ static enum qaf_rc names_a_case(struct qaf *q, bool *named, const char *text)
 	return QAF_OK;
 }
 
+/* " (DEV23-49)", where the framework names the rule. */
+static const char *rule_of(struct qaf *q, const struct qaf_evidence_kind *kind)
+{
+	return kind->rules.n ? qaf_printf(q->arena, " (%s)",
+		kind->rules.word[0]) : "";
+}
+
 /* DEV23-49: such an entry must not lead to a child. */
 static enum qaf_rc check_no_child(struct qaf *q,
 	const struct qaf_evidence_kind *kind, const struct qaf_evidence *e)
@@ -93,10 +100,9 @@ static enum qaf_rc check_no_child(struct qaf *q,
 	QAF_TRY(names_a_case(q, &named, e->text));
 	QAF_TRY(names_a_case(q, &named, e->outcome));
 	if (named)
-		return qaf_fail(q, QAF_RULE, "%s must not identify a child%s%s; "
+		return qaf_fail(q, QAF_RULE, "%s must not identify a child%s; "
 			"leave the case out, and its reference out of the words",
-			kind->id, kind->rules.n ? ", " : "",
-			kind->rules.n ? kind->rules.word[0] : "");
+			kind->id, rule_of(q, kind));
 	return QAF_OK;
 }
 
@@ -107,9 +113,8 @@ static enum qaf_rc check_consent(struct qaf *q,
 	if (!kind->consent || e->consent)
 		return QAF_OK;
 	return qaf_fail(q, QAF_RULE, "%s needs the family's explicit and "
-		"informed consent%s%s; record it with --consent once they gave "
-		"it", kind->id, kind->rules.n ? ", " : "",
-		kind->rules.n ? kind->rules.word[0] : "");
+		"informed consent%s; record it with --consent once they gave "
+		"it", kind->id, rule_of(q, kind));
 }
 
 static enum qaf_rc check_staff(struct qaf *q, const char *ref, bool lenient)
@@ -268,6 +273,22 @@ enum qaf_rc qaf_evidence_same(struct qaf *q, long long *n,
 		QAF_T("case_ref", e.case_ref), QAF_T("theme", e.theme),
 		QAF_T("text", e.text), QAF_T("outcome", e.outcome),
 		QAF_T("type", e.type));
+}
+
+enum qaf_rc qaf_evidence_count(struct qaf *q, long long *n, const char *kind,
+	const char *type, qaf_date from, qaf_date to, enum qaf_evidence_of of,
+	const char *person)
+{
+	*n = 0;
+	if (of == QAF_EVIDENCE_ALL)
+		return qaf_fetch_int(q, n, SQL_evidence_count,
+			QAF_T("kind", kind), QAF_T("type", type),
+			QAF_D(q, "from_on", from), QAF_D(q, "to_on", to));
+	return qaf_fetch_int(q, n, of == QAF_EVIDENCE_ABOUT ?
+		SQL_evidence_count_about : SQL_evidence_count_by,
+		QAF_T("kind", kind), QAF_T("type", type),
+		QAF_D(q, "from_on", from), QAF_D(q, "to_on", to),
+		QAF_T("person", person));
 }
 
 /* ---- corrections ---- */

@@ -11,6 +11,8 @@ ORDER BY from_on <= :day DESC,
 LIMIT 1
 -- name: adoption_get
 SELECT name, text FROM framework WHERE framework = :framework
+-- name: adoption_since
+SELECT from_on FROM framework WHERE framework = :framework
 -- name: adoption_settings
 -- The council's settings of a framework, oldest first.
 SELECT key, value FROM framework_setting WHERE name = :name ORDER BY id

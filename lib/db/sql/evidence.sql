@@ -12,6 +12,20 @@ SELECT count(*) FROM evidence WHERE on_day = :on_day AND kind = :kind
 AND service IS :service AND team IS :team AND staff IS :staff
 AND by_staff IS :by_staff AND case_ref IS :case_ref AND theme IS :theme
 AND text IS :text AND outcome IS :outcome AND type IS :type
+-- name: evidence_count
+-- How many of a kind stand.
+SELECT count(*) FROM evidence WHERE on_day >= :from_on AND on_day <= :to_on
+AND kind = :kind AND (:type IS NULL OR type = :type) AND stands = 1
+-- name: evidence_count_about
+SELECT count(*) FROM evidence WHERE staff = :person
+AND on_day >= :from_on AND on_day <= :to_on
+AND kind = :kind AND (:type IS NULL OR type = :type) AND stands = 1
+-- name: evidence_count_by
+-- By a person; what names nobody who did it is taken to be their own.
+SELECT count(*) FROM evidence WHERE (by_staff = :person
+	OR (staff = :person AND by_staff IS NULL))
+AND on_day >= :from_on AND on_day <= :to_on
+AND kind = :kind AND (:type IS NULL OR type = :type) AND stands = 1
 -- name: evidence_get
 SELECT id, kind, on_day, service, team, staff, by_staff, case_ref, audit, theme,
 	text, outcome, type, consent, stands

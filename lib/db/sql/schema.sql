@@ -407,6 +407,7 @@ CREATE TABLE evidence (
 ) STRICT;
 CREATE INDEX evidence_day ON evidence (on_day, kind);
 CREATE INDEX evidence_staff ON evidence (staff, on_day);
+CREATE INDEX evidence_by ON evidence (by_staff, on_day);
 CREATE INDEX evidence_corrects ON evidence (corrects);
 
 -- A meeting that was held, with what it decided.
@@ -420,6 +421,7 @@ CREATE TABLE meeting (
 	recorded_at TEXT NOT NULL,
 	recorded_by TEXT NOT NULL
 ) STRICT;
+CREATE INDEX meeting_kind ON meeting (kind, on_day);
 
 -- Themes that the council uses; a finding may name a new one.
 CREATE TABLE theme (

@@ -1,0 +1,39 @@
+/*
+ * What is to happen so many times in a period: observations of practice,
+ * reviews, meetings; who is due one, and who has had how many.
+ */
+#ifndef QAF_CADENCE_H
+#define QAF_CADENCE_H
+
+#include "qaf/framework.h"
+#include "qaf/out.h"
+
+/*
+ * The days in which part `part` of `parts` of a period lies (1 of 2 is its
+ * first half): whole months where the period has them, so that each month
+ * belongs to one part; days otherwise.  0 of 0 is all of it.
+ */
+void qaf_cadence_part(qaf_date *first, qaf_date *last, int part, int parts);
+
+/* Which rows to list; NULL and false mean any. */
+struct qaf_cadence_filter {
+	const char *role;	/* of who is due, or of who does it */
+	const char *period;	/* 2024, 2024-Q1, 2024-03: those of that kind */
+	const char *year;	/* every period that begins in that year */
+	const char *owner;	/* who does it: their line manager, or they */
+	const char *team;
+	bool overdue;
+};
+
+/*
+ * A row for each cadence of the framework in force and each person that it is
+ * of (or, where it is of nobody, each that does it, or one), each meeting and
+ * each tracker that is reviewed: in the period of today, and what the period
+ * before left undone.  Columns: cadence, what, staff, role, team, by, period,
+ * required, done, outstanding, state (done, due, overdue, ahead; open where
+ * the council has not set how many).  *overdue counts rows listed that are.
+ */
+enum qaf_rc qaf_cadence_list(struct qaf *q, struct qaf_out *out,
+	const struct qaf_cadence_filter *f, long long *overdue);
+
+#endif

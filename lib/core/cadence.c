@@ -1,0 +1,402 @@
+/*
+ * What is to happen so many times in a period, and who is due.  Floor: core.
+ */
+#include "qaf/cadence.h"
+
+#include <string.h>
+
+#include "core/track_rooms.h"
+#include "db/db.h"
+#include "qaf/adoption.h"
+#include "qaf/council.h"
+#include "qaf/evidence.h"
+#include "qaf/meeting.h"
+#include "qaf/period.h"
+
+/* A cadence, a meeting or a tracker's review: what counts, and for whom. */
+struct duty {
+	const char *id, *title;
+	const char *kind, *type;	/* of evidence, or kind of meeting */
+	bool meeting;
+	const struct qaf_words *of, *by;
+	struct qaf_amount times;
+	struct qaf_every every;
+	int part, parts;
+};
+
+struct list {
+	const struct qaf_framework *fw;
+	qaf_date since;			/* from when the framework rules */
+	const struct qaf_cadence_filter *filter;
+	const struct qaf_role *role;	/* of the filter, or NULL */
+	struct qaf_staff *staff;
+	size_t nstaff;
+	struct qaf_out *out;
+	long long *overdue;
+};
+
+/* A duty in one period: its days, and what the period is called. */
+struct window {
+	const struct duty *duty;
+	const char *name;
+	qaf_date first, last;
+	bool late_only;		/* the period before: only what is undone */
+};
+
+/* ---- periods ---- */
+
+/* Months from the first of `first`'s month to the end of `last`'s, or 0 where
+ * the days are not whole months. */
+static int whole_months(qaf_date first, qaf_date last)
+{
+	struct qaf_ymd a = qaf_date_ymd(first), b = qaf_date_ymd(last + 1);
+
+	if (a.day != 1 || b.day != 1)
+		return 0;
+	return (b.year - a.year) * 12 + b.month - a.month;
+}
+
+void qaf_cadence_part(qaf_date *first, qaf_date *last, int part, int parts)
+{
+	qaf_date begin = *first, end = *last + 1;
+	int months = whole_months(*first, *last);
+
+	if (part < 1 || parts < 2 || part > parts)
+		return;
+	if (months >= parts) {
+		*first = qaf_date_add_months(begin, months * (part - 1) / parts);
+		*last = qaf_date_add_months(begin, months * part / parts) - 1;
+		return;
+	}
+	*first = begin + (end - begin) * (part - 1) / parts;
+	*last = begin + (end - begin) * part / parts - 1;
+}
+
+/*
+ * Cycles of weeks count from the date that the council set for a sample of the
+ * same cycle, else from the day from which the framework rules.
+ */
+static struct qaf_timetable timetable(const struct list *l,
+	const struct duty *d)
+{
+	qaf_date from = l->since;
+
+	for (size_t i = 0; i < l->fw->nsamples; i++) {
+		const struct qaf_sample *s = &l->fw->samples[i];
+
+		if (s->every.unit == d->every.unit && s->every.n == d->every.n &&
+		    s->from.day != QAF_NO_DATE)
+			from = s->from.day;
+	}
+	return qaf_timetable_in(l->fw, d->every, from);
+}
+
+/* ---- rows ---- */
+
+enum { CADENCE, WHAT, STAFF, ROLE, TEAM, BY, PERIOD, REQUIRED, DONE,
+	OUTSTANDING, STATE, OWNER, NCOLUMNS };
+
+static const struct qaf_column cadence_columns[NCOLUMNS] = {
+	[CADENCE] = { "cadence", "Cadence", QAF_WORD, 0,
+		"cadence, meeting or tracker of the framework" },
+	[WHAT] = { "what", "What", QAF_TEXT, QAF_COL_HIDDEN, "what is due" },
+	[STAFF] = { "staff", "Staff", QAF_WORD, 0,
+		"who is due it; where it is of nobody, who is due to do it" },
+	[ROLE] = { "role", "Role", QAF_WORD, QAF_COL_HIDDEN, "their role" },
+	[TEAM] = { "team", "Team", QAF_TEXT, QAF_COL_HIDDEN, "their team" },
+	[BY] = { "by", "By", QAF_TEXT, QAF_COL_HIDDEN,
+		"roles that do it, or who chairs it" },
+	[PERIOD] = { "period", "Period", QAF_WORD, 0, "2024, 2024-Q1, 2024-03" },
+	[REQUIRED] = { "required", "Need", QAF_INT, 0,
+		"how many; empty while the council has not said" },
+	[DONE] = { "done", "Done", QAF_INT, 0, "how many there were" },
+	[OUTSTANDING] = { "outstanding", "Left", QAF_INT, 0,
+		"how many are missing" },
+	[STATE] = { "state", "State", QAF_WORD, 0,
+		"done, due, overdue, ahead (its time has not begun), open (no "
+		"number is set)" },
+	[OWNER] = { "owner", "Owner", QAF_WORD, QAF_COL_HIDDEN,
+		"the one person who does it, where one is known" },
+};
+
+static const char *state_of(const struct window *w, bool known,
+	long long missing, qaf_date today)
+{
+	if (!known)
+		return "open";
+	if (missing == 0)
+		return "done";
+	if (w->last < today)
+		return "overdue";
+	return w->first > today ? "ahead" : "due";
+}
+
+static enum qaf_rc count(struct qaf *q, long long *n, const struct window *w,
+	const struct qaf_staff *person)
+{
+	const struct duty *d = w->duty;
+
+	if (d->meeting)
+		return qaf_meeting_count(q, n, d->kind, w->first, w->last);
+	return qaf_evidence_count(q, n, d->kind, d->type, w->first, w->last,
+		!person ? QAF_EVIDENCE_ALL : d->of->n ? QAF_EVIDENCE_ABOUT :
+		QAF_EVIDENCE_BY, person ? person->ref : NULL);
+}
+
+static bool active_on(const struct qaf_staff *s, qaf_date day)
+{
+	return (s->active_from == QAF_NO_DATE || s->active_from <= day) &&
+		(s->active_to == QAF_NO_DATE || s->active_to >= day);
+}
+
+/* The one person of these roles in a person's team, else in their service. */
+static const char *nearest(const struct list *l, const struct qaf_words *by,
+	const struct qaf_staff *person, qaf_date day, bool team)
+{
+	const char *found = NULL;
+
+	for (size_t i = 0; i < l->nstaff; i++) {
+		const struct qaf_staff *s = &l->staff[i];
+		const char *theirs = team ? s->team : s->service;
+		const char *ours = team ? person->team : person->service;
+
+		if (!theirs || !qaf_eq(theirs, ours) || !active_on(s, day) ||
+		    qaf_eq(s->ref, person->ref) || !qaf_role_in(l->fw, s->role, by))
+			continue;
+		if (found)
+			return NULL;
+		found = s->ref;
+	}
+	return found;
+}
+
+/* Who does it for that person: their manager, or the one of that role. */
+static const char *owner_of(const struct list *l, const struct window *w,
+	const struct qaf_staff *person)
+{
+	const struct duty *d = w->duty;
+	const char *found;
+
+	if (!person)
+		return NULL;
+	if (d->of->n == 0)
+		return person->ref;
+	if (person->manager)
+		return person->manager;
+	if (d->by->n == 0)
+		return NULL;
+	found = nearest(l, d->by, person, w->last, true);
+	return found ? found : nearest(l, d->by, person, w->last, false);
+}
+
+static bool role_wanted(const struct list *l, const struct duty *d,
+	const struct qaf_staff *person)
+{
+	const struct qaf_role *role = l->role;
+
+	if (!role || (person && qaf_role_is(l->fw, person->role, role->id)))
+		return true;
+	for (size_t i = 0; i < d->by->n; i++)
+		if (qaf_same(d->by->word[i], role->title) ||
+		    qaf_role_is(l->fw, role->id, d->by->word[i]))
+			return true;
+	return false;
+}
+
+static enum qaf_rc put_row(struct qaf *q, const struct list *l,
+	const struct window *w, const struct qaf_staff *person)
+{
+	const struct qaf_cadence_filter *f = l->filter;
+	const struct duty *d = w->duty;
+	const char *owner = owner_of(l, w, person), *state;
+	struct qaf_cell cells[NCOLUMNS];
+	long long done = 0, missing;
+
+	if (!role_wanted(l, d, person) ||
+	    (f->owner && !qaf_same(f->owner, owner)) ||
+	    (f->team && (!person || !qaf_same(f->team, person->team))))
+		return QAF_OK;
+	QAF_TRY(count(q, &done, w, person));
+	missing = (long long)d->times.n - done;
+	if (missing < 0)
+		missing = 0;
+	state = state_of(w, d->times.known, missing, q->now.day);
+	if ((w->late_only || f->overdue) && !qaf_eq(state, "overdue"))
+		return QAF_OK;
+	*l->overdue += qaf_eq(state, "overdue");
+	cells[CADENCE] = qaf_cell_text(d->id);
+	cells[WHAT] = qaf_cell_text(d->title);
+	cells[STAFF] = qaf_cell_text(person ? person->ref : NULL);
+	cells[ROLE] = qaf_cell_text(person ? person->role : NULL);
+	cells[TEAM] = qaf_cell_text(person ? person->team : NULL);
+	cells[BY] = qaf_cell_text(qaf_words_join_(q, d->by, ", "));
+	cells[PERIOD] = qaf_cell_text(w->name);
+	cells[REQUIRED] = d->times.known ?
+		qaf_cell_int((long long)d->times.n) : qaf_cell_none();
+	cells[DONE] = qaf_cell_int(done);
+	cells[OUTSTANDING] = d->times.known ? qaf_cell_int(missing) :
+		qaf_cell_none();
+	cells[STATE] = qaf_cell_text(state);
+	cells[OWNER] = qaf_cell_text(owner);
+	qaf_out_row(l->out, cells);
+	return QAF_OK;
+}
+
+/* ---- who ---- */
+
+/* A row for each person of it who was there when it ended (or is, today), and
+ * has not left since where it is still to be done. */
+static enum qaf_rc put_window(struct qaf *q, const struct list *l,
+	const struct window *w)
+{
+	const struct duty *d = w->duty;
+	const struct qaf_words *who = d->of->n ? d->of : d->by;
+	qaf_date day = w->last < q->now.day ? w->last : q->now.day;
+
+	if (d->meeting || who->n == 0)
+		return put_row(q, l, w, NULL);
+	if (day < w->first)
+		day = w->first;
+	for (size_t i = 0; i < l->nstaff; i++) {
+		const struct qaf_staff *s = &l->staff[i];
+
+		if (!qaf_role_in(l->fw, s->role, who) || !active_on(s, day) ||
+		    (w->late_only && !active_on(s, q->now.day)))
+			continue;
+		QAF_TRY(put_row(q, l, w, s));
+	}
+	return QAF_OK;
+}
+
+static enum qaf_rc put_period(struct qaf *q, const struct list *l,
+	const struct duty *d, const struct qaf_period *p, bool late_only)
+{
+	struct window w = { .duty = d, .first = p->first, .last = p->last,
+		.name = qaf_period_text(q->arena, p), .late_only = late_only };
+
+	qaf_cadence_part(&w.first, &w.last, d->part, d->parts);
+	return put_window(q, l, &w);
+}
+
+/* ---- when ---- */
+
+/* Today's period, and what the one before left undone, if the framework ruled
+ * by then. */
+static enum qaf_rc put_now(struct qaf *q, const struct list *l,
+	const struct duty *d, const struct qaf_timetable *t)
+{
+	struct qaf_period now, before;
+
+	QAF_TRY(qaf_period_of(q, &now, t, q->now.day));
+	QAF_TRY(qaf_period_step(q, &before, &now, -1));
+	if (before.first >= l->since)
+		QAF_TRY(put_period(q, l, d, &before, true));
+	return put_period(q, l, d, &now, false);
+}
+
+/* Every period that begins in a year. */
+static enum qaf_rc put_year(struct qaf *q, const struct list *l,
+	const struct duty *d, const struct qaf_timetable *t)
+{
+	struct qaf_timetable years = qaf_timetable_in(l->fw,
+		(struct qaf_every){ QAF_EVERY_YEAR, 1 }, QAF_NO_DATE);
+	struct qaf_period year, p;
+
+	QAF_TRY(qaf_period_parse(q, &year, &years, l->filter->year));
+	QAF_TRY(qaf_period_of(q, &p, t, year.first));
+	if (p.first < year.first)
+		QAF_TRY(qaf_period_step(q, &p, &p, 1));
+	while (p.first <= year.last) {
+		QAF_TRY(put_period(q, l, d, &p, false));
+		QAF_TRY(qaf_period_step(q, &p, &p, 1));
+	}
+	return QAF_OK;
+}
+
+/* The period of that name, where this is one of the duty's periods. */
+static enum qaf_rc put_named(struct qaf *q, const struct list *l,
+	const struct duty *d, const struct qaf_timetable *t, bool *any)
+{
+	struct qaf_period p;
+
+	if (qaf_period_parse(q, &p, t, l->filter->period) != QAF_OK) {
+		qaf_clear_error(q);
+		return QAF_OK;
+	}
+	*any = true;
+	return put_period(q, l, d, &p, false);
+}
+
+static enum qaf_rc put_duty(struct qaf *q, const struct list *l,
+	const struct duty *d, bool *any)
+{
+	struct qaf_timetable t = timetable(l, d);
+
+	if (d->every.unit == QAF_EVERY_DEMAND)
+		return QAF_OK;
+	if (l->filter->period)
+		return put_named(q, l, d, &t, any);
+	return l->filter->year ? put_year(q, l, d, &t) : put_now(q, l, d, &t);
+}
+
+/* ---- what ---- */
+
+static const struct qaf_words nobody;
+static const struct qaf_amount once = { .known = true, .n = 1 };
+
+static enum qaf_rc put_all(struct qaf *q, const struct list *l, bool *any)
+{
+	for (size_t i = 0; i < l->fw->ncadences; i++) {
+		const struct qaf_cadence *c = &l->fw->cadences[i];
+
+		QAF_TRY(put_duty(q, l, &(struct duty){ .id = c->id,
+			.title = c->title, .kind = c->what, .type = c->of_type,
+			.of = &c->of, .by = &c->by, .times = c->times,
+			.every = c->per, .part = c->part, .parts = c->parts },
+			any));
+	}
+	for (size_t i = 0; i < l->fw->nmeetings; i++) {
+		const struct qaf_meeting *m = &l->fw->meetings[i];
+
+		QAF_TRY(put_duty(q, l, &(struct duty){ .id = m->id,
+			.title = m->title, .kind = m->id, .meeting = true,
+			.of = &nobody, .by = &m->chair, .times = once,
+			.every = m->every }, any));
+	}
+	for (size_t i = 0; i < l->fw->ntrackers; i++) {
+		const struct qaf_tracker *t = &l->fw->trackers[i];
+
+		QAF_TRY(put_duty(q, l, &(struct duty){ .id = t->id,
+			.title = t->title, .kind = t->id, .meeting = true,
+			.of = &nobody, .by = &t->held_by, .times = once,
+			.every = t->review }, any));
+	}
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_cadence_list(struct qaf *q, struct qaf_out *out,
+	const struct qaf_cadence_filter *f, long long *overdue)
+{
+	struct list l = { .filter = f, .out = out, .overdue = overdue };
+	bool any = false;
+	long long id;
+	enum qaf_rc rc;
+
+	*overdue = 0;
+	QAF_TRY(qaf_framework_on(q, &l.fw, &id, q->now.day));
+	QAF_TRY(qaf_framework_since(q, &l.since, id));
+	QAF_TRY(qaf_staff_all(q, &l.staff, &l.nstaff));
+	l.role = f->role ? qaf_framework_role(l.fw, f->role) : NULL;
+	if (f->role && !l.role)
+		return qaf_fail(q, QAF_UNKNOWN, "the framework has no role %s; "
+			"'qaf framework show' lists them",
+			qaf_visible(q->arena, f->role, 40));
+	qaf_out_table(out, "cadence", "Cadence", cadence_columns, NCOLUMNS);
+	rc = put_all(q, &l, &any);
+	qaf_out_table_end(out);
+	if (rc == QAF_OK && f->period && !any)
+		return qaf_fail(q, QAF_INPUT, "nothing in the framework has a "
+			"period %s; write a year 2024, a quarter 2024-Q1, a month "
+			"2024-03", qaf_visible(q->arena, f->period, 40));
+	return rc;
+}

@@ -1,0 +1,100 @@
+/*
+ * Meetings of the framework and reviews of its trackers.  Floor: core.
+ */
+#include "qaf/meeting.h"
+
+#include "db/db.h"
+#include "qaf/adoption.h"
+#include "qaf/log.h"
+
+static bool same(struct qaf *q, const char *a, const char *b)
+{
+	return qaf_eq(qaf_fold(q->arena, a), qaf_fold(q->arena, b));
+}
+
+/* The id of a meeting, or of a tracker that is reviewed. */
+static enum qaf_rc find_kind(struct qaf *q, const char **out,
+	const struct qaf_framework *fw, const char *word)
+{
+	struct qaf_str s;
+
+	*out = NULL;
+	qaf_str_init(&s, q->arena);
+	for (size_t i = 0; i < fw->nmeetings; i++) {
+		const struct qaf_meeting *m = &fw->meetings[i];
+
+		if (same(q, m->id, word) || same(q, m->title, word))
+			*out = m->id;
+		qaf_str_addf(&s, "%s%s", s.len ? ", " : "", m->id);
+	}
+	for (size_t i = 0; i < fw->ntrackers && !*out; i++) {
+		const struct qaf_tracker *t = &fw->trackers[i];
+
+		if (t->review.unit == QAF_EVERY_DEMAND)
+			continue;
+		if (same(q, t->id, word) || same(q, t->title, word))
+			*out = t->id;
+		qaf_str_addf(&s, "%s%s", s.len ? ", " : "", t->id);
+	}
+	if (*out)
+		return QAF_OK;
+	return qaf_fail(q, QAF_UNKNOWN, "the framework has no meeting %s; it "
+		"has: %s", qaf_visible(q->arena, word, 40),
+		s.len ? s.text : "none");
+}
+
+enum qaf_rc qaf_meeting_add(struct qaf *q, long long *id,
+	const struct qaf_meeting_held *m)
+{
+	const struct qaf_framework *fw;
+	const char *kind;
+	long long number;
+
+	if (qaf_blank(m->decided))
+		return qaf_fail(q, QAF_INPUT, "say what the meeting decided with "
+			"--decided");
+	if (m->on > q->now.day)
+		return qaf_fail(q, QAF_RULE, "%s lies in the future; today is %s",
+			qaf_date_text(q->arena, m->on),
+			qaf_date_text(q->arena, q->now.day));
+	QAF_TRY(qaf_framework_on(q, &fw, NULL, m->on));
+	QAF_TRY(find_kind(q, &kind, fw, m->kind ? m->kind : ""));
+	QAF_TRY(qaf_run(q, SQL_meeting_add, QAF_T("kind", kind),
+		QAF_D(q, "on_day", m->on), QAF_T("chair", m->chair),
+		QAF_T("attended", m->attended), QAF_T("decided", m->decided),
+		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now)),
+		QAF_T("recorded_by", q->actor)));
+	number = qaf_last_id(q);
+	if (id)
+		*id = number;
+	return qaf_log(q, "track meeting add", qaf_printf(q->arena, "M%lld",
+		number), "kind: %s; on: %s", kind,
+		qaf_date_text(q->arena, m->on));
+}
+
+enum qaf_rc qaf_meeting_count(struct qaf *q, long long *n, const char *kind,
+	qaf_date from, qaf_date to)
+{
+	*n = 0;
+	return qaf_fetch_int(q, n, SQL_meeting_count, QAF_T("kind", kind),
+		QAF_D(q, "from_on", from), QAF_D(q, "to_on", to));
+}
+
+static const struct qaf_column meeting_columns[] = {
+	{ "meeting", "Meeting", QAF_WORD, 0, "its reference: M3" },
+	{ "kind", "Kind", QAF_WORD, 0,
+		"a meeting of the framework, or a tracker that was reviewed" },
+	{ "on", "On", QAF_DAY, 0, "when it was held" },
+	{ "chair", "Chair", QAF_TEXT, 0, "who chaired it" },
+	{ "attended", "Attended", QAF_TEXT, QAF_COL_HIDDEN, "who was there" },
+	{ "decided", "Decided", QAF_TEXT, 0, "what it decided" },
+};
+
+enum qaf_rc qaf_meeting_list(struct qaf *q, struct qaf_out *out,
+	const char *kind, qaf_date from, qaf_date to)
+{
+	return qaf_list(q, out, "meetings", "Meetings", meeting_columns,
+		QAF_LEN(meeting_columns), SQL_meeting_list,
+		QAF_T("kind", kind), QAF_D(q, "from_on", from),
+		QAF_D(q, "to_on", to));
+}

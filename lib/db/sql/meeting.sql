@@ -1,0 +1,13 @@
+-- name: meeting_add
+INSERT INTO meeting (kind, on_day, chair, attended, decided, recorded_at,
+	recorded_by)
+VALUES (:kind, :on_day, :chair, :attended, :decided, :recorded_at, :recorded_by)
+-- name: meeting_count
+SELECT count(*) FROM meeting
+WHERE kind = :kind AND on_day >= :from_on AND on_day <= :to_on
+-- name: meeting_list
+SELECT 'M' || id AS meeting, kind, on_day AS "on", chair, attended, decided
+FROM meeting
+WHERE on_day >= coalesce(:from_on, '') AND on_day <= coalesce(:to_on, '9999')
+AND (:kind IS NULL OR kind = :kind)
+ORDER BY on_day, id
