@@ -3,11 +3,11 @@
  */
 #include "audit_rules.h"
 #include "db/db.h"
-#include "qaf/adoption.h"
 
 struct present {
 	const struct qaf_audit *audit;
 	const struct qaf_record *record;
+	bool graded;	/* some domain is */
 };
 
 static bool has_voice(const struct present *p, const char *who,
@@ -44,7 +44,8 @@ static bool has_stretch(const struct present *p, const char *who)
 	return false;
 }
 
-/* Is what this bit asks for recorded?  Grades are looked at elsewhere. */
+/* Is what this bit asks for recorded?  Of grades only whether there are any:
+ * which of them are missing is looked at elsewhere. */
 static bool is_present(const struct present *p, enum qaf_need_bit bit)
 {
 	switch (bit) {
@@ -75,6 +76,7 @@ static bool is_present(const struct present *p, enum qaf_need_bit bit)
 	case QAF_NEED_BIT_ACTIONS:
 		return p->record->nactions > 0;
 	case QAF_NEED_BIT_ALL_DOMAINS:
+		return p->graded;
 	case QAF_NEED_BIT_OVERALL:
 	case QAF_NEED_COUNT:
 		break;
@@ -83,9 +85,9 @@ static bool is_present(const struct present *p, enum qaf_need_bit bit)
 }
 
 const char *qaf_audit_lacks_(struct qaf *q, const struct qaf_audit *audit,
-	const struct qaf_record *record, unsigned needs)
+	const struct qaf_record *record, bool graded, unsigned needs)
 {
-	const struct present p = { audit, record };
+	const struct present p = { audit, record, graded };
 	struct qaf_str s;
 
 	qaf_str_init(&s, q->arena);
@@ -111,15 +113,14 @@ static const struct qaf_column missing_columns[] = {
 static enum qaf_rc missing_row(struct qaf *q, struct qaf_out *out,
 	const struct qaf_audit *a)
 {
-	const struct qaf_framework *fw;
-	const struct qaf_tool *tool;
 	struct qaf_record record;
+	struct qaf_marked m;
 	const char *lacks;
 
-	QAF_TRY(qaf_framework_of(q, &fw, a->framework));
-	QAF_TRY(qaf_tool_need(q, &tool, fw, a->tool));
+	QAF_TRY(qaf_audit_marked_(q, &m, a));
 	QAF_TRY(qaf_audit_record(q, &record, a->id));
-	lacks = qaf_audit_lacks_(q, a, &record, tool->requires | tool->asks);
+	lacks = qaf_audit_lacks_(q, a, &record, qaf_audit_graded_(&m),
+		m.tool->requires | m.tool->asks);
 	if (*lacks)
 		qaf_out_row(out, (struct qaf_cell[]){
 			qaf_cell_text(a->ref), qaf_cell_text(a->case_ref),

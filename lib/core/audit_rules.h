@@ -36,9 +36,12 @@ enum qaf_rc qaf_audit_judge_(struct qaf *q, const char **domain,
 /* "none" or "identified" for any of their words; *out must start as NULL. */
 enum qaf_rc qaf_audit_risk_(struct qaf *q, const char **out, const char *word);
 
+/* Has the auditor graded any domain, or called it not applicable? */
+bool qaf_audit_graded_(const struct qaf_marked *marked);
+
 /* What an audit lacks of these needs (enum qaf_need), "; " between; "" when
- * nothing.  Grades are looked at elsewhere. */
+ * nothing.  `graded`: some domain is; which are not is looked at elsewhere. */
 const char *qaf_audit_lacks_(struct qaf *q, const struct qaf_audit *audit,
-	const struct qaf_record *record, unsigned needs);
+	const struct qaf_record *record, bool graded, unsigned needs);
 
 #endif

@@ -93,8 +93,7 @@ static void add_missing(struct qaf_str *s, const char *what)
 		qaf_str_addf(s, "%s%s", s->len ? "; " : "", what);
 }
 
-/* Has the auditor graded any domain? */
-static bool any_domain(const struct qaf_marked *m)
+bool qaf_audit_graded_(const struct qaf_marked *m)
 {
 	for (size_t d = 0; d < m->tool->ndomains; d++)
 		if (m->grades[d] >= 0 || m->na[d])
@@ -135,7 +134,7 @@ static void missing_grades(struct qaf *q, struct qaf_str *s,
 	if (m->tool->scale != QAF_SCALE_GRADES)
 		return;
 	domains = ungraded(q, m, audit, false);
-	if (!imported && *domains && (any_domain(m) ||
+	if (!imported && *domains && (qaf_audit_graded_(m) ||
 	    m->tool->requires & QAF_AUDIT_ALL_DOMAINS))
 		add_missing(s, qaf_printf(q->arena, "a grade for %s", domains));
 	if (m->overall < 0)
@@ -163,9 +162,9 @@ static void remind(struct qaf *q, const struct qaf_marked *m,
 {
 	const char *optional = ungraded(q, m, audit, true);
 	const char *asked = qaf_audit_lacks_(q, audit, r,
-		m->tool->asks & ~m->tool->requires);
+		qaf_audit_graded_(m), m->tool->asks & ~m->tool->requires);
 
-	if (any_domain(m) && *optional)
+	if (qaf_audit_graded_(m) && *optional)
 		qaf_notice(q, "%s: no grade for %s; it counts as not applicable",
 			audit->ref, optional);
 	if (*asked)
@@ -239,7 +238,7 @@ static enum qaf_rc submit(struct qaf *q, const struct qaf_audit *given,
 	qaf_str_init(&missing, q->arena);
 	missing_grades(q, &missing, &m, &audit, imported);
 	if (!imported)
-		add_missing(&missing, qaf_audit_lacks_(q, &audit, &record,
+		add_missing(&missing, qaf_audit_lacks_(q, &audit, &record, true,
 			m.tool->requires));
 	if (missing.len)
 		return qaf_fail(q, QAF_RULE, "%s cannot be submitted yet; it "

@@ -132,9 +132,9 @@ START_TEST(dorset_asks_families_and_audits_other_teams)
 	const struct qaf_tool *early = qaf_framework_tool(fw, "early-help");
 	const struct qaf_sample *s = qaf_framework_sample(fw, "monthly");
 
-	ck_assert(social->requires & QAF_AUDIT_FAMILY_FEEDBACK); /* DOR22-22 */
-	ck_assert(early->requires & QAF_AUDIT_FAMILY_FEEDBACK);	/* DOR22-45 */
-	ck_assert(early->requires & QAF_AUDIT_OBSERVATION);
+	ck_assert(social->asks & QAF_AUDIT_FAMILY_FEEDBACK);	/* DOR22-22 */
+	ck_assert(early->asks & QAF_AUDIT_FAMILY_FEEDBACK);	/* DOR22-45 */
+	ck_assert(early->asks & QAF_AUDIT_OBSERVATION);
 	for (size_t i = 0; i < social->ndomains; i++)		/* DOR22-33 */
 		ck_assert_int_eq(social->domains[i].optional, i >= 6);
 	ck_assert_str_eq(qaf_duration_text(&arena, social->period),
