@@ -95,8 +95,9 @@ static enum qaf_rc write_frame(struct qaf *q, const struct sample_draw *d)
 	for (size_t i = 0; i < n; i++)
 		sample_frame_add(q, &f, entries[i].ref, entries[i].stratum, NULL);
 	QAF_TRY(qaf_frame_make(q, &f.written, f.items, f.n));
+	QAF_TRY(qaf_run(q, SQL_sample_frame_put, QAF_T("draw", d->ref),
+		QAF_T("frame", f.written.text), QAF_T("spread", NULL)));
 	QAF_TRY(qaf_run(q, SQL_sample_reframe, QAF_T("draw", d->ref),
-		QAF_T("frame", f.written.text),
 		QAF_T("frame_sha256", f.written.sha256),
 		QAF_I("frame_size", (long long)n)));
 	return qaf_run(q, SQL_sample_stratum_put, QAF_T("draw", d->ref),

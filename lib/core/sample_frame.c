@@ -297,13 +297,27 @@ void sample_frame_add(struct qaf *q, struct sample_frame *f, const char *ref,
 		stratum, spread };
 }
 
-/* The columns of the statement, in the order of the fields. */
+/* The columns of the statement that are needed, -1 for the others: reading
+ * one that nobody asks for costs as much as any. */
 struct case_columns {
 	int field[FIELD_COUNT];
 	int opened, closed, last_audited, attributes;
 };
 
-static void find_columns(struct case_columns *c, struct qaf_stmt *st)
+static bool needs(const struct judge *j, enum case_field field)
+{
+	size_t n = j->nrules;
+	bool yes = field == FIELD_REF ||
+		(field == FIELD_ATTRIBUTE && j->dated);
+
+	for (size_t i = 0; i < n; i++)
+		yes = yes || j->rules[i].field == field;
+	return yes || (j->stratum && j->stratum->field == field) ||
+		(j->spread && j->spread->field == field);
+}
+
+static void find_columns(struct case_columns *c, const struct judge *j,
+	struct qaf_stmt *st)
 {
 	static const char *const names[FIELD_COUNT] = {
 		[FIELD_SERVICE] = "service", [FIELD_TEAM] = "team",
@@ -312,22 +326,29 @@ static void find_columns(struct case_columns *c, struct qaf_stmt *st)
 	};
 
 	for (int i = 0; i < FIELD_COUNT; i++)
-		c->field[i] = qaf_col(st, names[i]);
+		c->field[i] = needs(j, (enum case_field)i) ?
+			qaf_col(st, names[i]) : -1;
 	c->opened = qaf_col(st, "opened_on");
 	c->closed = qaf_col(st, "closed_on");
-	c->last_audited = qaf_col(st, "last_audited_on");
-	c->attributes = qaf_col(st, "attributes");
+	c->last_audited = j->audited_after ? qaf_col(st, "last_audited_on") : -1;
+	c->attributes = needs(j, FIELD_ATTRIBUTE) ?
+		qaf_col(st, "attributes") : -1;
+}
+
+static const char *text_at(struct qaf_stmt *st, int column)
+{
+	return column < 0 ? NULL : qaf_text_at(st, column);
 }
 
 static void read_row(struct case_row *row, struct qaf_stmt *st,
 	const struct case_columns *c)
 {
 	for (int i = 0; i < FIELD_COUNT; i++)
-		row->field[i] = qaf_text_at(st, c->field[i]);
+		row->field[i] = text_at(st, c->field[i]);
 	row->opened = qaf_text_at(st, c->opened);
 	row->closed = qaf_text_at(st, c->closed);
-	row->last_audited = qaf_text_at(st, c->last_audited);
-	row->attributes = qaf_text_at(st, c->attributes);
+	row->last_audited = text_at(st, c->last_audited);
+	row->attributes = text_at(st, c->attributes);
 }
 
 static enum qaf_rc read_cases(struct judge *j, struct sample_frame *out)
@@ -337,7 +358,7 @@ static enum qaf_rc read_cases(struct judge *j, struct sample_frame *out)
 	enum qaf_rc rc;
 
 	QAF_TRY(qaf_query(j->q, &st, SQL_sample_cases));
-	find_columns(&columns, st);
+	find_columns(&columns, j, st);
 	while (qaf_step(st, &rc)) {
 		struct case_row row;
 		const char *stratum = "", *spread = NULL;

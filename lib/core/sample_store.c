@@ -286,10 +286,8 @@ enum qaf_rc sample_store_frame(struct qaf *q, const char *ref,
 		QAF_D(q, "period_from", p->period.first),
 		QAF_D(q, "period_to", p->period.last), QAF_I("number", number),
 		QAF_I("framework", p->framework),
-		QAF_T("frame", f->written.text),
 		QAF_T("frame_sha256", f->written.sha256),
 		QAF_I("frame_size", (long long)f->n),
-		QAF_T("spread", spread_lines(q, f)),
 		QAF_T("quota", sample_quota_json(q, quota)),
 		QAF_T("narrowed", narrowed(q, p->ask)),
 		QAF_T("theme", p->theme),
@@ -297,6 +295,9 @@ enum qaf_rc sample_store_frame(struct qaf *q, const char *ref,
 		QAF_T("frozen_at", qaf_moment_text(q->arena, q->now)),
 		QAF_T("frozen_by", q->actor),
 		QAF_T("reason", p->redraw ? p->ask->reason : NULL)));
+	QAF_TRY(qaf_run(q, SQL_sample_frame_put, QAF_T("draw", ref),
+		QAF_T("frame", f->written.text),
+		QAF_T("spread", spread_lines(q, f))));
 	QAF_TRY(store_strata(q, ref, &f->written));
 	return store_exclusions(q, ref, f);
 }

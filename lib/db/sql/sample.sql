@@ -39,11 +39,15 @@ SELECT max(number) FROM draw WHERE plan = :plan AND period = :period
 SELECT draw FROM draw ORDER BY frozen_at DESC, draw LIMIT 200
 -- name: sample_freeze
 INSERT INTO draw (draw, plan, of, period, period_from, period_to, number,
-	framework, frame, frame_sha256, frame_size, spread, quota, narrowed, theme,
-	purposive, frozen_at, frozen_by, reason)
+	framework, frame_sha256, frame_size, quota, narrowed, theme, purposive,
+	frozen_at, frozen_by, reason)
 VALUES (:draw, :plan, :of, :period, :period_from, :period_to, :number,
-	:framework, coalesce(:frame, ''), :frame_sha256, :frame_size, :spread,
-	:quota, :narrowed, :theme, :purposive, :frozen_at, :frozen_by, :reason)
+	:framework, :frame_sha256, :frame_size, :quota, :narrowed, :theme,
+	:purposive, :frozen_at, :frozen_by, :reason)
+-- name: sample_frame_put
+INSERT INTO draw_frame (draw, frame, spread)
+VALUES (:draw, coalesce(:frame, ''), :spread)
+ON CONFLICT (draw) DO UPDATE SET frame = excluded.frame
 -- name: sample_seed
 UPDATE draw SET seed = :seed, seed_given = :seed_given, quota = :quota,
 	pooled = :pooled, drawn_at = :drawn_at, drawn_by = :drawn_by
@@ -69,7 +73,7 @@ SELECT draw, plan, of, period, period_from, period_to, number, framework,
 	superseded_by
 FROM draw WHERE draw = :draw
 -- name: sample_frame
-SELECT frame, spread FROM draw WHERE draw = :draw
+SELECT frame, spread FROM draw_frame WHERE draw = :draw
 -- name: sample_stratum_put
 INSERT INTO draw_stratum (draw, stratum, size, quota, reserves)
 VALUES (:draw, coalesce(:stratum, ''), :size, :quota, :reserves)
@@ -187,6 +191,5 @@ ORDER BY s.due_at IS NULL, s.due_at, s.audit
 UPDATE draw SET purposive = 1, drawn_at = :drawn_at, drawn_by = :drawn_by
 WHERE draw = :draw
 -- name: sample_reframe
-UPDATE draw SET frame = coalesce(:frame, ''), frame_sha256 = :frame_sha256,
-	frame_size = :frame_size
+UPDATE draw SET frame_sha256 = :frame_sha256, frame_size = :frame_size
 WHERE draw = :draw AND seed IS NULL

@@ -77,8 +77,7 @@ CREATE TABLE holiday (
 	title TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- One random selection.  The frame is kept as exactly the text whose SHA-256
--- is its fingerprint: lines "stratum TAB ref LF" sorted by bytes.
+-- One random selection.
 CREATE TABLE draw (
 	draw TEXT NOT NULL PRIMARY KEY,	-- 2024-03-monthly, a redraw ...monthly.2
 	plan TEXT NOT NULL,		-- sample or selection of the framework
@@ -88,11 +87,8 @@ CREATE TABLE draw (
 	period_to TEXT NOT NULL,	-- its last day
 	number INTEGER NOT NULL,	-- 1, redraws 2, 3 ...
 	framework INTEGER NOT NULL REFERENCES framework,
-	frame TEXT NOT NULL,
-	frame_sha256 TEXT NOT NULL,
+	frame_sha256 TEXT NOT NULL,	-- the frame's fingerprint
 	frame_size INTEGER NOT NULL,
-	spread TEXT,			-- values that the quota represents: a line
-					-- for each of the frame's
 	quota TEXT NOT NULL,		-- how many, as it was asked: JSON
 	pooled INTEGER NOT NULL DEFAULT 0 CHECK (pooled = 0 OR pooled = 1),
 					-- fewer places than strata: one order
@@ -109,6 +105,17 @@ CREATE TABLE draw (
 	superseded_by TEXT REFERENCES draw,
 	UNIQUE (plan, period, number)
 ) STRICT, WITHOUT ROWID;
+
+-- The frame of a draw, as exactly the text whose SHA-256 is its fingerprint:
+-- lines "stratum TAB ref LF" sorted by bytes.  It stands apart, and in rows
+-- with numbers, because SQLite reads a row of any other kind whole whenever a
+-- reference to it is checked.
+CREATE TABLE draw_frame (
+	draw TEXT NOT NULL PRIMARY KEY REFERENCES draw,
+	frame TEXT NOT NULL,
+	spread TEXT			-- values that the quota represents: a line
+					-- for each of the frame's
+) STRICT;
 
 -- How each stratum of a draw stood.
 CREATE TABLE draw_stratum (
