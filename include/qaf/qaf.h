@@ -53,6 +53,7 @@ struct qaf {
 	/* Where notices go (warnings, shortfalls, what a draw left out). */
 	void (*notice)(struct qaf *q, const char *text);
 	struct qaf_framework_cache *frameworks;	/* owned by framework.c */
+	struct qaf_reminded *reminded;	/* kept for later, see remind.h */
 	void *user;			/* the program's own */
 };
 

@@ -165,14 +165,14 @@ static void remind(struct qaf *q, const struct qaf_marked *m,
 		qaf_audit_graded_(m), m->tool->asks & ~m->tool->requires);
 
 	if (qaf_audit_graded_(m) && *optional)
-		qaf_notice(q, "%s: no grade for %s; it counts as not applicable",
-			audit->ref, optional);
+		qaf_remind_text(q, audit->ref, "no grade for %s; it counts "
+			"as not applicable", optional);
 	if (*asked)
-		qaf_notice(q, "%s: not recorded: %s", audit->ref, asked);
+		qaf_remind_text(q, audit->ref, "not recorded: %s", asked);
 	if (!audit->risk && risk_matters(m))
-		qaf_notice(q, "%s: whether risk is identified is not recorded; "
-			"its deadlines are counted as without risk (qaf audit "
-			"amend %s --risk)", audit->ref, audit->ref);
+		qaf_remind_text(q, audit->ref, "whether risk is identified is "
+			"not recorded; its deadlines are counted as without "
+			"risk (qaf audit amend --risk)");
 	qaf_remind(q, m->fw, audit->ref, audit->tool, "submitted", m->overall);
 	if (m->overall >= 0)
 		qaf_remind(q, m->fw, audit->ref, audit->tool, "graded",

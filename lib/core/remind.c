@@ -3,7 +3,75 @@
  */
 #include "qaf/remind.h"
 
+#include <stdarg.h>
+
 #include "qaf/str.h"
+
+/* ---- said, or kept until all are known ---- */
+
+static void keep(struct qaf_reminded *r, const char *ref, const char *text)
+{
+	struct qaf_reminded_text *t;
+	size_t i = 0;
+
+	while (i < r->n && !qaf_eq(r->texts[i].text, text))
+		i++;
+	if (i == r->n) {
+		r->texts = qaf_grow(r->arena, r->texts, r->n, &r->cap,
+			sizeof(*r->texts));
+		r->texts[r->n++] = (struct qaf_reminded_text){
+			.text = qaf_strdup(r->arena, text) };
+	}
+	t = &r->texts[i];
+	if (t->nrefs < QAF_REMIND_REFS)
+		t->ref[t->nrefs] = qaf_strdup(r->arena, ref);
+	t->nrefs++;
+}
+
+void qaf_remind_text(struct qaf *q, const char *ref, const char *fmt, ...)
+{
+	const char *text;
+	va_list ap;
+
+	va_start(ap, fmt);
+	text = qaf_vprintf(q->arena, fmt, ap);
+	va_end(ap);
+	if (q->reminded)
+		keep(q->reminded, ref, text);
+	else
+		qaf_notice(q, "%s: %s", ref, text);
+}
+
+void qaf_remind_gather(struct qaf *q, struct qaf_reminded *into,
+	struct qaf_arena *a)
+{
+	*into = (struct qaf_reminded){ .arena = a };
+	q->reminded = into;
+}
+
+static const char *refs(struct qaf *q, const struct qaf_reminded_text *t)
+{
+	struct qaf_str s;
+
+	qaf_str_init(&s, q->arena);
+	for (size_t i = 0; i < t->nrefs && i < QAF_REMIND_REFS; i++)
+		qaf_str_addf(&s, "%s%s", i ? ", " : "", t->ref[i]);
+	if (t->nrefs > QAF_REMIND_REFS)
+		qaf_str_addf(&s, " and %zu more", t->nrefs - QAF_REMIND_REFS);
+	return s.text;
+}
+
+void qaf_remind_gathered(struct qaf *q, bool say)
+{
+	struct qaf_reminded *r = q->reminded;
+
+	q->reminded = NULL;
+	for (size_t i = 0; say && i < r->n; i++)
+		qaf_notice(q, "%s: %s", refs(q, &r->texts[i]),
+			r->texts[i].text);
+}
+
+/* ---- the framework's ---- */
 
 static bool for_tools(const struct qaf_reminder *r, const char *const *tools,
 	size_t ntools)
@@ -24,7 +92,7 @@ static void say(struct qaf *q, const struct qaf_framework *fw, const char *ref,
 
 		if (qaf_eq(r->on, on) && for_tools(r, tools, ntools) &&
 		    (!r->grades || qaf_grades_has(r->grades, grade)))
-			qaf_notice(q, "%s: %s", ref, r->text);
+			qaf_remind_text(q, ref, "%s", r->text);
 	}
 }
 

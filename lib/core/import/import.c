@@ -7,6 +7,7 @@
 
 #include "core/import/engine.h"
 #include "qaf/log.h"
+#include "qaf/remind.h"
 
 static const struct import_kind *kind_of(enum qaf_import_kind kind)
 {
@@ -189,6 +190,7 @@ static enum qaf_rc import_csv(struct qaf *q, struct qaf_imported *out,
 	const struct import_kind *kind = kind_of(how->kind);
 	struct import im = { .q = q, .how = how, .kind = kind, .out = out,
 		.problem_at = -1 };
+	struct qaf_reminded reminded;
 	enum qaf_rc rc;
 
 	out->noun = kind->noun;
@@ -201,7 +203,9 @@ static enum qaf_rc import_csv(struct qaf *q, struct qaf_imported *out,
 	qaf_arena_init(&im.arena);
 	im.at = qaf_alloc_array(&im.arena, kind->n, sizeof(*im.at));
 	im.fixed = qaf_alloc_array(&im.arena, kind->n, sizeof(*im.fixed));
+	qaf_remind_gather(q, &reminded, &im.arena);
 	rc = import_rows(&im);
+	qaf_remind_gathered(q, rc == QAF_OK);
 	qaf_arena_release(&im.arena);
 	return rc;
 }
