@@ -16,6 +16,7 @@
 enum need {
 	NEED_NONE,	/* no database */
 	NEED_READ,	/* a read-only handle and one snapshot */
+	NEED_MAYBE,	/* the same where there is a database, else none */
 	NEED_WRITE,	/* one immediate transaction */
 	NEED_CREATE,	/* a new file */
 };

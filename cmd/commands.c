@@ -3,6 +3,7 @@
 
 const struct command *const commands[] = {
 	&cmd_init,
+	&cmd_framework,
 	&cmd_import,
 	&cmd_sample,
 	&cmd_audit,

@@ -136,6 +136,17 @@ static void choose_database(struct cmd *c)
 	c->db_path = path;
 }
 
+/* What a verb that can do without gets: a database that was named must be
+ * there, one that only might have been in some folder above need not. */
+static enum need need_now(const struct cmd *c)
+{
+	bool named = !qaf_blank(opt_text(c, "db")) || !qaf_blank(getenv("QAF_DB"));
+
+	if (c->verb->need != NEED_MAYBE)
+		return c->verb->need;
+	return named || access(c->db_path, F_OK) == 0 ? NEED_READ : NEED_NONE;
+}
+
 static enum qaf_rc open_database(struct cmd *c, enum need need)
 {
 	static const enum qaf_db_mode mode[] = {
@@ -175,8 +186,9 @@ static enum qaf_rc open_output_and_run(struct cmd *c)
 
 static enum qaf_rc run_verb(struct cmd *c)
 {
-	enum qaf_rc rc = c->verb->need == NEED_NONE ? open_output_and_run(c) :
-		with_database(c, c->verb->need, open_output_and_run);
+	enum need need = need_now(c);
+	enum qaf_rc rc = need == NEED_NONE ? open_output_and_run(c) :
+		with_database(c, need, open_output_and_run);
 
 	if (rc == QAF_OK || rc == QAF_NEGATIVE) {
 		enum qaf_rc written = output_finish(c);

@@ -12,14 +12,28 @@
 
 /*
  * Adopt the framework `name` (a built-in one, or the path of a file) from a
- * day on.  Refused (QAF_RULE) when one already rules from that same day, or
- * when `from` lies before the newest adoption.
+ * day on.  Refused (QAF_RULE) when `from` is not after the newest adoption, or
+ * when that one has the same text.  Says how many audits were allocated on or
+ * after that day already: they stay under the framework of that time.
  */
 enum qaf_rc qaf_adopt(struct qaf *q, const char *name, qaf_date from);
 
-/* A built-in framework by name, else the file at that path. */
+/* A built-in framework by name, else the file at that path ("-": standard
+ * input). */
 enum qaf_rc qaf_framework_open(struct qaf *q, struct qaf_framework **out,
 	const char *name);
+
+/*
+ * The framework that a word means to people: one that the database (if there
+ * is one) adopted, in its newest text and with the council's settings, else a
+ * built-in one, else the file at that path.
+ */
+enum qaf_rc qaf_framework_named(struct qaf *q, const struct qaf_framework **out,
+	const char *name);
+
+/* The text of a framework file, not yet checked; in q->arena. */
+enum qaf_rc qaf_framework_read(struct qaf *q, char **text, size_t *len,
+	const char *path);
 
 /* The framework in force on a day, with the council's settings; parsed once a
  * command. *id, unless NULL, is its number in the database. */
@@ -33,11 +47,15 @@ enum qaf_rc qaf_framework_of(struct qaf *q, const struct qaf_framework **out,
 /* The day from which the framework of that number rules. */
 enum qaf_rc qaf_framework_since(struct qaf *q, qaf_date *out, long long id);
 
-/* Store a setting that the framework in force leaves open. */
-enum qaf_rc qaf_framework_store(struct qaf *q, const char *key,
-	const char *value);
+/*
+ * Store a setting that an adopted framework leaves open: that of this name,
+ * or (NULL) the one in force.  It holds from now on for every audit under it;
+ * deadlines that were set before stay.
+ */
+enum qaf_rc qaf_framework_store(struct qaf *q, const char *name,
+	const char *key, const char *value);
 
-/* The adoptions: from_on, name, title, sha256, adopted_at, adopted_by. */
+/* The adoptions: from_on, name, adopted_at, adopted_by, sha256.  A listing. */
 enum qaf_rc qaf_adoption_list(struct qaf *q, struct qaf_out *out);
 
 #endif

@@ -652,6 +652,9 @@ struct qaf_words qaf_framework_builtin_names(struct qaf *q);
  */
 enum qaf_rc qaf_framework_set(struct qaf *q, struct qaf_framework *fw,
 	const char *id, const char *value);
+/* Would it be taken? */
+bool qaf_framework_takes(const struct qaf_framework *fw, const char *id,
+	const char *value);
 
 /* Index of a grade by any of its words (id, title, synonym, initials when no
  * other grade has them, 1 to n), without regard to case; -1 when none. */
@@ -738,9 +741,5 @@ enum qaf_rc qaf_framework_rules(struct qaf *q, struct qaf_out *out,
 /* Frameworks side by side, `n` of them, one aspect a row.  A listing. */
 enum qaf_rc qaf_framework_compare(struct qaf *q, struct qaf_out *out,
 	const struct qaf_framework *const *fws, size_t n);
-
-/* What qaf_framework_check() found: file, line, column, fault.  A listing. */
-enum qaf_rc qaf_framework_faults(struct qaf *q, struct qaf_out *out,
-	const struct qaf_faults *faults, const char *path);
 
 #endif

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "db/db.h"
+#include "qaf/audit.h"
 #include "qaf/digest.h"
 #include "qaf/log.h"
 
@@ -23,10 +24,11 @@ struct qaf_framework_cache {
 	} *parsed;
 };
 
-static enum qaf_rc read_file(struct qaf *q, char **text, size_t *len,
+enum qaf_rc qaf_framework_read(struct qaf *q, char **text, size_t *len,
 	const char *path)
 {
-	FILE *f = fopen(path, "rb");
+	bool standard = qaf_eq(path, "-");
+	FILE *f = standard ? stdin : fopen(path, "rb");
 	struct qaf_str s;
 	char piece[8192];
 	size_t n;
@@ -40,7 +42,8 @@ static enum qaf_rc read_file(struct qaf *q, char **text, size_t *len,
 	       s.len < LARGEST_FILE)
 		qaf_str_addn(&s, piece, n);
 	n = (size_t)ferror(f);
-	fclose(f);
+	if (!standard)
+		fclose(f);
 	if (n || s.len >= LARGEST_FILE)
 		return qaf_fail(q, QAF_INPUT, "%s cannot be read as a framework "
 			"file", qaf_visible(q->arena, path, 200));
@@ -67,19 +70,67 @@ enum qaf_rc qaf_framework_open(struct qaf *q, struct qaf_framework **out,
 	/* A word that is no path: say which frameworks there are. */
 	if (!strpbrk(name, "/.") && strcmp(name, "-") != 0)
 		return qaf_framework_builtin(q, out, name);
-	QAF_TRY(read_file(q, &text, &len, name));
-	return qaf_framework_parse(q, out, text, len, name);
+	QAF_TRY(qaf_framework_read(q, &text, &len, name));
+	return qaf_framework_parse(q, out, text, len,
+		qaf_eq(name, "-") ? "standard input" : name);
 }
 
-static enum qaf_rc check_order(struct qaf *q, qaf_date from)
+enum qaf_rc qaf_framework_named(struct qaf *q, const struct qaf_framework **out,
+	const char *name)
 {
-	char *newest, *day = qaf_date_text(q->arena, from);
+	struct qaf_framework *opened;
+	long long id = 0;
 
-	QAF_TRY(qaf_fetch_text(q, &newest, SQL_adoption_newest));
+	if (q->db)
+		QAF_TRY(qaf_fetch_int(q, &id, SQL_adoption_named,
+			QAF_T("name", name)));
+	if (id)
+		return qaf_framework_of(q, out, id);
+	QAF_TRY(qaf_framework_open(q, &opened, name));
+	*out = opened;
+	return QAF_OK;
+}
+
+/* One after the other in time, and each another text than the one before. */
+static enum qaf_rc check_order(struct qaf *q, qaf_date from,
+	const char *sha256)
+{
+	char *day = qaf_date_text(q->arena, from);
+	const char *newest = NULL, *name = NULL;
+	struct qaf_stmt *st;
+	bool same = false;
+	enum qaf_rc rc;
+
+	QAF_TRY(qaf_query(q, &st, SQL_adoption_newest));
+	if (qaf_step(st, &rc)) {
+		newest = qaf_get_dup(st, "from_on");
+		name = qaf_get_dup(st, "name");
+		same = qaf_eq(qaf_get_text(st, "sha256"), sha256);
+		qaf_stmt_done(st);
+	}
+	QAF_TRY(rc);
 	if (newest && strcmp(day, newest) <= 0)
-		return qaf_fail(q, QAF_RULE, "a framework rules from %s already; "
-			"a new one must begin later than that, not on %s",
+		return qaf_fail(q, QAF_RULE, "%s rules from %s already; a new "
+			"framework must begin later than that, not on %s", name,
 			newest, day);
+	if (same)
+		return qaf_fail(q, QAF_RULE, "%s rules with this very text since "
+			"%s; there is nothing to adopt", name, newest);
+	return QAF_OK;
+}
+
+/* What was allocated since then keeps the policy that it was begun with. */
+static enum qaf_rc tell_audits_before(struct qaf *q, qaf_date from)
+{
+	long long n;
+
+	QAF_TRY(qaf_audits_since(q, &n, from));
+	if (n > 0)
+		qaf_notice(q, "%lld audit%s allocated on or after %s already; "
+			"%s under the framework of that time", n,
+			n == 1 ? " was" : "s were",
+			qaf_date_text(q->arena, from),
+			n == 1 ? "it stays" : "they stay");
 	return QAF_OK;
 }
 
@@ -89,8 +140,9 @@ enum qaf_rc qaf_adopt(struct qaf *q, const char *name, qaf_date from)
 	char sha256[QAF_HEX_SIZE];
 
 	QAF_TRY(qaf_framework_open(q, &fw, name));
-	QAF_TRY(check_order(q, from));
 	qaf_sha256_hex(sha256, fw->text, fw->text_len);
+	QAF_TRY(check_order(q, from, sha256));
+	QAF_TRY(tell_audits_before(q, from));
 	QAF_TRY(qaf_run(q, SQL_adoption_add, QAF_T("name", fw->id),
 		QAF_D(q, "from_on", from), QAF_T("text", fw->text),
 		QAF_T("sha256", sha256),
@@ -100,7 +152,11 @@ enum qaf_rc qaf_adopt(struct qaf *q, const char *name, qaf_date from)
 		qaf_date_text(q->arena, from), sha256);
 }
 
-/* The council's own values in the place of the settings. */
+/*
+ * The council's own values in the place of the settings.  They belong to the
+ * name, so that they outlive a mended text; what the text at hand does not
+ * leave open, or not any more so, is passed over.
+ */
 static enum qaf_rc apply_settings(struct qaf *q, struct qaf_framework *fw)
 {
 	struct qaf_stmt *st;
@@ -108,8 +164,10 @@ static enum qaf_rc apply_settings(struct qaf *q, struct qaf_framework *fw)
 
 	QAF_TRY(qaf_query(q, &st, SQL_adoption_settings, QAF_T("name", fw->id)));
 	while (qaf_step(st, &rc)) {
-		enum qaf_rc set = qaf_framework_set(q, fw,
-			qaf_get_dup(st, "key"), qaf_get_dup(st, "value"));
+		const char *key = qaf_get_dup(st, "key");
+		const char *value = qaf_get_dup(st, "value");
+		enum qaf_rc set = qaf_framework_takes(fw, key, value) ?
+			qaf_framework_set(q, fw, key, value) : QAF_OK;
 
 		if (set != QAF_OK) {
 			qaf_stmt_done(st);
@@ -184,14 +242,22 @@ enum qaf_rc qaf_framework_since(struct qaf *q, qaf_date *out, long long id)
 	return QAF_OK;
 }
 
-enum qaf_rc qaf_framework_store(struct qaf *q, const char *key,
-	const char *value)
+enum qaf_rc qaf_framework_store(struct qaf *q, const char *name,
+	const char *key, const char *value)
 {
 	const struct qaf_framework *fw;
 	struct qaf_framework *own;
 	long long id = 0;
 
-	QAF_TRY(qaf_framework_on(q, &fw, &id, q->now.day));
+	if (name)
+		QAF_TRY(qaf_fetch_int(q, &id, SQL_adoption_named,
+			QAF_T("name", name)));
+	else
+		QAF_TRY(qaf_framework_on(q, &fw, &id, q->now.day));
+	if (!id)
+		return qaf_fail(q, QAF_UNKNOWN, "the database has not adopted "
+			"%s; 'qaf framework list --adopted' lists what it has",
+			qaf_visible(q->arena, name, 60));
 	/* A copy of its own, so that what the command has read stays as it is. */
 	QAF_TRY(parse_stored(q, &own, id));
 	QAF_TRY(qaf_framework_set(q, own, key, value));

@@ -100,6 +100,12 @@ enum qaf_rc qaf_audit_need(struct qaf *q, struct qaf_audit *out,
 	return qaf_audit_get(q, out, id);
 }
 
+enum qaf_rc qaf_audits_since(struct qaf *q, long long *n, qaf_date day)
+{
+	*n = 0;
+	return qaf_fetch_int(q, n, SQL_audit_since, QAF_D(q, "day", day));
+}
+
 enum qaf_rc qaf_audit_under_way(struct qaf *q, long long *id,
 	const char *case_ref, const char *tool)
 {

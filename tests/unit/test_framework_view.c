@@ -111,24 +111,5 @@ START_TEST(compare_puts_them_side_by_side)
 }
 END_TEST
 
-START_TEST(faults_name_their_place)
-{
-	struct qaf_faults faults;
-	struct qaf_out *out = csv(true);
-	static const char bad[] = "framework: x\ntitel: y\n";
-
-	ck_assert_int_eq(qaf_framework_check(&ctx, &faults, bad, strlen(bad)),
-		QAF_OK);
-	ck_assert_int_eq(qaf_framework_faults(&ctx, out, &faults, "own.yaml"),
-		QAF_OK);
-	finish(out);
-	ck_assert_ptr_eq(strstr(text, "file,line,column,fault\n"), text);
-	ck_assert_ptr_nonnull(strstr(text, "\nown.yaml,2,1,"));
-	ck_assert_ptr_nonnull(strstr(text, "did you mean title?"));
-	free(text);
-}
-END_TEST
-
 UNIT("framework-view", rules_have_their_columns, list_has_the_five,
-	show_lists_what_is_left, compare_puts_them_side_by_side,
-	faults_name_their_place)
+	show_lists_what_is_left, compare_puts_them_side_by_side)

@@ -424,7 +424,7 @@ START_TEST(late_steps_go_up)
 	ok(qaf_step_escalated(&ctx, &e, a.id, "reflective-meeting", due,
 		&calendar));
 	ck_assert_ptr_null(e.to);
-	ok(qaf_framework_store(&ctx, "escalate-after", "1 week"));
+	ok(qaf_framework_store(&ctx, NULL, "escalate-after", "1 week"));
 	ctx.frameworks = NULL;
 	ctx.now = at("2024-04-01");
 	ok(qaf_step_escalated(&ctx, &e, a.id, "reflective-meeting", due,

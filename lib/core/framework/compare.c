@@ -50,16 +50,22 @@ static const char *limiting(struct qaf_arena *a, const struct qaf_framework *fw)
 	return s.text;
 }
 
+static const char *tool(struct qaf_arena *a, const struct qaf_tool *t)
+{
+	if (t->nmarks > 0)
+		return qaf_printf(a, "%s (%zu marks)", t->id, t->nmarks);
+	if (t->ndomains > 0)
+		return qaf_printf(a, "%s (%zu domains)", t->id, t->ndomains);
+	return t->id;
+}
+
 static const char *tools(struct qaf_arena *a, const struct qaf_framework *fw)
 {
 	struct qaf_str s;
 
 	qaf_str_init(&s, a);
 	for (size_t i = 0; i < fw->ntools; i++)
-		line(&s, qaf_printf(a, "%s (%zu %s)", fw->tools[i].id,
-			fw->tools[i].nmarks ? fw->tools[i].nmarks
-				: fw->tools[i].ndomains,
-			fw->tools[i].nmarks ? "marks" : "domains"));
+		line(&s, tool(a, &fw->tools[i]));
 	return s.text;
 }
 

@@ -6,6 +6,7 @@
  * place; here the setting's value is put into it, at first and whenever the
  * council sets another.
  */
+#include "core/framework/lookup.h"
 #include "core/framework/read.h"
 
 const char *slot_wants(enum qaf_local_type type)
@@ -148,15 +149,33 @@ struct qaf_local *qaf_framework_local(const struct qaf_framework *fw,
 	return NULL;
 }
 
+bool qaf_framework_takes(const struct qaf_framework *fw, const char *id,
+	const char *value)
+{
+	const struct qaf_local *local = qaf_framework_local(fw, id);
+
+	return local && slot_accepts(local->type, value);
+}
+
+static enum qaf_rc unknown_setting(struct qaf *q,
+	const struct qaf_framework *fw, const char *id)
+{
+	struct qaf_words names = { .word = qaf_alloc_array(q->arena,
+		fw->nlocals, sizeof(*names.word)) };
+
+	for (size_t i = 0; i < fw->nlocals; i++)
+		names.word[names.n++] = fw->locals[i].id;
+	return qaf_unknown(q, qaf_printf(q->arena, "setting of %s", fw->id), id,
+		&names);
+}
+
 enum qaf_rc qaf_framework_set(struct qaf *q, struct qaf_framework *fw,
 	const char *id, const char *value)
 {
 	struct qaf_local *local = qaf_framework_local(fw, id);
 
 	if (!local)
-		return qaf_fail(q, QAF_UNKNOWN, "%s leaves no \"%s\" to the "
-			"council; \"framework show\" lists what it leaves",
-			fw->id, qaf_visible(q->arena, id, 60));
+		return unknown_setting(q, fw, id);
 	if (!slot_accepts(local->type, value))
 		return qaf_fail(q, QAF_INPUT, "%s can't be \"%s\"; it takes %s",
 			local->id, qaf_visible(q->arena, value, 60),

@@ -68,38 +68,16 @@ enum qaf_rc qaf_framework_rules(struct qaf *q, struct qaf_out *out,
 	return QAF_OK;
 }
 
-enum qaf_rc qaf_framework_faults(struct qaf *q, struct qaf_out *out,
-	const struct qaf_faults *faults, const char *path)
-{
-	static const struct qaf_column columns[] = {
-		{ "file", "File", QAF_WORD, 0, "the file" },
-		{ "line", "Line", QAF_INT, 0, "from 1" },
-		{ "column", "Column", QAF_INT, 0, "from 1" },
-		{ "fault", "Fault", QAF_TEXT, 0,
-			"what was found and what is allowed" },
-	};
-
-	qaf_out_table(out, "faults", "Faults", COLUMNS(columns));
-	for (size_t i = 0; i < faults->n; i++)
-		qaf_out_row(out, (struct qaf_cell[]){
-			text(qaf_visible(q->arena, path, 0)),
-			qaf_cell_int(faults->fault[i].line),
-			qaf_cell_int(faults->fault[i].column),
-			text(faults->fault[i].text) });
-	qaf_out_table_end(out);
-	return QAF_OK;
-}
-
 /* What the council should set, or has set: first, since it asks for work. */
 static void show_settings(struct qaf_arena *a, struct qaf_out *out,
 	const struct qaf_framework *fw)
 {
 	static const struct qaf_column columns[] = {
 		{ "setting", "Setting", QAF_WORD, 0, "its name" },
-		{ "title", "What it is", QAF_TEXT, 0, "in words" },
 		{ "value", "Value", QAF_TEXT, 0, "in force" },
 		{ "state", "State", QAF_WORD, 0, "set, default or open" },
-		{ "why", "Why it is the council's", QAF_TEXT, 0, "reason" },
+		{ "about", "What it is, and why it is open", QAF_TEXT,
+			0, "in words" },
 		{ "rule", "Rule", QAF_TEXT, 0, "that leaves it open" },
 	};
 
@@ -111,9 +89,9 @@ static void show_settings(struct qaf_arena *a, struct qaf_out *out,
 		const struct qaf_local *local = &fw->locals[i];
 
 		qaf_out_row(out, (struct qaf_cell[]){ text(local->id),
-			text(local->title), text(local->value),
-			text(local->set ? "set" : local->value ? "default"
-				: "open"), text(local->why),
+			text(local->value), text(local->set ? "set"
+				: local->value ? "default" : "open"),
+			text(qaf_printf(a, "%s. %s", local->title, local->why)),
 			text(describe_words(a, &local->rules)) });
 	}
 	qaf_out_table_end(out);

@@ -2,7 +2,11 @@
 INSERT INTO framework (name, from_on, text, sha256, adopted_at, adopted_by)
 VALUES (:name, :from_on, :text, :sha256, :adopted_at, :adopted_by)
 -- name: adoption_newest
-SELECT max(from_on) FROM framework
+SELECT from_on, name, sha256 FROM framework ORDER BY from_on DESC LIMIT 1
+-- name: adoption_named
+-- The newest text of a name.
+SELECT framework FROM framework WHERE name = :name
+ORDER BY from_on DESC LIMIT 1
 -- name: adoption_on
 -- The one in force on a day; before the first, the first.
 SELECT framework FROM framework

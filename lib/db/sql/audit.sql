@@ -14,6 +14,8 @@ SELECT case_ref, framework, tool, kind, service, team, plan, worker, manager,
 	withdrawn_on, withdrawn_reason, state, risk, override_limiting,
 	reaudit_of
 FROM audit WHERE audit = :audit
+-- name: audit_since
+SELECT count(*) FROM audit WHERE allocated_on >= :day AND state <> 'withdrawn'
 -- name: audit_newest
 SELECT max(audit) FROM audit
 -- name: audit_under_way
