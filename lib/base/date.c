@@ -195,14 +195,30 @@ bool qaf_date_parse(qaf_date *out, const char *s)
 	return true;
 }
 
+/* The last n digits of a number; printf would take a tenth of an import. */
+static void put_digits(char *s, int n, int number)
+{
+	while (n-- > 0) {
+		s[n] = (char)('0' + number % 10);
+		number /= 10;
+	}
+}
+
 char *qaf_date_text(struct qaf_arena *a, qaf_date d)
 {
 	struct qaf_ymd t;
+	char *s;
 
 	if (d == QAF_NO_DATE)
 		return qaf_strdup(a, "");
 	t = qaf_date_ymd(d);
-	return qaf_printf(a, "%04d-%02d-%02d", t.year, t.month, t.day);
+	s = qaf_alloc(a, sizeof("2024-03-05"));
+	put_digits(s, 4, t.year);
+	s[4] = '-';
+	put_digits(s + 5, 2, t.month);
+	s[7] = '-';
+	put_digits(s + 8, 2, t.day);
+	return s;
 }
 
 char *qaf_moment_text(struct qaf_arena *a, struct qaf_moment m)

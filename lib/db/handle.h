@@ -10,11 +10,18 @@
 #define QAF_SCHEMA_VERSION 1
 #define QAF_BUSY_MS 12000		/* patience with another process */
 
+/* Parameters of a statement whose places are remembered. */
+#define QAF_PLACES 24
+
 struct qaf_stmt {
 	struct qaf *q;
 	sqlite3_stmt *stmt;
 	enum qaf_sql id;
 	bool open;		/* being stepped */
+	struct {
+		const char *name;	/* as the caller gave it */
+		int at;
+	} place[QAF_PLACES];
 };
 
 struct qaf_db {

@@ -25,39 +25,59 @@ static enum qaf_rc prepare(struct qaf *q, struct qaf_stmt **out, enum qaf_sql id
 	return QAF_OK;
 }
 
-static int bind_one(sqlite3_stmt *stmt, const struct qaf_bind *b)
+/*
+ * The place of the n-th value given.  The same call gives the same names, as
+ * literals, every time: then it is remembered, which matters to an import.
+ */
+static int place_of(struct qaf_stmt *st, int n, const char *name)
 {
-	char name[64];
+	char full[64];
 	int at;
 
-	sqlite3_snprintf(sizeof(name), name, ":%s", b->name);
-	at = sqlite3_bind_parameter_index(stmt, name);
+	if (n < QAF_PLACES && st->place[n].name == name)
+		return st->place[n].at;
+	sqlite3_snprintf(sizeof(full), full, ":%s", name);
+	at = sqlite3_bind_parameter_index(st->stmt, full);
 	assert(at > 0 && "the statement has no such parameter");
+	if (n < QAF_PLACES) {
+		st->place[n].name = name;
+		st->place[n].at = at;
+	}
+	return at;
+}
+
+static int bind_one(struct qaf_stmt *st, int n, const struct qaf_bind *b,
+	sqlite3_destructor_type keep)
+{
+	int at = place_of(st, n, b->name);
+
 	switch (b->type) {
 	case QAF_BIND_INT:
-		return sqlite3_bind_int64(stmt, at, b->n);
+		return sqlite3_bind_int64(st->stmt, at, b->n);
 	case QAF_BIND_REAL:
-		return sqlite3_bind_double(stmt, at, b->x);
+		return sqlite3_bind_double(st->stmt, at, b->x);
 	case QAF_BIND_TEXT:
 		if (b->text && *b->text)
-			return sqlite3_bind_text(stmt, at, b->text, -1,
-				SQLITE_TRANSIENT);
-		return sqlite3_bind_null(stmt, at);
+			return sqlite3_bind_text(st->stmt, at, b->text, -1,
+				keep);
+		return sqlite3_bind_null(st->stmt, at);
 	case QAF_BIND_NULL:
 		break;
 	}
-	return sqlite3_bind_null(stmt, at);
+	return sqlite3_bind_null(st->stmt, at);
 }
 
-enum qaf_rc qaf_query_(struct qaf *q, struct qaf_stmt **out, enum qaf_sql id,
-	const struct qaf_bind *binds)
+/* `keep` says whether SQLite copies the texts: only a statement that is over
+ * before the caller goes on may do without. */
+static enum qaf_rc query(struct qaf *q, struct qaf_stmt **out, enum qaf_sql id,
+	const struct qaf_bind *binds, sqlite3_destructor_type keep)
 {
 	int n = 0;
 
 	QAF_TRY(prepare(q, out, id));
 	assert(!(*out)->open && "the statement is being read");
 	for (; binds->name; binds++, n++) {
-		int result = bind_one((*out)->stmt, binds);
+		int result = bind_one(*out, n, binds, keep);
 
 		if (result != SQLITE_OK)
 			return qaf_db_fail(q, result, "use");
@@ -66,6 +86,12 @@ enum qaf_rc qaf_query_(struct qaf *q, struct qaf_stmt **out, enum qaf_sql id,
 		"a parameter of the statement was not given");
 	(*out)->open = true;
 	return QAF_OK;
+}
+
+enum qaf_rc qaf_query_(struct qaf *q, struct qaf_stmt **out, enum qaf_sql id,
+	const struct qaf_bind *binds)
+{
+	return query(q, out, id, binds, SQLITE_TRANSIENT);
 }
 
 void qaf_stmt_done(struct qaf_stmt *st)
@@ -162,7 +188,7 @@ enum qaf_rc qaf_run_(struct qaf *q, enum qaf_sql id, const struct qaf_bind *b)
 	struct qaf_stmt *st;
 	enum qaf_rc rc;
 
-	QAF_TRY(qaf_query_(q, &st, id, b));
+	QAF_TRY(query(q, &st, id, b, SQLITE_STATIC));
 	if (qaf_step(st, &rc))
 		qaf_stmt_done(st);
 	return rc;

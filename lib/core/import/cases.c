@@ -160,7 +160,8 @@ static enum qaf_rc store(struct import *im, void *data)
 		QAF_T("team", v->team), QAF_T("plan", v->plan),
 		QAF_T("worker", v->worker), QAF_T("manager", v->manager),
 		QAF_D(im->q, "audited", v->audited),
-		QAF_T("attributes", import_attributes(im)));
+		QAF_T("attributes", import_attributes(im, false)),
+		QAF_T("patch", import_attributes(im, true)));
 }
 
 static enum qaf_rc row(struct import *im)

@@ -214,7 +214,7 @@ static void add_json_string(struct qaf_str *s, const char *text)
 	qaf_str_addc(s, '"');
 }
 
-const char *import_attributes(struct import *im)
+const char *import_attributes(struct import *im, bool patch)
 {
 	struct qaf_str s;
 
@@ -224,7 +224,7 @@ const char *import_attributes(struct import *im)
 		const struct import_extra *e = &im->extra[i];
 		const char *value = import_get_extra(im, e);
 
-		if (e->personal || !*e->name)
+		if (e->personal || !*e->name || (!value && !patch))
 			continue;
 		if (s.len > 1)
 			qaf_str_addc(&s, ',');

@@ -139,8 +139,9 @@ qaf_date import_date(struct import *im, int column);
 /* Faults for required cells that are empty, control characters in keys;
  * warnings for what cannot be seen. */
 void import_check_cells(struct import *im);
-/* The JSON object of the row's attributes; an empty cell is null. */
-const char *import_attributes(struct import *im);
+/* The JSON object of the row's attributes; as a patch, an empty cell is null,
+ * which takes the attribute away. */
+const char *import_attributes(struct import *im, bool patch);
 
 /* ---- words.c: looked up once, then remembered ---- */
 

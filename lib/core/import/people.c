@@ -111,7 +111,8 @@ static enum qaf_rc store_staff(struct import *im, void *data)
 		QAF_D(q, "active_to", p->active_to),
 		QAF_D(q, "away_from", p->away_from),
 		QAF_D(q, "away_to", p->away_to),
-		QAF_T("attributes", import_attributes(im)));
+		QAF_T("attributes", import_attributes(im, false)),
+		QAF_T("patch", import_attributes(im, true)));
 }
 
 static enum qaf_rc staff_row(struct import *im)

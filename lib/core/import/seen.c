@@ -56,6 +56,9 @@ enum qaf_rc import_seen(struct import *im, const char *ref, long *line)
 	*line = 0;
 	QAF_TRY(qaf_run(im->q, SQL_import_seen_add, QAF_T("ref", ref),
 		QAF_I("line", im->row->line), QAF_I("bad", 0)));
+	if (!qaf_changed(im->q))
+		QAF_TRY(qaf_run(im->q, SQL_import_seen_mended,
+			QAF_T("ref", ref), QAF_I("line", im->row->line)));
 	if (qaf_changed(im->q))
 		return im->kind->key >= 0 ? note_likeness(im, ref) : QAF_OK;
 	QAF_TRY(qaf_fetch_int(im->q, &first, SQL_import_seen_line,

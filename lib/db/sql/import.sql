@@ -17,10 +17,12 @@ DELETE FROM temp.import_seen
 -- name: import_alike_clear
 DELETE FROM temp.import_alike
 -- name: import_seen_add
--- Changes nothing when a good row had the reference before.
-INSERT INTO temp.import_seen (ref, line, bad) VALUES (:ref, :line, :bad)
-ON CONFLICT (ref) DO UPDATE SET line = excluded.line, bad = excluded.bad
-	WHERE bad > excluded.bad
+-- Changes nothing when the reference was seen before.
+INSERT OR IGNORE INTO temp.import_seen (ref, line, bad)
+VALUES (:ref, :line, :bad)
+-- name: import_seen_mended
+-- The first good row after bad ones.
+UPDATE temp.import_seen SET line = :line, bad = 0 WHERE ref = :ref AND bad = 1
 -- name: import_seen_line
 SELECT line FROM temp.import_seen WHERE ref = :ref
 -- name: import_seen_again
@@ -52,13 +54,13 @@ SELECT count(*) FROM cases
 SELECT count(*) FROM cases WHERE closed_on IS NULL
 -- name: import_case
 -- :has has a bit for each column that the file brings (closed 2, service 3,
--- team 4, plan 5, worker 6, manager 7, last_audited 8): the others stay.  An
--- attribute that is null is taken away.  Nothing is written where nothing
--- differs.
+-- team 4, plan 5, worker 6, manager 7, last_audited 8): the others stay.
+-- :patch has the attributes and, as null, those that the file has empty, which
+-- are taken away.  Nothing is written where nothing differs.
 INSERT INTO cases (ref, opened_on, closed_on, service, team, plan, worker,
 	manager, last_audited_on, attributes)
 VALUES (:ref, :opened, :closed, :service, :team, :plan, :worker,
-	:manager, :audited, json_patch('{}', :attributes))
+	:manager, :audited, coalesce(:attributes, '{}'))
 ON CONFLICT (ref) DO UPDATE SET
 	opened_on = excluded.opened_on,
 	closed_on = iif(:has & 4, excluded.closed_on, closed_on),
@@ -69,9 +71,9 @@ ON CONFLICT (ref) DO UPDATE SET
 	manager = iif(:has & 128, excluded.manager, manager),
 	last_audited_on = iif(:has & 256, excluded.last_audited_on,
 		last_audited_on),
-	attributes = json_patch(attributes, :attributes)
+	attributes = json_patch(attributes, :patch)
 WHERE (opened_on, closed_on, service, team, plan, worker, manager,
-	last_audited_on, attributes) IS NOT (
+	last_audited_on) IS NOT (
 	excluded.opened_on,
 	iif(:has & 4, excluded.closed_on, closed_on),
 	iif(:has & 8, excluded.service, service),
@@ -79,8 +81,9 @@ WHERE (opened_on, closed_on, service, team, plan, worker, manager,
 	iif(:has & 32, excluded.plan, plan),
 	iif(:has & 64, excluded.worker, worker),
 	iif(:has & 128, excluded.manager, manager),
-	iif(:has & 256, excluded.last_audited_on, last_audited_on),
-	json_patch(attributes, :attributes))
+	iif(:has & 256, excluded.last_audited_on, last_audited_on))
+OR (attributes <> excluded.attributes
+	AND attributes <> json_patch(attributes, :patch))
 -- name: import_close_others
 -- What is open and not on the whole list; a case that was opened after the
 -- day of the list could not be on it.
@@ -99,7 +102,7 @@ INSERT INTO staff (ref, role, name, team, service, email, manager,
 	active_from, active_to, away_from, away_to, attributes)
 VALUES (:ref, :role, :name, :team, :service, :email, :manager,
 	:active_from, :active_to, :away_from, :away_to,
-	json_patch('{}', :attributes))
+	coalesce(:attributes, '{}'))
 ON CONFLICT (ref) DO UPDATE SET
 	role = excluded.role,
 	name = iif(:has & 4, excluded.name, name),
@@ -111,9 +114,9 @@ ON CONFLICT (ref) DO UPDATE SET
 	active_to = iif(:has & 256, excluded.active_to, active_to),
 	away_from = iif(:has & 512, excluded.away_from, away_from),
 	away_to = iif(:has & 1024, excluded.away_to, away_to),
-	attributes = json_patch(attributes, :attributes)
+	attributes = json_patch(attributes, :patch)
 WHERE (role, name, team, service, email, manager, active_from, active_to,
-	away_from, away_to, attributes) IS NOT (
+	away_from, away_to) IS NOT (
 	excluded.role,
 	iif(:has & 4, excluded.name, name),
 	iif(:has & 8, excluded.team, team),
@@ -123,8 +126,9 @@ WHERE (role, name, team, service, email, manager, active_from, active_to,
 	iif(:has & 128, excluded.active_from, active_from),
 	iif(:has & 256, excluded.active_to, active_to),
 	iif(:has & 512, excluded.away_from, away_from),
-	iif(:has & 1024, excluded.away_to, away_to),
-	json_patch(attributes, :attributes))
+	iif(:has & 1024, excluded.away_to, away_to))
+OR (attributes <> excluded.attributes
+	AND attributes <> json_patch(attributes, :patch))
 -- name: import_teams_total
 SELECT count(*) FROM team
 -- name: import_team
