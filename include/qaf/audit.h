@@ -232,6 +232,11 @@ enum qaf_rc qaf_audit_list(struct qaf *q, struct qaf_out *out,
 enum qaf_rc qaf_audit_missing(struct qaf *q, struct qaf_out *out,
 	const struct qaf_audit_filter *filter);
 
+/* How many audits of a kind were submitted, both days inclusive: all, or those
+ * that one person did (`of`: those of that person's cases). */
+enum qaf_rc qaf_audit_count(struct qaf *q, long long *n, const char *kind,
+	qaf_date from, qaf_date to, const char *person, bool of);
+
 /* Every current judgement of an audit: audit,stage,domain,grade,by,on,reason. */
 enum qaf_rc qaf_audit_grade_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_audit *audit);

@@ -32,6 +32,8 @@ struct qaf_cadence_filter {
  * before left undone.  Columns: cadence, what, staff, role, team, by, period,
  * required, done, outstanding, state (done, due, overdue, ahead; open where
  * the council has not set how many).  *overdue counts rows listed that are.
+ * Without a filter, or for a role, the framework's reminders of regular times
+ * are said as well.
  */
 enum qaf_rc qaf_cadence_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_cadence_filter *f, long long *overdue);

@@ -448,7 +448,8 @@ struct qaf_dispute_stage {
 struct qaf_cadence {
 	const char *id;
 	const char *title;
-	const char *what;	/* id of the evidence kind that counts */
+	const char *what;	/* id of the evidence kind that counts, or NULL */
+	const char *audits;	/* kind of audit that counts, or NULL */
 	const char *of_type;	/* "direct-work", or NULL: any */
 	struct qaf_words of;	/* roles observed; empty: not of a person */
 	struct qaf_words by;	/* roles that do it */

@@ -22,7 +22,6 @@ void qaf_remind_of(struct qaf *q, const struct qaf_framework *fw,
 	const char *ref, const char *const *tools, size_t ntools,
 	const char *on);
 
-
 /* One that is not the framework's: what an audit leaves unsaid. */
 void qaf_remind_text(struct qaf *q, const char *ref, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
@@ -46,5 +45,12 @@ struct qaf_reminded {
 void qaf_remind_gather(struct qaf *q, struct qaf_reminded *into,
 	struct qaf_arena *a);
 void qaf_remind_gathered(struct qaf *q, bool say);
+
+/*
+ * Say those of regular times (month, quarter, year, always), with how often
+ * before each: all, or those that are for a role of the framework.
+ */
+void qaf_remind_regularly(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_role *role);
 
 #endif

@@ -51,6 +51,16 @@ enum qaf_rc qaf_audit_list(struct qaf *q, struct qaf_out *out,
 		QAF_I("unmoderated", f->unmoderated));
 }
 
+enum qaf_rc qaf_audit_count(struct qaf *q, long long *n, const char *kind,
+	qaf_date from, qaf_date to, const char *person, bool of)
+{
+	*n = 0;
+	return qaf_fetch_int(q, n, SQL_audit_count, QAF_T("kind", kind),
+		QAF_D(q, "from_on", from), QAF_D(q, "to_on", to),
+		QAF_T("auditor", of ? NULL : person),
+		QAF_T("worker", of ? person : NULL));
+}
+
 /* ---- the grades of one audit ---- */
 
 static const struct qaf_column grade_columns[] = {

@@ -8,16 +8,18 @@
 #include "core/track_rooms.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
+#include "qaf/audit.h"
 #include "qaf/council.h"
 #include "qaf/evidence.h"
 #include "qaf/meeting.h"
 #include "qaf/period.h"
+#include "qaf/remind.h"
 
 /* A cadence, a meeting or a tracker's review: what counts, and for whom. */
 struct duty {
 	const char *id, *title;
-	const char *kind, *type;	/* of evidence, or kind of meeting */
-	bool meeting;
+	const char *kind, *type;	/* of evidence or audit, or a meeting */
+	bool meeting, audits;
 	const struct qaf_words *of, *by;
 	struct qaf_amount times;
 	struct qaf_every every;
@@ -138,6 +140,9 @@ static enum qaf_rc count(struct qaf *q, long long *n, const struct window *w,
 
 	if (d->meeting)
 		return qaf_meeting_count(q, n, d->kind, w->first, w->last);
+	if (d->audits)
+		return qaf_audit_count(q, n, d->kind, w->first, w->last,
+			person ? person->ref : NULL, d->of->n > 0);
 	return qaf_evidence_count(q, n, d->kind, d->type, w->first, w->last,
 		!person ? QAF_EVIDENCE_ALL : d->of->n ? QAF_EVIDENCE_ABOUT :
 		QAF_EVIDENCE_BY, person ? person->ref : NULL);
@@ -350,7 +355,9 @@ static enum qaf_rc put_all(struct qaf *q, const struct list *l, bool *any)
 		const struct qaf_cadence *c = &l->fw->cadences[i];
 
 		QAF_TRY(put_duty(q, l, &(struct duty){ .id = c->id,
-			.title = c->title, .kind = c->what, .type = c->of_type,
+			.title = c->title, .type = c->of_type,
+			.kind = c->audits ? c->audits : c->what,
+			.audits = c->audits != NULL,
 			.of = &c->of, .by = &c->by, .times = c->times,
 			.every = c->per, .part = c->part, .parts = c->parts },
 			any));
@@ -391,6 +398,10 @@ enum qaf_rc qaf_cadence_list(struct qaf *q, struct qaf_out *out,
 		return qaf_fail(q, QAF_UNKNOWN, "the framework has no role %s; "
 			"'qaf framework show' lists them",
 			qaf_visible(q->arena, f->role, 40));
+	/* Who asks for what one person, a team or a period lacks has a narrower
+	 * question than what must not be forgotten. */
+	if (!f->overdue && !f->owner && !f->team && !f->period && !f->year)
+		qaf_remind_regularly(q, l.fw, l.role);
 	qaf_out_table(out, "cadence", "Cadence", cadence_columns, NCOLUMNS);
 	rc = put_all(q, &l, &any);
 	qaf_out_table_end(out);

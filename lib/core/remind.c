@@ -5,6 +5,7 @@
 
 #include <stdarg.h>
 
+#include "qaf/qaf.h"
 #include "qaf/str.h"
 
 /* ---- said, or kept until all are known ---- */
@@ -107,4 +108,31 @@ void qaf_remind_of(struct qaf *q, const struct qaf_framework *fw,
 	const char *on)
 {
 	say(q, fw, ref, tools, ntools, on, -1);
+}
+
+/* Is the reminder for that role, or for a team that has it? */
+static bool for_role(const struct qaf_framework *fw,
+	const struct qaf_reminder *r, const struct qaf_role *role)
+{
+	for (size_t i = 0; i < r->to.n; i++)
+		if (qaf_role_is(fw, role->id, r->to.word[i]))
+			return true;
+	return false;
+}
+
+void qaf_remind_regularly(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_role *role)
+{
+	static const char *const times[][2] = { { "always", "always" },
+		{ "month", "each month" }, { "quarter", "each quarter" },
+		{ "year", "each year" } };
+
+	for (size_t k = 0; k < sizeof(times) / sizeof(times[0]); k++)
+		for (size_t i = 0; i < fw->nreminders; i++) {
+			const struct qaf_reminder *r = &fw->reminders[i];
+
+			if (qaf_eq(r->on, times[k][0]) &&
+			    (!role || for_role(fw, r, role)))
+				qaf_notice(q, "%s: %s", times[k][1], r->text);
+		}
 }

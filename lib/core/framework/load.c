@@ -175,6 +175,19 @@ static void check_selections(struct reader *r, const struct yaml_node *root,
 	}
 }
 
+static void check_cadences(struct reader *r, const struct yaml_node *root,
+	const struct qaf_framework *fw)
+{
+	for (size_t i = 0; i < fw->ncadences; i++) {
+		const struct qaf_cadence *c = &fw->cadences[i];
+
+		if (!c->what == !c->audits)
+			read_fault(r, place_of(root, "cadences", i), "%s needs "
+				"\"what\", a kind of evidence, or \"audits\", a "
+				"kind of audit, and not both", c->id);
+	}
+}
+
 static void check_locals(struct reader *r, const struct yaml_node *root,
 	const struct qaf_framework *fw)
 {
@@ -213,6 +226,7 @@ static void check_all(struct reader *r, const struct yaml_node *root,
 	check_tools(r, root, fw);
 	check_samples(r, root, fw);
 	check_selections(r, root, fw);
+	check_cadences(r, root, fw);
 	check_locals(r, root, fw);
 	check_rules(r, root, fw);
 }

@@ -194,8 +194,8 @@ static const struct entry action_entry = {
 
 static const struct field cadence_fields[] = {
 	KEY("title", TEXT, qaf_cadence, title),
-	{ .key = "what", .type = FIELD_REF, AT(qaf_cadence, what),
-	  .table = TABLE_EVIDENCE, .required = true },
+	REF("what", qaf_cadence, what, EVIDENCE),
+	REF("audits", qaf_cadence, audits, KINDS),
 	KEY("type", TEXT, qaf_cadence, of_type),
 	REFS("of", qaf_cadence, of, ROLES),
 	REFS("by", qaf_cadence, by, ROLES),

@@ -128,6 +128,13 @@ AND (:team IS NULL OR team = :team COLLATE NOCASE)
 AND (:from_on IS NULL OR submitted_on >= :from_on)
 AND (:to_on IS NULL OR submitted_on <= :to_on)
 ORDER BY audit
+-- name: audit_count
+-- Audits of a kind that were handed in.
+SELECT count(*) FROM audit
+WHERE state = 'submitted' AND kind = :kind
+AND submitted_on >= :from_on AND submitted_on <= :to_on
+AND (:auditor IS NULL OR auditor = :auditor COLLATE NOCASE)
+AND (:worker IS NULL OR worker = :worker COLLATE NOCASE)
 -- name: audit_dispute_add
 INSERT INTO dispute (audit, stage, raised_by, with_staff, reason, opened_on,
 	recorded_at)
