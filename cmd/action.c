@@ -5,10 +5,10 @@
 
 const struct opt action_add_opts[] = {
 	{ "owner", 0, "STAFF", "who will do it" },
-	{ "due", 0, "DATE", "by the end of which day (timely)" },
-	{ "measure", 0, "TEXT", "how it will be seen (measurable)" },
-	{ "interventions", 0, "TEXT", "by what means (attainable)" },
-	{ "change", 0, "TEXT", "what changes for the child (realistic)" },
+	{ "due", 0, "DATE", "by the end of which day" },
+	{ "measure", 0, "TEXT", "how it will be seen" },
+	{ "interventions", 0, "TEXT", "by what means" },
+	{ "change", 0, "TEXT", "what changes for the child" },
 	{ "people", 0, "TEXT", "who else is involved" },
 	{ "review", 0, "TEXT", "how and when it is reviewed" },
 	{ "step", 0, "STEP", "the meeting that set it: action-meeting" },

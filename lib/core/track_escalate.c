@@ -38,7 +38,7 @@ const char *qaf_roles_shown_(struct qaf *q, const char *roles)
 
 	qaf_str_init(&s, q->arena);
 	for (; roles && *roles; roles++)
-		qaf_str_addn(&s, *roles == ' ' ? ", " : roles,
+		qaf_str_addn(&s, *roles == ' ' ? "; " : roles,
 			*roles == ' ' ? 2 : 1);
 	return s.len ? s.text : NULL;
 }
@@ -73,7 +73,7 @@ enum qaf_rc qaf_step_escalated(struct qaf *q, struct qaf_escalated *out,
 		out->rule = e->id;
 		out->to = roles_of(q, fw, e, step);
 		out->forums = e->forums.n ?
-			qaf_words_join_(q, &e->forums, ", ") : NULL;
+			qaf_words_join_(q, &e->forums, "; ") : NULL;
 		out->on = since.day + (since.minute < 0);
 	}
 	return QAF_OK;
@@ -117,7 +117,7 @@ enum qaf_rc qaf_step_concern(struct qaf *q, struct qaf_escalated *out,
 		out->rule = e->id;
 		out->to = roles_of(q, fw, e, step);
 		out->forums = e->forums.n ?
-			qaf_words_join_(q, &e->forums, ", ") : NULL;
+			qaf_words_join_(q, &e->forums, "; ") : NULL;
 	}
 	return record(q, audit.id, qaf_step_ref_(q, audit.ref, step), out);
 }
@@ -160,7 +160,7 @@ enum qaf_rc qaf_track_failed_again_(struct qaf *q, const struct qaf_facts *f)
 			continue;
 		out.to = roles_of(q, f->fw, e, NULL);
 		out.forums = e->forums.n ?
-			qaf_words_join_(q, &e->forums, ", ") : NULL;
+			qaf_words_join_(q, &e->forums, "; ") : NULL;
 		out.text = qaf_printf(q->arena, "%s, the re-audit of %s, is %s "
 			"again", a->ref, qaf_audit_ref(q, a->reaudit_of),
 			f->final.id);

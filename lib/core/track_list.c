@@ -76,7 +76,7 @@ static enum qaf_rc open_list(struct qaf *q, struct qaf_stmt **st,
 }
 
 /*
- * Does one of the roles in `list` (ids, blanks or commas between) mean the word:
+ * Does one of the roles in `list` (ids, blanks or semicolons between) mean the word:
  * is it that role, or the team to which that role belongs?
  */
 static bool means_role(struct qaf *q, const struct qaf_framework *fw,
@@ -86,13 +86,13 @@ static bool means_role(struct qaf *q, const struct qaf_framework *fw,
 		size_t n = 0;
 		char *id;
 
-		while (list[n] && list[n] != ',' && list[n] != ' ')
+		while (list[n] && list[n] != ';' && list[n] != ' ')
 			n++;
 		id = qaf_strndup(q->arena, list, n);
 		if (qaf_same(id, word) || qaf_role_is(fw, word, id))
 			return true;
 		list += n;
-		while (*list == ',' || *list == ' ')
+		while (*list == ';' || *list == ' ')
 			list++;
 	}
 	return false;

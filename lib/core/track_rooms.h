@@ -79,7 +79,7 @@ enum qaf_rc qaf_track_failed_again_(struct qaf *q, const struct qaf_facts *f);
 
 /* "A17/action-meeting" */
 char *qaf_step_ref_(struct qaf *q, const char *audit, const char *step);
-/* Roles as they are stored, blank between, for people: "a, b"; NULL: none. */
+/* Roles as they are stored, blank between, for people: "a; b".  NULL: none. */
 const char *qaf_roles_shown_(struct qaf *q, const char *roles);
 /* Words in one line. */
 char *qaf_words_join_(struct qaf *q, const struct qaf_words *words,

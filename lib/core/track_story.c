@@ -122,11 +122,14 @@ static enum qaf_rc put_escalations(struct qaf *q, struct qaf_out *out,
 	QAF_TRY(qaf_escalations(q, &e, &n, a->id, QAF_NO_DATE, QAF_NO_DATE));
 	for (size_t i = 0; i < n; i++) {
 		const char *to = qaf_roles_shown_(q, e[i].to);
+		const char *went = to || e[i].forums ? "it went to " :
+			"the framework names nobody to whom it goes";
 
-		qaf_out_note(out, "%s: %s%s%s, to %s%s%s.",
-			qaf_date_text(q->arena, e[i].on),
-			e[i].step ? e[i].step : "", e[i].step ? ": " : "",
-			e[i].text, or_none(to), e[i].forums ? " and " : "",
+		qaf_out_note(out, "%s%s on %s: %s; %s%s%s%s.",
+			e[i].step ? "concern at " : "escalated",
+			e[i].step ? e[i].step : "",
+			qaf_date_text(q->arena, e[i].on), e[i].text, went,
+			to ? to : "", to && e[i].forums ? " and " : "",
 			e[i].forums ? e[i].forums : "");
 	}
 	return QAF_OK;

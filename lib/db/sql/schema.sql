@@ -334,7 +334,7 @@ CREATE TABLE escalation (
 	step TEXT,			-- that found the concern
 	rule TEXT NOT NULL,		-- id of the framework's escalation, or -
 	to_roles TEXT,			-- roles of the framework, blank-separated
-	forums TEXT,			-- meetings and boards, comma-separated
+	forums TEXT,			-- meetings and boards, in one line
 	text TEXT NOT NULL,
 	on_day TEXT NOT NULL,
 	recorded_at TEXT NOT NULL,

@@ -96,7 +96,7 @@ WITH stood AS (
 	FROM stood
 )
 SELECT audit_ref || '/' || word AS step, audit_ref AS audit,
-	case_ref AS "case", team, title, replace(role, ' ', ', ') AS role, owner,
+	case_ref AS "case", team, title, replace(role, ' ', '; ') AS role, owner,
 	starts_on, due_at, done_on, state,
 	CASE WHEN due_at IS NULL OR kept = 'waived' OR kept = 'superseded' THEN NULL
 		WHEN NOT late THEN 0
