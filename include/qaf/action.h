@@ -52,6 +52,9 @@ enum qaf_rc qaf_action_withdraw(struct qaf *q, const char *ref,
 /* How many an audit has that were not withdrawn. */
 enum qaf_rc qaf_action_count(struct qaf *q, long long *n, long long audit);
 
+/* How many actions of an audit are not completed yet. */
+enum qaf_rc qaf_action_open(struct qaf *q, long long *n, long long audit);
+
 /* Which actions to list; NULL and false mean any. */
 struct qaf_action_filter {
 	long long audit;		/* 0: any */

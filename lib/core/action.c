@@ -336,6 +336,12 @@ enum qaf_rc qaf_action_withdraw(struct qaf *q, const char *ref,
 	return qaf_log(q, "action withdraw", a.ref, "reason: %s", reason);
 }
 
+enum qaf_rc qaf_action_open(struct qaf *q, long long *n, long long audit)
+{
+	*n = 0;
+	return qaf_fetch_int(q, n, SQL_action_open, QAF_I("audit", audit));
+}
+
 /* ---- the list ---- */
 
 static const struct qaf_column action_columns[] = {

@@ -373,8 +373,10 @@ static enum qaf_rc put_all(struct qaf *q, const struct list *l, bool *any)
 	for (size_t i = 0; i < l->fw->ntrackers; i++) {
 		const struct qaf_tracker *t = &l->fw->trackers[i];
 
-		QAF_TRY(put_duty(q, l, &(struct duty){ .id = t->id,
-			.title = t->title, .kind = t->id, .meeting = true,
+		QAF_TRY(put_duty(q, l, &(struct duty){
+			.id = qaf_meeting_review(q->arena, t),
+			.title = t->title, .meeting = true,
+			.kind = qaf_meeting_review(q->arena, t),
 			.of = &nobody, .by = &t->held_by, .times = once,
 			.every = t->review }, any));
 	}

@@ -12,7 +12,12 @@ static bool same(struct qaf *q, const char *a, const char *b)
 	return qaf_eq(qaf_fold(q->arena, a), qaf_fold(q->arena, b));
 }
 
-/* The id of a meeting, or of a tracker that is reviewed. */
+const char *qaf_meeting_review(struct qaf_arena *a, const struct qaf_tracker *t)
+{
+	return qaf_printf(a, "%s-review", t->id);
+}
+
+/* The id of a meeting, or of a tracker's review. */
 static enum qaf_rc find_kind(struct qaf *q, const char **out,
 	const struct qaf_framework *fw, const char *word)
 {
@@ -29,12 +34,14 @@ static enum qaf_rc find_kind(struct qaf *q, const char **out,
 	}
 	for (size_t i = 0; i < fw->ntrackers && !*out; i++) {
 		const struct qaf_tracker *t = &fw->trackers[i];
+		const char *review = qaf_meeting_review(q->arena, t);
 
 		if (t->review.unit == QAF_EVERY_DEMAND)
 			continue;
-		if (same(q, t->id, word) || same(q, t->title, word))
-			*out = t->id;
-		qaf_str_addf(&s, "%s%s", s.len ? ", " : "", t->id);
+		if (same(q, t->id, word) || same(q, t->title, word) ||
+		    same(q, review, word))
+			*out = review;
+		qaf_str_addf(&s, "%s%s", s.len ? ", " : "", review);
 	}
 	if (*out)
 		return QAF_OK;

@@ -6,6 +6,7 @@
 
 #include "core/track_rooms.h"
 #include "db/db.h"
+#include "qaf/action.h"
 #include "qaf/adoption.h"
 #include "qaf/log.h"
 
@@ -171,19 +172,56 @@ enum qaf_rc qaf_step_waive_before(struct qaf *q, long long *waived,
 
 /* ---- the re-audit ---- */
 
+/*
+ * Where the framework says at which grades a re-audit passes: whether it did,
+ * in words, and what is still open (DUD23-19).  Else nothing.
+ */
+static enum qaf_rc verdict(struct qaf *q, const char **out,
+	const struct qaf_audit *reaudit, const char *word)
+{
+	const struct qaf_framework *fw;
+	const struct qaf_step *step;
+	struct qaf_audit first;
+	struct qaf_final final;
+	long long left;
+	bool passed;
+
+	*out = "";
+	QAF_TRY(qaf_audit_get(q, &first, reaudit->reaudit_of));
+	QAF_TRY(qaf_framework_of(q, &fw, first.framework));
+	step = qaf_framework_step(fw, word);
+	if (!step || !step->pass_grades)
+		return QAF_OK;
+	QAF_TRY(qaf_grade_final(q, &final, reaudit));
+	QAF_TRY(qaf_action_open(q, &left, first.id));
+	passed = left == 0 && final.grade >= 0 &&
+		qaf_grades_has(step->pass_grades, final.grade);
+	*out = qaf_printf(q->arena, "; %s: %s, %lld action%s open", passed ?
+		"passed" : "not passed", final.id ? final.id : "no grade", left,
+		left == 1 ? "" : "s");
+	if (!passed)
+		qaf_notice(q, "%s, the re-audit of %s, has not passed: it is %s, "
+			"and %lld action%s open%s%s", reaudit->ref, first.ref,
+			final.id ? final.id : "not graded", left, left == 1 ?
+			" is" : "s are", step->notify.n ? "; tell: " : "",
+			qaf_words_join_(q, &step->notify, ", "));
+	return QAF_OK;
+}
+
 static enum qaf_rc fulfil(struct qaf *q, const struct qaf_audit *reaudit,
 	const char *word, qaf_date starts, struct qaf_moment when)
 {
 	struct standing s = { .audit = reaudit->reaudit_of, .word = word,
 		.due = { QAF_NO_DATE, -1 } };
 	char *ref = qaf_step_ref_(q, qaf_audit_ref(q, reaudit->reaudit_of), word);
-	const char *text = done_text(q, &s, when);
+	const char *text = done_text(q, &s, when), *passed;
 	const char *early = when.day < starts ? ", early" : "";
 
+	QAF_TRY(verdict(q, &passed, reaudit, word));
 	QAF_TRY(close_step(q, &s, "done", text, qaf_printf(q->arena,
-		"%s submitted%s", reaudit->ref, early), NULL));
-	return qaf_log(q, "track done", ref, "on: %s; by re-audit %s%s", text,
-		reaudit->ref, early);
+		"%s submitted%s%s", reaudit->ref, early, passed), NULL));
+	return qaf_log(q, "track done", ref, "on: %s; by re-audit %s%s%s", text,
+		reaudit->ref, early, passed);
 }
 
 enum qaf_rc qaf_track_reaudit(struct qaf *q, const struct qaf_audit *reaudit,

@@ -53,3 +53,5 @@ AND (:until IS NULL OR due_on <= :until)
 ORDER BY due_on, stood.audit, stood.number
 -- name: action_count
 SELECT count(*) FROM action WHERE audit = :audit AND state <> 'withdrawn'
+-- name: action_open
+SELECT count(*) FROM action WHERE audit = :audit AND state = 'open'
