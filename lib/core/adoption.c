@@ -4,13 +4,12 @@
 #include "qaf/adoption.h"
 
 #include <assert.h>
-#include <errno.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "db/db.h"
 #include "qaf/audit.h"
 #include "qaf/digest.h"
+#include "qaf/file.h"
 #include "qaf/log.h"
 
 #define LARGEST_FILE (4u << 20)
@@ -27,29 +26,8 @@ struct qaf_framework_cache {
 enum qaf_rc qaf_framework_read(struct qaf *q, char **text, size_t *len,
 	const char *path)
 {
-	bool standard = qaf_eq(path, "-");
-	FILE *f = standard ? stdin : fopen(path, "rb");
-	struct qaf_str s;
-	char piece[8192];
-	size_t n;
-
-	if (!f)
-		return qaf_fail(q, QAF_INPUT, "cannot open %s: %s; name one of "
-			"the built-in frameworks ('qaf framework list') or a "
-			"file", qaf_visible(q->arena, path, 200), strerror(errno));
-	qaf_str_init(&s, q->arena);
-	while ((n = fread(piece, 1, sizeof(piece), f)) > 0 &&
-	       s.len < LARGEST_FILE)
-		qaf_str_addn(&s, piece, n);
-	n = (size_t)ferror(f);
-	if (!standard)
-		fclose(f);
-	if (n || s.len >= LARGEST_FILE)
-		return qaf_fail(q, QAF_INPUT, "%s cannot be read as a framework "
-			"file", qaf_visible(q->arena, path, 200));
-	*text = s.text;
-	*len = s.len;
-	return QAF_OK;
+	return qaf_file_read(q, text, len, path, LARGEST_FILE, "name one of the "
+		"built-in frameworks ('qaf framework list') or a file");
 }
 
 static bool is_builtin(struct qaf *q, const char *name)

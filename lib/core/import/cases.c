@@ -216,11 +216,29 @@ static enum qaf_rc close_others(struct import *im, const struct room *r)
 	return QAF_OK;
 }
 
+/* A list without closing dates says nothing of the cases that were closed. */
+static enum qaf_rc tell_closed(struct import *im)
+{
+	long long closed = 0;
+
+	QAF_TRY(qaf_fetch_int(im->q, &closed, SQL_import_closed_listed));
+	if (closed)
+		qaf_notice(im->q, "%s: %s case%s on this list %s closed and stay%s "
+			"so; if the list is the whole list of open cases, load "
+			"it with --full", im->file,
+			import_count(im->q->arena, closed),
+			closed == 1 ? "" : "s", closed == 1 ? "is" : "are",
+			closed == 1 ? "s" : "");
+	return QAF_OK;
+}
+
 static enum qaf_rc end(struct import *im)
 {
 	const struct room *r = im->own;
 
 	tell(im, r);
+	if (!(r->has & HAS(CLOSED)))
+		QAF_TRY(tell_closed(im));
 	return im->how->full ? close_others(im, r) : QAF_OK;
 }
 

@@ -3,13 +3,11 @@
  * the newest file rules for the years that it covers, others stay; a plain
  * union would keep days that were moved.  Floor: core.
  */
-#include <errno.h>
-#include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "core/import/engine.h"
 #include "qaf/council.h"
+#include "qaf/file.h"
 #include "qaf/track.h"
 
 #define LARGEST (4u << 20)
@@ -28,50 +26,6 @@ struct calendar_file {
 	size_t n;
 	struct day *day;
 };
-
-/* ---- the text ---- */
-
-static enum qaf_rc read_stream(struct qaf *q, struct calendar_file *f,
-	FILE *file)
-{
-	char piece[8192];
-	struct qaf_str s;
-	struct stat info;
-	size_t n;
-
-	if (fstat(fileno(file), &info) == 0 && S_ISDIR(info.st_mode))
-		return qaf_fail(q, QAF_INPUT, "%s is a folder; " WHERE_FROM,
-			f->name);
-	qaf_str_init(&s, q->arena);
-	while (s.len <= LARGEST &&
-	       (n = fread(piece, 1, sizeof(piece), file)) > 0)
-		qaf_str_addn(&s, piece, n);
-	if (ferror(file))
-		return qaf_fail(q, QAF_SYSTEM, "cannot read %s: %s", f->name,
-			strerror(errno));
-	if (s.len > LARGEST || memchr(s.text, '\0', s.len))
-		return qaf_fail(q, QAF_INPUT, "%s is not GOV.UK's list of bank "
-			"holidays; " WHERE_FROM, f->name);
-	f->text = strncmp(s.text, "\xef\xbb\xbf", 3) == 0 ? s.text + 3 : s.text;
-	return QAF_OK;
-}
-
-static enum qaf_rc read_text(struct qaf *q, struct calendar_file *f,
-	const char *path)
-{
-	FILE *file;
-	enum qaf_rc rc;
-
-	if (qaf_eq(path, "-"))
-		return read_stream(q, f, stdin);
-	file = fopen(path, "rb");
-	if (!file)
-		return qaf_fail(q, QAF_INPUT, "cannot open %s: %s; " WHERE_FROM,
-			f->name, strerror(errno));
-	rc = read_stream(q, f, file);
-	fclose(file);
-	return rc;
-}
 
 /* ---- what it is ---- */
 
@@ -249,7 +203,9 @@ enum qaf_rc import_holidays(struct qaf *q, struct qaf_imported *out,
 	    how->as_of != QAF_NO_DATE)
 		return qaf_fail(q, QAF_USAGE, "import holidays takes GOV.UK's JSON "
 			"as it is: no option but --dry-run is for it");
-	QAF_TRY(read_text(q, &f, how->file));
+	QAF_TRY(qaf_file_read(q, &f.text, NULL, how->file, LARGEST, WHERE_FROM));
+	if (strncmp(f.text, "\xef\xbb\xbf", 3) == 0)
+		f.text += 3;
 	QAF_TRY(check_kind(q, &f));
 	QAF_TRY(read_days(q, &f));
 	QAF_TRY(qaf_calendar_load(q, &before));

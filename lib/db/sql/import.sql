@@ -84,6 +84,10 @@ WHERE (opened_on, closed_on, service, team, plan, worker, manager,
 	iif(:has & 256, excluded.last_audited_on, last_audited_on))
 OR (attributes <> excluded.attributes
 	AND attributes <> json_patch(attributes, :patch))
+-- name: import_closed_listed
+-- Cases of this file that are closed in the database.
+SELECT count(*) FROM cases AS c WHERE c.closed_on IS NOT NULL
+AND EXISTS (SELECT 1 FROM temp.import_seen AS s WHERE s.ref = c.ref)
 -- name: import_close_others
 -- What is open and not on the whole list; a case that was opened after the
 -- day of the list could not be on it.
