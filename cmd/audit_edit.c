@@ -23,50 +23,50 @@ struct edit {
 	char *was;		/* the text as it was made */
 	char *text;		/* as it was edited; NULL: nothing to change */
 	const char *path;	/* the file beside the database */
+	const char *was_path;	/* the text as it was made, while it is kept */
 	size_t changes;
 };
 
 /* ---- the file ---- */
 
-static const char *file_beside(struct cmd *c, const char *ref)
+static const char *file_beside(struct cmd *c, const char *ref,
+	const char *end)
 {
 	const char *slash = strrchr(c->db_path, '/');
 	int folder = slash ? (int)(slash - c->db_path) + 1 : 0;
 
-	return qaf_printf(c->q->arena, "%.*s.qaf-edit-%s.txt", folder,
-		c->db_path, ref);
+	return qaf_printf(c->q->arena, "%.*s.qaf-edit-%s.%s", folder,
+		c->db_path, ref, end);
 }
 
-static enum qaf_rc file_failed(struct cmd *c, const char *verb)
+static enum qaf_rc file_failed(struct cmd *c, const char *verb,
+	const char *path)
 {
-	struct edit *e = c->own;
-
 	return qaf_fail(c->q, QAF_SYSTEM, "cannot %s %s: %s", verb,
-		qaf_visible(c->q->arena, e->path, 200), strerror(errno));
+		qaf_visible(c->q->arena, path, 200), strerror(errno));
 }
 
-static enum qaf_rc write_text(struct cmd *c, const char *text)
+static enum qaf_rc write_text(struct cmd *c, const char *path,
+	const char *text)
 {
-	struct edit *e = c->own;
-	int fd = open(e->path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0600);
+	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0600);
 	FILE *f = fd < 0 ? NULL : fdopen(fd, "w");
 	bool good;
 
 	if (!f) {
 		if (fd >= 0)
 			close(fd);
-		return file_failed(c, "write");
+		return file_failed(c, "write", path);
 	}
 	good = fputs(text, f) >= 0;
 	good = fclose(f) == 0 && good;
-	return good ? QAF_OK : file_failed(c, "write");
+	return good ? QAF_OK : file_failed(c, "write", path);
 }
 
 /* The text of the file; NULL when there is none. */
-static enum qaf_rc read_text(struct cmd *c, char **out)
+static enum qaf_rc read_text(struct cmd *c, const char *path, char **out)
 {
-	struct edit *e = c->own;
-	int fd = open(e->path, O_RDONLY | O_NOFOLLOW);
+	int fd = open(path, O_RDONLY | O_NOFOLLOW);
 	FILE *f = fd < 0 ? NULL : fdopen(fd, "r");
 	struct qaf_str s;
 	char piece[4096];
@@ -79,7 +79,7 @@ static enum qaf_rc read_text(struct cmd *c, char **out)
 	if (!f) {
 		if (fd >= 0)
 			close(fd);
-		return file_failed(c, "read");
+		return file_failed(c, "read", path);
 	}
 	qaf_str_init(&s, c->q->arena);
 	while ((n = fread(piece, 1, sizeof(piece), f)) > 0 &&
@@ -88,10 +88,10 @@ static enum qaf_rc read_text(struct cmd *c, char **out)
 	failed = ferror(f) != 0;
 	fclose(f);
 	if (failed)
-		return file_failed(c, "read");
+		return file_failed(c, "read", path);
 	if (strlen(s.text) != s.len || s.len >= LARGEST_TEXT)
 		return qaf_fail(c->q, QAF_INPUT, "%s is no text that can be an "
-			"audit", qaf_visible(c->q->arena, e->path, 200));
+			"audit", qaf_visible(c->q->arena, path, 200));
 	*out = s.text;
 	return QAF_OK;
 }
@@ -158,7 +158,7 @@ static enum qaf_rc run_editor(struct cmd *c)
 	int status = 0;
 
 	if (pid < 0)
-		return file_failed(c, "start an editor for");
+		return file_failed(c, "start an editor for", e->path);
 	if (pid == 0) {
 		execl("/bin/sh", "sh", "-c", command, editor(), e->path,
 			(char *)NULL);
@@ -166,7 +166,8 @@ static enum qaf_rc run_editor(struct cmd *c)
 	}
 	while (waitpid(pid, &status, 0) < 0)
 		if (errno != EINTR)
-			return file_failed(c, "wait for the editor of");
+			return file_failed(c, "wait for the editor of",
+				e->path);
 	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
 		return QAF_OK;
 	return qaf_fail(c->q, QAF_SYSTEM, "the editor %s failed; nothing was "
@@ -180,20 +181,34 @@ static enum qaf_rc read_form(struct cmd *c)
 	struct edit *e = c->own;
 
 	QAF_TRY(audit_arg(c, &e->audit));
-	e->path = file_beside(c, e->audit.ref);
+	e->path = file_beside(c, e->audit.ref, "txt");
+	e->was_path = file_beside(c, e->audit.ref, "was");
 	return qaf_audit_edit_text(c->q, &e->was, &e->audit);
 }
 
+static void remove_files(const struct edit *e)
+{
+	unlink(e->path);
+	unlink(e->was_path);
+}
+
+/* A file that an earlier edit left goes on, from the text that it was made
+ * of. */
 static enum qaf_rc begin_file(struct cmd *c)
 {
 	struct edit *e = c->own;
-	char *kept;
+	char *kept, *was;
 
-	QAF_TRY(read_text(c, &kept));
-	if (!kept || !*kept)
-		return write_text(c, e->was);
+	QAF_TRY(read_text(c, e->path, &kept));
+	QAF_TRY(read_text(c, e->was_path, &was));
+	if (!kept || !*kept) {
+		QAF_TRY(write_text(c, e->was_path, e->was));
+		return write_text(c, e->path, e->was);
+	}
 	qaf_notice(c->q, "%s goes on with what was kept in %s", e->audit.ref,
 		e->path);
+	if (was)
+		e->was = was;
 	return QAF_OK;
 }
 
@@ -205,11 +220,11 @@ static enum qaf_rc look_at(struct cmd *c, bool *again, const char **last)
 	char *text;
 
 	*again = false;
-	QAF_TRY(read_text(c, &text));
+	QAF_TRY(read_text(c, e->path, &text));
 	text = text ? without_marks(c->q->arena, text) : NULL;
 	if (qaf_blank(text ? qaf_trim(c->q->arena, text) : NULL) ||
 	    strcmp(text, e->was) == 0) {
-		unlink(e->path);
+		remove_files(e);
 		return QAF_OK;
 	}
 	QAF_TRY(qaf_audit_edit_check(c->q, &faults, &e->audit, text));
@@ -217,7 +232,8 @@ static enum qaf_rc look_at(struct cmd *c, bool *again, const char **last)
 		e->text = text;
 		return QAF_OK;
 	}
-	QAF_TRY(write_text(c, with_marks(c->q->arena, text, &faults)));
+	QAF_TRY(write_text(c, e->path, with_marks(c->q->arena, text,
+		&faults)));
 	/* Who left it as it was, or is no person, is not asked again. */
 	if ((*last && strcmp(*last, text) == 0) || !isatty(STDIN_FILENO))
 		return qaf_fail(c->q, QAF_INPUT, "%s, line %d: %s; nothing was "
@@ -259,8 +275,9 @@ static enum qaf_rc kept(struct cmd *c, enum qaf_rc rc)
 	if (stat(e->path, &st) != 0)
 		return rc;
 	qaf_clear_error(c->q);
-	if (read_text(c, &text) == QAF_OK && text && strcmp(text, e->was) == 0) {
-		unlink(e->path);
+	if (read_text(c, e->path, &text) == QAF_OK && text &&
+	    strcmp(text, e->was) == 0) {
+		remove_files(e);
 		return qaf_fail(c->q, rc, "%s", what);
 	}
 	return qaf_fail(c->q, rc, "%s; what you wrote is kept in %s, and 'qaf "
@@ -281,7 +298,7 @@ enum qaf_rc audit_edit(struct cmd *c)
 	if (rc != QAF_OK)
 		return kept(c, rc);
 	if (e->text)
-		unlink(e->path);
+		remove_files(e);
 	if (e->changes)
 		say(c, "%s: %zu change%s recorded", e->audit.ref, e->changes,
 			e->changes == 1 ? "" : "s");

@@ -192,6 +192,8 @@ enum qaf_rc audit_submit(struct cmd *c)
 const struct opt audit_amend_opts[] = {
 	{ "overall", 0, "GRADE", "the overall grade as it should have been" },
 	{ "risk", 0, "RISK", "none or identified" },
+	{ "override-limiting", 0, "TEXT",
+		"why the overall grade goes beyond a limiting judgement" },
 	{ "reason", 0, "TEXT", "why it is corrected" },
 	{ NULL, 0, NULL, NULL }
 };
@@ -206,7 +208,8 @@ enum qaf_rc audit_amend(struct cmd *c)
 	QAF_TRY(judgement_args(c, 1, &j, &n));
 	QAF_TRY(opt_need(c, "reason", &reason));
 	QAF_TRY(audit_arg(c, &a));
-	QAF_TRY(qaf_audit_amend(c->q, &a, j, n, opt_text(c, "risk"), reason));
+	QAF_TRY(qaf_audit_amend(c->q, &a, j, n, opt_text(c, "risk"),
+		opt_text(c, "override-limiting"), reason));
 	return say_final(c, a.id, "corrected");
 }
 

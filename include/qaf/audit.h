@@ -102,12 +102,12 @@ enum qaf_rc qaf_audit_override(struct qaf *q, const struct qaf_audit *audit,
 /*
  * Correct a grade of the auditor's, or the risk, after submission; the old one
  * stays, superseded.  The final grade is settled again, by the clock's day.
- * `grade` may be NULL where only `risk` is corrected, and the other way round.
+ * `risk` and `override_limiting` may be NULL, and there may be no judgement.
  * The reason is needed.
  */
 enum qaf_rc qaf_audit_amend(struct qaf *q, const struct qaf_audit *audit,
 	const struct qaf_judgement *judgement, size_t n, const char *risk,
-	const char *reason);
+	const char *override_limiting, const char *reason);
 
 /* A finding: kind is strength, development or good-practice.  The same one is
  * not recorded twice. */
@@ -275,7 +275,8 @@ enum qaf_rc qaf_audit_edit_check(struct qaf *q, struct qaf_faults *out,
 
 /*
  * Record what differs between the text as it was made and as it was edited;
- * *changes counts it.  QAF_RULE when the audit has changed since.
+ * *changes counts it.  What others recorded since stays; QAF_RULE when they
+ * changed the same line.
  */
 enum qaf_rc qaf_audit_edit_apply(struct qaf *q, size_t *changes,
 	const struct qaf_audit *audit, const char *was, const char *text);

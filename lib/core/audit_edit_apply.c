@@ -131,12 +131,73 @@ static enum qaf_rc set_grades(struct qaf *q, const struct entries *before,
 	return qaf_audit_grades(q, after->audit, j, n);
 }
 
-static enum qaf_rc read_both(struct qaf *q, struct entries *before,
-	struct entries *after, const struct qaf_audit *audit,
-	const char *was, const char *text)
+/* ---- someone else's changes ---- */
+
+static const struct entry *find_key(const struct entries *e,
+	const struct entry *like)
+{
+	for (size_t i = 0; i < e->n; i++)
+		if (e->entry[i].kind == like->kind &&
+		    qaf_same(e->entry[i].key, like->key))
+			return &e->entry[i];
+	return NULL;
+}
+
+static bool is_single(const struct entry *x)
+{
+	return x->kind != ENTRY_FINDING && x->kind != ENTRY_EXEMPLAR &&
+		x->kind != ENTRY_NOTE;
+}
+
+/*
+ * A line that is changed here must still say what it said when the text was
+ * made, or say already what it is changed to: nobody's change is undone
+ * unseen.
+ */
+static enum qaf_rc check_line(struct qaf *q, const struct entries *before,
+	const struct entries *after, const struct entries *now,
+	const struct entry *changed)
+{
+	const struct entry *was = find_key(before, changed);
+	const struct entry *is = find_key(now, changed);
+	const struct entry *becomes = find_key(after, changed);
+
+	if (!is_single(changed) || (!was && !is) ||
+	    (was && is && same_entry(was, is)) || (!becomes && !is) ||
+	    (becomes && is && same_entry(becomes, is)))
+		return QAF_OK;
+	return qaf_fail(q, QAF_RULE, "someone else changed %s of %s to %s while "
+		"it was edited; see qaf audit show %s",
+		changed->key ? changed->key : changed->kind == ENTRY_RISK ?
+		"the risk" : "the override", now->audit->ref,
+		is ? is->value : "nothing", now->audit->ref);
+}
+
+static enum qaf_rc check_others(struct qaf *q, const struct entries *before,
+	const struct entries *after, const struct entries *now)
+{
+	for (size_t i = 0; i < before->n; i++)
+		if (!has(after, &before->entry[i]))
+			QAF_TRY(check_line(q, before, after, now,
+				&before->entry[i]));
+	for (size_t i = 0; i < after->n; i++)
+		if (!has(before, &after->entry[i]))
+			QAF_TRY(check_line(q, before, after, now,
+				&after->entry[i]));
+	return QAF_OK;
+}
+
+/* ---- all of it ---- */
+
+static enum qaf_rc read_all(struct qaf *q, struct entries *before,
+	struct entries *after, struct entries *now,
+	const struct qaf_audit *audit, const char *was, const char *text)
 {
 	struct qaf_faults faults;
+	char *now_text;
 
+	QAF_TRY(qaf_audit_edit_text(q, &now_text, audit));
+	QAF_TRY(edit_read(q, now, &faults, audit, now_text));
 	QAF_TRY(edit_read(q, before, &faults, audit, was));
 	QAF_TRY(edit_read(q, after, &faults, audit, text));
 	if (faults.n)
@@ -148,21 +209,17 @@ static enum qaf_rc read_both(struct qaf *q, struct entries *before,
 enum qaf_rc qaf_audit_edit_apply(struct qaf *q, size_t *changes,
 	const struct qaf_audit *audit, const char *was, const char *text)
 {
-	struct entries before, after;
-	char *now;
+	struct entries before, after, now;
 
 	*changes = 0;
-	QAF_TRY(qaf_audit_edit_text(q, &now, audit));
-	if (strcmp(now, was) != 0)
-		return qaf_fail(q, QAF_RULE, "%s was changed by someone else while "
-			"it was edited; edit it again", audit->ref);
-	QAF_TRY(read_both(q, &before, &after, audit, was, text));
+	QAF_TRY(read_all(q, &before, &after, &now, audit, was, text));
+	QAF_TRY(check_others(q, &before, &after, &now));
 	for (size_t i = 0; i < before.n; i++) {
-		if (has(&after, &before.entry[i]))
+		const struct entry *x = &before.entry[i];
+
+		if (has(&after, x) || is_replaced(&after, x))
 			continue;
-		if (is_replaced(&after, &before.entry[i]))
-			continue;
-		QAF_TRY(remove_entry(q, &before, &before.entry[i]));
+		QAF_TRY(remove_entry(q, &before, x));
 		++*changes;
 	}
 	for (size_t i = 0; i < after.n; i++) {

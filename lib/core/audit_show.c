@@ -154,6 +154,16 @@ static bool has_stage(const struct shown *s, const char *stage)
 	return false;
 }
 
+/* "Moderation" for "moderation". */
+static const char *capital(const struct shown *s, const char *word)
+{
+	char *copy = qaf_strdup(s->q->arena, word);
+
+	if (*copy >= 'a' && *copy <= 'z')
+		*copy -= 'a' - 'A';
+	return copy;
+}
+
 static void grades(struct shown *s)
 {
 	struct qaf_column cols[QAF_GRADES_MAX + 1] = {
@@ -167,8 +177,8 @@ static void grades(struct shown *s)
 		if (has_stage(s, s->fw->stages.word[i]))
 			stages[n++] = s->fw->stages.word[i];
 	for (size_t i = 0; i < n; i++)
-		cols[i + 1] = (struct qaf_column){ stages[i], stages[i],
-			QAF_WORD, 0, "" };
+		cols[i + 1] = (struct qaf_column){ stages[i],
+			capital(s, stages[i]), QAF_WORD, 0, "" };
 	if (n == 0 || s->blind)
 		return;
 	qaf_out_table(s->out, "grades", "Grades", cols, n + 1);
@@ -347,7 +357,7 @@ enum qaf_rc qaf_audit_show(struct qaf *q, struct qaf_out *out,
 	notes(&s, &r);
 	disputes(&s);
 	/* Steps and actions tell of the grade. */
-	if (blind || qaf_eq(audit->state, "allocated"))
+	if (blind || audit->submitted.day == QAF_NO_DATE)
 		return QAF_OK;
 	QAF_TRY(qaf_step_list(q, out, &(struct qaf_step_filter){ .all = true,
 		.until = QAF_NO_DATE, .audit = audit->id }, &overdue));
