@@ -208,8 +208,10 @@ enum qaf_rc audit_amend(struct cmd *c)
 	QAF_TRY(judgement_args(c, 1, &j, &n));
 	QAF_TRY(opt_need(c, "reason", &reason));
 	QAF_TRY(audit_arg(c, &a));
-	QAF_TRY(qaf_audit_amend(c->q, &a, j, n, opt_text(c, "risk"),
-		opt_text(c, "override-limiting"), reason));
+	if (opt_given(c, "override-limiting"))
+		QAF_TRY(qaf_audit_override(c->q, &a,
+			opt_text(c, "override-limiting")));
+	QAF_TRY(qaf_audit_amend(c->q, &a, j, n, opt_text(c, "risk"), reason));
 	return say_final(c, a.id, "corrected");
 }
 

@@ -95,19 +95,19 @@ enum qaf_rc qaf_audit_grades(struct qaf *q, const struct qaf_audit *audit,
 /* Whether risk is identified: "none" or "identified". */
 enum qaf_rc qaf_audit_set_risk(struct qaf *q, const struct qaf_audit *audit,
 	const char *risk);
-/* The reason for an overall grade beyond a limiting judgement. */
+/* The reason for an overall grade beyond a limiting judgement; given before
+ * the grades that need it. */
 enum qaf_rc qaf_audit_override(struct qaf *q, const struct qaf_audit *audit,
 	const char *reason);
 
 /*
  * Correct a grade of the auditor's, or the risk, after submission; the old one
  * stays, superseded.  The final grade is settled again, by the clock's day.
- * `risk` and `override_limiting` may be NULL, and there may be no judgement.
- * The reason is needed.
+ * `risk` may be NULL, and there may be no judgement.  The reason is needed.
  */
 enum qaf_rc qaf_audit_amend(struct qaf *q, const struct qaf_audit *audit,
 	const struct qaf_judgement *judgement, size_t n, const char *risk,
-	const char *override_limiting, const char *reason);
+	const char *reason);
 
 /* A finding: kind is strength, development or good-practice.  The same one is
  * not recorded twice. */

@@ -6,9 +6,9 @@
 
 #include <string.h>
 
+#include "audit_rules.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
-#include "qaf/clock.h"
 #include "qaf/council.h"
 #include "qaf/log.h"
 #include "qaf/track.h"
@@ -112,145 +112,6 @@ enum qaf_rc qaf_audit_under_way(struct qaf *q, long long *id,
 	*id = 0;
 	return qaf_fetch_int(q, id, SQL_audit_under_way,
 		QAF_T("case_ref", case_ref), QAF_T("tool", tool));
-}
-
-/* ---- what a new audit is given where nobody said ---- */
-
-/*
- * Every framework has audits asked for by hand and re-audits, whether or not
- * its text gives them a name: these two words always stand.
- */
-static enum qaf_rc choose_kind(struct qaf *q, const char **out,
-	const struct qaf_framework *fw, const struct qaf_allocation *a)
-{
-	const char *word = a->kind;
-	const struct qaf_kind *kind;
-
-	if (qaf_blank(word))
-		word = a->reaudit_of ? "reaudit" : "bespoke";
-	kind = qaf_framework_kind(fw, word);
-	if (kind) {
-		*out = kind->id;
-		return QAF_OK;
-	}
-	if (fw->nkinds == 0 || qaf_same(word, "bespoke") ||
-	    qaf_same(word, "reaudit")) {
-		*out = word;
-		return QAF_OK;
-	}
-	return qaf_kind_need(q, &kind, fw, word);
-}
-
-/*
- * The tools that may be meant for the case: those made for its service, else
- * those made for any.
- */
-static const struct qaf_tool *fitting_tool(const struct qaf_framework *fw,
-	const char *service, struct qaf_str *names, size_t *n)
-{
-	const struct qaf_tool *fit = NULL;
-
-	for (int own = 1; own >= 0 && *n == 0; own--)
-		for (size_t i = 0; i < fw->ntools; i++) {
-			const struct qaf_tool *t = &fw->tools[i];
-
-			if (own ? !service ||
-			    !qaf_words_has(&t->services, service) :
-			    t->services.n > 0)
-				continue;
-			fit = t;
-			qaf_str_addf(names, "%s%s", (*n)++ ? ", " : "", t->id);
-		}
-	return fit;
-}
-
-static enum qaf_rc choose_tool(struct qaf *q, const struct qaf_tool **out,
-	const struct qaf_framework *fw, const char *kind_id,
-	const struct qaf_allocation *a, const struct qaf_case *c)
-{
-	const struct qaf_kind *kind = qaf_framework_kind(fw, kind_id);
-	const struct qaf_place *service = c->service ?
-		qaf_framework_service(fw, c->service) : NULL;
-	struct qaf_str names;
-	size_t n = 0;
-
-	if (!qaf_blank(a->tool))
-		return qaf_tool_need(q, out, fw, a->tool);
-	if (kind && kind->tool)
-		return qaf_tool_need(q, out, fw, kind->tool);
-	qaf_str_init(&names, q->arena);
-	*out = fitting_tool(fw, service ? service->id : c->service, &names, &n);
-	if (n == 1)
-		return QAF_OK;
-	return qaf_fail(q, QAF_INPUT, "which tool? %s has %s; name one with "
-		"--tool", fw->id, n ? names.text : "none for this case's service");
-}
-
-/* The journey under review ends with the allocation, unless it is given. */
-static void choose_period(struct qaf_allocation *a, const struct qaf_tool *tool)
-{
-	int n = tool->period.n;
-
-	if (a->period_from != QAF_NO_DATE || a->period_to != QAF_NO_DATE)
-		return;
-	switch (tool->period.unit) {
-	case QAF_UNIT_YEAR:
-		n *= 12;
-		/* fall through */
-	case QAF_UNIT_MONTH:
-		a->period_from = qaf_date_add_months(a->allocated, -n);
-		break;
-	case QAF_UNIT_WEEK:
-		n *= 7;
-		/* fall through */
-	case QAF_UNIT_DAY:
-		a->period_from = a->allocated - n;
-		break;
-	case QAF_UNIT_WORKING_DAY:
-	case QAF_UNIT_NONE:
-		return;
-	}
-	a->period_to = a->allocated;
-}
-
-static bool sample_has_tool(const struct qaf_sample *s, const char *tool)
-{
-	if (s->tool && qaf_eq(s->tool, tool))
-		return true;
-	for (size_t i = 0; i < s->ntools; i++)
-		if (qaf_eq(s->tools[i].tool, tool))
-			return true;
-	return false;
-}
-
-/* The time of the sample that makes audits of this kind, else the tool's. */
-static enum qaf_rc choose_due(struct qaf *q, struct qaf_allocation *a,
-	const struct qaf_framework *fw, const struct qaf_tool *tool,
-	const char *kind)
-{
-	struct qaf_duration within = tool->within;
-	enum qaf_anchor anchor = tool->from;
-	struct qaf_calendar calendar;
-	qaf_date from = a->allocated;
-
-	for (size_t i = 0; i < fw->nsamples; i++) {
-		const struct qaf_sample *s = &fw->samples[i];
-
-		if (s->audit_within.unit == QAF_UNIT_NONE ||
-		    !qaf_eq(s->kind, kind) || !sample_has_tool(s, tool->id))
-			continue;
-		within = s->audit_within;
-		anchor = s->audit_from;
-		break;
-	}
-	if (within.unit == QAF_UNIT_NONE || a->due != QAF_NO_DATE)
-		return QAF_OK;
-	if (anchor == QAF_FROM_NOTIFIED && a->notified != QAF_NO_DATE)
-		from = a->notified;
-	QAF_TRY(qaf_calendar_load(q, &calendar));
-	a->due = qaf_clock_due(&calendar, (struct qaf_moment){ from, -1 },
-		within).day;
-	return QAF_OK;
 }
 
 /* ---- who may audit ---- */
@@ -406,16 +267,16 @@ enum qaf_rc qaf_audit_allocate(struct qaf *q, long long *id,
 	QAF_TRY(qaf_case_get(q, &c, a.case_ref, &found));
 	if (!found)
 		c = (struct qaf_case){ .ref = a.case_ref };
-	QAF_TRY(choose_kind(q, &kind, fw, &a));
-	QAF_TRY(choose_tool(q, &tool, fw, kind, &a, &c));
+	QAF_TRY(qaf_audit_kind_(q, &kind, fw, &a));
+	QAF_TRY(qaf_audit_tool_(q, &tool, fw, kind, a.tool, c.service));
 	QAF_TRY(check_reaudit(q, &a));
 	if (!a.imported) {
 		QAF_TRY(check_auditor(q, a.auditor, a.case_ref, c.worker,
 			c.manager));
 		QAF_TRY(check_place(q, fw, kind, a.auditor, c.team));
 	}
-	choose_period(&a, tool);
-	QAF_TRY(choose_due(q, &a, fw, tool, kind));
+	qaf_audit_period_(&a, tool);
+	QAF_TRY(qaf_audit_due_(q, &a, fw, tool, kind));
 	QAF_TRY(store(q, id, framework, tool, kind, &a, &c));
 	QAF_TRY(log_allocation(q, *id, tool, kind, &a));
 	QAF_TRY(qaf_audit_get(q, &made, *id));

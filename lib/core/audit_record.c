@@ -153,7 +153,7 @@ enum qaf_rc qaf_audit_set_risk(struct qaf *q, const struct qaf_audit *audit,
 enum qaf_rc qaf_audit_override(struct qaf *q, const struct qaf_audit *audit,
 	const char *reason)
 {
-	QAF_TRY(qaf_audit_open_(q, audit));
+	QAF_TRY(not_withdrawn(q, audit));
 	if (qaf_blank(qaf_trim(q->arena, reason)))
 		return qaf_fail(q, QAF_INPUT, "a limiting judgement is overridden "
 			"with a reason only; write it behind --override-limiting");

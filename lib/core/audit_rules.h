@@ -24,6 +24,18 @@ enum qaf_rc qaf_audit_marked_(struct qaf *q, struct qaf_marked *out,
 enum qaf_rc qaf_audit_limits_(struct qaf *q, const struct qaf_marked *marked,
 	const struct qaf_audit *audit);
 
+/* What a new audit is given where nobody said (audit_choose.c). */
+enum qaf_rc qaf_audit_kind_(struct qaf *q, const char **out,
+	const struct qaf_framework *fw, const struct qaf_allocation *a);
+/* `word` is what was asked for, or NULL; `service` the case's, or NULL. */
+enum qaf_rc qaf_audit_tool_(struct qaf *q, const struct qaf_tool **out,
+	const struct qaf_framework *fw, const char *kind, const char *word,
+	const char *service);
+void qaf_audit_period_(struct qaf_allocation *a, const struct qaf_tool *tool);
+enum qaf_rc qaf_audit_due_(struct qaf *q, struct qaf_allocation *a,
+	const struct qaf_framework *fw, const struct qaf_tool *tool,
+	const char *kind);
+
 /* QAF_RULE unless the audit is allocated and not handed in. */
 enum qaf_rc qaf_audit_open_(struct qaf *q, const struct qaf_audit *audit);
 

@@ -283,7 +283,7 @@ static enum qaf_rc amend_grades(struct qaf *q, struct qaf_str *said,
 
 enum qaf_rc qaf_audit_amend(struct qaf *q, const struct qaf_audit *audit,
 	const struct qaf_judgement *judgement, size_t n, const char *risk,
-	const char *override_limiting, const char *reason)
+	const char *reason)
 {
 	const char *word = NULL;
 	struct qaf_audit now;
@@ -297,7 +297,7 @@ enum qaf_rc qaf_audit_amend(struct qaf *q, const struct qaf_audit *audit,
 	if (qaf_blank(reason))
 		return qaf_fail(q, QAF_RULE, "say why %s is corrected with "
 			"--reason", audit->ref);
-	if (n == 0 && !risk && qaf_blank(override_limiting))
+	if (n == 0 && !risk)
 		return qaf_fail(q, QAF_INPUT, "nothing is corrected; write "
 			"DOMAIN=GRADE, --overall or --risk");
 	qaf_str_init(&said, q->arena);
@@ -308,13 +308,6 @@ enum qaf_rc qaf_audit_amend(struct qaf *q, const struct qaf_audit *audit,
 		QAF_TRY(qaf_run(q, SQL_audit_risk, QAF_I("audit", audit->id),
 			QAF_T("risk", word)));
 		qaf_str_addf(&said, "risk: %s; ", word);
-	}
-	if (!qaf_blank(override_limiting)) {
-		QAF_TRY(qaf_run(q, SQL_audit_override,
-			QAF_I("audit", audit->id),
-			QAF_T("reason", override_limiting)));
-		qaf_str_addf(&said, "override limiting: %s; ",
-			override_limiting);
 	}
 	QAF_TRY(qaf_audit_get(q, &now, audit->id));
 	QAF_TRY(qaf_audit_marked_(q, &m, &now));

@@ -205,6 +205,9 @@ enum qaf_rc qaf_moderate_record(struct qaf *q, const struct qaf_audit *audit,
 	QAF_TRY(check_person(q, audit, m));
 	QAF_TRY(check_day(q, audit, m->on));
 	QAF_TRY(check_again(q, audit, stage, m));
+	if (m->n == 0 && tool->scale == QAF_SCALE_GRADES)
+		return qaf_fail(q, QAF_INPUT, "say what the %s of %s judged: "
+			"DOMAIN=GRADE or --overall", stage, audit->ref);
 	qaf_str_init(&said, q->arena);
 	QAF_TRY(put_judgements(q, &said, fw, tool, audit, stage, m));
 	QAF_TRY(qaf_run(q, SQL_moderate_put, QAF_I("audit", audit->id),
