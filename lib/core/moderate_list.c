@@ -155,7 +155,7 @@ static const struct qaf_column agreement_columns[] = {
 		"the same, weighted by distance squared" },
 	{ "mean_moved", "Mean moved", QAF_REAL, 0,
 		"grades, positive: the later stage is lower" },
-	{ "median_days", "Median days", QAF_PERCENT, 0,
+	{ "median_days", "Median days", QAF_TENTH, 0,
 		"from submission to that stage" },
 };
 
