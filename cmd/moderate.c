@@ -15,7 +15,7 @@
 
 static const struct opt select_opts[] = {
 	{ "month", 0, "M", "the period, as 2024-03 (else the clock's own)" },
-	{ "selection", 0, "NAME", "of the framework (else moderation)" },
+	{ "selection", 0, "NAME", "of the framework (else for the second stage)" },
 	{ "seed", 0, "TEXT", "dice, a beacon ... (else from the system)" },
 	{ "size", 0, "N", "how many, where that is open or instead of a rate" },
 	{ "reserves", 0, "N", "reserves in each part" },
@@ -42,8 +42,6 @@ static enum qaf_rc run_select(struct cmd *c)
 	QAF_TRY(opt_int(c, "reserves", 0, 1000000, &reserves));
 	ask.size = (long)size;
 	ask.reserves = (long)reserves;
-	if (!ask.plan)
-		ask.plan = "moderation";
 	QAF_TRY(qaf_select_draw(c->q, &draw, &ask));
 	say(c, "drew %s; qaf sample frame %s tells from what, qaf sample verify "
 		"%s checks it", draw, draw, draw);
@@ -52,18 +50,18 @@ static enum qaf_rc run_select(struct cmd *c)
 
 /* ---- record ---- */
 
-/* The selection that asked for this stage of the audit, where one did. */
-static enum qaf_rc find_selection(struct cmd *c, struct qaf_moderation *m,
+/* The stage, and the selection that asked for it of this audit, if one did. */
+static enum qaf_rc choose_stage(struct cmd *c, struct qaf_moderation *m,
 	const struct qaf_audit *a)
 {
-	return qaf_select_of(c->q, &m->draw, a->id, m->stage ? m->stage :
-		"moderation");
+	QAF_TRY(qaf_moderate_stage(c->q, &m->stage, a, m->stage));
+	return qaf_select_of(c->q, &m->draw, a->id, m->stage);
 }
 
 static const struct opt record_opts[] = {
 	{ "by", 0, "STAFF", "who judged; never the auditor" },
 	{ "overall", 0, "GRADE", "the overall grade of this stage" },
-	{ "stage", 0, "STAGE", "moderation (else), panel or benchmark" },
+	{ "stage", 0, "STAGE", "which (else the one after the auditor's)" },
 	{ "reason", 0, "TEXT", "why a grade was moved" },
 	{ "on", 0, "DATE", "the day of it (else today)" },
 	{ "blind", 0, NULL, "it was judged without seeing the auditor's grades" },
@@ -105,9 +103,9 @@ static enum qaf_rc record_one(struct cmd *c)
 	QAF_TRY(opt_date(c, "on", &m.on));
 	QAF_TRY(audit_arg(c, &a));
 	QAF_TRY(check_staff(c, m.by));
-	QAF_TRY(find_selection(c, &m, &a));
+	QAF_TRY(choose_stage(c, &m, &a));
 	QAF_TRY(qaf_moderate_record(c->q, &a, &m));
-	return say_recorded(c, &a, m.stage ? m.stage : "moderation");
+	return say_recorded(c, &a, m.stage);
 }
 
 /* A file of stages: its headings, and how many rows were taken. */
@@ -207,7 +205,7 @@ static enum qaf_rc bulk_row(struct bulk *b, const struct qaf_csv_row *row)
 	if (m.by)
 		QAF_TRY(check_staff(b->c, m.by));
 	QAF_TRY(bulk_judgements(b, row, &m));
-	QAF_TRY(find_selection(b->c, &m, &a));
+	QAF_TRY(choose_stage(b->c, &m, &a));
 	QAF_TRY(qaf_moderate_record(q, &a, &m));
 	b->rows++;
 	return QAF_OK;
@@ -264,7 +262,7 @@ static enum qaf_rc run_show(struct cmd *c)
 /* ---- list, agreement ---- */
 
 static const struct opt list_opts[] = {
-	{ "stage", 0, "STAGE", "moderation, panel or benchmark" },
+	{ "stage", 0, "STAGE", "of one stage" },
 	{ "moderator", 0, "STAFF", "what one person judged" },
 	{ "month", 0, "MONTH", "recorded for a month: 2024-03" },
 	{ "from", 0, "DATE", "from a day on" },
@@ -294,7 +292,7 @@ static enum qaf_rc run_list(struct cmd *c)
 static const struct opt agreement_opts[] = {
 	{ "by", 0, "WHAT",
 		"auditor, moderator, team, service, tool, domain or period" },
-	{ "stage", 0, "STAGE", "moderation (else), panel or benchmark" },
+	{ "stage", 0, "STAGE", "which (else the one after the auditor's)" },
 	{ "moderator", 0, "STAFF", "what one person judged" },
 	{ "month", 0, "MONTH", "recorded for a month: 2024-03" },
 	{ "from", 0, "DATE", "from a day on" },

@@ -720,6 +720,10 @@ enum qaf_rc qaf_evidence_need(struct qaf *q,
 enum qaf_rc qaf_stage_need(struct qaf *q, const char **out,
 	const struct qaf_framework *fw, const char *word);
 
+/* The stage at which an audit is looked at again, when nobody names one: that
+ * after the auditor's; NULL when the framework has none. */
+const char *qaf_stage_again(const struct qaf_framework *fw);
+
 /* The tool that a sample uses for a case of this service. */
 const struct qaf_tool *qaf_sample_tool(const struct qaf_framework *fw,
 	const struct qaf_sample *sample, const char *service);

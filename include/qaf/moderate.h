@@ -7,7 +7,7 @@
 #include "qaf/grade.h"
 
 struct qaf_moderation {
-	const char *stage;	/* moderation, panel, benchmark */
+	const char *stage;	/* a word of the framework; NULL: the second */
 	const char *by;		/* staff reference; never the auditor */
 	qaf_date on;
 	const char *reason;	/* why a grade moved */
@@ -26,6 +26,14 @@ struct qaf_moderation {
  */
 enum qaf_rc qaf_moderate_record(struct qaf *q, const struct qaf_audit *audit,
 	const struct qaf_moderation *m);
+
+/*
+ * The stage that a word means for this audit, as its framework writes it; the
+ * one after the auditor's when there is no word.  Refused (QAF_UNKNOWN,
+ * QAF_RULE): no such stage, or the auditor's own.
+ */
+enum qaf_rc qaf_moderate_stage(struct qaf *q, const char **stage,
+	const struct qaf_audit *audit, const char *word);
 
 /* A later stage as it was recorded; results in q->arena. */
 struct qaf_stage {
@@ -62,7 +70,7 @@ enum qaf_agreement_by {
 };
 
 /*
- * How far auditor and a later stage (NULL: moderation) agree, the columns of
+ * How far auditor and a later stage (NULL: the second) agree, the columns of
  * `moderate agreement`: the first row is all of them together, then one a key.
  * Overall grades count, but by domain, where each domain has its own row.
  */

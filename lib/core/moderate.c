@@ -60,10 +60,13 @@ static enum qaf_rc check_audit(struct qaf *q, const struct qaf_audit *audit)
 static enum qaf_rc check_stage(struct qaf *q, const char **stage,
 	const struct qaf_framework *fw, const char *word)
 {
+	const char *again = qaf_stage_again(fw);
 	struct qaf_str s;
 
-	QAF_TRY(qaf_stage_need(q, stage, fw, qaf_blank(word) ? "moderation" :
-		word));
+	if (!again)
+		return qaf_fail(q, QAF_RULE, "%s has no stage after %s", fw->id,
+			fw->stages.word[0]);
+	QAF_TRY(qaf_stage_need(q, stage, fw, qaf_blank(word) ? again : word));
 	if (!qaf_eq(*stage, fw->stages.word[0]))
 		return QAF_OK;
 	qaf_str_init(&s, q->arena);
@@ -71,6 +74,15 @@ static enum qaf_rc check_stage(struct qaf *q, const char **stage,
 		qaf_str_addf(&s, "%s%s", i > 1 ? ", " : "", fw->stages.word[i]);
 	return qaf_fail(q, QAF_RULE, "the stage %s is recorded with qaf audit "
 		"grade; here it is one of: %s", *stage, s.text);
+}
+
+enum qaf_rc qaf_moderate_stage(struct qaf *q, const char **stage,
+	const struct qaf_audit *audit, const char *word)
+{
+	const struct qaf_framework *fw;
+
+	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
+	return check_stage(q, stage, fw, word);
 }
 
 /* The role of who did it, beside those that the framework names for it. */

@@ -41,6 +41,7 @@ struct pair {
 	const char *first, *later;	/* grades, or NULL */
 	int from, to;			/* their indices; -1 where none */
 	size_t ngrades;			/* of the framework's scale */
+	bool second;			/* the stage after the auditor's */
 	qaf_date on, submitted;
 };
 
@@ -64,6 +65,7 @@ static enum qaf_rc read_pair(struct qaf *q, struct pair *p, struct qaf_stmt *st)
 		.on = qaf_get_date(st, "on_day"),
 		.submitted = qaf_get_date(st, "submitted_on"),
 	};
+	p->second = qaf_eq(p->stage, qaf_stage_again(fw));
 	p->from = p->first ? qaf_grade_index(fw, p->first) : -1;
 	p->to = p->later ? qaf_grade_index(fw, p->later) : -1;
 	return QAF_OK;
@@ -74,15 +76,16 @@ struct pairs {
 	size_t n;
 };
 
+/* `second`: only that stage, where the filter names none. */
 static enum qaf_rc load_pairs(struct qaf *q, struct pairs *out,
-	const struct qaf_moderation_filter *f, const char *stage)
+	const struct qaf_moderation_filter *f, bool second)
 {
 	struct qaf_stmt *st;
 	size_t cap = 0;
 	enum qaf_rc rc;
 
 	*out = (struct pairs){ .n = 0 };
-	QAF_TRY(qaf_query(q, &st, SQL_moderate_list, QAF_T("stage", stage),
+	QAF_TRY(qaf_query(q, &st, SQL_moderate_list, QAF_T("stage", f->stage),
 		QAF_T("moderator", f->moderator), QAF_D(q, "from_on", f->from),
 		QAF_D(q, "to_on", f->to)));
 	while (qaf_step(st, &rc)) {
@@ -95,7 +98,7 @@ static enum qaf_rc load_pairs(struct qaf *q, struct pairs *out,
 			qaf_stmt_done(st);
 			return row;
 		}
-		out->n++;
+		out->n += f->stage || !second || out->pair[out->n].second;
 	}
 	return rc;
 }
@@ -119,7 +122,7 @@ enum qaf_rc qaf_moderate_list(struct qaf *q, struct qaf_out *out,
 {
 	struct pairs all;
 
-	QAF_TRY(load_pairs(q, &all, f, f->stage));
+	QAF_TRY(load_pairs(q, &all, f, false));
 	qaf_out_table(out, "moderation", "Moderation", list_columns,
 		QAF_LEN(list_columns));
 	for (size_t i = 0; i < all.n; i++) {
@@ -276,7 +279,7 @@ enum qaf_rc qaf_moderate_agreement(struct qaf *q, struct qaf_out *out,
 	const char **keys;
 	size_t n, k = 1;
 
-	QAF_TRY(load_pairs(q, &all, f, f->stage ? f->stage : "moderation"));
+	QAF_TRY(load_pairs(q, &all, f, true));
 	/* All the scale's grades in order, also those that nobody gave. */
 	for (size_t i = 0; i < all.n; i++)
 		k = all.pair[i].ngrades > k ? all.pair[i].ngrades : k;

@@ -256,6 +256,19 @@ static enum qaf_rc frame(struct qaf *q, struct sample_frame *out,
 	return rc;
 }
 
+/* The selection that is meant: the one named, else the first one for the stage
+ * after the auditor's. */
+static enum qaf_rc choose_selection(struct qaf *q, struct sample_plan *p,
+	const char *name)
+{
+	const char *again = qaf_stage_again(p->fw);
+
+	for (size_t i = 0; !name && again && i < p->fw->nselections; i++)
+		if (qaf_eq(p->fw->selections[i].stage, again))
+			name = p->fw->selections[i].id;
+	return qaf_selection_need(q, &p->selection, p->fw, name);
+}
+
 /* ---- in public ---- */
 
 static const struct sample_kind of_audits = { .frame = frame, .quota = quota };
@@ -267,7 +280,7 @@ enum qaf_rc qaf_select_draw(struct qaf *q, const char **draw,
 	struct qaf_timetable t;
 
 	QAF_TRY(qaf_framework_on(q, &p.fw, &p.framework, q->now.day));
-	QAF_TRY(qaf_selection_need(q, &p.selection, p.fw, ask->plan));
+	QAF_TRY(choose_selection(q, &p, ask->plan));
 	p.id = p.selection->id;
 	t = qaf_timetable_in(p.fw, p.selection->every, QAF_NO_DATE);
 	if (ask->period)

@@ -229,6 +229,11 @@ const struct qaf_rule *qaf_framework_rule(const struct qaf_framework *fw,
 	return NULL;
 }
 
+const char *qaf_stage_again(const struct qaf_framework *fw)
+{
+	return fw->stages.n > 1 ? fw->stages.word[1] : NULL;
+}
+
 const struct qaf_tool *qaf_sample_tool(const struct qaf_framework *fw,
 	const struct qaf_sample *sample, const char *service)
 {

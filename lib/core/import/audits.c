@@ -208,19 +208,19 @@ static void read_moderation(struct import *im, struct import_audit *v)
 		im->at[MODERATED_OVERALL],
 		import_heading_of(im, MODERATED_OVERALL), grade) };
 	v->moderation = (struct qaf_moderation){
-		.stage = "moderation", .by = by, .on = on,
+		.by = by, .on = on,
 		.reason = import_get(im, MODERATION_REASON), .imported = true,
 		.n = 1,
 	};
 }
 
-/* Which kind of audit history was, when nobody says: the monthly ones. */
+/* Which kind of audit history was, when nobody says: that of the framework's
+ * first sample. */
 static const char *usual_kind(const struct import_audit *v)
 {
-	const struct qaf_sample *s = v->allocation.reaudit_of ? NULL :
-		qaf_framework_sample(v->fw, "monthly");
-
-	return s ? s->kind : NULL;
+	if (v->allocation.reaudit_of || v->fw->nsamples == 0)
+		return NULL;
+	return v->fw->samples[0].kind;
 }
 
 static enum qaf_rc read_reaudit(struct import *im, struct import_audit *v)

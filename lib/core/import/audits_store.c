@@ -216,13 +216,14 @@ static enum qaf_rc compare(struct import *im, const struct import_audit *v,
 static enum qaf_rc compare_moderation(struct import *im, const struct import_audit *v,
 	const struct qaf_audit *audit, bool *recorded)
 {
+	const char *again = qaf_stage_again(v->fw);
 	struct qaf_graded *had;
 	size_t n;
 
-	*recorded = true;
-	if (!v->moderation.n)
+	*recorded = !v->moderation.n;
+	if (!v->moderation.n || !again)
 		return QAF_OK;
-	QAF_TRY(qaf_grade_all(im->q, &had, &n, audit->id, "moderation", true));
+	QAF_TRY(qaf_grade_all(im->q, &had, &n, audit->id, again, true));
 	*recorded = n > 0;
 	if (n && !was_given(had, n, &v->moderated))
 		import_fault(im, MODERATED_OVERALL, "%s is moderated already, "
