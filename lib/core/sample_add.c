@@ -96,7 +96,8 @@ static enum qaf_rc write_frame(struct qaf *q, const struct sample_draw *d)
 		sample_frame_add(q, &f, entries[i].ref, entries[i].stratum, NULL);
 	QAF_TRY(qaf_frame_make(q, &f.written, f.items, f.n));
 	QAF_TRY(qaf_run(q, SQL_sample_frame_put, QAF_T("draw", d->ref),
-		QAF_T("frame", f.written.text), QAF_T("spread", NULL)));
+		QAF_T("frame", f.written.text), QAF_T("spread", NULL),
+		QAF_T("spread_sha256", NULL)));
 	QAF_TRY(qaf_run(q, SQL_sample_reframe, QAF_T("draw", d->ref),
 		QAF_T("frame_sha256", f.written.sha256),
 		QAF_I("frame_size", (long long)n)));

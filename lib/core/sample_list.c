@@ -93,14 +93,30 @@ static void frame_paragraphs(struct qaf *q, struct qaf_out *out,
 		qaf_out_note(out, "The framework leaves this choice to managers: "
 			"the entries are marked purposive, and reports keep them "
 			"out of figures on the whole caseload.");
-	if (d->narrowed)
-		qaf_out_paragraph(out, "Narrowed to %s.", d->narrowed);
 	if (d->theme)
 		qaf_out_paragraph(out, "Theme: %s.", d->theme);
 	if (d->reason)
 		qaf_out_paragraph(out, "Drawn again because: %s.", d->reason);
 	if (d->superseded_by)
 		qaf_out_note(out, "Superseded by %s.", d->superseded_by);
+}
+
+/* The conditions of --where. */
+static enum qaf_rc narrowed(struct qaf *q, struct qaf_out *out,
+	const char *draw)
+{
+	struct qaf_str words;
+	struct qaf_stmt *st;
+	enum qaf_rc rc;
+
+	qaf_str_init(&words, q->arena);
+	QAF_TRY(qaf_query(q, &st, SQL_sample_narrowed, QAF_T("draw", draw)));
+	while (qaf_step(st, &rc))
+		qaf_str_addf(&words, "%s%s", words.len ? ", " : "",
+			qaf_get_text(st, "condition"));
+	if (words.len)
+		qaf_out_paragraph(out, "Narrowed to %s.", words.text);
+	return rc;
 }
 
 enum qaf_rc qaf_sample_frame(struct qaf *q, struct qaf_out *out,
@@ -113,6 +129,7 @@ enum qaf_rc qaf_sample_frame(struct qaf *q, struct qaf_out *out,
 	if (!sample_chosen(&d))
 		QAF_TRY(sample_quota_read(q, &quota, d.ref));
 	frame_paragraphs(q, out, &d, &quota);
+	QAF_TRY(narrowed(q, out, d.ref));
 	QAF_TRY(qaf_list(q, out, "strata", "Strata", strata_columns,
 		QAF_LEN(strata_columns), SQL_sample_strata,
 		QAF_T("draw", d.ref)));

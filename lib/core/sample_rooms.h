@@ -21,6 +21,7 @@ struct sample_frame {
 	struct qaf_draw_item *items;
 	size_t n, cap;
 	struct qaf_frame written;
+	bool spread_changed;	/* since it was stored */
 	size_t nexclusions;
 	struct sample_exclusion *exclusions;
 };
@@ -48,8 +49,6 @@ struct sample_draw {
 	long long number, framework;
 	const char *sha256;
 	long size;		/* of the frame */
-	const char *quota;	/* JSON */
-	const char *narrowed;	/* JSON, or NULL */
 	bool pooled, purposive;
 	const char *seed;	/* NULL while it is only frozen */
 	const char *superseded_by;

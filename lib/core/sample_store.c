@@ -26,8 +26,6 @@ static void read_draw(struct sample_draw *out, struct qaf_stmt *st)
 		.framework = qaf_get_int(st, "framework"),
 		.sha256 = qaf_get_dup(st, "frame_sha256"),
 		.size = (long)qaf_get_int(st, "frame_size"),
-		.quota = qaf_get_dup(st, "quota"),
-		.narrowed = qaf_get_dup(st, "narrowed"),
 		.pooled = qaf_get_int(st, "pooled") != 0,
 		.purposive = qaf_get_int(st, "purposive") != 0,
 		.seed = qaf_get_dup(st, "seed"),
@@ -85,9 +83,15 @@ enum qaf_rc sample_need_drawn(struct qaf *q, struct sample_draw *out,
 	return QAF_OK;
 }
 
-/* Give each item the value of its line. */
-static void attach_spread(struct sample_frame *f, char *lines)
+/* Give each item the value of its line; are they as they were stored? */
+static void attach_spread(struct sample_frame *f, char *lines,
+	const char *stored)
 {
+	char sha256[QAF_HEX_SIZE] = "";
+
+	if (lines)
+		qaf_sha256_hex(sha256, lines, strlen(lines));
+	f->spread_changed = strcmp(sha256, stored ? stored : "") != 0;
 	for (size_t i = 0; i < f->n && lines; i++) {
 		char *feed = strchr(lines, '\n');
 
@@ -102,7 +106,7 @@ enum qaf_rc sample_read_frame(struct qaf *q, struct sample_frame *out,
 	const struct sample_draw *d)
 {
 	struct qaf_stmt *st;
-	char *spread = NULL;
+	char *spread, *sha256;
 	enum qaf_rc rc;
 
 	memset(out, 0, sizeof(*out));
@@ -112,12 +116,13 @@ enum qaf_rc sample_read_frame(struct qaf *q, struct sample_frame *out,
 	out->written.text = qaf_get_dup(st, "frame");
 	out->written.len = strlen(out->written.text);
 	spread = qaf_get_dup(st, "spread");
+	sha256 = qaf_get_dup(st, "spread_sha256");
 	qaf_stmt_done(st);
 	qaf_sha256_hex(out->written.sha256, out->written.text,
 		out->written.len);
 	QAF_TRY(qaf_frame_read(q, &out->items, &out->n, out->written.text,
 		out->written.len));
-	attach_spread(out, spread);
+	attach_spread(out, spread, sha256);
 	return QAF_OK;
 }
 
@@ -276,6 +281,19 @@ static enum qaf_rc store_exclusions(struct qaf *q, const char *draw,
 	return QAF_OK;
 }
 
+static enum qaf_rc store_text(struct qaf *q, const char *ref,
+	const struct sample_frame *f)
+{
+	char *spread = spread_lines(q, f);
+	char sha256[QAF_HEX_SIZE] = "";
+
+	if (spread)
+		qaf_sha256_hex(sha256, spread, strlen(spread));
+	return qaf_run(q, SQL_sample_frame_put, QAF_T("draw", ref),
+		QAF_T("frame", f->written.text), QAF_T("spread", spread),
+		QAF_T("spread_sha256", sha256));
+}
+
 enum qaf_rc sample_store_frame(struct qaf *q, const char *ref,
 	long long number, const struct sample_plan *p,
 	const struct sample_frame *f, const struct qaf_draw_quota *quota)
@@ -295,9 +313,7 @@ enum qaf_rc sample_store_frame(struct qaf *q, const char *ref,
 		QAF_T("frozen_at", qaf_moment_text(q->arena, q->now)),
 		QAF_T("frozen_by", q->actor),
 		QAF_T("reason", p->redraw ? p->ask->reason : NULL)));
-	QAF_TRY(qaf_run(q, SQL_sample_frame_put, QAF_T("draw", ref),
-		QAF_T("frame", f->written.text),
-		QAF_T("spread", spread_lines(q, f))));
+	QAF_TRY(store_text(q, ref, f));
 	QAF_TRY(store_strata(q, ref, &f->written));
 	return store_exclusions(q, ref, f);
 }

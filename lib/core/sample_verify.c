@@ -23,6 +23,9 @@ static enum qaf_rc check_frame(struct qaf *q, const struct sample_draw *d,
 	if ((long)f->n != d->size)
 		return differs(q, d, qaf_printf(q->arena, "the frame has %zu "
 			"entries, stored is %ld", f->n, d->size));
+	if (f->spread_changed)
+		return differs(q, d, "the values over which its quota is spread "
+			"were changed");
 	return QAF_OK;
 }
 

@@ -45,8 +45,8 @@ VALUES (:draw, :plan, :of, :period, :period_from, :period_to, :number,
 	:framework, :frame_sha256, :frame_size, :quota, :narrowed, :theme,
 	:purposive, :frozen_at, :frozen_by, :reason)
 -- name: sample_frame_put
-INSERT INTO draw_frame (draw, frame, spread)
-VALUES (:draw, coalesce(:frame, ''), :spread)
+INSERT INTO draw_frame (draw, frame, spread, spread_sha256)
+VALUES (:draw, coalesce(:frame, ''), :spread, :spread_sha256)
 ON CONFLICT (draw) DO UPDATE SET frame = excluded.frame
 -- name: sample_seed
 UPDATE draw SET seed = :seed, seed_given = :seed_given, quota = :quota,
@@ -68,12 +68,11 @@ ORDER BY a.audit
 -- name: sample_get
 -- A draw without its frame.
 SELECT draw, plan, of, period, period_from, period_to, number, framework,
-	frame_sha256, frame_size, quota, pooled, narrowed, theme, purposive,
-	frozen_at, frozen_by, seed, seed_given, drawn_at, drawn_by, reason,
+	frame_sha256, frame_size, pooled, theme, purposive, frozen_at, frozen_by, seed, seed_given, drawn_at, drawn_by, reason,
 	superseded_by
 FROM draw WHERE draw = :draw
 -- name: sample_frame
-SELECT frame, spread FROM draw_frame WHERE draw = :draw
+SELECT frame, spread, spread_sha256 FROM draw_frame WHERE draw = :draw
 -- name: sample_stratum_put
 INSERT INTO draw_stratum (draw, stratum, size, quota, reserves)
 VALUES (:draw, coalesce(:stratum, ''), :size, :quota, :reserves)
@@ -170,7 +169,7 @@ FROM draw, json_each(draw.quota, '$.strata') s
 WHERE draw.draw = :draw
 -- name: sample_narrowed
 SELECT w.value AS condition FROM draw, json_each(draw.narrowed) w
-WHERE draw.draw = :draw
+WHERE draw.draw = :draw AND json_valid(draw.narrowed)
 -- name: sample_of_period
 -- The draws of a plan in a period that stand, with what they chose.
 SELECT d.draw, d.theme, d.drawn_at,

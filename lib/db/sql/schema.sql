@@ -113,8 +113,9 @@ CREATE TABLE draw (
 CREATE TABLE draw_frame (
 	draw TEXT NOT NULL PRIMARY KEY REFERENCES draw,
 	frame TEXT NOT NULL,
-	spread TEXT			-- values that the quota represents: a line
+	spread TEXT,			-- values that the quota represents: a line
 					-- for each of the frame's
+	spread_sha256 TEXT		-- of these lines
 ) STRICT;
 
 -- How each stratum of a draw stood.
