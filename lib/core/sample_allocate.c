@@ -25,10 +25,10 @@ enum bar {
 };
 
 static const char *const bars[NBARS] = {
-	[OWN_CASE] = "work on the case themselves",
-	[MANAGES] = "manage the case",
-	[SAME_TEAM] = "are from the case's own team",
-	[LINKED] = "are linked to the case's",
+	[OWN_CASE] = "its own worker",
+	[MANAGES] = "its manager",
+	[SAME_TEAM] = "of its own team",
+	[LINKED] = "linked to its",
 };
 
 /* A case that needs an auditor. */
@@ -130,26 +130,38 @@ static void fill_assign(struct qaf *q, struct qaf_assign *in,
 		.auditor_ticket = at };
 }
 
+/* "none of the 5 auditors may take it (3 of its own team, 2 with the share of
+ * 1 per month used up)" */
 static const char *why_not(struct qaf *q, const struct sample_plan *p,
 	const struct sample_auditors *auditors, const struct qaf_assign *in,
 	size_t c)
 {
 	const struct qaf_auditors *rules = &p->sample->auditors;
 	size_t counts[QAF_ASSIGN_CODES];
-	uint8_t bar;
+	struct qaf_str s;
 
 	if (auditors->n == 0 && auditors->ruled_out == 0)
 		return "there is no staff list";
 	if (auditors->n == 0)
 		return qaf_printf(q->arena, "nobody on the staff list may audit: "
 			"most are not %s", auditors->why);
-	bar = qaf_assign_why(in, c, counts);
-	if (bar == MAY)
-		return qaf_printf(q->arena, "everyone who may take it has the "
-			"share of %ld a %s already", (long)rules->share.n,
+	qaf_assign_why(in, c, counts);
+	qaf_str_init(&s, q->arena);
+	qaf_str_addf(&s, "none of the %zu auditors may take it (",
+		auditors->n);
+	for (int bar = OWN_CASE; bar < NBARS; bar++)
+		if (counts[bar])
+			qaf_str_addf(&s, "%zu %s%s%s, ", counts[bar], bars[bar],
+				bar == LINKED ? " " : "",
+				bar == LINKED ? rules->not_linked : "");
+	if (counts[MAY])
+		qaf_str_addf(&s, "%zu with the share of %ld per %s used up",
+			counts[MAY], (long)rules->share.n,
 			qaf_every_text(q->arena, rules->share_per));
-	return qaf_printf(q->arena, "all who may audit %s%s%s", bars[bar],
-		bar == LINKED ? " " : "", bar == LINKED ? rules->not_linked : "");
+	if (s.text[s.len - 1] == ' ')
+		s.text[s.len -= 2] = '\0';
+	qaf_str_addc(&s, ')');
+	return s.text;
 }
 
 /* ---- audits ---- */
@@ -317,10 +329,9 @@ enum qaf_rc sample_give(struct qaf *q, const struct sample_plan *p,
 	QAF_TRY(read_case(q, &c, &p->sample->auditors));
 	bar = bar_of(q, &p->sample->auditors, &c, &staff);
 	if (bar != MAY)
-		return qaf_fail(q, QAF_RULE, "%s cannot audit case %s: those who "
-			"%s%s%s may not", staff.ref, ref, bars[bar],
-			bar == LINKED ? " " : "", bar == LINKED ?
-			p->sample->auditors.not_linked : "");
+		return qaf_fail(q, QAF_RULE, "%s cannot audit case %s: %s%s%s",
+			staff.ref, ref, bars[bar], bar == LINKED ? " " : "",
+			bar == LINKED ? p->sample->auditors.not_linked : "");
 	return give(q, p, d, &c, staff.ref, NULL);
 }
 

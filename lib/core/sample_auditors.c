@@ -157,7 +157,9 @@ static enum qaf_rc read_exempt(struct auditing *a)
 	size_t cap = 0;
 
 	QAF_TRY(qaf_query(q, &st, SQL_sample_exempt_auditors,
-		QAF_T("period", a->p->period_text), QAF_T("plan", a->p->id)));
+		QAF_T("period", a->p->period_text), QAF_T("plan", a->p->id),
+		QAF_T("month", qaf_strndup(q->arena, qaf_date_text(q->arena,
+			q->now.day), strlen("2024-03")))));
 	while (qaf_step(st, &rc)) {
 		a->exempt.word = qaf_grow(q->arena, a->exempt.word, a->exempt.n,
 			&cap, sizeof(*a->exempt.word));

@@ -68,8 +68,8 @@ ORDER BY a.audit
 -- name: sample_get
 -- A draw without its frame.
 SELECT draw, plan, of, period, period_from, period_to, number, framework,
-	frame_sha256, frame_size, pooled, theme, purposive, frozen_at, frozen_by, seed, seed_given, drawn_at, drawn_by, reason,
-	superseded_by
+	frame_sha256, frame_size, pooled, theme, purposive, frozen_at, frozen_by,
+	seed, seed_given, drawn_at, drawn_by, reason, superseded_by
 FROM draw WHERE draw = :draw
 -- name: sample_frame
 SELECT frame, spread, spread_sha256 FROM draw_frame WHERE draw = :draw
@@ -143,8 +143,10 @@ SELECT auditor, count(*) AS load FROM (
 	AND kind = :kind AND state <> 'withdrawn')
 WHERE auditor IS NOT NULL GROUP BY auditor
 -- name: sample_exempt_auditors
+-- From this plan in its period, or from any in the month.
 SELECT DISTINCT auditor FROM exemption
-WHERE period = :period AND (plan IS NULL OR plan = :plan)
+WHERE ((period = :period AND (plan IS NULL OR plan = :plan))
+	OR (period = :month AND plan IS NULL))
 AND auditor IS NOT NULL
 -- name: sample_exempt_add
 INSERT INTO exemption (period, plan, auditor, audit, reason, approved_by,
