@@ -153,13 +153,14 @@ static enum qaf_rc run_waive(struct cmd *c)
 static enum qaf_rc run_show(struct cmd *c)
 {
 	struct qaf_step_filter f = { .all = true, .until = QAF_NO_DATE };
+	enum qaf_format format = output_format(c);
 	struct qaf_audit audit;
 	long long overdue;
 
 	QAF_TRY(qaf_audit_need(c->q, &audit, c->arg[0]));
 	f.audit = audit.id;
 	/* The columns are fixed where a program reads them; people get it all. */
-	if (output_format(c) == QAF_FORMAT_CSV || output_format(c) == QAF_FORMAT_JSON)
+	if (format == QAF_FORMAT_CSV || format == QAF_FORMAT_JSON)
 		return qaf_step_list(c->q, c->out, &f, &overdue);
 	c->out->listing = false;
 	return qaf_track_story(c->q, c->out, &audit);
