@@ -151,7 +151,8 @@ static enum qaf_rc next_row(struct qaf *q, struct row *r, const struct list *l,
 	return rc;
 }
 
-/* Nothing goes up while no time is set for it: the column then rests. */
+/* Nothing goes up while no time is set for it: the column then rests.  Where it
+ * is shown, the case and the days give way: a terminal has 80 columns. */
 static bool escalates(const struct qaf_framework *fw)
 {
 	for (size_t i = 0; i < fw->nescalations; i++)
@@ -174,6 +175,8 @@ enum qaf_rc qaf_step_list(struct qaf *q, struct qaf_out *out,
 	memcpy(columns, step_columns, sizeof(step_columns));
 	if (!escalates(l.fw))
 		columns[ESCALATED].flags |= QAF_COL_HIDDEN;
+	else
+		columns[CASE].flags = columns[DAYS].flags = QAF_COL_HIDDEN;
 	qaf_out_table(out, "steps", "Steps", columns, NCOLUMNS);
 	while ((rc = next_row(q, &r, &l, &more)) == QAF_OK && more)
 		qaf_out_row(out, r.cells);
