@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "commands.h"
@@ -128,16 +127,13 @@ static enum qaf_rc read_options(struct cmd *c, struct qaf_import *how)
 
 static enum qaf_rc prepare_rejects(struct cmd *c, struct rejects *r)
 {
-	struct stat info;
-
 	r->path = opt_text(c, "rejects");
 	if (!r->path)
 		return QAF_OK;
 	if (!*r->path)
 		return qaf_fail(c->q, QAF_USAGE,
 			"--rejects needs the name of a file");
-	r->straight = lstat(r->path, &info) == 0 && !S_ISREG(info.st_mode) &&
-		!S_ISLNK(info.st_mode);
+	r->straight = output_is_device(r->path);
 	r->beside = qaf_printf(c->q->arena, "%s.XXXXXX", r->path);
 	return QAF_OK;
 }

@@ -83,14 +83,22 @@ static enum qaf_rc cannot(struct cmd *c, const char *what, const char *path)
 		qaf_visible(c->q->arena, path, 200), strerror(errno));
 }
 
-static enum qaf_rc open_beside(struct cmd *c, struct output *o)
+bool output_is_device(const char *path)
 {
 	struct stat st;
+
+	/* What stands there may be a link to a file, and is no file. */
+	if (strncmp(path, "/dev/", 5) == 0 || strncmp(path, "/proc/", 6) == 0)
+		return true;
+	return lstat(path, &st) == 0 && !S_ISREG(st.st_mode) &&
+		!S_ISLNK(st.st_mode);
+}
+
+static enum qaf_rc open_beside(struct cmd *c, struct output *o)
+{
 	int fd;
 
-	if (lstat(o->path, &st) == 0 && !S_ISREG(st.st_mode) &&
-	    !S_ISLNK(st.st_mode)) {
-		/* A device or a pipe cannot be renamed over. */
+	if (output_is_device(o->path)) {
 		o->file = fopen(o->path, "w");
 		return o->file ? QAF_OK : cannot(c, "write", o->path);
 	}

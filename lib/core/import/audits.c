@@ -305,7 +305,7 @@ static void check_fits(struct import *im, const struct qaf_audit *audit)
 			import_shown(im, given));
 	if (auditor && audit->auditor && !qaf_same(auditor, audit->auditor))
 		import_fault(im, AUDITOR, "%s was allocated to %s, not %s; "
-			"reallocate it first with qaf audit edit", audit->ref,
+			"give it to another with qaf audit allocate", audit->ref,
 			audit->auditor, import_shown(im, auditor));
 }
 
@@ -412,10 +412,10 @@ static enum qaf_rc end(struct import *im)
 	tell_unused(im);
 	for (unsigned bit = 0; bit < QAF_NEED_COUNT; bit++)
 		if (r->lacking[bit])
-			qaf_notice(im->q, "%s: %s audit%s not say %s, which "
-				"the tool requires of audits done here",
+			qaf_notice(im->q, "%s: %s audit%s %s, which the "
+				"tool requires of audits done here",
 				im->file, import_count(a, r->lacking[bit]),
-				r->lacking[bit] == 1 ? " does" : "s do",
+				r->lacking[bit] == 1 ? " lacks" : "s lack",
 				qaf_need_text((enum qaf_need_bit)bit));
 	if (r->ungraded)
 		qaf_notice(im->q, "%s: %s audit%s no grade for every domain of "
