@@ -116,19 +116,20 @@ static enum qaf_rc run_done(struct cmd *c)
 static const struct opt waive_opts[] = {
 	{ "reason", 0, "TEXT", "why it will not be done" },
 	{ "due-before", 0, "DATE", "every open step that was due before a day" },
+	{ "begun-before", 0, "DATE", "those without a deadline that began before" },
 	{ NULL, 0, NULL, NULL }
 };
 
 static enum qaf_rc waive_history(struct cmd *c, const char *reason)
 {
-	qaf_date before;
+	qaf_date due = QAF_NO_DATE, begun = QAF_NO_DATE;
 	long long n;
 
-	QAF_TRY(opt_date(c, "due-before", &before));
+	QAF_TRY(opt_date(c, "due-before", &due));
+	QAF_TRY(opt_date(c, "begun-before", &begun));
 	if (c->nargs)
-		return qaf_fail(c->q, QAF_USAGE, "give steps or --due-before, not "
-			"both");
-	QAF_TRY(qaf_step_waive_before(c->q, &n, before, reason));
+		return qaf_fail(c->q, QAF_USAGE, "give steps or a day, not both");
+	QAF_TRY(qaf_step_waive_before(c->q, &n, due, begun, reason));
 	say(c, "%lld step%s waived", n, n == 1 ? " is" : "s are");
 	return QAF_OK;
 }
@@ -138,7 +139,7 @@ static enum qaf_rc run_waive(struct cmd *c)
 	const char *reason;
 
 	QAF_TRY(opt_need(c, "reason", &reason));
-	if (opt_given(c, "due-before"))
+	if (opt_given(c, "due-before") || opt_given(c, "begun-before"))
 		return waive_history(c, reason);
 	if (c->nargs == 0)
 		return qaf_fail(c->q, QAF_USAGE, "name the steps that will not be "

@@ -59,11 +59,12 @@ enum qaf_rc qaf_step_done(struct qaf *q, const char *ref, struct qaf_moment on,
 enum qaf_rc qaf_step_waive(struct qaf *q, const char *ref, const char *reason);
 
 /*
- * Waive every open step that was due before `before`, for history that was
- * taken over from before qaf; each has its own line in the journal.
+ * Waive every open step that was due before `due`, and of those without a
+ * deadline every one that began before `begun` (QAF_NO_DATE: none), for history
+ * that was taken over from before qaf; each has its own line in the journal.
  */
 enum qaf_rc qaf_step_waive_before(struct qaf *q, long long *waived,
-	qaf_date before, const char *reason);
+	qaf_date due, qaf_date begun, const char *reason);
 
 /*
  * The step, now done, found a concern: it goes to the roles and forums that

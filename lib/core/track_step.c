@@ -147,7 +147,7 @@ enum qaf_rc qaf_step_waive(struct qaf *q, const char *ref, const char *reason)
 }
 
 enum qaf_rc qaf_step_waive_before(struct qaf *q, long long *waived,
-	qaf_date before, const char *reason)
+	qaf_date due, qaf_date begun, const char *reason)
 {
 	struct standing *all = NULL;
 	struct qaf_stmt *st;
@@ -156,7 +156,7 @@ enum qaf_rc qaf_step_waive_before(struct qaf *q, long long *waived,
 
 	*waived = 0;
 	QAF_TRY(qaf_query(q, &st, SQL_track_open_before,
-		QAF_D(q, "before", before)));
+		QAF_D(q, "due", due), QAF_D(q, "begun", begun)));
 	while (qaf_step(st, &rc)) {
 		all = qaf_grow(q->arena, all, n, &cap, sizeof(*all));
 		all[n++] = (struct standing){

@@ -40,8 +40,10 @@ WHERE audit = :audit AND reaudit = 1 AND state = 'open'
 SELECT DISTINCT audit FROM step WHERE state = 'open' AND due_at IS NOT NULL
 ORDER BY audit
 -- name: track_open_before
--- Open steps with a deadline before a day.
-SELECT audit, step FROM step WHERE state = 'open' AND due_at < :before
+-- Open steps that were due before a day; those without a deadline that began
+-- before another.
+SELECT audit, step FROM step WHERE state = 'open'
+AND (due_at < :due OR (due_at IS NULL AND starts_on < :begun))
 ORDER BY audit, step
 -- name: track_escalate
 INSERT INTO escalation (audit, step, rule, to_roles, forums, text, on_day,
