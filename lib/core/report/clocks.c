@@ -64,8 +64,7 @@ static void read_step(struct qaf *q, struct clocks *c, struct qaf_stmt *st)
 		r->open++;
 }
 
-/* "Head of Service, Service Manager" for the roles' ids. */
-static const char *role_titles(struct qaf *q, const struct qaf_framework *fw,
+const char *role_titles(struct qaf *q, const struct qaf_framework *fw,
 	const char *roles)
 {
 	struct qaf_str s;
@@ -148,7 +147,8 @@ enum qaf_rc count_clocks(struct qaf *q, struct figures *f)
 	while (qaf_step(st, &rc))
 		read_step(q, &f->clocks, st);
 	QAF_TRY(rc);
-	return count_overdue(q, f);
+	QAF_TRY(count_overdue(q, f));
+	return count_concerns(q, f);
 }
 
 /* ---- telling ---- */
@@ -250,4 +250,5 @@ void tell_clocks(struct qaf *q, struct qaf_out *out, const struct figures *f)
 	}
 	qaf_out_table_end(out);
 	overdue_table(q, out, f);
+	tell_concerns(q, out, f);
 }

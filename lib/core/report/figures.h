@@ -12,6 +12,7 @@
 #include "qaf/adoption.h"
 #include "qaf/report.h"
 #include "qaf/stats.h"
+#include "qaf/track.h"
 
 /* ---- scope.c ---------------------------------------------------------- */
 
@@ -171,6 +172,17 @@ struct clocks {
 	size_t noverdue, cap_overdue;
 };
 
+/* "Head of Service, Service Manager" for the roles' ids. */
+const char *role_titles(struct qaf *q, const struct qaf_framework *fw,
+	const char *roles);
+
+/* ---- concerns.c -------------------------------------------------------- */
+
+struct concerns {
+	struct qaf_escalated *row;
+	size_t n;
+};
+
 /* ---- loop.c ------------------------------------------------------------ */
 
 struct loop {
@@ -254,6 +266,7 @@ struct figures {
 	struct compliance compliance;
 	struct moderation moderation;
 	struct clocks clocks;
+	struct concerns concerns;
 	struct actions actions;
 	struct learning learning;
 	struct limits limits;
@@ -263,6 +276,7 @@ enum qaf_rc count_grades(struct qaf *q, struct figures *f);
 enum qaf_rc count_compliance(struct qaf *q, struct figures *f);
 enum qaf_rc count_moderation(struct qaf *q, struct figures *f);
 enum qaf_rc count_clocks(struct qaf *q, struct figures *f);
+enum qaf_rc count_concerns(struct qaf *q, struct figures *f);
 enum qaf_rc count_actions(struct qaf *q, struct figures *f);
 enum qaf_rc count_learning(struct qaf *q, struct figures *f);
 enum qaf_rc count_limits(struct qaf *q, struct figures *f);
@@ -279,6 +293,7 @@ void tell_moderation(struct qaf *q, struct qaf_out *out,
 	const struct figures *f);
 void tell_moved(struct qaf_out *out, const struct figures *f);
 void tell_clocks(struct qaf *q, struct qaf_out *out, const struct figures *f);
+void tell_concerns(struct qaf *q, struct qaf_out *out, const struct figures *f);
 void tell_loop(struct qaf *q, struct qaf_out *out, const struct figures *f);
 void tell_voice(struct qaf *q, struct qaf_out *out, const struct figures *f);
 void tell_themes(struct qaf *q, struct qaf_out *out, const struct figures *f);
