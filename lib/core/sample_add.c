@@ -164,11 +164,12 @@ enum qaf_rc qaf_sample_add(struct qaf *q, const char **draw,
 			.ticket = "",
 			.status = "selected",
 		}));
-		QAF_TRY(auditor ? sample_give(q, &p, &d, c.ref, auditor) :
-			sample_make_audits(q, &p, &d, c.ref));
+		if (auditor)
+			QAF_TRY(sample_give(q, &p, &d, c.ref, auditor));
 		QAF_TRY(qaf_log(q, "sample add", d.ref, "case: %s; chosen by: "
 			"%s", c.ref, by));
 	}
+	QAF_TRY(sample_make_audits(q, &p, &d, NULL));
 	QAF_TRY(write_frame(q, &d));
 	*draw = d.ref;
 	return tell_mix(q, &p, &d);

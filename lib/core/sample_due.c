@@ -204,8 +204,8 @@ static enum qaf_rc reaudit_rows(const struct due *d)
 static enum qaf_rc asked_days(struct due *d, const char *text)
 {
 	static const enum qaf_every_unit units[] = { QAF_EVERY_MONTHS,
-		QAF_EVERY_QUARTER, QAF_EVERY_YEAR, QAF_EVERY_WEEKS,
-		QAF_EVERY_DAY };
+		QAF_EVERY_QUARTER, QAF_EVERY_HALF_YEAR, QAF_EVERY_YEAR,
+		QAF_EVERY_WEEKS, QAF_EVERY_DAY };
 	struct qaf_period p;
 
 	d->from = d->to = d->q->now.day;

@@ -254,6 +254,27 @@ static enum qaf_rc check_replacements(struct qaf *q,
 
 /* ---- all of it ---- */
 
+/*
+ * Whoever changes frame, fingerprint and seed together, so that they agree,
+ * still has to change the line of the journal, whose chain would break.
+ */
+static enum qaf_rc check_journal(struct qaf *q, const struct sample_draw *d)
+{
+	char *seed = qaf_printf(q->arena, "seed: %s (", d->seed);
+	char *frame = qaf_printf(q->arena, "; frame: %s", d->sha256);
+	char *line;
+
+	QAF_TRY(qaf_fetch_text(q, &line, SQL_sample_journal,
+		QAF_T("draw", d->ref)));
+	if (!line)
+		return differs(q, d, "the journal does not know it");
+	if (strncmp(line, seed, strlen(seed)) != 0)
+		return differs(q, d, "the journal has another seed");
+	if (!strstr(line, frame))
+		return differs(q, d, "the journal has another fingerprint");
+	return QAF_OK;
+}
+
 /* What managers chose: the entries are the frame, nothing else is claimed. */
 static enum qaf_rc check_purposive(struct qaf *q, const struct sample_draw *d,
 	const struct sample_frame *f, struct sample_entry *entries, size_t n)
@@ -282,7 +303,8 @@ static enum qaf_rc check_drawn(struct qaf *q, const struct sample_draw *d,
 	}
 	QAF_TRY(check_strata(q, d, &draw));
 	QAF_TRY(check_selection(q, d, f, &draw, entries, n));
-	return check_replacements(q, d, f, entries, n);
+	QAF_TRY(check_replacements(q, d, f, entries, n));
+	return check_journal(q, d);
 }
 
 enum qaf_rc qaf_sample_verify(struct qaf *q, long *entries, long *selected,

@@ -194,3 +194,8 @@ WHERE draw = :draw
 -- name: sample_reframe
 UPDATE draw SET frame_sha256 = :frame_sha256, frame_size = :frame_size
 WHERE draw = :draw AND seed IS NULL
+-- name: sample_journal
+-- What the journal says of a draw; its lines are chained.
+SELECT detail FROM journal
+WHERE subject = :draw AND (verb = 'sample draw' OR verb = 'sample redraw')
+ORDER BY seq LIMIT 1
