@@ -35,6 +35,11 @@ enum qaf_rc qaf_audit_parse(struct qaf *q, long long *id, const char *ref)
 	return QAF_OK;
 }
 
+bool qaf_audit_silent_(struct qaf *q, const char *text)
+{
+	return !text || qaf_blank(qaf_trim(q->arena, text));
+}
+
 static void read_audit(struct qaf *q, struct qaf_audit *out,
 	struct qaf_stmt *st, long long id)
 {
@@ -296,7 +301,7 @@ enum qaf_rc qaf_audit_reallocate(struct qaf *q, const struct qaf_audit *audit,
 	if (qaf_blank(auditor))
 		return qaf_fail(q, QAF_INPUT, "an audit needs an auditor");
 	if (audit->auditor && !qaf_same(audit->auditor, auditor) &&
-	    qaf_blank(reason))
+	    qaf_audit_silent_(q, reason))
 		return qaf_fail(q, QAF_RULE, "%s is allocated to %s; say why it "
 			"goes to another with --reason", audit->ref,
 			audit->auditor);
@@ -321,7 +326,7 @@ enum qaf_rc qaf_audit_withdraw(struct qaf *q, const struct qaf_audit *audit,
 	if (qaf_eq(audit->state, "withdrawn"))
 		return qaf_fail(q, QAF_RULE, "%s was withdrawn on %s already",
 			audit->ref, qaf_date_text(q->arena, audit->withdrawn));
-	if (qaf_blank(reason))
+	if (qaf_audit_silent_(q, reason))
 		return qaf_fail(q, QAF_RULE, "say why %s is withdrawn with "
 			"--reason", audit->ref);
 	QAF_TRY(qaf_run(q, SQL_audit_withdraw, QAF_I("audit", audit->id),

@@ -2,9 +2,9 @@
  * A disagreement about an audit's findings, stage by stage (DUD23-25 to -27).
  * While one is open the audit is shown as disputed.  Floor: core.
  */
+#include "audit_rules.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
-#include "qaf/audit.h"
 #include "qaf/log.h"
 
 enum qaf_rc qaf_audit_disputes(struct qaf *q, struct qaf_dispute **out,
@@ -123,7 +123,7 @@ enum qaf_rc qaf_audit_dispute(struct qaf *q, const struct qaf_audit *audit,
 	if (!qaf_eq(audit->state, "submitted"))
 		return qaf_fail(q, QAF_RULE, "%s is %s; only a submitted audit "
 			"can be disputed", audit->ref, audit->state);
-	if (qaf_blank(by) || qaf_blank(reason))
+	if (qaf_blank(by) || qaf_audit_silent_(q, reason))
 		return qaf_fail(q, QAF_INPUT, "a dispute needs --by, who raises "
 			"it, and --reason");
 	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
@@ -157,7 +157,7 @@ enum qaf_rc qaf_audit_dispute_close(struct qaf *q,
 	if (!open)
 		return qaf_fail(q, QAF_RULE, "no dispute over %s is open",
 			audit->ref);
-	if (qaf_blank(outcome))
+	if (qaf_audit_silent_(q, outcome))
 		return qaf_fail(q, QAF_INPUT, "say how the dispute over %s ended "
 			"with --outcome", audit->ref);
 	QAF_TRY(qaf_run(q, SQL_audit_dispute_close, QAF_I("audit", audit->id),

@@ -154,7 +154,7 @@ enum qaf_rc qaf_audit_override(struct qaf *q, const struct qaf_audit *audit,
 	const char *reason)
 {
 	QAF_TRY(not_withdrawn(q, audit));
-	if (qaf_blank(qaf_trim(q->arena, reason)))
+	if (qaf_audit_silent_(q, reason))
 		return qaf_fail(q, QAF_INPUT, "a limiting judgement is overridden "
 			"with a reason only; write it behind --override-limiting");
 	QAF_TRY(qaf_run(q, SQL_audit_override, QAF_I("audit", audit->id),

@@ -36,6 +36,9 @@ enum qaf_rc qaf_audit_due_(struct qaf *q, struct qaf_allocation *a,
 	const struct qaf_framework *fw, const struct qaf_tool *tool,
 	const char *kind);
 
+/* Says the text nothing: NULL, empty or blanks only?  No reason is that. */
+bool qaf_audit_silent_(struct qaf *q, const char *text);
+
 /* QAF_RULE unless the audit is allocated and not handed in. */
 enum qaf_rc qaf_audit_open_(struct qaf *q, const struct qaf_audit *audit);
 

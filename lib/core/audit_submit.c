@@ -294,7 +294,7 @@ enum qaf_rc qaf_audit_amend(struct qaf *q, const struct qaf_audit *audit,
 		return qaf_fail(q, QAF_RULE, "%s is %s; only a submitted audit is "
 			"corrected, an open one is graded with qaf audit grade",
 			audit->ref, audit->state);
-	if (qaf_blank(reason))
+	if (qaf_audit_silent_(q, reason))
 		return qaf_fail(q, QAF_RULE, "say why %s is corrected with "
 			"--reason", audit->ref);
 	if (n == 0 && !risk)

@@ -146,7 +146,7 @@ static enum qaf_rc put_judgements(struct qaf *q, struct qaf_str *said,
 			&m->judgement[i]));
 		QAF_TRY(stood(q, &before, fw, audit, stage, domain));
 		if (before && !qaf_eq(before, grade) && !m->imported &&
-		    qaf_blank(m->reason))
+		    qaf_audit_silent_(q, m->reason))
 			return qaf_fail(q, QAF_RULE, "%s moves %s from %s to %s; "
 				"say why with --reason", audit->ref, domain,
 				before, grade);
@@ -172,7 +172,7 @@ static enum qaf_rc check_again(struct qaf *q, const struct qaf_audit *audit,
 	by = qaf_get_dup(st, "by_staff");
 	on = qaf_get_dup(st, "on_day");
 	qaf_stmt_done(st);
-	if (!m->imported && qaf_blank(m->reason))
+	if (!m->imported && qaf_audit_silent_(q, m->reason))
 		return qaf_fail(q, QAF_RULE, "the %s of %s was recorded by %s on "
 			"%s; to correct it, say why with --reason", stage,
 			audit->ref, by, on);

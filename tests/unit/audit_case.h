@@ -1,0 +1,90 @@
+/* What the tests of audits, grades and moderation share: a database in a
+ * transaction, and an audit of case 1001 in it. */
+#ifndef QAF_TESTS_UNIT_AUDIT_CASE_H
+#define QAF_TESTS_UNIT_AUDIT_CASE_H
+
+#include "unit.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "db/db.h"
+#include "qaf/adoption.h"
+#include "qaf/grade.h"
+
+static char path[64];
+
+static inline void ok(enum qaf_rc rc)
+{
+	ck_assert_msg(rc == QAF_OK, "%s", ctx.error.len ? ctx.error.text : "?");
+}
+
+/* `call` must be refused, with these words in the message. */
+static inline void refused(enum qaf_rc rc, enum qaf_rc wanted,
+	const char *words)
+{
+	ck_assert_int_eq(rc, wanted);
+	ck_assert_msg(strstr(ctx.error.text, words) != NULL, "%s",
+		ctx.error.text);
+	qaf_clear_error(&ctx);
+}
+
+static inline qaf_date day(const char *text)
+{
+	qaf_date d;
+
+	ck_assert_msg(qaf_date_parse(&d, text), "%s", text);
+	return d;
+}
+
+static inline void open_new(const char *framework)
+{
+	snprintf(path, sizeof(path), "/tmp/qaf-audit-%ld.db", (long)getpid());
+	unlink(path);
+	ok(qaf_db_open(&ctx, path, QAF_DB_CREATE));
+	ok(qaf_db_begin(&ctx));
+	ok(qaf_adopt(&ctx, framework, day("2022-01-01")));
+}
+
+static inline void close_new(void)
+{
+	ck_assert_int_eq(qaf_db_end(&ctx, QAF_NEGATIVE), QAF_NEGATIVE);
+	qaf_db_close(&ctx);
+	unlink(path);
+}
+
+/* Allocated on 1 March 2024 to S1; the clock shows 22 March. */
+static inline struct qaf_audit allocated(const char *tool)
+{
+	struct qaf_allocation given = { .case_ref = "1001", .tool = tool,
+		.auditor = "S1", .allocated = day("2024-03-01"),
+		.notified = QAF_NO_DATE, .due = QAF_NO_DATE,
+		.period_from = QAF_NO_DATE, .period_to = QAF_NO_DATE };
+	struct qaf_audit a;
+	long long id;
+
+	ok(qaf_audit_allocate(&ctx, &id, &given));
+	ok(qaf_audit_get(&ctx, &a, id));
+	return a;
+}
+
+/* The same, with this grade everywhere, handed in on 8 March 2024. */
+static inline struct qaf_audit submitted(const char *tool, const char *grade)
+{
+	struct qaf_audit a = allocated(tool);
+	const struct qaf_framework *fw;
+	const struct qaf_tool *t;
+
+	ok(qaf_framework_of(&ctx, &fw, a.framework));
+	ok(qaf_tool_need(&ctx, &t, fw, a.tool));
+	for (size_t i = 0; i < t->ndomains; i++)
+		ok(qaf_audit_grade(&ctx, &a, t->domains[i].id, grade));
+	ok(qaf_audit_grade(&ctx, &a, QAF_OVERALL, grade));
+	ok(qaf_audit_submit_imported(&ctx, &a,
+		(struct qaf_moment){ day("2024-03-08"), -1 }));
+	ok(qaf_audit_get(&ctx, &a, a.id));
+	return a;
+}
+
+#endif
