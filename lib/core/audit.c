@@ -20,13 +20,13 @@ const char *qaf_audit_ref(struct qaf *q, long long id)
 
 enum qaf_rc qaf_audit_parse(struct qaf *q, long long *id, const char *ref)
 {
-	const char *digits = ref ? ref + 1 : "";
+	const char *digits = qaf_blank(ref) ? "" : ref + 1;
 	long long n = 0;
 	size_t len = 0;
 
 	while (qaf_is_digit(digits[len]) && len < 12)
 		n = n * 10 + (digits[len++] - '0');
-	if (!ref || qaf_lower(ref[0]) != 'a' || len == 0 || digits[len] ||
+	if (qaf_blank(ref) || qaf_lower(ref[0]) != 'a' || len == 0 || digits[len] ||
 	    digits[0] == '0')
 		return qaf_fail(q, QAF_INPUT, "%s is not an audit; write A and "
 			"its number, as A17",
