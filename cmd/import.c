@@ -100,7 +100,7 @@ static enum qaf_rc pairs(struct cmd *c, const char *option,
 		char *name = qaf_trim(c->q->arena, eq ? qaf_strndup(c->q->arena,
 			text, (size_t)(eq - text)) : "");
 
-		if (qaf_blank(qaf_fold(c->q->arena, name)) || !eq[1])
+		if (!eq || !eq[1] || qaf_blank(qaf_fold(c->q->arena, name)))
 			return qaf_fail(c->q, QAF_USAGE, "--%s %s is not "
 				"understood; write a name, = and %s", option,
 				qaf_visible(c->q->arena, text, 60),

@@ -135,17 +135,18 @@ static void marks(struct form_text *t)
 	if (t->tool->nmarks)
 		qaf_str_addc(&t->s, '\n');
 	for (size_t i = 0; i < t->tool->nmarks; i++) {
+		const struct qaf_mark *mark = &t->tool->marks[i];
 		const char *seen = NULL;
 
 		comment(t, qaf_printf(t->q->arena, "%s: yes, or what was seen",
-			t->tool->marks[i].title));
+			mark->title));
 		for (size_t k = 0; k < t->record.nfindings; k++) {
 			const struct qaf_finding *f = &t->record.findings[k];
 
-			if (mark_of(t, f) == &t->tool->marks[i])
+			if (qaf_same(mark->title, f->theme))
 				seen = f->text ? f->text : "yes";
 		}
-		line(t, t->tool->marks[i].id, seen, NULL);
+		line(t, mark->id, seen, NULL);
 	}
 }
 

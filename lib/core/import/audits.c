@@ -362,7 +362,7 @@ static enum qaf_rc note_row(struct import *im, const char *name)
 static enum qaf_rc row(struct import *im)
 {
 	struct import_audit v = { 0 };
-	struct qaf_audit audit;
+	struct qaf_audit audit = { .id = 0 };
 	long long id = 0;
 
 	if (import_get(im, AUDIT)) {

@@ -32,6 +32,7 @@ const char *import_count(struct qaf_arena *a, long long n)
 	return s.text;
 }
 
+__attribute__((format(printf, 4, 0)))
 static void add_fault(struct import *im, int at, const char *about,
 	const char *fmt, va_list ap)
 {

@@ -8,6 +8,7 @@
  */
 #include "figures.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "qaf/grade.h"
@@ -247,6 +248,7 @@ static void read_judgement(struct counting *c, struct qaf_stmt *st)
 	struct audit_row *r = &c->row;
 	int rank;
 
+	assert(r->fw);
 	if (!domain || (r->domain && strcmp(r->domain, domain) != 0))
 		end_domain(c);
 	if (!domain)
