@@ -23,15 +23,15 @@ struct qaf_action {
 };
 
 /*
- * Set an action; *ref becomes its reference.  `a->audit` or `a->tracker`, text,
- * owner and due are needed, and a measure where the framework's `actions.fields`
+ * Set an action; *ref becomes its reference.  `audit` or `tracker`, text, owner
+ * and due are needed, and a measure where the framework's `actions.fields`
  * ask for one (QAF_RULE, HFD24-14).  What else those fields ask for (people,
  * interventions, change, review) is reminded of when it is missing, as is an
  * owner of a role that the framework does not name.  Unless `lenient`, as for
  * rows of an import, where only text, owner and due are looked at.
  */
 enum qaf_rc qaf_action_add(struct qaf *q, const char **ref,
-	const struct qaf_action *a, bool lenient);
+	const struct qaf_action *given, bool lenient);
 
 /* By reference; QAF_UNKNOWN when there is none. */
 enum qaf_rc qaf_action_need(struct qaf *q, struct qaf_action *out,

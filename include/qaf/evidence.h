@@ -42,7 +42,7 @@ enum qaf_rc qaf_evidence_add(struct qaf *q, long long *id,
  * that a file that is loaded twice adds nothing: a row of it is new when its
  * like occurred more often in the file than *n. */
 enum qaf_rc qaf_evidence_same(struct qaf *q, long long *n,
-	const struct qaf_evidence *e);
+	const struct qaf_evidence *given);
 
 /* By reference; QAF_INPUT when it is none, QAF_UNKNOWN when there is none. */
 enum qaf_rc qaf_evidence_get(struct qaf *q, struct qaf_evidence *out,

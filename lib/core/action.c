@@ -159,11 +159,15 @@ enum qaf_rc qaf_action_add(struct qaf *q, const char **ref,
 	const struct qaf_action *given, bool lenient)
 {
 	struct qaf_action copy = *given, *a = &copy;
+	struct qaf_staff owner;
 	long long number = 1;
+	bool known;
 
 	QAF_TRY(check_action(q, a, lenient));
+	QAF_TRY(qaf_staff_get(q, &owner, a->owner, &known));
 	QAF_TRY(qaf_fetch_int(q, &number, SQL_action_next, bind_audit(a->audit)));
 	QAF_TRY(qaf_run(q, SQL_action_add, bind_audit(a->audit),
+		QAF_T("owner_role", known ? owner.role : NULL),
 		QAF_I("number", number), QAF_T("tracker", a->tracker),
 		QAF_T("text", a->text), QAF_T("measure", a->measure),
 		QAF_T("interventions", a->interventions),

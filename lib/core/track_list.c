@@ -55,7 +55,7 @@ struct list {
 	const struct qaf_framework *fw;	/* in force today: its words for roles */
 	struct qaf_calendar calendar;
 	bool unopened;			/* windows not yet open too */
-	long long *overdue;
+	long long overdue;		/* of those that were wanted */
 };
 
 static enum qaf_rc open_list(struct qaf *q, struct qaf_stmt **st,
@@ -63,7 +63,6 @@ static enum qaf_rc open_list(struct qaf *q, struct qaf_stmt **st,
 {
 	const struct qaf_step_filter *f = l->filter;
 
-	*l->overdue = 0;
 	QAF_TRY(qaf_framework_on(q, &l->fw, NULL, q->now.day));
 	QAF_TRY(qaf_calendar_load(q, &l->calendar));
 	return qaf_query(q, st, SQL_track_list,
@@ -131,7 +130,7 @@ static enum qaf_rc read_row(struct qaf *q, struct row *r, const struct list *l,
 }
 
 /* The next row that the filter wants; *more is false at the end. */
-static enum qaf_rc next_row(struct qaf *q, struct row *r, const struct list *l,
+static enum qaf_rc next_row(struct qaf *q, struct row *r, struct list *l,
 	bool *more)
 {
 	enum qaf_rc rc;
@@ -143,7 +142,7 @@ static enum qaf_rc next_row(struct qaf *q, struct row *r, const struct list *l,
 			return rc;
 		}
 		if (*more) {
-			*l->overdue += qaf_eq(r->cells[STATE].text, "overdue");
+			l->overdue += qaf_eq(r->cells[STATE].text, "overdue");
 			return QAF_OK;
 		}
 	}
@@ -165,7 +164,7 @@ static bool escalates(const struct qaf_framework *fw)
 enum qaf_rc qaf_step_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_step_filter *filter, long long *overdue)
 {
-	struct list l = { .filter = filter, .overdue = overdue };
+	struct list l = { .filter = filter };
 	struct qaf_column *columns = qaf_alloc(q->arena, sizeof(step_columns));
 	struct row r;
 	bool more;
@@ -181,6 +180,7 @@ enum qaf_rc qaf_step_list(struct qaf *q, struct qaf_out *out,
 	while ((rc = next_row(q, &r, &l, &more)) == QAF_OK && more)
 		qaf_out_row(out, r.cells);
 	qaf_out_table_end(out);
+	*overdue = l.overdue;
 	return rc;
 }
 
@@ -247,8 +247,7 @@ static void add_event(struct qaf *q, struct qaf_ics *ics, const struct row *r,
 enum qaf_rc qaf_step_calendar(struct qaf *q, struct qaf_ics *ics,
 	const struct qaf_step_filter *filter, long long *overdue)
 {
-	struct list l = { .filter = filter, .unopened = true,
-		.overdue = overdue };
+	struct list l = { .filter = filter, .unopened = true };
 	const char *council;
 	struct row r;
 	bool more;
@@ -259,5 +258,6 @@ enum qaf_rc qaf_step_calendar(struct qaf *q, struct qaf_ics *ics,
 	while ((rc = next_row(q, &r, &l, &more)) == QAF_OK && more)
 		if (r.due.day != QAF_NO_DATE)
 			add_event(q, ics, &r, council);
+	*overdue = l.overdue;
 	return rc;
 }

@@ -5,9 +5,11 @@ WHERE (:audit IS NOT NULL AND audit = :audit)
 OR (:audit IS NULL AND audit IS NULL)
 -- name: action_add
 INSERT INTO action (audit, number, tracker, text, measure, interventions, change,
-	people, review, owner, team, due_on, state, set_at_step, recorded_at)
+	people, review, owner, owner_role, team, due_on, state, set_at_step,
+	recorded_at)
 VALUES (:audit, :number, :tracker, :text, :measure, :interventions, :change,
-	:people, :review, :owner, :team, :due_on, 'open', :step, :recorded_at)
+	:people, :review, :owner, :owner_role, :team, :due_on, 'open', :step,
+	:recorded_at)
 -- name: action_get
 SELECT id, audit, number, tracker, text, measure, interventions, change, people,
 	review, owner, team, due_on, state, completed_on, impact, verified_on,
