@@ -52,6 +52,10 @@ enum qaf_rc qaf_action_withdraw(struct qaf *q, const char *ref,
 /* How many an audit has that were not withdrawn. */
 enum qaf_rc qaf_action_count(struct qaf *q, long long *n, long long audit);
 
+/* An audit was withdrawn: so are its actions that are not completed. */
+enum qaf_rc qaf_action_withdrawn(struct qaf *q, const struct qaf_audit *audit,
+	const char *reason);
+
 /* How many actions of an audit are not completed yet. */
 enum qaf_rc qaf_action_open(struct qaf *q, long long *n, long long audit);
 

@@ -27,7 +27,8 @@ enum qaf_rc qaf_track_update(struct qaf *q, const struct qaf_audit *audit,
 enum qaf_rc qaf_track_reaudit(struct qaf *q, const struct qaf_audit *reaudit,
 	struct qaf_moment when);
 
-/* A withdrawn audit's open steps are superseded, with the reason. */
+/* A withdrawn audit's open steps are superseded and its open actions withdrawn,
+ * with the reason. */
 enum qaf_rc qaf_track_withdrawn(struct qaf *q, const struct qaf_audit *audit,
 	const char *reason);
 

@@ -340,6 +340,26 @@ enum qaf_rc qaf_action_withdraw(struct qaf *q, const char *ref,
 	return qaf_log(q, "action withdraw", a.ref, "reason: %s", reason);
 }
 
+enum qaf_rc qaf_action_withdrawn(struct qaf *q, const struct qaf_audit *audit,
+	const char *reason)
+{
+	struct qaf_stmt *st;
+	const char **refs = NULL;
+	size_t n = 0, cap = 0;
+	enum qaf_rc rc;
+
+	QAF_TRY(qaf_query(q, &st, SQL_action_numbers,
+		QAF_I("audit", audit->id)));
+	while (qaf_step(st, &rc)) {
+		refs = qaf_grow(q->arena, refs, n, &cap, sizeof(*refs));
+		refs[n++] = action_ref(q, audit->id, qaf_get_int(st, "number"));
+	}
+	for (size_t i = 0; rc == QAF_OK && i < n; i++)
+		rc = qaf_action_withdraw(q, refs[i], qaf_printf(q->arena,
+			"the audit was withdrawn: %s", reason));
+	return rc;
+}
+
 enum qaf_rc qaf_action_open(struct qaf *q, long long *n, long long audit)
 {
 	*n = 0;

@@ -6,6 +6,7 @@
 
 #include "core/track_rooms.h"
 #include "db/db.h"
+#include "qaf/action.h"
 #include "qaf/clock.h"
 #include "qaf/log.h"
 
@@ -261,7 +262,7 @@ enum qaf_rc qaf_track_withdrawn(struct qaf *q, const struct qaf_audit *audit,
 			QAF_TRY(supersede(q, &f, set.stored[i].id,
 				qaf_printf(q->arena, "the audit was withdrawn: %s",
 				reason)));
-	return QAF_OK;
+	return qaf_action_withdrawn(q, audit, reason);
 }
 
 /* ---- bank holidays that were imported ---- */

@@ -57,3 +57,7 @@ ORDER BY due_on, stood.audit, stood.number
 SELECT count(*) FROM action WHERE audit = :audit AND state <> 'withdrawn'
 -- name: action_open
 SELECT count(*) FROM action WHERE audit = :audit AND state = 'open'
+-- name: action_numbers
+-- Those of an audit that are not completed.
+SELECT number FROM action WHERE audit = :audit AND state = 'open'
+ORDER BY number

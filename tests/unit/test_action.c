@@ -1,0 +1,213 @@
+/* Actions from setting to verification, of audits and of trackers. */
+#include "unit.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "qaf/action.h"
+#include "qaf/adoption.h"
+#include "qaf/database.h"
+
+static char path[64], notices[1024];
+
+static void ok(enum qaf_rc rc)
+{
+	ck_assert_msg(rc == QAF_OK, "%s", ctx.error.len ? ctx.error.text : "?");
+}
+
+static void refused(enum qaf_rc rc, enum qaf_rc wanted, const char *words)
+{
+	ck_assert_int_eq(rc, wanted);
+	ck_assert_msg(strstr(ctx.error.text, words) != NULL, "%s",
+		ctx.error.text);
+	qaf_clear_error(&ctx);
+}
+
+static void keep_notice(struct qaf *q, const char *text)
+{
+	(void)q;
+	snprintf(notices, sizeof(notices), "%s", text);
+}
+
+static qaf_date day(const char *text)
+{
+	qaf_date d;
+
+	ck_assert(qaf_date_parse(&d, text));
+	return d;
+}
+
+/* A database with the audits A1 and A2. */
+static void open_new(const char *framework)
+{
+	struct qaf_allocation a = { .case_ref = "1001", .auditor = "S9",
+		.kind = "bespoke", .allocated = day("2024-03-01"),
+		.notified = QAF_NO_DATE, .due = QAF_NO_DATE,
+		.period_from = QAF_NO_DATE, .period_to = QAF_NO_DATE,
+		.imported = true };
+	long long id;
+
+	snprintf(path, sizeof(path), "/tmp/qaf-action-%ld.db", (long)getpid());
+	unlink(path);
+	ctx.notice = keep_notice;
+	notices[0] = '\0';
+	ok(qaf_db_open(&ctx, path, QAF_DB_CREATE));
+	ok(qaf_db_begin(&ctx));
+	ok(qaf_adopt(&ctx, framework, day("2022-01-01")));
+	ok(qaf_audit_allocate(&ctx, &id, &a));
+	ok(qaf_audit_allocate(&ctx, &id, &a));
+	notices[0] = '\0';
+}
+
+static void close_new(void)
+{
+	ck_assert_int_eq(qaf_db_end(&ctx, QAF_NEGATIVE), QAF_NEGATIVE);
+	qaf_db_close(&ctx);
+	unlink(path);
+}
+
+static struct qaf_action smart(long long audit)
+{
+	return (struct qaf_action){ .audit = audit, .text = "Visit weekly",
+		.owner = "S4", .due = day("2024-04-05"), .measure = "on file",
+		.people = "all", .interventions = "visits", .change = "safe" };
+}
+
+START_TEST(references)
+{
+	struct qaf_action a, got;
+	const char *ref;
+
+	open_new("herefordshire-2024");
+	a = smart(1);
+	ok(qaf_action_add(&ctx, &ref, &a, false));
+	ck_assert_str_eq(ref, "A1.1");
+	ok(qaf_action_add(&ctx, &ref, &a, false));
+	ck_assert_str_eq(ref, "A1.2");
+	a = smart(2);
+	ok(qaf_action_add(&ctx, &ref, &a, false));
+	ck_assert_str_eq(ref, "A2.1");
+	a = smart(0);
+	a.tracker = "Audit action tracker";
+	ok(qaf_action_add(&ctx, &ref, &a, false));
+	ck_assert_str_eq(ref, "T1");
+	ok(qaf_action_need(&ctx, &got, "t1"));
+	ck_assert_str_eq(got.tracker, "audit-actions");
+	ck_assert_str_eq(got.interventions, "visits");
+	ck_assert_int_eq(got.due, a.due);
+	refused(qaf_action_need(&ctx, &got, "A1.3"), QAF_UNKNOWN, "A1.3");
+	refused(qaf_action_need(&ctx, &got, "A1"), QAF_INPUT, "A17.2");
+	refused(qaf_action_need(&ctx, &got, "A1.x"), QAF_INPUT, "A17.2");
+	refused(qaf_action_need(&ctx, &got, "A.1"), QAF_INPUT, "A17.2");
+	refused(qaf_action_need(&ctx, &got, "T"), QAF_INPUT, "A17.2");
+	refused(qaf_action_need(&ctx, &got, ""), QAF_INPUT, "A17.2");
+	close_new();
+}
+END_TEST
+
+START_TEST(what_is_asked_for)
+{
+	struct qaf_action a;
+	const char *ref;
+
+	open_new("herefordshire-2024");
+	a = smart(1);
+	a.measure = NULL;
+	refused(qaf_action_add(&ctx, &ref, &a, false), QAF_RULE, "--measure");
+	ok(qaf_action_add(&ctx, &ref, &a, true));
+	a = smart(1);
+	a.people = a.change = "";
+	ok(qaf_action_add(&ctx, &ref, &a, false));
+	ck_assert_ptr_nonnull(strstr(notices, "--people, --change"));
+	a = smart(1);
+	a.owner = NULL;
+	refused(qaf_action_add(&ctx, &ref, &a, true), QAF_RULE, "--owner");
+	a = smart(1);
+	a.due = day("2024-03-21");
+	refused(qaf_action_add(&ctx, &ref, &a, false), QAF_RULE, "past");
+	a = smart(9);
+	refused(qaf_action_add(&ctx, &ref, &a, false), QAF_UNKNOWN, "A9");
+	a = smart(0);
+	a.tracker = "none such";
+	refused(qaf_action_add(&ctx, &ref, &a, false), QAF_UNKNOWN,
+		"audit-actions");
+	close_new();
+}
+END_TEST
+
+/* A framework that does not ask for a measure does not get one. */
+START_TEST(less_is_asked_for)
+{
+	struct qaf_action a;
+	const char *ref;
+
+	open_new("dudley-2023");
+	a = smart(1);
+	a.measure = a.people = a.change = a.interventions = NULL;
+	ok(qaf_action_add(&ctx, &ref, &a, false));
+	ck_assert_str_eq(notices, "");
+	close_new();
+}
+END_TEST
+
+START_TEST(completed_then_verified)
+{
+	struct qaf_action a;
+	const char *ref;
+
+	open_new("herefordshire-2024");
+	a = smart(1);
+	ok(qaf_action_add(&ctx, &ref, &a, false));
+	refused(qaf_action_verify(&ctx, ref, "S5", ctx.now.day), QAF_RULE,
+		"open, not completed");
+	refused(qaf_action_complete(&ctx, ref, ctx.now.day + 1, NULL), QAF_RULE,
+		"future");
+	ok(qaf_action_complete(&ctx, ref, ctx.now.day, "seen weekly"));
+	refused(qaf_action_complete(&ctx, ref, ctx.now.day, NULL), QAF_RULE,
+		"completed, not open");
+	refused(qaf_action_verify(&ctx, ref, "s4", ctx.now.day), QAF_RULE,
+		"cannot verify");
+	refused(qaf_action_verify(&ctx, ref, "S5", ctx.now.day - 1), QAF_RULE,
+		"completed on");
+	ok(qaf_action_reopen(&ctx, ref, "no visit"));
+	ok(qaf_action_complete(&ctx, ref, ctx.now.day, NULL));
+	ok(qaf_action_verify(&ctx, ref, "S5", ctx.now.day));
+	ok(qaf_action_need(&ctx, &a, ref));
+	ck_assert_str_eq(a.state, "verified");
+	ck_assert_str_eq(a.verified_by, "S5");
+	ck_assert_str_eq(a.impact, "seen weekly");
+	refused(qaf_action_withdraw(&ctx, ref, "late"), QAF_RULE, "verified");
+	refused(qaf_action_reopen(&ctx, ref, "late"), QAF_RULE, "verified");
+	close_new();
+}
+END_TEST
+
+START_TEST(withdrawn_with_its_audit)
+{
+	struct qaf_action a;
+	struct qaf_audit audit;
+	const char *first, *second;
+	long long n;
+
+	open_new("herefordshire-2024");
+	a = smart(1);
+	ok(qaf_action_add(&ctx, &first, &a, false));
+	ok(qaf_action_add(&ctx, &second, &a, false));
+	ok(qaf_action_complete(&ctx, second, ctx.now.day, NULL));
+	ok(qaf_action_open(&ctx, &n, 1));
+	ck_assert_int_eq(n, 1);
+	ok(qaf_audit_get(&ctx, &audit, 1));
+	ok(qaf_audit_withdraw(&ctx, &audit, "wrong case"));
+	ok(qaf_action_need(&ctx, &a, first));
+	ck_assert_str_eq(a.state, "withdrawn");
+	ok(qaf_action_need(&ctx, &a, second));
+	ck_assert_str_eq(a.state, "completed");
+	a = smart(1);
+	refused(qaf_action_add(&ctx, &first, &a, false), QAF_RULE, "withdrawn");
+	close_new();
+}
+END_TEST
+
+UNIT("action", references, what_is_asked_for, less_is_asked_for,
+	completed_then_verified, withdrawn_with_its_audit)
