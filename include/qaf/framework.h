@@ -504,6 +504,7 @@ struct qaf_reminder {
 	const char *on;		/* allocated submitted graded moderated ... */
 	qaf_grades grades;	/* 0: any */
 	struct qaf_words tools;	/* empty: any */
+	struct qaf_words evidence;	/* kinds, when recorded; empty: any */
 	struct qaf_words to;	/* roles */
 	const char *text;
 	struct qaf_words rules;

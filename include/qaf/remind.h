@@ -8,8 +8,8 @@
 
 /*
  * Say, as notices, the reminders that the framework has for an event:
- * allocated, submitted, graded, moderated, observed.  `ref` is what they are
- * about ("A17", a draw, an entry of evidence) and stands before each.  `tool`
+ * allocated, submitted, graded, moderated.  `ref` is what they are
+ * about ("A17", a draw) and stands before each.  `tool`
  * (NULL: none) and `grade` (index, -1: none) narrow them: a reminder for some
  * tools or grades is said only for those.
  */
@@ -21,6 +21,10 @@ void qaf_remind(struct qaf *q, const struct qaf_framework *fw, const char *ref,
 void qaf_remind_of(struct qaf *q, const struct qaf_framework *fw,
 	const char *ref, const char *const *tools, size_t ntools,
 	const char *on);
+
+/* Those for evidence of a kind that was recorded. */
+void qaf_remind_recorded(struct qaf *q, const struct qaf_framework *fw,
+	const char *ref, const char *kind);
 
 /* One that is not the framework's: what an audit leaves unsaid. */
 void qaf_remind_text(struct qaf *q, const char *ref, const char *fmt, ...)

@@ -54,11 +54,13 @@ static const char *due_words(struct shown *s)
 	if (a->due == QAF_NO_DATE)
 		return "no due date";
 	if (qaf_eq(a->state, "allocated") && a->due < s->q->now.day)
-		return qaf_printf(s->q->arena, "%s, %d days overdue",
-			words(s, a->due), s->q->now.day - a->due);
+		return qaf_printf(s->q->arena, "%s, %d day%s overdue",
+			words(s, a->due), s->q->now.day - a->due,
+			s->q->now.day - a->due == 1 ? "" : "s");
 	if (a->submitted.day != QAF_NO_DATE && a->submitted.day > a->due)
-		return qaf_printf(s->q->arena, "%s, handed in %d days late",
-			words(s, a->due), a->submitted.day - a->due);
+		return qaf_printf(s->q->arena, "%s, handed in %d day%s late",
+			words(s, a->due), a->submitted.day - a->due,
+			a->submitted.day - a->due == 1 ? "" : "s");
 	return words(s, a->due);
 }
 

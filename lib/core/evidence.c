@@ -230,7 +230,7 @@ static const char *said(struct qaf *q, const struct qaf_evidence *e)
 		qaf_date_text(q->arena, e->on));
 }
 
-/* What the framework wants said when practice was observed. */
+/* What the framework wants said when such evidence is recorded. */
 static enum qaf_rc remind(struct qaf *q, long long id,
 	const struct qaf_evidence *e)
 {
@@ -239,8 +239,7 @@ static enum qaf_rc remind(struct qaf *q, long long id,
 
 	QAF_TRY(qaf_framework_on(q, &fw, NULL, e->on));
 	QAF_TRY(qaf_evidence_need(q, &kind, fw, e->kind));
-	if (strstr(kind->id, "observation"))
-		qaf_remind(q, fw, evidence_ref(q, id), NULL, "observed", -1);
+	qaf_remind_recorded(q, fw, evidence_ref(q, id), kind->id);
 	return QAF_OK;
 }
 

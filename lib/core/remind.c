@@ -103,6 +103,18 @@ void qaf_remind(struct qaf *q, const struct qaf_framework *fw, const char *ref,
 	say(q, fw, ref, &tool, tool ? 1 : 0, on, grade);
 }
 
+void qaf_remind_recorded(struct qaf *q, const struct qaf_framework *fw,
+	const char *ref, const char *kind)
+{
+	for (size_t i = 0; i < fw->nreminders; i++) {
+		const struct qaf_reminder *r = &fw->reminders[i];
+
+		if (qaf_eq(r->on, "recorded") && (r->evidence.n == 0 ||
+		    qaf_words_has(&r->evidence, kind)))
+			qaf_remind_text(q, ref, "%s", r->text);
+	}
+}
+
 void qaf_remind_of(struct qaf *q, const struct qaf_framework *fw,
 	const char *ref, const char *const *tools, size_t ntools,
 	const char *on)

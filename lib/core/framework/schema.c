@@ -22,7 +22,7 @@ static const char *const local_words[] = {
 	"count", "percent", "date", "duration", "text", "yearday", NULL
 };
 static const char *const reminder_words[] = {
-	"allocated", "submitted", "graded", "moderated", "observed", "month",
+	"allocated", "submitted", "graded", "moderated", "recorded", "month",
 	"quarter", "year", "always", NULL
 };
 
@@ -277,6 +277,7 @@ static const struct field reminder_fields[] = {
 	  .words = reminder_words, .required = true },
 	KEY("grade", GRADES, qaf_reminder, grades),
 	REFS("tools", qaf_reminder, tools, TOOLS),
+	REFS("evidence", qaf_reminder, evidence, EVIDENCE),
 	REFS("to", qaf_reminder, to, ROLES),
 	MUST("text", TEXT, qaf_reminder, text),
 	RULES(qaf_reminder),

@@ -78,6 +78,28 @@ static void work_out(struct qaf *q, struct stage_figures *s, size_t k)
 	qaf_agreement(&s->agreement, q->arena, counts, k);
 }
 
+static size_t place_of(const struct qaf_words *stages, const char *stage)
+{
+	size_t i = 0;
+
+	while (i < stages->n && !qaf_eq(stages->word[i], stage))
+		i++;
+	return i;
+}
+
+/* As they follow on each other, which is not the order of their names. */
+static void order_stages(struct moderation *m, const struct qaf_words *stages)
+{
+	for (size_t i = 1; i < m->n; i++)
+		for (size_t k = i; k > 0 && place_of(stages, m->stage[k].stage) <
+		     place_of(stages, m->stage[k - 1].stage); k--) {
+			struct stage_figures later = m->stage[k - 1];
+
+			m->stage[k - 1] = m->stage[k];
+			m->stage[k] = later;
+		}
+}
+
 static enum qaf_rc count_moderated(struct qaf *q, struct figures *f)
 {
 	const struct qaf_words *stages = &f->scope.fw->stages;
@@ -102,8 +124,7 @@ enum qaf_rc count_moderation(struct qaf *q, struct figures *f)
 	enum qaf_rc rc;
 
 	QAF_TRY(qaf_query(q, &st, SQL_report_stages, WHERE_SCOPE(&f->scope),
-		QAF_T("auditor_stage", stages->n ? stages->word[0] :
-			"auditor")));
+		QAF_T("auditor_stage", stages->word[0])));
 	while (qaf_step(st, &rc)) {
 		enum qaf_rc read = read_stage(q, f, st);
 
@@ -113,6 +134,7 @@ enum qaf_rc count_moderation(struct qaf *q, struct figures *f)
 		}
 	}
 	QAF_TRY(rc);
+	order_stages(m, stages);
 	for (size_t i = 0; i < m->n; i++)
 		work_out(q, &m->stage[i], f->scope.scale.n);
 	return count_moderated(q, f);

@@ -18,11 +18,38 @@ static void add_words(struct qaf_str *s, const char *before,
 }
 
 /* The framework's own name for the report, who writes it and for whom. */
+/*
+ * What the framework says of a report: under its own name, else the first one
+ * about audits that comes as often, whatever the council calls it.
+ */
+static const struct qaf_report_plan *plan_of(const struct qaf_framework *fw,
+	const char *id)
+{
+	static const struct {
+		const char *id;
+		enum qaf_every_unit unit;
+	} turns[] = {
+		{ "monthly", QAF_EVERY_MONTHS },
+		{ "quarterly", QAF_EVERY_QUARTER },
+		{ "annual", QAF_EVERY_YEAR },
+	};
+	const struct qaf_report_plan *plan = qaf_framework_report(fw, id);
+
+	for (size_t t = 0; t < QAF_LEN(turns); t++)
+		for (size_t i = 0; !plan && qaf_eq(turns[t].id, id) &&
+		     i < fw->nreports; i++)
+			if (fw->reports[i].every.unit == turns[t].unit &&
+			    fw->reports[i].every.n == 1 &&
+			    qaf_words_has(&fw->reports[i].contains, "grades"))
+				plan = &fw->reports[i];
+	return plan;
+}
+
 static void tell_title(struct qaf *q, struct qaf_out *out,
 	const struct figures *f, const char *id, const char *title)
 {
 	const struct scope *s = &f->scope;
-	const struct qaf_report_plan *plan = qaf_framework_report(s->fw, id);
+	const struct qaf_report_plan *plan = plan_of(s->fw, id);
 	struct qaf_str sub;
 
 	qaf_str_init(&sub, q->arena);
@@ -38,7 +65,7 @@ static void tell_source(struct qaf *q, struct qaf_out *out,
 	const struct figures *f, const char *id)
 {
 	const struct qaf_framework *fw = f->scope.fw;
-	const struct qaf_report_plan *plan = qaf_framework_report(fw, id);
+	const struct qaf_report_plan *plan = plan_of(fw, id);
 	struct qaf_str s;
 
 	qaf_str_init(&s, q->arena);
@@ -203,7 +230,8 @@ enum qaf_rc qaf_report_inadequate(struct qaf *q, struct qaf_out *out,
 	QAF_TRY(count_grades(q, f));
 	QAF_TRY(count_clocks(q, f));
 	QAF_TRY(count_limits(q, f));
-	tell_title(q, out, f, "inadequate", "Inadequate audits");
+	tell_title(q, out, f, "inadequate", qaf_printf(q->arena, "%s audits",
+		f->scope.fw->grades[f->scope.fw->ngrades - 1].title));
 	tell_headline(q, out, f);
 	tell_source(q, out, f, "inadequate");
 	QAF_TRY(list_worst(q, out, f));

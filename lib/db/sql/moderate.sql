@@ -11,9 +11,12 @@ ON CONFLICT (audit, stage) DO UPDATE SET by_staff = excluded.by_staff,
 	auditor_joined = excluded.auditor_joined, reason = excluded.reason,
 	draw = coalesce(excluded.draw, draw)
 -- name: moderate_of_audit
--- The stages after the auditor's, as they were recorded.
-SELECT stage, by_staff, on_day, blind, reason FROM stage
-WHERE audit = :audit ORDER BY on_day, recorded_at, stage
+-- The stages after the auditor's, as they were recorded; of one minute, in the
+-- order of their first grades.
+SELECT stage, by_staff, on_day, blind, reason FROM stage AS s
+WHERE audit = :audit
+ORDER BY on_day, recorded_at, (SELECT min(g.id) FROM grade AS g
+	WHERE g.audit = s.audit AND g.stage = s.stage), stage
 -- name: moderate_list
 -- Each judgement of a later stage beside the auditor's on the same domain.
 SELECT a.audit, a.framework, s.stage, s.by_staff AS moderator, s.on_day,
