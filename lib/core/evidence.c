@@ -82,11 +82,17 @@ static enum qaf_rc names_a_case(struct qaf *q, bool *named, const char *text)
 	return QAF_OK;
 }
 
-/* " (DEV23-49)", where the framework names the rule. */
+/* " (DEV23-46, DEV23-49)", where the framework names rules. */
 static const char *rule_of(struct qaf *q, const struct qaf_evidence_kind *kind)
 {
-	return kind->rules.n ? qaf_printf(q->arena, " (%s)",
-		kind->rules.word[0]) : "";
+	struct qaf_str s;
+
+	qaf_str_init(&s, q->arena);
+	for (size_t i = 0; i < kind->rules.n; i++)
+		qaf_str_addf(&s, "%s%s", i ? ", " : " (", kind->rules.word[i]);
+	if (s.len)
+		qaf_str_addc(&s, ')');
+	return s.text;
 }
 
 /* DEV23-49: such an entry must not lead to a child. */
