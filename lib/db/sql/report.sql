@@ -167,7 +167,7 @@ ORDER BY f.exemplar DESC, f.text IS NULL, a.audit, f.id
 -- name: report_evidence
 -- What else was recorded in the period, and in as many days before it.
 SELECT kind, sum(on_day >= :from_on) AS n, sum(on_day < :from_on) AS before
-FROM evidence WHERE on_day BETWEEN :before_on AND :to_on
+FROM evidence WHERE on_day BETWEEN :before_on AND :to_on AND stands = 1
 AND (:service IS NULL OR service = :service)
 AND (:team IS NULL OR team = :team)
 GROUP BY kind ORDER BY kind
