@@ -60,10 +60,8 @@ enum qaf_rc qaf_log(struct qaf *q, const char *verb, const char *subject,
 			*detail ? "; " : "");
 	QAF_TRY(last_line(q, &seq, &previous));
 	seq++;
-	if (!subject || !*subject)
-		subject = "-";
-	if (!*detail)
-		detail = qaf_strdup(q->arena, "-");
+	if (!subject)
+		subject = "";
 	line_hash(q->arena, hash, previous, seq, at, q->actor, verb, subject,
 		detail);
 	return qaf_run(q, SQL_journal_add, QAF_I("seq", seq), QAF_T("at", at),

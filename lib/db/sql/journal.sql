@@ -3,7 +3,8 @@
 SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1
 -- name: journal_add
 INSERT INTO journal (seq, at, who, verb, subject, detail, hash)
-VALUES (:seq, :at, :who, :verb, :subject, :detail, :hash)
+VALUES (:seq, :at, :who, :verb, coalesce(:subject, ''),
+	coalesce(:detail, ''), :hash)
 -- name: journal_all
 SELECT seq, at, who, verb, subject, detail, hash FROM journal ORDER BY seq
 -- name: journal_list
