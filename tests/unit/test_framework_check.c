@@ -187,6 +187,12 @@ START_TEST(parts_must_agree)
 	fault_is(HEAD "selections: {m: {every: month, select: [{rest: true, "
 		"all: true}]}}\n", "7:14: the first part of m can't be the "
 		"rest");
+	fault_is(HEAD "cadences: {m: {per: month}}\n", "7:12: m needs "
+		"\"what\", a kind of evidence, or \"audits\", a kind of "
+		"audit, and not both");
+	fault_is(HEAD "evidence: {seen: Seen}\nkinds: {walked: Walked}\n"
+		"cadences: {m: {what: seen, audits: walked, per: month}}\n",
+		"9:12: m needs");
 }
 END_TEST
 
