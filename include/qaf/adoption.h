@@ -14,7 +14,8 @@
  * Adopt the framework `name` (a built-in one, or the path of a file) from a
  * day on.  Refused (QAF_RULE) when `from` is not after the newest adoption, or
  * when that one has the same text.  Says how many audits were allocated on or
- * after that day already: they stay under the framework of that time.
+ * after that day already: they stay under the framework of that time.  Says
+ * which roles of the staff list the framework does not know.
  */
 enum qaf_rc qaf_adopt(struct qaf *q, const char *name, qaf_date from);
 

@@ -8,6 +8,7 @@
 
 #include "db/db.h"
 #include "qaf/audit.h"
+#include "qaf/council.h"
 #include "qaf/digest.h"
 #include "qaf/file.h"
 #include "qaf/log.h"
@@ -112,6 +113,35 @@ static enum qaf_rc tell_audits_before(struct qaf *q, qaf_date from)
 	return QAF_OK;
 }
 
+/*
+ * Staff keep the words of the framework under which their list was loaded; a
+ * role that the new one does not know would be drawn for nothing.
+ */
+static enum qaf_rc tell_roles(struct qaf *q, const struct qaf_framework *fw)
+{
+	struct qaf_staff *staff;
+	struct qaf_words told = { 0 };
+	struct qaf_str list;
+	size_t n, cap = 0;
+
+	QAF_TRY(qaf_staff_all(q, &staff, &n));
+	qaf_str_init(&list, q->arena);
+	for (size_t i = 0; i < n; i++) {
+		if (qaf_framework_role(fw, staff[i].role) ||
+		    qaf_words_has(&told, staff[i].role))
+			continue;
+		told.word = qaf_grow(q->arena, told.word, told.n, &cap,
+			sizeof(*told.word));
+		told.word[told.n++] = staff[i].role;
+		qaf_str_addf(&list, "%s%s", list.len ? ", " : "",
+			qaf_visible(q->arena, staff[i].role, 60));
+	}
+	if (told.n > 0)
+		qaf_notice(q, "%s has no role called: %s; load the staff list "
+			"again once it rules, with its words", fw->id, list.text);
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_adopt(struct qaf *q, const char *name, qaf_date from)
 {
 	struct qaf_framework *fw;
@@ -121,6 +151,7 @@ enum qaf_rc qaf_adopt(struct qaf *q, const char *name, qaf_date from)
 	qaf_sha256_hex(sha256, fw->text, fw->text_len);
 	QAF_TRY(check_order(q, from, sha256));
 	QAF_TRY(tell_audits_before(q, from));
+	QAF_TRY(tell_roles(q, fw));
 	QAF_TRY(qaf_run(q, SQL_adoption_add, QAF_T("name", fw->id),
 		QAF_D(q, "from_on", from), QAF_T("text", fw->text),
 		QAF_T("sha256", sha256),
