@@ -1,0 +1,130 @@
+/*
+ * What a framework draws: samples of cases, selections of audits.
+ */
+#ifndef QAF_FRAMEWORK_DRAW_H
+#define QAF_FRAMEWORK_DRAW_H
+
+#include "qaf/framework_tool.h"
+
+/* name = one of the values; names are compared by qaf_fold(). */
+struct qaf_where {
+	const char *name;
+	struct qaf_words values;
+};
+
+/* Which cases may be drawn. */
+struct qaf_eligible {
+	struct qaf_duration open_at_least;
+	struct qaf_duration not_audited_within;
+	struct qaf_words plans, services, teams;	/* empty: all */
+	bool closed;		/* closed cases are eligible too */
+	size_t nwhere;
+	struct qaf_where *where;
+	const char *dated;	/* date attribute in the previous period, or NULL */
+};
+
+enum qaf_quota_kind {
+	QAF_QUOTA_OPEN,		/* given at the draw (--size) */
+	QAF_QUOTA_EACH,		/* amount in every stratum */
+	QAF_QUOTA_NAMED,	/* a number per named stratum */
+	QAF_QUOTA_TOTAL,
+	QAF_QUOTA_PER_AUDITOR,
+	QAF_QUOTA_RATE,		/* amount is a percentage of the frame */
+	QAF_QUOTA_ALL,
+};
+
+struct qaf_stratum {
+	const char *name;	/* value of the strata's attribute */
+	struct qaf_amount n;	/* QAF_QUOTA_NAMED */
+};
+
+struct qaf_quota {
+	enum qaf_quota_kind kind;
+	struct qaf_amount amount;	/* EACH, TOTAL, PER_AUDITOR, RATE */
+	const char *by;		/* "service", "plan", "team", an attribute, NULL */
+	size_t nstrata;		/* named strata; 0: whatever is present */
+	struct qaf_stratum *strata;
+	const char *spread;	/* attribute whose values are all represented, or NULL */
+	struct qaf_amount reserves;	/* in each stratum */
+};
+
+struct qaf_auditors {
+	struct qaf_words roles;	/* empty: anyone */
+	struct qaf_words services;	/* who work there; empty: any */
+	bool other_team;	/* not from the case's team */
+	/* Attribute ("centre") of the case to whose value the auditor may not
+	 * be linked, or NULL; a case that has none counts with its team. */
+	const char *not_linked;
+	bool trained;		/* not who is on record as untrained */
+	struct qaf_amount share;	/* at most so many ... */
+	struct qaf_every share_per;	/* ... in this time */
+	struct qaf_words rules;
+};
+
+/* A subject published for a period; `tbc` ones are still to be decided. */
+struct qaf_theme {
+	const char *period;	/* "2024-02", or NULL: any time */
+	const char *title;
+	struct qaf_words scope;	/* what it looks at */
+	bool tbc;
+	struct qaf_words rules;
+};
+
+struct qaf_tool_for {
+	const char *tool;	/* id */
+	struct qaf_words services;
+};
+
+/* A sampling plan: what `sample draw` draws. */
+struct qaf_sample {
+	const char *id;
+	const char *title;
+	struct qaf_every every;
+	struct qaf_setting_date from;	/* where cycles of weeks count from */
+	const char *kind;	/* kind of audit that it makes */
+	const char *tool;	/* id */
+	size_t ntools;		/* tools of some services, instead of `tool` */
+	struct qaf_tool_for *tools;
+	bool purposive;		/* managers choose; never called random */
+	struct qaf_words selected_by;	/* roles; who chooses or draws */
+	struct qaf_words coverage;	/* plans that the choice should mix */
+	struct qaf_eligible eligible;
+	struct qaf_quota quota;
+	struct qaf_auditors auditors;
+	struct qaf_duration audit_within;	/* the tool's, unless given */
+	enum qaf_anchor audit_from;
+	bool themed;		/* a draw needs a theme */
+	size_t nthemes;
+	struct qaf_theme *themes;
+	struct qaf_amount per_period;	/* draws expected in a period; known 1 */
+	struct qaf_words rules;
+};
+
+/* Which audits a part of a selection takes, and how many of them. */
+struct qaf_part {
+	qaf_grades grades;	/* 0: every grade */
+	bool rest;		/* only those no earlier part's grades covered */
+	enum qaf_quota_kind kind;	/* ALL, RATE, TOTAL or OPEN */
+	struct qaf_amount amount;
+	const char *spread;	/* "grade", "service", ... or NULL */
+};
+
+/* A selection over audits: moderation, panel, benchmarking, dip sample. */
+struct qaf_selection {
+	const char *id;
+	const char *title;
+	struct qaf_every every;
+	const char *stage;	/* stage that it grades, or NULL: looks only */
+	const char *after;	/* only audits that have this stage, or NULL */
+	struct qaf_words tools, services, kinds;	/* empty: all */
+	bool differs;		/* only where two stages differ */
+	size_t nparts;
+	struct qaf_part *parts;
+	struct qaf_words by;	/* roles that do it */
+	bool not_auditor;	/* never who audited */
+	bool blind;		/* may be done without seeing the first grade */
+	bool invite_auditor;	/* the auditor may join */
+	struct qaf_words rules;
+};
+
+#endif

@@ -1,0 +1,193 @@
+/*
+ * What follows an audit and what comes regularly: steps, escalations,
+ * disputes, actions, cadences, meetings, reports, evidence, reminders; the
+ * catalogue of rules, and what is left to the council.
+ */
+#ifndef QAF_FRAMEWORK_FOLLOW_H
+#define QAF_FRAMEWORK_FOLLOW_H
+
+#include "qaf/framework_tool.h"
+
+/* What makes a step start. */
+enum qaf_event {
+	QAF_ON_GRADED,		/* the final grade is in `grades` */
+	QAF_ON_SUBMITTED,
+	QAF_ON_ALLOCATED,
+	QAF_ON_REAUDIT,		/* a re-audit's final grade is in `grades` */
+	QAF_ON_DIFFERENCE,	/* two stages differ */
+};
+
+struct qaf_step {
+	const char *id;		/* may occur more than once: see `grades` */
+	const char *title;
+	enum qaf_event on;
+	qaf_grades grades;	/* 0: any */
+	bool if_risk;		/* only where risk is identified */
+	struct qaf_words tools, services, kinds;	/* empty: all */
+	enum qaf_anchor from;
+	struct qaf_duration within;	/* QAF_UNIT_NONE: never overdue */
+	struct qaf_duration within_if_risk;	/* QAF_UNIT_NONE: as `within` */
+	struct qaf_duration opens;	/* window; QAF_UNIT_NONE: at once */
+	struct qaf_words by;	/* roles, the first one answers for it */
+	struct qaf_words notify;	/* roles to be told */
+	struct qaf_words passes;	/* what must hold for it to be done */
+	bool reaudit;		/* fulfilled by submitting a re-audit */
+	const char *tool;	/* of the re-audit, NULL: the same */
+	qaf_grades pass_grades;	/* re-audit passes at these; 0: not said */
+	struct qaf_words rules;
+};
+
+enum qaf_escalation_on {
+	QAF_ESCALATE_OVERDUE,	/* a step is late by `after` */
+	QAF_ESCALATE_CONCERN,	/* a step was done and found a concern */
+	QAF_ESCALATE_REAUDIT,	/* a re-audit's grade is in `grades` again */
+};
+
+struct qaf_escalation {
+	const char *id;
+	const char *title;
+	enum qaf_escalation_on on;
+	struct qaf_words steps;	/* ids; empty: every step */
+	qaf_grades grades;
+	struct qaf_duration after;	/* NONE with `local`: not set yet */
+	struct qaf_words to;	/* roles; empty: the next role up */
+	struct qaf_words forums;	/* meetings or boards, as text */
+	struct qaf_words rules;
+};
+
+/* A stage of a dispute over an audit's findings. */
+struct qaf_dispute_stage {
+	const char *id;
+	const char *title;
+	struct qaf_words by;	/* roles that raise it */
+	struct qaf_words with;	/* roles that answer */
+	struct qaf_words rules;
+};
+
+/* Something that is to happen so many times in a period. */
+struct qaf_cadence {
+	const char *id;
+	const char *title;
+	const char *what;	/* id of the evidence kind that counts, or NULL */
+	const char *audits;	/* kind of audit that counts, or NULL */
+	const char *of_type;	/* "direct-work", or NULL: any */
+	struct qaf_words of;	/* roles observed; empty: not of a person */
+	struct qaf_words by;	/* roles that do it */
+	struct qaf_amount times;
+	struct qaf_every per;
+	int part, parts;	/* 1 of 2: the first half of the period; 0 of 0 */
+	struct qaf_words rules;
+};
+
+struct qaf_meeting {
+	const char *id;
+	const char *title;
+	struct qaf_every every;
+	struct qaf_words chair, with;	/* roles or texts */
+	struct qaf_words agenda;
+	struct qaf_words rules;
+};
+
+struct qaf_tracker {
+	const char *id;
+	const char *title;
+	struct qaf_words held_by;
+	struct qaf_words holds;	/* what stands on it */
+	struct qaf_every review;
+	struct qaf_words rules;
+};
+
+struct qaf_report_plan {
+	const char *id;
+	const char *title;
+	struct qaf_every every;
+	struct qaf_words contains;	/* section ids */
+	struct qaf_words audience;
+	struct qaf_words author;
+	const char *note;	/* what it must say, or NULL */
+	struct qaf_words rules;
+};
+
+struct qaf_evidence_kind {
+	const char *id;
+	const char *title;
+	const char *source;	/* "family", "practitioner", ... or NULL */
+	bool consent;		/* recorded only with the family's consent */
+	bool no_child;		/* must not identify a child */
+	struct qaf_words fields;	/* what to record */
+	struct qaf_words types;	/* "direct-work", "supervision" */
+	struct qaf_words rules;
+};
+
+/* A line said to people when something happens. */
+struct qaf_reminder {
+	const char *on;		/* allocated submitted graded moderated ... */
+	qaf_grades grades;	/* 0: any */
+	struct qaf_words tools;	/* empty: any */
+	struct qaf_words evidence;	/* kinds, when recorded; empty: any */
+	struct qaf_words to;	/* roles */
+	const char *text;
+	struct qaf_words rules;
+};
+
+struct qaf_term {
+	const char *id;		/* "autumn" */
+	int month, day;		/* on which it begins */
+};
+
+/* What an action must say (SMART). */
+struct qaf_action_plan {
+	struct qaf_words fields;	/* owner measure due people ... */
+	struct qaf_words owners;	/* roles that may own one; empty: any */
+	struct qaf_words completed_by;	/* roles that report completion */
+	struct qaf_words verified_by;	/* roles that verify */
+	struct qaf_words rules;
+};
+
+/* How qaf applies a rule. */
+#define QAF_HOW_LIST(X) \
+	X(ENFORCED, "enforced") \
+	X(TIMED, "timed") \
+	X(DRAWN, "drawn") \
+	X(REPORTED, "reported") \
+	X(RECORDED, "recorded") \
+	X(REMINDED, "reminded")
+
+enum qaf_how {
+#define X(name, word) QAF_HOW_##name,
+	QAF_HOW_LIST(X)
+#undef X
+};
+const char *qaf_how_word(enum qaf_how how);
+
+struct qaf_rule {
+	const char *id;		/* "HFD24-05" */
+	const char *area;	/* "timer" */
+	enum qaf_how how;
+	const char *summary;
+	const char *cite;	/* "319: record manager's oversight ..." */
+	const char *open;	/* what the policy leaves open, or NULL */
+};
+
+enum qaf_local_type {
+	QAF_LOCAL_COUNT,
+	QAF_LOCAL_PERCENT,
+	QAF_LOCAL_DATE,
+	QAF_LOCAL_DURATION,
+	QAF_LOCAL_TEXT,
+	QAF_LOCAL_YEARDAY,	/* "09-01" */
+};
+
+/* A value that the policy leaves to the council. */
+struct qaf_local {
+	const char *id;
+	const char *title;
+	enum qaf_local_type type;
+	const char *initial;	/* the file's default, or NULL: none */
+	const char *value;	/* in force: set by the council, or initial */
+	bool set;		/* by the council */
+	const char *why;
+	struct qaf_words rules;
+};
+
+#endif

@@ -1,0 +1,177 @@
+/*
+ * Words and tools of a framework: grades, roles, services, plans, domains,
+ * tools, kinds of audit, limiting judgements.
+ */
+#ifndef QAF_FRAMEWORK_TOOL_H
+#define QAF_FRAMEWORK_TOOL_H
+
+#include "qaf/framework_value.h"
+
+/* Grades stand best first: a greater index is a worse grade. */
+struct qaf_grade {
+	const char *id;		/* "requires-improvement" */
+	const char *title;	/* "Requires Improvement" */
+	struct qaf_words synonyms;	/* other words that mean it */
+	struct qaf_words rules;
+};
+
+/*
+ * Who on the audit a role is: a role may be a job that many hold, or a place
+ * on this very audit, or both (the case's own manager is a team manager).
+ */
+enum qaf_person {
+	QAF_PERSON_ANY,		/* whoever holds the job */
+	QAF_PERSON_AUDITOR,	/* the audit's auditor */
+	QAF_PERSON_WORKER,	/* the case's allocated worker */
+	QAF_PERSON_MANAGER,	/* the case's manager */
+	QAF_PERSON_MODERATOR,	/* who moderated it */
+};
+
+struct qaf_role {
+	const char *id;		/* "team-manager" */
+	const char *title;	/* "Team Manager" */
+	const char *up;		/* id of the next role up, or NULL */
+	enum qaf_person person;
+	struct qaf_words members;	/* a team: the roles that belong to it */
+	struct qaf_words synonyms;	/* job titles in staff exports */
+	struct qaf_words rules;
+};
+
+/* A service or a plan: the word under which cases are filed. */
+struct qaf_place {
+	const char *id;		/* "CP and Court", "CIN": as in the exports */
+	const char *title;	/* for people; the id when the file has none */
+	struct qaf_words synonyms;
+	struct qaf_words rules;
+};
+
+struct qaf_indicator {
+	const char *text;	/* what good looks like */
+	struct qaf_duration within;	/* no older than, or QAF_UNIT_NONE */
+	struct qaf_words rules;
+};
+
+struct qaf_domain {
+	const char *id;
+	const char *title;
+	const char *title_local;	/* setting that names it, or NULL */
+	bool optional;		/* may be not applicable to this child */
+	struct qaf_words plans;	/* asked for these plans only; empty: all */
+	size_t nindicators;
+	struct qaf_indicator *indicators;
+	struct qaf_words rules;
+};
+
+/* Something the tool asks beside its domains; shown on the form. */
+struct qaf_question {
+	const char *id;
+	const char *text;
+	struct qaf_words plans;	/* empty: every child */
+	struct qaf_words rules;
+};
+
+/* A tool that does not grade marks what it sees instead. */
+struct qaf_mark {
+	const char *id;
+	const char *title;
+	bool good;		/* a strength, not a defect */
+};
+
+enum qaf_scale {
+	QAF_SCALE_GRADES,
+	QAF_SCALE_MARKS,
+	QAF_SCALE_NONE,		/* comments only */
+};
+
+/* What an audit may need before it can be submitted; bits of a set. */
+#define QAF_NEED_LIST(X) \
+	X(ALL_DOMAINS, "all-domains", "a grade for every domain") \
+	X(OVERALL, "overall", "an overall grade") \
+	X(RISK, "risk", "whether risk is identified") \
+	X(PRACTITIONER_INVOLVED, "practitioner-involved", \
+		"that the practitioner took part") \
+	X(PRACTITIONER_FEEDBACK, "practitioner-feedback", \
+		"that the practitioner was asked for feedback") \
+	X(CHILD_FEEDBACK, "child-feedback", \
+		"that the child was asked for feedback") \
+	X(FAMILY_FEEDBACK, "family-feedback", \
+		"that the family was asked for feedback") \
+	X(OBSERVATION, "observation", "what was observed of practice") \
+	X(STRENGTHS, "strengths", "at least one strength") \
+	X(DEVELOPMENT, "development", "at least one area for development") \
+	X(IMPACT, "impact", "the impact for the child") \
+	X(ACTIONS, "actions", "at least one action") \
+	X(STRETCH_PRACTITIONER, "stretch-practitioner", \
+		"a stretch target for the practitioner") \
+	X(STRETCH_MANAGER, "stretch-manager", \
+		"a stretch target for the manager")
+
+enum qaf_need_bit {
+#define X(name, word, text) QAF_NEED_BIT_##name,
+	QAF_NEED_LIST(X)
+#undef X
+	QAF_NEED_COUNT
+};
+enum qaf_need {
+#define X(name, word, text) QAF_AUDIT_##name = 1 << QAF_NEED_BIT_##name,
+	QAF_NEED_LIST(X)
+#undef X
+};
+/* The word and the sentence part for a bit number. */
+const char *qaf_need_word(enum qaf_need_bit bit);
+const char *qaf_need_text(enum qaf_need_bit bit);
+
+/* The event from whose day a time counts. */
+enum qaf_anchor {
+	QAF_FROM_ALLOCATED,
+	QAF_FROM_NOTIFIED,
+	QAF_FROM_SUBMITTED,
+	QAF_FROM_GRADED,	/* the stage whose grade started the step */
+	QAF_FROM_MODERATED,
+	QAF_FROM_MET,		/* the action meeting was held */
+};
+
+struct qaf_tool {
+	const char *id;
+	const char *title;
+	const char *version;	/* of the template, so that repeats compare */
+	enum qaf_scale scale;
+	struct qaf_words services;	/* used for these; empty: any */
+	size_t ndomains;
+	struct qaf_domain *domains;
+	size_t nquestions;
+	struct qaf_question *questions;
+	size_t nmarks;
+	struct qaf_mark *marks;
+	unsigned requires;	/* enum qaf_need: refused without */
+	unsigned asks;		/* enum qaf_need: reminded when missing */
+	struct qaf_duration period;	/* months of the journey under review */
+	struct qaf_duration within;	/* an audit's own time; NONE: no due date */
+	enum qaf_anchor from;	/* from when `within` counts */
+	bool deficit;		/* chosen for deficits: not representative */
+	struct qaf_words rules;
+};
+
+/* What kinds of audit there are (`audit start --kind`). */
+struct qaf_kind {
+	const char *id;
+	const char *title;
+	struct qaf_words requested_by;	/* roles */
+	struct qaf_words auditors;	/* roles */
+	struct qaf_every every;
+	const char *tool;	/* id, or NULL */
+	bool representative;	/* may describe the whole caseload */
+	struct qaf_words rules;
+};
+
+/* A domain at (or below) a grade limits the overall grade. */
+struct qaf_limit {
+	struct qaf_words domains;	/* empty: any domain */
+	struct qaf_words tools;		/* empty: any tool */
+	int at;			/* index of the grade that limits */
+	int overall;		/* the best overall grade then allowed */
+	bool override;		/* another is accepted with a reason */
+	struct qaf_words rules;
+};
+
+#endif
