@@ -3,8 +3,8 @@
 
 PACKAGES_BUILD="gcc libc6-dev cmake ninja-build pkg-config libsqlite3-dev
 	libcsv-dev libfyaml-dev libsmartcols-dev nettle-dev
-	libxlsxwriter-dev libical-dev"
-PACKAGES_TEST="clang clang-tidy libclang-rt-14-dev check mandoc sqlite3
+	libxlsxwriter-dev libical-dev check"
+PACKAGES_TEST="clang clang-tidy libclang-rt-14-dev mandoc sqlite3
 	valgrind"
 
 # packages_ensure PACKAGE...: install those that are missing.  Nothing is
