@@ -65,6 +65,7 @@ static const struct opt record_opts[] = {
 	{ "reason", 0, "TEXT", "why a grade was moved" },
 	{ "on", 0, "DATE", "the day of it (else today)" },
 	{ "blind", 0, NULL, "it was judged without seeing the auditor's grades" },
+	{ "auditor-joined", 0, NULL, "the auditor took part in it" },
 	{ "file", 0, "FILE", "many at once, from a CSV" },
 	{ NULL, 0, NULL, NULL }
 };
@@ -90,6 +91,7 @@ static enum qaf_rc record_one(struct cmd *c)
 		.on = c->q->now.day,
 		.reason = opt_text(c, "reason"),
 		.blind = opt_given(c, "blind"),
+		.joined = opt_given(c, "auditor-joined"),
 	};
 	struct qaf_judgement *j;
 	struct qaf_audit a;
@@ -118,7 +120,7 @@ struct bulk {
 };
 
 static const char *const own_columns[] = { "audit", "stage", "by", "on",
-	"reason", "blind" };
+	"reason", "blind", "auditorjoined" };
 
 static const char *field(const struct bulk *b, const struct qaf_csv_row *row,
 	const char *name)
@@ -192,6 +194,7 @@ static enum qaf_rc bulk_row(struct bulk *b, const struct qaf_csv_row *row)
 		.on = q->now.day,
 		.reason = field(b, row, "reason"),
 		.blind = is_yes(field(b, row, "blind")),
+		.joined = is_yes(field(b, row, "auditorjoined")),
 	};
 	struct qaf_audit a;
 

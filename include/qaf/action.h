@@ -69,7 +69,8 @@ struct qaf_action_filter {
 };
 
 /* Columns: action, audit, case, team, text, owner, due_on, state,
- * completed_on, verified_on, verified_by, measure, impact, tracker. */
+ * completed_on, verified_on, verified_by, measure, impact, tracker, people,
+ * interventions, change, review, step. */
 enum qaf_rc qaf_action_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_action_filter *f, long long *overdue);
 

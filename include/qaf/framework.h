@@ -147,6 +147,9 @@ const struct qaf_evidence_kind *qaf_framework_evidence(
 	const struct qaf_framework *fw, const char *word);
 const struct qaf_report_plan *qaf_framework_report(
 	const struct qaf_framework *fw, const char *word);
+/* A published theme of any sample, by its title; NULL: none. */
+const struct qaf_theme *qaf_framework_theme(const struct qaf_framework *fw,
+	const char *title);
 const struct qaf_rule *qaf_framework_rule(const struct qaf_framework *fw,
 	const char *id);
 struct qaf_local *qaf_framework_local(const struct qaf_framework *fw,

@@ -48,6 +48,7 @@ struct qaf_place {
 struct qaf_indicator {
 	const char *text;	/* what good looks like */
 	struct qaf_duration within;	/* no older than, or QAF_UNIT_NONE */
+	const char *dated;	/* what says when: a note, or a case's column */
 	struct qaf_words rules;
 };
 

@@ -12,6 +12,7 @@ struct qaf_moderation {
 	qaf_date on;
 	const char *reason;	/* why a grade moved */
 	bool blind;
+	bool joined;		/* the auditor took part (HFD24-25) */
 	bool imported;		/* history: no reason, no roles asked for */
 	const char *draw;	/* the selection it came from, or NULL */
 	size_t n;
@@ -39,7 +40,7 @@ enum qaf_rc qaf_moderate_stage(struct qaf *q, const char **stage,
 struct qaf_stage {
 	const char *stage, *by, *reason;	/* reason or NULL */
 	qaf_date on;
-	bool blind;
+	bool blind, joined;
 };
 
 /* The stages after the auditor's, in the order of their days. */
@@ -53,7 +54,8 @@ struct qaf_moderation_filter {
 };
 
 /* The columns of `moderate list` (product contract): `moved` is 0 where the
- * grades agree, positive where the later stage is lower. */
+ * grades agree, positive where the later stage is lower; at the end
+ * `auditor_joined`, yes where the auditor took part. */
 enum qaf_rc qaf_moderate_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_moderation_filter *filter);
 

@@ -389,6 +389,15 @@ static const struct qaf_column action_columns[] = {
 		"what it changed for the child" },
 	{ "tracker", "Tracker", QAF_WORD, QAF_COL_HIDDEN,
 		"the organisation's tracker, where it is no audit's" },
+	{ "people", "People", QAF_TEXT, QAF_COL_HIDDEN, "who else is involved" },
+	{ "interventions", "Interventions", QAF_TEXT, QAF_COL_HIDDEN,
+		"by what means" },
+	{ "change", "Change", QAF_TEXT, QAF_COL_HIDDEN,
+		"what is to change for the child" },
+	{ "review", "Review", QAF_TEXT, QAF_COL_HIDDEN,
+		"how and when it is reviewed" },
+	{ "step", "Set at", QAF_WORD, QAF_COL_HIDDEN,
+		"the meeting that set it" },
 };
 
 enum qaf_rc qaf_action_list(struct qaf *q, struct qaf_out *out,

@@ -57,6 +57,7 @@ static void line(struct form_text *t, const char *key, const char *value,
 static void head(struct form_text *t)
 {
 	const struct qaf_audit *a = t->audit;
+	const char *scope = qaf_audit_scope_(t->q, t->fw, a);
 	struct qaf_str grades;
 
 	comment(t, qaf_printf(t->q->arena, "%s: %s of case %s, %s", a->ref,
@@ -66,6 +67,10 @@ static void head(struct form_text *t)
 		qaf_date_words(t->q->arena, a->allocated),
 		a->due != QAF_NO_DATE ? "; due " : "",
 		a->due != QAF_NO_DATE ? qaf_date_words(t->q->arena, a->due) : ""));
+	if (a->theme)
+		comment(t, qaf_printf(t->q->arena, "Theme: %s", a->theme));
+	if (scope)
+		comment(t, qaf_printf(t->q->arena, "It looks at: %s", scope));
 	comment(t, "");
 	comment(t, "Write behind the colons.  A text goes on over lines that "
 		"begin with a blank.");

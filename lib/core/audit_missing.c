@@ -3,6 +3,8 @@
  */
 #include "audit_rules.h"
 #include "db/db.h"
+#include "qaf/clock.h"
+#include "qaf/council.h"
 
 struct present {
 	const struct qaf_audit *audit;
@@ -98,6 +100,69 @@ const char *qaf_audit_lacks_(struct qaf *q, const struct qaf_audit *audit,
 	return s.text;
 }
 
+/* ---- what must not be too old ---- */
+
+/* When it was last brought up to date: the auditor's newest note of that name,
+ * else the case list's column. */
+static qaf_date day_of(struct qaf *q, const struct qaf_record *record,
+	const struct qaf_case *c, const char *name)
+{
+	const char *text = NULL;
+	qaf_date day = QAF_NO_DATE;
+
+	for (size_t i = 0; i < record->nnotes; i++)
+		if (qaf_eq(qaf_fold(q->arena, record->notes[i].heading),
+		    qaf_fold(q->arena, name)))
+			text = record->notes[i].text;
+	if (!text && c)
+		text = qaf_attribute(q, c->attributes, name);
+	(void)qaf_date_parse(&day, text ? text : "");
+	return day;
+}
+
+static void judge_day(struct qaf *q, struct qaf_str *s,
+	const struct qaf_calendar *calendar, const struct qaf_indicator *i,
+	qaf_date day, qaf_date on, bool stale)
+{
+	struct qaf_moment anchor = { day, -1 };
+
+	if (day == QAF_NO_DATE && !stale)
+		qaf_str_addf(s, "%sthe day of the %s", s->len ? "; " : "",
+			i->dated);
+	if (day != QAF_NO_DATE && i->within.unit != QAF_UNIT_NONE &&
+	    qaf_clock_due(calendar, anchor, i->within).day < on)
+		qaf_str_addf(s, "%sa %s within %s (it is of %s)",
+			s->len ? "; " : "", i->dated,
+			qaf_duration_text(q->arena, i->within),
+			qaf_date_text(q->arena, day));
+}
+
+enum qaf_rc qaf_audit_dated_(struct qaf *q, const char **out,
+	const struct qaf_audit *audit, const struct qaf_tool *tool,
+	const struct qaf_record *record, bool stale)
+{
+	struct qaf_calendar calendar;
+	struct qaf_str s;
+	struct qaf_case c;
+	bool found;
+
+	qaf_str_init(&s, q->arena);
+	QAF_TRY(qaf_calendar_load(q, &calendar));
+	QAF_TRY(qaf_case_get(q, &c, audit->case_ref, &found));
+	for (size_t d = 0; d < tool->ndomains; d++)
+		for (size_t k = 0; k < tool->domains[d].nindicators; k++) {
+			const struct qaf_indicator *i =
+				&tool->domains[d].indicators[k];
+
+			if (i->dated)
+				judge_day(q, &s, &calendar, i, day_of(q,
+					record, found ? &c : NULL, i->dated),
+					audit->submitted.day, stale);
+		}
+	*out = s.text;
+	return QAF_OK;
+}
+
 /* ---- the listing ---- */
 
 static const struct qaf_column missing_columns[] = {
@@ -115,12 +180,16 @@ static enum qaf_rc missing_row(struct qaf *q, struct qaf_out *out,
 {
 	struct qaf_record record;
 	struct qaf_marked m;
-	const char *lacks;
+	const char *lacks, *dated;
 
 	QAF_TRY(qaf_audit_marked_(q, &m, a));
 	QAF_TRY(qaf_audit_record(q, &record, a->id));
 	lacks = qaf_audit_lacks_(q, a, &record, qaf_audit_graded_(&m),
 		m.tool->requires | m.tool->asks);
+	QAF_TRY(qaf_audit_dated_(q, &dated, a, m.tool, &record, false));
+	if (*dated)
+		lacks = qaf_printf(q->arena, "%s%s%s", lacks,
+			*lacks ? "; " : "", dated);
 	if (*lacks)
 		qaf_out_row(out, (struct qaf_cell[]){
 			qaf_cell_text(a->ref), qaf_cell_text(a->case_ref),

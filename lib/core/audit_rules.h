@@ -59,4 +59,16 @@ bool qaf_audit_graded_(const struct qaf_marked *marked);
 const char *qaf_audit_lacks_(struct qaf *q, const struct qaf_audit *audit,
 	const struct qaf_record *record, bool graded, unsigned needs);
 
+/* What the tool wants no older than a time and is older, or has no day, on the
+ * day that the audit was handed in (HFD24-49); as above.  `stale`: only what is
+ * older. */
+enum qaf_rc qaf_audit_dated_(struct qaf *q, const char **out,
+	const struct qaf_audit *audit, const struct qaf_tool *tool,
+	const struct qaf_record *record, bool stale);
+
+/* What the audit's theme looks at, as the framework's list of themes has it
+ * (HFD24-34); NULL: it says nothing of that. */
+const char *qaf_audit_scope_(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_audit *audit);
+
 #endif

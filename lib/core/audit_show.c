@@ -1,6 +1,7 @@
 /*
  * The whole audit as a document for people.  Floor: core.
  */
+#include "audit_rules.h"
 #include "db/db.h"
 #include "qaf/action.h"
 #include "qaf/adoption.h"
@@ -101,6 +102,21 @@ static void people(struct shown *s)
 	fact(s, "Auditor", a->auditor ? a->auditor : "none yet");
 }
 
+const char *qaf_audit_scope_(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_audit *audit)
+{
+	const struct qaf_theme *t = audit->theme ?
+		qaf_framework_theme(fw, audit->theme) : NULL;
+	struct qaf_str s;
+
+	if (!t || t->scope.n == 0)
+		return NULL;
+	qaf_str_init(&s, q->arena);
+	for (size_t i = 0; i < t->scope.n; i++)
+		qaf_str_addf(&s, "%s%s", i ? ", " : "", t->scope.word[i]);
+	return s.text;
+}
+
 static enum qaf_rc facts(struct shown *s)
 {
 	const struct qaf_audit *a = s->audit;
@@ -117,6 +133,7 @@ static enum qaf_rc facts(struct shown *s)
 	people(s);
 	fact(s, "Draw", a->draw);
 	fact(s, "Theme", a->theme);
+	fact(s, "Looks at", qaf_audit_scope_(s->q, s->fw, a));
 	fact(s, "Framework", s->fw->id);
 	fact(s, "Allocated", words(s, a->allocated));
 	fact(s, "Due", due_words(s));
@@ -213,9 +230,11 @@ static void stages(struct shown *s)
 		QAF_LEN(columns));
 	for (size_t i = 0; i < s->nstages; i++)
 		qaf_out_row(s->out, (struct qaf_cell[]){
-			qaf_cell_text(qaf_printf(s->q->arena, "%s%s",
+			qaf_cell_text(qaf_printf(s->q->arena, "%s%s%s",
 				s->stages[i].stage,
-				s->stages[i].blind ? " (blind)" : "")),
+				s->stages[i].blind ? " (blind)" : "",
+				s->stages[i].joined ? " (the auditor joined)" :
+				"")),
 			qaf_cell_text(s->stages[i].by),
 			qaf_cell_text(qaf_date_text(s->q->arena,
 				s->stages[i].on)),

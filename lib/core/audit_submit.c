@@ -179,6 +179,19 @@ static void remind(struct qaf *q, const struct qaf_marked *m,
 			m->overall);
 }
 
+/* A day that was recorded and is too long ago; who left it out is told later,
+ * by qaf audit missing. */
+static enum qaf_rc remind_of_age(struct qaf *q, const struct qaf_marked *m,
+	const struct qaf_audit *audit, const struct qaf_record *r)
+{
+	const char *stale;
+
+	QAF_TRY(qaf_audit_dated_(q, &stale, audit, m->tool, r, true));
+	if (*stale)
+		qaf_remind_text(q, audit->ref, "the tool asks for %s", stale);
+	return QAF_OK;
+}
+
 /* ---- submission ---- */
 
 static enum qaf_rc check_when(struct qaf *q, const struct qaf_audit *audit,
@@ -245,8 +258,10 @@ static enum qaf_rc submit(struct qaf *q, const struct qaf_audit *given,
 			"lacks: %s", audit.ref, missing.text);
 	QAF_TRY(qaf_audit_limits_(q, &m, &audit));
 	QAF_TRY(store_submission(q, &now, &audit, &m, when));
-	if (!imported)
+	if (!imported) {
+		QAF_TRY(remind_of_age(q, &m, &now, &record));
 		remind(q, &m, &audit, &record);
+	}
 	return settle(q, &now, &m, when);
 }
 

@@ -225,13 +225,14 @@ enum qaf_rc qaf_moderate_record(struct qaf *q, const struct qaf_audit *audit,
 	QAF_TRY(qaf_run(q, SQL_moderate_put, QAF_I("audit", audit->id),
 		QAF_T("stage", stage), QAF_T("by_staff", m->by),
 		QAF_D(q, "on_day", m->on), QAF_I("blind", m->blind),
-		(struct qaf_bind){ .name = "auditor_joined" },
+		QAF_I("auditor_joined", m->joined),
 		QAF_T("reason", m->reason), QAF_T("draw", m->draw),
 		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now))));
 	QAF_TRY(qaf_log(q, "moderate record", audit->ref,
-		"stage: %s; by: %s; on: %s%s%s%s%s", stage, m->by,
+		"stage: %s; by: %s; on: %s%s%s%s%s%s", stage, m->by,
 		qaf_date_text(q->arena, m->on), said.text,
-		m->blind ? "; blind" : "", qaf_blank(m->reason) ? "" :
+		m->blind ? "; blind" : "",
+		m->joined ? "; the auditor joined" : "", qaf_blank(m->reason) ? "" :
 		"; reason: ", qaf_blank(m->reason) ? "" : m->reason));
 	if (!m->imported)
 		QAF_TRY(notice_role(q, fw, audit, stage, m->by));

@@ -28,6 +28,7 @@ enum qaf_rc qaf_moderate_stages(struct qaf *q, struct qaf_stage **out,
 			.reason = qaf_get_dup(st, "reason"),
 			.on = qaf_get_date(st, "on_day"),
 			.blind = qaf_get_int(st, "blind") != 0,
+			.joined = qaf_get_int(st, "auditor_joined") != 0,
 		};
 	}
 	return rc;
@@ -43,6 +44,7 @@ struct pair {
 	size_t ngrades;			/* of the framework's scale */
 	bool second;			/* the stage after the auditor's */
 	qaf_date on, submitted;
+	bool joined;			/* the auditor took part */
 };
 
 static enum qaf_rc read_pair(struct qaf *q, struct pair *p, struct qaf_stmt *st)
@@ -64,6 +66,7 @@ static enum qaf_rc read_pair(struct qaf *q, struct pair *p, struct qaf_stmt *st)
 		.ngrades = fw->ngrades,
 		.on = qaf_get_date(st, "on_day"),
 		.submitted = qaf_get_date(st, "submitted_on"),
+		.joined = qaf_get_int(st, "auditor_joined") != 0,
 	};
 	p->second = qaf_eq(p->stage, qaf_stage_again(fw));
 	p->from = p->first ? qaf_grade_index(fw, p->first) : -1;
@@ -115,6 +118,8 @@ static const struct qaf_column list_columns[] = {
 	{ "moderated_grade", "Moderated", QAF_WORD, 0, "the grade of that stage" },
 	{ "moved", "Moved", QAF_INT, 0,
 		"by how many grades: 0 the same, positive is lower" },
+	{ "auditor_joined", "Auditor joined", QAF_WORD, QAF_COL_HIDDEN,
+		"yes where the auditor took part" },
 };
 
 enum qaf_rc qaf_moderate_list(struct qaf *q, struct qaf_out *out,
@@ -136,7 +141,8 @@ enum qaf_rc qaf_moderate_list(struct qaf *q, struct qaf_out *out,
 			qaf_cell_text(p->later),
 			p->from >= 0 && p->to >= 0 ?
 				qaf_cell_int(p->to - p->from) :
-				qaf_cell_none() });
+				qaf_cell_none(),
+			qaf_cell_text(p->joined ? "yes" : NULL) });
 	}
 	qaf_out_table_end(out);
 	return QAF_OK;

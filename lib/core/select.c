@@ -269,6 +269,23 @@ static enum qaf_rc choose_selection(struct qaf *q, struct sample_plan *p,
 	return qaf_selection_need(q, &p->selection, p->fw, name);
 }
 
+/* Auditors may join the moderation of their audits: who they are (HFD24-25). */
+static enum qaf_rc invite_auditors(struct qaf *q, const char *draw)
+{
+	struct qaf_stmt *st;
+	struct qaf_str s;
+	enum qaf_rc rc;
+
+	qaf_str_init(&s, q->arena);
+	QAF_TRY(qaf_query(q, &st, SQL_select_auditors, QAF_T("draw", draw)));
+	while (qaf_step(st, &rc))
+		qaf_str_addf(&s, "%s%s (%s)", s.len ? ", " : "",
+			qaf_get_text(st, "auditor"), qaf_get_text(st, "audits"));
+	if (s.len)
+		qaf_notice(q, "%s: the auditors may join: %s", draw, s.text);
+	return rc;
+}
+
 /* ---- in public ---- */
 
 static const struct sample_kind of_audits = { .frame = frame, .quota = quota };
@@ -288,7 +305,8 @@ enum qaf_rc qaf_select_draw(struct qaf *q, const char **draw,
 	else
 		QAF_TRY(qaf_period_of(q, &p.period, &t, q->now.day));
 	p.period_text = qaf_period_text(q->arena, &p.period);
-	return sample_draw(q, draw, &p, &of_audits);
+	QAF_TRY(sample_draw(q, draw, &p, &of_audits));
+	return p.selection->invite_auditor ? invite_auditors(q, *draw) : QAF_OK;
 }
 
 enum qaf_rc qaf_select_of(struct qaf *q, const char **draw, long long audit,

@@ -220,6 +220,16 @@ FIND(qaf_framework_evidence, qaf_evidence_kind, qaf_framework, evidence,
 FIND(qaf_framework_report, qaf_report_plan, qaf_framework, reports, nreports)
 FIND(qaf_framework_step, qaf_step, qaf_framework, steps, nsteps)
 
+const struct qaf_theme *qaf_framework_theme(const struct qaf_framework *fw,
+	const char *title)
+{
+	for (size_t i = 0; i < fw->nsamples; i++)
+		for (size_t k = 0; k < fw->samples[i].nthemes; k++)
+			if (qaf_same(fw->samples[i].themes[k].title, title))
+				return &fw->samples[i].themes[k];
+	return NULL;
+}
+
 const struct qaf_rule *qaf_framework_rule(const struct qaf_framework *fw,
 	const char *id)
 {

@@ -67,6 +67,7 @@ static const struct entry plan_entry = {
 static const struct field indicator_fields[] = {
 	MUST("text", TEXT, qaf_indicator, text),
 	KEY("within", DURATION, qaf_indicator, within),
+	KEY("dated", TEXT, qaf_indicator, dated),
 	RULES(qaf_indicator),
 	END
 };

@@ -270,6 +270,8 @@ struct figures {
 	struct actions actions;
 	struct learning learning;
 	struct limits limits;
+	bool of_moderated;	/* themes: of the audits moderated in the
+				 * period, not of those submitted in it */
 };
 
 enum qaf_rc count_grades(struct qaf *q, struct figures *f);

@@ -48,7 +48,8 @@ static enum qaf_rc count_themes(struct qaf *q, struct figures *f)
 	struct qaf_stmt *st;
 	enum qaf_rc rc;
 
-	QAF_TRY(qaf_query(q, &st, SQL_report_themes, WHERE_SCOPE(&f->scope)));
+	QAF_TRY(qaf_query(q, &st, SQL_report_themes, WHERE_SCOPE(&f->scope),
+		QAF_I("moderated", f->of_moderated)));
 	while (qaf_step(st, &rc)) {
 		l->theme = qaf_grow(q->arena, l->theme, l->nthemes,
 			&l->cap_themes, sizeof(*l->theme));
@@ -68,7 +69,8 @@ static enum qaf_rc count_practice(struct qaf *q, struct figures *f)
 	struct qaf_stmt *st;
 	enum qaf_rc rc;
 
-	QAF_TRY(qaf_query(q, &st, SQL_report_practice, WHERE_SCOPE(&f->scope)));
+	QAF_TRY(qaf_query(q, &st, SQL_report_practice, WHERE_SCOPE(&f->scope),
+		QAF_I("moderated", f->of_moderated)));
 	while (qaf_step(st, &rc)) {
 		l->practice = qaf_grow(q->arena, l->practice, l->npractice,
 			&l->cap_practice, sizeof(*l->practice));
@@ -234,7 +236,9 @@ void tell_themes(struct qaf *q, struct qaf_out *out, const struct figures *f)
 {
 	const struct learning *l = &f->learning;
 
-	qaf_out_heading(out, "Themes, good practice and areas for development");
+	qaf_out_heading(out, f->of_moderated ? "Themes, good practice and areas "
+		"for development of the moderated audits" :
+		"Themes, good practice and areas for development");
 	say_themes(q, out, l);
 	theme_table(out, f);
 	say_cut(out, top_of(f, l->nthemes), l->nthemes, "themes");

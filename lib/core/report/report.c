@@ -181,6 +181,7 @@ enum qaf_rc qaf_report_moderation(struct qaf *q, struct qaf_out *out,
 	QAF_TRY(scope_open(q, &f->scope, r));
 	QAF_TRY(count_grades(q, f));
 	QAF_TRY(count_moderation(q, f));
+	f->of_moderated = true;
 	QAF_TRY(count_learning(q, f));
 	tell_title(q, out, f, "moderation", "Moderation");
 	tell_source(q, out, f, "moderation");

@@ -41,7 +41,8 @@ WITH stood AS (
 SELECT ref AS action, CASE WHEN audit IS NOT NULL THEN 'A' || audit END AS audit,
 	case_ref AS "case", of_team AS team, text, owner, due_on,
 	now_state AS state, completed_on, verified_on, verified_by, measure,
-	impact, tracker
+	impact, tracker, people, interventions, change, review,
+	set_at_step AS step
 FROM stood
 WHERE (:audit IS NULL OR stood.audit = :audit)
 AND (:tracker IS NULL OR tracker = :tracker)

@@ -13,14 +13,14 @@ ON CONFLICT (audit, stage) DO UPDATE SET by_staff = excluded.by_staff,
 -- name: moderate_of_audit
 -- The stages after the auditor's, as they were recorded; of one minute, in the
 -- order of their first grades.
-SELECT stage, by_staff, on_day, blind, reason FROM stage AS s
+SELECT stage, by_staff, on_day, blind, auditor_joined, reason FROM stage AS s
 WHERE audit = :audit
 ORDER BY on_day, recorded_at, (SELECT min(g.id) FROM grade AS g
 	WHERE g.audit = s.audit AND g.stage = s.stage), stage
 -- name: moderate_list
 -- Each judgement of a later stage beside the auditor's on the same domain.
 SELECT a.audit, a.framework, s.stage, s.by_staff AS moderator, s.on_day,
-	s.blind, g.domain, g.grade AS moderated_grade,
+	s.blind, s.auditor_joined, g.domain, g.grade AS moderated_grade,
 	(SELECT first.grade FROM grade first WHERE first.audit = s.audit
 		AND first.domain = g.domain AND first.superseded = 0
 		AND NOT EXISTS (SELECT 1 FROM stage later

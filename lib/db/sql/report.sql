@@ -141,7 +141,8 @@ AND (:service IS NULL OR a.service = :service)
 AND (:team IS NULL OR a.team = :team)
 GROUP BY v.who
 -- name: report_themes
--- Themes by the number of audits in which each was found.
+-- Themes by the number of audits in which each was found: audits submitted in
+-- the period, or moderated in it (HFD24-26).
 SELECT min(f.theme) AS theme,
 	count(DISTINCT CASE WHEN f.kind = 'strength' THEN a.audit END)
 		AS strengths,
@@ -150,7 +151,12 @@ SELECT min(f.theme) AS theme,
 	count(DISTINCT CASE WHEN f.kind = 'good-practice' THEN a.audit END)
 		AS good_practice
 FROM audit AS a JOIN finding AS f ON f.audit = a.audit
-WHERE a.submitted_on BETWEEN :from_on AND :to_on AND a.state = 'submitted'
+WHERE a.audit IN (
+	SELECT audit FROM audit WHERE :moderated = 0
+		AND submitted_on BETWEEN :from_on AND :to_on
+	UNION ALL SELECT audit FROM stage WHERE :moderated = 1
+		AND on_day BETWEEN :from_on AND :to_on)
+AND a.state = 'submitted'
 AND (:service IS NULL OR a.service = :service)
 AND (:team IS NULL OR a.team = :team)
 GROUP BY f.theme COLLATE NOCASE
@@ -159,7 +165,12 @@ ORDER BY development DESC, strengths DESC, good_practice DESC, theme
 -- Good practice that was found, exemplars first.
 SELECT 'A' || a.audit AS audit, a.service, a.team, f.theme, f.text
 FROM audit AS a JOIN finding AS f ON f.audit = a.audit
-WHERE a.submitted_on BETWEEN :from_on AND :to_on AND a.state = 'submitted'
+WHERE a.audit IN (
+	SELECT audit FROM audit WHERE :moderated = 0
+		AND submitted_on BETWEEN :from_on AND :to_on
+	UNION ALL SELECT audit FROM stage WHERE :moderated = 1
+		AND on_day BETWEEN :from_on AND :to_on)
+AND a.state = 'submitted'
 AND f.kind = 'good-practice'
 AND (:service IS NULL OR a.service = :service)
 AND (:team IS NULL OR a.team = :team)

@@ -25,6 +25,12 @@ FROM stage before JOIN audit a ON a.audit = before.audit
 WHERE before.on_day BETWEEN :from_on AND :to_on AND before.stage = :after
 AND a.state = 'submitted'
 ORDER BY a.audit
+-- name: select_auditors
+-- Who audited what a selection chose.
+SELECT a.auditor, group_concat(e.ref, ', ') AS audits
+FROM draw_entry e JOIN audit a ON a.audit = e.audit
+WHERE e.draw = :draw AND e.status = 'selected' AND a.auditor IS NOT NULL
+GROUP BY a.auditor ORDER BY a.auditor
 -- name: select_of
 -- The selections that chose an audit and stand, the newest first.
 SELECT d.draw, d.plan, d.framework
