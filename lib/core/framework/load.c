@@ -250,10 +250,23 @@ static void inherit_times(struct qaf *q, struct qaf_framework *fw)
 	}
 }
 
+/* A sample that names no kind of audit makes the kind of its own name. */
+static void name_kinds(struct qaf_framework *fw)
+{
+	for (size_t i = 0; i < fw->nsamples; i++) {
+		struct qaf_sample *s = &fw->samples[i];
+
+		if (!s->kind && (fw->nkinds == 0 ||
+		    qaf_framework_kind(fw, s->id)))
+			s->kind = s->id;
+	}
+}
+
 /* What a file need not say. */
 static void fill_in(struct qaf *q, struct qaf_framework *fw)
 {
 	inherit_times(q, fw);
+	name_kinds(fw);
 	if (fw->stages.n == 0)
 		fw->stages = fw->final_grade;
 	if (!fw->published)
