@@ -3,6 +3,7 @@
  * every rule with how it is applied.  Room of lib/core/framework.
  */
 #include "core/framework/describe.h"
+#include "core/framework/show.h"
 
 #define COLUMNS(c) c, sizeof(c) / sizeof(*(c))
 
@@ -305,11 +306,17 @@ enum qaf_rc qaf_framework_show(struct qaf *q, struct qaf_out *out,
 		fw->title), fw->id);
 	show_settings(q->arena, out, fw);
 	show_grades(q->arena, out, fw);
+	show_roles(q->arena, out, fw);
 	show_tools(q->arena, out, fw);
 	show_samples(q->arena, out, fw);
 	show_selections(q->arena, out, fw);
 	show_steps(q->arena, out, fw);
+	show_escalations(q->arena, out, fw);
+	show_disputes(q->arena, out, fw);
+	show_regular(q->arena, out, fw);
 	show_reports(q->arena, out, fw);
+	show_evidence(q->arena, out, fw);
+	show_reminders(q->arena, out, fw);
 	show_open(out, fw);
 	return QAF_OK;
 }

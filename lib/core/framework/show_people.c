@@ -1,0 +1,219 @@
+/*
+ * A framework for people: its roles, what goes up, what comes regularly, the
+ * register of evidence, and what is said.  Room of lib/core/framework.
+ */
+#include "core/framework/show.h"
+#include "core/framework/describe.h"
+
+#define COLUMNS(c) c, sizeof(c) / sizeof(*(c))
+
+static struct qaf_cell text(const char *s)
+{
+	return qaf_cell_text(s);
+}
+
+static struct qaf_cell words(struct qaf_arena *a, const struct qaf_words *w)
+{
+	return qaf_cell_text(describe_words(a, w));
+}
+
+void show_roles(struct qaf_arena *a, struct qaf_out *out,
+	const struct qaf_framework *fw)
+{
+	static const struct qaf_column columns[] = {
+		{ "role", "Role", QAF_WORD, 0, "its name" },
+		{ "title", "Title", QAF_TEXT, 0, "the text's own words" },
+		{ "up", "Answers to", QAF_WORD, 0, "the next role up" },
+		{ "members", "Members", QAF_TEXT, 0, "roles of a team" },
+		{ "rule", "Rule", QAF_TEXT, 0, "that it serves" },
+	};
+
+	if (fw->nroles == 0)
+		return;
+	qaf_out_heading(out, "Roles");
+	qaf_out_table(out, "roles", NULL, COLUMNS(columns));
+	for (size_t i = 0; i < fw->nroles; i++) {
+		const struct qaf_role *r = &fw->roles[i];
+
+		qaf_out_row(out, (struct qaf_cell[]){ text(r->id),
+			text(r->title), text(r->up), words(a, &r->members),
+			words(a, &r->rules) });
+	}
+	qaf_out_table_end(out);
+}
+
+/* "overdue by 2 working days", "a concern", "a re-audit at inadequate". */
+static const char *describe_escalation(struct qaf_arena *a,
+	const struct qaf_framework *fw, const struct qaf_escalation *e)
+{
+	if (e->on == QAF_ESCALATE_CONCERN)
+		return "a concern was found";
+	if (e->on == QAF_ESCALATE_REAUDIT)
+		return qaf_printf(a, "a re-audit at %s",
+			describe_grades(a, fw, e->grades));
+	if (e->after.unit == QAF_UNIT_NONE)
+		return e->after.local ? qaf_printf(a, "overdue by local (%s)",
+			e->after.local) : "overdue";
+	return qaf_printf(a, "overdue by %s", qaf_duration_text(a, e->after));
+}
+
+void show_escalations(struct qaf_arena *a, struct qaf_out *out,
+	const struct qaf_framework *fw)
+{
+	static const struct qaf_column columns[] = {
+		{ "escalation", "Escalation", QAF_WORD, 0, "its name" },
+		{ "title", "Title", QAF_TEXT, 0, "the text's own words" },
+		{ "steps", "Steps", QAF_TEXT, 0, "which; empty: every step" },
+		{ "when", "When", QAF_TEXT, 0, "what sends it up" },
+		{ "to", "To", QAF_TEXT, 0, "roles, boards; empty: next up" },
+		{ "rule", "Rule", QAF_TEXT, 0, "that it serves" },
+	};
+
+	if (fw->nescalations == 0)
+		return;
+	qaf_out_heading(out, "Escalations");
+	qaf_out_table(out, "escalations", NULL, COLUMNS(columns));
+	for (size_t i = 0; i < fw->nescalations; i++) {
+		const struct qaf_escalation *e = &fw->escalations[i];
+		const char *to = describe_words(a, &e->to);
+
+		if (e->forums.n > 0)
+			to = qaf_printf(a, "%s%s%s", to, e->to.n ? ", " : "",
+				describe_words(a, &e->forums));
+		qaf_out_row(out, (struct qaf_cell[]){ text(e->id),
+			text(e->title), words(a, &e->steps),
+			text(describe_escalation(a, fw, e)), text(to),
+			words(a, &e->rules) });
+	}
+	qaf_out_table_end(out);
+}
+
+void show_disputes(struct qaf_arena *a, struct qaf_out *out,
+	const struct qaf_framework *fw)
+{
+	static const struct qaf_column columns[] = {
+		{ "dispute", "Stage", QAF_WORD, 0, "in this order" },
+		{ "title", "Title", QAF_TEXT, 0, "the text's own words" },
+		{ "by", "Raised by", QAF_TEXT, 0, "roles" },
+		{ "with", "With", QAF_TEXT, 0, "roles that answer" },
+		{ "rule", "Rule", QAF_TEXT, 0, "that it serves" },
+	};
+
+	if (fw->ndisputes == 0)
+		return;
+	qaf_out_heading(out, "Disputes");
+	qaf_out_table(out, "disputes", NULL, COLUMNS(columns));
+	for (size_t i = 0; i < fw->ndisputes; i++) {
+		const struct qaf_dispute_stage *d = &fw->disputes[i];
+
+		qaf_out_row(out, (struct qaf_cell[]){ text(d->id),
+			text(d->title), words(a, &d->by), words(a, &d->with),
+			words(a, &d->rules) });
+	}
+	qaf_out_table_end(out);
+}
+
+static const char *cadence_often(struct qaf_arena *a,
+	const struct qaf_cadence *c)
+{
+	const char *often = qaf_printf(a, "%s each %s",
+		describe_amount(a, &c->times, false), qaf_every_text(a, c->per));
+
+	return c->parts > 1 ? qaf_printf(a, "%s, in part %d of %d", often,
+		c->part, c->parts) : often;
+}
+
+void show_regular(struct qaf_arena *a, struct qaf_out *out,
+	const struct qaf_framework *fw)
+{
+	static const struct qaf_column columns[] = {
+		{ "regular", "Name", QAF_WORD, 0, "of a cadence, a meeting or "
+			"a tracker" },
+		{ "title", "Title", QAF_TEXT, 0, "the text's own words" },
+		{ "often", "How often", QAF_TEXT, 0, "in its own turn" },
+		{ "by", "By", QAF_TEXT, 0, "who does, chairs or holds it" },
+		{ "of", "Of", QAF_TEXT, 0, "whom it is about, who comes" },
+		{ "rule", "Rule", QAF_TEXT, 0, "that it serves" },
+	};
+
+	if (fw->ncadences + fw->nmeetings + fw->ntrackers == 0)
+		return;
+	qaf_out_heading(out, "Regular work");
+	qaf_out_table(out, "regular", NULL, COLUMNS(columns));
+	for (size_t i = 0; i < fw->ncadences; i++) {
+		const struct qaf_cadence *c = &fw->cadences[i];
+
+		qaf_out_row(out, (struct qaf_cell[]){ text(c->id),
+			text(c->title), text(cadence_often(a, c)),
+			words(a, &c->by), words(a, &c->of),
+			words(a, &c->rules) });
+	}
+	for (size_t i = 0; i < fw->nmeetings; i++) {
+		const struct qaf_meeting *m = &fw->meetings[i];
+
+		qaf_out_row(out, (struct qaf_cell[]){ text(m->id),
+			text(m->title), text(qaf_every_text(a, m->every)),
+			words(a, &m->chair), words(a, &m->with),
+			words(a, &m->rules) });
+	}
+	for (size_t i = 0; i < fw->ntrackers; i++) {
+		const struct qaf_tracker *t = &fw->trackers[i];
+
+		qaf_out_row(out, (struct qaf_cell[]){ text(t->id),
+			text(t->title), text(qaf_every_text(a, t->review)),
+			words(a, &t->held_by), words(a, &t->holds),
+			words(a, &t->rules) });
+	}
+	qaf_out_table_end(out);
+}
+
+void show_evidence(struct qaf_arena *a, struct qaf_out *out,
+	const struct qaf_framework *fw)
+{
+	static const struct qaf_column columns[] = {
+		{ "evidence", "Evidence", QAF_WORD, 0, "the kind's name" },
+		{ "title", "Title", QAF_TEXT, 0, "the text's own words" },
+		{ "types", "Types", QAF_TEXT, 0, "of this kind" },
+		{ "needs", "Needs", QAF_TEXT, 0, "what it is refused without" },
+		{ "rule", "Rule", QAF_TEXT, 0, "that it serves" },
+	};
+
+	if (fw->nevidence == 0)
+		return;
+	qaf_out_heading(out, "Evidence beside audits");
+	qaf_out_table(out, "evidence", NULL, COLUMNS(columns));
+	for (size_t i = 0; i < fw->nevidence; i++) {
+		const struct qaf_evidence_kind *e = &fw->evidence[i];
+
+		qaf_out_row(out, (struct qaf_cell[]){ text(e->id),
+			text(e->title), words(a, &e->types),
+			text(e->consent && e->no_child ? "consent; no child named"
+				: e->consent ? "consent"
+				: e->no_child ? "no child named" : NULL),
+			words(a, &e->rules) });
+	}
+	qaf_out_table_end(out);
+}
+
+void show_reminders(struct qaf_arena *a, struct qaf_out *out,
+	const struct qaf_framework *fw)
+{
+	static const struct qaf_column columns[] = {
+		{ "on", "When", QAF_WORD, 0, "the event, or how often" },
+		{ "text", "What is said", QAF_TEXT, 0, "the line" },
+		{ "to", "To", QAF_TEXT, 0, "roles" },
+		{ "rule", "Rule", QAF_TEXT, 0, "that it serves" },
+	};
+
+	if (fw->nreminders == 0)
+		return;
+	qaf_out_heading(out, "Reminders");
+	qaf_out_table(out, "reminders", NULL, COLUMNS(columns));
+	for (size_t i = 0; i < fw->nreminders; i++) {
+		const struct qaf_reminder *r = &fw->reminders[i];
+
+		qaf_out_row(out, (struct qaf_cell[]){ text(r->on),
+			text(r->text), words(a, &r->to), words(a, &r->rules) });
+	}
+	qaf_out_table_end(out);
+}
