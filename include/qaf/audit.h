@@ -211,7 +211,7 @@ enum qaf_rc qaf_audit_disputes(struct qaf *q, struct qaf_dispute **out,
 /* Which audits to list; NULL, false and QAF_NO_DATE mean any. */
 struct qaf_audit_filter {
 	const char *state;	/* disputed too */
-	const char *auditor, *worker, *team, *service;
+	const char *auditor, *worker, *team, *service, *plan;
 	const char *tool, *kind, *draw, *case_ref;
 	const char *grade;	/* the final one: an id */
 	qaf_date from, to;	/* allocated, both inclusive */

@@ -48,6 +48,13 @@ static const char *published(struct qaf *q, const struct sample_plan *p)
 	return s.text;
 }
 
+/* A place on the schedule is no theme yet (DEV23-38). */
+static enum qaf_rc undecided(struct qaf *q, const struct qaf_sample *s)
+{
+	return qaf_fail(q, QAF_RULE, "this subject of %s is still to be decided; "
+		"name what was decided with --theme", s->id);
+}
+
 /* A theme in the words of the published schedule, where it is on it. */
 static enum qaf_rc set_theme(struct qaf *q, struct sample_plan *p)
 {
@@ -68,8 +75,11 @@ static enum qaf_rc set_theme(struct qaf *q, struct sample_plan *p)
 			"control characters");
 	for (size_t i = 0; p->theme && i < s->nthemes; i++)
 		if (qaf_eq(qaf_fold(q->arena, s->themes[i].title),
-		    qaf_fold(q->arena, p->theme)))
+		    qaf_fold(q->arena, p->theme))) {
+			if (s->themes[i].tbc)
+				return undecided(q, s);
 			p->theme = s->themes[i].title;
+		}
 	return QAF_OK;
 }
 

@@ -101,25 +101,51 @@ static struct made *made_for(struct made *made, size_t n, const char *theme)
 	return NULL;
 }
 
-/* The themes that are published for the period, then those drawn besides. */
+/* The draws that were made for the period's published themes, in their order;
+ * a place that is to be confirmed (DEV23-38) has what was drawn besides. */
+static struct made **match_themes(const struct due *d,
+	const struct qaf_sample *s, const char *period, struct made *made,
+	size_t n)
+{
+	struct made **of = qaf_alloc_array(d->q->arena, s->nthemes,
+		sizeof(*of));
+
+	for (int tbc = 0; tbc <= 1; tbc++)
+		for (size_t i = 0; i < s->nthemes; i++) {
+			const struct qaf_theme *t = &s->themes[i];
+
+			if (t->tbc != tbc || !qaf_eq(t->period, period))
+				continue;
+			of[i] = made_for(made, n, tbc ? NULL : t->title);
+			if (of[i])
+				of[i]->told = true;
+		}
+	return of;
+}
+
+static const char *theme_state(const struct due *d, const struct qaf_theme *t,
+	const struct qaf_period *p, const struct made *m)
+{
+	if (t->tbc && !m && p->last >= d->q->now.day)
+		return "to-be-decided";
+	return state_of(d, p, m);
+}
+
+/* The themes that are published for the period. */
 static size_t theme_rows(const struct due *d, const struct qaf_sample *s,
 	const struct qaf_period *p, struct made *made, size_t n)
 {
 	const char *text = qaf_period_text(d->q->arena, p);
+	struct made **of = match_themes(d, s, text, made, n);
 	size_t rows = 0;
 
 	for (size_t i = 0; i < s->nthemes; i++) {
 		const struct qaf_theme *t = &s->themes[i];
-		struct made *m = NULL;
 
-		if (!t->period || !qaf_eq(t->period, text))
+		if (!qaf_eq(t->period, text))
 			continue;
-		if (!t->tbc)
-			m = made_for(made, n, t->title);
-		if (m)
-			m->told = true;
-		row(d, s->id, p, m, t->tbc ? "to-be-decided" :
-			state_of(d, p, m), t->title);
+		row(d, s->id, p, of[i], theme_state(d, t, p, of[i]),
+			of[i] ? of[i]->theme : t->title);
 		rows++;
 	}
 	return rows;

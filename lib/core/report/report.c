@@ -291,8 +291,8 @@ enum qaf_rc qaf_report_grades(struct qaf *q, struct qaf_out *out,
 	if (r->apart || f->grades.set_apart.submitted == 0)
 		return QAF_OK;
 	if (f->grades.only_apart)
-		qaf_notice(q, "no audit was drawn at random: these %s chosen "
-			"on purpose, and do not speak for all cases",
+		qaf_notice(q, "no audit was drawn at random: %s chosen on "
+			"purpose, and the figures do not speak for all cases",
 			number_of(q, f->grades.set_apart.submitted,
 			"audit was", "audits were"));
 	else
