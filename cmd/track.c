@@ -109,6 +109,8 @@ static enum qaf_rc run_done(struct cmd *c)
 		say(c, "%s is done", c->arg[i]);
 		if (opt_given(c, "concern"))
 			QAF_TRY(record_concern(c, c->arg[i]));
+		else if (!opt_given(c, "evidence"))
+			QAF_TRY(qaf_step_unshown(c->q, c->arg[i]));
 	}
 	return QAF_OK;
 }

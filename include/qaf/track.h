@@ -56,6 +56,12 @@ enum qaf_rc qaf_step_parse(struct qaf *q, long long *audit, const char **step,
 enum qaf_rc qaf_step_done(struct qaf *q, const char *ref, struct qaf_moment on,
 	const char *evidence);
 
+/*
+ * Says what the framework asks of such a step before it counts as done, for one
+ * that was recorded without anything to show for it (DEV23-20, DOR22-11).
+ */
+enum qaf_rc qaf_step_unshown(struct qaf *q, const char *ref);
+
 /* The step will not be done, and why; kept and counted. */
 enum qaf_rc qaf_step_waive(struct qaf *q, const char *ref, const char *reason);
 

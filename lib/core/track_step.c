@@ -129,6 +129,25 @@ enum qaf_rc qaf_step_done(struct qaf *q, const char *ref, struct qaf_moment on,
 	return qaf_track_met(q, &audit);
 }
 
+enum qaf_rc qaf_step_unshown(struct qaf *q, const char *ref)
+{
+	const struct qaf_framework *fw;
+	const struct qaf_step *step;
+	struct qaf_audit audit;
+	const char *word;
+	long long id;
+
+	QAF_TRY(qaf_step_parse(q, &id, &word, ref));
+	QAF_TRY(qaf_audit_get(q, &audit, id));
+	QAF_TRY(qaf_framework_of(q, &fw, audit.framework));
+	step = qaf_framework_step(fw, word);
+	if (step && step->passes.n)
+		qaf_notice(q, "%s: the framework asks that %s; say what shows "
+			"it with --evidence", qaf_step_ref_(q, audit.ref, word),
+			qaf_words_join_(q, &step->passes, ", and that "));
+	return QAF_OK;
+}
+
 static enum qaf_rc waive(struct qaf *q, const struct standing *s,
 	const char *reason)
 {
