@@ -64,7 +64,8 @@ static enum qaf_rc check_fields(struct qaf *q, const struct qaf_action *a,
 	qaf_str_init(&missing, q->arena);
 	for (size_t i = 0; i < QAF_LEN(fields); i++) {
 		if (!qaf_words_has(&fw->actions.fields, fields[i].name) ||
-		    !qaf_blank(field_at(a, fields[i].offset)))
+		    !qaf_blank(qaf_trim(q->arena,
+		    field_at(a, fields[i].offset))))
 			continue;
 		if (fields[i].needed)
 			return qaf_fail(q, QAF_RULE, "the framework asks of an "
@@ -138,6 +139,8 @@ static enum qaf_rc check_action(struct qaf *q, struct qaf_action *a,
 {
 	const struct qaf_framework *fw;
 
+	/* HFD22-08: an action of blanks is not specific. */
+	a->text = qaf_trim(q->arena, a->text);
 	if (qaf_blank(a->text) || qaf_blank(a->owner) || a->due == QAF_NO_DATE)
 		return qaf_fail(q, QAF_RULE, "an action needs what will be done, "
 			"an --owner and a --due date");

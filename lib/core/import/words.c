@@ -88,7 +88,8 @@ static void find_service(struct import *im, struct import_word *w, void *data)
 	const struct qaf_place *p = qaf_framework_service(c->framework, w->raw);
 
 	(void)im;
-	w->known = p != NULL;
+	/* Where the framework names no service, none is odd. */
+	w->known = p || !c->framework->nservices;
 	w->word = p ? p->id : w->raw;
 }
 
