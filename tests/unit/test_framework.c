@@ -195,7 +195,8 @@ START_TEST(steps_are_those_of_the_texts)
 {
 	ck_assert_str_eq(steps_of("herefordshire-2022"),
 		"action-meeting i head-of-service 3 days/none/none\n"
-		"child-visit i social-worker none/none/none risk\n");
+		"child-visit i social-worker none/none/none risk\n"
+		"reflective-conversation i qa-practitioner none/none/none\n");
 	ck_assert_str_eq(steps_of("herefordshire-2024"),
 		"management-oversight ogr team-manager 5 working days/none/none\n"
 		"management-oversight i team-manager "
