@@ -119,72 +119,7 @@ enum qaf_rc qaf_audit_under_way(struct qaf *q, long long *id,
 		QAF_T("case_ref", case_ref), QAF_T("tool", tool));
 }
 
-/* ---- who may audit ---- */
-
-/* Separation of duties: nobody audits their own work. */
-static enum qaf_rc check_auditor(struct qaf *q, const char *auditor,
-	const char *case_ref, const char *worker, const char *manager)
-{
-	const char *place = NULL;
-
-	if (qaf_blank(auditor))
-		return QAF_OK;
-	if (worker && qaf_same(auditor, worker))
-		place = "worker";
-	else if (manager && qaf_same(auditor, manager))
-		place = "manager";
-	if (!place)
-		return QAF_OK;
-	return qaf_fail(q, QAF_RULE, "%s is the %s of case %s and cannot audit "
-		"it; choose another auditor",
-		qaf_visible(q->arena, auditor, 40), place,
-		qaf_visible(q->arena, case_ref, 40));
-}
-
-/* The sample that makes audits of this kind, whose rules for auditors hold
- * also for one that is allocated by hand; NULL when there is none. */
-static const struct qaf_auditors *auditors_of(const struct qaf_framework *fw,
-	const char *kind)
-{
-	for (size_t i = 0; i < fw->nsamples; i++)
-		if (kind && fw->samples[i].kind &&
-		    qaf_eq(fw->samples[i].kind, kind))
-			return &fw->samples[i].auditors;
-	return NULL;
-}
-
-/* From another team where the framework says so (DOR22-16); a role that it
- * does not name for this kind is said, for a council's posts are its own. */
-static enum qaf_rc check_place(struct qaf *q, const struct qaf_framework *fw,
-	const char *kind, const char *auditor, const char *team)
-{
-	const struct qaf_auditors *rules = auditors_of(fw, kind);
-	struct qaf_staff staff;
-	struct qaf_str named;
-	bool found;
-
-	if (!rules || qaf_blank(auditor))
-		return QAF_OK;
-	QAF_TRY(qaf_staff_get(q, &staff, auditor, &found));
-	if (!found)
-		return QAF_OK;
-	if (rules->other_team && staff.team && team &&
-	    qaf_same(staff.team, team))
-		return qaf_fail(q, QAF_RULE, "%s is in %s, the team of the case; "
-			"a %s audit is done by someone from another team%s%s%s",
-			staff.ref, qaf_visible(q->arena, team, 60), kind,
-			rules->rules.n ? " (" : "", rules->rules.n ?
-			rules->rules.word[0] : "", rules->rules.n ? ")" : "");
-	if (rules->roles.n == 0 || qaf_role_in(fw, staff.role, &rules->roles))
-		return QAF_OK;
-	qaf_str_init(&named, q->arena);
-	for (size_t i = 0; i < rules->roles.n; i++)
-		qaf_str_addf(&named, "%s%s", i ? ", " : "",
-			rules->roles.word[i]);
-	qaf_notice(q, "%s is %s; the framework names for %s audits: %s",
-		staff.ref, staff.role, kind, named.text);
-	return QAF_OK;
-}
+/* ---- allocation ---- */
 
 static enum qaf_rc check_reaudit(struct qaf *q, const struct qaf_allocation *a)
 {
@@ -203,8 +138,6 @@ static enum qaf_rc check_reaudit(struct qaf *q, const struct qaf_allocation *a)
 			"submitted can be audited again", first.ref, first.state);
 	return QAF_OK;
 }
-
-/* ---- allocation ---- */
 
 static enum qaf_rc store(struct qaf *q, long long *id, long long framework,
 	const struct qaf_tool *tool, const char *kind,
@@ -275,11 +208,11 @@ enum qaf_rc qaf_audit_allocate(struct qaf *q, long long *id,
 	QAF_TRY(qaf_audit_kind_(q, &kind, fw, &a));
 	QAF_TRY(qaf_audit_tool_(q, &tool, fw, kind, a.tool, c.service));
 	QAF_TRY(check_reaudit(q, &a));
-	if (!a.imported) {
-		QAF_TRY(check_auditor(q, a.auditor, a.case_ref, c.worker,
-			c.manager));
-		QAF_TRY(check_place(q, fw, kind, a.auditor, c.team));
-	}
+	if (!a.imported)
+		QAF_TRY(qaf_audit_auditor_(q, fw, a.auditor,
+			&(struct qaf_audited){ .c = &c, .worker = c.worker,
+			.manager = c.manager, .team = c.team, .kind = kind,
+			.tool = tool->id }));
 	qaf_audit_period_(&a, tool);
 	QAF_TRY(qaf_audit_due_(q, &a, fw, tool, kind));
 	QAF_TRY(store(q, id, framework, tool, kind, &a, &c));
@@ -293,6 +226,8 @@ enum qaf_rc qaf_audit_reallocate(struct qaf *q, const struct qaf_audit *audit,
 	const char *auditor, qaf_date due, const char *reason)
 {
 	const struct qaf_framework *fw;
+	struct qaf_case c;
+	bool found;
 
 	if (!qaf_eq(audit->state, "allocated"))
 		return qaf_fail(q, QAF_RULE, "%s is %s; only an audit that is not "
@@ -305,10 +240,14 @@ enum qaf_rc qaf_audit_reallocate(struct qaf *q, const struct qaf_audit *audit,
 		return qaf_fail(q, QAF_RULE, "%s is allocated to %s; say why it "
 			"goes to another with --reason", audit->ref,
 			audit->auditor);
-	QAF_TRY(check_auditor(q, auditor, audit->case_ref, audit->worker,
-		audit->manager));
 	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
-	QAF_TRY(check_place(q, fw, audit->kind, auditor, audit->team));
+	QAF_TRY(qaf_case_get(q, &c, audit->case_ref, &found));
+	if (!found)
+		c = (struct qaf_case){ .ref = audit->case_ref };
+	QAF_TRY(qaf_audit_auditor_(q, fw, auditor, &(struct qaf_audited){
+		.c = &c, .worker = audit->worker, .manager = audit->manager,
+		.team = audit->team, .kind = audit->kind,
+		.tool = audit->tool }));
 	if (due == QAF_NO_DATE)
 		due = audit->due;
 	QAF_TRY(qaf_run(q, SQL_audit_reallocate, QAF_I("audit", audit->id),

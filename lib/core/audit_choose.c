@@ -128,7 +128,7 @@ void qaf_audit_period_(struct qaf_allocation *a, const struct qaf_tool *tool)
 	a->period_to = a->allocated;
 }
 
-static bool sample_has_tool(const struct qaf_sample *s, const char *tool)
+bool qaf_sample_has_tool_(const struct qaf_sample *s, const char *tool)
 {
 	if (s->tool && qaf_eq(s->tool, tool))
 		return true;
@@ -152,7 +152,7 @@ enum qaf_rc qaf_audit_due_(struct qaf *q, struct qaf_allocation *a,
 		const struct qaf_sample *s = &fw->samples[i];
 
 		if (s->audit_within.unit == QAF_UNIT_NONE ||
-		    !qaf_eq(s->kind, kind) || !sample_has_tool(s, tool->id))
+		    !qaf_eq(s->kind, kind) || !qaf_sample_has_tool_(s, tool->id))
 			continue;
 		within = s->audit_within;
 		anchor = s->audit_from;

@@ -5,6 +5,7 @@
 #include "audit_rules.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
+#include "qaf/council.h"
 #include "qaf/log.h"
 
 enum qaf_rc qaf_audit_disputes(struct qaf *q, struct qaf_dispute **out,
@@ -94,6 +95,58 @@ static enum qaf_rc choose_stage(struct qaf *q, const char **out,
 	return QAF_OK;
 }
 
+/* Do they hold that role, or its place on this audit? */
+static bool fits(const struct qaf_framework *fw, const struct qaf_role *role,
+	const struct qaf_audit *audit, const char *who, const char *job)
+{
+	switch (role->person) {
+	case QAF_PERSON_AUDITOR:
+		return audit->auditor && qaf_same(audit->auditor, who);
+	case QAF_PERSON_WORKER:
+		return (audit->worker && qaf_same(audit->worker, who)) ||
+			(job && qaf_role_is(fw, job, role->id));
+	case QAF_PERSON_MANAGER:
+		return (audit->manager && qaf_same(audit->manager, who)) ||
+			(job && qaf_role_is(fw, job, role->id));
+	case QAF_PERSON_MODERATOR:
+	case QAF_PERSON_ANY:
+		break;
+	}
+	return job && qaf_role_is(fw, job, role->id);
+}
+
+/* Who raises it is named by a role; somebody else is told of, not refused. */
+static enum qaf_rc notice_role(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_audit *audit, const char *stage, const char *who)
+{
+	const struct qaf_words *roles = NULL;
+	struct qaf_staff staff;
+	struct qaf_str named;
+	bool found;
+
+	for (size_t i = 0; i < fw->ndisputes; i++)
+		if (qaf_eq(fw->disputes[i].id, stage))
+			roles = &fw->disputes[i].by;
+	if (!roles || roles->n == 0)
+		return QAF_OK;
+	QAF_TRY(qaf_staff_get(q, &staff, who, &found));
+	qaf_str_init(&named, q->arena);
+	for (size_t i = 0; i < roles->n; i++) {
+		const struct qaf_role *role = qaf_framework_role(fw,
+			roles->word[i]);
+
+		if (role && fits(fw, role, audit, who,
+		    found ? staff.role : NULL))
+			return QAF_OK;
+		qaf_str_addf(&named, "%s%s", i ? ", " : "", roles->word[i]);
+	}
+	if (found)
+		qaf_notice(q, "%s: %s is %s; the framework names for the stage "
+			"%s: %s", audit->ref, staff.ref, staff.role, stage,
+			named.text);
+	return QAF_OK;
+}
+
 static enum qaf_rc take_further(struct qaf *q, const struct qaf_audit *audit,
 	const char *stage)
 {
@@ -134,6 +187,7 @@ enum qaf_rc qaf_audit_dispute(struct qaf *q, const struct qaf_audit *audit,
 		return qaf_fail(q, QAF_RULE, "%s is disputed at the stage %s "
 			"already, since %s; close it with --close --outcome",
 			audit->ref, stage, qaf_date_text(q->arena, open->opened));
+	QAF_TRY(notice_role(q, fw, audit, stage, by));
 	if (open)
 		QAF_TRY(take_further(q, audit, stage));
 	QAF_TRY(qaf_run(q, SQL_audit_dispute_add, QAF_I("audit", audit->id),

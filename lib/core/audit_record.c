@@ -10,6 +10,7 @@
 #include "qaf/adoption.h"
 #include "qaf/grade.h"
 #include "qaf/log.h"
+#include "qaf/track.h"
 
 /* ---- grades ---- */
 
@@ -141,13 +142,17 @@ enum qaf_rc qaf_audit_risk_(struct qaf *q, const char **out, const char *word)
 enum qaf_rc qaf_audit_set_risk(struct qaf *q, const struct qaf_audit *audit,
 	const char *risk)
 {
+	struct qaf_audit now;
 	const char *word = NULL;
 
 	QAF_TRY(qaf_audit_open_(q, audit));
 	QAF_TRY(qaf_audit_risk_(q, &word, risk));
 	QAF_TRY(qaf_run(q, SQL_audit_risk, QAF_I("audit", audit->id),
 		QAF_T("risk", word)));
-	return qaf_log(q, "audit grade", audit->ref, "risk: %s", word);
+	QAF_TRY(qaf_log(q, "audit grade", audit->ref, "risk: %s", word));
+	/* What follows from the risk may not wait for the audit (DUD23-06). */
+	QAF_TRY(qaf_audit_get(q, &now, audit->id));
+	return qaf_track_update(q, &now, NULL, q->now);
 }
 
 enum qaf_rc qaf_audit_override(struct qaf *q, const struct qaf_audit *audit,

@@ -6,6 +6,7 @@
 #define QAF_CORE_AUDIT_RULES_H
 
 #include "qaf/audit.h"
+#include "qaf/council.h"
 
 /* The auditor's grades of one audit, beside its tool's domains. */
 struct qaf_marked {
@@ -35,6 +36,20 @@ void qaf_audit_period_(struct qaf_allocation *a, const struct qaf_tool *tool);
 enum qaf_rc qaf_audit_due_(struct qaf *q, struct qaf_allocation *a,
 	const struct qaf_framework *fw, const struct qaf_tool *tool,
 	const char *kind);
+
+/* Does the sample make audits with that tool? */
+bool qaf_sample_has_tool_(const struct qaf_sample *s, const char *tool);
+
+/* What somebody is to audit: the case as it is, and as the audit has it. */
+struct qaf_audited {
+	const struct qaf_case *c;
+	const char *worker, *manager, *team, *kind, *tool;
+};
+
+/* QAF_RULE when a rule keeps the auditor from it, whoever allocates; a role
+ * that the framework does not name is said (audit_auditor.c). */
+enum qaf_rc qaf_audit_auditor_(struct qaf *q, const struct qaf_framework *fw,
+	const char *auditor, const struct qaf_audited *what);
 
 /* Says the text nothing: NULL, empty or blanks only?  No reason is that. */
 bool qaf_audit_silent_(struct qaf *q, const char *text);

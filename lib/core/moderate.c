@@ -98,7 +98,8 @@ static enum qaf_rc notice_role(struct qaf *q, const struct qaf_framework *fw,
 	for (size_t i = 0; found && i < fw->nselections; i++) {
 		const struct qaf_selection *s = &fw->selections[i];
 
-		if (!s->stage || !qaf_eq(s->stage, stage))
+		if (!s->stage || !qaf_eq(s->stage, stage) || (s->tools.n &&
+		    !qaf_words_has(&s->tools, audit->tool)))
 			continue;
 		if (qaf_role_in(fw, staff.role, &s->by))
 			return QAF_OK;

@@ -66,20 +66,34 @@ static bool lists(struct qaf *q, const char *values, const char *value)
 	return false;
 }
 
+const char *sample_place_of(struct qaf *q, const struct qaf_case *c,
+	const char *attribute)
+{
+	const char *place = attribute ?
+		qaf_attribute(q, c->attributes, attribute) : NULL;
+
+	return attribute && qaf_blank(place) ? c->team : place;
+}
+
+bool sample_linked(struct qaf *q, const struct qaf_staff *s,
+	const char *attribute, const char *value)
+{
+	const char *links = value ?
+		qaf_attribute(q, s->attributes, attribute) : NULL;
+
+	return links && lists(q, links, value);
+}
+
 static enum bar bar_of(struct qaf *q, const struct qaf_auditors *rules,
 	const struct placing *c, const struct qaf_staff *s)
 {
-	const char *links;
-
 	if (is_person(s, c->c.worker))
 		return OWN_CASE;
 	if (is_person(s, c->manager) || is_person(s, c->c.manager))
 		return MANAGES;
 	if (rules->other_team && qaf_folded_same(s->team, c->c.team))
 		return SAME_TEAM;
-	links = c->linked ? qaf_attribute(q, s->attributes, rules->not_linked) :
-		NULL;
-	return links && lists(q, links, c->linked) ? LINKED : MAY;
+	return sample_linked(q, s, rules->not_linked, c->linked) ? LINKED : MAY;
 }
 
 static enum qaf_rc read_case(struct qaf *q, struct placing *out,
@@ -96,9 +110,7 @@ static enum qaf_rc read_case(struct qaf *q, struct placing *out,
 		QAF_TRY(qaf_team_get(q, &team, out->c.team, &found));
 		out->manager = found ? team.manager : NULL;
 	}
-	if (rules->not_linked)
-		out->linked = qaf_attribute(q, out->c.attributes,
-			rules->not_linked);
+	out->linked = sample_place_of(q, &out->c, rules->not_linked);
 	return QAF_OK;
 }
 

@@ -52,12 +52,17 @@ static const char *training(struct qaf *q, const struct qaf_staff *s)
 	return NULL;
 }
 
-static bool is_trained(struct qaf *q, const struct qaf_staff *s)
+bool sample_untrained(struct qaf *q, const struct qaf_staff *s)
 {
 	const char *value = training(q, s);
 
-	return value && !qaf_same(value, "no") && !qaf_same(value, "n") &&
-		!qaf_same(value, "false") && !qaf_same(value, "0");
+	return value && (qaf_same(value, "no") || qaf_same(value, "n") ||
+		qaf_same(value, "false") || qaf_same(value, "0"));
+}
+
+static bool is_trained(struct qaf *q, const struct qaf_staff *s)
+{
+	return training(q, s) && !sample_untrained(q, s);
 }
 
 static enum qaf_rc in_service(struct qaf *q, bool *yes,

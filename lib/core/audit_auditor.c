@@ -1,0 +1,125 @@
+/*
+ * Who may audit a case, whether a draw or a person allocates it.
+ * Floor: core.
+ */
+#include "audit_rules.h"
+#include "core/sample_rooms.h"
+
+/* Separation of duties: nobody audits their own work. */
+static enum qaf_rc check_own(struct qaf *q, const char *auditor,
+	const struct qaf_audited *what)
+{
+	const char *place = NULL;
+
+	if (what->worker && qaf_same(auditor, what->worker))
+		place = "worker";
+	else if (what->manager && qaf_same(auditor, what->manager))
+		place = "manager";
+	if (!place)
+		return QAF_OK;
+	return qaf_fail(q, QAF_RULE, "%s is the %s of case %s and cannot audit "
+		"it; choose another auditor",
+		qaf_visible(q->arena, auditor, 40), place,
+		qaf_visible(q->arena, what->c->ref, 40));
+}
+
+/*
+ * The sample that makes audits of this kind, whose rules for auditors hold
+ * also for one that is allocated by hand: the one with the audit's tool where
+ * there are several, NULL when there is none.
+ */
+static const struct qaf_auditors *auditors_of(const struct qaf_framework *fw,
+	const struct qaf_audited *what)
+{
+	const struct qaf_auditors *first = NULL;
+
+	for (size_t i = 0; i < fw->nsamples; i++) {
+		const struct qaf_sample *s = &fw->samples[i];
+
+		if (!what->kind || !s->kind || !qaf_eq(s->kind, what->kind))
+			continue;
+		if (qaf_sample_has_tool_(s, what->tool))
+			return &s->auditors;
+		first = first ? first : &s->auditors;
+	}
+	return first;
+}
+
+static enum qaf_rc check_team(struct qaf *q, const struct qaf_auditors *rules,
+	const struct qaf_staff *staff, const struct qaf_audited *what)
+{
+	if (!rules->other_team || !staff->team || !what->team ||
+	    !qaf_same(staff->team, what->team))
+		return QAF_OK;
+	return qaf_fail(q, QAF_RULE, "%s is in %s, the team of the case; a %s "
+		"audit is done by someone from another team%s%s%s",
+		staff->ref, qaf_visible(q->arena, what->team, 60), what->kind,
+		rules->rules.n ? " (" : "",
+		rules->rules.n ? rules->rules.word[0] : "",
+		rules->rules.n ? ")" : "");
+}
+
+/* DUD23-36: not of a place to which they are linked. */
+static enum qaf_rc check_link(struct qaf *q, const struct qaf_auditors *rules,
+	const struct qaf_staff *staff, const struct qaf_audited *what)
+{
+	const char *place = sample_place_of(q, what->c, rules->not_linked);
+
+	if (!sample_linked(q, staff, rules->not_linked, place))
+		return QAF_OK;
+	return qaf_fail(q, QAF_RULE, "%s is linked to %s, the %s of case %s, and "
+		"cannot audit it; choose another auditor", staff->ref,
+		qaf_visible(q->arena, place, 60), rules->not_linked,
+		qaf_visible(q->arena, what->c->ref, 40));
+}
+
+/* DUD23-32: not who is on record as untrained. */
+static enum qaf_rc check_training(struct qaf *q,
+	const struct qaf_auditors *rules, const struct qaf_staff *staff,
+	const char *kind)
+{
+	if (!rules->trained || !sample_untrained(q, staff))
+		return QAF_OK;
+	return qaf_fail(q, QAF_RULE, "the staff list has %s as not trained to "
+		"audit; %s audits are done by those who are", staff->ref, kind);
+}
+
+/* A role that the framework does not name for this kind is said, for a
+ * council's posts are its own. */
+static void notice_role(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_auditors *rules, const struct qaf_staff *staff,
+	const char *kind)
+{
+	struct qaf_str named;
+
+	if (rules->roles.n == 0 || qaf_role_in(fw, staff->role, &rules->roles))
+		return;
+	qaf_str_init(&named, q->arena);
+	for (size_t i = 0; i < rules->roles.n; i++)
+		qaf_str_addf(&named, "%s%s", i ? ", " : "",
+			rules->roles.word[i]);
+	qaf_notice(q, "%s is %s; the framework names for %s audits: %s",
+		staff->ref, staff->role, kind, named.text);
+}
+
+enum qaf_rc qaf_audit_auditor_(struct qaf *q, const struct qaf_framework *fw,
+	const char *auditor, const struct qaf_audited *what)
+{
+	const struct qaf_auditors *rules = auditors_of(fw, what);
+	struct qaf_staff staff;
+	bool found;
+
+	if (qaf_blank(auditor))
+		return QAF_OK;
+	QAF_TRY(check_own(q, auditor, what));
+	if (!rules)
+		return QAF_OK;
+	QAF_TRY(qaf_staff_get(q, &staff, auditor, &found));
+	if (!found)
+		return QAF_OK;
+	QAF_TRY(check_team(q, rules, &staff, what));
+	QAF_TRY(check_link(q, rules, &staff, what));
+	QAF_TRY(check_training(q, rules, &staff, what->kind));
+	notice_role(q, fw, rules, &staff, what->kind);
+	return QAF_OK;
+}
