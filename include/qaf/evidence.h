@@ -74,6 +74,15 @@ enum qaf_rc qaf_evidence_count(struct qaf *q, long long *n, const char *kind,
 	const char *type, qaf_date from, qaf_date to, enum qaf_evidence_of of,
 	const char *person);
 
+/* Who made the entries of a kind about a person, and how many each did. */
+struct qaf_observer {
+	const char *ref;	/* NULL: not recorded */
+	long long n;
+};
+enum qaf_rc qaf_evidence_observers(struct qaf *q, struct qaf_observer **out,
+	size_t *n, const char *kind, const char *type, qaf_date from,
+	qaf_date to, const char *person);
+
 /* Which entries to list; NULL, false and QAF_NO_DATE mean any. */
 struct qaf_evidence_filter {
 	const char *kind, *type, *service, *team, *staff, *by, *case_ref, *theme;

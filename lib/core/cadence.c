@@ -133,8 +133,38 @@ static const char *state_of(const struct window *w, bool known,
 	return w->first > today ? "ahead" : "due";
 }
 
-static enum qaf_rc count(struct qaf *q, long long *n, const struct window *w,
-	const struct qaf_staff *person)
+/* Is that observer one of the roles that do it, or the person's own manager?
+ * Who is not named, or not on the staff list, is taken to be. */
+static bool observes(const struct list *l, const struct duty *d,
+	const struct qaf_staff *person, const char *ref)
+{
+	if (!ref || qaf_same(ref, person->manager))
+		return true;
+	for (size_t i = 0; i < l->nstaff; i++)
+		if (qaf_same(l->staff[i].ref, ref))
+			return qaf_role_in(l->fw, l->staff[i].role, d->by);
+	return true;
+}
+
+/* What was seen of a person by those whose duty it is (DEV23-45). */
+static enum qaf_rc count_seen(struct qaf *q, long long *n, const struct list *l,
+	const struct window *w, const struct qaf_staff *person)
+{
+	const struct duty *d = w->duty;
+	struct qaf_observer *by;
+	size_t nby;
+
+	*n = 0;
+	QAF_TRY(qaf_evidence_observers(q, &by, &nby, d->kind, d->type, w->first,
+		w->last, person->ref));
+	for (size_t i = 0; i < nby; i++)
+		if (observes(l, d, person, by[i].ref))
+			*n += by[i].n;
+	return QAF_OK;
+}
+
+static enum qaf_rc count(struct qaf *q, long long *n, const struct list *l,
+	const struct window *w, const struct qaf_staff *person)
 {
 	const struct duty *d = w->duty;
 
@@ -143,6 +173,8 @@ static enum qaf_rc count(struct qaf *q, long long *n, const struct window *w,
 	if (d->audits)
 		return qaf_audit_count(q, n, d->kind, w->first, w->last,
 			person ? person->ref : NULL, d->of->n > 0);
+	if (person && d->of->n && d->by->n)
+		return count_seen(q, n, l, w, person);
 	return qaf_evidence_count(q, n, d->kind, d->type, w->first, w->last,
 		!person ? QAF_EVIDENCE_ALL : d->of->n ? QAF_EVIDENCE_ABOUT :
 		QAF_EVIDENCE_BY, person ? person->ref : NULL);
@@ -221,7 +253,7 @@ static enum qaf_rc put_row(struct qaf *q, const struct list *l,
 	    (f->owner && !qaf_same(f->owner, owner)) ||
 	    (f->team && (!person || !qaf_same(f->team, person->team))))
 		return QAF_OK;
-	QAF_TRY(count(q, &done, w, person));
+	QAF_TRY(count(q, &done, l, w, person));
 	missing = (long long)d->times.n - done;
 	if (missing < 0)
 		missing = 0;

@@ -296,6 +296,29 @@ enum qaf_rc qaf_evidence_count(struct qaf *q, long long *n, const char *kind,
 		QAF_T("person", person));
 }
 
+enum qaf_rc qaf_evidence_observers(struct qaf *q, struct qaf_observer **out,
+	size_t *n, const char *kind, const char *type, qaf_date from,
+	qaf_date to, const char *person)
+{
+	struct qaf_stmt *st;
+	enum qaf_rc rc;
+	size_t cap = 0;
+
+	*out = NULL;
+	*n = 0;
+	QAF_TRY(qaf_query(q, &st, SQL_evidence_observers,
+		QAF_T("kind", kind), QAF_T("type", type),
+		QAF_D(q, "from_on", from), QAF_D(q, "to_on", to),
+		QAF_T("person", person)));
+	while (qaf_step(st, &rc)) {
+		*out = qaf_grow(q->arena, *out, *n, &cap, sizeof(**out));
+		(*out)[(*n)++] = (struct qaf_observer){
+			.ref = qaf_get_dup(st, "by_staff"),
+			.n = qaf_get_int(st, "n") };
+	}
+	return rc;
+}
+
 /* ---- corrections ---- */
 
 static bool parse_ref(long long *id, const char *ref)

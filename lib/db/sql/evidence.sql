@@ -20,6 +20,12 @@ AND kind = :kind AND (:type IS NULL OR type = :type) AND stands = 1
 SELECT count(*) FROM evidence WHERE staff = :person
 AND on_day >= :from_on AND on_day <= :to_on
 AND kind = :kind AND (:type IS NULL OR type = :type) AND stands = 1
+-- name: evidence_observers
+-- Who made the entries about a person, and how many each.
+SELECT by_staff, count(*) AS n FROM evidence WHERE staff = :person
+AND on_day >= :from_on AND on_day <= :to_on
+AND kind = :kind AND (:type IS NULL OR type = :type) AND stands = 1
+GROUP BY by_staff
 -- name: evidence_count_by
 -- By a person; what names nobody who did it is taken to be their own.
 SELECT count(*) FROM evidence WHERE (by_staff = :person
