@@ -134,6 +134,8 @@ static enum qaf_rc prepare_rejects(struct cmd *c, struct rejects *r)
 		return qaf_fail(c->q, QAF_USAGE,
 			"--rejects needs the name of a file");
 	r->straight = output_is_device(r->path);
+	if (!r->straight)
+		QAF_TRY(output_spares_database(c, r->path));
 	r->beside = qaf_printf(c->q->arena, "%s.XXXXXX", r->path);
 	return QAF_OK;
 }

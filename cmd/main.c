@@ -3,6 +3,7 @@
  * Floor: cmd.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <locale.h>
 #include <pwd.h>
 #include <signal.h>
@@ -384,6 +385,19 @@ static int dispatch(struct qaf *q, int argc, char **argv)
 	return report(q, parse_and_run(&c, n, rest));
 }
 
+/*
+ * The next file that is opened would take the place of a stream that the
+ * caller closed, and what is printed would go into it.  Writing to the output
+ * held here fails, as it does to one that is closed.
+ */
+static void hold_streams(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF)
+			open("/dev/null", fd == STDERR_FILENO ? O_WRONLY :
+				O_RDONLY);
+}
+
 int main(int argc, char **argv)
 {
 	struct qaf_arena arena;
@@ -391,6 +405,9 @@ int main(int argc, char **argv)
 	int status;
 
 	umask(077);
+	hold_streams();
+	/* A file that may not grow is a full disk, and told as one. */
+	signal(SIGXFSZ, SIG_IGN);
 	setlocale(LC_CTYPE, "C.UTF-8");
 	qaf_set_no_memory(no_memory);
 	qaf_arena_init(&arena);

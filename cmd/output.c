@@ -94,6 +94,41 @@ bool output_is_device(const char *path)
 		!S_ISLNK(st.st_mode);
 }
 
+static bool same_file(const char *path, const struct stat *st)
+{
+	struct stat other;
+
+	return stat(path, &other) == 0 && other.st_dev == st->st_dev &&
+		other.st_ino == st->st_ino;
+}
+
+static bool is_sqlite(const char *path)
+{
+	char head[15];
+	FILE *f = fopen(path, "rb");
+	size_t n = f ? fread(head, 1, sizeof(head), f) : 0;
+
+	if (f)
+		fclose(f);
+	return n == sizeof(head) && memcmp(head, "SQLite format 3", n) == 0;
+}
+
+enum qaf_rc output_spares_database(struct cmd *c, const char *path)
+{
+	struct qaf_arena *a = c->q->arena;
+	struct stat st;
+
+	if (stat(path, &st) != 0 || !S_ISREG(st.st_mode))
+		return QAF_OK;
+	/* Ours first: opening and closing it would drop SQLite's locks. */
+	if (!same_file(c->db_path, &st) &&
+	    !same_file(qaf_printf(a, "%s-journal", c->db_path), &st) &&
+	    !is_sqlite(path))
+		return QAF_OK;
+	return qaf_fail(c->q, QAF_RULE, "%s is a database, and a result never "
+		"takes its place; name another file", qaf_visible(a, path, 200));
+}
+
 static enum qaf_rc open_beside(struct cmd *c, struct output *o)
 {
 	int fd;
@@ -102,6 +137,7 @@ static enum qaf_rc open_beside(struct cmd *c, struct output *o)
 		o->file = fopen(o->path, "w");
 		return o->file ? QAF_OK : cannot(c, "write", o->path);
 	}
+	QAF_TRY(output_spares_database(c, o->path));
 	o->beside = qaf_printf(c->q->arena, "%s.XXXXXX", o->path);
 	fd = mkstemp(o->beside);
 	if (fd < 0) {
@@ -112,10 +148,14 @@ static enum qaf_rc open_beside(struct cmd *c, struct output *o)
 	return o->file ? QAF_OK : cannot(c, "write", o->path);
 }
 
+static bool writes(const struct cmd *c)
+{
+	return c->verb->need == NEED_WRITE || c->verb->need == NEED_CREATE;
+}
+
 enum qaf_rc output_open(struct cmd *c)
 {
 	struct output *o = qaf_alloc(c->q->arena, sizeof(*o));
-	bool writes = c->verb->need == NEED_WRITE || c->verb->need == NEED_CREATE;
 
 	c->output = o;
 	qaf_str_init(&o->said, c->q->arena);
@@ -127,7 +167,7 @@ enum qaf_rc output_open(struct cmd *c)
 		return qaf_fail(c->q, QAF_USAGE, "-o needs the name of a file");
 	if (o->path)
 		QAF_TRY(open_beside(c, o));
-	else if (writes)
+	else if (writes(c))
 		o->file = open_memstream(&o->held, &o->nheld);
 	else
 		o->file = stdout;
@@ -161,17 +201,30 @@ static bool closed_well(FILE *f)
 	return fclose(f) == 0 && good;
 }
 
+/* When all that was to be changed is changed. */
+static enum qaf_rc not_written(struct cmd *c, const char *where)
+{
+	int error = errno;
+
+	return qaf_fail(c->q, QAF_SYSTEM, "%s %s: %s", writes(c) ?
+		"the change is stored, but its result could not be written to" :
+		"cannot write the result to", where, strerror(error));
+}
+
 static enum qaf_rc finish_file(struct cmd *c, struct output *o)
 {
+	const char *path = qaf_visible(c->q->arena, o->path, 200);
 	bool good = closed_well(o->file);
+	enum qaf_rc rc;
 
 	o->file = NULL;
-	if (!good)
-		return cannot(c, "write", o->path);
-	if (o->beside && rename(o->beside, o->path) != 0)
-		return cannot(c, "write", o->path);
-	o->beside = NULL;
-	return QAF_OK;
+	if (good && (!o->beside || rename(o->beside, o->path) == 0)) {
+		o->beside = NULL;
+		return QAF_OK;
+	}
+	rc = not_written(c, path);
+	output_discard(c);
+	return rc;
 }
 
 static enum qaf_rc release_held(struct cmd *c, struct output *o)
@@ -183,10 +236,7 @@ static enum qaf_rc release_held(struct cmd *c, struct output *o)
 	good = closed_well(stdout) && good;
 	free(o->held);
 	o->held = NULL;
-	if (!good)
-		return qaf_fail(c->q, QAF_SYSTEM, "the change is stored, but the "
-			"result could not be printed: %s", strerror(errno));
-	return QAF_OK;
+	return good ? QAF_OK : not_written(c, "standard output");
 }
 
 enum qaf_rc output_finish(struct cmd *c)
@@ -196,18 +246,18 @@ enum qaf_rc output_finish(struct cmd *c)
 	if (!opt_given(c, "quiet"))
 		fputs(o->said.text, stderr);
 	if (c->out && !qaf_out_finish(c->out)) {
+		enum qaf_rc rc = not_written(c, o->path ?
+			qaf_visible(c->q->arena, o->path, 200) :
+			"standard output");
+
 		output_discard(c);
-		return qaf_fail(c->q, QAF_SYSTEM, "cannot write the result: %s",
-			strerror(errno));
+		return rc;
 	}
 	if (o->path)
 		return finish_file(c, o);
 	if (o->file != stdout)
 		return release_held(c, o);
-	if (!closed_well(stdout))
-		return qaf_fail(c->q, QAF_SYSTEM, "cannot write the result to "
-			"standard output: %s", strerror(errno));
-	return QAF_OK;
+	return closed_well(stdout) ? QAF_OK : not_written(c, "standard output");
 }
 
 void output_discard(struct cmd *c)

@@ -133,10 +133,17 @@ enum qaf_rc qaf_db_migrate(struct qaf *q)
 	return qaf_db_exec(q, stamp);
 }
 
+/* SQLite takes ":memory:" and "file:..." for no file; as a path they are. */
+static const char *plain_path(struct qaf *q)
+{
+	return q->db->path[0] == '/' ? q->db->path :
+		qaf_printf(q->arena, "./%s", q->db->path);
+}
+
 static enum qaf_rc open_handle(struct qaf *q, int flags)
 {
 	/* One thread: the locks between threads would be a tenth of an import. */
-	int result = sqlite3_open_v2(q->db->path, &q->db->handle,
+	int result = sqlite3_open_v2(plain_path(q), &q->db->handle,
 		flags | SQLITE_OPEN_NOMUTEX, NULL);
 
 	if (result != SQLITE_OK)
@@ -227,13 +234,17 @@ static enum qaf_rc check_exists(struct qaf *q)
 	if (stat(q->db->path, &st) != 0 && errno == ENOENT)
 		return qaf_fail(q, QAF_DB, "there is no database %s; make one "
 			"with qaf init, or name yours with --db", path);
-	if (S_ISREG(st.st_mode) && st.st_size == 0)
+	if (stat(q->db->path, &st) != 0)
+		return qaf_fail(q, QAF_DB, "cannot open %s: %s; check the name, "
+			"or name another with --db", path, strerror(errno));
+	if (!S_ISREG(st.st_mode))
+		return qaf_fail(q, QAF_DB, "%s is a %s, not a database; "
+			"name the file with --db", path, S_ISDIR(st.st_mode) ?
+			"folder" : "device or a pipe");
+	if (st.st_size == 0)
 		return qaf_fail(q, QAF_DB, "%s is empty, not a qaf database; "
 			"if a qaf init was cut short, remove it and run "
 			"qaf init again", path);
-	if (S_ISDIR(st.st_mode))
-		return qaf_fail(q, QAF_DB, "%s is a folder, not a database; "
-			"name the file with --db", path);
 	return QAF_OK;
 }
 
