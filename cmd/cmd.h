@@ -32,6 +32,8 @@ struct opt {
 #define VERB_OUTPUT 1u
 /* Its document is a report: md, html and xlsx are offered, not only a list. */
 #define VERB_REPORT 2u
+/* It lists one table of a report: xlsx is offered, too. */
+#define VERB_WORKBOOK 8u
 /* Leave out of help and completion (a synonym). */
 #define VERB_QUIET 4u
 

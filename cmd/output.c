@@ -43,17 +43,17 @@ enum qaf_format output_format(const struct cmd *c)
 static enum qaf_rc check_format(struct cmd *c)
 {
 	const char *word = opt_text(c, "format");
-	bool report = c->verb->flags & VERB_REPORT;
+	bool xlsx = c->verb->flags & (VERB_REPORT | VERB_WORKBOOK);
 	enum qaf_format format;
 
 	if (!word)
 		return QAF_OK;
 	if (!qaf_format_parse(&format, word) || format == QAF_FORMAT_ICS ||
-	    (format == QAF_FORMAT_XLSX && !report))
+	    (format == QAF_FORMAT_XLSX && !xlsx))
 		return qaf_fail(c->q, QAF_USAGE, "there is no format %s here; "
-			"take table, csv, json, md or html%s",
+			"take table, csv, json, md%s",
 			qaf_visible(c->q->arena, word, 40),
-			report ? ", or xlsx" : "");
+			xlsx ? ", html or xlsx" : " or html");
 	return QAF_OK;
 }
 

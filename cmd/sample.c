@@ -175,12 +175,13 @@ static const struct opt replace_opts[] = { OPT_REASON, OPT_END };
 
 static enum qaf_rc run_replace(struct cmd *c)
 {
-	const char *by, *reason;
+	const char *by, *gone, *reason;
 
 	QAF_TRY(opt_need(c, "reason", &reason));
-	QAF_TRY(qaf_sample_replace(c->q, &by, c->arg[0], c->arg[1], reason));
+	QAF_TRY(qaf_sample_replace(c->q, &by, &gone, c->arg[0], c->arg[1],
+		reason));
 	if (by)
-		say(c, "%s takes the place of %s", by, c->arg[1]);
+		say(c, "%s takes the place of %s", by, gone);
 	return qaf_sample_show(c->q, c->out, c->arg[0]);
 }
 

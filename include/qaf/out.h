@@ -34,6 +34,10 @@ enum qaf_type {
 
 /* Columns that people do not need on a terminal, but the CSV has. */
 #define QAF_COL_HIDDEN 1u
+/* On a terminal: left out where no row has anything in it. */
+#define QAF_COL_IF_ANY 2u
+/* On a terminal: left out, the first of them first, where there is no room. */
+#define QAF_COL_SPARE 4u
 
 /* One column of a listing.  `key` is the contract (CSV heading, JSON name). */
 struct qaf_column {

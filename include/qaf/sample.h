@@ -70,12 +70,13 @@ enum qaf_rc qaf_sample_add(struct qaf *q, const char **draw,
 /*
  * Give the place of a selected case (or audit) to the stratum's next reserve,
  * then to the next entry in ticket order.  Its audit is withdrawn, the other
- * one's allocated.  `*by` is who takes the place, NULL when the stratum has no
- * more: the place then stays empty.  QAF_RULE when the draw is superseded, the
+ * one's allocated.  `*gone` is whose place it was, also where `ref` named the
+ * audit; `*by` is who takes it, NULL when the stratum has no more: the place
+ * then stays empty.  QAF_RULE when the draw is superseded, the
  * case is not selected, or its audit is handed in.
  */
 enum qaf_rc qaf_sample_replace(struct qaf *q, const char **by,
-	const char *draw, const char *ref, const char *reason);
+	const char **gone, const char *draw, const char *ref, const char *reason);
 
 /*
  * Find auditors for the audits of a draw that have none, or whose auditor has
@@ -87,7 +88,8 @@ enum qaf_rc qaf_sample_allocate(struct qaf *q, long *placed, long *without,
 /*
  * Excuse an auditor from a period (of one plan or, `plan` NULL, of any), or an
  * audit (`audit` not NULL; period and auditor NULL); counted in compliance.
- * Needs a reason and who approved it (staff).
+ * Needs a reason and who approved it (staff).  A notice names what the auditor
+ * was given before: it stays with them.
  */
 enum qaf_rc qaf_sample_exempt(struct qaf *q, const char *period,
 	const char *plan, const char *auditor, const char *audit,

@@ -80,6 +80,21 @@ static enum qaf_rc store(struct qaf *q, const struct excused *e,
 		e->plan ? e->plan : "", reason, approved_by);
 }
 
+/* To be excused takes nothing away that was given before. */
+static enum qaf_rc tell_left(struct qaf *q, const struct excused *e)
+{
+	char *left = NULL;
+
+	QAF_TRY(qaf_fetch_text(q, &left, SQL_sample_exempt_left,
+		QAF_T("auditor", e->auditor), QAF_T("period", e->period),
+		QAF_T("plan", e->plan)));
+	if (!qaf_blank(left))
+		qaf_notice(q, "%s still has %s: give what is to be done all the "
+			"same to another with qaf audit allocate", e->auditor,
+			left);
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_sample_exempt(struct qaf *q, const char *period,
 	const char *plan, const char *auditor, const char *audit,
 	const char *reason, const char *approved_by)
@@ -100,5 +115,6 @@ enum qaf_rc qaf_sample_exempt(struct qaf *q, const char *period,
 	if (qaf_eq(e.auditor, approver.ref))
 		return qaf_fail(q, QAF_RULE, "nobody approves their own exemption; "
 			"name another with --approved-by");
-	return store(q, &e, reason, approver.ref);
+	QAF_TRY(store(q, &e, reason, approver.ref));
+	return e.auditor ? tell_left(q, &e) : QAF_OK;
 }

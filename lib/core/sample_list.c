@@ -44,12 +44,13 @@ static const struct qaf_column list_columns[] = {
 		"empty while it is only frozen, and where nothing is random" },
 	{ "frame", "Frame", QAF_INT, 0, "entries of the frame" },
 	{ "selected", "Selected", QAF_INT, 0, "entries that are selected" },
-	{ "reserves", "Reserves", QAF_INT, 0, "entries that wait" },
+	{ "reserves", "Reserves", QAF_INT, QAF_COL_SPARE, "entries that wait" },
 	{ "drawn_at", "Drawn", QAF_DAY, 0, "when; empty while it is frozen" },
-	{ "drawn_by", "By", QAF_WORD, 0, "who drew it" },
+	{ "drawn_by", "By", QAF_WORD, QAF_COL_SPARE, "who drew it" },
 	{ "frame_sha256", "Fingerprint", QAF_WORD, QAF_COL_HIDDEN,
 		"SHA-256 of the frame" },
-	{ "superseded_by", "Superseded by", QAF_WORD, 0, "a later draw" },
+	{ "superseded_by", "Superseded by", QAF_WORD, QAF_COL_IF_ANY,
+		"a later draw" },
 };
 
 enum qaf_rc qaf_sample_list(struct qaf *q, struct qaf_out *out,
@@ -65,8 +66,10 @@ enum qaf_rc qaf_sample_list(struct qaf *q, struct qaf_out *out,
 static const struct qaf_column strata_columns[] = {
 	{ "stratum", "Stratum", QAF_WORD, 0, "part of the frame" },
 	{ "size", "In the frame", QAF_INT, 0, "eligible" },
-	{ "quota", "Quota", QAF_INT, 0, "how many; empty until it is drawn" },
-	{ "reserves", "Reserves", QAF_INT, 0, "empty until it is drawn" },
+	{ "quota", "Quota", QAF_INT, QAF_COL_IF_ANY,
+		"how many; empty until it is drawn" },
+	{ "reserves", "Reserves", QAF_INT, QAF_COL_IF_ANY,
+		"empty until it is drawn" },
 };
 static const struct qaf_column exclusion_columns[] = {
 	{ "reason", "Left out because", QAF_TEXT, 0, "why" },

@@ -147,7 +147,7 @@ static enum qaf_rc give_place(struct replacing *r, const char **by)
 }
 
 enum qaf_rc qaf_sample_replace(struct qaf *q, const char **by,
-	const char *draw, const char *ref, const char *reason)
+	const char **gone, const char *draw, const char *ref, const char *reason)
 {
 	struct replacing r = { .q = q };
 
@@ -155,6 +155,7 @@ enum qaf_rc qaf_sample_replace(struct qaf *q, const char **by,
 	QAF_TRY(check_draw(q, &r.d, reason));
 	QAF_TRY(sample_read_entries(q, &r.entries, &r.n, r.d.ref));
 	QAF_TRY(find_gone(&r, ref));
+	*gone = r.gone->ref;
 	QAF_TRY(withdraw(&r, reason));
 	QAF_TRY(sample_read_frame(q, &r.f, &r.d));
 	QAF_TRY(qaf_run(q, SQL_sample_entry_replaced, QAF_T("draw", r.d.ref),

@@ -15,7 +15,7 @@ enum { STEP, AUDIT, CASE, TEAM, TITLE, ROLE, OWNER, STARTS, DUE, DONE, STATE,
 static const struct qaf_column step_columns[NCOLUMNS] = {
 	[STEP] = { "step", "Step", QAF_WORD, 0, "A17/action-meeting" },
 	[AUDIT] = { "audit", "Audit", QAF_WORD, QAF_COL_HIDDEN, "the audit" },
-	[CASE] = { "case", "Case", QAF_WORD, 0, "the case's reference" },
+	[CASE] = { "case", "Case", QAF_WORD, QAF_COL_SPARE, "the case's reference" },
 	[TEAM] = { "team", "Team", QAF_TEXT, QAF_COL_HIDDEN, "the case's team" },
 	[TITLE] = { "title", "What", QAF_TEXT, QAF_COL_HIDDEN,
 		"what is to be done" },
@@ -31,11 +31,12 @@ static const struct qaf_column step_columns[NCOLUMNS] = {
 		"when it was done" },
 	[STATE] = { "state", "State", QAF_WORD, 0,
 		"open, overdue, done, late, waived, superseded" },
-	[DAYS] = { "days_overdue", "Late", QAF_INT, 0,
+	[DAYS] = { "days_overdue", "Late", QAF_INT, QAF_COL_SPARE,
 		"calendar days past the deadline" },
 	[FIRST] = { "first_due", "First due", QAF_DAY, QAF_COL_HIDDEN,
 		"the first deadline, where it was moved" },
-	[ESCALATED] = { "escalated_to", "Escalated to", QAF_TEXT, 0,
+	[ESCALATED] = { "escalated_to", "Escalated to", QAF_TEXT,
+		QAF_COL_IF_ANY,
 		"roles it went to since it is overdue" },
 	[REASON] = { "reason", "Reason", QAF_TEXT, QAF_COL_HIDDEN,
 		"why it was waived or superseded" },
@@ -150,33 +151,16 @@ static enum qaf_rc next_row(struct qaf *q, struct row *r, struct list *l,
 	return rc;
 }
 
-/* Nothing goes up while no time is set for it: the column then rests.  Where it
- * is shown, the case and the days give way: a terminal has 80 columns. */
-static bool escalates(const struct qaf_framework *fw)
-{
-	for (size_t i = 0; i < fw->nescalations; i++)
-		if (fw->escalations[i].on == QAF_ESCALATE_OVERDUE &&
-		    fw->escalations[i].after.unit != QAF_UNIT_NONE)
-			return true;
-	return false;
-}
-
 enum qaf_rc qaf_step_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_step_filter *filter, long long *overdue)
 {
 	struct list l = { .filter = filter };
-	struct qaf_column *columns = qaf_alloc(q->arena, sizeof(step_columns));
 	struct row r;
 	bool more;
 	enum qaf_rc rc;
 
 	QAF_TRY(open_list(q, &r.st, &l));
-	memcpy(columns, step_columns, sizeof(step_columns));
-	if (!escalates(l.fw))
-		columns[ESCALATED].flags |= QAF_COL_HIDDEN;
-	else
-		columns[CASE].flags = columns[DAYS].flags = QAF_COL_HIDDEN;
-	qaf_out_table(out, "steps", "Steps", columns, NCOLUMNS);
+	qaf_out_table(out, "steps", "Steps", step_columns, NCOLUMNS);
 	while ((rc = next_row(q, &r, &l, &more)) == QAF_OK && more)
 		qaf_out_row(out, r.cells);
 	qaf_out_table_end(out);

@@ -50,6 +50,7 @@ static const char style[] =
 	"figcaption{max-width:44rem;margin-bottom:.75rem}"
 	"figcaption strong{display:block}"
 	"svg{display:block;width:100%;max-width:48rem;height:auto}"
+	"@media screen{svg{min-width:34rem}}"
 	"@media print{"
 	"@page{margin:16mm}"
 	"body{font-size:10.5pt}"
@@ -58,6 +59,7 @@ static const char style[] =
 	".scroll{overflow:visible}"
 	"h2{break-after:avoid}"
 	"figure,.note,tr{break-inside:avoid}"
+	"caption,thead{break-after:avoid}"
 	"thead{display:table-header-group}"
 	"svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}}";
 
@@ -257,7 +259,8 @@ static void html_chart(struct qaf_out *o, const struct qaf_chart *chart)
 
 	begin(o, chart->title, NULL);
 	qaf_str_init(&s, &o->own);
-	qaf_str_add(&s, "<figure>\n<figcaption><strong>");
+	qaf_str_addf(&s, "<figure>\n<figcaption id=\"figure-%zu\"><strong>",
+		++h->ncharts);
 	qaf_html_add(&s, chart->title);
 	qaf_str_add(&s, "</strong>");
 	if (!qaf_blank(chart->desc)) {
@@ -265,8 +268,12 @@ static void html_chart(struct qaf_out *o, const struct qaf_chart *chart)
 		qaf_html_add(&s, chart->desc);
 	}
 	qaf_str_add(&s, "</figcaption>\n");
-	qaf_svg_chart(&s, chart, ++h->ncharts);
-	qaf_str_add(&s, "</figure>\n");
+	/* A chart as narrow as a telephone could not be read. */
+	qaf_str_addf(&s, "<div class=\"scroll\" role=\"region\" "
+		"tabindex=\"0\" aria-labelledby=\"figure-%zu\">\n",
+		h->ncharts);
+	qaf_svg_chart(&s, chart, h->ncharts);
+	qaf_str_add(&s, "</div>\n</figure>\n");
 	write_out(o, &s);
 }
 

@@ -51,8 +51,8 @@ size_t qaf_text_width(const char *s, size_t n);
 
 /*
  * The length of the line that fits in `width` characters, broken at a blank
- * where there is one; *next is where the following line starts (blanks left
- * out).  Stops at '\n'.  `width` 0 has no limit.
+ * where there is one, else behind a hyphen; *next is where the following line
+ * starts (blanks left out).  Stops at '\n'.  `width` 0 has no limit.
  */
 size_t qaf_wrap_line(const char *s, size_t width, const char **next);
 

@@ -18,6 +18,7 @@ struct table {
 	const char **cell;	/* rows of ncols, made safe to show */
 	size_t n, cap;		/* cells */
 	size_t *width;		/* of each column */
+	bool *hidden;		/* is the column left out? */
 	bool failed;		/* libsmartcols ran out of memory */
 };
 
@@ -119,6 +120,7 @@ static void table_begin(struct qaf_out *o, const char *name,
 	t->cell = NULL;
 	t->n = t->cap = 0;
 	t->width = qaf_alloc_array(&o->own, ncols, sizeof(*t->width));
+	t->hidden = qaf_alloc_array(&o->own, ncols, sizeof(*t->hidden));
 }
 
 static void table_row(struct qaf_out *o, const struct qaf_cell *cells)
@@ -138,7 +140,41 @@ static void table_row(struct qaf_out *o, const struct qaf_cell *cells)
 
 static bool is_hidden(const struct qaf_out *o, size_t col)
 {
-	return o->cols[col].flags & QAF_COL_HIDDEN;
+	const struct table *t = o->state;
+
+	return t->hidden[col];
+}
+
+static bool has_any(const struct qaf_out *o, size_t col)
+{
+	const struct table *t = o->state;
+
+	for (size_t i = col; i < t->n; i += o->ncols)
+		if (t->cell[i][0] != '\0')
+			return true;
+	return false;
+}
+
+static void choose_columns(struct qaf_out *o)
+{
+	struct table *t = o->state;
+
+	for (size_t c = 0; c < o->ncols; c++)
+		t->hidden[c] = (o->cols[c].flags & QAF_COL_HIDDEN) ||
+			((o->cols[c].flags & QAF_COL_IF_ANY) && !has_any(o, c));
+}
+
+/* Leave out the next column that can be spared; false when none is left. */
+static bool spare_column(struct qaf_out *o)
+{
+	struct table *t = o->state;
+
+	for (size_t c = 0; c < o->ncols; c++)
+		if (!t->hidden[c] && (o->cols[c].flags & QAF_COL_SPARE)) {
+			t->hidden[c] = true;
+			return true;
+		}
+	return false;
 }
 
 /* The longest line of the text as it was written. */
@@ -173,6 +209,7 @@ static size_t longest_word(const char *s)
 /* What the columns of the open table ask for, in characters. */
 struct widths {
 	size_t *need;	/* less is not readable */
+	size_t *words;	/* for every word in one piece */
 	size_t *cells;	/* for every cell in one line */
 	size_t *all;	/* for the heading in one line, too */
 };
@@ -186,6 +223,7 @@ static void measure(struct qaf_out *o, struct widths *w)
 	struct table *t = o->state;
 
 	w->need = qaf_alloc_array(&o->own, o->ncols, sizeof(*w->need));
+	w->words = qaf_alloc_array(&o->own, o->ncols, sizeof(*w->words));
 	w->cells = qaf_alloc_array(&o->own, o->ncols, sizeof(*w->cells));
 	w->all = qaf_alloc_array(&o->own, o->ncols, sizeof(*w->all));
 	for (size_t c = 0; c < o->ncols; c++) {
@@ -201,6 +239,7 @@ static void measure(struct qaf_out *o, struct widths *w)
 		w->need[c] = most(longest_word(heading),
 			o->cols[c].type == QAF_TEXT
 			? least(words, NARROWEST) : cells);
+		w->words[c] = most(w->need[c], words);
 		w->cells[c] = most(w->need[c], cells);
 		w->all[c] = most(w->cells[c], longest_line(heading));
 	}
@@ -228,16 +267,16 @@ static size_t widen(const struct qaf_out *o, const size_t *wish, size_t room)
 	return room;
 }
 
-/* Share the terminal's width out.  False when even what the columns need
- * does not fit. */
-static bool share_width(struct qaf_out *o)
+/* Share the terminal's width out.  False when what the columns need does not
+ * fit, or when long words would have to be broken though they must not. */
+static bool share_width(struct qaf_out *o, bool whole_words)
 {
 	struct table *t = o->state;
 	struct widths w;
 	size_t used = 0, shown = 0, room;
 
 	measure(o, &w);
-	memcpy(t->width, o->width > 0 ? w.need : w.all,
+	memcpy(t->width, o->width <= 0 ? w.all : whole_words ? w.words : w.need,
 		o->ncols * sizeof(*t->width));
 	if (o->width <= 0)
 		return true;
@@ -248,7 +287,8 @@ static bool share_width(struct qaf_out *o)
 	used += shown > 0 ? (shown - 1) * GAP : 0;
 	if (used > (size_t)o->width)
 		return false;
-	room = widen(o, w.cells, (size_t)o->width - used);
+	room = widen(o, w.words, (size_t)o->width - used);
+	room = widen(o, w.cells, room);
 	widen(o, w.all, room);
 	return true;
 }
@@ -388,6 +428,8 @@ static void table_end(struct qaf_out *o)
 {
 	struct table *t = o->state;
 
+	bool fits;
+
 	if (t->n == 0 && o->listing)
 		return;
 	separate(o);
@@ -395,9 +437,15 @@ static void table_end(struct qaf_out *o)
 		write_wrapped(o, t->caption, 0);
 		fputc('\n', o->file);
 	}
-	if (t->n == 0)
+	if (t->n == 0) {
 		fputs("(none)\n", o->file);
-	else if (!share_width(o))
+		return;
+	}
+	choose_columns(o);
+	do
+		fits = share_width(o, true);
+	while (!fits && spare_column(o));
+	if (!fits && !share_width(o, false))
 		write_blocks(o);
 	else if (!write_table(o))
 		t->failed = true;

@@ -132,18 +132,22 @@ size_t qaf_text_width(const char *s, size_t n)
 size_t qaf_wrap_line(const char *s, size_t width, const char **next)
 {
 	size_t line = strcspn(s, "\n");
-	size_t at = 0, blank = 0, used = 0;
+	size_t at = 0, blank = 0, hyphen = 0, used = 0;
 
 	while (at < line && (width == 0 || used < width)) {
 		uint32_t cp;
 
 		if (s[at] == ' ')
 			blank = at;
+		else if (at > 0 && s[at - 1] == '-')
+			hyphen = at;
 		at += qaf_utf8_next(s + at, &cp);
 		used++;
 	}
 	if (at < line && s[at] != ' ' && blank > 0)
 		at = blank;
+	else if (at < line && s[at] != ' ' && s[at - 1] != '-' && hyphen > 0)
+		at = hyphen;
 	*next = s + at;
 	while (**next == ' ')
 		(*next)++;

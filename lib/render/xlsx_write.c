@@ -10,6 +10,8 @@
 
 #define NAME_LENGTH 31	/* of a sheet, at most */
 #define WIDEST 60.0	/* of a column, in characters */
+#define PROSE 90.0	/* of a column of sentences */
+#define LINE_HEIGHT 16.5	/* of the text's 12 points */
 
 enum style {
 	STYLE_TITLE, STYLE_PLAIN, STYLE_TEXT, STYLE_INSTEAD, STYLE_HEAD, STYLE_HEAD_NUMBER,
@@ -80,6 +82,7 @@ static lxw_worksheet *add_sheet(struct writer *w, const char *name,
 	worksheet_set_landscape(s);
 	worksheet_set_paper(s, 9);	/* A4 */
 	worksheet_fit_to_pages(s, 1, 0);
+	check(w, worksheet_set_row(s, 0, 1.75 * LINE_HEIGHT, NULL));
 	check(w, worksheet_write_string(s, 0, 0, title,
 		w->style[STYLE_TITLE]));
 	return s;
@@ -179,9 +182,32 @@ static void write_cell(struct writer *w, lxw_worksheet *s, size_t row,
 			type == QAF_PERCENT ? STYLE_PERCENT : STYLE_REAL]));
 }
 
+/* How many lines a text takes in a column of so many characters.  A column is
+ * measured in the workbook's own 11 points, and some fonts run wide. */
+static size_t lines_of(const char *text, double width)
+{
+	size_t n = 0;
+
+	do {
+		qaf_wrap_line(text, (size_t)(0.9 * width), &text);
+		n++;
+	} while (*text);
+	return n;
+}
+
+/* As high as its lines: LibreOffice does not stretch a row that wraps when it
+ * opens the file, but writes one line over the next. */
+static void set_height(struct writer *w, lxw_worksheet *s, size_t row,
+	size_t lines)
+{
+	if (lines > 1)
+		check(w, worksheet_set_row(s, (lxw_row_t)row,
+			LINE_HEIGHT * (double)lines, NULL));
+}
+
 /* As wide as the longest cell, up to a limit, where text wraps. */
 static void set_widths(struct writer *w, lxw_worksheet *s,
-	const struct xlsx_table *t)
+	const struct xlsx_table *t, double *widths)
 {
 	char buf[QAF_CELL_ROOM];
 
@@ -198,8 +224,26 @@ static void set_widths(struct writer *w, lxw_worksheet *s,
 			longest = n > longest ? n : longest;
 		}
 		width = 1.25 * (double)longest + 2;
+		widths[c] = width < WIDEST ? width : WIDEST;
 		check(w, worksheet_set_column(s, (lxw_col_t)c, (lxw_col_t)c,
-			width < WIDEST ? width : WIDEST, NULL));
+			widths[c], NULL));
+	}
+}
+
+static void set_heights(struct writer *w, lxw_worksheet *s,
+	const struct xlsx_table *t, const double *widths)
+{
+	char buf[QAF_CELL_ROOM];
+	size_t lines = 1;
+
+	for (size_t i = 0; i < t->ncols + t->ncells; i++) {
+		size_t c = i % t->ncols, n = lines_of(i < t->ncols ?
+			t->cols[c].heading : qaf_cell_words(buf,
+			&t->cells[i - t->ncols], t->cols[c].type), widths[c]);
+
+		lines = c > 0 && lines > n ? lines : n;
+		if (c + 1 == t->ncols)
+			set_height(w, s, 2 + i / t->ncols, lines);
 	}
 }
 
@@ -209,6 +253,7 @@ static void write_table(struct writer *w, size_t number)
 	const char *name = sheet_name(w, number);
 	lxw_worksheet *s = add_sheet(w, name, t->caption);
 	size_t nrows = t->ncells / t->ncols;
+	double *widths = qaf_alloc_array(w->arena, t->ncols, sizeof(*widths));
 
 	if (!s)
 		return;
@@ -217,7 +262,8 @@ static void write_table(struct writer *w, size_t number)
 			w->style[STYLE_PLAIN]));
 		return;
 	}
-	set_widths(w, s, t);
+	set_widths(w, s, t, widths);
+	set_heights(w, s, t, widths);
 	check(w, worksheet_write_string(s, 1, 0,
 		"This sheet has one table. Notes are on the sheet Notes.",
 		w->style[STYLE_PLAIN]));
@@ -234,11 +280,15 @@ static void write_cover(struct writer *w)
 
 	if (!s)
 		return;
-	check(w, worksheet_set_column(s, 0, 0, 90, NULL));
+	check(w, worksheet_set_column(s, 0, 0, PROSE, NULL));
 	if (w->x->subtitle)
 		write_text(w, s, row++, 0, w->x->subtitle);
-	for (size_t i = 0; i < w->x->lead.n; i++)
-		write_text(w, s, row++, 0, w->x->lead.v[i].text);
+	for (size_t i = 0; i < w->x->lead.n; i++) {
+		const char *text = w->x->lead.v[i].text;
+
+		set_height(w, s, row, lines_of(text, PROSE));
+		write_text(w, s, row++, 0, text);
+	}
 	write_text(w, s, row++, 0, "The sheet Contents lists the tables, one a "
 		"sheet; the sheet Notes explains them.");
 	write_text(w, s, row, 0, "An empty cell has no value: a rate of nothing "
@@ -281,8 +331,12 @@ static void write_notes(struct writer *w)
 		return;
 	check(w, worksheet_set_column(s, 0, 0, 14, NULL));
 	check(w, worksheet_set_column(s, 1, 1, 30, NULL));
-	check(w, worksheet_set_column(s, 2, 2, 90, NULL));
+	check(w, worksheet_set_column(s, 2, 2, PROSE, NULL));
 	for (size_t i = 0; i < t->n; i++) {
+		size_t section = lines_of(t->v[i].section, 30);
+		size_t text = lines_of(t->v[i].text, PROSE);
+
+		set_height(w, s, 2 + i, section > text ? section : text);
 		write_text(w, s, 2 + i, 0, qaf_printf(w->arena, "note %zu",
 			i + 1));
 		write_text(w, s, 2 + i, 1, *t->v[i].section ?

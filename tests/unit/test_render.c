@@ -229,6 +229,45 @@ START_TEST(table_too_wide_becomes_blocks)
 }
 END_TEST
 
+static const char *steps_in(int width, const char *to)
+{
+	static const struct qaf_column cols[] = {
+		{ "step", "Step", QAF_WORD },
+		{ "case", "Case", QAF_WORD, QAF_COL_SPARE },
+		{ "late", "Late", QAF_INT, QAF_COL_SPARE },
+		{ "to", "Escalated to", QAF_TEXT, QAF_COL_IF_ANY },
+	};
+	struct qaf_out *o = begin(QAF_FORMAT_TABLE, true);
+
+	o->width = width;
+	qaf_out_table(o, "steps", "Steps", cols, 4);
+	qaf_out_row(o, (struct qaf_cell[]){ qaf_cell_text("A17/visit"),
+		qaf_cell_text("1034923"), qaf_cell_int(3), qaf_cell_text(to) });
+	qaf_out_table_end(o);
+	return end(o);
+}
+
+START_TEST(table_leaves_columns_out)
+{
+	/* Nothing in it: the column rests. */
+	ck_assert_str_eq(steps_in(40, NULL),
+		"Step       Case     Late\n"
+		"A17/visit  1034923     3\n");
+	/* No room for all: the first that can be spared goes first. */
+	ck_assert_str_eq(steps_in(50, "service-director"),
+		"Step       Case     Late  Escalated to\n"
+		"A17/visit  1034923     3  service-director\n");
+	ck_assert_str_eq(steps_in(40, "service-director"),
+		"Step       Late  Escalated to\n"
+		"A17/visit     3  service-director\n");
+	/* A word is broken last, and behind its hyphen. */
+	ck_assert_str_eq(steps_in(25, "service-director"),
+		"Step       Escalated to\n"
+		"A17/visit  service-\n"
+		"           director\n");
+}
+END_TEST
+
 START_TEST(table_shows_control_characters)
 {
 	struct qaf_out *o = begin(QAF_FORMAT_TABLE, true);
@@ -313,6 +352,7 @@ UNIT("render",
 	json_listing_is_an_array_of_objects, json_escapes_and_replaces,
 	json_report_is_one_object, empty_listings, table_without_limit,
 	table_wraps_sentences_to_the_width, table_too_wide_becomes_blocks,
+	table_leaves_columns_out,
 	table_shows_control_characters, table_aligns_letters_not_bytes,
 	table_report_has_captions_and_underlines, words_for_formats,
 	a_full_disk_is_told)

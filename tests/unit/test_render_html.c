@@ -209,7 +209,7 @@ START_TEST(charts_have_titles_and_numbers)
 	ck_assert_uint_eq(count("role=\"img\""), 4);
 	ck_assert_uint_eq(count("<title id=\"chart-"), 4);
 	ck_assert_uint_eq(count("<desc id=\"chart-"), 4);
-	ck_assert_uint_eq(count("<figcaption>"), 4);
+	ck_assert_uint_eq(count("<figcaption id=\"figure-"), 4);
 	/* In the bars; too narrow a part has its number and name below. */
 	ck_assert_ptr_nonnull(strstr(page, ">31</text>"));
 	ck_assert_ptr_nonnull(strstr(page, ">Inadequate 1</text>"));

@@ -26,6 +26,9 @@ static void fill(struct qaf_out *o)
 	qaf_out_paragraph(o, "Most practice is good.");
 	qaf_out_heading(o, "Compliance");
 	qaf_out_note(o, "Twenty cases only.");
+	qaf_out_note(o, "What twenty cases say of three thousand is said with "
+		"an interval, and the interval is wide; two months whose "
+		"intervals overlap may not differ at all.");
 	qaf_out_table(o, "compliance", "Audits due", columns, NCOLUMNS);
 	qaf_out_row(o, (struct qaf_cell[]){ qaf_cell_text("A17"),
 		qaf_cell_text("=cmd|'x'!A1"), qaf_cell_text("2024-03-05"),
@@ -100,6 +103,20 @@ START_TEST(sheets_follow_the_checklist)
 }
 END_TEST
 
+/* LibreOffice leaves a row as high as the file says, else one line high. */
+START_TEST(rows_are_as_high_as_their_text)
+{
+	const char *sheet;
+
+	make();
+	sheet = part("xl/worksheets/sheet3.xml");
+	has(sheet, "<row r=\"3\" spans=\"1:3\">");
+	has(sheet, "<row r=\"4\" spans=\"1:3\" ht=\"33\" "
+		"customHeight=\"1\">");
+	unlink(path);
+}
+END_TEST
+
 START_TEST(tables_are_marked)
 {
 	const char *sheet, *table;
@@ -155,4 +172,5 @@ START_TEST(the_same_twice)
 END_TEST
 
 UNIT("render_xlsx", sheets_follow_the_checklist, tables_are_marked,
+	rows_are_as_high_as_their_text,
 	text_is_safe, the_same_twice)

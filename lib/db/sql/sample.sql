@@ -157,6 +157,13 @@ VALUES (:period, :plan, :auditor, :audit, :reason, :approved_by, :recorded_at,
 SELECT count(*) FROM exemption
 WHERE period = :period AND plan IS :plan AND auditor IS :auditor
 AND audit IS :audit
+-- name: sample_exempt_left
+-- What an excused auditor was given before, and has not handed in.
+SELECT group_concat('A' || audit, ', ') FROM (
+	SELECT a.audit FROM audit AS a JOIN draw AS d ON d.draw = a.draw
+	WHERE a.state = 'allocated' AND a.auditor = :auditor
+	AND d.period = :period AND (:plan IS NULL OR d.plan = :plan)
+	ORDER BY a.audit)
 -- name: sample_quota
 -- The stored quota; no row when it is no longer JSON.
 SELECT quota ->> '$.kind' AS kind, quota ->> '$.n' AS n,
