@@ -56,7 +56,8 @@ enum qaf_rc qaf_action_count(struct qaf *q, long long *n, long long audit);
 enum qaf_rc qaf_action_withdrawn(struct qaf *q, const struct qaf_audit *audit,
 	const char *reason);
 
-/* How many actions of an audit are not completed yet. */
+/* How many actions of an audit, and of those that it repeated, are not
+ * completed yet (DUD23-19). */
 enum qaf_rc qaf_action_open(struct qaf *q, long long *n, long long audit);
 
 /* Which actions to list; NULL and false mean any. */

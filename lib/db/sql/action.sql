@@ -57,7 +57,15 @@ ORDER BY due_on, stood.audit, stood.number
 -- name: action_count
 SELECT count(*) FROM action WHERE audit = :audit AND state <> 'withdrawn'
 -- name: action_open
-SELECT count(*) FROM action WHERE audit = :audit AND state = 'open'
+-- Of an audit and of those that it repeated: a plan is not complete while the
+-- first audit's actions are open.
+WITH RECURSIVE chain (audit) AS (
+	SELECT :audit
+	UNION
+	SELECT a.reaudit_of FROM audit AS a JOIN chain AS c ON a.audit = c.audit
+	WHERE a.reaudit_of IS NOT NULL)
+SELECT count(*) FROM action WHERE audit IN (SELECT audit FROM chain)
+AND state = 'open'
 -- name: action_numbers
 -- Those of an audit that are not completed.
 SELECT number FROM action WHERE audit = :audit AND state = 'open'

@@ -243,7 +243,7 @@ SELECT 'A' || a.audit AS audit, a.case_ref AS "case", a.service, a.team,
 		AND x.state = 'open') AS actions_open,
 	(SELECT count(*) FROM action AS x WHERE x.audit = a.audit
 		AND x.state = 'open' AND x.due_on < :today) AS actions_overdue,
-	(SELECT max('A' || r.audit) FROM audit AS r WHERE r.reaudit_of = a.audit
+	(SELECT 'A' || max(r.audit) FROM audit AS r WHERE r.reaudit_of = a.audit
 		AND r.state <> 'withdrawn') AS reaudit
 FROM audit AS a JOIN final_grade AS f ON f.audit = a.audit
 WHERE a.submitted_on BETWEEN :from_on AND :to_on AND a.state = 'submitted'
