@@ -48,6 +48,10 @@ static enum qaf_rc check_stratum(struct qaf *q, const struct sample_draw *d,
 		return differs(q, d, qaf_printf(q->arena, "the quota of stratum "
 			"'%s' is %ld, stored is %lld", name, want->quota,
 			qaf_get_int(st, "quota")));
+	if (want->reserves != (long)qaf_get_int(st, "reserves"))
+		return differs(q, d, qaf_printf(q->arena, "stratum '%s' has %ld "
+			"reserves, stored is %lld", name, want->reserves,
+			qaf_get_int(st, "reserves")));
 	return QAF_OK;
 }
 
@@ -254,14 +258,23 @@ static enum qaf_rc check_replacements(struct qaf *q,
 
 /* ---- all of it ---- */
 
+/* What one line of the journal says, asked as yes or no. */
+static enum qaf_rc differs_unless(struct qaf *q, const struct sample_draw *d,
+	long long yes, const char *what)
+{
+	return yes ? QAF_OK : differs(q, d, what);
+}
+
 /*
  * Whoever changes frame, fingerprint and seed together, so that they agree,
  * still has to change the line of the journal, whose chain would break.
  */
-static enum qaf_rc check_journal(struct qaf *q, const struct sample_draw *d)
+static enum qaf_rc check_journal(struct qaf *q, const struct sample_draw *d,
+	const struct qaf_draw *draw)
 {
 	char *seed = qaf_printf(q->arena, "seed: %s (", d->seed);
 	char *frame = qaf_printf(q->arena, "; frame: %s", d->sha256);
+	long long frozen = 0, drawn = 0;
 	char *line;
 
 	QAF_TRY(qaf_fetch_text(q, &line, SQL_sample_journal,
@@ -272,6 +285,56 @@ static enum qaf_rc check_journal(struct qaf *q, const struct sample_draw *d)
 		return differs(q, d, "the journal has another seed");
 	if (!strstr(line, frame))
 		return differs(q, d, "the journal has another fingerprint");
+	QAF_TRY(qaf_fetch_int(q, &frozen, SQL_sample_journal_frozen,
+		QAF_T("draw", d->ref)));
+	QAF_TRY(differs_unless(q, d, frozen, "the journal has another time, "
+		"person, condition, theme or reason for its frame"));
+	QAF_TRY(qaf_fetch_int(q, &drawn, SQL_sample_journal_drawn,
+		QAF_T("draw", d->ref), QAF_I("selected", draw->selected),
+		QAF_I("reserves", draw->reserves)));
+	return differs_unless(q, d, drawn, "the journal has another time, "
+		"person, size or kind of seed for it");
+}
+
+/* A place that was given away, or taken back, by hand is not in the journal,
+ * or only there; so is another reason (spec: reason and both cases stay). */
+static enum qaf_rc check_journal_replaced(struct qaf *q,
+	const struct sample_draw *d)
+{
+	const char *what = strcmp(d->of, "cases") == 0 ? "case" : "audit";
+	char *found;
+
+	QAF_TRY(qaf_fetch_text(q, &found, SQL_sample_journal_replaced,
+		QAF_T("draw", d->ref), QAF_T("what", what)));
+	if (found)
+		return differs(q, d, qaf_printf(q->arena, "the journal does not "
+			"say that %s was replaced as it is stored",
+			qaf_visible(q->arena, found, 60)));
+	QAF_TRY(qaf_fetch_text(q, &found, SQL_sample_journal_undone,
+		QAF_T("draw", d->ref), QAF_T("what", what)));
+	if (found)
+		return differs(q, d, qaf_printf(q->arena, "the journal has a "
+			"replacement that is not stored: %s",
+			qaf_visible(q->arena, found, 140)));
+	return QAF_OK;
+}
+
+/* What managers chose is marked so for good, and nothing else is. */
+static enum qaf_rc check_mark(struct qaf *q, const struct sample_draw *d)
+{
+	bool purposive = false;
+	struct sample_plan p;
+
+	if (strcmp(d->of, "cases") == 0) {
+		QAF_TRY(sample_plan_stored(q, &p, d));
+		purposive = p.sample->purposive;
+	}
+	if (d->purposive && !purposive)
+		return differs(q, d, "it is marked as chosen by managers, and "
+			"was drawn at random");
+	if (!d->purposive && purposive)
+		return differs(q, d, "managers chose its cases, and it is not "
+			"marked so");
 	return QAF_OK;
 }
 
@@ -304,7 +367,8 @@ static enum qaf_rc check_drawn(struct qaf *q, const struct sample_draw *d,
 	QAF_TRY(check_strata(q, d, &draw));
 	QAF_TRY(check_selection(q, d, f, &draw, entries, n));
 	QAF_TRY(check_replacements(q, d, f, entries, n));
-	return check_journal(q, d);
+	QAF_TRY(check_journal(q, d, &draw));
+	return check_journal_replaced(q, d);
 }
 
 enum qaf_rc qaf_sample_verify(struct qaf *q, long *entries, long *selected,
@@ -318,6 +382,7 @@ enum qaf_rc qaf_sample_verify(struct qaf *q, long *entries, long *selected,
 	QAF_TRY(sample_need_drawn(q, &d, draw));
 	QAF_TRY(sample_read_frame(q, &f, &d));
 	QAF_TRY(check_frame(q, &d, &f));
+	QAF_TRY(check_mark(q, &d));
 	QAF_TRY(sample_read_entries(q, &stored, &n, d.ref));
 	if (sample_chosen(&d))
 		QAF_TRY(check_purposive(q, &d, &f, stored, n));

@@ -206,3 +206,54 @@ WHERE draw = :draw AND seed IS NULL
 SELECT detail FROM journal
 WHERE subject = :draw AND (verb = 'sample draw' OR verb = 'sample redraw')
 ORDER BY seq LIMIT 1
+-- name: sample_journal_frozen
+-- Was the frame frozen for what is stored: size, fingerprint, conditions,
+-- theme, reason, when and by whom?  Its first line is the one that counts.
+SELECT j.at = d.frozen_at AND j.who = d.frozen_by AND j.detail IN (
+	l.line, l.line || '; clock: given')
+FROM draw d JOIN journal j ON j.subject = d.draw AND j.verb = 'sample freeze',
+	(SELECT draw, 'frame: ' || frame_size || '; sha256: ' || frame_sha256 ||
+		coalesce((SELECT group_concat('; where: ' || value, '')
+			FROM json_each(CASE WHEN narrowed IS NULL
+				OR json_valid(narrowed)
+				THEN narrowed ELSE '["changed"]' END)), '') ||
+		coalesce('; theme: ' || theme, '') ||
+		coalesce('; reason: ' || reason, '') AS line
+	FROM draw WHERE draw = :draw) l
+WHERE d.draw = :draw ORDER BY j.seq LIMIT 1
+-- name: sample_journal_drawn
+-- The same of the draw: seed and where it came from, how many, when, by whom.
+SELECT j.at = d.drawn_at AND j.who = d.drawn_by AND j.detail IN (
+	l.line, l.line || '; clock: given')
+FROM draw d JOIN journal j ON j.subject = d.draw
+	AND (j.verb = 'sample draw' OR j.verb = 'sample redraw'),
+	(SELECT 'seed: ' || seed ||
+		CASE seed_given WHEN 1 THEN ' (given)' ELSE ' (random)' END ||
+		'; selected: ' || :selected || '; reserves: ' || :reserves ||
+		'; frame: ' || frame_sha256 ||
+		coalesce('; reason: ' || reason, '') AS line
+	FROM draw WHERE draw = :draw) l
+WHERE d.draw = :draw ORDER BY j.seq LIMIT 1
+-- name: sample_journal_replaced
+-- The first that gave its place away of which the journal does not say so:
+-- to whom, why, when, by whom.
+SELECT e.ref FROM draw_entry e
+	LEFT JOIN draw_entry n ON n.draw = e.draw AND n.replaces = e.ref
+WHERE e.draw = :draw AND e.status = 'replaced' AND NOT EXISTS (
+	SELECT 1 FROM journal j,
+		(SELECT :what || ': ' || e.ref || '; by: ' ||
+			coalesce(n.ref, 'nobody') || '; reason: ' || e.reason
+			AS line) l
+	WHERE j.subject = e.draw AND j.verb = 'sample replace'
+	AND j.at = e.replaced_at AND j.who = e.replaced_by
+	AND j.detail IN (l.line, l.line || '; clock: given'))
+ORDER BY e.stratum, e.position LIMIT 1
+-- name: sample_journal_undone
+-- The first replacement of the journal that is not stored any more.
+SELECT substr(j.detail, 1, instr(j.detail, '; reason: ') - 1)
+FROM journal j
+WHERE j.subject = :draw AND j.verb = 'sample replace' AND NOT EXISTS (
+	SELECT 1 FROM draw_entry e WHERE e.draw = j.subject
+	AND e.status = 'replaced'
+	AND instr(j.detail, :what || ': ' || e.ref || '; by: ') = 1)
+ORDER BY j.seq LIMIT 1
