@@ -135,11 +135,18 @@ static enum qaf_rc stood(struct qaf *q, const char **grade,
 	return QAF_OK;
 }
 
+/*
+ * Who judges blind cannot give a reason for a move, and must not learn of it
+ * by being refused: what moved is told once it is recorded.
+ */
 static enum qaf_rc put_judgements(struct qaf *q, struct qaf_str *said,
 	const struct qaf_framework *fw, const struct qaf_tool *tool,
 	const struct qaf_audit *audit, const char *stage,
 	const struct qaf_moderation *m)
 {
+	struct qaf_str moves;
+
+	qaf_str_init(&moves, q->arena);
 	for (size_t i = 0; i < m->n; i++) {
 		const char *domain, *grade, *before;
 
@@ -147,14 +154,21 @@ static enum qaf_rc put_judgements(struct qaf *q, struct qaf_str *said,
 			&m->judgement[i]));
 		QAF_TRY(stood(q, &before, fw, audit, stage, domain));
 		if (before && !qaf_eq(before, grade) && !m->imported &&
-		    qaf_audit_silent_(q, m->reason))
-			return qaf_fail(q, QAF_RULE, "%s moves %s from %s to %s; "
-				"say why with --reason", audit->ref, domain,
-				before, grade);
+		    qaf_audit_silent_(q, m->reason)) {
+			if (!m->blind)
+				return qaf_fail(q, QAF_RULE, "%s moves %s from %s "
+					"to %s; say why with --reason",
+					audit->ref, domain, before, grade);
+			qaf_str_addf(&moves, "%s%s from %s to %s",
+				*moves.text ? ", " : "", domain, before, grade);
+		}
 		QAF_TRY(qaf_grade_put(q, audit, stage, domain, grade, m->by,
 			m->on, m->reason));
 		qaf_str_addf(said, "; %s: %s", domain, grade);
 	}
+	if (*moves.text)
+		qaf_notice(q, "%s moves %s; record it again with --reason to "
+			"say why", audit->ref, moves.text);
 	return QAF_OK;
 }
 

@@ -166,6 +166,21 @@ static const struct qaf_column agreement_columns[] = {
 		"grades, positive: the later stage is lower" },
 	{ "median_days", "Median days", QAF_TENTH, 0,
 		"from submission to that stage" },
+	{ "kappa_low", "Kappa low", QAF_REAL, QAF_COL_HIDDEN,
+		"the 95% interval of kappa, from" },
+	{ "kappa_high", "Kappa high", QAF_REAL, QAF_COL_HIDDEN, "and to" },
+	{ "kappa_linear_low", "Linear low", QAF_REAL, QAF_COL_HIDDEN,
+		"the 95% interval of kappa_linear, from" },
+	{ "kappa_linear_high", "Linear high", QAF_REAL, QAF_COL_HIDDEN, "and to" },
+	{ "kappa_quadratic_low", "Quadratic low", QAF_REAL, QAF_COL_HIDDEN,
+		"the 95% interval of kappa_quadratic, from" },
+	{ "kappa_quadratic_high", "Quadratic high", QAF_REAL, QAF_COL_HIDDEN,
+		"and to" },
+	{ "raised", "Raised", QAF_INT, QAF_COL_HIDDEN,
+		"whose grade the later stage made better" },
+	{ "lowered", "Lowered", QAF_INT, QAF_COL_HIDDEN, "or worse" },
+	{ "sign_p", "Sign test p", QAF_REAL, QAF_COL_HIDDEN,
+		"how often chance alone is at least as uneven" },
 };
 
 static const char *const by_words[] = {
@@ -216,6 +231,11 @@ static bool is_overall(const struct pair *p)
 	return qaf_eq(p->domain, QAF_OVERALL);
 }
 
+static struct qaf_cell if_estimable(const struct qaf_kappa *kappa, double value)
+{
+	return kappa->estimable ? qaf_cell_real(value) : qaf_cell_none();
+}
+
 /* One row: the pairs with this key (NULL: all), overall or by their domain. */
 static void agreement_row(struct qaf *q, struct qaf_out *out,
 	const struct pairs *all, enum qaf_agreement_by by, const char *key,
@@ -244,13 +264,20 @@ static void agreement_row(struct qaf *q, struct qaf_out *out,
 		a.n ? qaf_cell_real(qaf_percent(a.exact, a.n)) : qaf_cell_none(),
 		a.n ? qaf_cell_real(qaf_percent(a.within_one, a.n)) :
 			qaf_cell_none(),
-		a.kappa.estimable ? qaf_cell_real(a.kappa.at) : qaf_cell_none(),
-		a.linear.estimable ? qaf_cell_real(a.linear.at) : qaf_cell_none(),
-		a.quadratic.estimable ? qaf_cell_real(a.quadratic.at) :
-			qaf_cell_none(),
+		if_estimable(&a.kappa, a.kappa.at),
+		if_estimable(&a.linear, a.linear.at),
+		if_estimable(&a.quadratic, a.quadratic.at),
 		a.n ? qaf_cell_real(a.mean_moved) : qaf_cell_none(),
 		qaf_median(&median, q->arena, days, n) ?
-			qaf_cell_real(median) : qaf_cell_none() });
+			qaf_cell_real(median) : qaf_cell_none(),
+		if_estimable(&a.kappa, a.kappa.low),
+		if_estimable(&a.kappa, a.kappa.high),
+		if_estimable(&a.linear, a.linear.low),
+		if_estimable(&a.linear, a.linear.high),
+		if_estimable(&a.quadratic, a.quadratic.low),
+		if_estimable(&a.quadratic, a.quadratic.high),
+		qaf_cell_int(a.up), qaf_cell_int(a.down),
+		a.n ? qaf_cell_real(a.sign_p) : qaf_cell_none() });
 }
 
 static int compare_keys(const void *a, const void *b)

@@ -153,15 +153,16 @@ static enum qaf_rc hand_over(struct qaf *q, const struct qaf_facts *f,
 }
 
 static enum qaf_rc reopen(struct qaf *q, const struct qaf_facts *f,
-	const struct qaf_stored *s)
+	const struct qaf_wanted *w, const struct qaf_stored *s)
 {
 	char *due = qaf_moment_text(q->arena, s->due);
 
 	QAF_TRY(qaf_run(q, SQL_track_reopen, QAF_I("audit", f->audit->id),
 		QAF_T("step", s->id), QAF_T("changed_at", now_text(q))));
 	return qaf_log(q, "step reopen", step_ref(q, f, s->id),
-		"due: %s; reason: the grade came back", *due ? due :
-		"no time given");
+		"due: %s; reason: %s", *due ? due : "no time given",
+		w->step->if_risk ? "it is required again" :
+		"the grade came back");
 }
 
 /*
@@ -176,9 +177,30 @@ static bool risk_is_new(const struct qaf_facts *f, const struct qaf_step *step,
 }
 
 /*
+ * The longer time again, where the stored deadline was counted with risk and
+ * there is none: what it first was, if it was that, else from its anchor.  Day
+ * QAF_NO_DATE where that does not apply.
+ */
+static struct qaf_moment without_risk(const struct qaf_facts *f,
+	const struct qaf_step *step, const struct qaf_stored *s)
+{
+	struct qaf_moment none = { QAF_NO_DATE, -1 }, due;
+
+	if (f->risk || step->within_if_risk.unit == QAF_UNIT_NONE ||
+	    qaf_moment_cmp(qaf_clock_due(&f->calendar, s->anchor,
+	    step->within_if_risk), s->due) != 0)
+		return none;
+	due = s->first_due.day != QAF_NO_DATE &&
+		qaf_due_earlier_(s->due, s->first_due) ? s->first_due :
+		qaf_clock_due(&f->calendar, s->anchor, step->within);
+	return qaf_due_earlier_(s->due, due) ? due : none;
+}
+
+/*
  * A step that is there already keeps its clock; one that was superseded comes
  * back with its first due date.  Where risk was identified since, the shorter
- * time holds, counted from when that became known.
+ * time holds, counted from when that became known; where it was found to be
+ * none, the longer one again.
  */
 static enum qaf_rc keep(struct qaf *q, const struct qaf_facts *f,
 	const struct qaf_wanted *w, struct qaf_stored *s)
@@ -190,7 +212,10 @@ static enum qaf_rc keep(struct qaf *q, const struct qaf_facts *f,
 		return QAF_OK;
 	QAF_TRY(hand_over(q, f, w, s));
 	if (qaf_eq(s->state, "superseded"))
-		return reopen(q, f, s);
+		return reopen(q, f, w, s);
+	due = without_risk(f, w->step, s);
+	if (due.day != QAF_NO_DATE)
+		return move(q, f, s, s->anchor, due, "no risk is identified");
 	if (!risk_is_new(f, w->step, s))
 		return QAF_OK;
 	due = qaf_clock_due(&f->calendar, f->when, w->step->within_if_risk);
@@ -199,12 +224,28 @@ static enum qaf_rc keep(struct qaf *q, const struct qaf_facts *f,
 	return move(q, f, s, f->when, due, "risk was identified");
 }
 
+/* Would the step be required if risk were identified? */
+static bool for_want_of_risk(const struct qaf_facts *f, const char *id)
+{
+	struct qaf_facts risky = *f;
+
+	risky.risk = true;
+	for (size_t i = 0; !f->risk && i < f->fw->nsteps; i++)
+		if (qaf_eq(f->fw->steps[i].id, id) &&
+		    qaf_step_required_(&risky, &f->fw->steps[i]))
+			return true;
+	return false;
+}
+
 static const char *why_superseded(struct qaf *q, const struct qaf_facts *f,
-	const char *stage)
+	const char *id, const char *stage)
 {
 	const char *grade = f->final.grade >= 0 ?
 		f->fw->grades[f->final.grade].title : "none";
 
+	if (for_want_of_risk(f, id))
+		return qaf_printf(q->arena, "not required: no risk is identified "
+			"since %s", qaf_date_text(q->arena, f->when.day));
 	return qaf_printf(q->arena, "not required: the final grade is %s since "
 		"%s on %s", grade, stage ? stage : "allocation",
 		qaf_date_text(q->arena, f->when.day));
@@ -229,7 +270,7 @@ enum qaf_rc qaf_track_update(struct qaf *q, const struct qaf_audit *audit,
 	for (size_t i = 0; i < set.n; i++)
 		if (!set.stored[i].wanted && qaf_eq(set.stored[i].state, "open"))
 			QAF_TRY(supersede(q, &f, set.stored[i].id,
-				why_superseded(q, &f, stage)));
+				why_superseded(q, &f, set.stored[i].id, stage)));
 	return qaf_track_failed_again_(q, &f);
 }
 

@@ -28,6 +28,7 @@ enum qaf_rc qaf_steps_load_(struct qaf *q, struct qaf_step_set *set,
 			.state = qaf_get_dup(st, "state"),
 			.anchor = qaf_get_moment(st, "anchor_on"),
 			.due = qaf_get_moment(st, "due_at"),
+			.first_due = qaf_get_moment(st, "first_due_at"),
 		};
 
 		/* The action meeting is the step whose id ends in "-meeting". */

@@ -33,6 +33,7 @@ struct qaf_wanted {
 struct qaf_stored {
 	const char *id, *title, *role, *state;
 	struct qaf_moment anchor, due;
+	struct qaf_moment first_due;	/* where it was moved */
 	bool wanted;
 };
 

@@ -1,7 +1,7 @@
 -- name: track_of_audit
 -- Every step of an audit, in the order in which they began.
 SELECT step, title, role, owner, anchor, anchor_on, starts_on, due_at, reaudit,
-	state, done_on FROM step WHERE audit = :audit ORDER BY recorded_at, step
+	state, done_on, first_due_at FROM step WHERE audit = :audit ORDER BY recorded_at, step
 -- name: track_start
 INSERT INTO step (audit, step, title, role, owner, anchor, anchor_on, starts_on,
 	due_at, reaudit, state, rule, recorded_at)
