@@ -14,11 +14,8 @@ VALUES (:audit, :number, :tracker, :text, :measure, :interventions, :change,
 SELECT id, audit, number, tracker, text, measure, interventions, change, people,
 	review, owner, team, due_on, state, completed_on, impact, verified_on,
 	verified_by, set_at_step FROM action
-WHERE number = :number AND audit IS :audit
--- name: action_same
--- The number of an action of the audit with the same words, owner and day.
-SELECT number FROM action WHERE audit = :audit AND text = :text
-AND owner = :owner AND due_on = :due_on
+WHERE (audit = :audit AND number = :number)
+OR (:audit IS NULL AND audit IS NULL AND number = :number)
 -- name: action_complete
 UPDATE action SET state = 'completed', completed_on = :on_day,
 	impact = coalesce(:impact, impact) WHERE id = :id

@@ -52,6 +52,7 @@ CREATE TABLE staff (
 	away_to TEXT,			-- last day, inclusive
 	attributes TEXT NOT NULL DEFAULT '{}'	-- JSON object: other columns
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX staff_role ON staff (role);
 
 -- A case is known by its reference only.
 CREATE TABLE cases (
@@ -171,6 +172,8 @@ CREATE TABLE exemption (
 	recorded_at TEXT NOT NULL,
 	recorded_by TEXT NOT NULL
 ) STRICT;
+CREATE INDEX exemption_audit ON exemption (audit);
+CREATE INDEX exemption_auditor ON exemption (auditor);
 
 -- An audit of one case.  Its reference is A and the number.
 CREATE TABLE audit (

@@ -1,0 +1,174 @@
+/*
+ * Every statement of lib/db/sql: it prepares against a new database, and it
+ * reads no table from end to end unless that is what it is for.
+ */
+#include "unit.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "db/handle.h"
+#include "db/sql_text.h"
+
+/* A statement that scans, and why it may.  Tables that stay small whatever
+ * the council does: framework, team, staff, holiday, exemption, draw. */
+static const struct {
+	const char *name;
+	const char *reason;
+} scanning[] = {
+	{ "action_list", "a listing: every filter is optional" },
+	{ "adoption_list", "a listing of a small table" },
+	{ "adoption_named", "small table: a framework a year or two" },
+	{ "adoption_newest", "by the index on its day, one row" },
+	{ "adoption_on", "small table, by the index on its day" },
+	{ "audit_handed_in", "a listing: every filter is optional" },
+	{ "audit_list", "a listing: every filter is optional" },
+	{ "audit_to_fill_in", "a listing: every filter is optional" },
+	{ "holiday_all", "the whole calendar is wanted, once a command" },
+	{ "holiday_years", "the whole calendar is wanted, once a command" },
+	{ "import_alike_list", "the references of the file at hand, once" },
+	{ "import_cases_open", "counts once an import" },
+	{ "import_cases_total", "counts once an import" },
+	{ "import_close_others", "compares all cases with the list, once" },
+	{ "import_closed_listed", "compares all cases with the list, once" },
+	{ "import_frameworks", "small table" },
+	{ "import_managers_unknown", "small table, once an import" },
+	{ "import_staff_total", "small table, once an import" },
+	{ "import_teams_known", "small tables, once an import" },
+	{ "import_teams_total", "small table, once an import" },
+	{ "journal_all", "checks every line of the journal" },
+	{ "journal_last", "from the end, one row" },
+	{ "journal_list", "a listing: every filter is optional" },
+	{ "meeting_list", "a listing: every filter is optional" },
+	{ "moderate_list", "a listing: every filter is optional" },
+	{ "report_exemptions", "small table, once a report" },
+	{ "report_frame", "small table, once a report" },
+	{ "report_open_cases", "counts all cases, once a report" },
+	{ "report_services", "every service that there is, once a report" },
+	{ "report_standing", "with :every it counts all actions, once a report" },
+	{ "report_steps", "a range of days of a small table, once a report" },
+	{ "report_strata", "the one draw that it has just found" },
+	{ "report_teams", "every team that there is, once a report" },
+	{ "sample_cases", "the frame is made of all cases" },
+	{ "sample_list", "a listing of a small table" },
+	{ "sample_names", "at most 200 rows, for a message" },
+	{ "staff_all", "everyone is wanted, once a command" },
+	{ "track_list", "a listing: every filter is optional" },
+};
+
+static char path[64];
+
+/* A new database; what an import keeps while it runs is made too. */
+static void open_new(void)
+{
+	snprintf(path, sizeof(path), "/tmp/qaf-sql-%ld.db", (long)getpid());
+	unlink(path);
+	ck_assert_int_eq(qaf_db_open(&ctx, path, QAF_DB_CREATE), QAF_OK);
+	ck_assert_int_eq(qaf_db_begin(&ctx), QAF_OK);
+	ck_assert_int_eq(qaf_run(&ctx, SQL_import_seen_make), QAF_OK);
+	ck_assert_int_eq(qaf_run(&ctx, SQL_import_alike_make), QAF_OK);
+}
+
+static void close_new(void)
+{
+	ck_assert_int_eq(qaf_db_end(&ctx, QAF_NEGATIVE), QAF_NEGATIVE);
+	qaf_db_close(&ctx);
+}
+
+static bool is_schema(int id)
+{
+	return strncmp(qaf_sql_texts[id].name, "schema_", 7) == 0;
+}
+
+static sqlite3_stmt *prepare(const char *name, const char *sql)
+{
+	sqlite3_stmt *st = NULL;
+	const char *rest = "";
+	int result = sqlite3_prepare_v2(ctx.db->handle, sql, -1, &st, &rest);
+
+	ck_assert_msg(result == SQLITE_OK, "%s: %s", name,
+		sqlite3_errmsg(ctx.db->handle));
+	ck_assert_msg(st && rest[strspn(rest, " \t\n")] == '\0',
+		"%s is not one statement", name);
+	return st;
+}
+
+/* A table from end to end, or its index; what the statement has just made
+ * itself, and the functions that read JSON, are no tables. */
+static bool is_scan(const char *detail)
+{
+	return strncmp(detail, "SCAN ", 5) == 0 && detail[5] != '(' &&
+		!strstr(detail, "CONSTANT ROW") && !strstr(detail, "VIRTUAL TABLE");
+}
+
+/* The first step of a statement's plan that scans, or NULL. */
+static char *first_scan(int id)
+{
+	const char *name = qaf_sql_texts[id].name;
+	sqlite3_stmt *st = prepare(name, qaf_printf(&arena,
+		"EXPLAIN QUERY PLAN %s", qaf_sql_texts[id].sql));
+	char *found = NULL;
+
+	while (sqlite3_step(st) == SQLITE_ROW) {
+		const char *detail = (const char *)sqlite3_column_text(st, 3);
+
+		if (!found && is_scan(detail))
+			found = qaf_strdup(&arena, detail);
+	}
+	sqlite3_finalize(st);
+	return found;
+}
+
+static const char *reason_to_scan(const char *name)
+{
+	for (size_t i = 0; i < QAF_LEN(scanning); i++)
+		if (strcmp(scanning[i].name, name) == 0)
+			return scanning[i].reason;
+	return NULL;
+}
+
+START_TEST(each_statement_prepares)
+{
+	open_new();
+	ck_assert_int_eq(qaf_sql_count, SQL_COUNT);
+	for (int id = 0; id < SQL_COUNT; id++)
+		if (!is_schema(id))
+			sqlite3_finalize(prepare(qaf_sql_texts[id].name,
+				qaf_sql_texts[id].sql));
+	close_new();
+}
+END_TEST
+
+START_TEST(none_scans_without_a_reason)
+{
+	open_new();
+	for (int id = 0; id < SQL_COUNT; id++) {
+		const char *name = qaf_sql_texts[id].name;
+		char *scan = is_schema(id) ? NULL : first_scan(id);
+
+		ck_assert_msg(!scan || reason_to_scan(name),
+			"%s: %s", name, scan);
+	}
+	close_new();
+}
+END_TEST
+
+/* The list of reasons holds no statement that is gone or needs none. */
+START_TEST(each_reason_is_needed)
+{
+	open_new();
+	for (size_t i = 0; i < QAF_LEN(scanning); i++) {
+		bool scans = false;
+
+		for (int id = 0; id < SQL_COUNT; id++)
+			if (strcmp(qaf_sql_texts[id].name, scanning[i].name) == 0)
+				scans = first_scan(id) != NULL;
+		ck_assert_msg(scans, "%s does not scan", scanning[i].name);
+	}
+	close_new();
+}
+END_TEST
+
+UNIT("sql", each_statement_prepares, none_scans_without_a_reason,
+	each_reason_is_needed)
