@@ -98,9 +98,25 @@ static const struct opt start_opts[] = {
 	{ NULL, 0, NULL, NULL }
 };
 
+/* Of the same case, with the same tool where the framework in force has it. */
+static enum qaf_rc reaudit_option(struct cmd *c, struct qaf_allocation *a)
+{
+	const struct qaf_framework *fw;
+	struct qaf_audit first;
+
+	if (!opt_given(c, "reaudit"))
+		return QAF_OK;
+	QAF_TRY(qaf_audit_need(c->q, &first, opt_text(c, "reaudit")));
+	QAF_TRY(qaf_framework_on(c->q, &fw, NULL, c->q->now.day));
+	a->reaudit_of = first.id;
+	a->case_ref = first.case_ref;
+	if (!a->tool && qaf_framework_tool(fw, first.tool))
+		a->tool = first.tool;
+	return QAF_OK;
+}
+
 static enum qaf_rc start_options(struct cmd *c, struct qaf_allocation *a)
 {
-	struct qaf_audit first;
 
 	a->tool = opt_text(c, "tool");
 	a->kind = opt_text(c, "kind");
@@ -109,13 +125,7 @@ static enum qaf_rc start_options(struct cmd *c, struct qaf_allocation *a)
 	QAF_TRY(opt_date(c, "due", &a->due));
 	QAF_TRY(opt_date(c, "period-from", &a->period_from));
 	QAF_TRY(opt_date(c, "period-to", &a->period_to));
-	if (opt_given(c, "reaudit")) {
-		QAF_TRY(qaf_audit_need(c->q, &first, opt_text(c, "reaudit")));
-		a->reaudit_of = first.id;
-		a->case_ref = first.case_ref;
-		if (!a->tool)
-			a->tool = first.tool;
-	}
+	QAF_TRY(reaudit_option(c, a));
 	if (c->nargs)
 		a->case_ref = c->arg[0];
 	if (a->auditor)

@@ -71,10 +71,10 @@ enum qaf_rc qaf_log(struct qaf *q, const char *verb, const char *subject,
 }
 
 static const struct qaf_column log_columns[] = {
-	{ "seq", "No.", QAF_INT, 0, "number of the line, from 1" },
+	{ "seq", "No.", QAF_INT, QAF_COL_SPARE, "number of the line, from 1" },
 	{ "at", "When", QAF_DAY, 0, "the clock of the command" },
 	{ "who", "Who", QAF_WORD, 0, "the person, from --as" },
-	{ "verb", "Did", QAF_WORD, 0, "the command" },
+	{ "verb", "Did", QAF_TEXT, 0, "the command" },
 	{ "subject", "To", QAF_WORD, 0, "the reference that changed" },
 	{ "detail", "What and why", QAF_TEXT, 0, "the change" },
 	{ "hash", "Hash", QAF_WORD, QAF_COL_HIDDEN,

@@ -110,9 +110,9 @@ static enum qaf_rc load_pairs(struct qaf *q, struct pairs *out,
 
 static const struct qaf_column list_columns[] = {
 	{ "audit", "Audit", QAF_WORD, 0, "its reference" },
-	{ "stage", "Stage", QAF_WORD, 0, "moderation, panel, benchmark" },
+	{ "stage", "Stage", QAF_WORD, QAF_COL_SPARE, "moderation, panel, benchmark" },
 	{ "moderator", "By", QAF_WORD, 0, "who judged at that stage" },
-	{ "on", "On", QAF_DAY, 0, "the day of it" },
+	{ "on", "On", QAF_DAY, QAF_COL_SPARE, "the day of it" },
 	{ "domain", "Domain", QAF_WORD, 0, "of the tool, or overall" },
 	{ "auditor_grade", "Auditor", QAF_WORD, 0, "the auditor's grade" },
 	{ "moderated_grade", "Moderated", QAF_WORD, 0, "the grade of that stage" },

@@ -11,6 +11,8 @@
 
 #define GAP 2		/* blanks between columns */
 #define NARROWEST 12	/* a column of sentences is not broken below this */
+#define WORD 20		/* a word up to this, "requires-improvement", stays whole
+			 * where it can; a fingerprint is broken anyway */
 
 struct table {
 	bool begun;		/* something has been written */
@@ -209,7 +211,7 @@ static size_t longest_word(const char *s)
 /* What the columns of the open table ask for, in characters. */
 struct widths {
 	size_t *need;	/* less is not readable */
-	size_t *words;	/* for every word in one piece */
+	size_t *words;	/* for words in one piece */
 	size_t *cells;	/* for every cell in one line */
 	size_t *all;	/* for the heading in one line, too */
 };
@@ -239,7 +241,7 @@ static void measure(struct qaf_out *o, struct widths *w)
 		w->need[c] = most(longest_word(heading),
 			o->cols[c].type == QAF_TEXT
 			? least(words, NARROWEST) : cells);
-		w->words[c] = most(w->need[c], words);
+		w->words[c] = most(w->need[c], least(words, WORD));
 		w->cells[c] = most(w->need[c], cells);
 		w->all[c] = most(w->cells[c], longest_line(heading));
 	}
