@@ -18,6 +18,8 @@ struct qaf_stmt {
 	sqlite3_stmt *stmt;
 	enum qaf_sql id;
 	bool open;		/* being stepped */
+	bool loose;		/* an outer join or a union: any column of it
+				 * may be NULL, whatever the schema says */
 	struct {
 		const char *name;	/* as the caller gave it */
 		int at;
@@ -29,6 +31,7 @@ struct qaf_db {
 	const char *path;
 	enum qaf_db_mode mode;
 	bool in_transaction;
+	bool damaged;		/* a row lacks what every row has */
 	bool dry;		/* the end of the transaction rolls back */
 	bool created, committed;	/* a new file, and whether it was kept */
 	struct qaf_stmt stmt[SQL_COUNT];

@@ -308,6 +308,17 @@ static void close_statements(struct qaf *q)
 			qaf_stmt_done(&q->db->stmt[i]);
 }
 
+/* The disk can fail after the change has reached it: then only the next who
+ * opens the file can tell. */
+static enum qaf_rc commit_failed(struct qaf *q, int result)
+{
+	if ((result & 0xff) != SQLITE_IOERR || q->db->mode == QAF_DB_READ)
+		return qaf_db_fail(q, result, "store the change in");
+	return qaf_fail(q, QAF_DB, "the disk failed while the change was stored "
+		"in %s; see with qaf log whether it was, before you run the "
+		"command again", qaf_visible(q->arena, q->db->path, 200));
+}
+
 enum qaf_rc qaf_db_end(struct qaf *q, enum qaf_rc rc)
 {
 	int result;
@@ -315,13 +326,17 @@ enum qaf_rc qaf_db_end(struct qaf *q, enum qaf_rc rc)
 	assert(q->db->in_transaction);
 	q->db->in_transaction = false;
 	close_statements(q);
+	if (q->db->damaged) {
+		qaf_clear_error(q);
+		rc = qaf_db_fail(q, SQLITE_CORRUPT, "go on with");
+	}
 	if (rc == QAF_OK && !q->db->dry) {
 		result = sqlite3_exec(q->db->handle, "COMMIT", NULL, NULL, NULL);
 		if (result == SQLITE_OK) {
 			q->db->committed = true;
 			return QAF_OK;
 		}
-		rc = qaf_db_fail(q, result, "store the change in");
+		rc = commit_failed(q, result);
 	}
 	/* After FULL, IOERR or NOMEM SQLite has rolled back by itself. */
 	if (!sqlite3_get_autocommit(q->db->handle))

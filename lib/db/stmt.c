@@ -22,6 +22,8 @@ static enum qaf_rc prepare(struct qaf *q, struct qaf_stmt **out, enum qaf_sql id
 		SQLITE_PREPARE_PERSISTENT, &st->stmt, NULL);
 	if (result != SQLITE_OK)
 		return qaf_db_fail(q, result, "read");
+	st->loose = strstr(qaf_sql_texts[id].sql, "LEFT JOIN") ||
+		strstr(qaf_sql_texts[id].sql, "UNION");
 	return QAF_OK;
 }
 
@@ -102,7 +104,8 @@ void qaf_stmt_done(struct qaf_stmt *st)
 
 bool qaf_step(struct qaf_stmt *st, enum qaf_rc *rc)
 {
-	int result = sqlite3_step(st->stmt);
+	int result = st->q->db->damaged ? SQLITE_CORRUPT :
+		sqlite3_step(st->stmt);
 
 	*rc = QAF_OK;
 	if (result == SQLITE_ROW)
@@ -125,9 +128,31 @@ int qaf_col(struct qaf_stmt *st, const char *col)
 	return -1;
 }
 
+/* Does the schema promise a value there? */
+static bool is_promised(struct qaf_stmt *st, int col)
+{
+	const char *table = sqlite3_column_table_name(st->stmt, col);
+	int needed = 0;
+
+	return table && !st->loose && sqlite3_table_column_metadata(
+		st->q->db->handle, NULL, table,
+		sqlite3_column_origin_name(st->stmt, col), NULL, NULL, &needed,
+		NULL, NULL) == SQLITE_OK && needed;
+}
+
+/*
+ * SQLite does not look whether a row that it reads still has what the schema
+ * needs.  Where one has not, the file was damaged: the command goes on with
+ * an empty text until its next step, or its end, refuses.
+ */
 const char *qaf_text_at(struct qaf_stmt *st, int col)
 {
-	return (const char *)sqlite3_column_text(st->stmt, col);
+	const char *text = (const char *)sqlite3_column_text(st->stmt, col);
+
+	if (text || !is_promised(st, col))
+		return text;
+	st->q->db->damaged = true;
+	return "";
 }
 
 long long qaf_int_at(struct qaf_stmt *st, int col)
