@@ -17,6 +17,7 @@
 #include "qaf/database.h"
 
 #define LARGEST_TEXT (4u << 20)
+#define MAX_ROUNDS 5
 
 struct edit {
 	struct qaf_audit audit;
@@ -25,6 +26,7 @@ struct edit {
 	const char *path;	/* the file beside the database */
 	const char *was_path;	/* the text as it was made, while it is kept */
 	size_t changes;
+	int rounds;		/* how often it was found to have faults */
 };
 
 /* ---- the file ---- */
@@ -234,8 +236,10 @@ static enum qaf_rc look_at(struct cmd *c, bool *again, const char **last)
 	}
 	QAF_TRY(write_text(c, e->path, with_marks(c->q->arena, text,
 		&faults)));
-	/* Who left it as it was, or is no person, is not asked again. */
-	if ((*last && strcmp(*last, text) == 0) || !isatty(STDIN_FILENO))
+	/* Who left it as it was is not asked again, nor for ever a program that
+	 * stands in for an editor. */
+	if ((*last && strcmp(*last, text) == 0) ||
+	    (++e->rounds >= MAX_ROUNDS && !isatty(STDIN_FILENO)))
 		return qaf_fail(c->q, QAF_INPUT, "%s, line %d: %s; nothing was "
 			"changed", e->audit.ref, faults.fault[0].line,
 			faults.fault[0].text);
