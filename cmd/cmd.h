@@ -34,6 +34,8 @@ struct opt {
 #define VERB_REPORT 2u
 /* It lists one table of a report: xlsx is offered, too. */
 #define VERB_WORKBOOK 8u
+/* It lists deadlines: ics is offered, too. */
+#define VERB_CALENDAR 16u
 /* Leave out of help and completion (a synonym). */
 #define VERB_QUIET 4u
 

@@ -44,16 +44,19 @@ static enum qaf_rc check_format(struct cmd *c)
 {
 	const char *word = opt_text(c, "format");
 	bool xlsx = c->verb->flags & (VERB_REPORT | VERB_WORKBOOK);
+	bool ics = c->verb->flags & VERB_CALENDAR;
 	enum qaf_format format;
 
 	if (!word)
 		return QAF_OK;
-	if (!qaf_format_parse(&format, word) || format == QAF_FORMAT_ICS ||
+	if (!qaf_format_parse(&format, word) ||
+	    (format == QAF_FORMAT_ICS && !ics) ||
 	    (format == QAF_FORMAT_XLSX && !xlsx))
 		return qaf_fail(c->q, QAF_USAGE, "there is no format %s here; "
 			"take table, csv, json, md%s",
 			qaf_visible(c->q->arena, word, 40),
-			xlsx ? ", html or xlsx" : " or html");
+			xlsx ? ", html or xlsx" : ics ? ", html or ics" :
+			" or html");
 	return QAF_OK;
 }
 
@@ -174,7 +177,12 @@ enum qaf_rc output_open(struct cmd *c)
 	if (!o->file)
 		return cannot(c, "write", "the result");
 	if (c->verb->flags & VERB_OUTPUT) {
-		c->out = qaf_out_new(c->q->arena, output_format(c), o->file);
+		enum qaf_format format = output_format(c);
+
+		/* A calendar is written beside the document, which stays empty. */
+		if (format == QAF_FORMAT_ICS)
+			format = QAF_FORMAT_TABLE;
+		c->out = qaf_out_new(c->q->arena, format, o->file);
 		c->out->raw = opt_given(c, "raw");
 		c->out->bom = opt_given(c, "bom");
 		c->out->listing = !(c->verb->flags & VERB_REPORT);

@@ -71,7 +71,8 @@ static enum qaf_rc run_due(struct cmd *c)
 	if (opt_given(c, "within"))
 		f.until = c->q->now.day + (qaf_date)within;
 	QAF_TRY(check_role(c, f.role));
-	QAF_TRY(opt_given(c, "ics") ? write_calendar(c, &f, &overdue) :
+	QAF_TRY(opt_given(c, "ics") || output_format(c) == QAF_FORMAT_ICS ?
+		write_calendar(c, &f, &overdue) :
 		qaf_step_list(c->q, c->out, &f, &overdue));
 	return overdue && opt_given(c, "exit-code") ? QAF_NEGATIVE : QAF_OK;
 }
@@ -171,7 +172,7 @@ static enum qaf_rc run_show(struct cmd *c)
 
 static const struct verb track_verbs[] = {
 	{ "due", "", "steps that are open, the overdue first", NEED_READ,
-		VERB_OUTPUT, 0, 0, due_opts, run_due },
+		VERB_OUTPUT | VERB_CALENDAR, 0, 0, due_opts, run_due },
 	{ "done", "STEP...", "record that a step was done", NEED_WRITE, 0, 1, -1,
 		done_opts, run_done },
 	{ "waive", "[STEP...]", "record that a step will not be done, and why",

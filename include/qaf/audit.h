@@ -42,6 +42,10 @@ enum qaf_rc qaf_audit_get(struct qaf *q, struct qaf_audit *out, long long id);
 enum qaf_rc qaf_audit_need(struct qaf *q, struct qaf_audit *out,
 	const char *ref);
 
+/* The re-audits of an audit that were handed in, oldest first. */
+enum qaf_rc qaf_audit_again(struct qaf *q, long long **ids, size_t *n,
+	long long audit);
+
 /* What a new audit is given.  NULL, 0 and QAF_NO_DATE: none. */
 struct qaf_allocation {
 	const char *case_ref;		/* need not be a case that is known */

@@ -96,6 +96,23 @@ enum qaf_rc qaf_audit_get(struct qaf *q, struct qaf_audit *out, long long id)
 		"qaf audit list shows them", id, newest);
 }
 
+enum qaf_rc qaf_audit_again(struct qaf *q, long long **ids, size_t *n,
+	long long audit)
+{
+	struct qaf_stmt *st;
+	size_t cap = 0;
+	enum qaf_rc rc;
+
+	*ids = NULL;
+	*n = 0;
+	QAF_TRY(qaf_query(q, &st, SQL_audit_again, QAF_I("audit", audit)));
+	while (qaf_step(st, &rc)) {
+		*ids = qaf_grow(q->arena, *ids, *n, &cap, sizeof(**ids));
+		(*ids)[(*n)++] = qaf_get_int(st, "audit");
+	}
+	return rc;
+}
+
 enum qaf_rc qaf_audit_need(struct qaf *q, struct qaf_audit *out,
 	const char *ref)
 {

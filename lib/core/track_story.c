@@ -139,8 +139,19 @@ static enum qaf_rc put_reaudits(struct qaf *q, struct qaf_out *out,
 	const struct qaf_audit *a)
 {
 	struct qaf_final final;
-	struct qaf_audit first;
+	struct qaf_audit first, again;
+	long long *ids;
+	size_t n;
 
+	QAF_TRY(qaf_audit_again(q, &ids, &n, a->id));
+	for (size_t i = 0; i < n; i++) {
+		QAF_TRY(qaf_audit_get(q, &again, ids[i]));
+		QAF_TRY(qaf_grade_final(q, &final, &again));
+		qaf_out_paragraph(out, "%s audited it again, submitted %s; its "
+			"final grade is %s.", again.ref,
+			qaf_moment_text(q->arena, again.submitted),
+			or_none(final.id));
+	}
 	if (!a->reaudit_of)
 		return QAF_OK;
 	QAF_TRY(qaf_audit_get(q, &first, a->reaudit_of));

@@ -14,6 +14,10 @@ SELECT case_ref, framework, tool, kind, service, team, plan, worker, manager,
 	withdrawn_on, withdrawn_reason, state, risk, override_limiting,
 	reaudit_of
 FROM audit WHERE audit = :audit
+-- name: audit_again
+-- Re-audits of an audit that were handed in.
+SELECT audit FROM audit WHERE reaudit_of = :audit AND state = 'submitted'
+ORDER BY audit
 -- name: audit_since
 SELECT count(*) FROM audit WHERE allocated_on >= :day AND state <> 'withdrawn'
 -- name: audit_newest
