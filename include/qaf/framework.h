@@ -179,6 +179,12 @@ enum qaf_rc qaf_stage_need(struct qaf *q, const char **out,
  * after the auditor's; NULL when the framework has none. */
 const char *qaf_stage_again(const struct qaf_framework *fw);
 
+/* Has a tool of the sample auditors of its own? */
+bool qaf_sample_has_own_auditors(const struct qaf_sample *sample);
+/* May somebody in that role audit with that tool (an id) in this sample?  Only
+ * what `tools` says of auditors is looked at (DUD23-30). */
+bool qaf_sample_tool_role(const struct qaf_framework *fw,
+	const struct qaf_sample *sample, const char *tool, const char *role);
 /* The tool that a sample uses for a case of this service. */
 const struct qaf_tool *qaf_sample_tool(const struct qaf_framework *fw,
 	const struct qaf_sample *sample, const char *service);

@@ -73,6 +73,9 @@ struct qaf_theme {
 struct qaf_tool_for {
 	const char *tool;	/* id */
 	struct qaf_words services;
+	/* Roles that audit with it, and in this sample with no other tool;
+	 * empty: whoever audits. */
+	struct qaf_words auditors;
 };
 
 /* A sampling plan: what `sample draw` draws. */

@@ -28,10 +28,10 @@ static enum qaf_rc check_own(struct qaf *q, const char *auditor,
  * also for one that is allocated by hand: the one with the audit's tool where
  * there are several, NULL when there is none.
  */
-static const struct qaf_auditors *auditors_of(const struct qaf_framework *fw,
+static const struct qaf_sample *sample_of(const struct qaf_framework *fw,
 	const struct qaf_audited *what)
 {
-	const struct qaf_auditors *first = NULL;
+	const struct qaf_sample *first = NULL;
 
 	for (size_t i = 0; i < fw->nsamples; i++) {
 		const struct qaf_sample *s = &fw->samples[i];
@@ -39,8 +39,8 @@ static const struct qaf_auditors *auditors_of(const struct qaf_framework *fw,
 		if (!what->kind || !s->kind || !qaf_eq(s->kind, what->kind))
 			continue;
 		if (qaf_sample_has_tool_(s, what->tool))
-			return &s->auditors;
-		first = first ? first : &s->auditors;
+			return s;
+		first = first ? first : s;
 	}
 	return first;
 }
@@ -87,39 +87,44 @@ static enum qaf_rc check_training(struct qaf *q,
 /* A role that the framework does not name for this kind is said, for a
  * council's posts are its own. */
 static void notice_role(struct qaf *q, const struct qaf_framework *fw,
-	const struct qaf_auditors *rules, const struct qaf_staff *staff,
-	const char *kind)
+	const struct qaf_sample *s, const struct qaf_staff *staff,
+	const struct qaf_audited *what)
 {
+	const struct qaf_words *roles = &s->auditors.roles;
 	struct qaf_str named;
 
-	if (rules->roles.n == 0 || qaf_role_in(fw, staff->role, &rules->roles))
+	if (roles->n == 0 || (qaf_role_in(fw, staff->role, roles) &&
+	    qaf_sample_tool_role(fw, s, what->tool, staff->role)))
 		return;
 	qaf_str_init(&named, q->arena);
-	for (size_t i = 0; i < rules->roles.n; i++)
-		qaf_str_addf(&named, "%s%s", i ? ", " : "",
-			rules->roles.word[i]);
+	for (size_t i = 0; i < roles->n; i++)
+		if (qaf_sample_tool_role(fw, s, what->tool, roles->word[i]))
+			qaf_str_addf(&named, "%s%s", named.len ? ", " : "",
+				roles->word[i]);
 	qaf_notice(q, "%s is %s; the framework names for %s audits: %s",
-		staff->ref, staff->role, kind, named.text);
+		staff->ref, staff->role, what->kind, named.text);
 }
 
 enum qaf_rc qaf_audit_auditor_(struct qaf *q, const struct qaf_framework *fw,
 	const char *auditor, const struct qaf_audited *what)
 {
-	const struct qaf_auditors *rules = auditors_of(fw, what);
+	const struct qaf_sample *s = sample_of(fw, what);
+	const struct qaf_auditors *rules;
 	struct qaf_staff staff;
 	bool found;
 
 	if (qaf_blank(auditor))
 		return QAF_OK;
 	QAF_TRY(check_own(q, auditor, what));
-	if (!rules)
+	if (!s)
 		return QAF_OK;
+	rules = &s->auditors;
 	QAF_TRY(qaf_staff_get(q, &staff, auditor, &found));
 	if (!found)
 		return QAF_OK;
 	QAF_TRY(check_team(q, rules, &staff, what));
 	QAF_TRY(check_link(q, rules, &staff, what));
 	QAF_TRY(check_training(q, rules, &staff, what->kind));
-	notice_role(q, fw, rules, &staff, what->kind);
+	notice_role(q, fw, s, &staff, what);
 	return QAF_OK;
 }

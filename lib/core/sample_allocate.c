@@ -21,6 +21,7 @@ enum bar {
 	MANAGES,
 	SAME_TEAM,
 	LINKED,
+	OTHER_TOOL,
 	NBARS,
 };
 
@@ -29,6 +30,7 @@ static const char *const bars[NBARS] = {
 	[MANAGES] = "its manager",
 	[SAME_TEAM] = "of its own team",
 	[LINKED] = "linked to its",
+	[OTHER_TOOL] = "who audit with another tool",
 };
 
 /* A case that needs an auditor. */
@@ -39,6 +41,7 @@ struct placing {
 	struct qaf_case c;
 	const char *manager;	/* the case's, else its team's */
 	const char *linked;	/* value of the attribute, or NULL */
+	const struct qaf_tool *tool;
 };
 
 /* ---- who may take which case ---- */
@@ -84,20 +87,25 @@ bool sample_linked(struct qaf *q, const struct qaf_staff *s,
 	return links && lists(q, links, value);
 }
 
-static enum bar bar_of(struct qaf *q, const struct qaf_auditors *rules,
+static enum bar bar_of(struct qaf *q, const struct sample_plan *p,
 	const struct placing *c, const struct qaf_staff *s)
 {
+	const struct qaf_auditors *rules = &p->sample->auditors;
+
 	if (is_person(s, c->c.worker))
 		return OWN_CASE;
 	if (is_person(s, c->manager) || is_person(s, c->c.manager))
 		return MANAGES;
 	if (rules->other_team && qaf_folded_same(s->team, c->c.team))
 		return SAME_TEAM;
-	return sample_linked(q, s, rules->not_linked, c->linked) ? LINKED : MAY;
+	if (sample_linked(q, s, rules->not_linked, c->linked))
+		return LINKED;
+	return !c->tool || qaf_sample_tool_role(p->fw, p->sample, c->tool->id,
+		s->role) ? MAY : OTHER_TOOL;
 }
 
 static enum qaf_rc read_case(struct qaf *q, struct placing *out,
-	const struct qaf_auditors *rules)
+	const struct sample_plan *p)
 {
 	struct qaf_team team;
 	bool found;
@@ -110,7 +118,9 @@ static enum qaf_rc read_case(struct qaf *q, struct placing *out,
 		QAF_TRY(qaf_team_get(q, &team, out->c.team, &found));
 		out->manager = found ? team.manager : NULL;
 	}
-	out->linked = sample_place_of(q, &out->c, rules->not_linked);
+	out->linked = sample_place_of(q, &out->c,
+		p->sample->auditors.not_linked);
+	out->tool = qaf_sample_tool(p->fw, p->sample, out->c.service);
 	return QAF_OK;
 }
 
@@ -130,9 +140,8 @@ static void fill_assign(struct qaf *q, struct qaf_assign *in,
 	for (size_t c = 0; c < n; c++) {
 		ct[c] = qaf_ticket_of(q, seed, d->ref, cases[c].ref);
 		for (size_t a = 0; a < na; a++)
-			reason[c * na + a] = (uint8_t)bar_of(q,
-				&p->sample->auditors, &cases[c],
-				&auditors->staff[a]);
+			reason[c * na + a] = (uint8_t)bar_of(q, p,
+				&cases[c], &auditors->staff[a]);
 	}
 	for (size_t a = 0; a < na; a++)
 		at[a] = qaf_ticket_of(q, seed, d->ref, auditors->staff[a].ref);
@@ -291,7 +300,7 @@ static enum qaf_rc place(struct qaf *q, const struct sample_plan *p,
 	size_t unplaced;
 
 	for (size_t i = 0; i < n; i++)
-		QAF_TRY(read_case(q, &cases[i], &p->sample->auditors));
+		QAF_TRY(read_case(q, &cases[i], p));
 	QAF_TRY(sample_auditors_of(q, &auditors, p));
 	if (auditors.training_unknown)
 		qaf_notice(q, "the staff list does not say who attended audit "
@@ -338,8 +347,8 @@ enum qaf_rc sample_give(struct qaf *q, const struct sample_plan *p,
 	enum bar bar;
 
 	QAF_TRY(qaf_staff_need(q, &staff, auditor));
-	QAF_TRY(read_case(q, &c, &p->sample->auditors));
-	bar = bar_of(q, &p->sample->auditors, &c, &staff);
+	QAF_TRY(read_case(q, &c, p));
+	bar = bar_of(q, p, &c, &staff);
 	if (bar != MAY)
 		return qaf_fail(q, QAF_RULE, "%s cannot audit case %s: %s%s%s",
 			staff.ref, ref, bars[bar], bar == LINKED ? " " : "",

@@ -42,6 +42,9 @@ struct judge {
 	size_t nrules;
 	struct case_rule *rules;
 	struct case_rule *stratum, *spread;	/* NULL: none */
+	struct case_rule *own_tool;	/* services of tools with auditors of
+					 * their own; NULL: none */
+	const struct qaf_sample *sample;
 	const char *dated;		/* attribute, or NULL */
 	qaf_date dated_from, dated_to;
 	size_t naudited, at_audited;
@@ -142,6 +145,45 @@ static enum qaf_rc add_rules(struct judge *j, const struct sample_plan *p)
 	QAF_TRY(add_asked(j, p));
 	sort_rules(j);
 	return QAF_OK;
+}
+
+/*
+ * Where each auditor has a number of cases, those of a tool with auditors of
+ * its own are a stratum, so that each kind of auditor has that number
+ * (DUD23-30).
+ */
+static void add_own_tools(struct judge *j, const struct sample_plan *p)
+{
+	const struct qaf_sample *s = p->sample;
+	struct qaf_words *services;
+	size_t n = 0;
+
+	if (s->quota.kind != QAF_QUOTA_PER_AUDITOR || s->quota.by ||
+	    !qaf_sample_has_own_auditors(s))
+		return;
+	j->own_tool = qaf_alloc(j->q->arena, sizeof(*j->own_tool));
+	case_rule_init(j->own_tool, j->q, p->fw, "service");
+	services = &j->own_tool->wanted;
+	for (size_t i = 0; i < s->ntools; i++)
+		n += s->tools[i].services.n;
+	services->word = qaf_alloc_array(j->q->arena, n,
+		sizeof(*services->word));
+	for (size_t i = 0; i < s->ntools; i++)
+		for (size_t k = 0; k < s->tools[i].services.n; k++)
+			if (s->tools[i].auditors.n)
+				services->word[services->n++] =
+					s->tools[i].services.word[k];
+}
+
+/* Its tool, "" for the sample's usual one. */
+static const char *tool_stratum(struct judge *j, struct case_row *row)
+{
+	const char *service = case_rule_value(j->q, j->own_tool, row);
+
+	for (size_t i = 0; service && i < j->sample->ntools; i++)
+		if (qaf_words_has(&j->sample->tools[i].services, service))
+			return j->sample->tools[i].tool;
+	return "";
 }
 
 /* The rules that say where a case belongs; they stand behind the others. */
@@ -273,6 +315,8 @@ static enum reason judge_case(struct judge *j, struct case_row *row,
 		if (!*stratum)
 			*stratum = UNKNOWN;
 	}
+	if (j->own_tool)
+		*stratum = tool_stratum(j, row);
 	if (strcmp(row->opened, j->opened_by) > 0)
 		return OPEN_TOO_BRIEFLY;
 	audits = judge_audits(j, row);
@@ -312,6 +356,7 @@ static bool needs(const struct judge *j, enum case_field field)
 
 	for (size_t i = 0; i < n; i++)
 		yes = yes || j->rules[i].field == field;
+	yes = yes || (j->own_tool && field == FIELD_SERVICE);
 	return yes || (j->stratum && j->stratum->field == field) ||
 		(j->spread && j->spread->field == field);
 }
@@ -419,11 +464,13 @@ static void write_exclusions(struct judge *j, const struct sample_plan *p,
 enum qaf_rc sample_frame_of_cases(struct qaf *q, struct sample_frame *out,
 	struct sample_plan *p)
 {
-	struct judge j = { .q = q, .eligible = &p->sample->eligible };
+	struct judge j = { .q = q, .eligible = &p->sample->eligible,
+		.sample = p->sample };
 
 	memset(out, 0, sizeof(*out));
 	QAF_TRY(add_rules(&j, p));
 	add_places(&j, p);
+	add_own_tools(&j, p);
 	QAF_TRY(set_days(&j, p));
 	QAF_TRY(read_audited(&j, p));
 	QAF_TRY(read_cases(&j, out));

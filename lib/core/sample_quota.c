@@ -56,23 +56,55 @@ static enum qaf_rc named_strata(struct qaf *q, struct qaf_draw_quota *out,
 }
 
 /*
- * How many auditors are due in the period: of those whose share is not used
+ * How many auditors are due with a tool in the period: of those whose share is not used
  * up, an even part of the periods that are left for it.  Of 40 who audit every
  * other month 20 are due in the first and the other 20 in the second.
  */
 static enum qaf_rc auditors_due(struct qaf *q, long *due,
-	const struct sample_auditors *auditors, const struct sample_plan *p)
+	const struct sample_auditors *auditors, const struct sample_plan *p,
+	const char *tool)
 {
 	struct qaf_period next = p->period;
 	long open = 0, periods = 0;
 
 	for (size_t i = 0; i < auditors->n; i++)
-		open += auditors->room[i] > 0;
+		open += auditors->room[i] > 0 && qaf_sample_tool_role(p->fw,
+			p->sample, tool, auditors->staff[i].role);
 	do {
 		periods++;
 		QAF_TRY(qaf_period_step(q, &next, &next, 1));
 	} while (next.first <= auditors->share_to);
 	*due = (open + periods - 1) / periods;
+	return QAF_OK;
+}
+
+/* A stratum for each tool that has auditors of its own, with their number, and
+ * one for the others (DUD23-30). */
+static enum qaf_rc share_by_tool(struct qaf *q, struct qaf_draw_quota *out,
+	const struct sample_auditors *auditors, const struct sample_plan *p)
+{
+	const struct qaf_sample *s = p->sample;
+	struct qaf_draw_share *shares = qaf_alloc_array(q->arena,
+		s->ntools + 1, sizeof(*shares));
+	size_t n = 0;
+
+	shares[n++] = (struct qaf_draw_share){ .stratum = "",
+		.kind = QAF_QUOTA_EACH, .n = out->n * out->auditors,
+		.spread = out->spread };
+	for (size_t i = 0; i < s->ntools; i++) {
+		long due;
+
+		if (s->tools[i].auditors.n == 0)
+			continue;
+		QAF_TRY(auditors_due(q, &due, auditors, p, s->tools[i].tool));
+		shares[n++] = (struct qaf_draw_share){
+			.stratum = s->tools[i].tool, .kind = QAF_QUOTA_EACH,
+			.n = out->n * due, .spread = out->spread };
+		out->auditors += due;
+	}
+	out->kind = QAF_QUOTA_NAMED;
+	out->strata = shares;
+	out->nstrata = n;
 	return QAF_OK;
 }
 
@@ -82,7 +114,10 @@ static enum qaf_rc count_auditors(struct qaf *q, struct qaf_draw_quota *out,
 	struct sample_auditors auditors;
 
 	QAF_TRY(sample_auditors_of(q, &auditors, p));
-	QAF_TRY(auditors_due(q, &out->auditors, &auditors, p));
+	QAF_TRY(auditors_due(q, &out->auditors, &auditors, p,
+		p->sample->tool));
+	if (!p->sample->quota.by && qaf_sample_has_own_auditors(p->sample))
+		QAF_TRY(share_by_tool(q, out, &auditors, p));
 	if (out->auditors == 0)
 		return qaf_fail(q, QAF_RULE, "%s draws %ld for each auditor, and "
 			"nobody is due to audit in %s%s%s; load the staff list "
@@ -132,7 +167,7 @@ enum qaf_rc sample_quota_of_plan(struct qaf *q, struct qaf_draw_quota *out,
 	} else {
 		rc = quota_of_framework(q, out, p);
 	}
-	if (rc == QAF_OK)
+	if (rc == QAF_OK && !out->strata)
 		rc = named_strata(q, out, p);
 	if (rc == QAF_RULE && open) {
 		qaf_clear_error(q);
@@ -160,7 +195,8 @@ static char *named_words(struct qaf *q, const struct qaf_draw_quota *quota)
 				share->basis_points % 100);
 		else
 			qaf_str_addf(&s, "%ld", share->n);
-		qaf_str_addf(&s, " of %s", share->stratum);
+		qaf_str_addf(&s, " of %s", share->stratum[0] ? share->stratum :
+			"the others");
 	}
 	return s.text;
 }

@@ -254,3 +254,24 @@ const struct qaf_tool *qaf_sample_tool(const struct qaf_framework *fw,
 			return qaf_framework_tool(fw, sample->tools[i].tool);
 	return qaf_framework_tool(fw, sample->tool);
 }
+
+bool qaf_sample_has_own_auditors(const struct qaf_sample *sample)
+{
+	for (size_t i = 0; i < sample->ntools; i++)
+		if (sample->tools[i].auditors.n)
+			return true;
+	return false;
+}
+
+bool qaf_sample_tool_role(const struct qaf_framework *fw,
+	const struct qaf_sample *sample, const char *tool, const char *role)
+{
+	for (size_t i = 0; i < sample->ntools; i++) {
+		const struct qaf_tool_for *t = &sample->tools[i];
+
+		if (t->auditors.n && qaf_role_in(fw, role, &t->auditors) !=
+		    qaf_eq(t->tool, tool))
+			return false;
+	}
+	return true;
+}

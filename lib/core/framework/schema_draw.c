@@ -104,6 +104,7 @@ static const struct entry theme_entry = {
 
 static const struct field tool_for_fields[] = {
 	REFS("services", qaf_tool_for, services, SERVICES),
+	REFS("auditors", qaf_tool_for, auditors, ROLES),
 	END
 };
 static const struct entry tool_for_entry = {
