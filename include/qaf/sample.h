@@ -125,7 +125,8 @@ enum qaf_rc qaf_sample_verify(struct qaf *q, long *entries, long *selected,
 /*
  * What is due, done or missed in the periods that overlap `period` (a day,
  * week, month, quarter or year; NULL: those of the clock's day): samples,
- * themes, selections over audits, and the windows of re-audits.
+ * themes, selections over audits, and the windows of re-audits (NULL: all of
+ * the month, so that its first day names them).
  */
 enum qaf_rc qaf_sample_due(struct qaf *q, struct qaf_out *out,
 	const char *period);

@@ -224,6 +224,19 @@ static enum qaf_rc reaudit_rows(const struct due *d)
 	return rc;
 }
 
+/* The month of the days: on its first day the list has to name every re-audit
+ * whose window opens in it. */
+static enum qaf_rc whole_month(struct due *d)
+{
+	struct qaf_timetable t = qaf_timetable_of(QAF_EVERY_MONTHS, 1);
+	struct qaf_period p;
+
+	QAF_TRY(qaf_period_of(d->q, &p, &t, d->from));
+	d->from = p.first;
+	d->to = p.last;
+	return QAF_OK;
+}
+
 /* ---- all of it ---- */
 
 /* A day, week, month, quarter or year, whichever the text names. */
@@ -273,6 +286,8 @@ enum qaf_rc qaf_sample_due(struct qaf *q, struct qaf_out *out,
 
 		rc = plan_rows(&d, s->id, NULL, s->every, none);
 	}
+	if (rc == QAF_OK && !period)
+		rc = whole_month(&d);
 	if (rc == QAF_OK)
 		rc = reaudit_rows(&d);
 	qaf_out_table_end(out);
