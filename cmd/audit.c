@@ -62,8 +62,7 @@ enum qaf_rc days_options(struct cmd *c, qaf_date *from, qaf_date *to)
 		*from = p.first;
 		*to = p.last;
 	}
-	QAF_TRY(opt_date(c, "from", from));
-	return opt_date(c, "to", to);
+	return opt_span(c, from, to);
 }
 
 enum qaf_rc check_staff(struct cmd *c, const char *ref)

@@ -39,8 +39,7 @@ enum qaf_rc meeting_run_list(struct cmd *c)
 {
 	qaf_date from = QAF_NO_DATE, to = QAF_NO_DATE;
 
-	QAF_TRY(opt_date(c, "from", &from));
-	QAF_TRY(opt_date(c, "to", &to));
+	QAF_TRY(opt_span(c, &from, &to));
 	return qaf_meeting_list(c->q, c->out, opt_text(c, "kind"), from, to);
 }
 

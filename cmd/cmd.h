@@ -102,6 +102,8 @@ bool opt_given(const struct cmd *c, const char *name);
 /* Typed values; absent leaves *out alone.  QAF_USAGE when malformed. */
 enum qaf_rc opt_date(struct cmd *c, const char *name, qaf_date *out);
 enum qaf_rc opt_moment(struct cmd *c, const char *name, struct qaf_moment *out);
+/* --from and --to; the second never before the first. */
+enum qaf_rc opt_span(struct cmd *c, qaf_date *from, qaf_date *to);
 enum qaf_rc opt_int(struct cmd *c, const char *name, long long min,
 	long long max, long long *out);
 /* A duration for --within: 7d, 2w, or a bare number of days. */

@@ -131,8 +131,7 @@ enum qaf_rc evidence_run_list(struct cmd *c)
 		.all = opt_given(c, "all"),
 	};
 
-	QAF_TRY(opt_date(c, "from", &f.from));
-	QAF_TRY(opt_date(c, "to", &f.to));
+	QAF_TRY(opt_span(c, &f.from, &f.to));
 	/* A kind of an earlier framework is asked for by its id. */
 	QAF_TRY(qaf_framework_on(c->q, &fw, NULL, c->q->now.day));
 	kind = f.kind ? qaf_framework_evidence(fw, f.kind) : NULL;

@@ -34,6 +34,8 @@ static enum qaf_rc run_init(struct cmd *c)
 	const struct qaf_framework *fw;
 
 	QAF_TRY(need_framework(c, &name));
+	if (council)
+		QAF_TRY(opt_need(c, "council", &council));
 	QAF_TRY(opt_date(c, "from", &from));
 	QAF_TRY(qaf_log(c->q, "init", NULL, "council: %s; qaf: %s",
 		council ? council : "-", QAF_VERSION));

@@ -40,8 +40,7 @@ static enum qaf_rc run_log(struct cmd *c)
 		return verify(c);
 	QAF_TRY(opt_date(c, "on", &f.from));
 	f.to = f.from;
-	QAF_TRY(opt_date(c, "from", &f.from));
-	QAF_TRY(opt_date(c, "to", &f.to));
+	QAF_TRY(opt_span(c, &f.from, &f.to));
 	return qaf_log_list(c->q, c->out, &f);
 }
 

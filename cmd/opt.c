@@ -177,6 +177,15 @@ enum qaf_rc opt_date(struct cmd *c, const char *name, qaf_date *out)
 	return QAF_OK;
 }
 
+enum qaf_rc opt_span(struct cmd *c, qaf_date *from, qaf_date *to)
+{
+	QAF_TRY(opt_date(c, "from", from));
+	QAF_TRY(opt_date(c, "to", to));
+	if (*from != QAF_NO_DATE && *to != QAF_NO_DATE && *to < *from)
+		return qaf_fail(c->q, QAF_USAGE, "--to lies before --from");
+	return QAF_OK;
+}
+
 enum qaf_rc opt_moment(struct cmd *c, const char *name, struct qaf_moment *out)
 {
 	const char *text = opt_text(c, name);

@@ -51,10 +51,7 @@ static enum qaf_rc check_one(struct cmd *c)
 
 static enum qaf_rc from_to(struct cmd *c, struct qaf_report *r)
 {
-	QAF_TRY(opt_date(c, "from", &r->first));
-	QAF_TRY(opt_date(c, "to", &r->last));
-	if (r->last < r->first)
-		return qaf_fail(c->q, QAF_USAGE, "--to lies before --from");
+	QAF_TRY(opt_span(c, &r->first, &r->last));
 	r->period = qaf_printf(c->q->arena, "%s/%s",
 		qaf_date_text(c->q->arena, r->first),
 		qaf_date_text(c->q->arena, r->last));

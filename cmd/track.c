@@ -87,8 +87,10 @@ static const struct opt done_opts[] = {
 static enum qaf_rc record_concern(struct cmd *c, const char *step)
 {
 	struct qaf_escalated e;
+	const char *concern;
 
-	QAF_TRY(qaf_step_concern(c->q, &e, step, opt_text(c, "concern")));
+	QAF_TRY(opt_need(c, "concern", &concern));
+	QAF_TRY(qaf_step_concern(c->q, &e, step, concern));
 	if (!e.to && !e.forums)
 		say(c, "the concern is recorded; the framework names nobody to "
 			"whom it goes");
