@@ -19,11 +19,6 @@
  */
 enum qaf_rc qaf_adopt(struct qaf *q, const char *name, qaf_date from);
 
-/* A built-in framework by name, else the file at that path ("-": standard
- * input). */
-enum qaf_rc qaf_framework_open(struct qaf *q, struct qaf_framework **out,
-	const char *name);
-
 /*
  * The framework that a word means to people: one that the database (if there
  * is one) adopted, in its newest text and with the council's settings, else a

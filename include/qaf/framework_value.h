@@ -17,6 +17,11 @@ struct qaf_words {
 /* True when the list has the word (exactly); an empty list has none. */
 bool qaf_words_has(const struct qaf_words *w, const char *word);
 
+/* The words in one line with `between` them, in the arena; "" when there are
+ * none. */
+char *qaf_words_join(struct qaf_arena *a, const struct qaf_words *w,
+	const char *between);
+
 /*
  * A number that the policy gives or leaves to the council.  When `known` is
  * false the policy gives none and the council has set none: never guess, say

@@ -18,27 +18,26 @@
 #include "qaf/date.h"
 #include "qaf/str.h"
 
-/*   code      exit  what kind of failure it is */
+/*   code      exit */
 #define QAF_RC_LIST(X) \
-	X(OK,       0, "done") \
-	X(NEGATIVE, 1, "the check came out negative") \
-	X(USAGE,    2, "the command line is wrong") \
-	X(INPUT,    3, "bad input") \
-	X(UNKNOWN,  3, "an unknown reference") \
-	X(RULE,     3, "refused by a rule") \
-	X(BUSY,     4, "the database is in use") \
-	X(DB,       4, "the database failed") \
-	X(SYSTEM,   4, "the system failed")
+	X(OK,       0)	/* done */ \
+	X(NEGATIVE, 1)	/* the check came out negative */ \
+	X(USAGE,    2)	/* the command line is wrong */ \
+	X(INPUT,    3)	/* bad input */ \
+	X(UNKNOWN,  3)	/* an unknown reference */ \
+	X(RULE,     3)	/* refused by a rule */ \
+	X(BUSY,     4)	/* the database is in use */ \
+	X(DB,       4)	/* the database failed */ \
+	X(SYSTEM,   4)	/* the system failed */
 
 enum qaf_rc {
-#define X(code, exit, words) QAF_##code,
+#define X(code, exit) QAF_##code,
 	QAF_RC_LIST(X)
 #undef X
 };
 
-/* The exit status (0 to 4 of the manual) and the words for a code. */
+/* The exit status (0 to 4 of the manual) for a code. */
 int qaf_rc_exit(enum qaf_rc rc);
-const char *qaf_rc_words(enum qaf_rc rc);
 
 struct qaf_db;
 
@@ -54,7 +53,6 @@ struct qaf {
 	void (*notice)(struct qaf *q, const char *text);
 	struct qaf_framework_cache *frameworks;	/* owned by framework.c */
 	struct qaf_reminded *reminded;	/* kept for later, see remind.h */
-	void *user;			/* the program's own */
 };
 
 /* A context with an arena, the given clock and actor, and no database. */

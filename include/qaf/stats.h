@@ -279,9 +279,6 @@ long *qaf_counts_at(struct qaf_counts *t, size_t row, size_t col);
 enum qaf_count_mark qaf_counts_mark(const struct qaf_counts *t, size_t row,
 	size_t col);
 
-/* Work out the totals from the cells, all three kinds. */
-void qaf_counts_total(struct qaf_counts *t);
-
 /*
  * Work out the totals and mark what is withheld: every published count of 1
  * to QAF_SMALL, totals too, and then the cells of least sum (cells before

@@ -11,23 +11,12 @@
 int qaf_rc_exit(enum qaf_rc rc)
 {
 	static const int exits[] = {
-#define X(code, exit, words) exit,
+#define X(code, exit) exit,
 		QAF_RC_LIST(X)
 #undef X
 	};
 
 	return exits[rc];
-}
-
-const char *qaf_rc_words(enum qaf_rc rc)
-{
-	static const char *const texts[] = {
-#define X(code, exit, words) words,
-		QAF_RC_LIST(X)
-#undef X
-	};
-
-	return texts[rc];
 }
 
 void qaf_init(struct qaf *q, struct qaf_arena *a, struct qaf_moment now,

@@ -38,16 +38,6 @@ static const struct {
 	{ "review", offsetof(struct qaf_action, review), false },
 };
 
-static const char *words_line(struct qaf *q, const struct qaf_words *w)
-{
-	struct qaf_str s;
-
-	qaf_str_init(&s, q->arena);
-	for (size_t i = 0; i < w->n; i++)
-		qaf_str_addf(&s, "%s%s", i ? ", " : "", w->word[i]);
-	return s.text;
-}
-
 static const char *field_at(const struct qaf_action *a, size_t offset)
 {
 	const char *value;
@@ -71,7 +61,7 @@ static enum qaf_rc check_fields(struct qaf *q, const struct qaf_action *a,
 			return qaf_fail(q, QAF_RULE, "the framework asks of an "
 				"action how it will be seen%s; add --%s",
 				fw->actions.rules.n ? qaf_printf(q->arena,
-				" (%s)", words_line(q, &fw->actions.rules)) :
+				" (%s)", qaf_words_join(q->arena, &fw->actions.rules, ", ")) :
 				"", fields[i].name);
 		qaf_str_addf(&missing, "%s--%s", missing.len ? ", " : "",
 			fields[i].name);
@@ -92,7 +82,7 @@ static enum qaf_rc notice_role(struct qaf *q, const struct qaf_framework *fw,
 	QAF_TRY(qaf_staff_get(q, &staff, who, &found));
 	if (found && roles->n && !qaf_role_in(fw, staff.role, roles))
 		qaf_notice(q, "%s is %s; the framework names for who %s: %s",
-			who, staff.role, does, words_line(q, roles));
+			who, staff.role, does, qaf_words_join(q->arena, roles, ", "));
 	return QAF_OK;
 }
 

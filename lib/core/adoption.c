@@ -38,7 +38,9 @@ static bool is_builtin(struct qaf *q, const char *name)
 	return qaf_words_has(&names, name);
 }
 
-enum qaf_rc qaf_framework_open(struct qaf *q, struct qaf_framework **out,
+/* A built-in framework by name, else the file at that path ("-": standard
+ * input). */
+static enum qaf_rc open_framework(struct qaf *q, struct qaf_framework **out,
 	const char *name)
 {
 	char *text;
@@ -65,7 +67,7 @@ enum qaf_rc qaf_framework_named(struct qaf *q, const struct qaf_framework **out,
 			QAF_T("name", name)));
 	if (id)
 		return qaf_framework_of(q, out, id);
-	QAF_TRY(qaf_framework_open(q, &opened, name));
+	QAF_TRY(open_framework(q, &opened, name));
 	*out = opened;
 	return QAF_OK;
 }
@@ -147,7 +149,7 @@ enum qaf_rc qaf_adopt(struct qaf *q, const char *name, qaf_date from)
 	struct qaf_framework *fw;
 	char sha256[QAF_HEX_SIZE];
 
-	QAF_TRY(qaf_framework_open(q, &fw, name));
+	QAF_TRY(open_framework(q, &fw, name));
 	qaf_sha256_hex(sha256, fw->text, fw->text_len);
 	QAF_TRY(check_order(q, from, sha256));
 	QAF_TRY(tell_audits_before(q, from));

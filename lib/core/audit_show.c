@@ -107,14 +107,9 @@ const char *qaf_audit_scope_(struct qaf *q, const struct qaf_framework *fw,
 {
 	const struct qaf_theme *t = audit->theme ?
 		qaf_framework_theme(fw, audit->theme) : NULL;
-	struct qaf_str s;
 
-	if (!t || t->scope.n == 0)
-		return NULL;
-	qaf_str_init(&s, q->arena);
-	for (size_t i = 0; i < t->scope.n; i++)
-		qaf_str_addf(&s, "%s%s", i ? ", " : "", t->scope.word[i]);
-	return s.text;
+	return t && t->scope.n ? qaf_words_join(q->arena, &t->scope, ", ") :
+		NULL;
 }
 
 static enum qaf_rc facts(struct shown *s)

@@ -266,7 +266,7 @@ static enum qaf_rc put_row(struct qaf *q, const struct list *l,
 	cells[STAFF] = qaf_cell_text(person ? person->ref : NULL);
 	cells[ROLE] = qaf_cell_text(person ? person->role : NULL);
 	cells[TEAM] = qaf_cell_text(person ? person->team : NULL);
-	cells[BY] = qaf_cell_text(qaf_words_join_(q, d->by, "; "));
+	cells[BY] = qaf_cell_text(qaf_words_join(q->arena, d->by, "; "));
 	cells[PERIOD] = qaf_cell_text(w->name);
 	cells[REQUIRED] = d->times.known ?
 		qaf_cell_int((long long)d->times.n) : qaf_cell_none();

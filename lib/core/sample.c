@@ -224,7 +224,7 @@ static enum qaf_rc freeze_new(struct qaf *q, const char **ref,
 	return log_frame(q, *ref, p, f);
 }
 
-enum qaf_rc sample_freeze(struct qaf *q, const char **ref,
+static enum qaf_rc freeze(struct qaf *q, const char **ref,
 	struct sample_plan *p, const struct sample_kind *kind)
 {
 	struct sample_frame f = { 0 };
@@ -408,7 +408,7 @@ enum qaf_rc qaf_sample_freeze(struct qaf *q, const char **draw,
 	struct sample_plan p;
 
 	QAF_TRY(sample_plan_of(q, &p, ask));
-	return sample_freeze(q, draw, &p, &of_cases);
+	return freeze(q, draw, &p, &of_cases);
 }
 
 enum qaf_rc qaf_sample_draw(struct qaf *q, const char **draw,

@@ -24,19 +24,15 @@ static enum qaf_rc check_by(struct qaf *q, const struct sample_plan *p,
 {
 	const struct qaf_words *roles = &p->sample->selected_by;
 	struct qaf_staff staff;
-	struct qaf_str s;
 
 	if (roles->n == 0)
 		return QAF_OK;
 	QAF_TRY(qaf_staff_need(q, &staff, by));
 	if (qaf_role_in(p->fw, staff.role, roles))
 		return QAF_OK;
-	qaf_str_init(&s, q->arena);
-	for (size_t i = 0; i < roles->n; i++)
-		qaf_str_addf(&s, "%s%s", i ? " or " : "", roles->word[i]);
 	return qaf_fail(q, QAF_RULE, "%s is %s; the cases of %s are chosen by the "
 		"%s: name who chose with --by", qaf_visible(q->arena, by, 40),
-		staff.role, p->id, s.text);
+		staff.role, p->id, qaf_words_join(q->arena, roles, " or "));
 }
 
 /* The chosen cases of the plan and period so far; a first one starts them. */

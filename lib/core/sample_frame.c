@@ -88,13 +88,10 @@ static struct case_rule *add_rule(struct judge *j,
 /* "plan is not CIN", "centre is not North or South". */
 static void name_values(struct judge *j, struct case_rule *r)
 {
-	struct qaf_str s;
+	struct qaf_arena *a = j->q->arena;
 
-	qaf_str_init(&s, j->q->arena);
-	qaf_str_addf(&s, "%s is not ", r->name);
-	for (size_t i = 0; i < r->wanted.n; i++)
-		qaf_str_addf(&s, "%s%s", i ? " or " : "", r->wanted.word[i]);
-	r->reason = qaf_visible(j->q->arena, s.text, 120);
+	r->reason = qaf_visible(a, qaf_printf(a, "%s is not %s", r->name,
+		qaf_words_join(a, &r->wanted, " or ")), 120);
 }
 
 /* Rules on a case's own fields come first: attributes are dear to read. */

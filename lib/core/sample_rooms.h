@@ -76,9 +76,7 @@ struct sample_kind {
 		const char *draw);
 };
 
-/* Freeze, or freeze and draw; refuses a second draw. */
-enum qaf_rc sample_freeze(struct qaf *q, const char **ref,
-	struct sample_plan *p, const struct sample_kind *kind);
+/* Freeze what was not frozen, and draw; refuses a second draw. */
 enum qaf_rc sample_draw(struct qaf *q, const char **ref,
 	struct sample_plan *p, const struct sample_kind *kind);
 /* The next reference of the plan in its period, and its number. */

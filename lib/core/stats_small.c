@@ -63,7 +63,8 @@ enum qaf_count_mark qaf_counts_mark(const struct qaf_counts *t, size_t row,
 	return t->mark[place(t, row, col)];
 }
 
-void qaf_counts_total(struct qaf_counts *t)
+/* Work out the totals from the cells, all three kinds. */
+static void add_up(struct qaf_counts *t)
 {
 	for (size_t r = 0; r <= t->rows; r++)
 		*qaf_counts_at(t, r, t->cols) = 0;
@@ -311,7 +312,7 @@ void qaf_counts_withhold(struct qaf_counts *t, struct qaf_arena *scratch)
 	s.from = qaf_alloc_array(scratch, n, sizeof(*s.from));
 	s.queue = qaf_alloc_array(scratch, n, sizeof(*s.queue));
 	s.done = qaf_alloc_array(scratch, n, sizeof(*s.done));
-	qaf_counts_total(t);
+	add_up(t);
 	mark_small(t);
 	for (size_t r = 0; r < s.rows; r++)
 		for (size_t c = 0; c < s.cols; c++)

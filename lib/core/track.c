@@ -15,17 +15,6 @@ char *qaf_step_ref_(struct qaf *q, const char *audit, const char *step)
 	return qaf_printf(q->arena, "%s/%s", audit, step);
 }
 
-char *qaf_words_join_(struct qaf *q, const struct qaf_words *words,
-	const char *between)
-{
-	struct qaf_str s;
-
-	qaf_str_init(&s, q->arena);
-	for (size_t i = 0; i < words->n; i++)
-		qaf_str_addf(&s, "%s%s", i ? between : "", words->word[i]);
-	return s.text;
-}
-
 static const char *anchor_word(enum qaf_anchor anchor)
 {
 	static const char *const words[] = {
@@ -95,12 +84,12 @@ static enum qaf_rc start(struct qaf *q, const struct qaf_facts *f,
 	QAF_TRY(find_owner(q, &owner, f, s));
 	QAF_TRY(qaf_run(q, SQL_track_start, QAF_I("audit", f->audit->id),
 		QAF_T("step", s->id), QAF_T("title", s->title),
-		QAF_T("role", qaf_words_join_(q, &s->by, " ")), QAF_T("owner", owner),
+		QAF_T("role", qaf_words_join(q->arena, &s->by, " ")), QAF_T("owner", owner),
 		QAF_T("anchor", anchor_word(s->from)),
 		QAF_T("anchor_on", qaf_moment_text(q->arena, w->anchor)),
 		QAF_D(q, "starts_on", w->starts), QAF_T("due_at", due),
 		QAF_I("reaudit", s->reaudit),
-		QAF_T("rule", qaf_words_join_(q, &s->rules, " ")),
+		QAF_T("rule", qaf_words_join(q->arena, &s->rules, " ")),
 		QAF_T("recorded_at", now_text(q))));
 	return qaf_log(q, "step start", step_ref(q, f, s->id), "due: %s",
 		*due ? due : "no time given");
@@ -136,7 +125,7 @@ static enum qaf_rc hand_over(struct qaf *q, const struct qaf_facts *f,
 	const struct qaf_wanted *w, const struct qaf_stored *s)
 {
 	const struct qaf_step *step = w->step;
-	char *role = qaf_words_join_(q, &step->by, " ");
+	char *role = qaf_words_join(q->arena, &step->by, " ");
 	const char *owner;
 
 	if (qaf_eq(role, s->role) && qaf_eq(step->title, s->title))
@@ -145,7 +134,7 @@ static enum qaf_rc hand_over(struct qaf *q, const struct qaf_facts *f,
 	QAF_TRY(qaf_run(q, SQL_track_hand_over, QAF_I("audit", f->audit->id),
 		QAF_T("step", s->id), QAF_T("title", step->title),
 		QAF_T("role", role), QAF_T("owner", owner),
-		QAF_T("rule", qaf_words_join_(q, &step->rules, " ")),
+		QAF_T("rule", qaf_words_join(q->arena, &step->rules, " ")),
 		QAF_T("changed_at", now_text(q))));
 	return qaf_log(q, "step hand over", step_ref(q, f, s->id),
 		"role: %s -> %s; reason: the grade is %s", s->role, role,

@@ -29,7 +29,7 @@ static const char *next_up(const struct qaf_framework *fw, const char *step)
 static const char *roles_of(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_escalation *e, const char *step)
 {
-	return e->to.n ? qaf_words_join_(q, &e->to, " ") : next_up(fw, step);
+	return e->to.n ? qaf_words_join(q->arena, &e->to, " ") : next_up(fw, step);
 }
 
 const char *qaf_roles_shown_(struct qaf *q, const char *roles)
@@ -73,7 +73,7 @@ enum qaf_rc qaf_step_escalated(struct qaf *q, struct qaf_escalated *out,
 		out->rule = e->id;
 		out->to = roles_of(q, fw, e, step);
 		out->forums = e->forums.n ?
-			qaf_words_join_(q, &e->forums, "; ") : NULL;
+			qaf_words_join(q->arena, &e->forums, "; ") : NULL;
 		out->on = since.day + (since.minute < 0);
 	}
 	return QAF_OK;
@@ -117,7 +117,7 @@ enum qaf_rc qaf_step_concern(struct qaf *q, struct qaf_escalated *out,
 		out->rule = e->id;
 		out->to = roles_of(q, fw, e, step);
 		out->forums = e->forums.n ?
-			qaf_words_join_(q, &e->forums, "; ") : NULL;
+			qaf_words_join(q->arena, &e->forums, "; ") : NULL;
 	}
 	return record(q, audit.id, qaf_step_ref_(q, audit.ref, step), out);
 }
@@ -160,7 +160,7 @@ enum qaf_rc qaf_track_failed_again_(struct qaf *q, const struct qaf_facts *f)
 			continue;
 		out.to = roles_of(q, f->fw, e, NULL);
 		out.forums = e->forums.n ?
-			qaf_words_join_(q, &e->forums, "; ") : NULL;
+			qaf_words_join(q->arena, &e->forums, "; ") : NULL;
 		out.text = qaf_printf(q->arena, "%s, the re-audit of %s, is %s "
 			"again", a->ref, qaf_audit_ref(q, a->reaudit_of),
 			f->final.id);

@@ -152,14 +152,16 @@ static struct qaf_moment anchor_of(const struct qaf_facts *f,
 	return (struct qaf_moment){ QAF_NO_DATE, -1 };
 }
 
-struct qaf_duration qaf_step_time_(const struct qaf_facts *f,
+/* The time that the step allows: the shorter one where risk is identified. */
+static struct qaf_duration time_allowed(const struct qaf_facts *f,
 	const struct qaf_step *s)
 {
 	return f->risk && s->within_if_risk.unit != QAF_UNIT_NONE ?
 		s->within_if_risk : s->within;
 }
 
-struct qaf_wanted qaf_step_measure_(const struct qaf_facts *f,
+/* The step with its window and deadline, counted from `anchor`. */
+static struct qaf_wanted measure(const struct qaf_facts *f,
 	const struct qaf_step *s, struct qaf_moment anchor)
 {
 	struct qaf_wanted w = { .step = s, .anchor = anchor,
@@ -167,7 +169,7 @@ struct qaf_wanted qaf_step_measure_(const struct qaf_facts *f,
 
 	if (s->opens.unit != QAF_UNIT_NONE)
 		w.starts = qaf_clock_due(&f->calendar, anchor, s->opens).day;
-	w.due = qaf_clock_due(&f->calendar, anchor, qaf_step_time_(f, s));
+	w.due = qaf_clock_due(&f->calendar, anchor, time_allowed(f, s));
 	return w;
 }
 
@@ -195,7 +197,7 @@ struct qaf_wanted *qaf_steps_required_(struct qaf *q, struct qaf_facts *f,
 
 		if (!qaf_step_required_(f, s) || anchor.day == QAF_NO_DATE)
 			continue;
-		w = qaf_step_measure_(f, s, anchor);
+		w = measure(f, s, anchor);
 		while (k < *n && strcmp(list[k].step->id, s->id) != 0)
 			k++;
 		if (k == *n || qaf_due_earlier_(w.due, list[k].due))

@@ -56,14 +56,6 @@ struct qaf_stored *qaf_steps_find_(struct qaf_step_set *set, const char *id);
 /* Does the framework ask for it, as things are? */
 bool qaf_step_required_(const struct qaf_facts *f, const struct qaf_step *s);
 
-/* The time that the step allows: the shorter one where risk is identified. */
-struct qaf_duration qaf_step_time_(const struct qaf_facts *f,
-	const struct qaf_step *s);
-
-/* The step with its window and deadline, counted from `anchor`. */
-struct qaf_wanted qaf_step_measure_(const struct qaf_facts *f,
-	const struct qaf_step *s, struct qaf_moment anchor);
-
 /*
  * Steps that are required now: of two with one id the earlier deadline.  One
  * that is stored counts from its own anchor, a new one from f->when or the
@@ -82,8 +74,5 @@ enum qaf_rc qaf_track_failed_again_(struct qaf *q, const struct qaf_facts *f);
 char *qaf_step_ref_(struct qaf *q, const char *audit, const char *step);
 /* Roles as they are stored, blank between, for people: "a; b".  NULL: none. */
 const char *qaf_roles_shown_(struct qaf *q, const char *roles);
-/* Words in one line. */
-char *qaf_words_join_(struct qaf *q, const struct qaf_words *words,
-	const char *between);
 
 #endif

@@ -144,7 +144,7 @@ enum qaf_rc qaf_step_unshown(struct qaf *q, const char *ref)
 	if (step && step->passes.n)
 		qaf_notice(q, "%s: the framework asks that %s; say what shows "
 			"it with --evidence", qaf_step_ref_(q, audit.ref, word),
-			qaf_words_join_(q, &step->passes, ", and that "));
+			qaf_words_join(q->arena, &step->passes, ", and that "));
 	return QAF_OK;
 }
 
@@ -223,7 +223,7 @@ static enum qaf_rc verdict(struct qaf *q, const char **out,
 			"and %lld action%s open%s%s", reaudit->ref, first.ref,
 			final.id ? final.id : "not graded", left, left == 1 ?
 			" is" : "s are", step->notify.n ? "; tell: " : "",
-			qaf_words_join_(q, &step->notify, ", "));
+			qaf_words_join(q->arena, &step->notify, ", "));
 	return QAF_OK;
 }
 

@@ -20,18 +20,15 @@
 /* A value to bind; `name` without the colon. */
 struct qaf_bind {
 	const char *name;
-	enum { QAF_BIND_NULL, QAF_BIND_TEXT, QAF_BIND_INT, QAF_BIND_REAL } type;
+	enum { QAF_BIND_NULL, QAF_BIND_TEXT, QAF_BIND_INT } type;
 	const char *text;
 	long long n;
-	double x;
 };
-/* Text (NULL or "" binds NULL), whole number, real, date (NULL for none). */
+/* Text (NULL or "" binds NULL), whole number, date (NULL for none). */
 #define QAF_T(name_, s) ((struct qaf_bind){ .name = (name_), \
 	.type = QAF_BIND_TEXT, .text = (s) })
 #define QAF_I(name_, i) ((struct qaf_bind){ .name = (name_), \
 	.type = QAF_BIND_INT, .n = (i) })
-#define QAF_X(name_, r) ((struct qaf_bind){ .name = (name_), \
-	.type = QAF_BIND_REAL, .x = (r) })
 #define QAF_D(q_, name_, d) QAF_T(name_, qaf_date_text((q_)->arena, (d)))
 
 /*
@@ -59,15 +56,12 @@ void qaf_stmt_done(struct qaf_stmt *st);
 const char *qaf_get_text(struct qaf_stmt *st, const char *col);
 char *qaf_get_dup(struct qaf_stmt *st, const char *col);
 long long qaf_get_int(struct qaf_stmt *st, const char *col);
-double qaf_get_real(struct qaf_stmt *st, const char *col);
 bool qaf_get_null(struct qaf_stmt *st, const char *col);
 qaf_date qaf_get_date(struct qaf_stmt *st, const char *col);
 struct qaf_moment qaf_get_moment(struct qaf_stmt *st, const char *col);
 /* For long loops: the column's index once, then by index. */
 int qaf_col(struct qaf_stmt *st, const char *col);
 const char *qaf_text_at(struct qaf_stmt *st, int col);
-long long qaf_int_at(struct qaf_stmt *st, int col);
-qaf_date qaf_date_at(struct qaf_stmt *st, int col);
 
 /* Run a statement that gives no rows; qaf_changed tells how many it changed. */
 enum qaf_rc qaf_run_(struct qaf *q, enum qaf_sql id, const struct qaf_bind *b);

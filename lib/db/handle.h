@@ -43,13 +43,4 @@ struct qaf_db {
  */
 enum qaf_rc qaf_db_fail(struct qaf *q, int result, const char *doing);
 
-/* Bring the schema to QAF_SCHEMA_VERSION: new files from nothing. */
-enum qaf_rc qaf_db_migrate(struct qaf *q);
-
-/* Run the text of a statement that may hold several. */
-enum qaf_rc qaf_db_exec(struct qaf *q, const char *sql);
-
-/* One number from a pragma. */
-enum qaf_rc qaf_db_pragma(struct qaf *q, long long *out, const char *sql);
-
 #endif

@@ -59,14 +59,16 @@ enum qaf_rc qaf_db_fail(struct qaf *q, int result, const char *doing)
 		more ? " (" : "", more ? more : "", more ? ")" : "");
 }
 
-enum qaf_rc qaf_db_exec(struct qaf *q, const char *sql)
+/* Run the text of a statement that may hold several. */
+static enum qaf_rc execute(struct qaf *q, const char *sql)
 {
 	int result = sqlite3_exec(q->db->handle, sql, NULL, NULL, NULL);
 
 	return result == SQLITE_OK ? QAF_OK : qaf_db_fail(q, result, "use");
 }
 
-enum qaf_rc qaf_db_pragma(struct qaf *q, long long *out, const char *sql)
+/* One number from a pragma. */
+static enum qaf_rc read_pragma(struct qaf *q, long long *out, const char *sql)
 {
 	sqlite3_stmt *st;
 	int result = sqlite3_prepare_v2(q->db->handle, sql, -1, &st, NULL);
@@ -98,7 +100,7 @@ static enum qaf_rc harden(struct qaf *q)
 	sqlite3_limit(h, SQLITE_LIMIT_LENGTH, 256 << 20);
 	sqlite3_limit(h, SQLITE_LIMIT_SQL_LENGTH, 1 << 16);
 	sqlite3_limit(h, SQLITE_LIMIT_ATTACHED, 0);
-	return qaf_db_exec(q, "PRAGMA cell_size_check = ON;"
+	return execute(q, "PRAGMA cell_size_check = ON;"
 		"PRAGMA mmap_size = 0; PRAGMA temp_store = FILE;"
 		"PRAGMA cache_size = -32000;");
 }
@@ -109,8 +111,8 @@ static enum qaf_rc recognise(struct qaf *q, long long *version)
 	long long application = 0;
 	const char *path = qaf_visible(q->arena, q->db->path, 200);
 
-	QAF_TRY(qaf_db_pragma(q, &application, "PRAGMA application_id"));
-	QAF_TRY(qaf_db_pragma(q, version, "PRAGMA user_version"));
+	QAF_TRY(read_pragma(q, &application, "PRAGMA application_id"));
+	QAF_TRY(read_pragma(q, version, "PRAGMA user_version"));
 	if (application != QAF_APPLICATION_ID)
 		return qaf_fail(q, QAF_DB, "%s is not a qaf database; name "
 			"another with --db, or make one with qaf init", path);
@@ -122,15 +124,16 @@ static enum qaf_rc recognise(struct qaf *q, long long *version)
 	return QAF_OK;
 }
 
-enum qaf_rc qaf_db_migrate(struct qaf *q)
+/* Bring the schema to QAF_SCHEMA_VERSION: new files from nothing. */
+static enum qaf_rc migrate(struct qaf *q)
 {
 	char stamp[80];
 
 	sqlite3_snprintf(sizeof(stamp), stamp,
 		"PRAGMA application_id = %d; PRAGMA user_version = %d",
 		QAF_APPLICATION_ID, QAF_SCHEMA_VERSION);
-	QAF_TRY(qaf_db_exec(q, qaf_sql_texts[SQL_schema_0001].sql));
-	return qaf_db_exec(q, stamp);
+	QAF_TRY(execute(q, qaf_sql_texts[SQL_schema_0001].sql));
+	return execute(q, stamp);
 }
 
 /* SQLite takes ":memory:" and "file:..." for no file; as a path they are. */
@@ -171,7 +174,7 @@ static enum qaf_rc recover(struct qaf *q)
 	close_handle(q);
 	qaf_clear_error(q);
 	QAF_TRY(open_handle(q, SQLITE_OPEN_READWRITE));
-	QAF_TRY(qaf_db_pragma(q, &ignored, "PRAGMA user_version"));
+	QAF_TRY(read_pragma(q, &ignored, "PRAGMA user_version"));
 	close_handle(q);
 	return open_handle(q, SQLITE_OPEN_READONLY);
 }
@@ -195,7 +198,7 @@ static enum qaf_rc open_to_write(struct qaf *q, long long *version)
 	QAF_TRY(open_handle(q, SQLITE_OPEN_READWRITE));
 	/* TRUNCATE keeps the database one file, and a commit outlives a power
 	 * cut, which the default journal does not promise. */
-	QAF_TRY(qaf_db_exec(q, "PRAGMA journal_mode = TRUNCATE;"
+	QAF_TRY(execute(q, "PRAGMA journal_mode = TRUNCATE;"
 		"PRAGMA synchronous = FULL; PRAGMA secure_delete = ON"));
 	return recognise(q, version);
 }
@@ -222,7 +225,7 @@ static enum qaf_rc create(struct qaf *q)
 {
 	QAF_TRY(create_file(q));
 	QAF_TRY(open_handle(q, SQLITE_OPEN_READWRITE));
-	return qaf_db_exec(q, "PRAGMA journal_mode = TRUNCATE;"
+	return execute(q, "PRAGMA journal_mode = TRUNCATE;"
 		"PRAGMA synchronous = FULL; PRAGMA secure_delete = ON");
 }
 
@@ -280,10 +283,10 @@ void qaf_db_close(struct qaf *q)
 enum qaf_rc qaf_db_begin(struct qaf *q)
 {
 	assert(!q->db->in_transaction);
-	QAF_TRY(qaf_db_exec(q, "BEGIN IMMEDIATE"));
+	QAF_TRY(execute(q, "BEGIN IMMEDIATE"));
 	q->db->in_transaction = true;
 	if (q->db->mode == QAF_DB_CREATE) {
-		enum qaf_rc rc = qaf_db_migrate(q);
+		enum qaf_rc rc = migrate(q);
 
 		if (rc != QAF_OK)
 			return qaf_db_end(q, rc);
@@ -295,7 +298,7 @@ enum qaf_rc qaf_db_begin(struct qaf *q)
 enum qaf_rc qaf_db_read_begin(struct qaf *q)
 {
 	assert(!q->db->in_transaction);
-	QAF_TRY(qaf_db_exec(q, "BEGIN"));
+	QAF_TRY(execute(q, "BEGIN"));
 	q->db->in_transaction = true;
 	return QAF_OK;
 }

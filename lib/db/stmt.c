@@ -56,8 +56,6 @@ static int bind_one(struct qaf_stmt *st, int n, const struct qaf_bind *b,
 	switch (b->type) {
 	case QAF_BIND_INT:
 		return sqlite3_bind_int64(st->stmt, at, b->n);
-	case QAF_BIND_REAL:
-		return sqlite3_bind_double(st->stmt, at, b->x);
 	case QAF_BIND_TEXT:
 		if (b->text && *b->text)
 			return sqlite3_bind_text(st->stmt, at, b->text, -1,
@@ -155,19 +153,6 @@ const char *qaf_text_at(struct qaf_stmt *st, int col)
 	return "";
 }
 
-long long qaf_int_at(struct qaf_stmt *st, int col)
-{
-	return sqlite3_column_int64(st->stmt, col);
-}
-
-qaf_date qaf_date_at(struct qaf_stmt *st, int col)
-{
-	const char *text = qaf_text_at(st, col);
-	struct qaf_moment m;
-
-	return text && qaf_moment_parse(&m, text) ? m.day : QAF_NO_DATE;
-}
-
 const char *qaf_get_text(struct qaf_stmt *st, const char *col)
 {
 	return qaf_text_at(st, qaf_col(st, col));
@@ -180,12 +165,7 @@ char *qaf_get_dup(struct qaf_stmt *st, const char *col)
 
 long long qaf_get_int(struct qaf_stmt *st, const char *col)
 {
-	return qaf_int_at(st, qaf_col(st, col));
-}
-
-double qaf_get_real(struct qaf_stmt *st, const char *col)
-{
-	return sqlite3_column_double(st->stmt, qaf_col(st, col));
+	return sqlite3_column_int64(st->stmt, qaf_col(st, col));
 }
 
 bool qaf_get_null(struct qaf_stmt *st, const char *col)
@@ -195,7 +175,7 @@ bool qaf_get_null(struct qaf_stmt *st, const char *col)
 
 qaf_date qaf_get_date(struct qaf_stmt *st, const char *col)
 {
-	return qaf_date_at(st, qaf_col(st, col));
+	return qaf_get_moment(st, col).day;
 }
 
 struct qaf_moment qaf_get_moment(struct qaf_stmt *st, const char *col)
@@ -238,7 +218,7 @@ enum qaf_rc qaf_fetch_int_(struct qaf *q, long long *out, enum qaf_sql id,
 	QAF_TRY(qaf_query_(q, &st, id, b));
 	if (qaf_step(st, &rc)) {
 		if (sqlite3_column_type(st->stmt, 0) != SQLITE_NULL)
-			*out = qaf_int_at(st, 0);
+			*out = sqlite3_column_int64(st->stmt, 0);
 		qaf_stmt_done(st);
 	}
 	return rc;

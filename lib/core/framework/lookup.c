@@ -14,6 +14,17 @@ bool qaf_words_has(const struct qaf_words *w, const char *word)
 	return false;
 }
 
+char *qaf_words_join(struct qaf_arena *a, const struct qaf_words *w,
+	const char *between)
+{
+	struct qaf_str s;
+
+	qaf_str_init(&s, a);
+	for (size_t i = 0; i < w->n; i++)
+		qaf_str_addf(&s, "%s%s", i ? between : "", w->word[i]);
+	return s.text;
+}
+
 const char *qaf_need_word(enum qaf_need_bit bit)
 {
 	static const char *const words[] = {

@@ -146,7 +146,6 @@ void slots_apply(struct qaf *q, struct qaf_framework *fw);
 void slots_check(struct reader *r, const struct qaf_framework *fw);
 
 /* value.c */
-bool value_clock(int *minute, const char *s);	/* "12:00" */
 bool value_number(double *out, const char *s, bool percent);
 bool value_yearday(int *month, int *day, const char *s);	/* "09-01" */
 

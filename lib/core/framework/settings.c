@@ -111,12 +111,20 @@ void slots_add(struct qaf *q, struct qaf_slots *slots, struct slot slot)
 	slots->slot[slots->n++] = slot;
 }
 
+static struct qaf_local *find_local(const struct qaf_framework *fw,
+	const char *id)
+{
+	for (size_t i = 0; i < fw->nlocals; i++)
+		if (qaf_eq(fw->locals[i].id, id))
+			return &fw->locals[i];
+	return NULL;
+}
+
 void slots_apply(struct qaf *q, struct qaf_framework *fw)
 {
 	for (size_t i = 0; i < fw->slots->n; i++) {
 		const struct slot *slot = &fw->slots->slot[i];
-		const struct qaf_local *local =
-			qaf_framework_local(fw, slot->local);
+		const struct qaf_local *local = find_local(fw, slot->local);
 		const char *value = local ? local->value : NULL;
 
 		if (value && !slot_accepts(local->type, value))
@@ -129,8 +137,7 @@ void slots_check(struct reader *r, const struct qaf_framework *fw)
 {
 	for (size_t i = 0; i < fw->slots->n; i++) {
 		const struct slot *slot = &fw->slots->slot[i];
-		const struct qaf_local *local =
-			qaf_framework_local(fw, slot->local);
+		const struct qaf_local *local = find_local(fw, slot->local);
 
 		if (local && local->type != slot_needs(slot->type))
 			read_fault(r, slot, "the local setting %s takes %s, but "
@@ -140,19 +147,10 @@ void slots_check(struct reader *r, const struct qaf_framework *fw)
 	}
 }
 
-struct qaf_local *qaf_framework_local(const struct qaf_framework *fw,
-	const char *id)
-{
-	for (size_t i = 0; i < fw->nlocals; i++)
-		if (qaf_eq(fw->locals[i].id, id))
-			return &fw->locals[i];
-	return NULL;
-}
-
 bool qaf_framework_takes(const struct qaf_framework *fw, const char *id,
 	const char *value)
 {
-	const struct qaf_local *local = qaf_framework_local(fw, id);
+	const struct qaf_local *local = find_local(fw, id);
 
 	return local && slot_accepts(local->type, value);
 }
@@ -172,7 +170,7 @@ static enum qaf_rc unknown_setting(struct qaf *q,
 enum qaf_rc qaf_framework_set(struct qaf *q, struct qaf_framework *fw,
 	const char *id, const char *value)
 {
-	struct qaf_local *local = qaf_framework_local(fw, id);
+	struct qaf_local *local = find_local(fw, id);
 
 	if (!local)
 		return unknown_setting(q, fw, id);

@@ -48,7 +48,8 @@ static bool take_word(const char **s, const char *word)
 	return true;
 }
 
-bool value_clock(int *minute, const char *s)
+/* "12:00" */
+static bool value_clock(int *minute, const char *s)
 {
 	int hour, min;
 

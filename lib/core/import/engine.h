@@ -213,9 +213,8 @@ enum qaf_rc import_settle_bad(struct import *im);
 /* ---- seen.c: the references of this file ---- */
 
 enum qaf_rc import_seen_begin(struct import *im);
-/* Note the row's reference; *line is where a good row had it before, or 0. */
-enum qaf_rc import_seen(struct import *im, const char *ref, long *line);
-/* The same, counted; *first is as *line above. */
+/* Note the row's reference and how many times it came; *first is the line
+ * where a good row had it before, or 0. */
 enum qaf_rc import_seen_times(struct import *im, const char *ref,
 	long long *times, long *first);
 enum qaf_rc import_seen_bad(struct import *im);

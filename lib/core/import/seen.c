@@ -49,7 +49,8 @@ static enum qaf_rc note_likeness(struct import *im, const char *ref)
 		QAF_T("ref", ref));
 }
 
-enum qaf_rc import_seen(struct import *im, const char *ref, long *line)
+/* Note the row's reference; *line is where a good row had it before, or 0. */
+static enum qaf_rc note(struct import *im, const char *ref, long *line)
 {
 	long long first = 0;
 
@@ -70,7 +71,7 @@ enum qaf_rc import_seen(struct import *im, const char *ref, long *line)
 enum qaf_rc import_seen_times(struct import *im, const char *ref,
 	long long *times, long *first)
 {
-	QAF_TRY(import_seen(im, ref, first));
+	QAF_TRY(note(im, ref, first));
 	QAF_TRY(qaf_run(im->q, SQL_import_seen_again, QAF_T("ref", ref)));
 	*times = 0;
 	return qaf_fetch_int(im->q, times, SQL_import_seen_times,
@@ -111,7 +112,7 @@ enum qaf_rc import_store(struct import *im, const char *ref,
 	enum qaf_rc rc;
 	long line;
 
-	QAF_TRY(import_seen(im, ref, &line));
+	QAF_TRY(note(im, ref, &line));
 	if (!line) {
 		QAF_TRY(store(im, data));
 		im->stored += qaf_changed(im->q);

@@ -283,7 +283,6 @@ enum qaf_rc count_actions(struct qaf *q, struct figures *f);
 enum qaf_rc count_learning(struct qaf *q, struct figures *f);
 enum qaf_rc count_limits(struct qaf *q, struct figures *f);
 
-void tell_headline(struct qaf *q, struct qaf_out *out, const struct figures *f);
 void tell_compliance(struct qaf *q, struct qaf_out *out,
 	const struct figures *f);
 void tell_auditors(struct qaf_out *out, const struct figures *f);

@@ -107,7 +107,7 @@ static void say_share(struct qaf *q, struct qaf_out *out,
 }
 
 /* The sentence that comes first. */
-void tell_headline(struct qaf *q, struct qaf_out *out, const struct figures *f)
+static void tell_headline(struct qaf *q, struct qaf_out *out, const struct figures *f)
 {
 	const struct group *apart = &f->grades.set_apart;
 

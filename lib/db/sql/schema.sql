@@ -440,17 +440,6 @@ CREATE TABLE theme (
 	added_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- What was published, so that a second cut cannot give away the first.
-CREATE TABLE release (
-	id INTEGER PRIMARY KEY,
-	report TEXT NOT NULL,
-	period TEXT NOT NULL,
-	cut TEXT NOT NULL,		-- the breakdown, JSON
-	sha256 TEXT NOT NULL,
-	released_at TEXT NOT NULL,
-	released_by TEXT NOT NULL
-) STRICT;
-
 -- Who, when, what, why: append-only, each line's hash covers the one before.
 CREATE TABLE journal (
 	seq INTEGER PRIMARY KEY,
