@@ -1,5 +1,6 @@
 /* qaf log: the journal, and whether its chain holds.  Floor: cmd. */
 #include "commands.h"
+#include "qaf/audit.h"
 #include "qaf/log.h"
 
 static const struct opt log_opts[] = {
@@ -35,9 +36,14 @@ static enum qaf_rc run_log(struct cmd *c)
 		.from = QAF_NO_DATE,
 		.to = QAF_NO_DATE,
 	};
+	struct qaf_audit audit;
 
 	if (opt_given(c, "verify"))
 		return verify(c);
+	if (f.audit) {
+		QAF_TRY(qaf_audit_need(c->q, &audit, f.audit));
+		f.audit = audit.ref;
+	}
 	QAF_TRY(opt_date(c, "on", &f.from));
 	f.to = f.from;
 	QAF_TRY(opt_span(c, &f.from, &f.to));
