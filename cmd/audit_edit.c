@@ -25,6 +25,8 @@ struct edit {
 	char *text;		/* as it was edited; NULL: nothing to change */
 	const char *path;	/* the file beside the database */
 	const char *was_path;	/* the text as it was made, while it is kept */
+	const char *lock_path;	/* locked while the editor is open */
+	int lock;		/* its descriptor */
 	size_t changes;
 	int rounds;		/* how often it was found to have faults */
 };
@@ -185,6 +187,7 @@ static enum qaf_rc read_form(struct cmd *c)
 	QAF_TRY(audit_arg(c, &e->audit));
 	e->path = file_beside(c, e->audit.ref, "txt");
 	e->was_path = file_beside(c, e->audit.ref, "was");
+	e->lock_path = file_beside(c, e->audit.ref, "lock");
 	return qaf_audit_edit_text(c->q, &e->was, &e->audit);
 }
 
@@ -192,6 +195,32 @@ static void remove_files(const struct edit *e)
 {
 	unlink(e->path);
 	unlink(e->was_path);
+}
+
+/* Two editors over one file would each store what the other wrote. */
+static enum qaf_rc lock_file(struct cmd *c)
+{
+	struct edit *e = c->own;
+	struct flock whole = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+	struct stat st;
+
+	e->lock = open(e->lock_path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC,
+		0600);
+	if (e->lock < 0)
+		return file_failed(c, "write", e->lock_path);
+	/* Without a name it is that of an edit which has just ended. */
+	if (fcntl(e->lock, F_SETLK, &whole) == 0 &&
+	    fstat(e->lock, &st) == 0 && st.st_nlink > 0)
+		return QAF_OK;
+	close(e->lock);
+	return qaf_fail(c->q, QAF_RULE, "%s is open in another editor; run the "
+		"command again when that is closed", e->audit.ref);
+}
+
+static void unlock_file(struct edit *e)
+{
+	unlink(e->lock_path);
+	close(e->lock);
 }
 
 /* A file that an earlier edit left goes on, from the text that it was made
@@ -285,7 +314,22 @@ static enum qaf_rc kept(struct cmd *c, enum qaf_rc rc)
 		return qaf_fail(c->q, rc, "%s", what);
 	}
 	return qaf_fail(c->q, rc, "%s; what you wrote is kept in %s, and 'qaf "
-		"audit edit %s' goes on with it", what, e->path, e->audit.ref);
+		"audit edit %s' goes on with it", what, qaf_visible(c->q->arena,
+		e->path, 200), e->audit.ref);
+}
+
+static enum qaf_rc edit_locked(struct cmd *c)
+{
+	struct edit *e = c->own;
+	enum qaf_rc rc = ask(c);
+
+	if (rc == QAF_OK && e->text)
+		rc = with_database(c, NEED_WRITE, apply);
+	if (rc != QAF_OK)
+		return kept(c, rc);
+	if (e->text)
+		remove_files(e);
+	return QAF_OK;
 }
 
 enum qaf_rc audit_edit(struct cmd *c)
@@ -296,13 +340,10 @@ enum qaf_rc audit_edit(struct cmd *c)
 	c->own = e;
 	QAF_TRY(with_database(c, NEED_READ, read_form));
 	qaf_db_close(c->q);
-	rc = ask(c);
-	if (rc == QAF_OK && e->text)
-		rc = with_database(c, NEED_WRITE, apply);
-	if (rc != QAF_OK)
-		return kept(c, rc);
-	if (e->text)
-		remove_files(e);
+	QAF_TRY(lock_file(c));
+	rc = edit_locked(c);
+	unlock_file(e);
+	QAF_TRY(rc);
 	if (e->changes)
 		say(c, "%s: %zu change%s recorded", e->audit.ref, e->changes,
 			e->changes == 1 ? "" : "s");
