@@ -215,7 +215,7 @@ struct practice {
 };
 
 struct evidence_row {
-	const char *kind, *title;
+	const char *kind, *title, *theme;
 	long n, before;		/* in the period, in as long before it */
 };
 
@@ -226,8 +226,8 @@ struct learning {
 	size_t nthemes, cap_themes;
 	struct practice *practice;
 	size_t npractice, cap_practice;
-	struct evidence_row *evidence;
-	size_t nevidence, cap_evidence;
+	struct evidence_row *evidence, *evidence_theme;
+	size_t nevidence, cap_evidence, nevidence_themes, cap_evidence_themes;
 };
 
 /* ---- limits.c ---------------------------------------------------------- */

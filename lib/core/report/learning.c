@@ -111,13 +111,42 @@ static enum qaf_rc count_evidence(struct qaf *q, struct figures *f)
 	return rc;
 }
 
+static enum qaf_rc count_evidence_themes(struct qaf *q, struct figures *f)
+{
+	const struct qaf_report *r = f->scope.asked;
+	qaf_date before = r->first - (r->last - r->first + 1);
+	struct learning *l = &f->learning;
+	struct qaf_stmt *st;
+	enum qaf_rc rc;
+
+	QAF_TRY(qaf_query(q, &st, SQL_report_evidence_themes,
+		WHERE_SCOPE(&f->scope), QAF_D(q, "before_on", before)));
+	while (qaf_step(st, &rc)) {
+		char *kind = qaf_get_dup(st, "kind");
+		const struct qaf_evidence_kind *k =
+			qaf_framework_evidence(f->scope.fw, kind);
+
+		l->evidence_theme = qaf_grow(q->arena, l->evidence_theme,
+			l->nevidence_themes, &l->cap_evidence_themes,
+			sizeof(*l->evidence_theme));
+		l->evidence_theme[l->nevidence_themes++] = (struct evidence_row){
+			.kind = kind, .title = k ? k->title : kind,
+			.theme = qaf_get_dup(st, "theme"),
+			.n = qaf_get_int(st, "n"),
+			.before = qaf_get_int(st, "before"),
+		};
+	}
+	return rc;
+}
+
 /* After count_grades(), which knows how many audits there were. */
 enum qaf_rc count_learning(struct qaf *q, struct figures *f)
 {
 	QAF_TRY(count_voices(q, f));
 	QAF_TRY(count_themes(q, f));
 	QAF_TRY(count_practice(q, f));
-	return count_evidence(q, f);
+	QAF_TRY(count_evidence(q, f));
+	return count_evidence_themes(q, f);
 }
 
 /* ---- telling ---- */
@@ -247,6 +276,36 @@ void tell_themes(struct qaf *q, struct qaf_out *out, const struct figures *f)
 		"examples of good practice");
 }
 
+/* What complaints, escalations and the rest were about (DEV23-62). */
+static void evidence_themes(struct qaf_out *out, const struct figures *f)
+{
+	static const struct qaf_column cols[] = {
+		{ "kind", "Kind", QAF_WORD, QAF_COL_HIDDEN, "of evidence" },
+		{ "title", "Evidence", QAF_TEXT, 0, "as the framework calls it" },
+		{ "theme", "Theme", QAF_TEXT, 0, "under which it was recorded" },
+		{ "records", "In the period", QAF_INT, 0,
+			"recorded in the period" },
+		{ "records_before", "Before", QAF_INT, 0,
+			"recorded in as many days before" },
+	};
+	const struct learning *l = &f->learning;
+	size_t top = top_of(f, l->nevidence_themes);
+
+	if (l->nevidence_themes == 0)
+		return;
+	qaf_out_table(out, "evidence_themes", "Themes of what else was recorded",
+		cols, QAF_LEN(cols));
+	for (size_t i = 0; i < top; i++) {
+		const struct evidence_row *e = &l->evidence_theme[i];
+
+		qaf_out_row(out, (struct qaf_cell[]){ qaf_cell_text(e->kind),
+			qaf_cell_text(e->title), qaf_cell_text(e->theme),
+			qaf_cell_int(e->n), qaf_cell_int(e->before) });
+	}
+	qaf_out_table_end(out);
+	say_cut(out, top, l->nevidence_themes, "themes");
+}
+
 void tell_evidence(struct qaf *q, struct qaf_out *out, const struct figures *f)
 {
 	static const struct qaf_column cols[] = {
@@ -270,4 +329,5 @@ void tell_evidence(struct qaf *q, struct qaf_out *out, const struct figures *f)
 			qaf_cell_int(l->evidence[i].n),
 			qaf_cell_int(l->evidence[i].before) });
 	qaf_out_table_end(out);
+	evidence_themes(out, f);
 }

@@ -182,6 +182,16 @@ FROM evidence WHERE on_day BETWEEN :before_on AND :to_on AND stands = 1
 AND (:service IS NULL OR service = :service)
 AND (:team IS NULL OR team = :team)
 GROUP BY kind ORDER BY kind
+-- name: report_evidence_themes
+-- Its themes in the period, and in as many days before it.
+SELECT kind, min(theme) AS theme, sum(on_day >= :from_on) AS n,
+	sum(on_day < :from_on) AS before
+FROM evidence WHERE on_day BETWEEN :before_on AND :to_on AND stands = 1
+AND theme IS NOT NULL
+AND (:service IS NULL OR service = :service)
+AND (:team IS NULL OR team = :team)
+GROUP BY kind, theme COLLATE NOCASE
+ORDER BY kind, n DESC, before DESC, theme COLLATE NOCASE
 -- name: report_open_cases
 SELECT count(*) FROM cases
 WHERE opened_on <= :day AND (closed_on IS NULL OR closed_on > :day)
