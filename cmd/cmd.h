@@ -82,8 +82,8 @@ const struct verb *verb_find(const struct command *command, const char *name);
 /*
  * Open the database, run `run` in one transaction as main does for a verb's
  * need, and end it.  For the rare verb with NEED_NONE that must not hold the
- * database while a person thinks (an editor); it is closed with the command,
- * or before with qaf_db_close().
+ * database while a person thinks (an editor) or a pipe is silent (import -); it
+ * is closed with the command, or before with qaf_db_close().
  */
 enum qaf_rc with_database(struct cmd *c, enum need need,
 	enum qaf_rc (*run)(struct cmd *c));

@@ -1,5 +1,6 @@
 /* qaf import: what comes from other systems.  Floor: cmd. */
 #include <errno.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -140,9 +141,9 @@ static enum qaf_rc prepare_rejects(struct cmd *c, struct rejects *r)
 	return QAF_OK;
 }
 
-static enum qaf_rc run_import(struct cmd *c, enum qaf_import_kind kind)
+static enum qaf_rc import_now(struct cmd *c)
 {
-	struct qaf_import how = { .kind = kind };
+	struct qaf_import how = { .kind = *(enum qaf_import_kind *)c->own };
 	struct rejects rejects = { .path = NULL };
 	struct qaf_imported done;
 	enum qaf_rc rc;
@@ -157,6 +158,19 @@ static enum qaf_rc run_import(struct cmd *c, enum qaf_import_kind kind)
 	if (rc == QAF_OK)
 		say(c, "%s", done.summary);
 	return rc;
+}
+
+/* Others can use the database until the program before us in the pipe has
+ * something to say. */
+static enum qaf_rc run_import(struct cmd *c, enum qaf_import_kind kind)
+{
+	struct pollfd input = { .fd = STDIN_FILENO, .events = POLLIN };
+
+	if (qaf_eq(c->arg[0], "-"))
+		while (poll(&input, 1, -1) < 0 && errno == EINTR)
+			;
+	c->own = &kind;
+	return with_database(c, NEED_WRITE, import_now);
 }
 
 static enum qaf_rc run_cases(struct cmd *c)
@@ -195,19 +209,19 @@ static enum qaf_rc run_holidays(struct cmd *c)
 }
 
 static const struct verb import_verbs[] = {
-	{ "cases", "FILE", "load a list of cases", NEED_WRITE, 0, 1, 1,
+	{ "cases", "FILE", "load a list of cases", NEED_NONE, 0, 1, 1,
 		import_opts, run_cases },
-	{ "staff", "FILE", "load the staff list", NEED_WRITE, 0, 1, 1,
+	{ "staff", "FILE", "load the staff list", NEED_NONE, 0, 1, 1,
 		import_opts, run_staff },
-	{ "teams", "FILE", "load the list of teams", NEED_WRITE, 0, 1, 1,
+	{ "teams", "FILE", "load the list of teams", NEED_NONE, 0, 1, 1,
 		import_opts, run_teams },
-	{ "audits", "FILE", "load audits that were done elsewhere", NEED_WRITE,
+	{ "audits", "FILE", "load audits that were done elsewhere", NEED_NONE,
 		0, 1, 1, import_opts, run_audits },
-	{ "actions", "FILE", "load actions that audits set", NEED_WRITE, 0, 1, 1,
+	{ "actions", "FILE", "load actions that audits set", NEED_NONE, 0, 1, 1,
 		import_opts, run_actions },
 	{ "evidence", "FILE", "load complaints, compliments, observations ...",
-		NEED_WRITE, 0, 1, 1, import_opts, run_evidence },
-	{ "holidays", "FILE", "load GOV.UK's bank holidays", NEED_WRITE, 0, 1, 1,
+		NEED_NONE, 0, 1, 1, import_opts, run_evidence },
+	{ "holidays", "FILE", "load GOV.UK's bank holidays", NEED_NONE, 0, 1, 1,
 		holiday_opts, run_holidays },
 	{ .run = NULL }
 };

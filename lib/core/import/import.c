@@ -159,7 +159,11 @@ static enum qaf_rc read_rows(struct import *im)
 	if (!im->out->rows)
 		qaf_notice(q, "%s: there is no row below the headings", im->file);
 	im->row = NULL;
-	return import_settle_bad(im);
+	QAF_TRY(import_settle_bad(im));
+	if (im->how->full && im->out->rows == im->out->bad)
+		return qaf_fail(q, QAF_INPUT, "%s: no row is good, so --full "
+			"would close every case; mend the list first", im->file);
+	return QAF_OK;
 }
 
 /* What was new is what the table has more; the rest of what was stored
