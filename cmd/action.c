@@ -1,4 +1,4 @@
-/* qaf track action: actions and their loop.  Floor: cmd. */
+/* qaf track action: actions and their loop. */
 #include "action.h"
 #include "qaf/action.h"
 #include "qaf/council.h"

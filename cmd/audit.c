@@ -1,6 +1,6 @@
 /*
  * qaf audit: start, allocate, list, show and withdraw audits, and the form
- * that auditors fill in.  Floor: cmd.
+ * that auditors fill in.
  */
 #include "audit.h"
 

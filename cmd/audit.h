@@ -1,4 +1,4 @@
-/* What the files of qaf audit share.  Floor: cmd. */
+/* What the files of qaf audit share. */
 #ifndef QAF_CMD_AUDIT_H
 #define QAF_CMD_AUDIT_H
 

@@ -1,5 +1,5 @@
 /*
- * qaf audit edit: an audit in the person's own editor.  Floor: cmd.
+ * qaf audit edit: an audit in the person's own editor
  *
  * The database is not held while someone writes: it is read, the editor runs,
  * then it is opened again for the change.  What was written stays in a file

@@ -1,6 +1,5 @@
 /*
  * qaf audit: what an auditor records, hands in and corrects, and disputes.
- * Floor: cmd.
  */
 #include "audit.h"
 #include "qaf/grade.h"

@@ -1,4 +1,4 @@
-/* qaf track meeting and qaf track cadence.  Floor: cmd. */
+/* qaf track meeting and qaf track cadence. */
 #include "cadence.h"
 #include "qaf/cadence.h"
 #include "qaf/meeting.h"

@@ -1,5 +1,5 @@
 /*
- * What every command of the program shares.  Floor: cmd, the only one that
+ * What every command of the program shares.  This folder is the only one that
  * prints, reads argv or the environment, or exits.
  *
  * A command is a row of verbs; a verb is a row of options and a function.

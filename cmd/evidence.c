@@ -1,4 +1,4 @@
-/* qaf track log: the register of evidence.  Floor: cmd. */
+/* qaf track log: the register of evidence. */
 #include "evidence.h"
 #include "qaf/adoption.h"
 #include "qaf/audit.h"

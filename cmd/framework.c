@@ -1,4 +1,4 @@
-/* qaf framework: the councils' policies as data.  Floor: cmd. */
+/* qaf framework: the councils' policies as data. */
 #include <stdio.h>
 
 #include "commands.h"

@@ -1,5 +1,5 @@
 /*
- * Help, version, completion: all from the tables.  Floor: cmd.
+ * Help, version, completion: all from the tables.
  */
 #include <stdio.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-/* qaf import: what comes from other systems.  Floor: cmd. */
+/* qaf import: what comes from other systems. */
 #include <errno.h>
 #include <poll.h>
 #include <stdio.h>

@@ -1,4 +1,4 @@
-/* qaf init: create a database that follows a framework.  Floor: cmd. */
+/* qaf init: create a database that follows a framework. */
 #include "commands.h"
 #include "qaf/adoption.h"
 #include "qaf/log.h"

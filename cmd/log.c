@@ -1,4 +1,4 @@
-/* qaf log: the journal, and whether its chain holds.  Floor: cmd. */
+/* qaf log: the journal, and whether its chain holds. */
 #include "commands.h"
 #include "qaf/audit.h"
 #include "qaf/log.h"

@@ -1,6 +1,5 @@
 /*
  * The program: who, when, which database; dispatch; exit status.
- * Floor: cmd.
  */
 #include <errno.h>
 #include <fcntl.h>

@@ -1,6 +1,5 @@
 /*
  * qaf moderate: the stages after the auditor's, and how far they agree.
- * Floor: cmd.
  */
 #include "qaf/moderate.h"
 

@@ -1,5 +1,5 @@
 /*
- * Options: getopt_long under our own tables.  Floor: cmd.
+ * Options: getopt_long under our own tables.
  */
 #include <getopt.h>
 #include <stdlib.h>

@@ -1,6 +1,5 @@
 /*
  * Where results go: standard output or -o FILE, in the format asked for.
- * Floor: cmd.
  *
  * A reading verb writes as it goes.  What a writing verb prints is held back
  * until its transaction is stored, so that nothing is announced that did not

@@ -1,4 +1,4 @@
-/* qaf report: what the audits of a period say.  Floor: cmd. */
+/* qaf report: what the audits of a period say. */
 #include <string.h>
 
 #include "commands.h"

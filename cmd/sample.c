@@ -1,4 +1,4 @@
-/* qaf sample: freeze, draw, show, verify and replace.  Floor: cmd. */
+/* qaf sample: freeze, draw, show, verify and replace. */
 #include <stdlib.h>
 
 #include "commands.h"

@@ -1,4 +1,4 @@
-/* qaf track: clocks, actions, and what must not be forgotten.  Floor: cmd. */
+/* qaf track: clocks, actions, and what must not be forgotten. */
 #include "action.h"
 #include "cadence.h"
 #include "commands.h"

@@ -22,7 +22,7 @@ struct qaf_assign {
 	 * the caller's code for the first rule that forbids it. */
 	const uint8_t *reason;
 	const long *load;	/* of each auditor: allocated in the period */
-	const long *room;	/* of each auditor: how many more; 0 or less: none */
+	const long *spare;	/* of each auditor: how many more; 0 or less: none */
 	const struct qaf_ticket *case_ticket;	/* who comes first */
 	const struct qaf_ticket *auditor_ticket;	/* who gets it at a tie */
 };

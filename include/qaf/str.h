@@ -37,11 +37,8 @@ int qaf_casecmp(const char *a, const char *b);
 /* Exactly equal, NULL equal to NULL only. */
 bool qaf_eq(const char *a, const char *b);
 
-/* NULL or "" */
-static inline bool qaf_blank(const char *s)
-{
-	return !s || !*s;
-}
+/* NULL, empty, or white space only: nothing that a person would read. */
+bool qaf_blank(const char *s);
 
 /* A copy without blanks at both ends. */
 char *qaf_trim(struct qaf_arena *a, const char *s);

@@ -1,5 +1,5 @@
 /*
- * Arena: memory of one command.  Floor: base.
+ * Arena: memory of one command.
  */
 #include "qaf/arena.h"
 

@@ -1,5 +1,5 @@
 /*
- * The bank holidays of England and Wales, and working days.  Floor: base.
+ * The bank holidays of England and Wales, and working days.
  */
 #include "qaf/calendar.h"
 

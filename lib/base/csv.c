@@ -1,6 +1,6 @@
 /*
  * Reading CSV: libcsv splits fields, this file counts lines, streams, and
- * says in the user's words what is wrong with a file.  Floor: base.
+ * says in the user's words what is wrong with a file.
  */
 #include "qaf/csv.h"
 

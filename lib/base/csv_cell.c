@@ -1,6 +1,6 @@
 /*
  * Writing one CSV cell, and the guard against formulas (ASVS 1.2.10,
- * CWE-1236).  Floor: base.
+ * CWE-1236).
  */
 #include <string.h>
 

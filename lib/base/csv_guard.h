@@ -1,6 +1,6 @@
 /*
  * What the CSV reader and the writer agree on: the apostrophe before text
- * that a spreadsheet would take for a formula.  Floor: base.
+ * that a spreadsheet would take for a formula.
  */
 #ifndef QAF_CSV_GUARD_H
 #define QAF_CSV_GUARD_H

@@ -1,6 +1,6 @@
 /*
  * Days and minutes of the proleptic Gregorian calendar, without libc's time
- * functions: no time zone, no locale, no clock.  Floor: base.
+ * functions: no time zone, no locale, no clock.
  */
 #include "qaf/date.h"
 

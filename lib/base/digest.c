@@ -1,6 +1,6 @@
 /*
  * SHA-256 and random seeds: a thin coat over nettle, which hashes a million
- * tickets three times as fast as libsodium does.  Floor: base.
+ * tickets three times as fast as libsodium does.
  */
 #define _DEFAULT_SOURCE	/* getentropy() */
 #include "qaf/digest.h"

@@ -1,5 +1,5 @@
 /*
- * Reading a whole text file.  Floor: base.
+ * Reading a whole text file.
  */
 #include "qaf/file.h"
 

@@ -1,6 +1,6 @@
 /*
- * The context: errors and notices.  Floor: base (the database is closed by
- * the floor that opened it).
+ * The context: errors and notices.  The database is closed by
+ * whoever opened it.
  */
 #include "qaf/qaf.h"
 

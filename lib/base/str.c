@@ -1,6 +1,6 @@
 /*
  * Strings: one that grows, ASCII classification, comparison, and text made
- * safe to show.  Nothing depends on the locale.  Floor: base.
+ * safe to show.  Nothing depends on the locale.
  */
 #include "qaf/str.h"
 
@@ -122,6 +122,13 @@ bool qaf_same(const char *a, const char *b)
 bool qaf_eq(const char *a, const char *b)
 {
 	return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+bool qaf_blank(const char *s)
+{
+	while (s && qaf_is_space(*s))
+		s++;
+	return !s || !*s;
 }
 
 char *qaf_trim(struct qaf_arena *a, const char *s)

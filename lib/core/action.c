@@ -1,5 +1,5 @@
 /*
- * Actions, from setting to someone else's verification.  Floor: core.
+ * Actions, from setting to someone else's verification.
  */
 #include "qaf/action.h"
 
@@ -54,8 +54,7 @@ static enum qaf_rc check_fields(struct qaf *q, const struct qaf_action *a,
 	qaf_str_init(&missing, q->arena);
 	for (size_t i = 0; i < QAF_LEN(fields); i++) {
 		if (!qaf_words_has(&fw->actions.fields, fields[i].name) ||
-		    !qaf_blank(qaf_trim(q->arena,
-		    field_at(a, fields[i].offset))))
+		    !qaf_blank(field_at(a, fields[i].offset)))
 			continue;
 		if (fields[i].needed)
 			return qaf_fail(q, QAF_RULE, "the framework asks of an "
@@ -176,7 +175,7 @@ enum qaf_rc qaf_action_add(struct qaf *q, const char **ref,
 
 /* ---- finding one ---- */
 
-static bool number_of(const char *s, const char *end, long long *out)
+static bool qaf_report_number_of(const char *s, const char *end, long long *out)
 {
 	long long n = 0;
 
@@ -197,10 +196,10 @@ static enum qaf_rc parse_ref(struct qaf *q, long long *audit, long long *number,
 	const char *dot = strchr(ref, '.'), *end = ref + strlen(ref);
 
 	*audit = 0;
-	if (qaf_lower(ref[0]) == 't' && number_of(ref + 1, end, number))
+	if (qaf_lower(ref[0]) == 't' && qaf_report_number_of(ref + 1, end, number))
 		return QAF_OK;
 	if (qaf_lower(ref[0]) == 'a' && dot &&
-	    number_of(ref + 1, dot, audit) && number_of(dot + 1, end, number))
+	    qaf_report_number_of(ref + 1, dot, audit) && qaf_report_number_of(dot + 1, end, number))
 		return QAF_OK;
 	return qaf_fail(q, QAF_INPUT, "%s is no action; one of an audit is "
 		"A17.2, one of a tracker T3 ('qaf track action list')",

@@ -1,12 +1,12 @@
 /*
  * The life of an audit: its reference, allocation, another auditor,
- * withdrawal.  Floor: core.
+ * withdrawal.
  */
 #include "qaf/audit.h"
 
 #include <string.h>
 
-#include "audit_rules.h"
+#include "core/audit/private.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
 #include "qaf/council.h"
@@ -33,11 +33,6 @@ enum qaf_rc qaf_audit_parse(struct qaf *q, long long *id, const char *ref)
 			qaf_visible(q->arena, qaf_blank(ref) ? "nothing" : ref, 60));
 	*id = n;
 	return QAF_OK;
-}
-
-bool qaf_audit_silent_(struct qaf *q, const char *text)
-{
-	return !text || qaf_blank(qaf_trim(q->arena, text));
 }
 
 static void read_audit(struct qaf *q, struct qaf_audit *out,
@@ -222,16 +217,16 @@ enum qaf_rc qaf_audit_allocate(struct qaf *q, long long *id,
 	QAF_TRY(qaf_case_get(q, &c, a.case_ref, &found));
 	if (!found)
 		c = (struct qaf_case){ .ref = a.case_ref };
-	QAF_TRY(qaf_audit_kind_(q, &kind, fw, &a));
-	QAF_TRY(qaf_audit_tool_(q, &tool, fw, kind, a.tool, c.service));
+	QAF_TRY(qaf_audit_choose_kind(q, &kind, fw, &a));
+	QAF_TRY(qaf_audit_choose_tool(q, &tool, fw, kind, a.tool, c.service));
 	QAF_TRY(check_reaudit(q, &a));
 	if (!a.imported)
-		QAF_TRY(qaf_audit_auditor_(q, fw, a.auditor,
+		QAF_TRY(qaf_auditor_check(q, fw, a.auditor,
 			&(struct qaf_audited){ .c = &c, .worker = c.worker,
 			.manager = c.manager, .team = c.team, .kind = kind,
 			.tool = tool->id }));
-	qaf_audit_period_(&a, tool);
-	QAF_TRY(qaf_audit_due_(q, &a, fw, tool, kind));
+	qaf_audit_choose_period(&a, tool);
+	QAF_TRY(qaf_audit_choose_due(q, &a, fw, tool, kind));
 	QAF_TRY(store(q, id, framework, tool, kind, &a, &c));
 	QAF_TRY(log_allocation(q, *id, tool, kind, &a));
 	QAF_TRY(qaf_audit_get(q, &made, *id));
@@ -253,7 +248,7 @@ enum qaf_rc qaf_audit_reallocate(struct qaf *q, const struct qaf_audit *audit,
 	if (qaf_blank(auditor))
 		return qaf_fail(q, QAF_INPUT, "an audit needs an auditor");
 	if (audit->auditor && !qaf_same(audit->auditor, auditor) &&
-	    qaf_audit_silent_(q, reason))
+	    qaf_blank(reason))
 		return qaf_fail(q, QAF_RULE, "%s is allocated to %s; say why it "
 			"goes to another with --reason", audit->ref,
 			audit->auditor);
@@ -261,7 +256,7 @@ enum qaf_rc qaf_audit_reallocate(struct qaf *q, const struct qaf_audit *audit,
 	QAF_TRY(qaf_case_get(q, &c, audit->case_ref, &found));
 	if (!found)
 		c = (struct qaf_case){ .ref = audit->case_ref };
-	QAF_TRY(qaf_audit_auditor_(q, fw, auditor, &(struct qaf_audited){
+	QAF_TRY(qaf_auditor_check(q, fw, auditor, &(struct qaf_audited){
 		.c = &c, .worker = audit->worker, .manager = audit->manager,
 		.team = audit->team, .kind = audit->kind,
 		.tool = audit->tool }));
@@ -282,7 +277,7 @@ enum qaf_rc qaf_audit_withdraw(struct qaf *q, const struct qaf_audit *audit,
 	if (qaf_eq(audit->state, "withdrawn"))
 		return qaf_fail(q, QAF_RULE, "%s was withdrawn on %s already",
 			audit->ref, qaf_date_text(q->arena, audit->withdrawn));
-	if (qaf_audit_silent_(q, reason))
+	if (qaf_blank(reason))
 		return qaf_fail(q, QAF_RULE, "say why %s is withdrawn with "
 			"--reason", audit->ref);
 	QAF_TRY(qaf_run(q, SQL_audit_withdraw, QAF_I("audit", audit->id),

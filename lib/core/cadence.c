@@ -1,11 +1,11 @@
 /*
- * What is to happen so many times in a period, and who is due.  Floor: core.
+ * What is to happen so many times in a period, and who is due.
  */
 #include "qaf/cadence.h"
 
 #include <string.h>
 
-#include "core/track_rooms.h"
+#include "core/track/private.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
 #include "qaf/audit.h"

@@ -1,4 +1,4 @@
-/* Deadlines, pure.  Floor: core. */
+/* Deadlines, pure. */
 #include "qaf/clock.h"
 
 #include <assert.h>

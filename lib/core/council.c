@@ -1,5 +1,5 @@
 /*
- * The council as its exports tell it.  Floor: core.
+ * The council as its exports tell it.
  */
 #include "qaf/council.h"
 

@@ -1,5 +1,5 @@
 /*
- * The register of evidence: what else feeds the reports.  Floor: core.
+ * The register of evidence: what else feeds the reports.
  */
 #include "qaf/evidence.h"
 

@@ -1,5 +1,5 @@
 /*
- * Grades of each stage, and the final grade that stands.  Floor: core.
+ * Grades of each stage, and the final grade that stands.
  */
 #include "qaf/grade.h"
 

@@ -1,5 +1,5 @@
 /*
- * The journal.  Floor: core.
+ * The journal
  *
  * The hash of a line is SHA-256 over
  *   previous hash LF seq LF at LF who LF verb LF subject LF detail

@@ -1,5 +1,5 @@
 /*
- * Meetings of the framework and reviews of its trackers.  Floor: core.
+ * Meetings of the framework and reviews of its trackers.
  */
 #include "qaf/meeting.h"
 

@@ -1,5 +1,5 @@
 /*
- * Periods and the timetables they follow.  Floor: core, pure.
+ * Periods and the timetables they follow.  Pure: no database, no clock.
  *
  * Every period is found from a day in it.  So to read a name means: take a
  * day from it, find the period of that day.

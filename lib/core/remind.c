@@ -1,5 +1,5 @@
 /*
- * The reminders of a framework, said when their event happens.  Floor: core.
+ * The reminders of a framework, said when their event happens.
  */
 #include "qaf/remind.h"
 

@@ -1,4 +1,4 @@
-/* Facts about the database.  Floor: core. */
+/* Facts about the database. */
 #include "qaf/setting.h"
 
 #include "db/db.h"

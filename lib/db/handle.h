@@ -1,4 +1,4 @@
-/* What the rooms of lib/db share: the handle and SQLite's errors. */
+/* What the files of lib/db share: the handle and SQLite's errors. */
 #ifndef QAF_DB_HANDLE_H
 #define QAF_DB_HANDLE_H
 

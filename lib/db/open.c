@@ -1,6 +1,5 @@
 /*
  * Opening the one file: refuse what is not ours, harden, migrate.
- * Floor: db.
  */
 #include <assert.h>
 #include <errno.h>

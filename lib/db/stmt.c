@@ -1,6 +1,5 @@
 /*
  * Statements by name: prepared when first used, bound and read by name.
- * Floor: db.
  */
 #include <assert.h>
 #include <string.h>

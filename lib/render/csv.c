@@ -1,7 +1,7 @@
 /*
  * CSV: RFC 4180 quoting with LF line ends, which pipes and spreadsheets both
  * take.  A listing has a heading of keys and a line a row; a report, which has
- * several tables and sentences, is one table in long form.  Floor: render.
+ * several tables and sentences, is one table in long form.
  */
 #include "qaf/csv.h"
 

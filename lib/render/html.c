@@ -1,7 +1,7 @@
 /*
  * A report as one HTML file without script or outside reference, that meets
  * WCAG 2.2 AA (spec: statistics.md, "Reports people read"): one h1, a skip
- * link, tables with caption and scope, charts as inline SVG.  Floor: render.
+ * link, tables with caption and scope, charts as inline SVG.
  */
 #include "render/html.h"
 

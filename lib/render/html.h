@@ -1,5 +1,5 @@
 /*
- * What the HTML renderer and its charts share.  Floor: render.
+ * What the HTML renderer and its charts share.
  */
 #ifndef QAF_RENDER_HTML_H
 #define QAF_RENDER_HTML_H

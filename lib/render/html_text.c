@@ -1,4 +1,4 @@
-/* Text in HTML and SVG: escaped, and safe to look at.  Floor: render. */
+/* Text in HTML and SVG: escaped, and safe to look at. */
 #include "render/html.h"
 
 static void add_escaped(struct qaf_str *s, const char *p, const char *line_break)

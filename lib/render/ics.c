@@ -1,6 +1,6 @@
 /*
  * Deadlines as iCalendar events: lines folded at 75 octets, CRLF, text
- * escaped (RFC 5545).  Floor: render.
+ * escaped (RFC 5545).
  */
 #include "qaf/ics.h"
 

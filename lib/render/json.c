@@ -1,6 +1,6 @@
 /*
  * JSON (RFC 8259): a listing is an array of objects, a report one object with
- * its sections in order.  Floor: render.
+ * its sections in order.
  */
 #include <stdio.h>
 

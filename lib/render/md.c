@@ -1,6 +1,6 @@
 /*
  * Markdown as GitHub reads it, for wikis and e-mail.  Charts are left out: the
- * table that follows has their numbers.  Floor: render.
+ * table that follows has their numbers.
  */
 #include <string.h>
 

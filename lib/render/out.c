@@ -1,6 +1,5 @@
 /*
  * Documents as events: the choice of a renderer, and the words for formats.
- * Floor: render.
  */
 #include "qaf/out.h"
 

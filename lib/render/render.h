@@ -1,6 +1,5 @@
 /*
  * What the renderers share: how a cell reads, and text that is safe to show.
- * Floor: render.
  */
 #ifndef QAF_RENDER_H
 #define QAF_RENDER_H

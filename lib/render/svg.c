@@ -1,5 +1,5 @@
 /*
- * Charts as inline SVG: the frame, and what all kinds share.  Floor: render.
+ * Charts as inline SVG: the frame, and what all kinds share.
  */
 #include "render/svg.h"
 

@@ -3,7 +3,6 @@
  * and leaves it below what it has drawn, so that the height is known last.
  * Text is dark on white or light colours, white on the dark ones, at least
  * 4.5:1; parts are told apart by more than colour (WCAG 2.2 AA).
- * Floor: render.
  */
 #ifndef QAF_RENDER_SVG_H
 #define QAF_RENDER_SVG_H

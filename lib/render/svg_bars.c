@@ -1,6 +1,6 @@
 /*
  * Horizontal bars, whole or split by series, with their numbers in or beside
- * them.  Floor: render.
+ * them.
  */
 #include <math.h>
 

@@ -1,7 +1,7 @@
 /*
  * Points over time, with a mean and limits that vary with the month.  An empty
  * month keeps its place as a gap; a point that meets a rule has a shape of its
- * own and a letter that the key explains.  Floor: render.
+ * own and a letter that the key explains.
  */
 #include <math.h>
 #include <string.h>

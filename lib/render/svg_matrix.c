@@ -1,6 +1,6 @@
 /*
  * A grid of counts, such as auditor's against moderator's grades, with the
- * diagonal outlined.  Floor: render.
+ * diagonal outlined.
  */
 #include <math.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /*
  * For people in a terminal: titles, paragraphs and tables that stay within its
  * width.  The only file that knows libsmartcols, which aligns and prints; what
- * is too wide is broken between words before it gets there.  Floor: render.
+ * is too wide is broken between words before it gets there.
  */
 #include <libsmartcols.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /*
  * How a cell reads as text, and text that is safe to show and breaks between
- * words.  Floor: render.
+ * words.
  */
 #include <math.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /*
  * Reports as workbooks: collects the events, and brings the finished file to
- * the stream.  Floor: render.
+ * the stream.
  */
 #include <stdlib.h>
 #include <unistd.h>

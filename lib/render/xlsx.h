@@ -1,6 +1,6 @@
 /*
  * A workbook being collected.  Its sheets can only be named and counted once
- * all tables are known, so nothing is written before the end.  Floor: render.
+ * all tables are known, so nothing is written before the end.
  */
 #ifndef QAF_RENDER_XLSX_H
 #define QAF_RENDER_XLSX_H

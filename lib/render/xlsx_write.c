@@ -1,7 +1,7 @@
 /*
  * A workbook as the Government Analysis Function asks for it: cover, contents
  * and notes, then one marked table a sheet, its title in A1, typed cells, no
- * merged ones (spec: statistics.md, "Reports people read").  Floor: render.
+ * merged ones (spec: statistics.md, "Reports people read").
  */
 #include <string.h>
 #include <xlsxwriter.h>

@@ -5,7 +5,7 @@
  *   clang -g -O1 -std=c17 -D_POSIX_C_SOURCE=200809L \
  *     -fsanitize=fuzzer,address,undefined -Iinclude -Ilib \
  *     tests/fuzz/fuzz_csv.c lib/base/[a-z]*.c -lcsv -lnettle -o fuzz_csv
- *   ./fuzz_csv -max_len=4096 tests/fuzz/corpus/csv
+ *   ./fuzz_csv -max_len=4096 tests/fuzz/corpus/csv.
  */
 #include <stdint.h>
 #include <stdio.h>

@@ -23,7 +23,7 @@ static unsigned roll(unsigned sides)
 struct instance {
 	size_t ncases, nauditors;
 	uint8_t reason[MOST_CASES * MOST_AUDITORS];
-	long load[MOST_AUDITORS], room[MOST_AUDITORS];
+	long load[MOST_AUDITORS], spare[MOST_AUDITORS];
 	struct qaf_ticket case_ticket[MOST_CASES];
 	struct qaf_ticket auditor_ticket[MOST_AUDITORS];
 	size_t auditor[MOST_CASES], unplaced;
@@ -38,7 +38,7 @@ static void solve(struct instance *x)
 {
 	struct qaf_assign in = {
 		.ncases = x->ncases, .nauditors = x->nauditors,
-		.reason = x->reason, .load = x->load, .room = x->room,
+		.reason = x->reason, .load = x->load, .spare = x->spare,
 		.case_ticket = x->case_ticket,
 		.auditor_ticket = x->auditor_ticket,
 	};
@@ -57,7 +57,7 @@ static void make(struct instance *x)
 		x->reason[i] = roll(5) < dense ? 0 : (uint8_t)(1 + roll(3));
 	for (size_t a = 0; a < x->nauditors; a++) {
 		x->load[a] = (long)roll(3);
-		x->room[a] = (long)roll(4);
+		x->spare[a] = (long)roll(4);
 		x->auditor_ticket[a] = ticket("auditor", roll(1u << 30));
 	}
 	for (size_t c = 0; c < x->ncases; c++)
@@ -119,7 +119,7 @@ static int compare(const struct quality *a, const struct quality *b, size_t n)
 
 /* Every allocation there is, of the cases from c on. */
 static void try_all(const struct instance *x, size_t c, size_t *auditor,
-	long *room, struct quality *best)
+	long *spare, struct quality *best)
 {
 	if (c == x->ncases) {
 		struct quality here = judge(x, auditor);
@@ -129,14 +129,14 @@ static void try_all(const struct instance *x, size_t c, size_t *auditor,
 		return;
 	}
 	auditor[c] = QAF_NO_AUDITOR;
-	try_all(x, c + 1, auditor, room, best);
+	try_all(x, c + 1, auditor, spare, best);
 	for (size_t a = 0; a < x->nauditors; a++) {
-		if (x->reason[c * x->nauditors + a] != 0 || room[a] <= 0)
+		if (x->reason[c * x->nauditors + a] != 0 || spare[a] <= 0)
 			continue;
 		auditor[c] = a;
-		room[a]--;
-		try_all(x, c + 1, auditor, room, best);
-		room[a]++;
+		spare[a]--;
+		try_all(x, c + 1, auditor, spare, best);
+		spare[a]++;
 	}
 }
 
@@ -154,7 +154,7 @@ static void check_rules(const struct instance *x)
 		}
 		ck_assert_uint_lt(a, x->nauditors);
 		ck_assert_uint_eq(x->reason[c * x->nauditors + a], 0);
-		ck_assert_int_le(++taken[a], x->room[a]);
+		ck_assert_int_le(++taken[a], x->spare[a]);
 	}
 	ck_assert_uint_eq(unplaced, x->unplaced);
 }
@@ -171,7 +171,7 @@ START_TEST(no_allocation_is_better)
 		make(&x);
 		solve(&x);
 		check_rules(&x);
-		try_all(&x, 0, auditor, x.room, &best);
+		try_all(&x, 0, auditor, x.spare, &best);
 		got = judge(&x, x.auditor);
 		ck_assert_int_eq(compare(&got, &best, x.nauditors), 0);
 		qaf_arena_reset(&arena, mark);
@@ -193,7 +193,7 @@ static void rearrange(struct instance *to, const struct instance *from,
 	for (size_t a = 0; a < from->nauditors; a++) {
 		to->auditor_ticket[a] = from->auditor_ticket[auditors[a]];
 		to->load[a] = from->load[auditors[a]];
-		to->room[a] = from->room[auditors[a]];
+		to->spare[a] = from->spare[auditors[a]];
 	}
 }
 
@@ -236,7 +236,7 @@ END_TEST
 START_TEST(a_case_makes_way_for_another)
 {
 	struct instance x = { .ncases = 2, .nauditors = 2,
-		.reason = { 0, 0, 0, 1 }, .room = { 1, 1 } };
+		.reason = { 0, 0, 0, 1 }, .spare = { 1, 1 } };
 
 	for (unsigned i = 0; i < 2; i++) {
 		x.case_ticket[i].byte[0] = (unsigned char)i;
@@ -253,7 +253,7 @@ END_TEST
 START_TEST(the_least_loaded_comes_first_then_the_smaller_ticket)
 {
 	struct instance x = { .ncases = 3, .nauditors = 3,
-		.load = { 2, 0, 1 }, .room = { 9, 9, 9 } };
+		.load = { 2, 0, 1 }, .spare = { 9, 9, 9 } };
 
 	for (unsigned i = 0; i < 3; i++) {
 		x.case_ticket[i].byte[0] = (unsigned char)i;
@@ -312,17 +312,17 @@ START_TEST(many_auditors_are_placed_completely)
 	uint8_t *reason = qaf_alloc_array(&arena, N * N, 1);
 	struct qaf_ticket *t = qaf_alloc_array(&arena, N, sizeof(*t));
 	long *load = qaf_alloc_array(&arena, N, sizeof(*load));
-	long *room = qaf_alloc_array(&arena, N, sizeof(*room));
+	long *spare = qaf_alloc_array(&arena, N, sizeof(*spare));
 	size_t auditor[N], unplaced;
 	bool seen[N] = { false };
 	struct qaf_assign in = { .ncases = N, .nauditors = N,
-		.reason = reason, .load = load, .room = room,
+		.reason = reason, .load = load, .spare = spare,
 		.case_ticket = t, .auditor_ticket = t };
 
 	memset(reason, 1, (size_t)N * N);
 	for (unsigned i = 0; i < N; i++) {
 		reason[i * N + i] = reason[i * N + (i + 1) % N] = 0;
-		room[i] = 1;
+		spare[i] = 1;
 		t[i] = ticket("t", i);
 	}
 	qaf_assign(&ctx, auditor, &unplaced, &in);

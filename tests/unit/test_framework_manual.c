@@ -58,7 +58,7 @@ static void check_entry(const struct entry *entry, int depth)
 START_TEST(every_key_is_described)
 {
 	read_manual();
-	check_entry(&framework_entry, 0);
+	check_entry(&qaf_schema_framework, 0);
 	for (int i = 0; i < QAF_NEED_COUNT; i++)
 		ck_assert_msg(strstr(manual, qaf_printf(&arena, ".Li %s",
 			qaf_need_word((enum qaf_need_bit)i))), "%s",

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "core/import/engine.h"
+#include "core/import/private.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
 #include "qaf/audit.h"
@@ -228,10 +228,10 @@ END_TEST
 
 START_TEST(counts_as_words)
 {
-	ck_assert_str_eq(import_count(&arena, 0), "0");
-	ck_assert_str_eq(import_count(&arena, 999), "999");
-	ck_assert_str_eq(import_count(&arena, 1000), "1,000");
-	ck_assert_str_eq(import_count(&arena, 1234567), "1,234,567");
+	ck_assert_str_eq(qaf_import_count(&arena, 0), "0");
+	ck_assert_str_eq(qaf_import_count(&arena, 999), "999");
+	ck_assert_str_eq(qaf_import_count(&arena, 1000), "1,000");
+	ck_assert_str_eq(qaf_import_count(&arena, 1234567), "1,234,567");
 }
 END_TEST
 

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "core/report/figures.h"
+#include "core/report/private.h"
 #include "qaf/audit.h"
 #include "qaf/moderate.h"
 
@@ -80,13 +80,13 @@ static void has(const char *text, const char *line)
 
 START_TEST(periods_in_words)
 {
-	ck_assert_str_eq(period_words(&arena, day(3, 1), day(3, 31)),
+	ck_assert_str_eq(qaf_report_period_words(&arena, day(3, 1), day(3, 31)),
 		"March 2024");
-	ck_assert_str_eq(period_words(&arena, day(2, 1), day(2, 28)),
+	ck_assert_str_eq(qaf_report_period_words(&arena, day(2, 1), day(2, 28)),
 		"1 February 2024 to 28 February 2024");
-	ck_assert_str_eq(period_words(&arena, day(1, 1), day(3, 31)),
+	ck_assert_str_eq(qaf_report_period_words(&arena, day(1, 1), day(3, 31)),
 		"1 January 2024 to 31 March 2024");
-	ck_assert_str_eq(period_words(&arena, day(3, 5), day(3, 5)),
+	ck_assert_str_eq(qaf_report_period_words(&arena, day(3, 5), day(3, 5)),
 		"5 March 2024");
 }
 END_TEST
@@ -95,10 +95,10 @@ START_TEST(shares_of_nothing_are_empty)
 {
 	struct qaf_cell cells[3];
 
-	share_cells(cells, 0, 0);
+	qaf_report_share_cells(cells, 0, 0);
 	for (size_t i = 0; i < 3; i++)
 		ck_assert(!cells[i].known);
-	share_cells(cells, 7, 20);
+	qaf_report_share_cells(cells, 7, 20);
 	ck_assert_double_eq_tol(cells[0].x, 35.0, 1e-9);
 	ck_assert_double_eq_tol(cells[1].x, 18.1, 0.05);
 	ck_assert_double_eq_tol(cells[2].x, 56.7, 0.05);
@@ -115,16 +115,16 @@ START_TEST(good_or_better)
 
 	open_new();
 	ok(qaf_adopt(&ctx, "herefordshire-2022", day(1, 1)));
-	ok(scope_open(&ctx, &s, &r));
+	ok(qaf_report_scope_open(&ctx, &s, &r));
 	ck_assert_str_eq(s.scale.good_title, "Good or better");
-	ck_assert(scale_is_good(&s.scale, 0));
-	ck_assert(scale_is_good(&s.scale, 1));
-	ck_assert(!scale_is_good(&s.scale, 2));
-	ck_assert(!scale_is_good(&s.scale, -1));
+	ck_assert(qaf_report_scale_is_good(&s.scale, 0));
+	ck_assert(qaf_report_scale_is_good(&s.scale, 1));
+	ck_assert(!qaf_report_scale_is_good(&s.scale, 2));
+	ck_assert(!qaf_report_scale_is_good(&s.scale, -1));
 	ok(qaf_framework_builtin(&ctx, &fw, "dudley-2023"));
-	ck_assert_int_eq(scale_place(&s.scale, fw, "inadequate"), 3);
-	ck_assert_int_eq(scale_place(&s.scale, fw, "not-applicable"), -1);
-	ck_assert_int_eq(scale_place(&s.scale, fw, NULL), -1);
+	ck_assert_int_eq(qaf_report_scale_place(&s.scale, fw, "inadequate"), 3);
+	ck_assert_int_eq(qaf_report_scale_place(&s.scale, fw, "not-applicable"), -1);
+	ck_assert_int_eq(qaf_report_scale_place(&s.scale, fw, NULL), -1);
 	close_new();
 }
 END_TEST

@@ -5,8 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "core/sample_eligible.h"
-#include "core/sample_rooms.h"
+#include "core/sample/eligible.h"
+#include "core/sample/private.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
 
@@ -38,10 +38,10 @@ static void store(const struct qaf_draw_quota *quota, const char *ref)
 	struct sample_frame f = { 0 };
 
 	p.period.first = p.period.last = ctx.now.day;
-	sample_frame_add(&ctx, &f, "C1", "a", NULL);
+	qaf_sample_frame_add(&ctx, &f, "C1", "a", NULL);
 	ck_assert_int_eq(qaf_frame_make(&ctx, &f.written, f.items, f.n),
 		QAF_OK);
-	ck_assert_int_eq(sample_store_frame(&ctx, ref, 1, &p, &f, quota),
+	ck_assert_int_eq(qaf_sample_store_frame(&ctx, ref, 1, &p, &f, quota),
 		QAF_OK);
 }
 
@@ -89,7 +89,7 @@ START_TEST(quotas_come_back)
 		char *ref = qaf_printf(&arena, "draw-%zu", i);
 
 		store(&quotas[i], ref);
-		ck_assert_int_eq(sample_quota_read(&ctx, &back, ref), QAF_OK);
+		ck_assert_int_eq(qaf_sample_quota_read(&ctx, &back, ref), QAF_OK);
 		check_same(&back, &quotas[i]);
 	}
 	close_new();
@@ -109,11 +109,11 @@ START_TEST(quotas_in_words)
 	struct qaf_draw_quota rate = { .kind = QAF_QUOTA_RATE,
 		.basis_points = 5 };
 
-	ck_assert_str_eq(sample_quota_words(&ctx, &named),
+	ck_assert_str_eq(qaf_sample_quota_words(&ctx, &named),
 		"all of inadequate, 20.50% of rest, 2 of s47");
-	ck_assert_str_eq(sample_quota_words(&ctx, &each),
+	ck_assert_str_eq(qaf_sample_quota_words(&ctx, &each),
 		"2 from each stratum");
-	ck_assert_str_eq(sample_quota_words(&ctx, &rate),
+	ck_assert_str_eq(qaf_sample_quota_words(&ctx, &rate),
 		"0.05% of the frame");
 }
 END_TEST
@@ -126,20 +126,20 @@ START_TEST(a_draw_comes_back)
 
 	open_new();
 	store(&quota, "2024-03-monthly");
-	ck_assert_int_eq(sample_need(&ctx, &d, "2024-03-monthly"), QAF_OK);
+	ck_assert_int_eq(qaf_sample_need_draw(&ctx, &d, "2024-03-monthly"), QAF_OK);
 	ck_assert_str_eq(d.plan, "monthly");
 	ck_assert_int_eq(d.size, 1);
 	ck_assert_int_eq(d.from, ctx.now.day);
 	ck_assert_ptr_null(d.seed);
-	ck_assert(!sample_chosen(&d));
-	ck_assert_int_eq(sample_read_frame(&ctx, &f, &d), QAF_OK);
+	ck_assert(!qaf_sample_chosen(&d));
+	ck_assert_int_eq(qaf_sample_read_frame(&ctx, &f, &d), QAF_OK);
 	ck_assert_str_eq(f.written.text, "a\tC1\n");
 	ck_assert_str_eq(f.written.sha256, d.sha256);
 	ck_assert(!f.spread_changed);
-	ck_assert_int_eq(sample_need_drawn(&ctx, &d, "2024-03-monthly"),
+	ck_assert_int_eq(qaf_sample_need_drawn(&ctx, &d, "2024-03-monthly"),
 		QAF_RULE);
 	qaf_clear_error(&ctx);
-	ck_assert_int_eq(sample_need(&ctx, &d, "2024-03-monthli"),
+	ck_assert_int_eq(qaf_sample_need_draw(&ctx, &d, "2024-03-monthli"),
 		QAF_UNKNOWN);
 	ck_assert_ptr_nonnull(strstr(ctx.error.text,
 		"did you mean 2024-03-monthly?"));
@@ -154,12 +154,12 @@ START_TEST(conditions)
 		" =CIN", "plan=  ", "-=x" };
 	const char *name, *value;
 
-	ck_assert_int_eq(sample_where_parse(&ctx, &name, &value,
+	ck_assert_int_eq(qaf_sample_where_parse(&ctx, &name, &value,
 		" EH Lead = a=b "), QAF_OK);
 	ck_assert_str_eq(name, "EH Lead");
 	ck_assert_str_eq(value, "a=b");
 	for (size_t i = 0; i < QAF_LEN(bad); i++) {
-		ck_assert_int_eq(sample_where_parse(&ctx, &name, &value,
+		ck_assert_int_eq(qaf_sample_where_parse(&ctx, &name, &value,
 			bad[i]), QAF_USAGE);
 		qaf_clear_error(&ctx);
 	}
@@ -181,7 +181,7 @@ START_TEST(days_before)
 	};
 
 	for (size_t i = 0; i < QAF_LEN(rows); i++)
-		ck_assert_int_eq(eligible_before(day, rows[i].d),
+		ck_assert_int_eq(qaf_eligible_before(day, rows[i].d),
 			rows[i].before);
 }
 END_TEST
@@ -194,10 +194,10 @@ static const char *value_of(const char *name, const char *wanted,
 	struct case_rule r;
 
 	ck_assert_int_eq(qaf_framework_on(&ctx, &fw, NULL, ctx.now.day), QAF_OK);
-	case_rule_init(&r, &ctx, fw, name);
+	qaf_case_rule_init(&r, &ctx, fw, name);
 	r.any = wanted == NULL;
 	r.wanted = (struct qaf_words){ wanted != NULL, &wanted };
-	return case_rule_value(&ctx, &r, row);
+	return qaf_case_rule_value(&ctx, &r, row);
 }
 
 START_TEST(fields_against_words)
@@ -241,7 +241,7 @@ START_TEST(many_words_are_remembered)
 
 	open_new();
 	ck_assert_int_eq(qaf_framework_on(&ctx, &fw, NULL, ctx.now.day), QAF_OK);
-	case_rule_init(&r, &ctx, fw, "team");
+	qaf_case_rule_init(&r, &ctx, fw, "team");
 	r.any = true;
 	for (int round = 0; round < 2; round++)
 		for (int i = 0; i < 1000; i++) {
@@ -249,7 +249,7 @@ START_TEST(many_words_are_remembered)
 
 			snprintf(team, sizeof(team), "T%d", i);
 			row.field[FIELD_TEAM] = team;
-			ck_assert_str_eq(case_rule_value(&ctx, &r, &row), team);
+			ck_assert_str_eq(qaf_case_rule_value(&ctx, &r, &row), team);
 		}
 	ck_assert_uint_eq(r.memo.n, 1000);
 	close_new();
@@ -261,8 +261,8 @@ START_TEST(audits_by_reference)
 	struct sample_draw cases = { .of = "cases" };
 	struct sample_draw audits = { .of = "audits" };
 
-	ck_assert_int_eq(sample_audit_of(&cases, "A17"), 0);
-	ck_assert_int_eq(sample_audit_of(&audits, "A17"), 17);
+	ck_assert_int_eq(qaf_sample_audit_of(&cases, "A17"), 0);
+	ck_assert_int_eq(qaf_sample_audit_of(&audits, "A17"), 17);
 }
 END_TEST
 

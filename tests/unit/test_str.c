@@ -82,7 +82,7 @@ START_TEST(compares_without_case)
 	ck_assert_int_gt(qaf_casecmp("", NULL), 0);
 	ck_assert(qaf_eq("a", "a") && !qaf_eq("a", "A"));
 	ck_assert(qaf_eq(NULL, NULL) && !qaf_eq(NULL, "") && !qaf_eq("", NULL));
-	ck_assert(qaf_blank(NULL) && qaf_blank("") && !qaf_blank(" "));
+	ck_assert(qaf_blank(NULL) && qaf_blank("") && qaf_blank(" \t\n") && !qaf_blank(" a "));
 }
 END_TEST
 

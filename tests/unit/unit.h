@@ -4,7 +4,7 @@
  *
  *   #include "unit.h"
  *   START_TEST(adds_months) { ck_assert_int_eq(...); } END_TEST
- *   UNIT("date", adds_months)
+ *   UNIT("date", adds_months).
  */
 #ifndef QAF_TESTS_UNIT_H
 #define QAF_TESTS_UNIT_H

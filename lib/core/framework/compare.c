@@ -1,6 +1,5 @@
 /*
  * Frameworks side by side: one aspect a row, one framework a column.
- * Room of lib/core/framework.
  */
 #include "core/framework/describe.h"
 
@@ -31,13 +30,13 @@ static const char *council(struct qaf_arena *a, const struct qaf_framework *fw)
 
 static const char *grades(struct qaf_arena *a, const struct qaf_framework *fw)
 {
-	return describe_grades(a, fw, ~(qaf_grades)0);
+	return qaf_describe_grades(a, fw, ~(qaf_grades)0);
 }
 
 static const char *final_grade(struct qaf_arena *a,
 	const struct qaf_framework *fw)
 {
-	return describe_words(a, &fw->final_grade);
+	return qaf_describe_words(a, &fw->final_grade);
 }
 
 static const char *limiting(struct qaf_arena *a, const struct qaf_framework *fw)
@@ -46,7 +45,7 @@ static const char *limiting(struct qaf_arena *a, const struct qaf_framework *fw)
 
 	qaf_str_init(&s, a);
 	for (size_t i = 0; i < fw->nlimits; i++)
-		line(&s, describe_limit(a, fw, &fw->limits[i]));
+		line(&s, qaf_describe_limit(a, fw, &fw->limits[i]));
 	return s.text;
 }
 
@@ -71,7 +70,7 @@ static const char *tools(struct qaf_arena *a, const struct qaf_framework *fw)
 
 static const char *needed(struct qaf_arena *a, const struct qaf_framework *fw)
 {
-	return fw->ntools > 0 ? describe_needs(a, fw->tools[0].requires) : NULL;
+	return fw->ntools > 0 ? qaf_describe_needs(a, fw->tools[0].requires) : NULL;
 }
 
 static const char *samples(struct qaf_arena *a, const struct qaf_framework *fw)
@@ -82,7 +81,7 @@ static const char *samples(struct qaf_arena *a, const struct qaf_framework *fw)
 	for (size_t i = 0; i < fw->nsamples; i++)
 		line(&s, qaf_printf(a, "%s %s: %s%s", fw->samples[i].id,
 			how_often(a, fw->samples[i].every),
-			describe_quota(a, &fw->samples[i].quota),
+			qaf_describe_quota(a, &fw->samples[i].quota),
 			fw->samples[i].purposive ? "; chosen by managers"
 				: ""));
 	return s.text;
@@ -90,18 +89,18 @@ static const char *samples(struct qaf_arena *a, const struct qaf_framework *fw)
 
 static const char *eligible(struct qaf_arena *a, const struct qaf_framework *fw)
 {
-	return fw->nsamples > 0 ? describe_eligible(a, &fw->samples[0]) : NULL;
+	return fw->nsamples > 0 ? qaf_describe_eligible(a, &fw->samples[0]) : NULL;
 }
 
 static const char *auditors(struct qaf_arena *a, const struct qaf_framework *fw)
 {
 	return fw->nsamples > 0
-		? describe_auditors(a, &fw->samples[0].auditors) : NULL;
+		? qaf_describe_auditors(a, &fw->samples[0].auditors) : NULL;
 }
 
 static const char *due(struct qaf_arena *a, const struct qaf_framework *fw)
 {
-	return fw->ntools > 0 ? describe_due(a, fw->tools[0].within,
+	return fw->ntools > 0 ? qaf_describe_due(a, fw->tools[0].within,
 		fw->tools[0].from) : NULL;
 }
 
@@ -115,7 +114,7 @@ static const char *selections(struct qaf_arena *a,
 		line(&s, qaf_printf(a, "%s %s: %s",
 			fw->selections[i].id,
 			how_often(a, fw->selections[i].every),
-			describe_selection(a, fw, &fw->selections[i])));
+			qaf_describe_selection(a, fw, &fw->selections[i])));
 	return s.text;
 }
 
@@ -130,7 +129,7 @@ static const char *steps_of(struct qaf_arena *a,
 		if (qaf_grades_has(fw->steps[i].grades, grade))
 			line(&s, qaf_printf(a, "%s (%s): %s%s",
 				fw->steps[i].id, fw->steps[i].by.word[0],
-				describe_time(a, &fw->steps[i]),
+				qaf_describe_time(a, &fw->steps[i]),
 				fw->steps[i].if_risk
 					? ", where risk is identified" : ""));
 	return s.text;
@@ -165,7 +164,7 @@ static const char *cadences(struct qaf_arena *a, const struct qaf_framework *fw)
 	for (size_t i = 0; i < fw->ncadences; i++)
 		line(&s, qaf_printf(a, "%s: %s %s",
 			fw->cadences[i].title,
-			describe_amount(a, &fw->cadences[i].times, false),
+			qaf_describe_amount(a, &fw->cadences[i].times, false),
 			how_often(a, fw->cadences[i].per)));
 	return s.text;
 }

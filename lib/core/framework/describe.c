@@ -1,6 +1,6 @@
 /*
  * A framework's entries in a line of English each.
- * Room of lib/core/framework; pure.
+ * Pure: no database, no clock.
  */
 #include "core/framework/describe.h"
 
@@ -12,7 +12,7 @@ static void part(struct qaf_str *s, const char *separator, const char *text)
 	qaf_str_add(s, text);
 }
 
-char *describe_words(struct qaf_arena *a, const struct qaf_words *words)
+char *qaf_describe_words(struct qaf_arena *a, const struct qaf_words *words)
 {
 	struct qaf_str s;
 
@@ -23,7 +23,7 @@ char *describe_words(struct qaf_arena *a, const struct qaf_words *words)
 	return s.text;
 }
 
-char *describe_amount(struct qaf_arena *a, const struct qaf_amount *amount,
+char *qaf_describe_amount(struct qaf_arena *a, const struct qaf_amount *amount,
 	bool percent)
 {
 	if (amount->known)
@@ -33,7 +33,7 @@ char *describe_amount(struct qaf_arena *a, const struct qaf_amount *amount,
 	return qaf_strdup(a, "open");
 }
 
-char *describe_grades(struct qaf_arena *a, const struct qaf_framework *fw,
+char *qaf_describe_grades(struct qaf_arena *a, const struct qaf_framework *fw,
 	qaf_grades set)
 {
 	struct qaf_str s;
@@ -56,16 +56,16 @@ static char *strata(struct qaf_arena *a, const struct qaf_quota *quota)
 	qaf_str_add(&s, "");
 	for (size_t i = 0; i < quota->nstrata; i++)
 		part(&s, ", ", quota->kind == QAF_QUOTA_NAMED
-			? qaf_printf(a, "%s %s", describe_amount(a,
+			? qaf_printf(a, "%s %s", qaf_describe_amount(a,
 				&quota->strata[i].n, false),
 				quota->strata[i].name)
 			: quota->strata[i].name);
 	return s.text;
 }
 
-char *describe_quota(struct qaf_arena *a, const struct qaf_quota *quota)
+char *qaf_describe_quota(struct qaf_arena *a, const struct qaf_quota *quota)
 {
-	const char *n = describe_amount(a, &quota->amount,
+	const char *n = qaf_describe_amount(a, &quota->amount,
 		quota->kind == QAF_QUOTA_RATE);
 	char *text = NULL;
 
@@ -99,7 +99,7 @@ char *describe_quota(struct qaf_arena *a, const struct qaf_quota *quota)
 	return text;
 }
 
-char *describe_eligible(struct qaf_arena *a, const struct qaf_sample *sample)
+char *qaf_describe_eligible(struct qaf_arena *a, const struct qaf_sample *sample)
 {
 	const struct qaf_eligible *e = &sample->eligible;
 	struct qaf_str s;
@@ -113,16 +113,16 @@ char *describe_eligible(struct qaf_arena *a, const struct qaf_sample *sample)
 			qaf_duration_text(a, e->not_audited_within)));
 	if (e->plans.n > 0)
 		part(&s, "; ", qaf_printf(a, "plans %s",
-			describe_words(a, &e->plans)));
+			qaf_describe_words(a, &e->plans)));
 	if (e->services.n > 0)
 		part(&s, "; ", qaf_printf(a, "services %s",
-			describe_words(a, &e->services)));
+			qaf_describe_words(a, &e->services)));
 	if (e->teams.n > 0)
 		part(&s, "; ", qaf_printf(a, "teams %s",
-			describe_words(a, &e->teams)));
+			qaf_describe_words(a, &e->teams)));
 	for (size_t i = 0; i < e->nwhere; i++)
 		part(&s, "; ", qaf_printf(a, "%s %s", e->where[i].name,
-			describe_words(a, &e->where[i].values)));
+			qaf_describe_words(a, &e->where[i].values)));
 	if (e->dated)
 		part(&s, "; ", qaf_printf(a, "%s in the period before",
 			e->dated));
@@ -133,16 +133,16 @@ char *describe_eligible(struct qaf_arena *a, const struct qaf_sample *sample)
 	return s.text;
 }
 
-char *describe_auditors(struct qaf_arena *a, const struct qaf_auditors *who)
+char *qaf_describe_auditors(struct qaf_arena *a, const struct qaf_auditors *who)
 {
 	struct qaf_str s;
 
 	qaf_str_init(&s, a);
-	qaf_str_add(&s, who->roles.n > 0 ? describe_words(a, &who->roles)
+	qaf_str_add(&s, who->roles.n > 0 ? qaf_describe_words(a, &who->roles)
 		: "anyone");
 	if (who->services.n > 0)
 		part(&s, "; ", qaf_printf(a, "of %s",
-			describe_words(a, &who->services)));
+			qaf_describe_words(a, &who->services)));
 	if (who->other_team)
 		part(&s, "; ", "from another team");
 	if (who->not_linked)
@@ -152,7 +152,7 @@ char *describe_auditors(struct qaf_arena *a, const struct qaf_auditors *who)
 		part(&s, "; ", "trained");
 	if (who->share.known || who->share.local)
 		part(&s, "; ", qaf_printf(a, "at most %s each %s",
-			describe_amount(a, &who->share, false),
+			qaf_describe_amount(a, &who->share, false),
 			qaf_every_text(a, who->share_per)));
 	return s.text;
 }
@@ -161,7 +161,7 @@ static char *describe_part(struct qaf_arena *a, const struct qaf_framework *fw,
 	const struct qaf_part *p)
 {
 	const char *of = p->rest ? "the rest" : p->grades == 0 ? "audits"
-		: describe_grades(a, fw, p->grades);
+		: qaf_describe_grades(a, fw, p->grades);
 	char *text = NULL;
 
 	switch (p->kind) {
@@ -170,11 +170,11 @@ static char *describe_part(struct qaf_arena *a, const struct qaf_framework *fw,
 		break;
 	case QAF_QUOTA_RATE:
 		text = qaf_printf(a, "%s of %s",
-			describe_amount(a, &p->amount, true), of);
+			qaf_describe_amount(a, &p->amount, true), of);
 		break;
 	case QAF_QUOTA_TOTAL:
 		text = qaf_printf(a, "%s %s",
-			describe_amount(a, &p->amount, false), of);
+			qaf_describe_amount(a, &p->amount, false), of);
 		break;
 	default:
 		text = qaf_printf(a, "some %s, as many as given", of);
@@ -184,7 +184,7 @@ static char *describe_part(struct qaf_arena *a, const struct qaf_framework *fw,
 	return text;
 }
 
-char *describe_selection(struct qaf_arena *a, const struct qaf_framework *fw,
+char *qaf_describe_selection(struct qaf_arena *a, const struct qaf_framework *fw,
 	const struct qaf_selection *selection)
 {
 	struct qaf_str s;
@@ -214,7 +214,7 @@ static const char *anchor(enum qaf_anchor from)
 	return words[from];
 }
 
-char *describe_due(struct qaf_arena *a, struct qaf_duration within,
+char *qaf_describe_due(struct qaf_arena *a, struct qaf_duration within,
 	enum qaf_anchor from)
 {
 	if (within.unit == QAF_UNIT_NONE)
@@ -224,9 +224,9 @@ char *describe_due(struct qaf_arena *a, struct qaf_duration within,
 		anchor(from));
 }
 
-char *describe_time(struct qaf_arena *a, const struct qaf_step *step)
+char *qaf_describe_time(struct qaf_arena *a, const struct qaf_step *step)
 {
-	char *text = describe_due(a, step->within, step->from);
+	char *text = qaf_describe_due(a, step->within, step->from);
 
 	if (step->opens.unit != QAF_UNIT_NONE)
 		text = qaf_printf(a, "opens %s, due %s",
@@ -237,17 +237,17 @@ char *describe_time(struct qaf_arena *a, const struct qaf_step *step)
 	return text;
 }
 
-char *describe_limit(struct qaf_arena *a, const struct qaf_framework *fw,
+char *qaf_describe_limit(struct qaf_arena *a, const struct qaf_framework *fw,
 	const struct qaf_limit *limit)
 {
 	return qaf_printf(a, "%s at %s limits the overall grade to %s%s",
-		limit->domains.n > 0 ? describe_words(a, &limit->domains)
+		limit->domains.n > 0 ? qaf_describe_words(a, &limit->domains)
 			: "any domain", fw->grades[limit->at].id,
 		fw->grades[limit->overall].id, limit->override
 			? "; another with a reason" : "");
 }
 
-char *describe_needs(struct qaf_arena *a, unsigned needs)
+char *qaf_describe_needs(struct qaf_arena *a, unsigned needs)
 {
 	struct qaf_str s;
 

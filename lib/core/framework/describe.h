@@ -1,35 +1,35 @@
-/* A framework's entries in a line of English each.  Room of
- * lib/core/framework; shared by show.c and compare.c. */
+/* A framework's entries in a line of English each.  Shared by
+ * show.c and compare.c. */
 #ifndef QAF_FRAMEWORK_DESCRIBE_H
 #define QAF_FRAMEWORK_DESCRIBE_H
 
 #include "qaf/framework.h"
 
 /* "a, b, c"; "" for none. */
-char *describe_words(struct qaf_arena *a, const struct qaf_words *words);
+char *qaf_describe_words(struct qaf_arena *a, const struct qaf_words *words);
 /* "2", "20%", "local (monthly-each)". */
-char *describe_amount(struct qaf_arena *a, const struct qaf_amount *amount,
+char *qaf_describe_amount(struct qaf_arena *a, const struct qaf_amount *amount,
 	bool percent);
 /* "requires-improvement, inadequate"; "any". */
-char *describe_grades(struct qaf_arena *a, const struct qaf_framework *fw,
+char *qaf_describe_grades(struct qaf_arena *a, const struct qaf_framework *fw,
 	qaf_grades set);
 /* "2 from each service: Early Help, MASH". */
-char *describe_quota(struct qaf_arena *a, const struct qaf_quota *quota);
+char *qaf_describe_quota(struct qaf_arena *a, const struct qaf_quota *quota);
 /* "open 6 months or longer; plans CIN, CP"; "every open case". */
-char *describe_eligible(struct qaf_arena *a, const struct qaf_sample *sample);
-char *describe_auditors(struct qaf_arena *a, const struct qaf_auditors *who);
+char *qaf_describe_eligible(struct qaf_arena *a, const struct qaf_sample *sample);
+char *qaf_describe_auditors(struct qaf_arena *a, const struct qaf_auditors *who);
 /* "all inadequate; 20% of the rest, spread over grade". */
-char *describe_selection(struct qaf_arena *a, const struct qaf_framework *fw,
+char *qaf_describe_selection(struct qaf_arena *a, const struct qaf_framework *fw,
 	const struct qaf_selection *selection);
 /* "3 days after graded; 1 day where risk is identified"; "no time given". */
-char *describe_time(struct qaf_arena *a, const struct qaf_step *step);
+char *qaf_describe_time(struct qaf_arena *a, const struct qaf_step *step);
 /* "2 weeks after notified"; "none". */
-char *describe_due(struct qaf_arena *a, struct qaf_duration within,
+char *qaf_describe_due(struct qaf_arena *a, struct qaf_duration within,
 	enum qaf_anchor from);
 /* "any domain at inadequate limits the overall grade to inadequate". */
-char *describe_limit(struct qaf_arena *a, const struct qaf_framework *fw,
+char *qaf_describe_limit(struct qaf_arena *a, const struct qaf_framework *fw,
 	const struct qaf_limit *limit);
 /* "a grade for every domain; an overall grade". */
-char *describe_needs(struct qaf_arena *a, unsigned needs);
+char *qaf_describe_needs(struct qaf_arena *a, unsigned needs);
 
 #endif

@@ -1,6 +1,5 @@
 /*
  * From a YAML text to a framework, and every fault on the way.
- * Room of lib/core/framework.
  */
 #include <string.h>
 
@@ -194,12 +193,12 @@ static void check_locals(struct reader *r, const struct yaml_node *root,
 	for (size_t i = 0; i < fw->nlocals; i++) {
 		const struct qaf_local *local = &fw->locals[i];
 
-		if (local->initial && !slot_accepts(local->type, local->initial))
+		if (local->initial && !qaf_slot_accepts(local->type, local->initial))
 			read_fault(r, place_of(root, "local", i), "the default "
 				"of %s is \"%s\"; expected %s", local->id,
-				local->initial, slot_wants(local->type));
+				local->initial, qaf_slot_wants(local->type));
 	}
-	slots_check(r, fw);
+	qaf_slots_check(r, fw);
 }
 
 /* A rule that qaf says it applies must be served by something in the file. */
@@ -208,7 +207,7 @@ static void check_rules(struct reader *r, const struct yaml_node *root,
 {
 	for (size_t i = 0; i < fw->nrules; i++) {
 		const struct qaf_rule *rule = &fw->rules[i];
-		int at = read_index(r, TABLE_RULES, rule->id);
+		int at = qaf_read_index(r, TABLE_RULES, rule->id);
 
 		if (rule->how == QAF_HOW_RECORDED ||
 		    rule->how == QAF_HOW_REMINDED || (at >= 0 && r->served[at]))
@@ -244,7 +243,7 @@ static void inherit_times(struct qaf *q, struct qaf_framework *fw)
 		s->audit_within = tool->within;
 		s->audit_from = tool->from;
 		if (tool->within.local)
-			slots_add(q, fw->slots, (struct slot){ SLOT_DURATION,
+			qaf_slots_add(q, fw->slots, (struct slot){ SLOT_DURATION,
 				&s->audit_within, NULL, tool->within.local,
 				1, 1 });
 	}
@@ -289,7 +288,7 @@ static struct qaf_framework *load(struct qaf *q, struct qaf_faults *faults,
 	fw->slots = r.slots = qaf_alloc(q->arena, sizeof(*r.slots));
 	fw->text = text;
 	fw->text_len = len;
-	yaml_read(q, &root, faults, text, len);
+	qaf_yaml_read(q, &root, faults, text, len);
 	if (!root)
 		return fw;
 	if (root->type != YAML_MAP) {
@@ -298,9 +297,9 @@ static struct qaf_framework *load(struct qaf *q, struct qaf_faults *faults,
 		return fw;
 	}
 	learn_all(&r, root);
-	read_map(&r, &framework_entry, root, fw);
+	qaf_read_map(&r, &qaf_schema_framework, root, fw);
 	fill_in(q, fw);
-	slots_apply(q, fw);
+	qaf_slots_apply(q, fw);
 	/* What the parts say together means something once each is sound. */
 	if (faults->n == 0)
 		check_all(&r, root, fw);

@@ -1,6 +1,5 @@
 /*
  * Finding the entries of a framework by the words that people use.
- * Room of lib/core/framework.
  */
 #include <stdlib.h>
 

@@ -1,4 +1,4 @@
-/* What the rooms of lib/core/framework share for finding entries. */
+/* What the files of lib/core/framework share for finding entries. */
 #ifndef QAF_FRAMEWORK_LOOKUP_H
 #define QAF_FRAMEWORK_LOOKUP_H
 

@@ -1,6 +1,5 @@
 /*
  * Lookups that refuse: they say what there is, and what may have been meant.
- * Room of lib/core/framework.
  */
 #include "core/framework/lookup.h"
 

@@ -1,6 +1,6 @@
 /*
  * Reading a YAML tree into structs by the tables of schema.c: the entries and
- * maps; single values are read_value.c's.  Room of lib/core/framework.
+ * maps; single values are qaf_read_value.c's.
  */
 #include "core/framework/read.h"
 
@@ -29,7 +29,7 @@ static void check_id(struct reader *r, const struct entry *entry,
 		p++;
 	if (*p != '\0')
 		read_fault(r, node, "\"%s\" can't name %s: use letters, digits "
-			"and hyphens", read_shown(r, node->text), entry->noun);
+			"and hyphens", qaf_read_shown(r, node->text), entry->noun);
 }
 
 static void read_body(struct reader *r, const struct entry *entry,
@@ -47,7 +47,7 @@ static void read_entry(struct reader *r, const struct entry *entry,
 		check_id(r, entry, key);
 		*id = key->text;
 		if (entry->id_table != TABLE_NONE)
-			(void)read_reference(r, entry->id_table, key);
+			(void)qaf_read_reference(r, entry->id_table, key);
 	}
 	if (node)
 		read_body(r, entry, node, into);
@@ -88,7 +88,7 @@ static bool seen_before(struct reader *r, const struct entry *entry,
 	for (size_t i = 0; i < n; i++)
 		if (keys[i] && qaf_eq(keys[i]->text, key->text)) {
 			read_fault(r, key, "\"%s\" names %s a second time; the "
-				"first is on line %d", read_shown(r, key->text),
+				"first is on line %d", qaf_read_shown(r, key->text),
 				entry->noun, keys[i]->line);
 			return true;
 		}
@@ -146,7 +146,7 @@ static void read_field(struct reader *r, const struct field *f,
 		read_body(r, f->entry, node, into);
 		break;
 	default:
-		read_value(r, f, node, into);
+		qaf_read_value(r, f, node, into);
 	}
 }
 
@@ -170,7 +170,7 @@ static void unknown_key(struct reader *r, const struct entry *entry,
 	for (size_t i = 0; i < n; i++)
 		keys[i] = entry->fields[i].key;
 	read_fault(r, key, "%s has no \"%s\": %s", entry->noun,
-		read_shown(r, key->text), read_allowed(r->q, key->text, keys, n));
+		qaf_read_shown(r, key->text), qaf_read_allowed(r->q, key->text, keys, n));
 }
 
 /* A value without keys goes to the entry's shorthand field. */
@@ -198,10 +198,10 @@ static void read_body(struct reader *r, const struct entry *entry,
 		read_shorthand(r, entry, node, into);
 		return;
 	}
-	read_map(r, entry, node, into);
+	qaf_read_map(r, entry, node, into);
 }
 
-void read_map(struct reader *r, const struct entry *entry,
+void qaf_read_map(struct reader *r, const struct entry *entry,
 	const struct yaml_node *node, void *into)
 {
 	for (size_t i = 0; i < node->n; i++) {
@@ -213,7 +213,7 @@ void read_map(struct reader *r, const struct entry *entry,
 			first++;
 		if (first < i)
 			read_fault(r, key, "%s is given twice; the first is on "
-				"line %d", read_shown(r, key->text),
+				"line %d", qaf_read_shown(r, key->text),
 				node->key[first].line);
 		else if (f)
 			read_field(r, f, &node->item[i], into);

@@ -1,6 +1,5 @@
 /*
  * Reading a YAML tree into the structs of framework.h by tables.
- * Room of lib/core/framework.
  *
  * What a file may say is in the tables of schema.c alone: a key, what it
  * takes, and where it goes.  The reader knows no key.
@@ -81,7 +80,7 @@ struct entry {
 	void (*init)(void *entry);
 };
 
-extern const struct entry framework_entry;
+extern const struct entry qaf_schema_framework;
 
 /* A place in the struct whose value the council sets. */
 struct slot {
@@ -109,44 +108,44 @@ struct reader {
 };
 
 /* Fill `into` from a map; every fault is noted and reading goes on. */
-void read_map(struct reader *r, const struct entry *entry,
+void qaf_read_map(struct reader *r, const struct entry *entry,
 	const struct yaml_node *node, void *into);
 
 /* Note a fault at a node. */
 #define read_fault(r, node, ...) \
-	yaml_fault((r)->q, (r)->faults, (node)->line, (node)->column, \
+	qaf_yaml_fault((r)->q, (r)->faults, (node)->line, (node)->column, \
 		__VA_ARGS__)
 
 /* Read the value of a field that holds no other fields. */
-void read_value(struct reader *r, const struct field *f,
+void qaf_read_value(struct reader *r, const struct field *f,
 	const struct yaml_node *node, char *into);
 
 /* A reference: the id's index, or -1 with a fault when there is none such. */
-int read_reference(struct reader *r, enum table table,
+int qaf_read_reference(struct reader *r, enum table table,
 	const struct yaml_node *node);
 
 /* "allowed are a, b and c; did you mean b?"; `found` may be NULL. */
-char *read_allowed(struct qaf *q, const char *found, const char *const *words,
+char *qaf_read_allowed(struct qaf *q, const char *found, const char *const *words,
 	size_t n);
 
 /* Text of the file, short and safe to show. */
-const char *read_shown(struct reader *r, const char *text);
+const char *qaf_read_shown(struct reader *r, const char *text);
 
 /* Index of `text` among the ids of a table; -1 when it has none such. */
-int read_index(const struct reader *r, enum table table, const char *text);
+int qaf_read_index(const struct reader *r, enum table table, const char *text);
 
 /* What a setting takes, and whether a text is that. */
-const char *slot_wants(enum qaf_local_type type);
-bool slot_accepts(enum qaf_local_type type, const char *text);
+const char *qaf_slot_wants(enum qaf_local_type type);
+bool qaf_slot_accepts(enum qaf_local_type type, const char *text);
 /* Note one more place that a setting fills. */
-void slots_add(struct qaf *q, struct qaf_slots *slots, struct slot slot);
+void qaf_slots_add(struct qaf *q, struct qaf_slots *slots, struct slot slot);
 /* Put every setting's value where it belongs. */
-void slots_apply(struct qaf *q, struct qaf_framework *fw);
+void qaf_slots_apply(struct qaf *q, struct qaf_framework *fw);
 /* Settings used for something that their type is not: faults. */
-void slots_check(struct reader *r, const struct qaf_framework *fw);
+void qaf_slots_check(struct reader *r, const struct qaf_framework *fw);
 
 /* value.c */
-bool value_number(double *out, const char *s, bool percent);
-bool value_yearday(int *month, int *day, const char *s);	/* "09-01" */
+bool qaf_value_number(double *out, const char *s, bool percent);
+bool qaf_value_yearday(int *month, int *day, const char *s);	/* "09-01" */
 
 #endif

@@ -1,13 +1,13 @@
 /*
  * Reading one value: a text, a number, a time, a reference, a set.
- * Room of lib/core/framework; read.c reads what holds other values.
+ * read.c reads what holds other values.
  */
 #include <string.h>
 
 #include "core/framework/read.h"
 
 /* "expected a, b or c; did you mean b?" for a word that is none of them. */
-char *read_allowed(struct qaf *q, const char *found,
+char *qaf_read_allowed(struct qaf *q, const char *found,
 	const char *const *words, size_t n)
 {
 	const char *near = found ? qaf_nearest(found, words, n) : NULL;
@@ -38,12 +38,12 @@ static size_t count_words(const char *const *words)
 	return n;
 }
 
-const char *read_shown(struct reader *r, const char *text)
+const char *qaf_read_shown(struct reader *r, const char *text)
 {
 	return qaf_visible(r->q->arena, text ? text : "", 60);
 }
 
-int read_index(const struct reader *r, enum table table, const char *text)
+int qaf_read_index(const struct reader *r, enum table table, const char *text)
 {
 	const struct qaf_words *names = &r->names[table];
 
@@ -69,7 +69,7 @@ static const char *table_noun(enum table table)
 }
 
 /* A reference: the id, and -1 with a fault when the table has none such. */
-int read_reference(struct reader *r, enum table table,
+int qaf_read_reference(struct reader *r, enum table table,
 	const struct yaml_node *node)
 {
 	const struct qaf_words *names = &r->names[table];
@@ -80,16 +80,16 @@ int read_reference(struct reader *r, enum table table,
 			table_noun(table));
 		return -1;
 	}
-	at = read_index(r, table, node->text);
+	at = qaf_read_index(r, table, node->text);
 	if (at < 0 && names->n == 0) {
 		if (!r->told[table])
 			read_fault(r, node, "the %s \"%s\" is used, but the "
 				"file names no %s", table_noun(table),
-				read_shown(r, node->text), table_noun(table));
+				qaf_read_shown(r, node->text), table_noun(table));
 		r->told[table] = true;
 	} else if (at < 0)
 		read_fault(r, node, "no %s is called \"%s\": %s",
-			table_noun(table), read_shown(r, node->text), read_allowed(r->q,
+			table_noun(table), qaf_read_shown(r, node->text), qaf_read_allowed(r->q,
 			node->text, names->word, names->n));
 	if (at >= 0 && table == TABLE_RULES)
 		r->served[at] = true;
@@ -121,11 +121,11 @@ static bool read_local(struct reader *r, const struct yaml_node *node,
 	if (node->type != YAML_MAP || node->n != 1 ||
 	    !qaf_eq(node->key[0].text, "local"))
 		return false;
-	index = read_reference(r, TABLE_LOCALS, &node->item[0]);
+	index = qaf_read_reference(r, TABLE_LOCALS, &node->item[0]);
 	if (index < 0)
 		return true;
 	*local = r->names[TABLE_LOCALS].word[index];
-	slots_add(r->q, r->slots, (struct slot){ type, at, also, *local,
+	qaf_slots_add(r->q, r->slots, (struct slot){ type, at, also, *local,
 		node->item[0].line, node->item[0].column });
 	return true;
 }
@@ -143,10 +143,10 @@ static void read_number(struct reader *r, const struct field *f,
 	text = read_text(r, node, f->key, wants);
 	if (!text)
 		return;
-	out->known = value_number(&out->n, text, percent);
+	out->known = qaf_value_number(&out->n, text, percent);
 	if (!out->known)
 		read_fault(r, node, "%s is \"%s\"; expected %s", f->key,
-			read_shown(r, text), wants);
+			qaf_read_shown(r, text), wants);
 }
 
 static void read_quota(struct reader *r, const struct field *f,
@@ -169,7 +169,7 @@ static void read_quota(struct reader *r, const struct field *f,
 	text = read_text(r, node, f->key, "true");
 	if (text && !qaf_eq(text, "true"))
 		read_fault(r, node, "%s is \"%s\"; expected true", f->key,
-			read_shown(r, text));
+			qaf_read_shown(r, text));
 }
 
 static void read_duration(struct reader *r, const struct field *f,
@@ -185,7 +185,7 @@ static void read_duration(struct reader *r, const struct field *f,
 	text = read_text(r, node, f->key, wants);
 	if (text && !qaf_duration_parse(out, text))
 		read_fault(r, node, "%s is \"%s\"; expected %s", f->key,
-			read_shown(r, text), wants);
+			qaf_read_shown(r, text), wants);
 }
 
 static void read_date(struct reader *r, const struct field *f,
@@ -198,7 +198,7 @@ static void read_date(struct reader *r, const struct field *f,
 	text = read_text(r, node, f->key, "a date, or {local: NAME}");
 	if (text && !qaf_date_parse(&out->day, text))
 		read_fault(r, node, "%s is \"%s\"; expected a date as "
-			"2024-03-05", f->key, read_shown(r, text));
+			"2024-03-05", f->key, qaf_read_shown(r, text));
 }
 
 static void read_yearday(struct reader *r, const struct field *f,
@@ -211,9 +211,9 @@ static void read_yearday(struct reader *r, const struct field *f,
 	if (read_local(r, node, SLOT_YEARDAY, month, day, &local))
 		return;
 	text = read_text(r, node, f->key, "a month and day");
-	if (text && !value_yearday(month, day, text))
+	if (text && !qaf_value_yearday(month, day, text))
 		read_fault(r, node, "%s is \"%s\"; expected a month and day as "
-			"\"09-01\"", f->key, read_shown(r, text));
+			"\"09-01\"", f->key, qaf_read_shown(r, text));
 }
 
 static void read_every(struct reader *r, const struct field *f,
@@ -225,7 +225,7 @@ static void read_every(struct reader *r, const struct field *f,
 
 	if (text && !qaf_every_parse(out, text))
 		read_fault(r, node, "%s is \"%s\"; expected %s", f->key,
-			read_shown(r, text), wants);
+			qaf_read_shown(r, text), wants);
 }
 
 /* One of a field's words: its index, or -1 with a fault. */
@@ -234,15 +234,15 @@ static int read_word(struct reader *r, const struct field *f,
 {
 	size_t n = count_words(words);
 	const char *text = read_text(r, node, f->key,
-		read_allowed(r->q, NULL, words, n));
+		qaf_read_allowed(r->q, NULL, words, n));
 
 	if (!text)
 		return -1;
 	for (size_t i = 0; i < n; i++)
 		if (qaf_eq(text, words[i]))
 			return (int)i;
-	read_fault(r, node, "%s is \"%s\": %s", f->key, read_shown(r, text),
-		read_allowed(r->q, text, words, n));
+	read_fault(r, node, "%s is \"%s\": %s", f->key, qaf_read_shown(r, text),
+		qaf_read_allowed(r->q, text, words, n));
 	return -1;
 }
 
@@ -266,14 +266,14 @@ static void read_words(struct reader *r, const struct field *f,
 		const char *text;
 
 		if (f->type == FIELD_REFS) {
-			at = read_reference(r, f->table, &item[i]);
+			at = qaf_read_reference(r, f->table, &item[i]);
 			text = at < 0 ? NULL : r->names[f->table].word[at];
 		} else {
 			text = read_text(r, &item[i], f->key, "a text");
 		}
 		if (text && qaf_words_has(out, text))
 			read_fault(r, &item[i], "\"%s\" is given twice",
-				read_shown(r, text));
+				qaf_read_shown(r, text));
 		else if (text)
 			out->word[out->n++] = text;
 	}
@@ -293,7 +293,7 @@ static unsigned read_set(struct reader *r, const struct field *f,
 	for (size_t i = 0; i < n; i++) {
 		int at = f->type == FIELD_NEEDS
 			? read_word(r, f, needs, &item[i])
-			: read_reference(r, TABLE_GRADES, &item[i]);
+			: qaf_read_reference(r, TABLE_GRADES, &item[i]);
 
 		if (at >= 0 && at < QAF_GRADES_MAX)
 			set |= 1u << at;
@@ -322,18 +322,18 @@ static void read_scalar_field(struct reader *r, const struct field *f,
 		return;
 	case FIELD_INT:
 		if (node->type == YAML_SCALAR &&
-		    value_number(&number, node->text, false))
+		    qaf_value_number(&number, node->text, false))
 			*(int *)at = (int)number;
 		else
 			read_fault(r, node, "%s takes a whole number", f->key);
 		return;
 	case FIELD_REF:
-		index = read_reference(r, f->table, node);
+		index = qaf_read_reference(r, f->table, node);
 		if (index >= 0)
 			*(const char **)at = r->names[f->table].word[index];
 		return;
 	case FIELD_GRADE:
-		index = read_reference(r, TABLE_GRADES, node);
+		index = qaf_read_reference(r, TABLE_GRADES, node);
 		*(int *)at = index < 0 ? 0 : index;
 		return;
 	default:
@@ -350,7 +350,7 @@ static void read_scalar_field(struct reader *r, const struct field *f,
 	}
 }
 
-void read_value(struct reader *r, const struct field *f,
+void qaf_read_value(struct reader *r, const struct field *f,
 	const struct yaml_node *node, char *into)
 {
 	void *at = into + f->at;

@@ -1,7 +1,7 @@
 /*
  * What a framework file may say: one table for each kind of entry.  Samples,
  * selections, steps and escalations are in schema_draw.c.
- * Room of lib/core/framework; qaf-framework(5) describes every key here.
+ * qaf-framework(5) describes every key here.
  */
 #include "core/framework/schema.h"
 
@@ -9,7 +9,7 @@ static const char *const person_words[] = {
 	"any", "auditor", "worker", "manager", "moderator", NULL
 };
 static const char *const scale_words[] = { "grades", "marks", "none", NULL };
-const char *const anchor_words[] = {
+const char *const qaf_anchor_words[] = {
 	"allocated", "notified", "submitted", "graded", "moderated", "met", NULL
 };
 static const char *const how_words[] = {
@@ -122,7 +122,7 @@ static const struct field tool_fields[] = {
 	KEY("asks", NEEDS, qaf_tool, asks),
 	KEY("period", DURATION, qaf_tool, period),
 	KEY("within", DURATION, qaf_tool, within),
-	ENUM("from", qaf_tool, from, anchor_words),
+	ENUM("from", qaf_tool, from, qaf_anchor_words),
 	KEY("deficit", BOOL, qaf_tool, deficit),
 	RULES(qaf_tool),
 	END
@@ -348,12 +348,12 @@ static const struct field framework_fields[] = {
 	  .also = offsetof(struct qaf_framework, ntools),
 	  .entry = &tool_entry, .required = true },
 	LIST("kinds", qaf_framework, kinds, nkinds, kind_entry),
-	LIST("samples", qaf_framework, samples, nsamples, sample_entry),
+	LIST("samples", qaf_framework, samples, nsamples, qaf_schema_sample),
 	LIST("selections", qaf_framework, selections, nselections,
-		selection_entry),
-	LIST("steps", qaf_framework, steps, nsteps, step_entry),
+		qaf_schema_selection),
+	LIST("steps", qaf_framework, steps, nsteps, qaf_schema_step),
 	LIST("escalations", qaf_framework, escalations, nescalations,
-		escalation_entry),
+		qaf_schema_escalation),
 	LIST("disputes", qaf_framework, disputes, ndisputes, dispute_entry),
 	SUB("actions", qaf_framework, actions, action_entry),
 	LIST("cadences", qaf_framework, cadences, ncadences, cadence_entry),
@@ -369,7 +369,7 @@ static const struct field framework_fields[] = {
 	LIST("rules", qaf_framework, rules, nrules, rule_entry),
 	END
 };
-const struct entry framework_entry = {
+const struct entry qaf_schema_framework = {
 	.noun = "a framework", .size = sizeof(struct qaf_framework),
 	.fields = framework_fields,
 };

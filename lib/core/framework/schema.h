@@ -1,6 +1,6 @@
 /*
  * Short forms in which the tables of schema*.c are written, and the entries
- * that one of them lends to another.  Room of lib/core/framework.
+ * that one of them lends to another.
  */
 #ifndef QAF_FRAMEWORK_SCHEMA_H
 #define QAF_FRAMEWORK_SCHEMA_H
@@ -32,11 +32,11 @@
 #define TITLED(s) NAMED(s), .title_at = offsetof(struct s, title), \
 	.shorthand = "title"
 
-extern const char *const anchor_words[];
+extern const char *const qaf_anchor_words[];
 
-extern const struct entry sample_entry;
-extern const struct entry selection_entry;
-extern const struct entry step_entry;
-extern const struct entry escalation_entry;
+extern const struct entry qaf_schema_sample;
+extern const struct entry qaf_schema_selection;
+extern const struct entry qaf_schema_step;
+extern const struct entry qaf_schema_escalation;
 
 #endif

@@ -1,6 +1,6 @@
 /*
  * What a file may say of samples, selections, steps and escalations.
- * Room of lib/core/framework; qaf-framework(5) describes every key here.
+ * qaf-framework(5) describes every key here.
  */
 #include "core/framework/schema.h"
 
@@ -131,7 +131,7 @@ static const struct field sample_fields[] = {
 	KEY("reserves", COUNT, qaf_sample, quota.reserves),
 	SUB("auditors", qaf_sample, auditors, auditors_entry),
 	KEY("audit_within", DURATION, qaf_sample, audit_within),
-	ENUM("audit_from", qaf_sample, audit_from, anchor_words),
+	ENUM("audit_from", qaf_sample, audit_from, qaf_anchor_words),
 	KEY("themed", BOOL, qaf_sample, themed),
 	LIST("themes", qaf_sample, themes, nthemes, theme_entry),
 	KEY("per_period", COUNT, qaf_sample, per_period),
@@ -147,7 +147,7 @@ static void init_sample(void *entry)
 	sample->per_period = (struct qaf_amount){ .known = true, .n = 1 };
 }
 
-const struct entry sample_entry = {
+const struct entry qaf_schema_sample = {
 	.noun = "a sample", TITLED(qaf_sample), .fields = sample_fields,
 	.init = init_sample,
 };
@@ -183,7 +183,7 @@ static const struct field selection_fields[] = {
 	RULES(qaf_selection),
 	END
 };
-const struct entry selection_entry = {
+const struct entry qaf_schema_selection = {
 	.noun = "a selection", TITLED(qaf_selection),
 	.fields = selection_fields,
 };
@@ -207,7 +207,7 @@ static const struct field step_fields[] = {
 	KEY("title", TEXT, qaf_step, title),
 	{ .key = "when", .type = FIELD_HERE, .entry = &when_entry,
 	  .required = true },
-	ENUM("from", qaf_step, from, anchor_words),
+	ENUM("from", qaf_step, from, qaf_anchor_words),
 	KEY("within", DURATION, qaf_step, within),
 	KEY("within_if_risk", DURATION, qaf_step, within_if_risk),
 	KEY("opens", DURATION, qaf_step, opens),
@@ -227,7 +227,7 @@ static void init_step(void *entry)
 	((struct qaf_step *)entry)->from = QAF_FROM_SUBMITTED;
 }
 
-const struct entry step_entry = {
+const struct entry qaf_schema_step = {
 	.noun = "a step", .size = sizeof(struct qaf_step), .id_key = "step",
 	.id_at = offsetof(struct qaf_step, id), .repeats = true,
 	.title_at = offsetof(struct qaf_step, title), .fields = step_fields,
@@ -245,7 +245,7 @@ static const struct field escalation_fields[] = {
 	RULES(qaf_escalation),
 	END
 };
-const struct entry escalation_entry = {
+const struct entry qaf_schema_escalation = {
 	.noun = "an escalation", TITLED(qaf_escalation),
 	.fields = escalation_fields,
 };

@@ -1,6 +1,5 @@
 /*
  * Local settings: what the policy leaves open and the council decides.
- * Room of lib/core/framework.
  *
  * The file says `{local: NAME}` in the place of a value.  Reading keeps the
  * place; here the setting's value is put into it, at first and whenever the
@@ -9,7 +8,7 @@
 #include "core/framework/lookup.h"
 #include "core/framework/read.h"
 
-const char *slot_wants(enum qaf_local_type type)
+const char *qaf_slot_wants(enum qaf_local_type type)
 {
 	switch (type) {
 	case QAF_LOCAL_COUNT:
@@ -28,7 +27,7 @@ const char *slot_wants(enum qaf_local_type type)
 	return "a text";
 }
 
-bool slot_accepts(enum qaf_local_type type, const char *text)
+bool qaf_slot_accepts(enum qaf_local_type type, const char *text)
 {
 	struct qaf_duration duration;
 	double number;
@@ -37,15 +36,15 @@ bool slot_accepts(enum qaf_local_type type, const char *text)
 
 	switch (type) {
 	case QAF_LOCAL_COUNT:
-		return value_number(&number, text, false);
+		return qaf_value_number(&number, text, false);
 	case QAF_LOCAL_PERCENT:
-		return value_number(&number, text, true);
+		return qaf_value_number(&number, text, true);
 	case QAF_LOCAL_DATE:
 		return qaf_date_parse(&day, text);
 	case QAF_LOCAL_DURATION:
 		return qaf_duration_parse(&duration, text);
 	case QAF_LOCAL_YEARDAY:
-		return value_yearday(&month, &monthday, text);
+		return qaf_value_yearday(&month, &monthday, text);
 	case QAF_LOCAL_TEXT:
 		break;
 	}
@@ -86,7 +85,7 @@ static void fill(struct qaf *q, const struct slot *slot, const char *value)
 		break;
 	case SLOT_COUNT:
 	case SLOT_PERCENT:
-		amount->known = value_number(&amount->n, value,
+		amount->known = qaf_value_number(&amount->n, value,
 			slot->type == SLOT_PERCENT);
 		break;
 	case SLOT_DATE:
@@ -99,12 +98,12 @@ static void fill(struct qaf *q, const struct slot *slot, const char *value)
 			duration->local = slot->local;
 		break;
 	case SLOT_YEARDAY:
-		(void)value_yearday(slot->at, slot->also, value);
+		(void)qaf_value_yearday(slot->at, slot->also, value);
 		break;
 	}
 }
 
-void slots_add(struct qaf *q, struct qaf_slots *slots, struct slot slot)
+void qaf_slots_add(struct qaf *q, struct qaf_slots *slots, struct slot slot)
 {
 	slots->slot = qaf_grow(q->arena, slots->slot, slots->n, &slots->cap,
 		sizeof(*slots->slot));
@@ -120,20 +119,20 @@ static struct qaf_local *find_local(const struct qaf_framework *fw,
 	return NULL;
 }
 
-void slots_apply(struct qaf *q, struct qaf_framework *fw)
+void qaf_slots_apply(struct qaf *q, struct qaf_framework *fw)
 {
 	for (size_t i = 0; i < fw->slots->n; i++) {
 		const struct slot *slot = &fw->slots->slot[i];
 		const struct qaf_local *local = find_local(fw, slot->local);
 		const char *value = local ? local->value : NULL;
 
-		if (value && !slot_accepts(local->type, value))
+		if (value && !qaf_slot_accepts(local->type, value))
 			value = NULL;
 		fill(q, slot, value);
 	}
 }
 
-void slots_check(struct reader *r, const struct qaf_framework *fw)
+void qaf_slots_check(struct reader *r, const struct qaf_framework *fw)
 {
 	for (size_t i = 0; i < fw->slots->n; i++) {
 		const struct slot *slot = &fw->slots->slot[i];
@@ -142,8 +141,8 @@ void slots_check(struct reader *r, const struct qaf_framework *fw)
 		if (local && local->type != slot_needs(slot->type))
 			read_fault(r, slot, "the local setting %s takes %s, but "
 				"%s is needed here", slot->local,
-				slot_wants(local->type),
-				slot_wants(slot_needs(slot->type)));
+				qaf_slot_wants(local->type),
+				qaf_slot_wants(slot_needs(slot->type)));
 	}
 }
 
@@ -152,7 +151,7 @@ bool qaf_framework_takes(const struct qaf_framework *fw, const char *id,
 {
 	const struct qaf_local *local = find_local(fw, id);
 
-	return local && slot_accepts(local->type, value);
+	return local && qaf_slot_accepts(local->type, value);
 }
 
 static enum qaf_rc unknown_setting(struct qaf *q,
@@ -174,12 +173,12 @@ enum qaf_rc qaf_framework_set(struct qaf *q, struct qaf_framework *fw,
 
 	if (!local)
 		return unknown_setting(q, fw, id);
-	if (!slot_accepts(local->type, value))
+	if (!qaf_slot_accepts(local->type, value))
 		return qaf_fail(q, QAF_INPUT, "%s can't be \"%s\"; it takes %s",
 			local->id, qaf_visible(q->arena, value, 60),
-			slot_wants(local->type));
+			qaf_slot_wants(local->type));
 	local->value = qaf_strdup(q->arena, value);
 	local->set = true;
-	slots_apply(q, fw);
+	qaf_slots_apply(q, fw);
 	return QAF_OK;
 }

@@ -1,6 +1,6 @@
 /*
  * A framework for people: what rules, what it leaves to the council, and
- * every rule with how it is applied.  Room of lib/core/framework.
+ * every rule with how it is applied.
  */
 #include "core/framework/describe.h"
 #include "core/framework/show.h"
@@ -93,7 +93,7 @@ static void show_settings(struct qaf_arena *a, struct qaf_out *out,
 			text(local->value), text(local->set ? "set"
 				: local->value ? "default" : "open"),
 			text(qaf_printf(a, "%s. %s", local->title, local->why)),
-			text(describe_words(a, &local->rules)) });
+			text(qaf_describe_words(a, &local->rules)) });
 	}
 	qaf_out_table_end(out);
 }
@@ -109,10 +109,10 @@ static void show_grades(struct qaf_arena *a, struct qaf_out *out,
 	qaf_out_heading(out, "Grades");
 	qaf_out_paragraph(out, "Best first: %s. The last of these stages that "
 		"has happened decides: %s.", s.text,
-		describe_words(a, &fw->final_grade));
+		qaf_describe_words(a, &fw->final_grade));
 	for (size_t i = 0; i < fw->nlimits; i++)
 		qaf_out_paragraph(out, "Limiting: %s.",
-			describe_limit(a, fw, &fw->limits[i]));
+			qaf_describe_limit(a, fw, &fw->limits[i]));
 }
 
 static void show_tools(struct qaf_arena *a, struct qaf_out *out,
@@ -135,14 +135,14 @@ static void show_tools(struct qaf_arena *a, struct qaf_out *out,
 
 		qaf_out_row(out, (struct qaf_cell[]){ text(t->id),
 			qaf_cell_none(), text(t->title),
-			text(describe_needs(a, t->requires)),
-			text(describe_due(a, t->within, t->from)),
-			text(describe_words(a, &t->rules)) });
+			text(qaf_describe_needs(a, t->requires)),
+			text(qaf_describe_due(a, t->within, t->from)),
+			text(qaf_describe_words(a, &t->rules)) });
 		for (size_t k = 0; k < t->ndomains; k++)
 			qaf_out_row(out, (struct qaf_cell[]){ text(t->id),
 				text(t->domains[k].id),
 				text(t->domains[k].title), qaf_cell_none(),
-				qaf_cell_none(), text(describe_words(a,
+				qaf_cell_none(), text(qaf_describe_words(a,
 					&t->domains[k].rules)) });
 		for (size_t k = 0; k < t->nmarks; k++)
 			qaf_out_row(out, (struct qaf_cell[]){ text(t->id),
@@ -173,16 +173,16 @@ static void show_samples(struct qaf_arena *a, struct qaf_out *out,
 	qaf_out_table(out, "samples", NULL, COLUMNS(columns));
 	for (size_t i = 0; i < fw->nsamples; i++) {
 		const struct qaf_sample *s = &fw->samples[i];
-		const char *size = describe_quota(a, &s->quota);
+		const char *size = qaf_describe_quota(a, &s->quota);
 
 		qaf_out_row(out, (struct qaf_cell[]){ text(s->id),
 			text(s->title), text(qaf_every_text(a, s->every)),
-			text(describe_eligible(a, s)), text(s->purposive
+			text(qaf_describe_eligible(a, s)), text(s->purposive
 				? qaf_printf(a, "%s; chosen by managers", size)
 				: size),
-			text(describe_auditors(a, &s->auditors)),
-			text(describe_due(a, s->audit_within, s->audit_from)),
-			text(describe_words(a, &s->rules)) });
+			text(qaf_describe_auditors(a, &s->auditors)),
+			text(qaf_describe_due(a, s->audit_within, s->audit_from)),
+			text(qaf_describe_words(a, &s->rules)) });
 	}
 	qaf_out_table_end(out);
 }
@@ -209,9 +209,9 @@ static void show_selections(struct qaf_arena *a, struct qaf_out *out,
 
 		qaf_out_row(out, (struct qaf_cell[]){ text(s->id),
 			text(s->title), text(qaf_every_text(a, s->every)),
-			text(describe_selection(a, fw, s)), text(s->stage),
-			text(describe_words(a, &s->by)),
-			text(describe_words(a, &s->rules)) });
+			text(qaf_describe_selection(a, fw, s)), text(s->stage),
+			text(qaf_describe_words(a, &s->by)),
+			text(qaf_describe_words(a, &s->rules)) });
 	}
 	qaf_out_table_end(out);
 }
@@ -234,14 +234,14 @@ static void show_steps(struct qaf_arena *a, struct qaf_out *out,
 	qaf_out_table(out, "steps", NULL, COLUMNS(columns));
 	for (size_t i = 0; i < fw->nsteps; i++) {
 		const struct qaf_step *s = &fw->steps[i];
-		const char *grades = describe_grades(a, fw, s->grades);
+		const char *grades = qaf_describe_grades(a, fw, s->grades);
 
 		qaf_out_row(out, (struct qaf_cell[]){ text(s->id),
 			text(s->title), text(s->if_risk ? qaf_printf(a,
 				"%s; risk identified", grades) : grades),
-			text(describe_time(a, s)),
-			text(describe_words(a, &s->by)),
-			text(describe_words(a, &s->rules)) });
+			text(qaf_describe_time(a, s)),
+			text(qaf_describe_words(a, &s->by)),
+			text(qaf_describe_words(a, &s->rules)) });
 	}
 	qaf_out_table_end(out);
 }
@@ -267,9 +267,9 @@ static void show_reports(struct qaf_arena *a, struct qaf_out *out,
 
 		qaf_out_row(out, (struct qaf_cell[]){ text(r->id),
 			text(r->title), text(qaf_every_text(a, r->every)),
-			text(describe_words(a, &r->contains)),
-			text(describe_words(a, &r->audience)),
-			text(describe_words(a, &r->rules)) });
+			text(qaf_describe_words(a, &r->contains)),
+			text(qaf_describe_words(a, &r->audience)),
+			text(qaf_describe_words(a, &r->rules)) });
 	}
 	qaf_out_table_end(out);
 }
@@ -306,17 +306,17 @@ enum qaf_rc qaf_framework_show(struct qaf *q, struct qaf_out *out,
 		fw->title), fw->id);
 	show_settings(q->arena, out, fw);
 	show_grades(q->arena, out, fw);
-	show_roles(q->arena, out, fw);
+	qaf_show_roles(q->arena, out, fw);
 	show_tools(q->arena, out, fw);
 	show_samples(q->arena, out, fw);
 	show_selections(q->arena, out, fw);
 	show_steps(q->arena, out, fw);
-	show_escalations(q->arena, out, fw);
-	show_disputes(q->arena, out, fw);
-	show_regular(q->arena, out, fw);
+	qaf_show_escalations(q->arena, out, fw);
+	qaf_show_disputes(q->arena, out, fw);
+	qaf_show_regular(q->arena, out, fw);
 	show_reports(q->arena, out, fw);
-	show_evidence(q->arena, out, fw);
-	show_reminders(q->arena, out, fw);
+	qaf_show_evidence(q->arena, out, fw);
+	qaf_show_reminders(q->arena, out, fw);
 	show_open(out, fw);
 	return QAF_OK;
 }

@@ -1,22 +1,22 @@
 /* Parts of a framework for people, each a heading and a table, or nothing where
- * the framework has none.  Room of lib/core/framework. */
+ * the framework has none. */
 #ifndef QAF_FRAMEWORK_SHOW_H
 #define QAF_FRAMEWORK_SHOW_H
 
 #include "qaf/framework.h"
 
-void show_roles(struct qaf_arena *a, struct qaf_out *out,
+void qaf_show_roles(struct qaf_arena *a, struct qaf_out *out,
 	const struct qaf_framework *fw);
-void show_escalations(struct qaf_arena *a, struct qaf_out *out,
+void qaf_show_escalations(struct qaf_arena *a, struct qaf_out *out,
 	const struct qaf_framework *fw);
-void show_disputes(struct qaf_arena *a, struct qaf_out *out,
+void qaf_show_disputes(struct qaf_arena *a, struct qaf_out *out,
 	const struct qaf_framework *fw);
 /* Cadences, meetings and trackers: what comes again and again. */
-void show_regular(struct qaf_arena *a, struct qaf_out *out,
+void qaf_show_regular(struct qaf_arena *a, struct qaf_out *out,
 	const struct qaf_framework *fw);
-void show_evidence(struct qaf_arena *a, struct qaf_out *out,
+void qaf_show_evidence(struct qaf_arena *a, struct qaf_out *out,
 	const struct qaf_framework *fw);
-void show_reminders(struct qaf_arena *a, struct qaf_out *out,
+void qaf_show_reminders(struct qaf_arena *a, struct qaf_out *out,
 	const struct qaf_framework *fw);
 
 #endif

@@ -1,6 +1,6 @@
 /*
  * A framework for people: its roles, what goes up, what comes regularly, the
- * register of evidence, and what is said.  Room of lib/core/framework.
+ * register of evidence, and what is said.
  */
 #include "core/framework/show.h"
 #include "core/framework/describe.h"
@@ -14,10 +14,10 @@ static struct qaf_cell text(const char *s)
 
 static struct qaf_cell words(struct qaf_arena *a, const struct qaf_words *w)
 {
-	return qaf_cell_text(describe_words(a, w));
+	return qaf_cell_text(qaf_describe_words(a, w));
 }
 
-void show_roles(struct qaf_arena *a, struct qaf_out *out,
+void qaf_show_roles(struct qaf_arena *a, struct qaf_out *out,
 	const struct qaf_framework *fw)
 {
 	static const struct qaf_column columns[] = {
@@ -50,14 +50,14 @@ static const char *describe_escalation(struct qaf_arena *a,
 		return "a concern was found";
 	if (e->on == QAF_ESCALATE_REAUDIT)
 		return qaf_printf(a, "a re-audit at %s",
-			describe_grades(a, fw, e->grades));
+			qaf_describe_grades(a, fw, e->grades));
 	if (e->after.unit == QAF_UNIT_NONE)
 		return e->after.local ? qaf_printf(a, "overdue by local (%s)",
 			e->after.local) : "overdue";
 	return qaf_printf(a, "overdue by %s", qaf_duration_text(a, e->after));
 }
 
-void show_escalations(struct qaf_arena *a, struct qaf_out *out,
+void qaf_show_escalations(struct qaf_arena *a, struct qaf_out *out,
 	const struct qaf_framework *fw)
 {
 	static const struct qaf_column columns[] = {
@@ -75,11 +75,11 @@ void show_escalations(struct qaf_arena *a, struct qaf_out *out,
 	qaf_out_table(out, "escalations", NULL, COLUMNS(columns));
 	for (size_t i = 0; i < fw->nescalations; i++) {
 		const struct qaf_escalation *e = &fw->escalations[i];
-		const char *to = describe_words(a, &e->to);
+		const char *to = qaf_describe_words(a, &e->to);
 
 		if (e->forums.n > 0)
 			to = qaf_printf(a, "%s%s%s", to, e->to.n ? ", " : "",
-				describe_words(a, &e->forums));
+				qaf_describe_words(a, &e->forums));
 		qaf_out_row(out, (struct qaf_cell[]){ text(e->id),
 			text(e->title), words(a, &e->steps),
 			text(describe_escalation(a, fw, e)), text(to),
@@ -88,7 +88,7 @@ void show_escalations(struct qaf_arena *a, struct qaf_out *out,
 	qaf_out_table_end(out);
 }
 
-void show_disputes(struct qaf_arena *a, struct qaf_out *out,
+void qaf_show_disputes(struct qaf_arena *a, struct qaf_out *out,
 	const struct qaf_framework *fw)
 {
 	static const struct qaf_column columns[] = {
@@ -117,13 +117,13 @@ static const char *cadence_often(struct qaf_arena *a,
 	const struct qaf_cadence *c)
 {
 	const char *often = qaf_printf(a, "%s each %s",
-		describe_amount(a, &c->times, false), qaf_every_text(a, c->per));
+		qaf_describe_amount(a, &c->times, false), qaf_every_text(a, c->per));
 
 	return c->parts > 1 ? qaf_printf(a, "%s, in part %d of %d", often,
 		c->part, c->parts) : often;
 }
 
-void show_regular(struct qaf_arena *a, struct qaf_out *out,
+void qaf_show_regular(struct qaf_arena *a, struct qaf_out *out,
 	const struct qaf_framework *fw)
 {
 	static const struct qaf_column columns[] = {
@@ -167,7 +167,7 @@ void show_regular(struct qaf_arena *a, struct qaf_out *out,
 	qaf_out_table_end(out);
 }
 
-void show_evidence(struct qaf_arena *a, struct qaf_out *out,
+void qaf_show_evidence(struct qaf_arena *a, struct qaf_out *out,
 	const struct qaf_framework *fw)
 {
 	static const struct qaf_column columns[] = {
@@ -195,7 +195,7 @@ void show_evidence(struct qaf_arena *a, struct qaf_out *out,
 	qaf_out_table_end(out);
 }
 
-void show_reminders(struct qaf_arena *a, struct qaf_out *out,
+void qaf_show_reminders(struct qaf_arena *a, struct qaf_out *out,
 	const struct qaf_framework *fw)
 {
 	static const struct qaf_column columns[] = {

@@ -1,6 +1,6 @@
 /*
  * The policy's words for times and turns: "5 working days", "every 8 weeks".
- * Room of lib/core/framework; pure.
+ * Pure: no database, no clock.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -165,7 +165,7 @@ char *qaf_every_text(struct qaf_arena *a, struct qaf_every e)
 		e.unit == QAF_EVERY_WEEKS ? "weeks" : "months");
 }
 
-bool value_number(double *out, const char *s, bool percent)
+bool qaf_value_number(double *out, const char *s, bool percent)
 {
 	char *end;
 	size_t len = s ? strlen(s) : 0;
@@ -180,7 +180,7 @@ bool value_number(double *out, const char *s, bool percent)
 	return *end == '\0' && *out <= (percent ? 100 : MAX_NUMBER);
 }
 
-bool value_yearday(int *month, int *day, const char *s)
+bool qaf_value_yearday(int *month, int *day, const char *s)
 {
 	int m, d;
 

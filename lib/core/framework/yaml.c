@@ -1,6 +1,6 @@
 /*
  * Reading YAML with the place of every word, over libfyaml.
- * Room of lib/core/framework; knows syntax only, no key of a framework.
+ * It knows syntax only, no key of a framework.
  */
 #include <libfyaml.h>
 #include <string.h>
@@ -16,7 +16,7 @@ struct reading {
 	struct qaf_faults *faults;
 };
 
-void yaml_fault(struct qaf *q, struct qaf_faults *faults, int line, int column,
+void qaf_yaml_fault(struct qaf *q, struct qaf_faults *faults, int line, int column,
 	const char *fmt, ...)
 {
 	va_list ap;
@@ -61,7 +61,7 @@ static void convert_scalar(struct reading *r, struct yaml_node *out,
 	place(out, fy_node_get_scalar_token(in));
 	if (fy_node_is_alias(in)) {
 		out->text = "*";	/* so that it is told but once */
-		yaml_fault(r->q, r->faults, out->line, out->column,
+		qaf_yaml_fault(r->q, r->faults, out->line, out->column,
 			"an alias (*) was found; write the value out instead");
 		return;
 	}
@@ -69,7 +69,7 @@ static void convert_scalar(struct reading *r, struct yaml_node *out,
 	    (len == 4 && memcmp(text, "null", 4) == 0))))
 		return;
 	if (memchr(text, '\0', len)) {
-		yaml_fault(r->q, r->faults, out->line, out->column,
+		qaf_yaml_fault(r->q, r->faults, out->line, out->column,
 			"a NUL character was found in a text");
 		return;
 	}
@@ -119,7 +119,7 @@ static void convert_map(struct reading *r, struct yaml_node *out,
 		key->column = out->column;
 		convert(r, key, fy_node_pair_key(pair), depth + 1);
 		if (key->type != YAML_SCALAR || !key->text) {
-			yaml_fault(r->q, r->faults, key->line, key->column,
+			qaf_yaml_fault(r->q, r->faults, key->line, key->column,
 				"a key that is not a word was found");
 			continue;
 		}
@@ -136,7 +136,7 @@ static void convert(struct reading *r, struct yaml_node *out,
 	if (!in)
 		return;		/* an empty value: a scalar without a text */
 	if (depth > MAX_DEPTH) {
-		yaml_fault(r->q, r->faults, out->line, out->column,
+		qaf_yaml_fault(r->q, r->faults, out->line, out->column,
 			"nested more than %d deep", MAX_DEPTH);
 		return;
 	}
@@ -156,11 +156,11 @@ static void take_syntax_errors(struct reading *r, struct fy_diag *diag)
 	size_t before = r->faults->n;
 
 	while ((e = fy_diag_errors_iterate(diag, &at)) != NULL)
-		yaml_fault(r->q, r->faults, e->line > 0 ? e->line : 1,
+		qaf_yaml_fault(r->q, r->faults, e->line > 0 ? e->line : 1,
 			e->column > 0 ? e->column : 1, "not YAML: %s",
 			qaf_visible(r->q->arena, e->msg, 200));
 	if (r->faults->n == before)
-		yaml_fault(r->q, r->faults, 1, 1, "not YAML");
+		qaf_yaml_fault(r->q, r->faults, 1, 1, "not YAML");
 }
 
 /* The line of the last "---", which begins the document too many. */
@@ -196,7 +196,7 @@ static void read_documents(struct reading *r, struct yaml_node **out,
 	*out = root;
 	second = fy_parse_load_document(parser);
 	if (second) {
-		yaml_fault(r->q, r->faults, line_of_last_marker(text, len), 1,
+		qaf_yaml_fault(r->q, r->faults, line_of_last_marker(text, len), 1,
 			"a second YAML document was found behind a --- line; "
 			"a framework is one document");
 		fy_parse_document_destroy(parser, second);
@@ -205,7 +205,7 @@ static void read_documents(struct reading *r, struct yaml_node **out,
 	}
 }
 
-void yaml_read(struct qaf *q, struct yaml_node **out,
+void qaf_yaml_read(struct qaf *q, struct yaml_node **out,
 	struct qaf_faults *faults, const char *text, size_t len)
 {
 	struct reading r = { q, faults };
@@ -216,7 +216,7 @@ void yaml_read(struct qaf *q, struct yaml_node **out,
 
 	*out = NULL;
 	if (len > MAX_SIZE || !qaf_is_utf8(text, len)) {
-		yaml_fault(q, faults, 1, 1, len > MAX_SIZE
+		qaf_yaml_fault(q, faults, 1, 1, len > MAX_SIZE
 			? "larger than a megabyte; a framework is a short text"
 			: "not UTF-8 text; save the file as UTF-8");
 		return;
@@ -234,6 +234,6 @@ void yaml_read(struct qaf *q, struct yaml_node **out,
 		fy_parser_destroy(parser);
 	fy_diag_destroy(cfg.diag);
 	if (!*out && faults->n == 0)
-		yaml_fault(q, faults, 1, 1, "empty; a framework begins with "
+		qaf_yaml_fault(q, faults, 1, 1, "empty; a framework begins with "
 			"\"framework: NAME\"");
 }

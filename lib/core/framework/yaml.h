@@ -1,6 +1,6 @@
 /*
  * A YAML text as a tree with the place of every word.
- * Room of lib/core/framework; the only one that knows libfyaml.
+ * The only file that knows libfyaml.
  */
 #ifndef QAF_FRAMEWORK_YAML_H
 #define QAF_FRAMEWORK_YAML_H
@@ -22,11 +22,11 @@ struct yaml_node {
  * Read one document.  Faults of syntax, aliases and a second document are
  * added to `faults`, and *out is NULL when there is nothing to go on with.
  */
-void yaml_read(struct qaf *q, struct yaml_node **out,
+void qaf_yaml_read(struct qaf *q, struct yaml_node **out,
 	struct qaf_faults *faults, const char *text, size_t len);
 
 /* Note a fault; it is kept in the order of the file. */
-void yaml_fault(struct qaf *q, struct qaf_faults *faults, int line, int column,
+void qaf_yaml_fault(struct qaf *q, struct qaf_faults *faults, int line, int column,
 	const char *fmt, ...) __attribute__((format(printf, 5, 6)));
 
 #endif

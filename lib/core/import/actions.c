@@ -1,7 +1,7 @@
 /*
- * Actions that audits set, with how they ended.  Floor: core.
+ * Actions that audits set, with how they ended.
  */
-#include "core/import/engine.h"
+#include "core/import/private.h"
 #include "qaf/action.h"
 
 enum { AUDIT, TEXT, OWNER, DUE, COMPLETED, VERIFIED, MEASURE, VERIFIED_BY };
@@ -29,7 +29,7 @@ static enum qaf_rc begin(struct import *im)
 {
 	struct import_council *c;
 
-	QAF_TRY(import_council_load(im, &c));
+	QAF_TRY(qaf_import_council_load(im, &c));
 	im->own = c;
 	return QAF_OK;
 }
@@ -37,12 +37,12 @@ static enum qaf_rc begin(struct import *im)
 static const char *read_person(struct import *im, int column)
 {
 	bool known;
-	const char *ref = import_person(im, im->own, column, &known);
+	const char *ref = qaf_import_person(im, im->own, column, &known);
 
 	if (!known)
-		import_fault(im, column, "there is no member of staff %s; check "
+		qaf_import_fault(im, column, "there is no member of staff %s; check "
 			"the reference, or load the staff first with qaf import "
-			"staff", import_shown(im, ref));
+			"staff", qaf_import_shown(im, ref));
 	return ref;
 }
 
@@ -50,8 +50,8 @@ static enum qaf_rc read_audit(struct import *im, struct qaf_action *a)
 {
 	struct qaf_audit audit;
 
-	QAF_TRY(import_refused(im, AUDIT, qaf_audit_need(im->q, &audit,
-		import_get(im, AUDIT))));
+	QAF_TRY(qaf_import_refused(im, AUDIT, qaf_audit_need(im->q, &audit,
+		qaf_import_get(im, AUDIT))));
 	if (!im->nfaults)
 		a->audit = audit.id;
 	return QAF_OK;
@@ -60,17 +60,17 @@ static enum qaf_rc read_audit(struct import *im, struct qaf_action *a)
 static enum qaf_rc read_values(struct import *im, struct qaf_action *a)
 {
 	*a = (struct qaf_action){
-		.text = qaf_trim(im->q->arena, import_get(im, TEXT)),
+		.text = qaf_trim(im->q->arena, qaf_import_get(im, TEXT)),
 		.owner = read_person(im, OWNER),
-		.due = import_date(im, DUE),
-		.completed = import_date(im, COMPLETED),
-		.verified = import_date(im, VERIFIED),
+		.due = qaf_import_date(im, DUE),
+		.completed = qaf_import_date(im, COMPLETED),
+		.verified = qaf_import_date(im, VERIFIED),
 		.verified_by = read_person(im, VERIFIED_BY),
-		.measure = import_get(im, MEASURE),
+		.measure = qaf_import_get(im, MEASURE),
 	};
 	if (a->verified != QAF_NO_DATE && a->completed == QAF_NO_DATE &&
 	    !im->nfaults)
-		import_fault(im, COMPLETED, "is empty, but the action was "
+		qaf_import_fault(im, COMPLETED, "is empty, but the action was "
 			"verified; fill in the day on which it was completed");
 	return read_audit(im, a);
 }
@@ -83,14 +83,14 @@ static enum qaf_rc bring_up(struct import *im, const struct qaf_action *a,
 
 	QAF_TRY(qaf_action_need(im->q, &now, ref));
 	if (a->completed != QAF_NO_DATE && qaf_eq(now.state, "open")) {
-		QAF_TRY(import_refused(im, COMPLETED, qaf_action_complete(im->q,
+		QAF_TRY(qaf_import_refused(im, COMPLETED, qaf_action_complete(im->q,
 			ref, a->completed, NULL)));
 		*changed = true;
 		QAF_TRY(qaf_action_need(im->q, &now, ref));
 	}
 	if (a->verified != QAF_NO_DATE && qaf_eq(now.state, "completed") &&
 	    !im->nfaults) {
-		QAF_TRY(import_refused(im, VERIFIED, qaf_action_verify(im->q,
+		QAF_TRY(qaf_import_refused(im, VERIFIED, qaf_action_verify(im->q,
 			ref, a->verified_by ? a->verified_by : im->q->actor,
 			a->verified)));
 		*changed = true;
@@ -126,7 +126,7 @@ static enum qaf_rc row(struct import *im)
 	if (ref) {
 		QAF_TRY(qaf_action_need(im->q, &there, ref));
 		if (!qaf_same(there.owner, a.owner) || there.due != a.due)
-			import_fault(im, TEXT, "%s says the same, but has "
+			qaf_import_fault(im, TEXT, "%s says the same, but has "
 				"another owner or day; mend the row, or withdraw "
 				"%s first", ref, ref);
 	} else {
@@ -144,7 +144,7 @@ static enum qaf_rc row(struct import *im)
 	return QAF_OK;
 }
 
-const struct import_kind import_actions = {
+const struct import_kind qaf_import_actions = {
 	.noun = "actions", .verb = "import actions",
 	.columns = columns, .n = QAF_LEN(columns),
 	.key = -1, .parts = true, .begin = begin, .row = row,

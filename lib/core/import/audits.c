@@ -1,6 +1,6 @@
 /*
  * Audits that were done elsewhere, one a row: history that is taken over, and
- * forms that come back for audits that were allocated here.  Floor: core.
+ * forms that come back for audits that were allocated here.
  */
 #include "core/import/audits.h"
 #include "qaf/adoption.h"
@@ -71,7 +71,7 @@ static enum qaf_rc begin(struct import *im)
 	struct import_audit_room *r = qaf_alloc(&im->arena, sizeof(*r));
 
 	im->own = r;
-	return import_council_load(im, &r->council);
+	return qaf_import_council_load(im, &r->council);
 }
 
 /* ---- reading a row ---- */
@@ -80,30 +80,30 @@ static const char *read_person(struct import *im, int column)
 {
 	struct import_audit_room *r = im->own;
 	bool known;
-	const char *ref = import_person(im, r->council, column, &known);
+	const char *ref = qaf_import_person(im, r->council, column, &known);
 
 	if (!known)
-		import_fault(im, column, "there is no member of staff %s; check "
+		qaf_import_fault(im, column, "there is no member of staff %s; check "
 			"the reference, or load the staff first with qaf import "
-			"staff", import_shown(im, ref));
+			"staff", qaf_import_shown(im, ref));
 	return ref;
 }
 
 static void read_submitted(struct import *im, struct import_audit *v)
 {
-	const char *text = import_get(im, SUBMITTED);
+	const char *text = qaf_import_get(im, SUBMITTED);
 
 	v->submitted = (struct qaf_moment){ QAF_NO_DATE, -1 };
 	if (!text)
 		return;
 	if (!qaf_moment_parse(&v->submitted, text))
-		import_fault(im, SUBMITTED, "%s is not a day of the calendar; "
+		qaf_import_fault(im, SUBMITTED, "%s is not a day of the calendar; "
 			"write it as 2024-03-05 or 05/03/2024",
-			import_shown(im, text));
+			qaf_import_shown(im, text));
 	else if (v->submitted.day > im->q->now.day)
-		import_fault(im, SUBMITTED, "%s lies in the future; mend it, or "
+		qaf_import_fault(im, SUBMITTED, "%s lies in the future; mend it, or "
 			"leave it empty until the audit is handed in",
-			import_shown(im, text));
+			qaf_import_shown(im, text));
 }
 
 static const char *list_grades(struct import *im, const struct qaf_framework *fw)
@@ -126,8 +126,8 @@ static const char *read_grade(struct import *im, const struct import_audit *v, i
 		return QAF_NOT_APPLICABLE;
 	if (grade >= 0)
 		return v->fw->grades[grade].id;
-	import_fault_at(im, at, about, "%s is no grade of %s; it has %s",
-		import_shown(im, word), v->fw->id, list_grades(im, v->fw));
+	qaf_import_fault_at(im, at, about, "%s is no grade of %s; it has %s",
+		qaf_import_shown(im, word), v->fw->id, list_grades(im, v->fw));
 	return NULL;
 }
 
@@ -155,7 +155,7 @@ static void read_domains(struct import *im, struct import_audit *v)
 		struct import_extra *e = &im->extra[i];
 		const struct qaf_domain *d = e->personal ? NULL :
 			qaf_tool_domain(v->tool, e->name);
-		const char *word = import_get_extra(im, e);
+		const char *word = qaf_import_get_extra(im, e);
 
 		e->used |= d != NULL;
 		if (!word)
@@ -165,7 +165,7 @@ static void read_domains(struct import *im, struct import_audit *v)
 			add_judgement(v, e->at, d->id, read_grade(im, v, e->at,
 				e->name, word));
 		else if (is_domain_of_any(v->fw, e->name))
-			import_fault_at(im, e->at, e->name, "tool %s has no such "
+			qaf_import_fault_at(im, e->at, e->name, "tool %s has no such "
 				"domain; empty the cell, or mend the tool",
 				v->tool->id);
 	}
@@ -173,18 +173,18 @@ static void read_domains(struct import *im, struct import_audit *v)
 
 static void read_grades(struct import *im, struct import_audit *v)
 {
-	const char *overall = import_get(im, OVERALL);
+	const char *overall = qaf_import_get(im, OVERALL);
 
 	v->judgement = qaf_alloc_array(im->q->arena, im->nextra + 1,
 		sizeof(*v->judgement));
 	v->at = qaf_alloc_array(im->q->arena, im->nextra + 1, sizeof(*v->at));
 	if (overall)
 		add_judgement(v, im->at[OVERALL], QAF_OVERALL, read_grade(im, v,
-			im->at[OVERALL], import_heading_of(im, OVERALL),
+			im->at[OVERALL], qaf_import_heading_of(im, OVERALL),
 			overall));
 	read_domains(im, v);
 	if (v->n && v->submitted.day == QAF_NO_DATE && !im->nfaults)
-		import_fault(im, SUBMITTED, "is empty, but there are grades; "
+		qaf_import_fault(im, SUBMITTED, "is empty, but there are grades; "
 			"fill in the day on which the audit was handed in, or "
 			"empty the grades");
 }
@@ -192,13 +192,13 @@ static void read_grades(struct import *im, struct import_audit *v)
 static void read_moderation(struct import *im, struct import_audit *v)
 {
 	const char *by = read_person(im, MODERATOR);
-	const char *grade = import_get(im, MODERATED_OVERALL);
-	qaf_date on = import_date(im, MODERATED_ON);
+	const char *grade = qaf_import_get(im, MODERATED_OVERALL);
+	qaf_date on = qaf_import_date(im, MODERATED_ON);
 
 	if (!by && !grade && on == QAF_NO_DATE)
 		return;
 	if (!by || !grade || on == QAF_NO_DATE) {
-		import_fault(im, !by ? MODERATOR : !grade ? MODERATED_OVERALL :
+		qaf_import_fault(im, !by ? MODERATOR : !grade ? MODERATED_OVERALL :
 			MODERATED_ON, "is empty, but the audit was moderated; "
 			"moderator, moderated_on and moderated_overall belong "
 			"together");
@@ -206,10 +206,10 @@ static void read_moderation(struct import *im, struct import_audit *v)
 	}
 	v->moderated = (struct qaf_judgement){ QAF_OVERALL, read_grade(im, v,
 		im->at[MODERATED_OVERALL],
-		import_heading_of(im, MODERATED_OVERALL), grade) };
+		qaf_import_heading_of(im, MODERATED_OVERALL), grade) };
 	v->moderation = (struct qaf_moderation){
 		.by = by, .on = on,
-		.reason = import_get(im, MODERATION_REASON), .imported = true,
+		.reason = qaf_import_get(im, MODERATION_REASON), .imported = true,
 		.n = 1,
 	};
 }
@@ -225,12 +225,12 @@ static const char *usual_kind(const struct import_audit *v)
 
 static enum qaf_rc read_reaudit(struct import *im, struct import_audit *v)
 {
-	const char *ref = import_get(im, REAUDIT_OF);
+	const char *ref = qaf_import_get(im, REAUDIT_OF);
 	struct qaf_audit first;
 
 	if (!ref)
 		return QAF_OK;
-	QAF_TRY(import_refused(im, REAUDIT_OF,
+	QAF_TRY(qaf_import_refused(im, REAUDIT_OF,
 		qaf_audit_need(im->q, &first, ref)));
 	if (!im->nfaults)
 		v->allocation.reaudit_of = first.id;
@@ -242,7 +242,7 @@ static enum qaf_rc read_tool(struct import *im, struct import_audit *v,
 	const char *word)
 {
 	QAF_TRY(qaf_framework_on(im->q, &v->fw, NULL, v->allocation.allocated));
-	QAF_TRY(import_refused(im, TOOL, qaf_tool_need(im->q, &v->tool, v->fw,
+	QAF_TRY(qaf_import_refused(im, TOOL, qaf_tool_need(im->q, &v->tool, v->fw,
 		word)));
 	if (v->tool)
 		v->allocation.tool = v->tool->id;
@@ -255,37 +255,37 @@ static void read_days(struct import *im, struct import_audit *v)
 {
 	struct qaf_allocation *a = &v->allocation;
 
-	a->allocated = import_date(im, ALLOCATED);
-	a->due = import_date(im, DUE);
+	a->allocated = qaf_import_date(im, ALLOCATED);
+	a->due = qaf_import_date(im, DUE);
 	a->notified = a->period_from = a->period_to = QAF_NO_DATE;
-	if (!import_get(im, ALLOCATED))
+	if (!qaf_import_get(im, ALLOCATED))
 		a->allocated = v->submitted.day != QAF_NO_DATE ?
 			v->submitted.day : im->as_of;
 	if (a->allocated != QAF_NO_DATE && a->allocated > im->q->now.day)
-		import_fault(im, ALLOCATED, "%s lies in the future; mend it",
-			import_shown(im, import_get(im, ALLOCATED)));
+		qaf_import_fault(im, ALLOCATED, "%s lies in the future; mend it",
+			qaf_import_shown(im, qaf_import_get(im, ALLOCATED)));
 	if (v->submitted.day != QAF_NO_DATE && a->allocated != QAF_NO_DATE &&
 	    v->submitted.day < a->allocated)
-		import_fault(im, SUBMITTED, "%s lies before %s, the day on which "
+		qaf_import_fault(im, SUBMITTED, "%s lies before %s, the day on which "
 			"the audit was allocated; mend one of them",
-			import_shown(im, import_get(im, SUBMITTED)),
+			qaf_import_shown(im, qaf_import_get(im, SUBMITTED)),
 			qaf_date_text(im->q->arena, a->allocated));
 }
 
 static enum qaf_rc read_new(struct import *im, struct import_audit *v)
 {
-	v->allocation.case_ref = import_get(im, CASE);
+	v->allocation.case_ref = qaf_import_get(im, CASE);
 	v->allocation.auditor = read_person(im, AUDITOR);
 	v->allocation.imported = true;
 	read_submitted(im, v);
 	read_days(im, v);
 	if (im->nfaults)
 		return QAF_OK;
-	QAF_TRY(read_tool(im, v, import_get(im, TOOL)));
+	QAF_TRY(read_tool(im, v, qaf_import_get(im, TOOL)));
 	QAF_TRY(read_reaudit(im, v));
 	if (im->nfaults)
 		return QAF_OK;
-	v->allocation.kind = import_get(im, KIND);
+	v->allocation.kind = qaf_import_get(im, KIND);
 	if (!v->allocation.kind)
 		v->allocation.kind = usual_kind(v);
 	read_grades(im, v);
@@ -296,29 +296,29 @@ static enum qaf_rc read_new(struct import *im, struct import_audit *v)
 /* A row that fills in an audit: what it says of the audit itself must fit. */
 static void check_fits(struct import *im, const struct qaf_audit *audit)
 {
-	const char *given = import_get(im, CASE);
-	const char *auditor = import_get(im, AUDITOR);
+	const char *given = qaf_import_get(im, CASE);
+	const char *auditor = qaf_import_get(im, AUDITOR);
 
 	if (given && !qaf_eq(given, audit->case_ref))
-		import_fault(im, CASE, "%s is of case %s, not %s; mend one of "
+		qaf_import_fault(im, CASE, "%s is of case %s, not %s; mend one of "
 			"them", audit->ref, audit->case_ref,
-			import_shown(im, given));
+			qaf_import_shown(im, given));
 	if (auditor && audit->auditor && !qaf_same(auditor, audit->auditor))
-		import_fault(im, AUDITOR, "%s was allocated to %s, not %s; "
+		qaf_import_fault(im, AUDITOR, "%s was allocated to %s, not %s; "
 			"give it to another with qaf audit allocate", audit->ref,
-			audit->auditor, import_shown(im, auditor));
+			audit->auditor, qaf_import_shown(im, auditor));
 }
 
 static enum qaf_rc read_known(struct import *im, struct import_audit *v,
 	struct qaf_audit *audit)
 {
-	QAF_TRY(import_refused(im, AUDIT, qaf_audit_need(im->q, audit,
-		import_get(im, AUDIT))));
+	QAF_TRY(qaf_import_refused(im, AUDIT, qaf_audit_need(im->q, audit,
+		qaf_import_get(im, AUDIT))));
 	if (im->nfaults)
 		return QAF_OK;
 	check_fits(im, audit);
 	QAF_TRY(qaf_framework_of(im->q, &v->fw, audit->framework));
-	QAF_TRY(import_refused(im, AUDIT, qaf_tool_need(im->q, &v->tool, v->fw,
+	QAF_TRY(qaf_import_refused(im, AUDIT, qaf_tool_need(im->q, &v->tool, v->fw,
 		audit->tool)));
 	read_submitted(im, v);
 	if (im->nfaults)
@@ -338,13 +338,13 @@ static enum qaf_rc find_audit(struct import *im, const struct import_audit *v,
 	const struct qaf_allocation *a = &v->allocation;
 
 	*id = 0;
-	if (!import_get(im, ALLOCATED) && v->submitted.day == QAF_NO_DATE)
+	if (!qaf_import_get(im, ALLOCATED) && v->submitted.day == QAF_NO_DATE)
 		return qaf_audit_under_way(im->q, id, a->case_ref, a->tool);
 	return qaf_fetch_int(im->q, id, SQL_import_audit_find,
 		QAF_T("case", a->case_ref), QAF_T("tool", a->tool),
 		QAF_T("auditor", a->auditor),
 		QAF_D(im->q, "allocated", a->allocated),
-		QAF_T("kind", import_get(im, KIND) ? a->kind : NULL));
+		QAF_T("kind", qaf_import_get(im, KIND) ? a->kind : NULL));
 }
 
 /* Note the row by what an audit is known by; tell of the second. */
@@ -353,9 +353,9 @@ static enum qaf_rc note_row(struct import *im, const char *name)
 	long long times;
 	long first;
 
-	QAF_TRY(import_seen_times(im, name, &times, &first));
+	QAF_TRY(qaf_import_seen_times(im, name, &times, &first));
 	if (times > 1 && !im->nfaults)
-		import_warn(im, -1, "the same audit as line %ld", first);
+		qaf_import_warn(im, -1, "the same audit as line %ld", first);
 	return QAF_OK;
 }
 
@@ -365,7 +365,7 @@ static enum qaf_rc row(struct import *im)
 	struct qaf_audit audit = { .id = 0 };
 	long long id = 0;
 
-	if (import_get(im, AUDIT)) {
+	if (qaf_import_get(im, AUDIT)) {
 		QAF_TRY(read_known(im, &v, &audit));
 	} else {
 		QAF_TRY(read_new(im, &v));
@@ -376,11 +376,11 @@ static enum qaf_rc row(struct import *im)
 	}
 	if (im->nfaults)
 		return QAF_OK;
-	if (!import_get(im, AUDIT) && !id)
-		QAF_TRY(import_audit_add(im, &v));
+	if (!qaf_import_get(im, AUDIT) && !id)
+		QAF_TRY(qaf_import_audit_add(im, &v));
 	else
-		QAF_TRY(import_audit_merge(im, &v, &audit));
-	return note_row(im, import_get(im, AUDIT) ? audit.ref : qaf_printf(
+		QAF_TRY(qaf_import_audit_merge(im, &v, &audit));
+	return note_row(im, qaf_import_get(im, AUDIT) ? audit.ref : qaf_printf(
 		im->q->arena, "%s\x1f%s\x1f%s\x1f%s\x1f%s",
 		v.allocation.case_ref, v.allocation.tool, v.allocation.auditor,
 		qaf_date_text(im->q->arena, v.allocation.allocated),
@@ -414,23 +414,23 @@ static enum qaf_rc end(struct import *im)
 		if (r->lacking[bit])
 			qaf_notice(im->q, "%s: %s audit%s %s, which the "
 				"tool requires of audits done here",
-				im->file, import_count(a, r->lacking[bit]),
+				im->file, qaf_import_count(a, r->lacking[bit]),
 				r->lacking[bit] == 1 ? " lacks" : "s lack",
 				qaf_need_text((enum qaf_need_bit)bit));
 	if (r->ungraded)
 		qaf_notice(im->q, "%s: %s audit%s no grade for every domain of "
-			"the tool", im->file, import_count(a, r->ungraded),
+			"the tool", im->file, qaf_import_count(a, r->ungraded),
 			r->ungraded == 1 ? " has" : "s have");
 	if (r->no_case)
 		qaf_notice(im->q, "%s: %s audit%s of a case that is not known; "
 			"load the lists of cases first, so that service and "
 			"team are known", im->file,
-			import_count(a, r->no_case),
+			qaf_import_count(a, r->no_case),
 			r->no_case == 1 ? " is" : "s are");
 	return QAF_OK;
 }
 
-const struct import_kind import_audits = {
+const struct import_kind qaf_import_audits = {
 	.noun = "audits", .verb = "import audits",
 	.columns = columns, .n = QAF_LEN(columns),
 	.key = -1, .domains = true, .parts = true,

@@ -1,11 +1,11 @@
 /*
- * What the two rooms of the import of audits share: reading a row (audits.c)
- * and storing it (audits_store.c).  Floor: core.
+ * What the two files of the import of audits share: reading a row (audits.c)
+ * and storing it (audits_store.c).
  */
 #ifndef QAF_CORE_IMPORT_AUDITS_H
 #define QAF_CORE_IMPORT_AUDITS_H
 
-#include "core/import/engine.h"
+#include "core/import/private.h"
 #include "qaf/moderate.h"
 
 enum {
@@ -37,9 +37,9 @@ struct import_audit {
 };
 
 /* A new audit, with all that the row says of it. */
-enum qaf_rc import_audit_add(struct import *im, struct import_audit *v);
+enum qaf_rc qaf_import_audit_add(struct import *im, struct import_audit *v);
 /* An audit that is there: filled in when it is open, compared when not. */
-enum qaf_rc import_audit_merge(struct import *im, struct import_audit *v,
+enum qaf_rc qaf_import_audit_merge(struct import *im, struct import_audit *v,
 	const struct qaf_audit *audit);
 
 #endif

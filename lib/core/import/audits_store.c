@@ -1,6 +1,5 @@
 /*
  * Storing a row of audits: a new one, or one that was allocated here.
- * Floor: core.
  */
 #include <string.h>
 
@@ -12,7 +11,7 @@
 static enum qaf_rc add_themes(struct import *im, const struct qaf_audit *audit,
 	int column, const char *kind)
 {
-	const char *text = import_get(im, column);
+	const char *text = qaf_import_get(im, column);
 
 	while (text && *text) {
 		size_t n = strcspn(text, ";");
@@ -20,7 +19,7 @@ static enum qaf_rc add_themes(struct import *im, const struct qaf_audit *audit,
 			qaf_strndup(im->q->arena, text, n));
 
 		if (*theme)
-			QAF_TRY(import_refused(im, column, qaf_audit_finding(
+			QAF_TRY(qaf_import_refused(im, column, qaf_audit_finding(
 				im->q, audit, kind, theme, NULL, false)));
 		text += n + (text[n] == ';');
 	}
@@ -30,7 +29,7 @@ static enum qaf_rc add_themes(struct import *im, const struct qaf_audit *audit,
 static enum qaf_rc set_voice(struct import *im, const struct qaf_audit *audit,
 	const struct qaf_record *had, int column, const char *who)
 {
-	const char *state = import_get(im, column);
+	const char *state = qaf_import_get(im, column);
 
 	if (!state)
 		return QAF_OK;
@@ -38,14 +37,14 @@ static enum qaf_rc set_voice(struct import *im, const struct qaf_audit *audit,
 		if (qaf_eq(had->voices[i].who, who) &&
 		    qaf_same(had->voices[i].state, state))
 			return QAF_OK;
-	return import_refused(im, column, qaf_audit_voice(im->q, audit, who,
+	return qaf_import_refused(im, column, qaf_audit_voice(im->q, audit, who,
 		state, NULL));
 }
 
 static enum qaf_rc set_stretch(struct import *im, const struct qaf_audit *audit,
 	const struct qaf_record *had, int column, const char *who)
 {
-	const char *text = import_get(im, column);
+	const char *text = qaf_import_get(im, column);
 
 	if (!text)
 		return QAF_OK;
@@ -53,7 +52,7 @@ static enum qaf_rc set_stretch(struct import *im, const struct qaf_audit *audit,
 		if (qaf_eq(had->stretches[i].who, who) && qaf_eq(
 		    had->stretches[i].text, qaf_trim(im->q->arena, text)))
 			return QAF_OK;
-	return import_refused(im, column, qaf_audit_stretch(im->q, audit, who,
+	return qaf_import_refused(im, column, qaf_audit_stretch(im->q, audit, who,
 		text));
 }
 
@@ -103,7 +102,7 @@ static void count_lacking(struct import *im, const struct import_audit *v)
 	r->ungraded += v->n < v->tool->ndomains + 1;
 	for (size_t i = 0; i < QAF_LEN(said); i++)
 		if (v->tool->requires >> said[i].bit & 1u &&
-		    !import_get(im, said[i].column))
+		    !qaf_import_get(im, said[i].column))
 			r->lacking[said[i].bit]++;
 }
 
@@ -112,26 +111,26 @@ static void count_lacking(struct import *im, const struct import_audit *v)
 static enum qaf_rc hand_in(struct import *im, const struct import_audit *v,
 	const struct qaf_audit *audit)
 {
-	const char *risk = import_get(im, RISK);
-	const char *override = import_get(im, OVERRIDE);
+	const char *risk = qaf_import_get(im, RISK);
+	const char *override = qaf_import_get(im, OVERRIDE);
 
 	if (risk)
-		QAF_TRY(import_refused(im, RISK, qaf_audit_set_risk(im->q, audit,
+		QAF_TRY(qaf_import_refused(im, RISK, qaf_audit_set_risk(im->q, audit,
 			risk)));
 	if (override)
-		QAF_TRY(import_refused(im, OVERRIDE, qaf_audit_override(im->q,
+		QAF_TRY(qaf_import_refused(im, OVERRIDE, qaf_audit_override(im->q,
 			audit, override)));
 	if (im->nfaults)
 		return QAF_OK;
-	QAF_TRY(import_refused(im, OVERALL, qaf_audit_grades(im->q, audit,
+	QAF_TRY(qaf_import_refused(im, OVERALL, qaf_audit_grades(im->q, audit,
 		v->judgement, v->n)));
 	if (im->nfaults)
 		return QAF_OK;
 	/* A form for an audit that was allocated here is no history. */
-	if (import_get(im, AUDIT))
-		return import_refused(im, SUBMITTED, qaf_audit_submit(im->q,
+	if (qaf_import_get(im, AUDIT))
+		return qaf_import_refused(im, SUBMITTED, qaf_audit_submit(im->q,
 			audit, v->submitted));
-	QAF_TRY(import_refused(im, SUBMITTED, qaf_audit_submit_imported(im->q,
+	QAF_TRY(qaf_import_refused(im, SUBMITTED, qaf_audit_submit_imported(im->q,
 		audit, v->submitted)));
 	if (!im->nfaults)
 		count_lacking(im, v);
@@ -146,11 +145,11 @@ static enum qaf_rc moderate(struct import *im, struct import_audit *v, long long
 		return QAF_OK;
 	QAF_TRY(qaf_audit_get(im->q, &audit, id));
 	v->moderation.judgement = &v->moderated;
-	return import_refused(im, MODERATOR, qaf_moderate_record(im->q, &audit,
+	return qaf_import_refused(im, MODERATOR, qaf_moderate_record(im->q, &audit,
 		&v->moderation));
 }
 
-enum qaf_rc import_audit_add(struct import *im, struct import_audit *v)
+enum qaf_rc qaf_import_audit_add(struct import *im, struct import_audit *v)
 {
 	struct import_audit_room *r = im->own;
 	struct qaf_audit audit;
@@ -186,7 +185,7 @@ static bool was_given(const struct qaf_graded *had, size_t n,
 static void differs(struct import *im, const struct qaf_audit *audit, int at,
 	const char *about, const char *what)
 {
-	import_fault_at(im, at, about, "%s is handed in already, with another "
+	qaf_import_fault_at(im, at, about, "%s is handed in already, with another "
 		"%s; correct it with qaf audit amend %s, or mend this row",
 		audit->ref, what, audit->ref);
 }
@@ -202,7 +201,7 @@ static enum qaf_rc compare(struct import *im, const struct import_audit *v,
 		return QAF_OK;
 	if (v->submitted.day != audit->submitted.day)
 		differs(im, audit, im->at[SUBMITTED],
-			import_heading_of(im, SUBMITTED), "day");
+			qaf_import_heading_of(im, SUBMITTED), "day");
 	QAF_TRY(qaf_grade_all(im->q, &had, &n, audit->id,
 		v->fw->stages.word[0], true));
 	for (size_t i = 0; i < v->n; i++)
@@ -226,7 +225,7 @@ static enum qaf_rc compare_moderation(struct import *im, const struct import_aud
 	QAF_TRY(qaf_grade_all(im->q, &had, &n, audit->id, again, true));
 	*recorded = n > 0;
 	if (n && !was_given(had, n, &v->moderated))
-		import_fault(im, MODERATED_OVERALL, "%s is moderated already, "
+		qaf_import_fault(im, MODERATED_OVERALL, "%s is moderated already, "
 			"with another grade; correct it with qaf moderate "
 			"record %s, or mend this row", audit->ref, audit->ref);
 	return QAF_OK;
@@ -241,14 +240,14 @@ static enum qaf_rc count_lines(struct import *im, const struct qaf_audit *audit,
 		QAF_T("subject", audit->ref));
 }
 
-enum qaf_rc import_audit_merge(struct import *im, struct import_audit *v,
+enum qaf_rc qaf_import_audit_merge(struct import *im, struct import_audit *v,
 	const struct qaf_audit *audit)
 {
 	bool recorded, open = qaf_eq(audit->state, "allocated");
 	long long before, after;
 
 	if (qaf_eq(audit->state, "withdrawn") && v->n)
-		import_fault_at(im, -1, NULL, "%s was withdrawn on %s; take the "
+		qaf_import_fault_at(im, -1, NULL, "%s was withdrawn on %s; take the "
 			"row out", audit->ref,
 			qaf_date_text(im->q->arena, audit->withdrawn));
 	if (qaf_eq(audit->state, "submitted"))

@@ -1,9 +1,9 @@
 /*
- * The list of cases, open or closed, of any case system.  Floor: core.
+ * The list of cases, open or closed, of any case system.
  */
 #include <string.h>
 
-#include "core/import/engine.h"
+#include "core/import/private.h"
 
 enum { REF, OPENED, CLOSED, SERVICE, TEAM, PLAN, WORKER, MANAGER, AUDITED };
 
@@ -50,7 +50,7 @@ static const struct import_column columns[] = {
 /* Which of the columns the file brings: absent ones leave what is stored. */
 #define HAS(column) (1LL << (column))
 
-struct room {
+struct run {
 	struct import_council *council;
 	long long has;
 	const char *plan;		/* that the whole list is about */
@@ -65,7 +65,7 @@ static const char *plan_of_list(struct import *im)
 		{ "childprotectionplanstartdate", "Child Protection plan" },
 		{ "datestartedtobelookedafter", "Looked after child" },
 	};
-	char *folded = qaf_fold(im->q->arena, import_heading_of(im, OPENED));
+	char *folded = qaf_fold(im->q->arena, qaf_import_heading_of(im, OPENED));
 
 	for (size_t i = 0; i < QAF_LEN(lists); i++)
 		if (strcmp(folded, lists[i].heading) == 0)
@@ -75,18 +75,18 @@ static const char *plan_of_list(struct import *im)
 
 static enum qaf_rc begin(struct import *im)
 {
-	struct room *r = qaf_alloc(&im->arena, sizeof(*r));
+	struct run *r = qaf_alloc(&im->arena, sizeof(*r));
 
 	im->own = r;
-	if (!import_has(im, TEAM) && !import_has(im, SERVICE))
+	if (!qaf_import_has(im, TEAM) && !qaf_import_has(im, SERVICE))
 		return qaf_fail(im->q, QAF_INPUT, "%s:%ld: there is no column "
 			"for the team or the service; name it with --map "
 			"team=HEADING, or give every row one with --set "
 			"service=\"...\"", im->file, im->heading_line);
 	for (int i = 0; i < (int)QAF_LEN(columns); i++)
-		if (import_has(im, i))
+		if (qaf_import_has(im, i))
 			r->has |= HAS(i);
-	r->plan = import_has(im, PLAN) ? NULL : plan_of_list(im);
+	r->plan = qaf_import_has(im, PLAN) ? NULL : plan_of_list(im);
 	if (r->plan)
 		r->has |= HAS(PLAN);
 	/* A team has a service; a case on the list of open ones is open. */
@@ -94,7 +94,7 @@ static enum qaf_rc begin(struct import *im)
 	if (im->how->full)
 		r->has |= HAS(CLOSED);
 	QAF_TRY(qaf_fetch_int(im->q, &r->open, SQL_import_cases_open));
-	return import_council_load(im, &r->council);
+	return qaf_import_council_load(im, &r->council);
 }
 
 struct values {
@@ -107,44 +107,44 @@ static void check_days(struct import *im, const struct values *v)
 	const char *as_of = qaf_date_text(im->q->arena, im->as_of);
 
 	if (v->opened != QAF_NO_DATE && v->opened > im->as_of)
-		import_fault(im, OPENED, "%s lies after %s, the day of this "
+		qaf_import_fault(im, OPENED, "%s lies after %s, the day of this "
 			"list; mend it, or say with --as-of DATE which day the "
-			"list is of", import_shown(im, import_get(im, OPENED)),
+			"list is of", qaf_import_shown(im, qaf_import_get(im, OPENED)),
 			as_of);
 	if (v->closed != QAF_NO_DATE && v->opened != QAF_NO_DATE &&
 	    v->closed < v->opened)
-		import_fault(im, CLOSED, "%s lies before %s, the day on which "
+		qaf_import_fault(im, CLOSED, "%s lies before %s, the day on which "
 			"the case was opened; mend one of them",
-			import_shown(im, import_get(im, CLOSED)),
+			qaf_import_shown(im, qaf_import_get(im, CLOSED)),
 			qaf_date_text(im->q->arena, v->opened));
 	if (v->audited != QAF_NO_DATE && v->audited > im->as_of)
-		import_fault(im, AUDITED, "%s lies after %s, the day of this "
+		qaf_import_fault(im, AUDITED, "%s lies after %s, the day of this "
 			"list; mend it, or say with --as-of DATE which day the "
-			"list is of", import_shown(im, import_get(im, AUDITED)),
+			"list is of", qaf_import_shown(im, qaf_import_get(im, AUDITED)),
 			as_of);
 }
 
-static void read_values(struct import *im, struct room *r, struct values *v)
+static void read_values(struct import *im, struct run *r, struct values *v)
 {
-	const char *plan = import_get(im, PLAN);
+	const char *plan = qaf_import_get(im, PLAN);
 	bool worker, manager;
 
-	v->ref = import_get(im, REF);
-	v->opened = import_date(im, OPENED);
-	v->closed = import_date(im, CLOSED);
-	v->audited = import_date(im, AUDITED);
-	v->team = import_team(im, r->council, TEAM);
-	v->service = import_service(im, r->council, SERVICE, v->team);
+	v->ref = qaf_import_get(im, REF);
+	v->opened = qaf_import_date(im, OPENED);
+	v->closed = qaf_import_date(im, CLOSED);
+	v->audited = qaf_import_date(im, AUDITED);
+	v->team = qaf_import_team(im, r->council, TEAM);
+	v->service = qaf_import_service(im, r->council, SERVICE, v->team);
 	if (!v->team && !v->service)
-		import_fault(im, import_has(im, TEAM) ? TEAM : SERVICE,
+		qaf_import_fault(im, qaf_import_has(im, TEAM) ? TEAM : SERVICE,
 			"team and service are both empty; fill one in, or give "
 			"every such row a service with --set service=\"...\"");
 	if (!plan)
 		plan = r->plan;
 	if (plan)
-		v->plan = import_word(im, &r->council->plans, plan)->word;
-	v->worker = import_person(im, r->council, WORKER, &worker);
-	v->manager = import_person(im, r->council, MANAGER, &manager);
+		v->plan = qaf_import_word(im, &r->council->plans, plan)->word;
+	v->worker = qaf_import_person(im, r->council, WORKER, &worker);
+	v->manager = qaf_import_person(im, r->council, MANAGER, &manager);
 	r->no_staff += !worker || !manager;
 	check_days(im, v);
 }
@@ -152,7 +152,7 @@ static void read_values(struct import *im, struct room *r, struct values *v)
 static enum qaf_rc store(struct import *im, void *data)
 {
 	const struct values *v = data;
-	const struct room *r = im->own;
+	const struct run *r = im->own;
 
 	return qaf_run(im->q, SQL_import_case, QAF_I("has", r->has),
 		QAF_T("ref", v->ref), QAF_D(im->q, "opened", v->opened),
@@ -160,8 +160,8 @@ static enum qaf_rc store(struct import *im, void *data)
 		QAF_T("team", v->team), QAF_T("plan", v->plan),
 		QAF_T("worker", v->worker), QAF_T("manager", v->manager),
 		QAF_D(im->q, "audited", v->audited),
-		QAF_T("attributes", import_attributes(im, false)),
-		QAF_T("patch", import_attributes(im, true)));
+		QAF_T("attributes", qaf_import_attributes(im, false)),
+		QAF_T("patch", qaf_import_attributes(im, true)));
 }
 
 static enum qaf_rc row(struct import *im)
@@ -171,14 +171,14 @@ static enum qaf_rc row(struct import *im)
 	read_values(im, im->own, &v);
 	if (im->nfaults)
 		return QAF_OK;
-	return import_store(im, v.ref, store, &v);
+	return qaf_import_store(im, v.ref, store, &v);
 }
 
 /* What is odd about the list as a whole. */
-static void tell(struct import *im, const struct room *r)
+static void tell(struct import *im, const struct run *r)
 {
-	const char *plans = import_unknown(im, &r->council->plans);
-	const char *services = import_unknown(im, &r->council->services);
+	const char *plans = qaf_import_unknown(im, &r->council->plans);
+	const char *services = qaf_import_unknown(im, &r->council->services);
 
 	if (plans)
 		qaf_notice(im->q, "%s: no plan of the framework %s, kept as "
@@ -191,12 +191,12 @@ static void tell(struct import *im, const struct room *r)
 	if (r->no_staff && r->council->nstaff)
 		qaf_notice(im->q, "%s: %s row%s a worker or manager who is "
 			"not on the staff list", im->file,
-			import_count(im->q->arena, r->no_staff),
+			qaf_import_count(im->q->arena, r->no_staff),
 			r->no_staff == 1 ? " names" : "s name");
 }
 
 /* --full: whatever is open and not on the list is closed. */
-static enum qaf_rc close_others(struct import *im, const struct room *r)
+static enum qaf_rc close_others(struct import *im, const struct run *r)
 {
 	struct qaf_arena *a = im->q->arena;
 
@@ -211,8 +211,8 @@ static enum qaf_rc close_others(struct import *im, const struct room *r)
 	if (im->out->closed * 2 > r->open)
 		qaf_notice(im->q, "%s: this closes %s of the %s open cases, "
 			"which is more than half; is it the whole list?",
-			im->file, import_count(a, im->out->closed),
-			import_count(a, r->open));
+			im->file, qaf_import_count(a, im->out->closed),
+			qaf_import_count(a, r->open));
 	return QAF_OK;
 }
 
@@ -226,7 +226,7 @@ static enum qaf_rc tell_closed(struct import *im)
 		qaf_notice(im->q, "%s: %s case%s on this list %s closed and stay%s "
 			"so; if the list is the whole list of open cases, load "
 			"it with --full", im->file,
-			import_count(im->q->arena, closed),
+			qaf_import_count(im->q->arena, closed),
 			closed == 1 ? "" : "s", closed == 1 ? "is" : "are",
 			closed == 1 ? "s" : "");
 	return QAF_OK;
@@ -234,7 +234,7 @@ static enum qaf_rc tell_closed(struct import *im)
 
 static enum qaf_rc end(struct import *im)
 {
-	const struct room *r = im->own;
+	const struct run *r = im->own;
 
 	tell(im, r);
 	if (!(r->has & HAS(CLOSED)))
@@ -242,7 +242,7 @@ static enum qaf_rc end(struct import *im)
 	return im->how->full ? close_others(im, r) : QAF_OK;
 }
 
-const struct import_kind import_cases = {
+const struct import_kind qaf_import_cases = {
 	.noun = "cases", .verb = "import cases",
 	.columns = columns, .n = QAF_LEN(columns),
 	.key = REF, .attributes = true, .upserts = true,

@@ -1,10 +1,10 @@
 /*
  * Cells as values: empty ones, spreadsheets' errors, dates, attributes, and
- * what cannot be seen.  Floor: core.
+ * what cannot be seen.
  */
 #include <string.h>
 
-#include "core/import/engine.h"
+#include "core/import/private.h"
 
 /* What spreadsheets write where a formula failed counts as empty (spec). */
 static bool is_sheet_error(const char *s)
@@ -44,26 +44,26 @@ static const char *value_of(struct import *im, int at, const char *fixed,
 	return exact ? raw : text;
 }
 
-const char *import_get(struct import *im, int column)
+const char *qaf_import_get(struct import *im, int column)
 {
 	return value_of(im, im->at[column], im->fixed[column],
 		im->kind->columns[column].type == IMPORT_TEXT);
 }
 
-const char *import_get_extra(struct import *im, const struct import_extra *e)
+const char *qaf_import_get_extra(struct import *im, const struct import_extra *e)
 {
 	return value_of(im, e->at, e->fixed, true);
 }
 
-qaf_date import_date(struct import *im, int column)
+qaf_date qaf_import_date(struct import *im, int column)
 {
-	const char *text = import_get(im, column);
+	const char *text = qaf_import_get(im, column);
 	qaf_date day = QAF_NO_DATE;
 
 	if (text && !qaf_date_parse(&day, text))
-		import_fault(im, column, "%s is not a day of the calendar; "
+		qaf_import_fault(im, column, "%s is not a day of the calendar; "
 			"write it as 2024-03-05 or 05/03/2024",
-			import_shown(im, text));
+			qaf_import_shown(im, text));
 	return day;
 }
 
@@ -80,16 +80,16 @@ static bool has_control(const char *s)
 static void check_column(struct import *im, int column)
 {
 	const struct import_column *c = &im->kind->columns[column];
-	const char *value = import_get(im, column);
+	const char *value = qaf_import_get(im, column);
 
 	if (!value && c->need == IMPORT_FILLED &&
-	    !(c->unless && import_get(im, c->unless - 1)))
-		import_fault(im, column, "is empty; %s is needed", c->means);
+	    !(c->unless && qaf_import_get(im, c->unless - 1)))
+		qaf_import_fault(im, column, "is empty; %s is needed", c->means);
 	if (value && (c->type == IMPORT_KEY || c->type == IMPORT_WORD) &&
 	    has_control(value))
-		import_fault(im, column, "%s has a line break, a tab or another "
+		qaf_import_fault(im, column, "%s has a line break, a tab or another "
 			"control character in it; take it out",
-			import_shown(im, value));
+			qaf_import_shown(im, value));
 }
 
 /* One character of valid UTF-8; returns its length. */
@@ -157,14 +157,14 @@ static void check_seen(struct import *im)
 			continue;
 		cp = find_unseen(s);
 		if (cp)
-			import_warn(im, (int)i, "%s has the character U+%04lX "
+			qaf_import_warn(im, (int)i, "%s has the character U+%04lX "
 				"in it, which cannot be seen or turns the "
 				"direction of writing; it is kept, but check it",
-				import_shown(im, s), cp);
+				qaf_import_shown(im, s), cp);
 		else if ((int)i == key)
-			import_warn(im, (int)i, "the reference %s has letters "
+			qaf_import_warn(im, (int)i, "the reference %s has letters "
 				"beyond A to Z in it, which may look like "
-				"others; check it", import_shown(im, s));
+				"others; check it", qaf_import_shown(im, s));
 	}
 }
 
@@ -173,22 +173,22 @@ static void check_width(struct import *im)
 	size_t n = im->row->n;
 
 	if (n > im->nheadings)
-		import_fault_at(im, (int)im->nheadings, NULL, "the row has %zu "
+		qaf_import_fault_at(im, (int)im->nheadings, NULL, "the row has %zu "
 			"fields, but there are %zu headings; put a field that "
 			"has a comma in it into quotes", n, im->nheadings);
 	else if (n < im->nheadings)
-		import_fault_at(im, -1, NULL, "the row has %zu fields, but "
+		qaf_import_fault_at(im, -1, NULL, "the row has %zu fields, but "
 			"there are %zu headings; every row needs them all", n,
 			im->nheadings);
 	for (size_t i = 0; i < n && i < im->nheadings; i++)
 		if (!*im->heading[i] && *trimmed(im->q->arena,
 		    im->row->field[i]))
-			import_fault_at(im, (int)i, NULL, "there is a value "
+			qaf_import_fault_at(im, (int)i, NULL, "there is a value "
 				"where the column has no heading; give it one, "
 				"or empty it");
 }
 
-void import_check_cells(struct import *im)
+void qaf_import_check_cells(struct import *im)
 {
 	check_width(im);
 	if (im->nfaults)
@@ -214,7 +214,7 @@ static void add_json_string(struct qaf_str *s, const char *text)
 	qaf_str_addc(s, '"');
 }
 
-const char *import_attributes(struct import *im, bool patch)
+const char *qaf_import_attributes(struct import *im, bool patch)
 {
 	struct qaf_str s;
 
@@ -222,7 +222,7 @@ const char *import_attributes(struct import *im, bool patch)
 	qaf_str_addc(&s, '{');
 	for (size_t i = 0; i < im->nextra; i++) {
 		const struct import_extra *e = &im->extra[i];
-		const char *value = import_get_extra(im, e);
+		const char *value = qaf_import_get_extra(im, e);
 
 		if (e->personal || !*e->name || (!value && !patch))
 			continue;

@@ -1,8 +1,7 @@
 /*
  * What else feeds the reports: complaints, compliments, observations ...
- * Floor: core.
  */
-#include "core/import/engine.h"
+#include "core/import/private.h"
 #include "qaf/adoption.h"
 #include "qaf/digest.h"
 #include "qaf/evidence.h"
@@ -37,53 +36,53 @@ static const struct import_column columns[] = {
 		"whether the family agreed: yes or no", "Family Consent" },
 };
 
-struct room {
+struct run {
 	struct import_council *council;
 	long long future;		/* rows of a day to come */
 };
 
 static enum qaf_rc begin(struct import *im)
 {
-	struct room *r = qaf_alloc(&im->arena, sizeof(*r));
+	struct run *r = qaf_alloc(&im->arena, sizeof(*r));
 
 	im->own = r;
-	return import_council_load(im, &r->council);
+	return qaf_import_council_load(im, &r->council);
 }
 
 static const char *read_person(struct import *im, struct import_council *c,
 	int column)
 {
 	bool known;
-	const char *ref = import_person(im, c, column, &known);
+	const char *ref = qaf_import_person(im, c, column, &known);
 
 	if (!known && c->nstaff)
-		import_fault(im, column, "there is no member of staff %s; check "
+		qaf_import_fault(im, column, "there is no member of staff %s; check "
 			"the reference, or load the staff first with qaf import "
-			"staff", import_shown(im, ref));
+			"staff", qaf_import_shown(im, ref));
 	return ref;
 }
 
 static void read_values(struct import *im, struct qaf_evidence *e)
 {
-	const struct room *r = im->own;
+	const struct run *r = im->own;
 	struct import_council *c = r->council;
-	const char *consent = import_get(im, CONSENT);
+	const char *consent = qaf_import_get(im, CONSENT);
 
 	*e = (struct qaf_evidence){
-		.kind = import_get(im, KIND), .type = import_get(im, TYPE),
-		.on = import_date(im, ON), .team = import_team(im, c, TEAM),
+		.kind = qaf_import_get(im, KIND), .type = qaf_import_get(im, TYPE),
+		.on = qaf_import_date(im, ON), .team = qaf_import_team(im, c, TEAM),
 		.staff = read_person(im, c, STAFF),
-		.by = read_person(im, c, BY), .case_ref = import_get(im, CASE),
-		.theme = import_get(im, THEME), .text = import_get(im, TEXT),
-		.outcome = import_get(im, OUTCOME),
+		.by = read_person(im, c, BY), .case_ref = qaf_import_get(im, CASE),
+		.theme = qaf_import_get(im, THEME), .text = qaf_import_get(im, TEXT),
+		.outcome = qaf_import_get(im, OUTCOME),
 	};
-	e->service = import_service(im, c, SERVICE, e->team);
+	e->service = qaf_import_service(im, c, SERVICE, e->team);
 	if (!consent || qaf_same(consent, "no") || qaf_same(consent, "n"))
 		return;
 	e->consent = qaf_same(consent, "yes") || qaf_same(consent, "y");
 	if (!e->consent)
-		import_fault(im, CONSENT, "%s is neither yes nor no",
-			import_shown(im, consent));
+		qaf_import_fault(im, CONSENT, "%s is neither yes nor no",
+			qaf_import_shown(im, consent));
 }
 
 /* The kind by the framework in force on the day. */
@@ -93,7 +92,7 @@ static enum qaf_rc read_kind(struct import *im, const struct qaf_evidence *e)
 	const struct qaf_evidence_kind *kind;
 
 	QAF_TRY(qaf_framework_on(im->q, &fw, NULL, e->on));
-	return import_refused(im, KIND, qaf_evidence_need(im->q, &kind, fw,
+	return qaf_import_refused(im, KIND, qaf_evidence_need(im->q, &kind, fw,
 		e->kind));
 }
 
@@ -121,7 +120,7 @@ static const char *digest(struct import *im, const struct qaf_evidence *e)
  */
 static enum qaf_rc row(struct import *im)
 {
-	struct room *r = im->own;
+	struct run *r = im->own;
 	struct qaf_evidence e;
 	long long there, times;
 	long first;
@@ -134,9 +133,9 @@ static enum qaf_rc row(struct import *im)
 		return QAF_OK;
 	r->future += e.on > im->q->now.day;
 	QAF_TRY(qaf_evidence_same(im->q, &there, &e));
-	QAF_TRY(import_seen_times(im, digest(im, &e), &times, &first));
+	QAF_TRY(qaf_import_seen_times(im, digest(im, &e), &times, &first));
 	if (times > 1)
-		import_warn(im, -1, "the same row as line %ld; it is counted "
+		qaf_import_warn(im, -1, "the same row as line %ld; it is counted "
 			"again", first);
 	if (there >= times) {
 		im->out->same++;
@@ -148,18 +147,18 @@ static enum qaf_rc row(struct import *im)
 
 static enum qaf_rc end(struct import *im)
 {
-	const struct room *r = im->own;
+	const struct run *r = im->own;
 
 	if (r->future)
 		qaf_notice(im->q, "%s: %s row%s of a day after today, %s; they "
 			"are kept, but check them", im->file,
-			import_count(im->q->arena, r->future),
+			qaf_import_count(im->q->arena, r->future),
 			r->future == 1 ? " is" : "s are",
 			qaf_date_text(im->q->arena, im->q->now.day));
 	return QAF_OK;
 }
 
-const struct import_kind import_evidence = {
+const struct import_kind qaf_import_evidence = {
 	.noun = "evidence", .verb = "import evidence",
 	.columns = columns, .n = QAF_LEN(columns),
 	.key = -1, .parts = true, .begin = begin, .row = row, .end = end,

@@ -1,23 +1,23 @@
 /*
  * What is wrong with a file's rows, in words, and the bad rows as CSV that
- * can be mended and fed back.  Floor: core.
+ * can be mended and fed back.
  */
 #include <assert.h>
 #include <stdarg.h>
 #include <string.h>
 
-#include "core/import/engine.h"
+#include "core/import/private.h"
 
 /* Characters of a value that a message shows. */
 #define SHOWN 40
 
-const char *import_shown(struct import *im, const char *value)
+const char *qaf_import_shown(struct import *im, const char *value)
 {
 	return qaf_printf(im->q->arena, "\"%s\"",
 		qaf_visible(im->q->arena, value, SHOWN));
 }
 
-const char *import_count(struct qaf_arena *a, long long n)
+const char *qaf_import_count(struct qaf_arena *a, long long n)
 {
 	char *digits = qaf_printf(a, "%lld", n);
 	size_t len = strlen(digits);
@@ -44,16 +44,16 @@ static void add_fault(struct import *im, int at, const char *about,
 			qaf_vprintf(im->q->arena, fmt, ap) };
 }
 
-void import_fault(struct import *im, int column, const char *fmt, ...)
+void qaf_import_fault(struct import *im, int column, const char *fmt, ...)
 {
 	va_list ap;
 
 	va_start(ap, fmt);
-	add_fault(im, im->at[column], import_heading_of(im, column), fmt, ap);
+	add_fault(im, im->at[column], qaf_import_heading_of(im, column), fmt, ap);
 	va_end(ap);
 }
 
-void import_fault_at(struct import *im, int at, const char *about,
+void qaf_import_fault_at(struct import *im, int at, const char *about,
 	const char *fmt, ...)
 {
 	va_list ap;
@@ -63,7 +63,7 @@ void import_fault_at(struct import *im, int at, const char *about,
 	va_end(ap);
 }
 
-enum qaf_rc import_refused(struct import *im, int column, enum qaf_rc rc)
+enum qaf_rc qaf_import_refused(struct import *im, int column, enum qaf_rc rc)
 {
 	const char *text;
 
@@ -72,9 +72,9 @@ enum qaf_rc import_refused(struct import *im, int column, enum qaf_rc rc)
 	text = qaf_strdup(im->q->arena, im->q->error.text);
 	qaf_clear_error(im->q);
 	if (column < 0)
-		import_fault_at(im, -1, NULL, "%s", text);
+		qaf_import_fault_at(im, -1, NULL, "%s", text);
 	else
-		import_fault(im, column, "%s", text);
+		qaf_import_fault(im, column, "%s", text);
 	return QAF_OK;
 }
 
@@ -88,7 +88,7 @@ static const char *place(struct import *im, int at)
 		im->row->field_line[at], at + 1);
 }
 
-void import_warn(struct import *im, int at, const char *fmt, ...)
+void qaf_import_warn(struct import *im, int at, const char *fmt, ...)
 {
 	va_list ap;
 
@@ -137,7 +137,7 @@ static const char *all_faults(struct import *im)
 	return s.text;
 }
 
-enum qaf_rc import_reject(struct import *im)
+enum qaf_rc qaf_import_reject(struct import *im)
 {
 	im->out->bad++;
 	for (size_t i = 0; i < im->nfaults; i++) {
@@ -156,21 +156,21 @@ enum qaf_rc import_reject(struct import *im)
 	return reject_line(im, im->row->field, im->row->n, all_faults(im));
 }
 
-enum qaf_rc import_settle_bad(struct import *im)
+enum qaf_rc qaf_import_settle_bad(struct import *im)
 {
 	struct qaf_arena *a = im->q->arena;
-	const char *bad = import_count(a, im->out->bad);
-	const char *rows = import_count(a, im->out->rows);
+	const char *bad = qaf_import_count(a, im->out->bad);
+	const char *rows = qaf_import_count(a, im->out->rows);
 	const char *is = im->out->bad == 1 ? "is" : "are";
 
 	if (im->listed > IMPORT_SCREENFUL)
 		qaf_notice(im->q, "%s: and %s more%s", im->file,
-			import_count(a, im->listed - IMPORT_SCREENFUL),
+			qaf_import_count(a, im->listed - IMPORT_SCREENFUL),
 			im->how->reject ? "" : "; --rejects FILE writes all bad "
 			"rows to a file that can be mended and loaded");
 	if (im->warned > IMPORT_SCREENFUL)
 		qaf_notice(im->q, "%s: and %s more warnings", im->file,
-			import_count(a, im->warned - IMPORT_SCREENFUL));
+			qaf_import_count(a, im->warned - IMPORT_SCREENFUL));
 	if (!im->out->bad)
 		return QAF_OK;
 	if (!im->how->skip_bad)

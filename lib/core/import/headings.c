@@ -1,20 +1,20 @@
 /*
  * Which field of the file is which column: by --map, by our own name, by the
- * names that case systems and Ofsted's Annex A lists use.  Floor: core.
+ * names that case systems and Ofsted's Annex A lists use.
  */
 #include <string.h>
 
-#include "core/import/engine.h"
+#include "core/import/private.h"
 
 /* Characters of a heading that a message shows. */
 #define SHOWN 40
 
-bool import_has(const struct import *im, int column)
+bool qaf_import_has(const struct import *im, int column)
 {
 	return im->at[column] >= 0 || im->fixed[column];
 }
 
-const char *import_heading_of(const struct import *im, int column)
+const char *qaf_import_heading_of(const struct import *im, int column)
 {
 	return im->at[column] >= 0 ? im->heading[im->at[column]] :
 		im->kind->columns[column].key;
@@ -147,7 +147,7 @@ static const char *list_headings(struct qaf_arena *a, size_t n,
 
 	qaf_str_init(&s, a);
 	for (size_t i = 0; i < n; i++) {
-		if (qaf_blank(qaf_trim(a, heading[i])))
+		if (qaf_blank(heading[i]))
 			continue;
 		if (shown++ == 12) {
 			qaf_str_add(&s, ", ...");
@@ -382,12 +382,12 @@ static enum qaf_rc settle(struct import *im, const struct trial *t, long line)
 	return im->kind->begin ? im->kind->begin(im) : QAF_OK;
 }
 
-static size_t count_filled(struct qaf_arena *a, const struct qaf_csv_row *row)
+static size_t count_filled(const struct qaf_csv_row *row)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < row->n; i++)
-		n += !qaf_blank(qaf_trim(a, row->field[i]));
+		n += !qaf_blank(row->field[i]);
 	return n;
 }
 
@@ -396,7 +396,7 @@ static size_t count_filled(struct qaf_arena *a, const struct qaf_csv_row *row)
  * above them, as Ofsted's Annex A lists have (spec).  Where neither will do,
  * what is wrong with the first is told, unless it looks like a title.
  */
-enum qaf_rc import_headings(struct import *im, const struct qaf_csv_row *row)
+enum qaf_rc qaf_import_headings(struct import *im, const struct qaf_csv_row *row)
 {
 	struct trial t;
 	enum qaf_rc rc;
@@ -407,8 +407,8 @@ enum qaf_rc import_headings(struct import *im, const struct qaf_csv_row *row)
 	if (im->not_headings && im->title_like)
 		return settle(im, &t, row->line);
 	if (im->not_headings)
-		return import_no_headings(im);
-	im->title_like = count_filled(im->q->arena, row) < 2;
+		return qaf_import_no_headings(im);
+	im->title_like = count_filled(row) < 2;
 	rc = settle(im, &t, row->line);
 	im->not_headings = qaf_strdup(&im->arena, im->q->error.text);
 	if (rc == QAF_INPUT)
@@ -416,7 +416,7 @@ enum qaf_rc import_headings(struct import *im, const struct qaf_csv_row *row)
 	return rc == QAF_INPUT ? QAF_OK : rc;
 }
 
-enum qaf_rc import_no_headings(struct import *im)
+enum qaf_rc qaf_import_no_headings(struct import *im)
 {
 	return qaf_fail(im->q, QAF_INPUT, "%s", im->not_headings);
 }

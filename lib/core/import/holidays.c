@@ -1,11 +1,11 @@
 /*
  * The bank holidays that GOV.UK publishes as JSON.  They are merged by year:
  * the newest file rules for the years that it covers, others stay; a plain
- * union would keep days that were moved.  Floor: core.
+ * union would keep days that were moved.
  */
 #include <string.h>
 
-#include "core/import/engine.h"
+#include "core/import/private.h"
 #include "qaf/council.h"
 #include "qaf/file.h"
 #include "qaf/track.h"
@@ -33,7 +33,7 @@ struct calendar_file {
 static enum qaf_rc refuse_kind(struct qaf *q, const struct calendar_file *f,
 	bool valid, const char *type, const char *divisions)
 {
-	if (qaf_blank(qaf_trim(q->arena, f->text)))
+	if (qaf_blank(f->text))
 		return qaf_fail(q, QAF_INPUT, "%s is empty; " WHERE_FROM, f->name);
 	if (!valid)
 		return qaf_fail(q, QAF_INPUT, "%s is not JSON, or was cut short; "
@@ -189,7 +189,7 @@ static enum qaf_rc move_deadlines(struct qaf *q, const char *name,
 	return QAF_OK;
 }
 
-enum qaf_rc import_holidays(struct qaf *q, struct qaf_imported *out,
+enum qaf_rc qaf_import_holidays(struct qaf *q, struct qaf_imported *out,
 	const struct qaf_import *how)
 {
 	struct calendar_file f = {

@@ -1,11 +1,11 @@
 /*
- * An import from the first record to the line in the journal.  Floor: core.
+ * An import from the first record to the line in the journal.
  */
 #include "qaf/import.h"
 
 #include <string.h>
 
-#include "core/import/engine.h"
+#include "core/import/private.h"
 #include "qaf/log.h"
 #include "qaf/remind.h"
 
@@ -13,17 +13,17 @@ static const struct import_kind *kind_of(enum qaf_import_kind kind)
 {
 	switch (kind) {
 	case QAF_IMPORT_CASES:
-		return &import_cases;
+		return &qaf_import_cases;
 	case QAF_IMPORT_STAFF:
-		return &import_staff;
+		return &qaf_import_staff;
 	case QAF_IMPORT_TEAMS:
-		return &import_teams;
+		return &qaf_import_teams;
 	case QAF_IMPORT_AUDITS:
-		return &import_audits;
+		return &qaf_import_audits;
 	case QAF_IMPORT_ACTIONS:
-		return &import_actions;
+		return &qaf_import_actions;
 	case QAF_IMPORT_EVIDENCE:
-		return &import_evidence;
+		return &qaf_import_evidence;
 	case QAF_IMPORT_HOLIDAYS:
 		break;
 	}
@@ -56,16 +56,16 @@ static enum qaf_rc one_row(struct import *im)
 {
 	enum qaf_rc rc = QAF_OK;
 
-	import_check_cells(im);
+	qaf_import_check_cells(im);
 	if (!im->nfaults)
 		rc = im->kind->parts ? row_in_part(im) : im->kind->row(im);
 	/* A refusal by another part of the core is a fault of the row; a failure
 	 * of the database ends the import. */
-	QAF_TRY(import_refused(im, -1, rc));
+	QAF_TRY(qaf_import_refused(im, -1, rc));
 	if (!im->nfaults)
 		return QAF_OK;
-	QAF_TRY(import_reject(im));
-	return import_seen_bad(im);
+	QAF_TRY(qaf_import_reject(im));
+	return qaf_import_seen_bad(im);
 }
 
 static enum qaf_rc on_row(struct qaf *q, const struct qaf_csv_row *row,
@@ -76,7 +76,7 @@ static enum qaf_rc on_row(struct qaf *q, const struct qaf_csv_row *row,
 	struct qaf_str error;
 
 	if (!im->heading_line)
-		return import_headings(im, row);
+		return qaf_import_headings(im, row);
 	if (is_blank_row(row))
 		return QAF_OK;
 	mark = qaf_arena_mark(q->arena);
@@ -146,12 +146,12 @@ static enum qaf_rc read_rows(struct import *im)
 	QAF_TRY(check_names(im, "--map", im->how->nmap, im->how->map));
 	QAF_TRY(check_names(im, "--set", im->how->nset, im->how->set));
 	take_fixed(im);
-	QAF_TRY(import_seen_begin(im));
+	QAF_TRY(qaf_import_seen_begin(im));
 	if (im->kind->upserts)
 		QAF_TRY(qaf_fetch_int(q, &im->before, im->kind->total));
 	QAF_TRY(qaf_csv_read(q, im->how->file, on_row, im));
 	if (!im->heading_line)
-		return import_no_headings(im);
+		return qaf_import_no_headings(im);
 	if (!im->out->rows && im->how->full)
 		return qaf_fail(q, QAF_INPUT, "%s: there is no row below the "
 			"headings, so --full would close every case; export "
@@ -159,7 +159,7 @@ static enum qaf_rc read_rows(struct import *im)
 	if (!im->out->rows)
 		qaf_notice(q, "%s: there is no row below the headings", im->file);
 	im->row = NULL;
-	QAF_TRY(import_settle_bad(im));
+	QAF_TRY(qaf_import_settle_bad(im));
 	if (im->how->full && im->out->rows == im->out->bad)
 		return qaf_fail(q, QAF_INPUT, "%s: no row is good, so --full "
 			"would close every case; mend the list first", im->file);
@@ -182,7 +182,7 @@ static enum qaf_rc count_upserts(struct import *im)
 static enum qaf_rc import_rows(struct import *im)
 {
 	QAF_TRY(read_rows(im));
-	QAF_TRY(import_seen_end(im));
+	QAF_TRY(qaf_import_seen_end(im));
 	if (im->kind->upserts)
 		QAF_TRY(count_upserts(im));
 	return im->kind->end ? im->kind->end(im) : QAF_OK;
@@ -224,13 +224,13 @@ static const char *summary(struct qaf_arena *a, const struct qaf_imported *r,
 
 	qaf_str_init(&s, a);
 	qaf_str_addf(&s, "%s: %s %s%s: %s new, %s changed, %s the same", r->noun,
-		import_count(a, r->rows), what, r->rows == 1 ? "" : "s",
-		import_count(a, r->added), import_count(a, r->changed),
-		import_count(a, r->same));
+		qaf_import_count(a, r->rows), what, r->rows == 1 ? "" : "s",
+		qaf_import_count(a, r->added), qaf_import_count(a, r->changed),
+		qaf_import_count(a, r->same));
 	if (how->kind == QAF_IMPORT_CASES)
-		qaf_str_addf(&s, ", %s closed", import_count(a, r->closed));
+		qaf_str_addf(&s, ", %s closed", qaf_import_count(a, r->closed));
 	if (r->bad)
-		qaf_str_addf(&s, ", %s left out", import_count(a, r->bad));
+		qaf_str_addf(&s, ", %s left out", qaf_import_count(a, r->bad));
 	if (how->dry_run)
 		qaf_str_add(&s, " (dry run: nothing was stored)");
 	return s.text;
@@ -265,7 +265,7 @@ enum qaf_rc qaf_import(struct qaf *q, struct qaf_imported *out,
 {
 	*out = (struct qaf_imported){ 0 };
 	if (how->kind == QAF_IMPORT_HOLIDAYS)
-		QAF_TRY(import_holidays(q, out, how));
+		QAF_TRY(qaf_import_holidays(q, out, how));
 	else
 		QAF_TRY(import_csv(q, out, how));
 	out->summary = summary(q->arena, out, how);

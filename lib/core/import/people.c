@@ -1,7 +1,7 @@
 /*
- * The staff list and the list of teams.  Floor: core.
+ * The staff list and the list of teams.
  */
-#include "core/import/engine.h"
+#include "core/import/private.h"
 #include "qaf/adoption.h"
 
 /* ---- staff ---- */
@@ -69,7 +69,7 @@ static enum qaf_rc begin_staff(struct import *im)
 
 	im->own = r;
 	for (int i = 0; i < (int)QAF_LEN(staff_columns); i++)
-		if (import_has(im, i))
+		if (qaf_import_has(im, i))
 			r->has |= 1LL << i;
 	QAF_TRY(qaf_framework_on(im->q, &r->framework, NULL, im->as_of));
 	r->roles.find = find_role;
@@ -83,10 +83,10 @@ static void check_period(struct import *im, int from_column, qaf_date from,
 	int to_column, qaf_date to)
 {
 	if (from != QAF_NO_DATE && to != QAF_NO_DATE && to < from)
-		import_fault(im, to_column, "%s lies before %s, in %s; mend one "
-			"of them", import_shown(im, import_get(im, to_column)),
+		qaf_import_fault(im, to_column, "%s lies before %s, in %s; mend one "
+			"of them", qaf_import_shown(im, qaf_import_get(im, to_column)),
 			qaf_date_text(im->q->arena, from),
-			import_heading_of(im, from_column));
+			qaf_import_heading_of(im, from_column));
 }
 
 struct person {
@@ -101,45 +101,45 @@ static enum qaf_rc store_staff(struct import *im, void *data)
 	struct qaf *q = im->q;
 
 	return qaf_run(q, SQL_import_staff, QAF_I("has", r->has),
-		QAF_T("ref", import_get(im, REF)), QAF_T("role", p->role),
-		QAF_T("name", import_get(im, NAME)),
-		QAF_T("team", import_get(im, TEAM)),
+		QAF_T("ref", qaf_import_get(im, REF)), QAF_T("role", p->role),
+		QAF_T("name", qaf_import_get(im, NAME)),
+		QAF_T("team", qaf_import_get(im, TEAM)),
 		QAF_T("service", p->service),
-		QAF_T("email", import_get(im, EMAIL)),
-		QAF_T("manager", import_get(im, MANAGER)),
+		QAF_T("email", qaf_import_get(im, EMAIL)),
+		QAF_T("manager", qaf_import_get(im, MANAGER)),
 		QAF_D(q, "active_from", p->active_from),
 		QAF_D(q, "active_to", p->active_to),
 		QAF_D(q, "away_from", p->away_from),
 		QAF_D(q, "away_to", p->away_to),
-		QAF_T("attributes", import_attributes(im, false)),
-		QAF_T("patch", import_attributes(im, true)));
+		QAF_T("attributes", qaf_import_attributes(im, false)),
+		QAF_T("patch", qaf_import_attributes(im, true)));
 }
 
 static enum qaf_rc staff_row(struct import *im)
 {
 	struct staff_room *r = im->own;
-	const char *service = import_get(im, SERVICE);
+	const char *service = qaf_import_get(im, SERVICE);
 	struct person p = {
-		.role = import_word(im, &r->roles, import_get(im, ROLE))->word,
+		.role = qaf_import_word(im, &r->roles, qaf_import_get(im, ROLE))->word,
 		.service = service ?
-			import_word(im, &r->services, service)->word : NULL,
-		.active_from = import_date(im, ACTIVE_FROM),
-		.active_to = import_date(im, ACTIVE_TO),
-		.away_from = import_date(im, AWAY_FROM),
-		.away_to = import_date(im, AWAY_TO),
+			qaf_import_word(im, &r->services, service)->word : NULL,
+		.active_from = qaf_import_date(im, ACTIVE_FROM),
+		.active_to = qaf_import_date(im, ACTIVE_TO),
+		.away_from = qaf_import_date(im, AWAY_FROM),
+		.away_to = qaf_import_date(im, AWAY_TO),
 	};
 
 	check_period(im, ACTIVE_FROM, p.active_from, ACTIVE_TO, p.active_to);
 	check_period(im, AWAY_FROM, p.away_from, AWAY_TO, p.away_to);
 	if (im->nfaults)
 		return QAF_OK;
-	return import_store(im, import_get(im, REF), store_staff, &p);
+	return qaf_import_store(im, qaf_import_get(im, REF), store_staff, &p);
 }
 
 static enum qaf_rc end_staff(struct import *im)
 {
 	struct staff_room *r = im->own;
-	const char *roles = import_unknown(im, &r->roles);
+	const char *roles = qaf_import_unknown(im, &r->roles);
 	long long nobody = 0;
 
 	/* A council has more posts than its policy names. */
@@ -150,11 +150,11 @@ static enum qaf_rc end_staff(struct import *im)
 	if (nobody)
 		qaf_notice(im->q, "%s: %s of the staff have a manager who is "
 			"not on the staff list", im->file,
-			import_count(im->q->arena, nobody));
+			qaf_import_count(im->q->arena, nobody));
 	return QAF_OK;
 }
 
-const struct import_kind import_staff = {
+const struct import_kind qaf_import_staff = {
 	.noun = "staff", .verb = "import staff",
 	.columns = staff_columns, .n = QAF_LEN(staff_columns),
 	.key = REF, .attributes = true, .upserts = true,
@@ -188,36 +188,36 @@ static enum qaf_rc begin_teams(struct import *im)
 
 	im->own = r;
 	for (int i = 0; i < (int)QAF_LEN(team_columns); i++)
-		if (import_has(im, i))
+		if (qaf_import_has(im, i))
 			r->has |= 1LL << i;
-	return import_council_load(im, &r->council);
+	return qaf_import_council_load(im, &r->council);
 }
 
 static enum qaf_rc store_team(struct import *im, void *data)
 {
 	struct team_room *r = data;
 	bool manager, head;
-	const char *managed_by = import_person(im, r->council, T_MANAGER,
+	const char *managed_by = qaf_import_person(im, r->council, T_MANAGER,
 		&manager);
-	const char *headed_by = import_person(im, r->council, T_HEAD, &head);
+	const char *headed_by = qaf_import_person(im, r->council, T_HEAD, &head);
 
 	r->no_staff += !manager || !head;
 	return qaf_run(im->q, SQL_import_team, QAF_I("has", r->has),
-		QAF_T("team", import_get(im, T_TEAM)),
-		QAF_T("service", import_service(im, r->council, T_SERVICE,
+		QAF_T("team", qaf_import_get(im, T_TEAM)),
+		QAF_T("service", qaf_import_service(im, r->council, T_SERVICE,
 			NULL)),
 		QAF_T("manager", managed_by), QAF_T("head", headed_by));
 }
 
 static enum qaf_rc team_row(struct import *im)
 {
-	return import_store(im, import_get(im, T_TEAM), store_team, im->own);
+	return qaf_import_store(im, qaf_import_get(im, T_TEAM), store_team, im->own);
 }
 
 static enum qaf_rc end_teams(struct import *im)
 {
 	const struct team_room *r = im->own;
-	const char *services = import_unknown(im, &r->council->services);
+	const char *services = qaf_import_unknown(im, &r->council->services);
 
 	if (services)
 		qaf_notice(im->q, "%s: no service of the framework %s, kept as "
@@ -226,12 +226,12 @@ static enum qaf_rc end_teams(struct import *im)
 	if (r->no_staff && r->council->nstaff)
 		qaf_notice(im->q, "%s: %s row%s a manager who is not on the "
 			"staff list", im->file,
-			import_count(im->q->arena, r->no_staff),
+			qaf_import_count(im->q->arena, r->no_staff),
 			r->no_staff == 1 ? " names" : "s name");
 	return QAF_OK;
 }
 
-const struct import_kind import_teams = {
+const struct import_kind qaf_import_teams = {
 	.noun = "teams", .verb = "import teams",
 	.columns = team_columns, .n = QAF_LEN(team_columns),
 	.key = T_TEAM, .upserts = true,

@@ -1,12 +1,12 @@
 /*
  * The references of the file at hand, in a temporary table, so that a file of
- * any size needs no more memory.  Floor: core.
+ * any size needs no more memory.
  */
 #include <string.h>
 
-#include "core/import/engine.h"
+#include "core/import/private.h"
 
-enum qaf_rc import_seen_begin(struct import *im)
+enum qaf_rc qaf_import_seen_begin(struct import *im)
 {
 	QAF_TRY(qaf_run(im->q, SQL_import_seen_make));
 	QAF_TRY(qaf_run(im->q, SQL_import_alike_make));
@@ -68,7 +68,7 @@ static enum qaf_rc note(struct import *im, const char *ref, long *line)
 	return QAF_OK;
 }
 
-enum qaf_rc import_seen_times(struct import *im, const char *ref,
+enum qaf_rc qaf_import_seen_times(struct import *im, const char *ref,
 	long long *times, long *first)
 {
 	QAF_TRY(note(im, ref, first));
@@ -78,9 +78,9 @@ enum qaf_rc import_seen_times(struct import *im, const char *ref,
 		QAF_T("ref", ref));
 }
 
-enum qaf_rc import_seen_bad(struct import *im)
+enum qaf_rc qaf_import_seen_bad(struct import *im)
 {
-	const char *ref = im->kind->key >= 0 ? import_get(im, im->kind->key) :
+	const char *ref = im->kind->key >= 0 ? qaf_import_get(im, im->kind->key) :
 		NULL;
 
 	if (!ref) {
@@ -91,7 +91,7 @@ enum qaf_rc import_seen_bad(struct import *im)
 		QAF_I("line", im->row->line), QAF_I("bad", 1));
 }
 
-enum qaf_rc import_seen_end(struct import *im)
+enum qaf_rc qaf_import_seen_end(struct import *im)
 {
 	struct qaf_stmt *st;
 	enum qaf_rc rc;
@@ -101,12 +101,12 @@ enum qaf_rc import_seen_end(struct import *im)
 	while (qaf_step(st, &rc))
 		qaf_notice(im->q, "%s: the references %s and %s look alike; "
 			"check that they are two", im->file,
-			import_shown(im, qaf_get_text(st, "one")),
-			import_shown(im, qaf_get_text(st, "other")));
+			qaf_import_shown(im, qaf_get_text(st, "one")),
+			qaf_import_shown(im, qaf_get_text(st, "other")));
 	return rc;
 }
 
-enum qaf_rc import_store(struct import *im, const char *ref,
+enum qaf_rc qaf_import_store(struct import *im, const char *ref,
 	enum qaf_rc (*store)(struct import *im, void *data), void *data)
 {
 	enum qaf_rc rc;
@@ -121,13 +121,13 @@ enum qaf_rc import_store(struct import *im, const char *ref,
 	QAF_TRY(qaf_db_part_begin(im->q));
 	rc = store(im, data);
 	if (rc == QAF_OK && !qaf_changed(im->q)) {
-		import_warn(im, -1, "the same row as line %ld", line);
+		qaf_import_warn(im, -1, "the same row as line %ld", line);
 		return qaf_db_part_end(im->q, QAF_OK);
 	}
 	if (rc == QAF_OK)
-		import_fault(im, im->kind->key, "%s stands on line %ld too, with "
+		qaf_import_fault(im, im->kind->key, "%s stands on line %ld too, with "
 			"other values; keep one of the two",
-			import_shown(im, ref), line);
+			qaf_import_shown(im, ref), line);
 	rc = qaf_db_part_end(im->q, rc == QAF_OK ? QAF_RULE : rc);
 	return rc == QAF_RULE && im->nfaults ? QAF_OK : rc;
 }

@@ -1,11 +1,11 @@
 /*
  * Words that many rows share (teams, services, plans, people): looked up
- * once, then remembered; and what the council knows of them.  Floor: core.
+ * once, then remembered; and what the council knows of them.
  */
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/import/engine.h"
+#include "core/import/private.h"
 #include "qaf/adoption.h"
 #include "qaf/council.h"
 
@@ -18,7 +18,7 @@ static size_t hash(const char *s)
 	return h % IMPORT_WORDS;
 }
 
-const struct import_word *import_word(struct import *im,
+const struct import_word *qaf_import_word(struct import *im,
 	struct import_words *words, const char *raw)
 {
 	size_t at = hash(raw);
@@ -40,7 +40,7 @@ const struct import_word *import_word(struct import *im,
 	return w;
 }
 
-const char *import_unknown(struct import *im, const struct import_words *words)
+const char *qaf_import_unknown(struct import *im, const struct import_words *words)
 {
 	struct qaf_str s;
 	size_t n = 0;
@@ -55,8 +55,8 @@ const char *import_unknown(struct import *im, const struct import_words *words)
 			qaf_str_add(&s, ", ...");
 		else
 			qaf_str_addf(&s, "%s%s (%s row%s)", n > 1 ? ", " : "",
-				import_shown(im, w->raw),
-				import_count(im->q->arena, w->rows),
+				qaf_import_shown(im, w->raw),
+				qaf_import_count(im->q->arena, w->rows),
 				w->rows == 1 ? "" : "s");
 	}
 	return n ? s.text : NULL;
@@ -205,7 +205,7 @@ static enum qaf_rc read_frameworks(struct import *im)
 	return QAF_OK;
 }
 
-enum qaf_rc import_council_load(struct import *im, struct import_council **out)
+enum qaf_rc qaf_import_council_load(struct import *im, struct import_council **out)
 {
 	struct import_council *c = qaf_alloc(&im->arena, sizeof(*c));
 
@@ -221,18 +221,18 @@ enum qaf_rc import_council_load(struct import *im, struct import_council **out)
 	return load_staff(im, c);
 }
 
-const char *import_team(struct import *im, struct import_council *c, int column)
+const char *qaf_import_team(struct import *im, struct import_council *c, int column)
 {
-	const char *raw = import_get(im, column);
+	const char *raw = qaf_import_get(im, column);
 	const struct import_word *w;
 
 	if (!raw)
 		return NULL;
-	w = import_word(im, &c->teams, raw);
+	w = qaf_import_word(im, &c->teams, raw);
 	if (!w->known)
-		import_fault(im, column, "there is no team %s; check the "
+		qaf_import_fault(im, column, "there is no team %s; check the "
 			"name, or load the teams first with qaf import teams "
-			"or qaf import staff", import_shown(im, raw));
+			"or qaf import staff", qaf_import_shown(im, raw));
 	return w->word;
 }
 
@@ -246,21 +246,21 @@ static const char *service_of_team(struct import *im, struct import_council *c,
 	return t ? t->service : NULL;
 }
 
-const char *import_service(struct import *im, struct import_council *c,
+const char *qaf_import_service(struct import *im, struct import_council *c,
 	int column, const char *team)
 {
-	const char *raw = import_get(im, column);
+	const char *raw = qaf_import_get(im, column);
 
 	if (!raw && team)
 		raw = service_of_team(im, c, team);
-	return raw ? import_word(im, &c->services, raw)->word : NULL;
+	return raw ? qaf_import_word(im, &c->services, raw)->word : NULL;
 }
 
-const char *import_person(struct import *im, struct import_council *c,
+const char *qaf_import_person(struct import *im, struct import_council *c,
 	int column, bool *known)
 {
-	const char *raw = import_get(im, column);
-	const struct import_word *w = raw ? import_word(im, &c->people, raw) :
+	const char *raw = qaf_import_get(im, column);
+	const struct import_word *w = raw ? qaf_import_word(im, &c->people, raw) :
 		NULL;
 
 	*known = !w || w->known;

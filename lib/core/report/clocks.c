@@ -1,9 +1,9 @@
 /*
  * Clocks: the steps that the framework requires after an event, those that
- * began in the period and those that are overdue now.  Floor: core.
+ * began in the period and those that are overdue now
  * HFD24-16; spec "Clocks".
  */
-#include "figures.h"
+#include "core/report/private.h"
 
 #include <string.h>
 
@@ -64,7 +64,7 @@ static void read_step(struct qaf *q, struct clocks *c, struct qaf_stmt *st)
 		r->open++;
 }
 
-const char *role_titles(struct qaf *q, const struct qaf_framework *fw,
+const char *qaf_role_titles(struct qaf *q, const struct qaf_framework *fw,
 	const char *roles)
 {
 	struct qaf_str s;
@@ -104,10 +104,10 @@ static enum qaf_rc read_overdue(struct qaf *q, struct clocks *c,
 		.case_ref = qaf_get_dup(st, "case_ref"),
 		.team = qaf_get_dup(st, "team"),
 		.title = qaf_get_dup(st, "title"),
-		.who = owner ? owner : role_titles(q, fw,
+		.who = owner ? owner : qaf_role_titles(q, fw,
 			qaf_get_text(st, "role")),
 		.due = qaf_get_dup(st, "due_at"),
-		.to = role_titles(q, fw, up.to),
+		.to = qaf_role_titles(q, fw, up.to),
 		.days = qaf_clock_days_overdue(due, q->now),
 	};
 	return QAF_OK;
@@ -135,7 +135,7 @@ static enum qaf_rc count_overdue(struct qaf *q, struct figures *f)
 	return rc;
 }
 
-enum qaf_rc count_clocks(struct qaf *q, struct figures *f)
+enum qaf_rc qaf_count_clocks(struct qaf *q, struct figures *f)
 {
 	const struct scope *s = &f->scope;
 	struct qaf_stmt *st;
@@ -148,7 +148,7 @@ enum qaf_rc count_clocks(struct qaf *q, struct figures *f)
 		read_step(q, &f->clocks, st);
 	QAF_TRY(rc);
 	QAF_TRY(count_overdue(q, f));
-	return count_concerns(q, f);
+	return qaf_count_concerns(q, f);
 }
 
 /* ---- telling ---- */
@@ -192,7 +192,7 @@ static void clock_cells(struct qaf *q, struct qaf_cell *cells,
 	cells[7] = qaf_cell_int(r->overdue);
 	cells[8] = qaf_cell_int(r->waived);
 	cells[9] = has ? qaf_cell_real(median) : qaf_cell_none();
-	cells[10] = int_cell(has, longest);
+	cells[10] = qaf_report_int_cell(has, longest);
 }
 
 static void overdue_table(struct qaf *q, struct qaf_out *out,
@@ -211,13 +211,13 @@ static void overdue_table(struct qaf *q, struct qaf_out *out,
 	};
 
 	const struct clocks *c = &f->clocks;
-	size_t shown = top_of(f, c->noverdue);
+	size_t shown = qaf_report_top_of(f, c->noverdue);
 
 	if (c->noverdue > 0)
 		qaf_out_paragraph(out, "%s overdue on %s, the oldest by %s.",
-			number_of(q, (long)c->noverdue, "step is",
+			qaf_report_number_of(q, (long)c->noverdue, "step is",
 			"steps are"), qaf_date_words(q->arena, q->now.day),
-			number_of(q, c->overdue[0].days, "day", "days"));
+			qaf_report_number_of(q, c->overdue[0].days, "day", "days"));
 	qaf_out_table(out, "overdue_steps", qaf_printf(q->arena,
 		"Steps overdue on %s", qaf_date_words(q->arena, q->now.day)),
 		cols, QAF_LEN(cols));
@@ -231,10 +231,10 @@ static void overdue_table(struct qaf *q, struct qaf_out *out,
 			qaf_cell_text(o->to) });
 	}
 	qaf_out_table_end(out);
-	say_cut(out, shown, c->noverdue, "overdue steps");
+	qaf_report_say_cut(out, shown, c->noverdue, "overdue steps");
 }
 
-void tell_clocks(struct qaf *q, struct qaf_out *out, const struct figures *f)
+void qaf_tell_clocks(struct qaf *q, struct qaf_out *out, const struct figures *f)
 {
 	const struct clocks *c = &f->clocks;
 
@@ -250,5 +250,5 @@ void tell_clocks(struct qaf *q, struct qaf_out *out, const struct figures *f)
 	}
 	qaf_out_table_end(out);
 	overdue_table(q, out, f);
-	tell_concerns(q, out, f);
+	qaf_tell_concerns(q, out, f);
 }

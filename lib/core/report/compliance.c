@@ -1,11 +1,11 @@
 /*
  * Compliance: were the audits that were allocated done, and in time?
- * HFD24-52, HFD22-50: by service, team and auditor.  Floor: core.
+ * HFD24-52, HFD22-50: by service, team and auditor
  *
  * Allocated = submitted + outstanding + exempted.  What has no due date is
  * neither on time nor late.
  */
-#include "figures.h"
+#include "core/report/private.h"
 
 #include <stdlib.h>
 
@@ -98,7 +98,7 @@ static enum qaf_rc count_exempted(struct qaf *q, struct figures *f)
 	return rc;
 }
 
-enum qaf_rc count_compliance(struct qaf *q, struct figures *f)
+enum qaf_rc qaf_count_compliance(struct qaf *q, struct figures *f)
 {
 	struct compliance *c = &f->compliance;
 	struct qaf_stmt *st;
@@ -182,8 +182,8 @@ static void figure_cells(struct qaf_cell *cells,
 
 	cells[0] = qaf_cell_int(row->allocated);
 	cells[1] = qaf_cell_int(row->submitted);
-	cells[2] = int_cell(known, row->on_time);
-	cells[3] = int_cell(known, row->late);
+	cells[2] = qaf_report_int_cell(known, row->on_time);
+	cells[3] = qaf_report_int_cell(known, row->late);
 	cells[4] = qaf_cell_int(row->outstanding);
 	cells[5] = percent_cell(row->submitted,
 		row->allocated - row->exempted);
@@ -191,7 +191,7 @@ static void figure_cells(struct qaf_cell *cells,
 	cells[7] = qaf_cell_int(row->exempted);
 }
 
-void put_compliance(struct qaf_out *out, const struct figures *f)
+void qaf_put_compliance(struct qaf_out *out, const struct figures *f)
 {
 	const struct compliance *c = &f->compliance;
 	struct qaf_cell cells[3 + FIGURES];
@@ -213,7 +213,7 @@ void put_compliance(struct qaf_out *out, const struct figures *f)
 	qaf_out_table_end(out);
 }
 
-void tell_auditors(struct qaf_out *out, const struct figures *f)
+void qaf_tell_auditors(struct qaf_out *out, const struct figures *f)
 {
 	const struct compliance *c = &f->compliance;
 	struct qaf_cell cells[1 + FIGURES];
@@ -276,7 +276,7 @@ static void tell_total(struct qaf *q, struct qaf_out *out,
 
 	qaf_str_init(&s, q->arena);
 	qaf_str_addf(&s, "%ld of the %s allocated in %s %s been handed in",
-		all->submitted, number_of(q, all->allocated, "audit", "audits"),
+		all->submitted, qaf_report_number_of(q, all->allocated, "audit", "audits"),
 		f->scope.words, all->submitted == 1 ? "has" : "have");
 	if (all->on_time + all->late > 0)
 		qaf_str_addf(&s, ": %ld on time and %ld late", all->on_time,
@@ -290,12 +290,12 @@ static void tell_total(struct qaf *q, struct qaf_out *out,
 			"due day", all->outstanding,
 			all->outstanding == 1 ? "is" : "are", all->overdue);
 	if (all->exempted > 0)
-		qaf_str_addf(&s, "; %s exempted", number_of(q, all->exempted,
+		qaf_str_addf(&s, "; %s exempted", qaf_report_number_of(q, all->exempted,
 			"was", "were"));
 	qaf_out_paragraph(out, "%s.", s.text);
 }
 
-void tell_compliance(struct qaf *q, struct qaf_out *out,
+void qaf_tell_compliance(struct qaf *q, struct qaf_out *out,
 	const struct figures *f)
 {
 	qaf_out_heading(out, "Audits done of audits due");

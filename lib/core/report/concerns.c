@@ -1,8 +1,8 @@
 /*
  * Concerns that a review found, and second failures, which the framework sends
- * to somebody above: those of the period.  Floor: core.  DOR22-12.
+ * to somebody above: those of the period  DOR22-12.
  */
-#include "figures.h"
+#include "core/report/private.h"
 
 static bool within(const struct scope *s, const struct qaf_audit *a)
 {
@@ -10,7 +10,7 @@ static bool within(const struct scope *s, const struct qaf_audit *a)
 		(!s->team || qaf_same(s->team, a->team));
 }
 
-enum qaf_rc count_concerns(struct qaf *q, struct figures *f)
+enum qaf_rc qaf_count_concerns(struct qaf *q, struct figures *f)
 {
 	const struct scope *s = &f->scope;
 	struct qaf_escalated *all;
@@ -30,7 +30,7 @@ enum qaf_rc count_concerns(struct qaf *q, struct figures *f)
 	return QAF_OK;
 }
 
-void tell_concerns(struct qaf *q, struct qaf_out *out, const struct figures *f)
+void qaf_tell_concerns(struct qaf *q, struct qaf_out *out, const struct figures *f)
 {
 	static const struct qaf_column cols[] = {
 		{ "audit", "Audit", QAF_WORD, 0, "its reference" },
@@ -53,7 +53,7 @@ void tell_concerns(struct qaf *q, struct qaf_out *out, const struct figures *f)
 		qaf_out_row(out, (struct qaf_cell[]){ qaf_cell_text(e->audit),
 			qaf_cell_text(e->step), qaf_cell_text(
 				qaf_date_text(q->arena, e->on)),
-			qaf_cell_text(role_titles(q, f->scope.fw, e->to)),
+			qaf_cell_text(qaf_role_titles(q, f->scope.fw, e->to)),
 			qaf_cell_text(e->forums), qaf_cell_text(e->text) });
 	}
 	qaf_out_table_end(out);

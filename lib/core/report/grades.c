@@ -1,12 +1,12 @@
 /*
  * Counting grades: overall and by domain, in the period, in the 12 months
- * before it, and month by month.  Floor: core.
+ * before it, and month by month
  *
  * One statement gives every judgement; the stage that decides is the
  * framework's (`final_grade`).  The auditor's stands where no deciding stage
  * graded the domain.
  */
-#include "figures.h"
+#include "core/report/private.h"
 
 #include <assert.h>
 #include <string.h>
@@ -91,7 +91,7 @@ static struct tool_tally *need_tool(struct counting *c, struct group *g,
 
 static void count_in(struct counting *c, struct tally *t, int grade)
 {
-	bool good = scale_is_good(&c->f->scope.scale, grade);
+	bool good = qaf_report_scale_is_good(&c->f->scope.scale, grade);
 
 	if (grade < 0)
 		return;
@@ -130,7 +130,7 @@ static void count_domain(struct counting *c, const char *domain,
 
 static void count_month(struct counting *c, int grade)
 {
-	bool good = scale_is_good(&c->f->scope.scale, grade);
+	bool good = qaf_report_scale_is_good(&c->f->scope.scale, grade);
 	struct grades *g = &c->f->grades;
 
 	for (size_t i = 0; grade >= 0 && i < g->nmonths; i++) {
@@ -205,7 +205,7 @@ static enum qaf_rc begin_audit(struct counting *c, struct qaf_stmt *st)
 	r->why = why_apart(r->fw, r->tool, r->kind,
 		qaf_get_int(st, "purposive") != 0);
 	r->group = r->why ? &c->f->grades.set_apart : &c->f->grades.main;
-	overall = scale_place(&c->f->scope.scale, r->fw,
+	overall = qaf_report_scale_place(&c->f->scope.scale, r->fw,
 		qaf_get_text(st, "final"));
 	if (in_period(c)) {
 		r->group->submitted++;
@@ -261,7 +261,7 @@ static void read_judgement(struct counting *c, struct qaf_stmt *st)
 	if (rank < 0 || rank < r->rank)
 		return;
 	r->rank = rank;
-	r->grade = scale_place(&c->f->scope.scale, r->fw,
+	r->grade = qaf_report_scale_place(&c->f->scope.scale, r->fw,
 		qaf_get_text(st, "grade"));
 }
 
@@ -359,7 +359,7 @@ static void begin_line(struct grades *g)
 	}
 }
 
-enum qaf_rc count_grades(struct qaf *q, struct figures *f)
+enum qaf_rc qaf_count_grades(struct qaf *q, struct figures *f)
 {
 	struct counting c = { .q = q, .f = f };
 	qaf_date before = qaf_date_add_months(f->scope.asked->first, -12);

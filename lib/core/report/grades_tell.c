@@ -1,8 +1,8 @@
 /*
  * Telling grades: as stacked bars and tables, overall, by domain, and those of
- * audits that do not speak for the caseload.  Floor: core.
+ * audits that do not speak for the caseload.
  */
-#include "figures.h"
+#include "core/report/private.h"
 
 #include <string.h>
 
@@ -25,7 +25,7 @@ static void hide_tool(struct qaf_column *tool, const struct group *g)
 }
 
 /* Every grade of every domain, zeros too: the complete matrix. */
-void put_grades(struct qaf *q, struct qaf_out *out, const struct figures *f,
+void qaf_put_grades(struct qaf *q, struct qaf_out *out, const struct figures *f,
 	const struct group *g)
 {
 	const struct scale *scale = &f->scope.scale;
@@ -50,7 +50,7 @@ void put_grades(struct qaf *q, struct qaf_out *out, const struct figures *f,
 					qaf_cell_int(t->n[k]),
 				};
 
-				share_cells(cells + 5, t->n[k], t->graded);
+				qaf_report_share_cells(cells + 5, t->n[k], t->graded);
 				qaf_out_row(out, cells);
 			}
 	qaf_out_table_end(out);
@@ -106,12 +106,12 @@ static void overall_rows(struct qaf_out *out, const struct scale *scale,
 			qaf_cell_int(t->n[k]),
 		};
 
-		share_cells(cells + 3, t->n[k], t->graded);
+		qaf_report_share_cells(cells + 3, t->n[k], t->graded);
 		qaf_out_row(out, cells);
 	}
 }
 
-void tell_grades(struct qaf *q, struct qaf_out *out, const struct figures *f)
+void qaf_tell_grades(struct qaf *q, struct qaf_out *out, const struct figures *f)
 {
 	const struct group *g = f->grades.told;
 	const struct tally **tally = qaf_alloc_array(q->arena, g->n,
@@ -135,7 +135,7 @@ void tell_grades(struct qaf *q, struct qaf_out *out, const struct figures *f)
 	memcpy(cols, overall_columns, sizeof(cols));
 	hide_tool(cols, g);
 	qaf_out_table(out, "grades_overall", qaf_printf(q->arena,
-		"Overall grades of the %s submitted in %s", number_of(q,
+		"Overall grades of the %s submitted in %s", qaf_report_number_of(q,
 		g->all.graded, "audit", "audits"), f->scope.words), cols,
 		QAF_LEN(cols));
 	for (size_t i = 0; i < g->n; i++)
@@ -143,7 +143,7 @@ void tell_grades(struct qaf *q, struct qaf_out *out, const struct figures *f)
 	qaf_out_table_end(out);
 	if (g->submitted > g->all.graded)
 		qaf_out_paragraph(out, "%s submitted without a grade, as "
-			"the tool gives none.", number_of(q, g->submitted -
+			"the tool gives none.", qaf_report_number_of(q, g->submitted -
 			g->all.graded, "audit was", "audits were"));
 }
 
@@ -232,7 +232,7 @@ static void domain_shares(struct qaf *q, struct qaf_out *out,
 				qaf_cell_int(t->graded), qaf_cell_int(t->good),
 			};
 
-			share_cells(cells + 4, t->good, t->graded);
+			qaf_report_share_cells(cells + 4, t->good, t->graded);
 			cells[7] = qaf_cell_int(t->before);
 			cells[8] = t->before ? qaf_cell_real(qaf_percent(
 				t->before_good, t->before)) : qaf_cell_none();
@@ -261,7 +261,7 @@ static void domain_chart(struct qaf *q, struct qaf_out *out,
 			"Each bar is one domain of the tool.", tally, label, n);
 }
 
-void tell_domains(struct qaf *q, struct qaf_out *out, const struct figures *f)
+void qaf_tell_domains(struct qaf *q, struct qaf_out *out, const struct figures *f)
 {
 	qaf_out_heading(out, "Grades by domain");
 	for (size_t i = 0; i < f->grades.told->n; i++)
@@ -273,7 +273,7 @@ void tell_domains(struct qaf *q, struct qaf_out *out, const struct figures *f)
 
 /* ---- apart ---- */
 
-void tell_apart(struct qaf *q, struct qaf_out *out, const struct figures *f)
+void qaf_tell_apart(struct qaf *q, struct qaf_out *out, const struct figures *f)
 {
 	const struct grades *g = &f->grades;
 	const struct scale *scale = &f->scope.scale;
@@ -286,7 +286,7 @@ void tell_apart(struct qaf *q, struct qaf_out *out, const struct figures *f)
 	qaf_out_heading(out, "Audits counted apart");
 	qaf_out_note(out, "%s not drawn at random from all cases. Their grades "
 		"are not a representation of the quality of practice across "
-		"the service%s.", number_of(q, g->set_apart.submitted,
+		"the service%s.", qaf_report_number_of(q, g->set_apart.submitted,
 		"audit was", "audits were"), g->only_apart ? "" :
 		", and are in none of the shares above");
 	cols[0] = (struct qaf_column){ "why", "Why", QAF_TEXT, 0,

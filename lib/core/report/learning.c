@@ -1,8 +1,8 @@
 /*
  * What was learnt: voices, themes, good practice, other evidence.
- * Floor: core.  HFD24-52, HFD24-44.
+ * HFD24-52, HFD24-44.
  */
-#include "figures.h"
+#include "core/report/private.h"
 
 #include <string.h>
 
@@ -139,8 +139,8 @@ static enum qaf_rc count_evidence_themes(struct qaf *q, struct figures *f)
 	return rc;
 }
 
-/* After count_grades(), which knows how many audits there were. */
-enum qaf_rc count_learning(struct qaf *q, struct figures *f)
+/* After qaf_count_grades(), which knows how many audits there were. */
+enum qaf_rc qaf_count_learning(struct qaf *q, struct figures *f)
 {
 	QAF_TRY(count_voices(q, f));
 	QAF_TRY(count_themes(q, f));
@@ -151,7 +151,7 @@ enum qaf_rc count_learning(struct qaf *q, struct figures *f)
 
 /* ---- telling ---- */
 
-void tell_voice(struct qaf *q, struct qaf_out *out, const struct figures *f)
+void qaf_tell_voice(struct qaf *q, struct qaf_out *out, const struct figures *f)
 {
 	static const struct qaf_column cols[] = {
 		{ "voice", "Voice", QAF_TEXT, 0, "whose" },
@@ -206,7 +206,7 @@ static void theme_table(struct qaf_out *out, const struct figures *f)
 
 	qaf_out_table(out, "themes", "Themes, by the number of audits", cols,
 		QAF_LEN(cols));
-	for (size_t i = 0; i < top_of(f, l->nthemes); i++)
+	for (size_t i = 0; i < qaf_report_top_of(f, l->nthemes); i++)
 		qaf_out_row(out, (struct qaf_cell[]){
 			qaf_cell_text(l->theme[i].theme),
 			qaf_cell_int(l->theme[i].development),
@@ -235,7 +235,7 @@ static void practice_table(struct qaf_out *out, const struct figures *f)
 		own[4].flags |= QAF_COL_HIDDEN;
 	qaf_out_table(out, "good_practice", "Good practice to share", own,
 		QAF_LEN(own));
-	for (size_t i = 0; i < top_of(f, l->npractice); i++) {
+	for (size_t i = 0; i < qaf_report_top_of(f, l->npractice); i++) {
 		const struct practice *p = &l->practice[i];
 
 		qaf_out_row(out, (struct qaf_cell[]){ qaf_cell_text(p->audit),
@@ -261,7 +261,7 @@ static void say_themes(struct qaf *q, struct qaf_out *out,
 			"development: %s.", s.text);
 }
 
-void tell_themes(struct qaf *q, struct qaf_out *out, const struct figures *f)
+void qaf_tell_themes(struct qaf *q, struct qaf_out *out, const struct figures *f)
 {
 	const struct learning *l = &f->learning;
 
@@ -270,9 +270,9 @@ void tell_themes(struct qaf *q, struct qaf_out *out, const struct figures *f)
 		"Themes, good practice and areas for development");
 	say_themes(q, out, l);
 	theme_table(out, f);
-	say_cut(out, top_of(f, l->nthemes), l->nthemes, "themes");
+	qaf_report_say_cut(out, qaf_report_top_of(f, l->nthemes), l->nthemes, "themes");
 	practice_table(out, f);
-	say_cut(out, top_of(f, l->npractice), l->npractice,
+	qaf_report_say_cut(out, qaf_report_top_of(f, l->npractice), l->npractice,
 		"examples of good practice");
 }
 
@@ -289,7 +289,7 @@ static void evidence_themes(struct qaf_out *out, const struct figures *f)
 			"recorded in as many days before" },
 	};
 	const struct learning *l = &f->learning;
-	size_t top = top_of(f, l->nevidence_themes);
+	size_t top = qaf_report_top_of(f, l->nevidence_themes);
 
 	if (l->nevidence_themes == 0)
 		return;
@@ -303,10 +303,10 @@ static void evidence_themes(struct qaf_out *out, const struct figures *f)
 			qaf_cell_int(e->n), qaf_cell_int(e->before) });
 	}
 	qaf_out_table_end(out);
-	say_cut(out, top, l->nevidence_themes, "themes");
+	qaf_report_say_cut(out, top, l->nevidence_themes, "themes");
 }
 
-void tell_evidence(struct qaf *q, struct qaf_out *out, const struct figures *f)
+void qaf_tell_evidence(struct qaf *q, struct qaf_out *out, const struct figures *f)
 {
 	static const struct qaf_column cols[] = {
 		{ "kind", "Kind", QAF_WORD, QAF_COL_HIDDEN, "of evidence" },

@@ -1,9 +1,8 @@
 /*
  * What the sample cannot say: how many cases it speaks of, what it may have
  * missed, what a draw with quotas weighs, what is still disputed.
- * Floor: core.
  */
-#include "figures.h"
+#include "core/report/private.h"
 
 #include <string.h>
 
@@ -57,11 +56,11 @@ static enum qaf_rc read_stratum(struct qaf *q, struct figures *f,
 	if (qaf_get_null(st, "framework"))
 		return QAF_OK;
 	QAF_TRY(qaf_framework_of(q, &fw, qaf_get_int(st, "framework")));
-	grade = scale_place(&f->scope.scale, fw, qaf_get_text(st, "grade"));
+	grade = qaf_report_scale_place(&f->scope.scale, fw, qaf_get_text(st, "grade"));
 	if (grade < 0)
 		return QAF_OK;
 	r->graded++;
-	r->good += scale_is_good(&f->scope.scale, grade);
+	r->good += qaf_report_scale_is_good(&f->scope.scale, grade);
 	return QAF_OK;
 }
 
@@ -118,7 +117,7 @@ static enum qaf_rc count_overrides(struct qaf *q, struct figures *f)
 	return rc;
 }
 
-enum qaf_rc count_limits(struct qaf *q, struct figures *f)
+enum qaf_rc qaf_count_limits(struct qaf *q, struct figures *f)
 {
 	QAF_TRY(count_frame(q, f));
 	QAF_TRY(count_strata(q, f));
@@ -143,7 +142,7 @@ static void say_worst(struct qaf *q, struct qaf_out *out,
 	if (all->n[worst] > 0)
 		qaf_out_paragraph(out, "%ld of %s %s graded %s (%.1f%%): "
 			"between %.1f%% and %.1f%% of all such cases may be "
-			"(95%%).", all->n[worst], number_of(q, all->graded,
+			"(95%%).", all->n[worst], qaf_report_number_of(q, all->graded,
 			"audit", "audits"), all->n[worst] == 1 ? "was" : "were",
 			title, qaf_percent(all->n[worst], all->graded), i.low,
 			i.high);
@@ -194,7 +193,7 @@ static void strata_table(struct qaf_out *out, const struct figures *f)
 			qaf_cell_int(r->frame), qaf_cell_int(r->graded),
 			qaf_cell_int(r->good) };
 
-		share_cells(cells + 4, r->good, r->graded);
+		qaf_report_share_cells(cells + 4, r->good, r->graded);
 		qaf_out_row(out, cells);
 	}
 	qaf_out_table_end(out);
@@ -256,7 +255,7 @@ static void say_overrides(struct qaf_out *out, const struct limits *l)
 	qaf_out_table_end(out);
 }
 
-void tell_limits(struct qaf *q, struct qaf_out *out, const struct figures *f)
+void qaf_tell_limits(struct qaf *q, struct qaf_out *out, const struct figures *f)
 {
 	qaf_out_heading(out, "What this sample cannot say");
 	say_worst(q, out, f);

@@ -1,16 +1,16 @@
 /*
- * Closing the loop, as a chain, and how actions stand.  Floor: core.
+ * Closing the loop, as a chain, and how actions stand
  * Spec "Closing the loop": audits with actions, actions completed, verified by
  * someone else, re-audited, better.
  */
-#include "figures.h"
+#include "core/report/private.h"
 
 static bool is_better(struct scale *scale, const struct qaf_framework *fw,
 	const char *before, const struct qaf_framework *again_fw,
 	const char *after)
 {
-	int b = scale_place(scale, fw, before);
-	int a = scale_place(scale, again_fw, after);
+	int b = qaf_report_scale_place(scale, fw, before);
+	int a = qaf_report_scale_place(scale, again_fw, after);
 
 	/* Grades stand best first. */
 	return b >= 0 && a >= 0 && a < b;
@@ -85,7 +85,7 @@ static enum qaf_rc count_standing(struct qaf *q, struct figures *f,
 	return rc;
 }
 
-enum qaf_rc count_actions(struct qaf *q, struct figures *f)
+enum qaf_rc qaf_count_actions(struct qaf *q, struct figures *f)
 {
 	struct actions *a = &f->actions;
 	qaf_date year = qaf_date_add_months(f->scope.asked->last + 1, -12);
@@ -160,7 +160,7 @@ static void standing_row(struct qaf_out *out, const char *which,
 		qaf_cell_int(s->verified) });
 }
 
-void tell_loop(struct qaf *q, struct qaf_out *out, const struct figures *f)
+void qaf_tell_loop(struct qaf *q, struct qaf_out *out, const struct figures *f)
 {
 	static const struct qaf_column cols[] = {
 		{ "of", "Actions", QAF_TEXT, 0, "which actions" },

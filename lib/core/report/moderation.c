@@ -1,9 +1,9 @@
 /*
  * Moderation: auditors' overall grades beside those of the stage after, how
- * far they agree, which way they move and how long it took.  Floor: core.
+ * far they agree, which way they move and how long it took
  * HFD24-26, spec "Agreement of auditors and moderators".
  */
-#include "figures.h"
+#include "core/report/private.h"
 
 #include <string.h>
 
@@ -52,8 +52,8 @@ static enum qaf_rc read_stage(struct qaf *q, struct figures *f,
 	QAF_TRY(qaf_framework_of(q, &fw, qaf_get_int(st, "framework")));
 	s = need_stage(q, &f->moderation, qaf_get_text(st, "stage"));
 	s->recorded++;
-	before = scale_place(scale, fw, qaf_get_text(st, "auditor_grade"));
-	after = scale_place(scale, fw, qaf_get_text(st, "grade"));
+	before = qaf_report_scale_place(scale, fw, qaf_get_text(st, "auditor_grade"));
+	after = qaf_report_scale_place(scale, fw, qaf_get_text(st, "grade"));
 	if (submitted != QAF_NO_DATE) {
 		s->days = qaf_grow(q->arena, s->days, s->ndays, &s->cap_days,
 			sizeof(*s->days));
@@ -116,7 +116,7 @@ static enum qaf_rc count_moderated(struct qaf *q, struct figures *f)
 	return rc;
 }
 
-enum qaf_rc count_moderation(struct qaf *q, struct figures *f)
+enum qaf_rc qaf_count_moderation(struct qaf *q, struct figures *f)
 {
 	const struct qaf_words *stages = &f->scope.fw->stages;
 	struct moderation *m = &f->moderation;
@@ -237,7 +237,7 @@ static void movement_table(struct qaf *q, struct qaf_out *out,
 		a->n ? qaf_cell_real(a->mean_moved) : none,
 		a->n ? qaf_cell_real(a->sign_p) : none,
 		has_median ? qaf_cell_real(median) : none,
-		int_cell(has_median, longest),
+		qaf_report_int_cell(has_median, longest),
 	});
 	qaf_out_table_end(out);
 }
@@ -267,7 +267,7 @@ static void kappa_table(struct qaf *q, struct qaf_out *out,
 
 	qaf_out_table(out, qaf_printf(q->arena, "%s_kappa", s->stage),
 		qaf_printf(q->arena, "Agreement beyond chance of %s",
-			number_of(q, s->agreement.n, "audit", "audits")),
+			qaf_report_number_of(q, s->agreement.n, "audit", "audits")),
 		cols, QAF_LEN(cols));
 	kappa_row(out, "each move counts fully (unweighted)",
 		&s->agreement.kappa);
@@ -288,8 +288,8 @@ static void tell_stage(struct qaf *q, struct qaf_out *out,
 
 	qaf_out_paragraph(out, "%s recorded at the stage %s in %s. Of %s with "
 		"both grades %ld kept the grade, %ld %s raised and %ld %s "
-		"lowered.", number_of(q, s->recorded, "audit was",
-		"audits were"), s->stage, f->scope.words, number_of(q, a->n,
+		"lowered.", qaf_report_number_of(q, s->recorded, "audit was",
+		"audits were"), s->stage, f->scope.words, qaf_report_number_of(q, a->n,
 		"audit", "audits"), a->exact, a->up, a->up == 1 ? "was" :
 		"were", a->down, a->down == 1 ? "was" : "were");
 	if (a->n == 0)
@@ -304,7 +304,7 @@ static void tell_stage(struct qaf *q, struct qaf_out *out,
 	kappa_table(q, out, s);
 }
 
-void tell_moderation(struct qaf *q, struct qaf_out *out,
+void qaf_tell_moderation(struct qaf *q, struct qaf_out *out,
 	const struct figures *f)
 {
 	const struct moderation *m = &f->moderation;
@@ -317,12 +317,12 @@ void tell_moderation(struct qaf *q, struct qaf_out *out,
 		tell_stage(q, out, f, &m->stage[i]);
 	if (m->submitted > 0)
 		qaf_out_paragraph(out, "Of the %s submitted in %s, %ld %s been "
-			"moderated so far.", number_of(q, m->submitted, "audit",
+			"moderated so far.", qaf_report_number_of(q, m->submitted, "audit",
 			"audits"), f->scope.words, m->moderated,
 			m->moderated == 1 ? "has" : "have");
 }
 
-void tell_moved(struct qaf_out *out, const struct figures *f)
+void qaf_tell_moved(struct qaf_out *out, const struct figures *f)
 {
 	static const struct qaf_column cols[] = {
 		{ "audit", "Audit", QAF_WORD, 0, "the audit" },

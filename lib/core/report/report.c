@@ -1,12 +1,11 @@
 /*
  * Reports: one reading of the database into numbers, one telling of them.
- * Floor: core.
  */
 #include "qaf/report.h"
 
 #include <string.h>
 
-#include "figures.h"
+#include "core/report/private.h"
 
 /* ---- the head of a document ---- */
 
@@ -90,13 +89,13 @@ static void say_share(struct qaf *q, struct qaf_out *out,
 
 	if (!scale->good_title) {
 		qaf_out_paragraph(out, "%s graded in %s; %ld of them %s.",
-			number_of(q, all->graded, "audit was", "audits were"),
+			qaf_report_number_of(q, all->graded, "audit was", "audits were"),
 			f->scope.words, all->n[worst], scale->title[worst]);
 		return;
 	}
 	qaf_out_paragraph(out, "In %s, %ld of %s (%.1f%%) %s graded %s, and "
 		"%ld %s graded %s.", f->scope.words, all->good,
-		number_of(q, all->graded, "audit", "audits"),
+		qaf_report_number_of(q, all->graded, "audit", "audits"),
 		qaf_percent(all->good, all->graded),
 		all->good == 1 || all->graded == 1 ? "was" : "were",
 		scale->good_title, all->n[worst], all->n[worst] == 1 ? "was" : "were",
@@ -117,7 +116,7 @@ static void tell_headline(struct qaf *q, struct qaf_out *out, const struct figur
 		qaf_out_paragraph(out, "In %s, %ld of %s chosen on purpose %s "
 			"graded %s; none was drawn at random, so they speak for "
 			"themselves only.", f->scope.words, apart->all.good,
-			number_of(q, apart->all.graded, "audit", "audits"),
+			qaf_report_number_of(q, apart->all.graded, "audit", "audits"),
 			apart->all.good == 1 ? "was" : "were",
 			f->scope.scale.good_title);
 	else
@@ -130,13 +129,13 @@ static void tell_headline(struct qaf *q, struct qaf_out *out, const struct figur
 /* Grades come first: other counts lean on theirs. */
 static enum qaf_rc count_all(struct qaf *q, struct figures *f)
 {
-	QAF_TRY(count_grades(q, f));
-	QAF_TRY(count_compliance(q, f));
-	QAF_TRY(count_moderation(q, f));
-	QAF_TRY(count_clocks(q, f));
-	QAF_TRY(count_actions(q, f));
-	QAF_TRY(count_learning(q, f));
-	return count_limits(q, f);
+	QAF_TRY(qaf_count_grades(q, f));
+	QAF_TRY(qaf_count_compliance(q, f));
+	QAF_TRY(qaf_count_moderation(q, f));
+	QAF_TRY(qaf_count_clocks(q, f));
+	QAF_TRY(qaf_count_actions(q, f));
+	QAF_TRY(qaf_count_learning(q, f));
+	return qaf_count_limits(q, f);
 }
 
 static struct figures *figures_new(struct qaf *q)
@@ -149,27 +148,27 @@ enum qaf_rc qaf_report_monthly(struct qaf *q, struct qaf_out *out,
 {
 	struct figures *f = figures_new(q);
 
-	QAF_TRY(scope_open(q, &f->scope, r));
+	QAF_TRY(qaf_report_scope_open(q, &f->scope, r));
 	QAF_TRY(count_all(q, f));
 	tell_title(q, out, f, "monthly", "Monthly audit report");
 	tell_headline(q, out, f);
 	tell_source(q, out, f, "monthly");
-	tell_compliance(q, out, f);
-	tell_grades(q, out, f);
-	tell_trend(q, out, f);
-	tell_domains(q, out, f);
-	tell_apart(q, out, f);
-	tell_moderation(q, out, f);
-	tell_clocks(q, out, f);
-	tell_loop(q, out, f);
-	tell_voice(q, out, f);
-	tell_themes(q, out, f);
-	tell_evidence(q, out, f);
-	tell_limits(q, out, f);
+	qaf_tell_compliance(q, out, f);
+	qaf_tell_grades(q, out, f);
+	qaf_tell_trend(q, out, f);
+	qaf_tell_domains(q, out, f);
+	qaf_tell_apart(q, out, f);
+	qaf_tell_moderation(q, out, f);
+	qaf_tell_clocks(q, out, f);
+	qaf_tell_loop(q, out, f);
+	qaf_tell_voice(q, out, f);
+	qaf_tell_themes(q, out, f);
+	qaf_tell_evidence(q, out, f);
+	qaf_tell_limits(q, out, f);
 	qaf_out_heading(out, "Figures in full");
-	put_grades(q, out, f, f->grades.told);
-	put_compliance(out, f);
-	tell_auditors(out, f);
+	qaf_put_grades(q, out, f, f->grades.told);
+	qaf_put_compliance(out, f);
+	qaf_tell_auditors(out, f);
 	return QAF_OK;
 }
 
@@ -178,16 +177,16 @@ enum qaf_rc qaf_report_moderation(struct qaf *q, struct qaf_out *out,
 {
 	struct figures *f = figures_new(q);
 
-	QAF_TRY(scope_open(q, &f->scope, r));
-	QAF_TRY(count_grades(q, f));
-	QAF_TRY(count_moderation(q, f));
+	QAF_TRY(qaf_report_scope_open(q, &f->scope, r));
+	QAF_TRY(qaf_count_grades(q, f));
+	QAF_TRY(qaf_count_moderation(q, f));
 	f->of_moderated = true;
-	QAF_TRY(count_learning(q, f));
+	QAF_TRY(qaf_count_learning(q, f));
 	tell_title(q, out, f, "moderation", "Moderation");
 	tell_source(q, out, f, "moderation");
-	tell_moderation(q, out, f);
-	tell_moved(out, f);
-	tell_themes(q, out, f);
+	qaf_tell_moderation(q, out, f);
+	qaf_tell_moved(out, f);
+	qaf_tell_themes(q, out, f);
 	return QAF_OK;
 }
 
@@ -227,16 +226,16 @@ enum qaf_rc qaf_report_inadequate(struct qaf *q, struct qaf_out *out,
 {
 	struct figures *f = figures_new(q);
 
-	QAF_TRY(scope_open(q, &f->scope, r));
-	QAF_TRY(count_grades(q, f));
-	QAF_TRY(count_clocks(q, f));
-	QAF_TRY(count_limits(q, f));
+	QAF_TRY(qaf_report_scope_open(q, &f->scope, r));
+	QAF_TRY(qaf_count_grades(q, f));
+	QAF_TRY(qaf_count_clocks(q, f));
+	QAF_TRY(qaf_count_limits(q, f));
 	tell_title(q, out, f, "inadequate", qaf_printf(q->arena, "%s audits",
 		f->scope.fw->grades[f->scope.fw->ngrades - 1].title));
 	tell_headline(q, out, f);
 	tell_source(q, out, f, "inadequate");
 	QAF_TRY(list_worst(q, out, f));
-	tell_clocks(q, out, f);
+	qaf_tell_clocks(q, out, f);
 	return QAF_OK;
 }
 
@@ -254,11 +253,11 @@ enum qaf_rc qaf_report_actions(struct qaf *q, struct qaf_out *out,
 	};
 	struct figures *f = figures_new(q);
 
-	QAF_TRY(scope_open(q, &f->scope, r));
-	QAF_TRY(count_actions(q, f));
+	QAF_TRY(qaf_report_scope_open(q, &f->scope, r));
+	QAF_TRY(qaf_count_actions(q, f));
 	tell_title(q, out, f, "actions", "Actions");
 	tell_source(q, out, f, "actions");
-	tell_loop(q, out, f);
+	qaf_tell_loop(q, out, f);
 	return qaf_list(q, out, "overdue_actions", qaf_printf(q->arena,
 		"Actions overdue on %s", qaf_date_words(q->arena, q->now.day)),
 		cols, QAF_LEN(cols), SQL_report_overdue_actions,
@@ -274,9 +273,9 @@ enum qaf_rc qaf_report_compliance(struct qaf *q, struct qaf_out *out,
 {
 	struct figures *f = figures_new(q);
 
-	QAF_TRY(scope_open(q, &f->scope, r));
-	QAF_TRY(count_compliance(q, f));
-	put_compliance(out, f);
+	QAF_TRY(qaf_report_scope_open(q, &f->scope, r));
+	QAF_TRY(qaf_count_compliance(q, f));
+	qaf_put_compliance(out, f);
 	return QAF_OK;
 }
 
@@ -285,20 +284,20 @@ enum qaf_rc qaf_report_grades(struct qaf *q, struct qaf_out *out,
 {
 	struct figures *f = figures_new(q);
 
-	QAF_TRY(scope_open(q, &f->scope, r));
-	QAF_TRY(count_grades(q, f));
-	put_grades(q, out, f, r->apart ? &f->grades.set_apart : f->grades.told);
+	QAF_TRY(qaf_report_scope_open(q, &f->scope, r));
+	QAF_TRY(qaf_count_grades(q, f));
+	qaf_put_grades(q, out, f, r->apart ? &f->grades.set_apart : f->grades.told);
 	if (r->apart || f->grades.set_apart.submitted == 0)
 		return QAF_OK;
 	if (f->grades.only_apart)
 		qaf_notice(q, "no audit was drawn at random: %s chosen on "
 			"purpose, and the figures do not speak for all cases",
-			number_of(q, f->grades.set_apart.submitted,
+			qaf_report_number_of(q, f->grades.set_apart.submitted,
 			"audit was", "audits were"));
 	else
 		qaf_notice(q, "%s chosen on purpose or outside the routine "
 			"sample, and counted apart: see --apart",
-			number_of(q, f->grades.set_apart.submitted,
+			qaf_report_number_of(q, f->grades.set_apart.submitted,
 			"audit was", "audits were"));
 	return QAF_OK;
 }

@@ -1,19 +1,18 @@
 /*
  * What a report is about: its days, its places, its scale of grades.
- * Floor: core.
  */
-#include "figures.h"
+#include "core/report/private.h"
 
 #include <string.h>
 
 #include "qaf/setting.h"
 
-const char *number_of(struct qaf *q, long n, const char *one, const char *many)
+const char *qaf_report_number_of(struct qaf *q, long n, const char *one, const char *many)
 {
 	return qaf_printf(q->arena, "%ld %s", n, n == 1 ? one : many);
 }
 
-const char *period_words(struct qaf_arena *a, qaf_date first, qaf_date last)
+const char *qaf_report_period_words(struct qaf_arena *a, qaf_date first, qaf_date last)
 {
 	struct qaf_ymd f = qaf_date_ymd(first), l = qaf_date_ymd(last);
 	const char *words = qaf_date_words(a, first);
@@ -26,7 +25,7 @@ const char *period_words(struct qaf_arena *a, qaf_date first, qaf_date last)
 	return qaf_printf(a, "%s to %s", words, qaf_date_words(a, last));
 }
 
-void share_cells(struct qaf_cell *cells, long x, long n)
+void qaf_report_share_cells(struct qaf_cell *cells, long x, long n)
 {
 	struct qaf_interval i = qaf_share_percent(x, n);
 
@@ -38,21 +37,21 @@ void share_cells(struct qaf_cell *cells, long x, long n)
 	cells[2] = qaf_cell_real(i.high);
 }
 
-size_t top_of(const struct figures *f, size_t n)
+size_t qaf_report_top_of(const struct figures *f, size_t n)
 {
 	size_t top = f->scope.asked->top;
 
 	return top > 0 && top < n ? top : n;
 }
 
-void say_cut(struct qaf_out *out, size_t shown, size_t n, const char *what)
+void qaf_report_say_cut(struct qaf_out *out, size_t shown, size_t n, const char *what)
 {
 	if (shown < n)
 		qaf_out_paragraph(out, "These are the first %zu of %zu %s; "
 			"--format csv has all.", shown, n, what);
 }
 
-struct qaf_cell int_cell(bool known, long n)
+struct qaf_cell qaf_report_int_cell(bool known, long n)
 {
 	return known ? qaf_cell_int(n) : qaf_cell_none();
 }
@@ -78,7 +77,7 @@ static int scale_add(struct scale *s, const struct qaf_framework *fw, int grade)
 	return (int)at;
 }
 
-int scale_place(struct scale *s, const struct qaf_framework *fw,
+int qaf_report_scale_place(struct scale *s, const struct qaf_framework *fw,
 	const char *grade)
 {
 	if (!grade)
@@ -92,7 +91,7 @@ int scale_place(struct scale *s, const struct qaf_framework *fw,
 	return -1;
 }
 
-bool scale_is_good(const struct scale *s, int grade)
+bool qaf_report_scale_is_good(const struct scale *s, int grade)
 {
 	return grade >= 0 && (s->good >> grade & 1);
 }
@@ -102,7 +101,7 @@ static void name_good(struct qaf *q, struct scale *s)
 {
 	size_t n = 0;
 
-	while (n < s->n && scale_is_good(s, (int)n))
+	while (n < s->n && qaf_report_scale_is_good(s, (int)n))
 		n++;
 	if (n == 1)
 		s->good_title = s->title[0];
@@ -149,7 +148,7 @@ static enum qaf_rc find_place(struct qaf *q, const char **out,
 		qaf_printf(q->arena, "are %s", known.text) : "is none yet");
 }
 
-enum qaf_rc scope_open(struct qaf *q, struct scope *s,
+enum qaf_rc qaf_report_scope_open(struct qaf *q, struct scope *s,
 	const struct qaf_report *r)
 {
 	char *council;
@@ -165,7 +164,7 @@ enum qaf_rc scope_open(struct qaf *q, struct scope *s,
 	s->to = qaf_date_text(q->arena, r->last);
 	s->after = qaf_date_text(q->arena, r->last + 1);
 	s->today = qaf_date_text(q->arena, q->now.day);
-	s->words = period_words(q->arena, r->first, r->last);
+	s->words = qaf_report_period_words(q->arena, r->first, r->last);
 	scale_open(q, &s->scale, s->fw);
 	return QAF_OK;
 }

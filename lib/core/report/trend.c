@@ -1,9 +1,8 @@
 /*
  * The trajectory: the share that is good enough, month by month, as a p-chart
  * from 12 months up and a run chart below (spec, "Trajectory"; HFD24-53).
- * Floor: core.
  */
-#include "figures.h"
+#include "core/report/private.h"
 
 #include <string.h>
 
@@ -84,7 +83,7 @@ static void trend_table(struct qaf_out *out, const struct figures *f,
 		qaf_out_row(out, (struct qaf_cell[]){
 			qaf_cell_text(g->month[i].name),
 			qaf_cell_int(g->month[i].graded),
-			int_cell(p->known, g->month[i].good),
+			qaf_report_int_cell(p->known, g->month[i].good),
 			p->known ? qaf_cell_real(qaf_percent(g->month[i].good,
 				g->month[i].graded)) : none,
 			qaf_cell_real(100 * spc->centre),
@@ -113,7 +112,7 @@ static const char *month_words(struct qaf *q, const struct month *m)
 {
 	struct qaf_ymd d = qaf_date_ymd(m->first);
 
-	return period_words(q->arena, m->first, qaf_date_of(d.year, d.month,
+	return qaf_report_period_words(q->arena, m->first, qaf_date_of(d.year, d.month,
 		qaf_month_days(d.year, d.month)));
 }
 
@@ -161,7 +160,7 @@ static void read_aloud(struct qaf *q, struct qaf_out *out, const struct grades *
 	qaf_out_paragraph(out, "Signals are read by %s.", qaf_spc_rule_set);
 }
 
-void tell_trend(struct qaf *q, struct qaf_out *out, const struct figures *f)
+void qaf_tell_trend(struct qaf *q, struct qaf_out *out, const struct figures *f)
 {
 	struct qaf_spc *spc;
 

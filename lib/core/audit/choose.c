@@ -1,0 +1,169 @@
+/*
+ * What a new audit is given where nobody said: its kind, its tool, the period
+ * under review and the day by which it is due.
+ */
+#include "core/audit/private.h"
+#include "db/db.h"
+#include "qaf/clock.h"
+#include "qaf/council.h"
+
+/*
+ * Every framework has audits asked for by hand and re-audits, whether or not
+ * its text gives them a name: these two words always stand.
+ */
+enum qaf_rc qaf_audit_choose_kind(struct qaf *q, const char **out,
+	const struct qaf_framework *fw, const struct qaf_allocation *a)
+{
+	const char *word = a->kind;
+	const struct qaf_kind *kind;
+
+	if (qaf_blank(word))
+		word = a->reaudit_of ? "reaudit" : "bespoke";
+	kind = qaf_framework_kind(fw, word);
+	if (kind) {
+		*out = kind->id;
+		return QAF_OK;
+	}
+	if (fw->nkinds == 0 || qaf_same(word, "bespoke") ||
+	    qaf_same(word, "reaudit")) {
+		*out = word;
+		return QAF_OK;
+	}
+	return qaf_kind_need(q, &kind, fw, word);
+}
+
+/* Tools that may be meant, and how many of them grade. */
+struct fitting {
+	const struct qaf_tool *tool, *grading;
+	size_t n, ngrading;
+	struct qaf_str names;
+};
+
+static void add_tool(struct fitting *f, const struct qaf_tool *t)
+{
+	f->tool = t;
+	qaf_str_addf(&f->names, "%s%s", f->n++ ? ", " : "", t->id);
+	if (t->scale == QAF_SCALE_GRADES) {
+		f->grading = t;
+		f->ngrading++;
+	}
+}
+
+/* Those made for the case's service, else those made for any. */
+static void find_fitting(struct fitting *f, const struct qaf_framework *fw,
+	const char *service)
+{
+	for (int own = 1; own >= 0 && f->n == 0; own--)
+		for (size_t i = 0; i < fw->ntools; i++) {
+			const struct qaf_tool *t = &fw->tools[i];
+
+			if (own ? service != NULL &&
+			    qaf_words_has(&t->services, service) :
+			    t->services.n == 0)
+				add_tool(f, t);
+		}
+}
+
+/* The tool of the kind, or of the sample that makes audits of it. */
+static const char *tool_of_kind(const struct qaf_framework *fw,
+	const char *kind_id)
+{
+	const struct qaf_kind *kind = qaf_framework_kind(fw, kind_id);
+
+	if (kind && kind->tool)
+		return kind->tool;
+	for (size_t i = 0; i < fw->nsamples; i++)
+		if (qaf_eq(fw->samples[i].kind, kind_id) && fw->samples[i].tool)
+			return fw->samples[i].tool;
+	return NULL;
+}
+
+enum qaf_rc qaf_audit_choose_tool(struct qaf *q, const struct qaf_tool **out,
+	const struct qaf_framework *fw, const char *kind, const char *word,
+	const char *service)
+{
+	const struct qaf_place *place = service ?
+		qaf_framework_service(fw, service) : NULL;
+	struct fitting f = { .n = 0 };
+
+	if (qaf_blank(word))
+		word = tool_of_kind(fw, kind);
+	if (word)
+		return qaf_tool_need(q, out, fw, word);
+	qaf_str_init(&f.names, q->arena);
+	find_fitting(&f, fw, place ? place->id : service);
+	if (f.n == 1 || f.ngrading == 1) {
+		*out = f.n == 1 ? f.tool : f.grading;
+		return QAF_OK;
+	}
+	return qaf_fail(q, QAF_INPUT, "which tool? %s has %s; name one with "
+		"--tool", fw->id, f.n ? f.names.text :
+		"none for this case's service");
+}
+
+/* The journey under review ends with the allocation, unless it is given. */
+void qaf_audit_choose_period(struct qaf_allocation *a, const struct qaf_tool *tool)
+{
+	int n = tool->period.n;
+
+	if (a->period_from != QAF_NO_DATE || a->period_to != QAF_NO_DATE)
+		return;
+	switch (tool->period.unit) {
+	case QAF_UNIT_YEAR:
+		n *= 12;
+		/* fall through */
+	case QAF_UNIT_MONTH:
+		a->period_from = qaf_date_add_months(a->allocated, -n);
+		break;
+	case QAF_UNIT_WEEK:
+		n *= 7;
+		/* fall through */
+	case QAF_UNIT_DAY:
+		a->period_from = a->allocated - n;
+		break;
+	case QAF_UNIT_WORKING_DAY:
+	case QAF_UNIT_NONE:
+		return;
+	}
+	a->period_to = a->allocated;
+}
+
+bool qaf_sample_has_tool(const struct qaf_sample *s, const char *tool)
+{
+	if (s->tool && qaf_eq(s->tool, tool))
+		return true;
+	for (size_t i = 0; i < s->ntools; i++)
+		if (qaf_eq(s->tools[i].tool, tool))
+			return true;
+	return false;
+}
+
+/* The time of the sample that makes audits of this kind, else the tool's. */
+enum qaf_rc qaf_audit_choose_due(struct qaf *q, struct qaf_allocation *a,
+	const struct qaf_framework *fw, const struct qaf_tool *tool,
+	const char *kind)
+{
+	struct qaf_duration within = tool->within;
+	enum qaf_anchor anchor = tool->from;
+	struct qaf_calendar calendar;
+	qaf_date from = a->allocated;
+
+	for (size_t i = 0; i < fw->nsamples; i++) {
+		const struct qaf_sample *s = &fw->samples[i];
+
+		if (s->audit_within.unit == QAF_UNIT_NONE ||
+		    !qaf_eq(s->kind, kind) || !qaf_sample_has_tool(s, tool->id))
+			continue;
+		within = s->audit_within;
+		anchor = s->audit_from;
+		break;
+	}
+	if (within.unit == QAF_UNIT_NONE || a->due != QAF_NO_DATE)
+		return QAF_OK;
+	if (anchor == QAF_FROM_NOTIFIED && a->notified != QAF_NO_DATE)
+		from = a->notified;
+	QAF_TRY(qaf_calendar_load(q, &calendar));
+	a->due = qaf_clock_due(&calendar, (struct qaf_moment){ from, -1 },
+		within).day;
+	return QAF_OK;
+}

@@ -1,0 +1,221 @@
+/*
+ * A disagreement about an audit's findings, stage by stage (DUD23-25 to -27).
+ * While one is open the audit is shown as disputed.
+ */
+#include "core/audit/private.h"
+#include "db/db.h"
+#include "qaf/adoption.h"
+#include "qaf/council.h"
+#include "qaf/log.h"
+
+enum qaf_rc qaf_audit_disputes(struct qaf *q, struct qaf_dispute **out,
+	size_t *n, long long audit)
+{
+	struct qaf_stmt *st;
+	size_t cap = 0;
+	enum qaf_rc rc;
+
+	*out = NULL;
+	*n = 0;
+	QAF_TRY(qaf_query(q, &st, SQL_audit_disputes, QAF_I("audit", audit)));
+	while (qaf_step(st, &rc)) {
+		*out = qaf_grow(q->arena, *out, *n, &cap, sizeof(**out));
+		(*out)[(*n)++] = (struct qaf_dispute){
+			.stage = qaf_get_dup(st, "stage"),
+			.by = qaf_get_dup(st, "raised_by"),
+			.with = qaf_get_dup(st, "with_staff"),
+			.reason = qaf_get_dup(st, "reason"),
+			.outcome = qaf_get_dup(st, "outcome"),
+			.opened = qaf_get_date(st, "opened_on"),
+			.closed = qaf_get_date(st, "closed_on"),
+		};
+	}
+	return rc;
+}
+
+/* Place of a dispute stage in the framework; -1 when it has none such. */
+static int place_of(struct qaf *q, const struct qaf_framework *fw,
+	const char *word)
+{
+	const char *folded = qaf_fold(q->arena, word);
+
+	for (size_t i = 0; i < fw->ndisputes; i++)
+		if (qaf_eq(qaf_fold(q->arena, fw->disputes[i].id), folded) ||
+		    qaf_eq(qaf_fold(q->arena, fw->disputes[i].title), folded))
+			return (int)i;
+	return -1;
+}
+
+static enum qaf_rc unknown_stage(struct qaf *q, const struct qaf_framework *fw,
+	const char *word)
+{
+	struct qaf_str s;
+
+	qaf_str_init(&s, q->arena);
+	for (size_t i = 0; i < fw->ndisputes; i++)
+		qaf_str_addf(&s, "%s%s", i ? ", " : "", fw->disputes[i].id);
+	return qaf_fail(q, QAF_UNKNOWN, "%s has no dispute stage %s; they are, in "
+		"order: %s", fw->id, qaf_visible(q->arena, word, 60), s.text);
+}
+
+/*
+ * Which stage: the one named, or the next.  The stages are a ladder: who
+ * disagrees speaks with the auditor first, so none can be left out.
+ */
+static enum qaf_rc choose_stage(struct qaf *q, const char **out,
+	const struct qaf_framework *fw, const struct qaf_audit *audit,
+	const char *word, const struct qaf_dispute *had, size_t nhad)
+{
+	int reached = -1, wanted;
+
+	if (fw->ndisputes == 0) {
+		*out = "dispute";
+		return QAF_OK;
+	}
+	for (size_t i = 0; i < nhad; i++) {
+		int at = place_of(q, fw, had[i].stage);
+
+		reached = at > reached ? at : reached;
+	}
+	wanted = reached + 1;
+	if (!qaf_blank(word)) {
+		wanted = place_of(q, fw, word);
+		if (wanted < 0)
+			return unknown_stage(q, fw, word);
+	}
+	if (wanted >= (int)fw->ndisputes)
+		return qaf_fail(q, QAF_RULE, "%s has been through every stage of "
+			"a dispute; %s was the last", audit->ref,
+			fw->disputes[fw->ndisputes - 1].id);
+	if (wanted > reached + 1)
+		return qaf_fail(q, QAF_RULE, "the dispute over %s goes to %s "
+			"first: %s", audit->ref, fw->disputes[reached + 1].id,
+			fw->disputes[reached + 1].title);
+	*out = fw->disputes[wanted].id;
+	return QAF_OK;
+}
+
+/* Do they hold that role, or its place on this audit? */
+static bool fits(const struct qaf_framework *fw, const struct qaf_role *role,
+	const struct qaf_audit *audit, const char *who, const char *job)
+{
+	switch (role->person) {
+	case QAF_PERSON_AUDITOR:
+		return audit->auditor && qaf_same(audit->auditor, who);
+	case QAF_PERSON_WORKER:
+		return (audit->worker && qaf_same(audit->worker, who)) ||
+			(job && qaf_role_is(fw, job, role->id));
+	case QAF_PERSON_MANAGER:
+		return (audit->manager && qaf_same(audit->manager, who)) ||
+			(job && qaf_role_is(fw, job, role->id));
+	case QAF_PERSON_MODERATOR:
+	case QAF_PERSON_ANY:
+		break;
+	}
+	return job && qaf_role_is(fw, job, role->id);
+}
+
+/* Who raises it is named by a role; somebody else is told of, not refused. */
+static enum qaf_rc notice_role(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_audit *audit, const char *stage, const char *who)
+{
+	const struct qaf_words *roles = NULL;
+	struct qaf_staff staff;
+	struct qaf_str named;
+	bool found;
+
+	for (size_t i = 0; i < fw->ndisputes; i++)
+		if (qaf_eq(fw->disputes[i].id, stage))
+			roles = &fw->disputes[i].by;
+	if (!roles || roles->n == 0)
+		return QAF_OK;
+	QAF_TRY(qaf_staff_get(q, &staff, who, &found));
+	qaf_str_init(&named, q->arena);
+	for (size_t i = 0; i < roles->n; i++) {
+		const struct qaf_role *role = qaf_framework_role(fw,
+			roles->word[i]);
+
+		if (role && fits(fw, role, audit, who,
+		    found ? staff.role : NULL))
+			return QAF_OK;
+		qaf_str_addf(&named, "%s%s", i ? ", " : "", roles->word[i]);
+	}
+	if (found)
+		qaf_notice(q, "%s: %s is %s; the framework names for the stage "
+			"%s: %s", audit->ref, staff.ref, staff.role, stage,
+			named.text);
+	return QAF_OK;
+}
+
+static enum qaf_rc take_further(struct qaf *q, const struct qaf_audit *audit,
+	const char *stage)
+{
+	return qaf_run(q, SQL_audit_dispute_close, QAF_I("audit", audit->id),
+		QAF_D(q, "closed_on", q->now.day),
+		QAF_T("outcome", qaf_printf(q->arena, "taken to %s", stage)));
+}
+
+static const struct qaf_dispute *open_one(const struct qaf_dispute *had,
+	size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (had[i].closed == QAF_NO_DATE)
+			return &had[i];
+	return NULL;
+}
+
+enum qaf_rc qaf_audit_dispute(struct qaf *q, const struct qaf_audit *audit,
+	const char *word, const char *by, const char *with, const char *reason)
+{
+	const struct qaf_framework *fw;
+	struct qaf_dispute *had;
+	const struct qaf_dispute *open;
+	const char *stage = NULL;
+	size_t n;
+
+	if (!qaf_eq(audit->state, "submitted"))
+		return qaf_fail(q, QAF_RULE, "%s is %s; only a submitted audit "
+			"can be disputed", audit->ref, audit->state);
+	if (qaf_blank(by) || qaf_blank(reason))
+		return qaf_fail(q, QAF_INPUT, "a dispute needs --by, who raises "
+			"it, and --reason");
+	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
+	QAF_TRY(qaf_audit_disputes(q, &had, &n, audit->id));
+	QAF_TRY(choose_stage(q, &stage, fw, audit, word, had, n));
+	open = open_one(had, n);
+	if (open && qaf_eq(open->stage, stage))
+		return qaf_fail(q, QAF_RULE, "%s is disputed at the stage %s "
+			"already, since %s; close it with --close --outcome",
+			audit->ref, stage, qaf_date_text(q->arena, open->opened));
+	QAF_TRY(notice_role(q, fw, audit, stage, by));
+	if (open)
+		QAF_TRY(take_further(q, audit, stage));
+	QAF_TRY(qaf_run(q, SQL_audit_dispute_add, QAF_I("audit", audit->id),
+		QAF_T("stage", stage), QAF_T("raised_by", by),
+		QAF_T("with_staff", with), QAF_T("reason", reason),
+		QAF_D(q, "opened_on", q->now.day),
+		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now))));
+	return qaf_log(q, "audit dispute", audit->ref,
+		"stage: %s; by: %s; reason: %s", stage, by, reason);
+}
+
+enum qaf_rc qaf_audit_dispute_close(struct qaf *q,
+	const struct qaf_audit *audit, const char *outcome)
+{
+	struct qaf_dispute *had;
+	const struct qaf_dispute *open;
+	size_t n;
+
+	QAF_TRY(qaf_audit_disputes(q, &had, &n, audit->id));
+	open = open_one(had, n);
+	if (!open)
+		return qaf_fail(q, QAF_RULE, "no dispute over %s is open",
+			audit->ref);
+	if (qaf_blank(outcome))
+		return qaf_fail(q, QAF_INPUT, "say how the dispute over %s ended "
+			"with --outcome", audit->ref);
+	QAF_TRY(qaf_run(q, SQL_audit_dispute_close, QAF_I("audit", audit->id),
+		QAF_D(q, "closed_on", q->now.day), QAF_T("outcome", outcome)));
+	return qaf_log(q, "audit dispute", audit->ref,
+		"stage: %s; closed; outcome: %s", open->stage, outcome);
+}

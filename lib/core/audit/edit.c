@@ -1,0 +1,287 @@
+/*
+ * An audit as a text that a person edits: the form, with what is recorded so
+ * far and what the framework says about it in comments.
+ */
+#include "core/audit/edit.h"
+#include "db/db.h"
+#include "qaf/adoption.h"
+#include "qaf/grade.h"
+
+const struct edit_heading qaf_edit_headings[] = {
+	{ "summary", "A summary" },
+	{ "impact", "The impact for the child" },
+	{ "observation", "What was observed of practice" },
+	{ "involved", "How the practitioner took part" },
+};
+const size_t qaf_edit_nheadings = QAF_LEN(qaf_edit_headings);
+
+struct form_text {
+	struct qaf *q;
+	struct qaf_str s;
+	const struct qaf_audit *audit;
+	const struct qaf_framework *fw;
+	const struct qaf_tool *tool;
+	struct qaf_graded *graded;
+	size_t ngraded;
+	struct qaf_record record;
+};
+
+static void comment(struct form_text *t, const char *text)
+{
+	qaf_str_addf(&t->s, "#%s%s\n", *text ? " " : "",
+		qaf_visible(t->q->arena, text, 0));
+}
+
+/* A line "key: value"; the further lines of a text begin with blanks. */
+static void line(struct form_text *t, const char *key, const char *value,
+	const char *text)
+{
+	qaf_str_addf(&t->s, "%s:", key);
+	if (!qaf_blank(value))
+		qaf_str_addc(&t->s, ' ');
+	for (const char *c = value ? value : ""; *c; c++) {
+		qaf_str_addc(&t->s, *c);
+		if (*c == '\n' && c[1] != '\n')
+			qaf_str_add(&t->s, "    ");
+	}
+	if (!qaf_blank(text))
+		qaf_str_add(&t->s, " = ");
+	for (const char *c = text ? text : ""; *c; c++) {
+		qaf_str_addc(&t->s, *c);
+		if (*c == '\n' && c[1] != '\n')
+			qaf_str_add(&t->s, "    ");
+	}
+	qaf_str_addc(&t->s, '\n');
+}
+
+static void head(struct form_text *t)
+{
+	const struct qaf_audit *a = t->audit;
+	const char *scope = qaf_audit_theme_scope(t->q, t->fw, a);
+	struct qaf_str grades;
+
+	comment(t, qaf_printf(t->q->arena, "%s: %s of case %s, %s", a->ref,
+		t->tool->title, a->case_ref, t->fw->id));
+	comment(t, qaf_printf(t->q->arena, "Auditor %s; allocated %s%s%s",
+		a->auditor ? a->auditor : "not named",
+		qaf_date_words(t->q->arena, a->allocated),
+		a->due != QAF_NO_DATE ? "; due " : "",
+		a->due != QAF_NO_DATE ? qaf_date_words(t->q->arena, a->due) : ""));
+	if (a->theme)
+		comment(t, qaf_printf(t->q->arena, "Theme: %s", a->theme));
+	if (scope)
+		comment(t, qaf_printf(t->q->arena, "It looks at: %s", scope));
+	comment(t, "");
+	comment(t, "Write behind the colons.  A text goes on over lines that "
+		"begin with a blank.");
+	comment(t, "Lines that begin with # are for you and are left out.  An "
+		"empty or");
+	comment(t, "unchanged file changes nothing.");
+	if (t->tool->scale != QAF_SCALE_GRADES)
+		return;
+	qaf_str_init(&grades, t->q->arena);
+	for (size_t i = 0; i < t->fw->ngrades; i++)
+		qaf_str_addf(&grades, "%s%s", i ? ", " : "", t->fw->grades[i].id);
+	comment(t, qaf_printf(t->q->arena, "Grades: %s.", grades.text));
+}
+
+static const char *graded(const struct form_text *t, const char *domain)
+{
+	for (size_t i = 0; i < t->ngraded; i++)
+		if (qaf_eq(t->graded[i].domain, domain))
+			return t->graded[i].grade;
+	return NULL;
+}
+
+static void domain(struct form_text *t, const struct qaf_domain *d)
+{
+	bool na = d->optional || !qaf_domain_applies(t->fw, d, t->audit->plan);
+
+	qaf_str_addc(&t->s, '\n');
+	comment(t, qaf_printf(t->q->arena, "%s%s", d->title,
+		na ? " (n/a where it does not apply)" : ""));
+	for (size_t i = 0; i < d->nindicators; i++)
+		comment(t, qaf_printf(t->q->arena, "  - %s",
+			d->indicators[i].text));
+	line(t, d->id, graded(t, d->id), NULL);
+}
+
+static void grades(struct form_text *t)
+{
+	if (t->tool->scale != QAF_SCALE_GRADES)
+		return;
+	for (size_t d = 0; d < t->tool->ndomains; d++)
+		domain(t, &t->tool->domains[d]);
+	qaf_str_addc(&t->s, '\n');
+	comment(t, "The overall grade");
+	line(t, QAF_OVERALL, graded(t, QAF_OVERALL), NULL);
+	if (t->fw->nlimits) {
+		comment(t, "Why the overall grade goes beyond a limiting "
+			"judgement, if it does");
+		line(t, "override-limiting", t->audit->override_limiting, NULL);
+	}
+	qaf_str_addc(&t->s, '\n');
+	comment(t, "Risk to the child: none or identified");
+	line(t, "risk", t->audit->risk, NULL);
+}
+
+/* The tool's mark that a finding is, or NULL. */
+static const struct qaf_mark *mark_of(const struct form_text *t,
+	const struct qaf_finding *f)
+{
+	for (size_t i = 0; i < t->tool->nmarks; i++)
+		if (qaf_same(t->tool->marks[i].title, f->theme))
+			return &t->tool->marks[i];
+	return NULL;
+}
+
+static void marks(struct form_text *t)
+{
+	if (t->tool->nmarks)
+		qaf_str_addc(&t->s, '\n');
+	for (size_t i = 0; i < t->tool->nmarks; i++) {
+		const struct qaf_mark *mark = &t->tool->marks[i];
+		const char *seen = NULL;
+
+		comment(t, qaf_printf(t->q->arena, "%s: yes, or what was seen",
+			mark->title));
+		for (size_t k = 0; k < t->record.nfindings; k++) {
+			const struct qaf_finding *f = &t->record.findings[k];
+
+			if (qaf_same(mark->title, f->theme))
+				seen = f->text ? f->text : "yes";
+		}
+		line(t, mark->id, seen, NULL);
+	}
+}
+
+static void findings_of(struct form_text *t, const char *key, const char *kind,
+	bool exemplar)
+{
+	for (size_t i = 0; i < t->record.nfindings; i++) {
+		const struct qaf_finding *f = &t->record.findings[i];
+
+		if (qaf_eq(f->kind, kind) && f->exemplar == exemplar &&
+		    !mark_of(t, f))
+			line(t, key, f->theme, f->text);
+	}
+	line(t, key, NULL, NULL);
+}
+
+static void findings(struct form_text *t)
+{
+	qaf_str_addc(&t->s, '\n');
+	comment(t, "Findings: a theme, and behind = what was seen.  One a line; "
+		"add lines freely.");
+	comment(t, "An exemplar is good practice that others can learn from.");
+	findings_of(t, "strength", "strength", false);
+	findings_of(t, "development", "development", false);
+	findings_of(t, "good-practice", "good-practice", false);
+	findings_of(t, "exemplar", "good-practice", true);
+}
+
+static void voices(struct form_text *t)
+{
+	static const char *const people[] = { "child", "parent", "practitioner",
+		"partner" };
+
+	qaf_str_addc(&t->s, '\n');
+	comment(t, "Feedback: asked, given, declined or unreachable, and behind "
+		"= what was said");
+	for (size_t p = 0; p < QAF_LEN(people); p++) {
+		const struct qaf_voice *v = NULL;
+
+		for (size_t i = 0; i < t->record.nvoices; i++)
+			if (qaf_eq(t->record.voices[i].who, people[p]))
+				v = &t->record.voices[i];
+		line(t, people[p], v ? v->state : NULL, v ? v->text : NULL);
+	}
+}
+
+static void stretches(struct form_text *t)
+{
+	static const char *const people[] = { "practitioner", "manager" };
+
+	qaf_str_addc(&t->s, '\n');
+	comment(t, "Stretch targets");
+	for (size_t p = 0; p < QAF_LEN(people); p++) {
+		const char *target = NULL;
+
+		for (size_t i = 0; i < t->record.nstretches; i++)
+			if (qaf_eq(t->record.stretches[i].who, people[p]))
+				target = t->record.stretches[i].text;
+		line(t, qaf_printf(t->q->arena, "stretch-%s", people[p]), target,
+			NULL);
+	}
+}
+
+static void notes_of(struct form_text *t, const char *heading,
+	const char *title)
+{
+	size_t n = 0;
+
+	comment(t, title);
+	for (size_t i = 0; i < t->record.nnotes; i++)
+		if (qaf_same(t->record.notes[i].heading, heading) && ++n)
+			line(t, heading, t->record.notes[i].text, NULL);
+	if (n == 0)
+		line(t, heading, NULL, NULL);
+}
+
+/* Has the heading a line of its own? */
+static bool is_asked(const struct form_text *t, const char *heading)
+{
+	for (size_t i = 0; i < qaf_edit_nheadings; i++)
+		if (qaf_same(qaf_edit_headings[i].heading, heading))
+			return true;
+	for (size_t i = 0; i < t->tool->nquestions; i++)
+		if (qaf_same(t->tool->questions[i].id, heading))
+			return true;
+	return false;
+}
+
+static void notes(struct form_text *t)
+{
+	const struct qaf_place *plan = t->audit->plan ?
+		qaf_framework_plan(t->fw, t->audit->plan) : NULL;
+
+	qaf_str_addc(&t->s, '\n');
+	for (size_t i = 0; i < t->tool->nquestions; i++) {
+		const struct qaf_question *k = &t->tool->questions[i];
+
+		if (k->plans.n == 0 || !plan ||
+		    qaf_words_has(&k->plans, plan->id))
+			notes_of(t, k->id, k->text);
+	}
+	for (size_t i = 0; i < qaf_edit_nheadings; i++)
+		notes_of(t, qaf_edit_headings[i].heading, qaf_edit_headings[i].title);
+	comment(t, "Any other note: a heading, and behind = the text");
+	for (size_t i = 0; i < t->record.nnotes; i++)
+		if (!is_asked(t, t->record.notes[i].heading))
+			line(t, "note", t->record.notes[i].heading,
+				t->record.notes[i].text);
+	line(t, "note", NULL, NULL);
+}
+
+enum qaf_rc qaf_audit_edit_text(struct qaf *q, char **text,
+	const struct qaf_audit *audit)
+{
+	struct form_text t = { .q = q, .audit = audit };
+
+	QAF_TRY(qaf_audit_check_open(q, audit));
+	QAF_TRY(qaf_framework_of(q, &t.fw, audit->framework));
+	QAF_TRY(qaf_tool_need(q, &t.tool, t.fw, audit->tool));
+	QAF_TRY(qaf_grade_all(q, &t.graded, &t.ngraded, audit->id,
+		t.fw->stages.word[0], false));
+	QAF_TRY(qaf_audit_record(q, &t.record, audit->id));
+	qaf_str_init(&t.s, q->arena);
+	head(&t);
+	grades(&t);
+	marks(&t);
+	findings(&t);
+	voices(&t);
+	stretches(&t);
+	notes(&t);
+	*text = t.s.text;
+	return QAF_OK;
+}

@@ -1,0 +1,51 @@
+/*
+ * An audit as a text that a person edits: what its files share.
+ */
+#ifndef QAF_CORE_AUDIT_EDIT_H
+#define QAF_CORE_AUDIT_EDIT_H
+
+#include "core/audit/private.h"
+
+enum entry_kind {
+	ENTRY_GRADE,	/* key: domain or overall; value: grade */
+	ENTRY_RISK,	/* value */
+	ENTRY_OVERRIDE,	/* value: the reason */
+	ENTRY_FINDING,	/* key: kind; value: theme; text */
+	ENTRY_EXEMPLAR,	/* the same, of good practice */
+	ENTRY_VOICE,	/* key: who; value: state; text */
+	ENTRY_STRETCH,	/* key: who; value: target */
+	ENTRY_NOTE,	/* key: heading; value: text */
+};
+
+/* One thing that the text says.  A line without a value says nothing. */
+struct entry {
+	enum entry_kind kind;
+	const char *key, *value, *text;	/* NULL: none */
+	int line;
+};
+
+struct entries {
+	const struct qaf_framework *fw;
+	const struct qaf_tool *tool;
+	const struct qaf_audit *audit;
+	size_t n, cap;
+	struct entry *entry;
+	struct qaf_faults *faults;
+};
+
+/* Headings of notes that have a line of their own, beside the questions. */
+struct edit_heading {
+	const char *heading, *title;
+};
+extern const struct edit_heading qaf_edit_headings[];
+extern const size_t qaf_edit_nheadings;
+
+/*
+ * Read a text into entries; what cannot be read is a fault with its line.
+ * Needs no database: the framework must have been read before.
+ */
+enum qaf_rc qaf_edit_read(struct qaf *q, struct entries *out,
+	struct qaf_faults *faults, const struct qaf_audit *audit,
+	const char *text);
+
+#endif

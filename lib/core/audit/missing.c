@@ -1,0 +1,239 @@
+/*
+ * What an audit lacks of what its tool requires or asks for.
+ */
+#include "core/audit/private.h"
+#include "db/db.h"
+#include "qaf/clock.h"
+#include "qaf/council.h"
+
+struct present {
+	const struct qaf_audit *audit;
+	const struct qaf_record *record;
+	bool graded;	/* some domain is */
+};
+
+static bool has_voice(const struct present *p, const char *who,
+	const char *state)
+{
+	for (size_t i = 0; i < p->record->nvoices; i++)
+		if (qaf_eq(p->record->voices[i].who, who) &&
+		    (!state || qaf_eq(p->record->voices[i].state, state)))
+			return true;
+	return false;
+}
+
+static bool has_note(const struct present *p, const char *heading)
+{
+	for (size_t i = 0; i < p->record->nnotes; i++)
+		if (qaf_same(p->record->notes[i].heading, heading))
+			return true;
+	return false;
+}
+
+static bool has_finding(const struct present *p, const char *kind)
+{
+	for (size_t i = 0; i < p->record->nfindings; i++)
+		if (qaf_eq(p->record->findings[i].kind, kind))
+			return true;
+	return false;
+}
+
+static bool has_stretch(const struct present *p, const char *who)
+{
+	for (size_t i = 0; i < p->record->nstretches; i++)
+		if (qaf_eq(p->record->stretches[i].who, who))
+			return true;
+	return false;
+}
+
+/* Is what this bit asks for recorded?  Of grades only whether there are any:
+ * which of them are missing is looked at elsewhere. */
+static bool is_present(const struct present *p, enum qaf_need_bit bit)
+{
+	switch (bit) {
+	case QAF_NEED_BIT_RISK:
+		return p->audit->risk != NULL;
+	case QAF_NEED_BIT_PRACTITIONER_INVOLVED:
+		return has_note(p, "involved") ||
+			has_voice(p, "practitioner", "given");
+	case QAF_NEED_BIT_PRACTITIONER_FEEDBACK:
+		return has_voice(p, "practitioner", NULL);
+	case QAF_NEED_BIT_CHILD_FEEDBACK:
+		return has_voice(p, "child", NULL);
+	case QAF_NEED_BIT_FAMILY_FEEDBACK:
+		return has_voice(p, "parent", NULL);
+	case QAF_NEED_BIT_OBSERVATION:
+		return has_note(p, "observation");
+	case QAF_NEED_BIT_IMPACT:
+		return has_note(p, "impact");
+	case QAF_NEED_BIT_STRENGTHS:
+		return has_finding(p, "strength") ||
+			has_finding(p, "good-practice");
+	case QAF_NEED_BIT_DEVELOPMENT:
+		return has_finding(p, "development");
+	case QAF_NEED_BIT_STRETCH_PRACTITIONER:
+		return has_stretch(p, "practitioner");
+	case QAF_NEED_BIT_STRETCH_MANAGER:
+		return has_stretch(p, "manager");
+	case QAF_NEED_BIT_ACTIONS:
+		return p->record->nactions > 0;
+	case QAF_NEED_BIT_ALL_DOMAINS:
+		return p->graded;
+	case QAF_NEED_BIT_OVERALL:
+	case QAF_NEED_COUNT:
+		break;
+	}
+	return true;
+}
+
+const char *qaf_audit_lacks(struct qaf *q, const struct qaf_audit *audit,
+	const struct qaf_record *record, bool graded, unsigned needs)
+{
+	const struct present p = { audit, record, graded };
+	struct qaf_str s;
+
+	qaf_str_init(&s, q->arena);
+	for (unsigned bit = 0; bit < QAF_NEED_COUNT; bit++)
+		if (needs >> bit & 1u && !is_present(&p, (enum qaf_need_bit)bit))
+			qaf_str_addf(&s, "%s%s", s.len ? "; " : "",
+				qaf_need_text((enum qaf_need_bit)bit));
+	return s.text;
+}
+
+/* ---- what must not be too old ---- */
+
+/* When it was last brought up to date: the auditor's newest note of that name,
+ * else the case list's column. */
+static qaf_date day_of(struct qaf *q, const struct qaf_record *record,
+	const struct qaf_case *c, const char *name)
+{
+	const char *text = NULL;
+	qaf_date day = QAF_NO_DATE;
+
+	for (size_t i = 0; i < record->nnotes; i++)
+		if (qaf_eq(qaf_fold(q->arena, record->notes[i].heading),
+		    qaf_fold(q->arena, name)))
+			text = record->notes[i].text;
+	if (!text && c)
+		text = qaf_attribute(q, c->attributes, name);
+	(void)qaf_date_parse(&day, text ? text : "");
+	return day;
+}
+
+static void judge_day(struct qaf *q, struct qaf_str *s,
+	const struct qaf_calendar *calendar, const struct qaf_indicator *i,
+	qaf_date day, qaf_date on, bool stale)
+{
+	struct qaf_moment anchor = { day, -1 };
+
+	if (day == QAF_NO_DATE && !stale)
+		qaf_str_addf(s, "%sthe day of the %s", s->len ? "; " : "",
+			i->dated);
+	if (day != QAF_NO_DATE && i->within.unit != QAF_UNIT_NONE &&
+	    qaf_clock_due(calendar, anchor, i->within).day < on)
+		qaf_str_addf(s, "%sa %s within %s (it is of %s)",
+			s->len ? "; " : "", i->dated,
+			qaf_duration_text(q->arena, i->within),
+			qaf_date_text(q->arena, day));
+}
+
+enum qaf_rc qaf_audit_outdated(struct qaf *q, const char **out,
+	const struct qaf_audit *audit, const struct qaf_tool *tool,
+	const struct qaf_record *record, bool stale)
+{
+	struct qaf_calendar calendar;
+	struct qaf_str s;
+	struct qaf_case c;
+	bool found;
+
+	qaf_str_init(&s, q->arena);
+	QAF_TRY(qaf_calendar_load(q, &calendar));
+	QAF_TRY(qaf_case_get(q, &c, audit->case_ref, &found));
+	for (size_t d = 0; d < tool->ndomains; d++)
+		for (size_t k = 0; k < tool->domains[d].nindicators; k++) {
+			const struct qaf_indicator *i =
+				&tool->domains[d].indicators[k];
+
+			if (i->dated)
+				judge_day(q, &s, &calendar, i, day_of(q,
+					record, found ? &c : NULL, i->dated),
+					audit->submitted.day, stale);
+		}
+	*out = s.text;
+	return QAF_OK;
+}
+
+/* ---- the listing ---- */
+
+static const struct qaf_column missing_columns[] = {
+	{ "audit", "Audit", QAF_WORD, 0, "its reference" },
+	{ "case", "Case", QAF_WORD, 0, "the case's reference" },
+	{ "tool", "Tool", QAF_WORD, 0, "the audit template" },
+	{ "team", "Team", QAF_TEXT, QAF_COL_HIDDEN, "of the case" },
+	{ "auditor", "Auditor", QAF_WORD, 0, "who audited" },
+	{ "submitted_on", "Submitted", QAF_DAY, 0, "the day it was handed in" },
+	{ "missing", "Not recorded", QAF_TEXT, 0, "what the tool asks for" },
+};
+
+static enum qaf_rc missing_row(struct qaf *q, struct qaf_out *out,
+	const struct qaf_audit *a)
+{
+	struct qaf_record record;
+	struct qaf_marked m;
+	const char *lacks, *dated;
+
+	QAF_TRY(qaf_audit_marked(q, &m, a));
+	QAF_TRY(qaf_audit_record(q, &record, a->id));
+	lacks = qaf_audit_lacks(q, a, &record, qaf_audit_graded(&m),
+		m.tool->requires | m.tool->asks);
+	QAF_TRY(qaf_audit_outdated(q, &dated, a, m.tool, &record, false));
+	if (*dated)
+		lacks = qaf_printf(q->arena, "%s%s%s", lacks,
+			*lacks ? "; " : "", dated);
+	if (*lacks)
+		qaf_out_row(out, (struct qaf_cell[]){
+			qaf_cell_text(a->ref), qaf_cell_text(a->case_ref),
+			qaf_cell_text(a->tool), qaf_cell_text(a->team),
+			qaf_cell_text(a->auditor), qaf_cell_text(qaf_date_text(
+				q->arena, a->submitted.day)),
+			qaf_cell_text(lacks) });
+	return QAF_OK;
+}
+
+static enum qaf_rc gather(struct qaf *q, long long **ids, size_t *n,
+	const struct qaf_audit_filter *f)
+{
+	struct qaf_stmt *st;
+	size_t cap = 0;
+	enum qaf_rc rc;
+
+	*ids = NULL;
+	*n = 0;
+	QAF_TRY(qaf_query(q, &st, SQL_audit_handed_in,
+		QAF_T("auditor", f->auditor), QAF_T("team", f->team),
+		QAF_D(q, "from_on", f->from), QAF_D(q, "to_on", f->to)));
+	while (qaf_step(st, &rc)) {
+		*ids = qaf_grow(q->arena, *ids, *n, &cap, sizeof(**ids));
+		(*ids)[(*n)++] = qaf_get_int(st, "audit");
+	}
+	return rc;
+}
+
+enum qaf_rc qaf_audit_missing(struct qaf *q, struct qaf_out *out,
+	const struct qaf_audit_filter *filter)
+{
+	long long *ids;
+	size_t n;
+
+	QAF_TRY(gather(q, &ids, &n, filter));
+	qaf_out_table(out, "missing", "Not recorded", missing_columns,
+		QAF_LEN(missing_columns));
+	for (size_t i = 0; i < n; i++) {
+		struct qaf_audit a;
+
+		QAF_TRY(qaf_audit_get(q, &a, ids[i]));
+		QAF_TRY(missing_row(q, out, &a));
+	}
+	qaf_out_table_end(out);
+	return QAF_OK;
+}

@@ -1,0 +1,407 @@
+/*
+ * What an auditor records of an audit before handing it in: grades, risk,
+ * findings, voice, stretch targets, notes.
+ */
+#include <string.h>
+
+#include "core/audit/private.h"
+#include "db/db.h"
+#include "qaf/action.h"
+#include "qaf/adoption.h"
+#include "qaf/grade.h"
+#include "qaf/log.h"
+#include "qaf/track.h"
+
+/* ---- grades ---- */
+
+enum qaf_rc qaf_audit_check_open(struct qaf *q, const struct qaf_audit *audit)
+{
+	if (qaf_eq(audit->state, "allocated"))
+		return QAF_OK;
+	if (qaf_eq(audit->state, "withdrawn"))
+		return qaf_fail(q, QAF_RULE, "%s was withdrawn on %s; start "
+			"another with qaf audit start", audit->ref,
+			qaf_date_text(q->arena, audit->withdrawn));
+	return qaf_fail(q, QAF_RULE, "%s was submitted on %s; correct a grade "
+		"with qaf audit amend and its reason", audit->ref,
+		qaf_date_text(q->arena, audit->submitted.day));
+}
+
+static enum qaf_rc not_withdrawn(struct qaf *q, const struct qaf_audit *audit)
+{
+	return qaf_eq(audit->state, "withdrawn") ?
+		qaf_audit_check_open(q, audit) : QAF_OK;
+}
+
+bool qaf_domain_applies(const struct qaf_framework *fw,
+	const struct qaf_domain *domain, const char *plan)
+{
+	const struct qaf_place *known = plan ? qaf_framework_plan(fw, plan) : NULL;
+
+	if (domain->plans.n == 0)
+		return true;
+	return plan && qaf_words_has(&domain->plans, known ? known->id : plan);
+}
+
+enum qaf_rc qaf_audit_judge(struct qaf *q, const char **domain,
+	const char **grade, const struct qaf_framework *fw,
+	const struct qaf_tool *tool, const struct qaf_audit *audit,
+	const struct qaf_judgement *j)
+{
+	const struct qaf_domain *d = NULL;
+	int index;
+
+	if (tool->scale != QAF_SCALE_GRADES)
+		return qaf_fail(q, QAF_RULE, "tool %s does not grade; record what "
+			"was seen with qaf audit note", tool->id);
+	*domain = QAF_OVERALL;
+	if (!qaf_same(j->domain, QAF_OVERALL)) {
+		QAF_TRY(qaf_domain_need(q, &d, tool, j->domain));
+		*domain = d->id;
+	}
+	if (!qaf_grade_is_na(j->grade)) {
+		QAF_TRY(qaf_grade_need(q, &index, fw, j->grade));
+		*grade = fw->grades[index].id;
+		return QAF_OK;
+	}
+	if (!d)
+		return qaf_fail(q, QAF_RULE, "the overall grade cannot be not "
+			"applicable");
+	if (!d->optional && qaf_domain_applies(fw, d, audit->plan))
+		return qaf_fail(q, QAF_RULE, "%s cannot be not applicable: tool "
+			"%s asks it of every child", d->id, tool->id);
+	*grade = QAF_NOT_APPLICABLE;
+	return QAF_OK;
+}
+
+/* As soon as the overall grade and a domain are both known, the limit holds;
+ * the same check stands before submission. */
+static enum qaf_rc check_limits(struct qaf *q, const struct qaf_audit *audit)
+{
+	struct qaf_audit now;
+	struct qaf_marked marked;
+
+	/* An override given in this very command counts. */
+	QAF_TRY(qaf_audit_get(q, &now, audit->id));
+	QAF_TRY(qaf_audit_marked(q, &marked, &now));
+	return qaf_audit_limits(q, &marked, &now);
+}
+
+enum qaf_rc qaf_audit_grades(struct qaf *q, const struct qaf_audit *audit,
+	const struct qaf_judgement *judgement, size_t n)
+{
+	const struct qaf_framework *fw;
+	const struct qaf_tool *tool;
+	struct qaf_str s;
+
+	if (n == 0)
+		return QAF_OK;
+	QAF_TRY(qaf_audit_check_open(q, audit));
+	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
+	QAF_TRY(qaf_tool_need(q, &tool, fw, audit->tool));
+	qaf_str_init(&s, q->arena);
+	for (size_t i = 0; i < n; i++) {
+		const char *domain, *grade;
+
+		QAF_TRY(qaf_audit_judge(q, &domain, &grade, fw, tool, audit,
+			&judgement[i]));
+		QAF_TRY(qaf_grade_put(q, audit, fw->stages.word[0], domain,
+			grade, audit->auditor ? audit->auditor : q->actor,
+			QAF_NO_DATE, NULL));
+		qaf_str_addf(&s, "%s%s: %s", i ? "; " : "", domain, grade);
+	}
+	QAF_TRY(check_limits(q, audit));
+	return qaf_log(q, "audit grade", audit->ref, "%s", s.text);
+}
+
+enum qaf_rc qaf_audit_grade(struct qaf *q, const struct qaf_audit *audit,
+	const char *domain, const char *grade)
+{
+	const struct qaf_judgement j = { domain, grade };
+
+	return qaf_audit_grades(q, audit, &j, 1);
+}
+
+enum qaf_rc qaf_audit_judge_risk(struct qaf *q, const char **out, const char *word)
+{
+	static const char *const none[] = { "none", "no", "not identified" };
+	static const char *const some[] = { "identified", "yes" };
+
+	for (size_t i = 0; i < QAF_LEN(none); i++)
+		if (qaf_same(word, none[i]))
+			*out = "none";
+	for (size_t i = 0; i < QAF_LEN(some); i++)
+		if (qaf_same(word, some[i]))
+			*out = "identified";
+	if (*out)
+		return QAF_OK;
+	return qaf_fail(q, QAF_INPUT, "risk %s is not understood; write none or "
+		"identified", qaf_visible(q->arena, word ? word : "", 40));
+}
+
+enum qaf_rc qaf_audit_set_risk(struct qaf *q, const struct qaf_audit *audit,
+	const char *risk)
+{
+	struct qaf_audit now;
+	const char *word = NULL;
+
+	QAF_TRY(qaf_audit_check_open(q, audit));
+	QAF_TRY(qaf_audit_judge_risk(q, &word, risk));
+	QAF_TRY(qaf_run(q, SQL_audit_risk, QAF_I("audit", audit->id),
+		QAF_T("risk", word)));
+	QAF_TRY(qaf_log(q, "audit grade", audit->ref, "risk: %s", word));
+	/* What follows from the risk may not wait for the audit (DUD23-06). */
+	QAF_TRY(qaf_audit_get(q, &now, audit->id));
+	return qaf_track_update(q, &now, NULL, q->now);
+}
+
+enum qaf_rc qaf_audit_override(struct qaf *q, const struct qaf_audit *audit,
+	const char *reason)
+{
+	QAF_TRY(not_withdrawn(q, audit));
+	if (qaf_blank(reason))
+		return qaf_fail(q, QAF_INPUT, "a limiting judgement is overridden "
+			"with a reason only; write it behind --override-limiting");
+	QAF_TRY(qaf_run(q, SQL_audit_override, QAF_I("audit", audit->id),
+		QAF_T("reason", reason)));
+	return qaf_log(q, "audit grade", audit->ref, "override limiting: %s",
+		reason);
+}
+
+/* ---- findings ---- */
+
+/* One of a short list of words, without regard to case. */
+static enum qaf_rc need_word(struct qaf *q, const char **out, const char *what,
+	const char *word, const char *const *words, size_t n)
+{
+	struct qaf_str s;
+
+	qaf_str_init(&s, q->arena);
+	for (size_t i = 0; i < n; i++) {
+		*out = words[i];
+		if (word && qaf_same(word, words[i]))
+			return QAF_OK;
+		qaf_str_addf(&s, "%s%s", i == 0 ? "" : i + 1 < n ? ", " : " or ",
+			words[i]);
+	}
+	return qaf_fail(q, QAF_INPUT, "%s %s is not known; write %s", what,
+		qaf_visible(q->arena, word ? word : "", 40), s.text);
+}
+
+/* The first spelling of a theme stays, so that a report counts it once. */
+enum qaf_rc qaf_theme(struct qaf *q, const char **out, const char *word)
+{
+	char *theme = qaf_trim(q->arena, word ? word : ""), *known;
+
+	if (qaf_blank(theme))
+		return qaf_fail(q, QAF_INPUT, "a theme is needed");
+	QAF_TRY(qaf_run(q, SQL_audit_theme_add, QAF_T("theme", theme),
+		QAF_T("added_at", qaf_moment_text(q->arena, q->now))));
+	QAF_TRY(qaf_fetch_text(q, &known, SQL_audit_theme_get,
+		QAF_T("theme", theme)));
+	*out = known ? known : theme;
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_audit_finding(struct qaf *q, const struct qaf_audit *audit,
+	const char *kind, const char *theme, const char *text, bool exemplar)
+{
+	static const char *const kinds[] = { "strength", "development",
+		"good-practice" };
+	long long same = 0;
+
+	QAF_TRY(not_withdrawn(q, audit));
+	QAF_TRY(need_word(q, &kind, "a finding of the kind", kind, kinds,
+		QAF_LEN(kinds)));
+	QAF_TRY(qaf_theme(q, &theme, theme));
+	QAF_TRY(qaf_fetch_int(q, &same, SQL_audit_finding_same,
+		QAF_I("audit", audit->id), QAF_T("kind", kind),
+		QAF_T("theme", theme), QAF_T("text", text),
+		QAF_I("exemplar", exemplar), QAF_T("domain", NULL)));
+	if (same)
+		return QAF_OK;
+	QAF_TRY(qaf_run(q, SQL_audit_finding_add, QAF_I("audit", audit->id),
+		QAF_T("kind", kind), QAF_T("theme", theme), QAF_T("text", text),
+		QAF_I("exemplar", exemplar), QAF_T("domain", NULL),
+		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now))));
+	return qaf_log(q, "audit note", audit->ref, "%s: %s%s", kind, theme,
+		exemplar ? "; exemplar" : "");
+}
+
+enum qaf_rc qaf_audit_mark(struct qaf *q, const struct qaf_audit *audit,
+	const char *mark, const char *text)
+{
+	const struct qaf_framework *fw;
+	const struct qaf_tool *tool;
+	struct qaf_str s;
+
+	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
+	QAF_TRY(qaf_tool_need(q, &tool, fw, audit->tool));
+	qaf_str_init(&s, q->arena);
+	for (size_t i = 0; i < tool->nmarks; i++) {
+		const struct qaf_mark *m = &tool->marks[i];
+
+		if (qaf_same(m->id, mark) || qaf_same(m->title, mark))
+			return qaf_audit_finding(q, audit, m->good ? "strength" :
+				"development", m->title, text, false);
+		qaf_str_addf(&s, "%s%s", i ? ", " : "", m->id);
+	}
+	return qaf_fail(q, QAF_UNKNOWN, "tool %s has no mark %s; it has %s",
+		tool->id, qaf_visible(q->arena, mark, 60),
+		tool->nmarks ? s.text : "none");
+}
+
+/* ---- voice, stretch targets, notes ---- */
+
+enum qaf_rc qaf_audit_voice(struct qaf *q, const struct qaf_audit *audit,
+	const char *who, const char *state, const char *text)
+{
+	static const char *const people[] = { "child", "parent", "practitioner",
+		"partner" };
+	static const char *const states[] = { "asked", "given", "declined",
+		"unreachable" };
+
+	QAF_TRY(not_withdrawn(q, audit));
+	QAF_TRY(need_word(q, &who, "feedback of", who, people,
+		QAF_LEN(people)));
+	QAF_TRY(need_word(q, &state, "feedback", state, states,
+		QAF_LEN(states)));
+	QAF_TRY(qaf_run(q, SQL_audit_voice_put, QAF_I("audit", audit->id),
+		QAF_T("who", who), QAF_T("state", state), QAF_T("text", text),
+		QAF_D(q, "on_day", q->now.day)));
+	return qaf_log(q, "audit feedback", audit->ref, "%s: %s", who, state);
+}
+
+enum qaf_rc qaf_audit_stretch(struct qaf *q, const struct qaf_audit *audit,
+	const char *who, const char *text)
+{
+	static const char *const people[] = { "practitioner", "manager" };
+
+	QAF_TRY(not_withdrawn(q, audit));
+	QAF_TRY(need_word(q, &who, "a stretch target for", who, people,
+		QAF_LEN(people)));
+	text = qaf_trim(q->arena, text ? text : "");
+	if (qaf_blank(text))
+		return qaf_fail(q, QAF_INPUT, "a stretch target for the %s needs "
+			"a text", who);
+	QAF_TRY(qaf_run(q, SQL_audit_stretch_put, QAF_I("audit", audit->id),
+		QAF_T("who", who), QAF_T("text", text)));
+	return qaf_log(q, "audit note", audit->ref, "stretch target: %s", who);
+}
+
+enum qaf_rc qaf_audit_note(struct qaf *q, const struct qaf_audit *audit,
+	const char *heading, const char *text)
+{
+	char *head = qaf_trim(q->arena, heading ? heading : "");
+	char *body = qaf_trim(q->arena, text ? text : "");
+	long long same = 0;
+
+	QAF_TRY(not_withdrawn(q, audit));
+	if (qaf_blank(head) || qaf_blank(body))
+		return qaf_fail(q, QAF_INPUT, "a note needs a heading and a text");
+	QAF_TRY(qaf_fetch_int(q, &same, SQL_audit_note_same,
+		QAF_I("audit", audit->id), QAF_T("heading", head),
+		QAF_T("text", body)));
+	if (same)
+		return QAF_OK;
+	QAF_TRY(qaf_run(q, SQL_audit_note_add, QAF_I("audit", audit->id),
+		QAF_T("heading", head), QAF_T("text", body),
+		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now)),
+		QAF_T("recorded_by", q->actor)));
+	return qaf_log(q, "audit note", audit->ref, "%s", head);
+}
+
+/* ---- reading it back ---- */
+
+static enum qaf_rc read_findings(struct qaf *q, struct qaf_record *r,
+	long long audit)
+{
+	struct qaf_stmt *st;
+	size_t cap = 0;
+	enum qaf_rc rc;
+
+	QAF_TRY(qaf_query(q, &st, SQL_audit_findings, QAF_I("audit", audit)));
+	while (qaf_step(st, &rc)) {
+		r->findings = qaf_grow(q->arena, r->findings, r->nfindings,
+			&cap, sizeof(*r->findings));
+		r->findings[r->nfindings++] = (struct qaf_finding){
+			.kind = qaf_get_dup(st, "kind"),
+			.theme = qaf_get_dup(st, "theme"),
+			.text = qaf_get_dup(st, "text"),
+			.domain = qaf_get_dup(st, "domain"),
+			.exemplar = qaf_get_int(st, "exemplar") != 0,
+		};
+	}
+	return rc;
+}
+
+static enum qaf_rc read_voices(struct qaf *q, struct qaf_record *r,
+	long long audit)
+{
+	struct qaf_stmt *st;
+	size_t cap = 0;
+	enum qaf_rc rc;
+
+	QAF_TRY(qaf_query(q, &st, SQL_audit_voices, QAF_I("audit", audit)));
+	while (qaf_step(st, &rc)) {
+		r->voices = qaf_grow(q->arena, r->voices, r->nvoices, &cap,
+			sizeof(*r->voices));
+		r->voices[r->nvoices++] = (struct qaf_voice){
+			.who = qaf_get_dup(st, "who"),
+			.state = qaf_get_dup(st, "state"),
+			.text = qaf_get_dup(st, "text"),
+		};
+	}
+	return rc;
+}
+
+static enum qaf_rc read_stretches(struct qaf *q, struct qaf_record *r,
+	long long audit)
+{
+	struct qaf_stmt *st;
+	size_t cap = 0;
+	enum qaf_rc rc;
+
+	QAF_TRY(qaf_query(q, &st, SQL_audit_stretches, QAF_I("audit", audit)));
+	while (qaf_step(st, &rc)) {
+		r->stretches = qaf_grow(q->arena, r->stretches, r->nstretches,
+			&cap, sizeof(*r->stretches));
+		r->stretches[r->nstretches++] = (struct qaf_stretch){
+			.who = qaf_get_dup(st, "who"),
+			.text = qaf_get_dup(st, "text"),
+		};
+	}
+	return rc;
+}
+
+static enum qaf_rc read_notes(struct qaf *q, struct qaf_record *r,
+	long long audit)
+{
+	struct qaf_stmt *st;
+	size_t cap = 0;
+	enum qaf_rc rc;
+
+	QAF_TRY(qaf_query(q, &st, SQL_audit_notes, QAF_I("audit", audit)));
+	while (qaf_step(st, &rc)) {
+		r->notes = qaf_grow(q->arena, r->notes, r->nnotes, &cap,
+			sizeof(*r->notes));
+		r->notes[r->nnotes++] = (struct qaf_note){
+			.heading = qaf_get_dup(st, "heading"),
+			.text = qaf_get_dup(st, "text"),
+			.at = qaf_get_dup(st, "recorded_at"),
+			.by = qaf_get_dup(st, "recorded_by"),
+		};
+	}
+	return rc;
+}
+
+enum qaf_rc qaf_audit_record(struct qaf *q, struct qaf_record *out,
+	long long audit)
+{
+	*out = (struct qaf_record){ .nfindings = 0 };
+	QAF_TRY(read_findings(q, out, audit));
+	QAF_TRY(read_voices(q, out, audit));
+	QAF_TRY(read_stretches(q, out, audit));
+	QAF_TRY(qaf_action_count(q, &out->nactions, audit));
+	return read_notes(q, out, audit);
+}

@@ -1,0 +1,294 @@
+/*
+ * Which framework rules on which day.
+ */
+#include "qaf/adoption.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "db/db.h"
+#include "qaf/audit.h"
+#include "qaf/council.h"
+#include "qaf/digest.h"
+#include "qaf/file.h"
+#include "qaf/log.h"
+
+#define LARGEST_FILE (4u << 20)
+
+/* Frameworks parsed in this command, by their number in the database. */
+struct qaf_framework_cache {
+	size_t n, cap;
+	struct parsed {
+		long long id;
+		struct qaf_framework *framework;
+	} *parsed;
+};
+
+enum qaf_rc qaf_framework_read(struct qaf *q, char **text, size_t *len,
+	const char *path)
+{
+	return qaf_file_read(q, text, len, path, LARGEST_FILE, "name one of the "
+		"built-in frameworks ('qaf framework list') or a file");
+}
+
+static bool is_builtin(struct qaf *q, const char *name)
+{
+	struct qaf_words names = qaf_framework_builtin_names(q);
+
+	return qaf_words_has(&names, name);
+}
+
+/* A built-in framework by name, else the file at that path ("-": standard
+ * input). */
+static enum qaf_rc open_framework(struct qaf *q, struct qaf_framework **out,
+	const char *name)
+{
+	char *text;
+	size_t len;
+
+	if (is_builtin(q, name))
+		return qaf_framework_builtin(q, out, name);
+	/* A word that is no path: say which frameworks there are. */
+	if (!strpbrk(name, "/.") && strcmp(name, "-") != 0)
+		return qaf_framework_builtin(q, out, name);
+	QAF_TRY(qaf_framework_read(q, &text, &len, name));
+	return qaf_framework_parse(q, out, text, len,
+		qaf_eq(name, "-") ? "standard input" : name);
+}
+
+enum qaf_rc qaf_framework_named(struct qaf *q, const struct qaf_framework **out,
+	const char *name)
+{
+	struct qaf_framework *opened;
+	long long id = 0;
+
+	if (q->db)
+		QAF_TRY(qaf_fetch_int(q, &id, SQL_adoption_named,
+			QAF_T("name", name)));
+	if (id)
+		return qaf_framework_of(q, out, id);
+	QAF_TRY(open_framework(q, &opened, name));
+	*out = opened;
+	return QAF_OK;
+}
+
+/* One after the other in time, and each another text than the one before. */
+static enum qaf_rc check_order(struct qaf *q, qaf_date from,
+	const char *sha256)
+{
+	char *day = qaf_date_text(q->arena, from);
+	const char *newest = NULL, *name = NULL;
+	struct qaf_stmt *st;
+	bool same = false;
+	enum qaf_rc rc;
+
+	QAF_TRY(qaf_query(q, &st, SQL_adoption_newest));
+	if (qaf_step(st, &rc)) {
+		newest = qaf_get_dup(st, "from_on");
+		name = qaf_get_dup(st, "name");
+		same = qaf_eq(qaf_get_text(st, "sha256"), sha256);
+		qaf_stmt_done(st);
+	}
+	QAF_TRY(rc);
+	if (newest && strcmp(day, newest) <= 0)
+		return qaf_fail(q, QAF_RULE, "%s rules from %s already; a new "
+			"framework must begin later than that, not on %s", name,
+			newest, day);
+	if (same)
+		return qaf_fail(q, QAF_RULE, "%s rules with this very text since "
+			"%s; there is nothing to adopt", name, newest);
+	return QAF_OK;
+}
+
+/* What was allocated since then keeps the policy that it was begun with. */
+static enum qaf_rc tell_audits_before(struct qaf *q, qaf_date from)
+{
+	long long n;
+
+	QAF_TRY(qaf_audits_since(q, &n, from));
+	if (n > 0)
+		qaf_notice(q, "%lld audit%s allocated on or after %s already; "
+			"%s under the framework of that time", n,
+			n == 1 ? " was" : "s were",
+			qaf_date_text(q->arena, from),
+			n == 1 ? "it stays" : "they stay");
+	return QAF_OK;
+}
+
+/*
+ * Staff keep the words of the framework under which their list was loaded; a
+ * role that the new one does not know would be drawn for nothing.
+ */
+static enum qaf_rc tell_roles(struct qaf *q, const struct qaf_framework *fw)
+{
+	struct qaf_staff *staff;
+	struct qaf_words told = { 0 };
+	struct qaf_str list;
+	size_t n, cap = 0;
+
+	QAF_TRY(qaf_staff_all(q, &staff, &n));
+	qaf_str_init(&list, q->arena);
+	for (size_t i = 0; i < n; i++) {
+		if (qaf_framework_role(fw, staff[i].role) ||
+		    qaf_words_has(&told, staff[i].role))
+			continue;
+		told.word = qaf_grow(q->arena, told.word, told.n, &cap,
+			sizeof(*told.word));
+		told.word[told.n++] = staff[i].role;
+		qaf_str_addf(&list, "%s%s", list.len ? ", " : "",
+			qaf_visible(q->arena, staff[i].role, 60));
+	}
+	if (told.n > 0)
+		qaf_notice(q, "%s has no role called: %s; load the staff list "
+			"again once it rules, with its words", fw->id, list.text);
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_adopt(struct qaf *q, const char *name, qaf_date from)
+{
+	struct qaf_framework *fw;
+	char sha256[QAF_HEX_SIZE];
+
+	QAF_TRY(open_framework(q, &fw, name));
+	qaf_sha256_hex(sha256, fw->text, fw->text_len);
+	QAF_TRY(check_order(q, from, sha256));
+	QAF_TRY(tell_audits_before(q, from));
+	QAF_TRY(tell_roles(q, fw));
+	QAF_TRY(qaf_run(q, SQL_adoption_add, QAF_T("name", fw->id),
+		QAF_D(q, "from_on", from), QAF_T("text", fw->text),
+		QAF_T("sha256", sha256),
+		QAF_T("adopted_at", qaf_moment_text(q->arena, q->now)),
+		QAF_T("adopted_by", q->actor)));
+	return qaf_log(q, "framework adopt", fw->id, "from: %s; sha256: %s",
+		qaf_date_text(q->arena, from), sha256);
+}
+
+/*
+ * The council's own values in the place of the settings.  They belong to the
+ * name, so that they outlive a mended text; what the text at hand does not
+ * leave open, or not any more so, is passed over.
+ */
+static enum qaf_rc apply_settings(struct qaf *q, struct qaf_framework *fw)
+{
+	struct qaf_stmt *st;
+	enum qaf_rc rc;
+
+	QAF_TRY(qaf_query(q, &st, SQL_adoption_settings, QAF_T("name", fw->id)));
+	while (qaf_step(st, &rc)) {
+		const char *key = qaf_get_dup(st, "key");
+		const char *value = qaf_get_dup(st, "value");
+		enum qaf_rc set = qaf_framework_takes(fw, key, value) ?
+			qaf_framework_set(q, fw, key, value) : QAF_OK;
+
+		if (set != QAF_OK) {
+			qaf_stmt_done(st);
+			return set;
+		}
+	}
+	return rc;
+}
+
+static enum qaf_rc parse_stored(struct qaf *q, struct qaf_framework **out,
+	long long id)
+{
+	struct qaf_stmt *st;
+	char *name, *text;
+	enum qaf_rc rc;
+
+	QAF_TRY(qaf_query(q, &st, SQL_adoption_get, QAF_I("framework", id)));
+	if (!qaf_step(st, &rc))
+		return rc != QAF_OK ? rc : qaf_fail(q, QAF_DB, "the database "
+			"lost framework number %lld; restore a backup", id);
+	name = qaf_get_dup(st, "name");
+	text = qaf_get_dup(st, "text");
+	qaf_stmt_done(st);
+	QAF_TRY(qaf_framework_parse(q, out, text, strlen(text), name));
+	return apply_settings(q, *out);
+}
+
+enum qaf_rc qaf_framework_of(struct qaf *q, const struct qaf_framework **out,
+	long long id)
+{
+	struct qaf_framework_cache *cache = q->frameworks;
+	struct qaf_framework *fw;
+
+	if (!cache)
+		cache = q->frameworks = qaf_alloc(q->arena, sizeof(*cache));
+	for (size_t i = 0; i < cache->n; i++)
+		if (cache->parsed[i].id == id) {
+			*out = cache->parsed[i].framework;
+			return QAF_OK;
+		}
+	QAF_TRY(parse_stored(q, &fw, id));
+	cache->parsed = qaf_grow(q->arena, cache->parsed, cache->n,
+		&cache->cap, sizeof(*cache->parsed));
+	cache->parsed[cache->n++] = (struct parsed){ id, fw };
+	*out = fw;
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_framework_on(struct qaf *q, const struct qaf_framework **out,
+	long long *id, qaf_date day)
+{
+	long long found = 0;
+
+	QAF_TRY(qaf_fetch_int(q, &found, SQL_adoption_on, QAF_D(q, "day", day)));
+	if (!found)
+		return qaf_fail(q, QAF_DB, "the database follows no framework; "
+			"adopt one with qaf framework adopt");
+	if (id)
+		*id = found;
+	return qaf_framework_of(q, out, found);
+}
+
+enum qaf_rc qaf_framework_since(struct qaf *q, qaf_date *out, long long id)
+{
+	char *day = NULL;
+
+	*out = QAF_NO_DATE;
+	QAF_TRY(qaf_fetch_text(q, &day, SQL_adoption_since,
+		QAF_I("framework", id)));
+	if (day)
+		qaf_date_parse(out, day);
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_framework_store(struct qaf *q, const char *name,
+	const char *key, const char *value)
+{
+	const struct qaf_framework *fw;
+	struct qaf_framework *own;
+	long long id = 0;
+
+	if (name)
+		QAF_TRY(qaf_fetch_int(q, &id, SQL_adoption_named,
+			QAF_T("name", name)));
+	else
+		QAF_TRY(qaf_framework_on(q, &fw, &id, q->now.day));
+	if (!id)
+		return qaf_fail(q, QAF_UNKNOWN, "the database has not adopted "
+			"%s; 'qaf framework list --adopted' lists what it has",
+			qaf_visible(q->arena, name, 60));
+	/* A copy of its own, so that what the command has read stays as it is. */
+	QAF_TRY(parse_stored(q, &own, id));
+	QAF_TRY(qaf_framework_set(q, own, key, value));
+	QAF_TRY(qaf_run(q, SQL_adoption_set, QAF_T("name", own->id),
+		QAF_T("key", key), QAF_T("value", value),
+		QAF_T("set_at", qaf_moment_text(q->arena, q->now)),
+		QAF_T("set_by", q->actor)));
+	return qaf_log(q, "framework set", own->id, "%s: %s", key, value);
+}
+
+static const struct qaf_column adoption_columns[] = {
+	{ "from_on", "From", QAF_DAY, 0, "the day from which it rules" },
+	{ "name", "Framework", QAF_WORD, 0, "its name" },
+	{ "adopted_at", "Adopted", QAF_DAY, 0, "when it was adopted" },
+	{ "adopted_by", "By", QAF_WORD, 0, "who adopted it" },
+	{ "sha256", "SHA-256", QAF_WORD, QAF_COL_HIDDEN, "of its text" },
+};
+
+enum qaf_rc qaf_adoption_list(struct qaf *q, struct qaf_out *out)
+{
+	return qaf_list(q, out, "adoptions", "Frameworks adopted",
+		adoption_columns, QAF_LEN(adoption_columns), SQL_adoption_list);
+}

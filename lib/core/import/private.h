@@ -1,0 +1,232 @@
+/*
+ * The engine that every kind of import shares: headings to columns, cells to
+ * values, faults and bad rows.  A kind is a table of columns and a function
+ * for a row.
+ */
+#ifndef QAF_CORE_IMPORT_PRIVATE_H
+#define QAF_CORE_IMPORT_PRIVATE_H
+
+#include "db/db.h"
+#include "qaf/csv.h"
+#include "qaf/framework.h"
+#include "qaf/import.h"
+
+/* How many bad rows, and how many warnings, are told one by one. */
+#define IMPORT_SCREENFUL 20
+
+enum import_type {
+	IMPORT_KEY,	/* a reference: no outer blanks, no control characters */
+	IMPORT_WORD,	/* a name of something: the same, but may be looked up */
+	IMPORT_TEXT,	/* as it was written */
+	IMPORT_DATE,
+};
+
+enum import_need {
+	IMPORT_OPTIONAL,
+	IMPORT_COLUMN,	/* the file must have it, a row may leave it empty */
+	IMPORT_FILLED,	/* every row must have a value */
+};
+
+struct import_column {
+	const char *key;
+	enum import_type type;
+	enum import_need need;
+	const char *means;		/* "the day it was opened" */
+	const char *synonyms;		/* other headings, split by "|" */
+	int unless;			/* not needed where this column (counted
+					 * from 1) is there; 0: always */
+};
+
+struct import;
+
+struct import_kind {
+	const char *noun;		/* "cases" */
+	const char *verb;		/* "import cases", for the journal */
+	const struct import_column *columns;
+	size_t n;
+	int key;			/* column that names a row, or -1 */
+	bool attributes;		/* other columns are kept */
+	bool domains;			/* other columns may be a tool's domains */
+	bool parts;			/* a row is written in several statements */
+	/* Rows are inserted or updated, and this counts the table; else the
+	 * kind counts for itself. */
+	bool upserts;
+	enum qaf_sql total;
+	/* After the headings are known; may be NULL. */
+	enum qaf_rc (*begin)(struct import *im);
+	/* One row: adds faults, or stores it and counts it. */
+	enum qaf_rc (*row)(struct import *im);
+	/* After the last row; may be NULL. */
+	enum qaf_rc (*end)(struct import *im);
+};
+
+/* A column of the file, or one from --set, that the kind does not have. */
+struct import_extra {
+	const char *name;
+	const char *folded;
+	int at;				/* field; -1: only set */
+	const char *fixed;		/* from --set, or NULL */
+	bool personal;			/* never stored */
+	bool used;			/* of a domain */
+};
+
+struct import_fault {
+	int at;				/* field, or -1: the row */
+	const char *about;		/* column, or NULL */
+	const char *text;
+};
+
+struct import {
+	struct qaf *q;
+	const struct qaf_import *how;
+	const struct import_kind *kind;
+	struct qaf_imported *out;
+	struct qaf_arena arena;		/* outlives rows */
+	const char *file;		/* name, safe to show */
+	qaf_date as_of;
+
+	/* Headings; line 0 until they are found. */
+	long heading_line;
+	size_t nheadings;
+	const char **heading;
+	int *at;			/* field of each column; -1: none */
+	const char **fixed;		/* of each column, from --set, or NULL */
+	size_t nextra;
+	struct import_extra *extra;
+	int problem_at;			/* field of an old "problem"; -1 */
+	const char *not_headings;	/* why the first record is none */
+	bool title_like;		/* it may be a title above them */
+
+	/* The row at hand. */
+	const struct qaf_csv_row *row;
+	size_t nfaults;
+	struct import_fault fault[8];
+
+	long listed, warned;		/* told so far */
+	bool rejecting;			/* the headings of the rejects are out */
+	bool lost_key;			/* a bad row had no reference */
+	long long before, stored;	/* of a kind that upserts */
+	void *own;			/* the kind's */
+};
+
+extern const struct import_kind qaf_import_cases, qaf_import_staff, qaf_import_teams,
+	qaf_import_audits, qaf_import_actions, qaf_import_evidence;
+
+/* GOV.UK's JSON has no rows (holidays.c). */
+enum qaf_rc qaf_import_holidays(struct qaf *q, struct qaf_imported *out,
+	const struct qaf_import *how);
+
+/* ---- headings.c ---- */
+
+/* Take a record for the headings if it can be, or for a title above them. */
+enum qaf_rc qaf_import_headings(struct import *im, const struct qaf_csv_row *row);
+/* At the end of a file in which no headings were found. */
+enum qaf_rc qaf_import_no_headings(struct import *im);
+/* Does the file have the column, or --set? */
+bool qaf_import_has(const struct import *im, int column);
+/* The heading under which the column stands in the file, else our name. */
+const char *qaf_import_heading_of(const struct import *im, int column);
+
+/* ---- cells.c ---- */
+
+/* The value of a column in this row: NULL when empty or a spreadsheet's
+ * error.  Keys and words are without outer blanks. */
+const char *qaf_import_get(struct import *im, int column);
+/* The same of a column beside the kind's own. */
+const char *qaf_import_get_extra(struct import *im, const struct import_extra *e);
+/* A date: QAF_NO_DATE when empty, or with a fault when it is none. */
+qaf_date qaf_import_date(struct import *im, int column);
+/* Faults for required cells that are empty, control characters in keys;
+ * warnings for what cannot be seen. */
+void qaf_import_check_cells(struct import *im);
+/* The JSON object of the row's attributes; as a patch, an empty cell is null,
+ * which takes the attribute away. */
+const char *qaf_import_attributes(struct import *im, bool patch);
+
+/* ---- words.c: looked up once, then remembered ---- */
+
+struct import_word {
+	const char *raw, *word;
+	bool known;
+	long rows;
+};
+
+#define IMPORT_WORDS 1024	/* slots; beyond half of them nothing is kept */
+
+struct import_words {
+	size_t n;
+	struct import_word slot[IMPORT_WORDS];
+	struct import_word last;	/* where there is no slot left */
+	void (*find)(struct import *im, struct import_word *w, void *data);
+	void *data;
+};
+
+const struct import_word *qaf_import_word(struct import *im,
+	struct import_words *words, const char *raw);
+/* "\"X\" (3 rows), ..." of the unknown ones; NULL: there are none. */
+const char *qaf_import_unknown(struct import *im, const struct import_words *w);
+
+/* Teams and staff that the database knows, and what the framework says. */
+struct import_council {
+	const struct qaf_framework *framework;
+	size_t nteams, nstaff;
+	struct import_team {
+		const char *team, *folded, *service;
+	} *team;			/* by folded name */
+	const char **staff;		/* references */
+	struct import_words teams, services, plans, people;
+};
+
+enum qaf_rc qaf_import_council_load(struct import *im, struct import_council **out);
+/* The team as the council writes it; a fault when it has no such team. */
+const char *qaf_import_team(struct import *im, struct import_council *c, int column);
+/* The service: as given, in the framework's word, else the team's. */
+const char *qaf_import_service(struct import *im, struct import_council *c,
+	int column, const char *team);
+/* A person: the staff reference where it is one, else as written. */
+const char *qaf_import_person(struct import *im, struct import_council *c,
+	int column, bool *known);
+
+/* ---- faults.c ---- */
+
+/* Something wrong in the row: what was found, what is allowed. */
+void qaf_import_fault(struct import *im, int column, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+void qaf_import_fault_at(struct import *im, int at, const char *about,
+	const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+/* A refusal by another part of the core becomes a fault of that column;
+ * other failures stay what they are. */
+enum qaf_rc qaf_import_refused(struct import *im, int column, enum qaf_rc rc);
+/* Something odd, which is kept all the same. */
+void qaf_import_warn(struct import *im, int at, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+/* A value to show: quoted, visible, cut. */
+const char *qaf_import_shown(struct import *im, const char *value);
+/* "3,180" */
+const char *qaf_import_count(struct qaf_arena *a, long long n);
+/* The row is bad: tell, and hand it to the rejects. */
+enum qaf_rc qaf_import_reject(struct import *im);
+/* After the file: how many more there were; QAF_INPUT unless they may be
+ * skipped. */
+enum qaf_rc qaf_import_settle_bad(struct import *im);
+
+/* ---- seen.c: the references of this file ---- */
+
+enum qaf_rc qaf_import_seen_begin(struct import *im);
+/* Note the row's reference and how many times it came; *first is the line
+ * where a good row had it before, or 0. */
+enum qaf_rc qaf_import_seen_times(struct import *im, const char *ref,
+	long long *times, long *first);
+enum qaf_rc qaf_import_seen_bad(struct import *im);
+/* Warn of references that look alike. */
+enum qaf_rc qaf_import_seen_end(struct import *im);
+
+/*
+ * Store the row of that reference by `store`, whose last statement inserts, or
+ * updates what differs, and count it.  The second of two rows that are the
+ * same is a warning, of two that differ a fault.
+ */
+enum qaf_rc qaf_import_store(struct import *im, const char *ref,
+	enum qaf_rc (*store)(struct import *im, void *data), void *data);
+
+#endif

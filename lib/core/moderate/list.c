@@ -1,0 +1,327 @@
+/*
+ * Moderation as listings: what each later stage judged beside the auditor, and
+ * how far the two agree.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/db.h"
+#include "qaf/adoption.h"
+#include "qaf/moderate.h"
+#include "qaf/stats.h"
+
+enum qaf_rc qaf_moderate_stages(struct qaf *q, struct qaf_stage **out,
+	size_t *n, long long audit)
+{
+	struct qaf_stmt *st;
+	size_t cap = 0;
+	enum qaf_rc rc;
+
+	*out = NULL;
+	*n = 0;
+	QAF_TRY(qaf_query(q, &st, SQL_moderate_of_audit, QAF_I("audit", audit)));
+	while (qaf_step(st, &rc)) {
+		*out = qaf_grow(q->arena, *out, *n, &cap, sizeof(**out));
+		(*out)[(*n)++] = (struct qaf_stage){
+			.stage = qaf_get_dup(st, "stage"),
+			.by = qaf_get_dup(st, "by_staff"),
+			.reason = qaf_get_dup(st, "reason"),
+			.on = qaf_get_date(st, "on_day"),
+			.blind = qaf_get_int(st, "blind") != 0,
+			.joined = qaf_get_int(st, "auditor_joined") != 0,
+		};
+	}
+	return rc;
+}
+
+/* ---- one judgement beside the auditor's ---- */
+
+struct pair {
+	const char *audit, *stage, *moderator, *domain;	/* domain or NULL */
+	const char *auditor, *team, *service, *tool;
+	const char *first, *later;	/* grades, or NULL */
+	int from, to;			/* their indices; -1 where none */
+	size_t ngrades;			/* of the framework's scale */
+	bool second;			/* the stage after the auditor's */
+	qaf_date on, submitted;
+	bool joined;			/* the auditor took part */
+};
+
+static enum qaf_rc read_pair(struct qaf *q, struct pair *p, struct qaf_stmt *st)
+{
+	const struct qaf_framework *fw;
+
+	QAF_TRY(qaf_framework_of(q, &fw, qaf_get_int(st, "framework")));
+	*p = (struct pair){
+		.audit = qaf_audit_ref(q, qaf_get_int(st, "audit")),
+		.stage = qaf_get_dup(st, "stage"),
+		.moderator = qaf_get_dup(st, "moderator"),
+		.domain = qaf_get_dup(st, "domain"),
+		.auditor = qaf_get_dup(st, "auditor"),
+		.team = qaf_get_dup(st, "team"),
+		.service = qaf_get_dup(st, "service"),
+		.tool = qaf_get_dup(st, "tool"),
+		.first = qaf_get_dup(st, "auditor_grade"),
+		.later = qaf_get_dup(st, "moderated_grade"),
+		.ngrades = fw->ngrades,
+		.on = qaf_get_date(st, "on_day"),
+		.submitted = qaf_get_date(st, "submitted_on"),
+		.joined = qaf_get_int(st, "auditor_joined") != 0,
+	};
+	p->second = qaf_eq(p->stage, qaf_stage_again(fw));
+	p->from = p->first ? qaf_grade_index(fw, p->first) : -1;
+	p->to = p->later ? qaf_grade_index(fw, p->later) : -1;
+	return QAF_OK;
+}
+
+struct pairs {
+	struct pair *pair;
+	size_t n;
+};
+
+/* `second`: only that stage, where the filter names none. */
+static enum qaf_rc load_pairs(struct qaf *q, struct pairs *out,
+	const struct qaf_moderation_filter *f, bool second)
+{
+	struct qaf_stmt *st;
+	size_t cap = 0;
+	enum qaf_rc rc;
+
+	*out = (struct pairs){ .n = 0 };
+	QAF_TRY(qaf_query(q, &st, SQL_moderate_list, QAF_T("stage", f->stage),
+		QAF_T("moderator", f->moderator), QAF_D(q, "from_on", f->from),
+		QAF_D(q, "to_on", f->to)));
+	while (qaf_step(st, &rc)) {
+		enum qaf_rc row;
+
+		out->pair = qaf_grow(q->arena, out->pair, out->n, &cap,
+			sizeof(*out->pair));
+		row = read_pair(q, &out->pair[out->n], st);
+		if (row != QAF_OK) {
+			qaf_stmt_done(st);
+			return row;
+		}
+		out->n += f->stage || !second || out->pair[out->n].second;
+	}
+	return rc;
+}
+
+/* ---- the listing ---- */
+
+static const struct qaf_column list_columns[] = {
+	{ "audit", "Audit", QAF_WORD, 0, "its reference" },
+	{ "stage", "Stage", QAF_WORD, QAF_COL_SPARE, "moderation, panel, benchmark" },
+	{ "moderator", "By", QAF_WORD, 0, "who judged at that stage" },
+	{ "on", "On", QAF_DAY, QAF_COL_SPARE, "the day of it" },
+	{ "domain", "Domain", QAF_WORD, 0, "of the tool, or overall" },
+	{ "auditor_grade", "Auditor", QAF_WORD, 0, "the auditor's grade" },
+	{ "moderated_grade", "Moderated", QAF_WORD, 0, "the grade of that stage" },
+	{ "moved", "Moved", QAF_INT, 0,
+		"by how many grades: 0 the same, positive is lower" },
+	{ "auditor_joined", "Auditor joined", QAF_WORD, QAF_COL_HIDDEN,
+		"yes where the auditor took part" },
+};
+
+enum qaf_rc qaf_moderate_list(struct qaf *q, struct qaf_out *out,
+	const struct qaf_moderation_filter *f)
+{
+	struct pairs all;
+
+	QAF_TRY(load_pairs(q, &all, f, false));
+	qaf_out_table(out, "moderation", "Moderation", list_columns,
+		QAF_LEN(list_columns));
+	for (size_t i = 0; i < all.n; i++) {
+		const struct pair *p = &all.pair[i];
+
+		qaf_out_row(out, (struct qaf_cell[]){
+			qaf_cell_text(p->audit), qaf_cell_text(p->stage),
+			qaf_cell_text(p->moderator),
+			qaf_cell_text(qaf_date_text(q->arena, p->on)),
+			qaf_cell_text(p->domain), qaf_cell_text(p->first),
+			qaf_cell_text(p->later),
+			p->from >= 0 && p->to >= 0 ?
+				qaf_cell_int(p->to - p->from) :
+				qaf_cell_none(),
+			qaf_cell_text(p->joined ? "yes" : NULL) });
+	}
+	qaf_out_table_end(out);
+	return QAF_OK;
+}
+
+/* ---- agreement ---- */
+
+static const struct qaf_column agreement_columns[] = {
+	{ "by", "By", QAF_WORD, 0, "what the row is split by; all in the first" },
+	{ "key", "Which", QAF_TEXT, 0, "the auditor, team, domain ..." },
+	{ "audits", "Audits", QAF_INT, 0, "graded at both stages" },
+	{ "exact_percent", "Same", QAF_PERCENT, 0, "with the same grade" },
+	{ "within_one_percent", "Within one", QAF_PERCENT, 0,
+		"with the same or a neighbouring grade" },
+	{ "kappa", "Kappa", QAF_REAL, 0, "agreement beyond chance" },
+	{ "kappa_linear", "Linear", QAF_REAL, QAF_COL_HIDDEN,
+		"the same, weighted by distance" },
+	{ "kappa_quadratic", "Quadratic", QAF_REAL, 0,
+		"the same, weighted by distance squared" },
+	{ "mean_moved", "Mean moved", QAF_REAL, 0,
+		"grades, positive: the later stage is lower" },
+	{ "median_days", "Median days", QAF_TENTH, 0,
+		"from submission to that stage" },
+	{ "kappa_low", "Kappa low", QAF_REAL, QAF_COL_HIDDEN,
+		"the 95% interval of kappa, from" },
+	{ "kappa_high", "Kappa high", QAF_REAL, QAF_COL_HIDDEN, "and to" },
+	{ "kappa_linear_low", "Linear low", QAF_REAL, QAF_COL_HIDDEN,
+		"the 95% interval of kappa_linear, from" },
+	{ "kappa_linear_high", "Linear high", QAF_REAL, QAF_COL_HIDDEN, "and to" },
+	{ "kappa_quadratic_low", "Quadratic low", QAF_REAL, QAF_COL_HIDDEN,
+		"the 95% interval of kappa_quadratic, from" },
+	{ "kappa_quadratic_high", "Quadratic high", QAF_REAL, QAF_COL_HIDDEN,
+		"and to" },
+	{ "raised", "Raised", QAF_INT, QAF_COL_HIDDEN,
+		"whose grade the later stage made better" },
+	{ "lowered", "Lowered", QAF_INT, QAF_COL_HIDDEN, "or worse" },
+	{ "sign_p", "Sign test p", QAF_REAL, QAF_COL_HIDDEN,
+		"how often chance alone is at least as uneven" },
+};
+
+static const char *const by_words[] = {
+	[QAF_AGREEMENT_ALL] = "all",
+	[QAF_AGREEMENT_AUDITOR] = "auditor",
+	[QAF_AGREEMENT_TEAM] = "team",
+	[QAF_AGREEMENT_SERVICE] = "service",
+	[QAF_AGREEMENT_TOOL] = "tool",
+	[QAF_AGREEMENT_DOMAIN] = "domain",
+	[QAF_AGREEMENT_PERIOD] = "period",
+	[QAF_AGREEMENT_MODERATOR] = "moderator",
+};
+
+static const char *key_of(struct qaf *q, const struct pair *p,
+	enum qaf_agreement_by by)
+{
+	const char *key = NULL;
+
+	switch (by) {
+	case QAF_AGREEMENT_ALL:
+		return "all";
+	case QAF_AGREEMENT_AUDITOR:
+		key = p->auditor;
+		break;
+	case QAF_AGREEMENT_TEAM:
+		key = p->team;
+		break;
+	case QAF_AGREEMENT_SERVICE:
+		key = p->service;
+		break;
+	case QAF_AGREEMENT_TOOL:
+		key = p->tool;
+		break;
+	case QAF_AGREEMENT_DOMAIN:
+		key = p->domain;
+		break;
+	case QAF_AGREEMENT_PERIOD:
+		return qaf_strndup(q->arena, qaf_date_text(q->arena, p->on), 7);
+	case QAF_AGREEMENT_MODERATOR:
+		key = p->moderator;
+		break;
+	}
+	return key ? key : "not known";
+}
+
+static bool is_overall(const struct pair *p)
+{
+	return qaf_eq(p->domain, QAF_OVERALL);
+}
+
+static struct qaf_cell if_estimable(const struct qaf_kappa *kappa, double value)
+{
+	return kappa->estimable ? qaf_cell_real(value) : qaf_cell_none();
+}
+
+/* One row: the pairs with this key (NULL: all), overall or by their domain. */
+static void agreement_row(struct qaf *q, struct qaf_out *out,
+	const struct pairs *all, enum qaf_agreement_by by, const char *key,
+	size_t k)
+{
+	long *counts = qaf_alloc_array(q->arena, k * k, sizeof(*counts));
+	int *days = qaf_alloc_array(q->arena, all->n, sizeof(*days));
+	struct qaf_agreement a;
+	double median = 0;
+	size_t n = 0;
+
+	for (size_t i = 0; i < all->n; i++) {
+		const struct pair *p = &all->pair[i];
+
+		if (p->from < 0 || p->to < 0 ||
+		    (by != QAF_AGREEMENT_DOMAIN && !is_overall(p)) ||
+		    !qaf_eq(key_of(q, p, by), key))
+			continue;
+		counts[(size_t)p->from * k + (size_t)p->to]++;
+		days[n++] = p->on - p->submitted;
+	}
+	qaf_agreement(&a, q->arena, counts, k);
+	qaf_out_row(out, (struct qaf_cell[]){
+		qaf_cell_text(by_words[by]), qaf_cell_text(key),
+		qaf_cell_int(a.n),
+		a.n ? qaf_cell_real(qaf_percent(a.exact, a.n)) : qaf_cell_none(),
+		a.n ? qaf_cell_real(qaf_percent(a.within_one, a.n)) :
+			qaf_cell_none(),
+		if_estimable(&a.kappa, a.kappa.at),
+		if_estimable(&a.linear, a.linear.at),
+		if_estimable(&a.quadratic, a.quadratic.at),
+		a.n ? qaf_cell_real(a.mean_moved) : qaf_cell_none(),
+		qaf_median(&median, q->arena, days, n) ?
+			qaf_cell_real(median) : qaf_cell_none(),
+		if_estimable(&a.kappa, a.kappa.low),
+		if_estimable(&a.kappa, a.kappa.high),
+		if_estimable(&a.linear, a.linear.low),
+		if_estimable(&a.linear, a.linear.high),
+		if_estimable(&a.quadratic, a.quadratic.low),
+		if_estimable(&a.quadratic, a.quadratic.high),
+		qaf_cell_int(a.up), qaf_cell_int(a.down),
+		a.n ? qaf_cell_real(a.sign_p) : qaf_cell_none() });
+}
+
+static int compare_keys(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The different keys, in byte order. */
+static const char **keys_of(struct qaf *q, size_t *n, const struct pairs *all,
+	enum qaf_agreement_by by)
+{
+	const char **keys = qaf_alloc_array(q->arena, all->n, sizeof(*keys));
+	size_t found = 0;
+
+	*n = 0;
+	for (size_t i = 0; i < all->n; i++)
+		if (by == QAF_AGREEMENT_DOMAIN ? all->pair[i].domain != NULL :
+		    is_overall(&all->pair[i]))
+			keys[found++] = key_of(q, &all->pair[i], by);
+	if (found)
+		qsort(keys, found, sizeof(*keys), compare_keys);
+	for (size_t i = 0; i < found; i++)
+		if (*n == 0 || !qaf_eq(keys[*n - 1], keys[i]))
+			keys[(*n)++] = keys[i];
+	return keys;
+}
+
+enum qaf_rc qaf_moderate_agreement(struct qaf *q, struct qaf_out *out,
+	const struct qaf_moderation_filter *f, enum qaf_agreement_by by)
+{
+	struct pairs all;
+	const char **keys;
+	size_t n, k = 1;
+
+	QAF_TRY(load_pairs(q, &all, f, true));
+	/* All the scale's grades in order, also those that nobody gave. */
+	for (size_t i = 0; i < all.n; i++)
+		k = all.pair[i].ngrades > k ? all.pair[i].ngrades : k;
+	qaf_out_table(out, "agreement", "Agreement of auditors and moderators",
+		agreement_columns, QAF_LEN(agreement_columns));
+	agreement_row(q, out, &all, QAF_AGREEMENT_ALL, "all", k);
+	keys = keys_of(q, &n, &all, by);
+	for (size_t i = 0; by != QAF_AGREEMENT_ALL && i < n; i++)
+		agreement_row(q, out, &all, by, keys[i], k);
+	qaf_out_table_end(out);
+	return QAF_OK;
+}

@@ -1,0 +1,255 @@
+/*
+ * The stages after the auditor's: moderation, panel, benchmarking.  Each is
+ * kept beside the others, none is overwritten.
+ */
+#include "qaf/moderate.h"
+
+#include "core/audit/private.h"
+#include "db/db.h"
+#include "qaf/adoption.h"
+#include "qaf/council.h"
+#include "qaf/log.h"
+#include "qaf/remind.h"
+
+/* Who, when and which stage. */
+static enum qaf_rc check_person(struct qaf *q, const struct qaf_audit *audit,
+	const struct qaf_moderation *m)
+{
+	const char *by = qaf_visible(q->arena, m->by ? m->by : "", 40);
+
+	if (qaf_blank(m->by))
+		return qaf_fail(q, QAF_INPUT, "say who judged %s with --by",
+			audit->ref);
+	if (audit->auditor && qaf_same(audit->auditor, m->by))
+		return qaf_fail(q, QAF_RULE, "%s audited %s and cannot moderate "
+			"it; someone else must", by, audit->ref);
+	if (!m->imported && audit->worker && qaf_same(audit->worker, m->by))
+		return qaf_fail(q, QAF_RULE, "%s is the worker of the case that "
+			"%s is about and cannot moderate it", by, audit->ref);
+	return QAF_OK;
+}
+
+static enum qaf_rc check_day(struct qaf *q, const struct qaf_audit *audit,
+	qaf_date on)
+{
+	if (on < audit->submitted.day)
+		return qaf_fail(q, QAF_RULE, "%s was submitted on %s and cannot "
+			"be moderated before that, on %s", audit->ref,
+			qaf_date_text(q->arena, audit->submitted.day),
+			qaf_date_text(q->arena, on));
+	if (on > q->now.day)
+		return qaf_fail(q, QAF_RULE, "%s cannot be moderated on %s: that "
+			"is in the future", audit->ref,
+			qaf_date_text(q->arena, on));
+	return QAF_OK;
+}
+
+static enum qaf_rc check_audit(struct qaf *q, const struct qaf_audit *audit)
+{
+	if (qaf_eq(audit->state, "submitted"))
+		return QAF_OK;
+	if (qaf_eq(audit->state, "withdrawn"))
+		return qaf_fail(q, QAF_RULE, "%s was withdrawn on %s; it is not "
+			"moderated", audit->ref,
+			qaf_date_text(q->arena, audit->withdrawn));
+	return qaf_fail(q, QAF_RULE, "%s is not submitted yet; hand it in with "
+		"qaf audit submit before it is moderated", audit->ref);
+}
+
+/* A stage of the framework behind the auditor's. */
+static enum qaf_rc check_stage(struct qaf *q, const char **stage,
+	const struct qaf_framework *fw, const char *word)
+{
+	const char *again = qaf_stage_again(fw);
+	struct qaf_str s;
+
+	if (!again)
+		return qaf_fail(q, QAF_RULE, "%s has no stage after %s", fw->id,
+			fw->stages.word[0]);
+	QAF_TRY(qaf_stage_need(q, stage, fw, qaf_blank(word) ? again : word));
+	if (!qaf_eq(*stage, fw->stages.word[0]))
+		return QAF_OK;
+	qaf_str_init(&s, q->arena);
+	for (size_t i = 1; i < fw->stages.n; i++)
+		qaf_str_addf(&s, "%s%s", i > 1 ? ", " : "", fw->stages.word[i]);
+	return qaf_fail(q, QAF_RULE, "the stage %s is recorded with qaf audit "
+		"grade; here it is one of: %s", *stage, s.text);
+}
+
+enum qaf_rc qaf_moderate_stage(struct qaf *q, const char **stage,
+	const struct qaf_audit *audit, const char *word)
+{
+	const struct qaf_framework *fw;
+
+	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
+	return check_stage(q, stage, fw, word);
+}
+
+/* The role of who did it, beside those that the framework names for it. */
+static enum qaf_rc notice_role(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_audit *audit, const char *stage, const char *by)
+{
+	struct qaf_staff staff;
+	struct qaf_str named;
+	bool found;
+
+	QAF_TRY(qaf_staff_get(q, &staff, by, &found));
+	qaf_str_init(&named, q->arena);
+	for (size_t i = 0; found && i < fw->nselections; i++) {
+		const struct qaf_selection *s = &fw->selections[i];
+
+		if (!s->stage || !qaf_eq(s->stage, stage) || (s->tools.n &&
+		    !qaf_words_has(&s->tools, audit->tool)))
+			continue;
+		if (qaf_role_in(fw, staff.role, &s->by))
+			return QAF_OK;
+		for (size_t k = 0; k < s->by.n; k++)
+			qaf_str_addf(&named, "%s%s", named.len ? ", " : "",
+				s->by.word[k]);
+	}
+	if (named.len)
+		qaf_notice(q, "%s: %s is %s; the framework names for %s: %s",
+			audit->ref, by, staff.role, stage, named.text);
+	return QAF_OK;
+}
+
+/*
+ * What stood on a domain before this stage: the last earlier stage that judged
+ * it.  A grade that differs from it was moved.
+ */
+static enum qaf_rc stood(struct qaf *q, const char **grade,
+	const struct qaf_framework *fw, const struct qaf_audit *audit,
+	const char *stage, const char *domain)
+{
+	*grade = NULL;
+	for (size_t i = 0; i < fw->stages.n; i++) {
+		const char *earlier;
+
+		if (qaf_eq(fw->stages.word[i], stage))
+			break;
+		QAF_TRY(qaf_grade_get(q, &earlier, audit->id,
+			fw->stages.word[i], domain));
+		if (earlier)
+			*grade = earlier;
+	}
+	return QAF_OK;
+}
+
+/*
+ * Who judges blind cannot give a reason for a move, and must not learn of it
+ * by being refused: what moved is told once it is recorded.
+ */
+static enum qaf_rc put_judgements(struct qaf *q, struct qaf_str *said,
+	const struct qaf_framework *fw, const struct qaf_tool *tool,
+	const struct qaf_audit *audit, const char *stage,
+	const struct qaf_moderation *m)
+{
+	struct qaf_str moves;
+
+	qaf_str_init(&moves, q->arena);
+	for (size_t i = 0; i < m->n; i++) {
+		const char *domain, *grade, *before;
+
+		QAF_TRY(qaf_audit_judge(q, &domain, &grade, fw, tool, audit,
+			&m->judgement[i]));
+		QAF_TRY(stood(q, &before, fw, audit, stage, domain));
+		if (before && !qaf_eq(before, grade) && !m->imported &&
+		    qaf_blank(m->reason)) {
+			if (!m->blind)
+				return qaf_fail(q, QAF_RULE, "%s moves %s from %s "
+					"to %s; say why with --reason",
+					audit->ref, domain, before, grade);
+			qaf_str_addf(&moves, "%s%s from %s to %s",
+				*moves.text ? ", " : "", domain, before, grade);
+		}
+		QAF_TRY(qaf_grade_put(q, audit, stage, domain, grade, m->by,
+			m->on, m->reason));
+		qaf_str_addf(said, "; %s: %s", domain, grade);
+	}
+	if (*moves.text)
+		qaf_notice(q, "%s moves %s; record it again with --reason to "
+			"say why", audit->ref, moves.text);
+	return QAF_OK;
+}
+
+/* A stage that is there already is corrected, with a reason. */
+static enum qaf_rc check_again(struct qaf *q, const struct qaf_audit *audit,
+	const char *stage, const struct qaf_moderation *m)
+{
+	struct qaf_stmt *st;
+	const char *by, *on;
+	enum qaf_rc rc;
+
+	QAF_TRY(qaf_query(q, &st, SQL_moderate_get, QAF_I("audit", audit->id),
+		QAF_T("stage", stage)));
+	if (!qaf_step(st, &rc))
+		return rc;
+	by = qaf_get_dup(st, "by_staff");
+	on = qaf_get_dup(st, "on_day");
+	qaf_stmt_done(st);
+	if (!m->imported && qaf_blank(m->reason))
+		return qaf_fail(q, QAF_RULE, "the %s of %s was recorded by %s on "
+			"%s; to correct it, say why with --reason", stage,
+			audit->ref, by, on);
+	return QAF_OK;
+}
+
+/* The grade that stands now, and what people are to be told of it. */
+static enum qaf_rc settle(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_audit *audit, const char *stage,
+	const struct qaf_moderation *m)
+{
+	struct qaf_final before, after;
+
+	QAF_TRY(qaf_grade_final(q, &before, audit));
+	QAF_TRY(qaf_grade_settle(q, audit, stage,
+		(struct qaf_moment){ m->on, -1 }));
+	QAF_TRY(qaf_grade_final(q, &after, audit));
+	if (m->imported)
+		return QAF_OK;
+	/* The first stage behind the auditor's is the moderation. */
+	if (qaf_eq(stage, fw->stages.word[1]))
+		qaf_remind(q, fw, audit->ref, audit->tool, "moderated",
+			after.grade);
+	if (after.grade != before.grade)
+		qaf_remind(q, fw, audit->ref, audit->tool, "graded",
+			after.grade);
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_moderate_record(struct qaf *q, const struct qaf_audit *audit,
+	const struct qaf_moderation *m)
+{
+	const struct qaf_framework *fw;
+	const struct qaf_tool *tool;
+	const char *stage;
+	struct qaf_str said;
+
+	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
+	QAF_TRY(qaf_tool_need(q, &tool, fw, audit->tool));
+	QAF_TRY(check_stage(q, &stage, fw, m->stage));
+	QAF_TRY(check_audit(q, audit));
+	QAF_TRY(check_person(q, audit, m));
+	QAF_TRY(check_day(q, audit, m->on));
+	QAF_TRY(check_again(q, audit, stage, m));
+	if (m->n == 0 && tool->scale == QAF_SCALE_GRADES)
+		return qaf_fail(q, QAF_INPUT, "say what the %s of %s judged: "
+			"DOMAIN=GRADE or --overall", stage, audit->ref);
+	qaf_str_init(&said, q->arena);
+	QAF_TRY(put_judgements(q, &said, fw, tool, audit, stage, m));
+	QAF_TRY(qaf_run(q, SQL_moderate_put, QAF_I("audit", audit->id),
+		QAF_T("stage", stage), QAF_T("by_staff", m->by),
+		QAF_D(q, "on_day", m->on), QAF_I("blind", m->blind),
+		QAF_I("auditor_joined", m->joined),
+		QAF_T("reason", m->reason), QAF_T("draw", m->draw),
+		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now))));
+	QAF_TRY(qaf_log(q, "moderate record", audit->ref,
+		"stage: %s; by: %s; on: %s%s%s%s%s%s", stage, m->by,
+		qaf_date_text(q->arena, m->on), said.text,
+		m->blind ? "; blind" : "",
+		m->joined ? "; the auditor joined" : "", qaf_blank(m->reason) ? "" :
+		"; reason: ", qaf_blank(m->reason) ? "" : m->reason));
+	if (!m->imported)
+		QAF_TRY(notice_role(q, fw, audit, stage, m->by));
+	return settle(q, fw, audit, stage, m);
+}

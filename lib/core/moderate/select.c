@@ -1,0 +1,335 @@
+/*
+ * Selections over audits: which audits a later stage looks at.  The order of
+ * events is the sample's (sample.c).
+ */
+#include "qaf/select.h"
+
+#include <string.h>
+
+#include "core/framework/lookup.h"
+#include "core/sample/private.h"
+#include "db/db.h"
+#include "qaf/adoption.h"
+#include "qaf/audit.h"
+
+enum { NO_TOOL, NO_SERVICE, NO_KIND, DONE, SAME_GRADE, NO_PART, NREASONS };
+
+/* One audit of the period, as the statement gives it. */
+struct audit_row {
+	long long audit;
+	const char *tool, *kind, *service, *team, *plan, *auditor;
+	const char *grade, *first_grade, *after_grade;
+	bool done;
+};
+
+/* ---- parts: each is a stratum ---- */
+
+/* "inadequate", "requires-improvement+inadequate", "rest" or "all". */
+static const char *part_name(struct qaf *q, const struct sample_plan *p,
+	const struct qaf_part *part)
+{
+	struct qaf_str s;
+
+	if (part->rest)
+		return "rest";
+	if (part->grades == 0)
+		return "all";
+	qaf_str_init(&s, q->arena);
+	for (size_t g = 0; g < p->fw->ngrades; g++)
+		if (part->grades >> g & 1)
+			qaf_str_addf(&s, "%s%s", s.len ? "+" : "",
+				p->fw->grades[g].id);
+	return s.text;
+}
+
+/* The first part that takes a grade; an audit without one is of a part that
+ * takes every grade.  NULL: none. */
+static const struct qaf_part *part_of(const struct sample_plan *p, int grade)
+{
+	const struct qaf_selection *s = p->selection;
+	qaf_grades covered = 0;
+
+	for (size_t i = 0; i < s->nparts; i++) {
+		const struct qaf_part *part = &s->parts[i];
+		bool taken = grade >= 0 && (covered >> grade & 1) != 0;
+
+		if (part->rest ? !taken : part->grades == 0 ||
+		    (grade >= 0 && qaf_grades_has(part->grades, grade)))
+			return part;
+		covered |= part->grades;
+	}
+	return NULL;
+}
+
+static enum qaf_rc share_of_part(struct qaf *q, struct qaf_draw_share *out,
+	const struct sample_plan *p, const struct qaf_part *part)
+{
+	*out = (struct qaf_draw_share){
+		.stratum = part_name(q, p, part),
+		.kind = part->kind == QAF_QUOTA_TOTAL ? QAF_QUOTA_EACH :
+			part->kind,
+		.spread = part->spread != NULL,
+	};
+	if (part->kind == QAF_QUOTA_ALL)
+		return QAF_OK;
+	if (p->ask->size_given) {
+		out->kind = QAF_QUOTA_EACH;
+		out->n = p->ask->size;
+		return QAF_OK;
+	}
+	if (part->kind == QAF_QUOTA_OPEN || !part->amount.known)
+		return qaf_sample_quota_unknown(q, p, &part->amount);
+	if (part->kind == QAF_QUOTA_RATE)
+		out->basis_points = qaf_basis_points(part->amount.n);
+	else
+		out->n = (long)part->amount.n;
+	return QAF_OK;
+}
+
+static enum qaf_rc quota(struct qaf *q, struct qaf_draw_quota *out,
+	const struct sample_plan *p, bool open)
+{
+	const struct qaf_selection *s = p->selection;
+	struct qaf_draw_share *shares = qaf_alloc_array(q->arena, s->nparts,
+		sizeof(*shares));
+	bool all = true;
+
+	(void)open;
+	memset(out, 0, sizeof(*out));
+	if (p->ask->reserves_given)
+		out->reserves = p->ask->reserves;
+	for (size_t i = 0; i < s->nparts; i++) {
+		all = all && s->parts[i].kind == QAF_QUOTA_ALL;
+		QAF_TRY(share_of_part(q, &shares[i], p, &s->parts[i]));
+	}
+	out->kind = QAF_QUOTA_NAMED;
+	out->nstrata = s->nparts;
+	out->strata = shares;
+	/* Fewer than all of them, when somebody says how many. */
+	if (all && p->ask->size_given) {
+		out->kind = QAF_QUOTA_TOTAL;
+		out->n = p->ask->size;
+	}
+	return QAF_OK;
+}
+
+/* ---- the frame ---- */
+
+static bool wanted(const struct qaf_words *words, const char *word)
+{
+	for (size_t i = 0; i < words->n; i++)
+		if (qaf_folded_same(words->word[i], word))
+			return true;
+	return words->n == 0;
+}
+
+static bool serves(const struct sample_plan *p, const char *service)
+{
+	const struct qaf_words *words = &p->selection->services;
+	const struct qaf_place *place = service ?
+		qaf_framework_service(p->fw, service) : NULL;
+
+	return wanted(words, service) || (place && wanted(words, place->id));
+}
+
+static const char *spread_value(const struct audit_row *a, const char *name)
+{
+	const struct {
+		const char *name, *value;
+	} values[] = {
+		{ "grade", a->grade }, { "service", a->service },
+		{ "team", a->team }, { "plan", a->plan }, { "tool", a->tool },
+		{ "kind", a->kind }, { "auditor", a->auditor },
+	};
+
+	if (!name)
+		return NULL;
+	for (size_t i = 0; i < QAF_LEN(values); i++)
+		if (qaf_folded_same(values[i].name, name) && values[i].value)
+			return values[i].value;
+	return "unknown";
+}
+
+/* Why an audit is left out, or -1 when it is in the frame. */
+static int judge(const struct sample_plan *p, const struct audit_row *a,
+	const struct qaf_part **part)
+{
+	const struct qaf_selection *s = p->selection;
+
+	if (!wanted(&s->tools, a->tool))
+		return NO_TOOL;
+	if (!serves(p, a->service))
+		return NO_SERVICE;
+	if (!wanted(&s->kinds, a->kind))
+		return NO_KIND;
+	if (a->done)
+		return DONE;
+	if (s->differs && (!a->first_grade || !a->after_grade ||
+	    strcmp(a->first_grade, a->after_grade) == 0))
+		return SAME_GRADE;
+	*part = part_of(p, qaf_grade_index(p->fw, a->grade));
+	return *part ? -1 : NO_PART;
+}
+
+static void read_row(struct audit_row *a, struct qaf_stmt *st)
+{
+	*a = (struct audit_row){
+		.audit = qaf_get_int(st, "audit"),
+		.tool = qaf_get_text(st, "tool"),
+		.kind = qaf_get_text(st, "kind"),
+		.service = qaf_get_text(st, "service"),
+		.team = qaf_get_text(st, "team"),
+		.plan = qaf_get_text(st, "plan"),
+		.auditor = qaf_get_text(st, "auditor"),
+		.grade = qaf_get_text(st, "grade"),
+		.first_grade = qaf_get_text(st, "first_grade"),
+		.after_grade = qaf_get_text(st, "after_grade"),
+		.done = qaf_get_int(st, "done") != 0,
+	};
+}
+
+static enum qaf_rc open_rows(struct qaf *q, struct qaf_stmt **st,
+	const struct sample_plan *p)
+{
+	const struct qaf_selection *s = p->selection;
+	const char *after = s->after;
+
+	/* Where two stages must differ there must be a second one. */
+	if (!after && s->differs && p->fw->stages.n > 1)
+		after = p->fw->stages.word[1];
+	if (!after)
+		return qaf_query(q, st, SQL_select_submitted,
+			QAF_T("stage", s->stage),
+			QAF_D(q, "from_on", p->period.first),
+			QAF_D(q, "to_on", p->period.last));
+	return qaf_query(q, st, SQL_select_after, QAF_T("stage", s->stage),
+		QAF_T("first", p->fw->stages.word[0]), QAF_T("after", after),
+		QAF_D(q, "from_on", p->period.first),
+		QAF_D(q, "to_on", p->period.last));
+}
+
+static void write_exclusions(struct qaf *q, struct sample_frame *f,
+	const struct sample_plan *p, const long *left_out)
+{
+	const char *stage = p->selection->stage;
+	const char *words[NREASONS] = {
+		[NO_TOOL] = "tool not in this selection",
+		[NO_SERVICE] = "service not in this selection",
+		[NO_KIND] = "kind not in this selection",
+		[DONE] = qaf_printf(q->arena, "%s recorded already",
+			stage ? stage : ""),
+		[SAME_GRADE] = "the stages agree",
+		[NO_PART] = "grade not in this selection",
+	};
+
+	f->exclusions = qaf_alloc_array(q->arena, NREASONS,
+		sizeof(*f->exclusions));
+	for (int i = 0; i < NREASONS; i++)
+		f->exclusions[f->nexclusions++] = (struct sample_exclusion){
+			words[i], left_out[i] };
+}
+
+static enum qaf_rc frame(struct qaf *q, struct sample_frame *out,
+	struct sample_plan *p)
+{
+	long left_out[NREASONS] = { 0 };
+	struct qaf_stmt *st;
+	enum qaf_rc rc;
+
+	QAF_TRY(open_rows(q, &st, p));
+	while (qaf_step(st, &rc)) {
+		const struct qaf_part *part = NULL;
+		struct audit_row a;
+		int why;
+
+		read_row(&a, st);
+		why = judge(p, &a, &part);
+		if (why >= 0) {
+			left_out[why]++;
+			continue;
+		}
+		qaf_sample_frame_add(q, out, qaf_audit_ref(q, a.audit),
+			part_name(q, p, part), qaf_strdup(q->arena,
+			spread_value(&a, part->spread)));
+	}
+	write_exclusions(q, out, p, left_out);
+	return rc;
+}
+
+/* The selection that is meant: the one named, else the first one for the stage
+ * after the auditor's. */
+static enum qaf_rc choose_selection(struct qaf *q, struct sample_plan *p,
+	const char *name)
+{
+	const char *again = qaf_stage_again(p->fw);
+
+	for (size_t i = 0; !name && again && i < p->fw->nselections; i++)
+		if (qaf_eq(p->fw->selections[i].stage, again))
+			name = p->fw->selections[i].id;
+	return qaf_selection_need(q, &p->selection, p->fw, name);
+}
+
+/* Auditors may join the moderation of their audits: who they are (HFD24-25). */
+static enum qaf_rc invite_auditors(struct qaf *q, const char *draw)
+{
+	struct qaf_stmt *st;
+	struct qaf_str s;
+	enum qaf_rc rc;
+
+	qaf_str_init(&s, q->arena);
+	QAF_TRY(qaf_query(q, &st, SQL_select_auditors, QAF_T("draw", draw)));
+	while (qaf_step(st, &rc))
+		qaf_str_addf(&s, "%s%s (%s)", s.len ? ", " : "",
+			qaf_get_text(st, "auditor"), qaf_get_text(st, "audits"));
+	if (s.len)
+		qaf_notice(q, "%s: the auditors may join: %s", draw, s.text);
+	return rc;
+}
+
+/* ---- in public ---- */
+
+static const struct sample_kind of_audits = { .frame = frame, .quota = quota };
+
+enum qaf_rc qaf_select_draw(struct qaf *q, const char **draw,
+	const struct qaf_sample_ask *ask)
+{
+	struct sample_plan p = { .ask = ask, .of = "audits" };
+	struct qaf_timetable t;
+
+	QAF_TRY(qaf_framework_on(q, &p.fw, &p.framework, q->now.day));
+	QAF_TRY(choose_selection(q, &p, ask->plan));
+	p.id = p.selection->id;
+	t = qaf_timetable_in(p.fw, p.selection->every, QAF_NO_DATE);
+	if (ask->period)
+		QAF_TRY(qaf_period_parse(q, &p.period, &t, ask->period));
+	else
+		QAF_TRY(qaf_period_of(q, &p.period, &t, q->now.day));
+	p.period_text = qaf_period_text(q->arena, &p.period);
+	QAF_TRY(qaf_sample_draw_once(q, draw, &p, &of_audits));
+	return p.selection->invite_auditor ? invite_auditors(q, *draw) : QAF_OK;
+}
+
+enum qaf_rc qaf_select_of(struct qaf *q, const char **draw, long long audit,
+	const char *stage)
+{
+	const struct qaf_framework *fw;
+	const struct qaf_selection *s;
+	struct qaf_stmt *st;
+	enum qaf_rc rc;
+
+	*draw = NULL;
+	QAF_TRY(qaf_query(q, &st, SQL_select_of, QAF_I("audit", audit)));
+	while (qaf_step(st, &rc)) {
+		if (*draw)
+			continue;
+		rc = qaf_framework_of(q, &fw, qaf_get_int(st, "framework"));
+		if (rc != QAF_OK) {
+			qaf_stmt_done(st);
+			return rc;
+		}
+		s = qaf_framework_selection(fw, qaf_get_text(st, "plan"));
+		if (s && qaf_same(s->stage, stage))
+			*draw = qaf_get_dup(st, "draw");
+	}
+	return rc;
+}

@@ -1,0 +1,172 @@
+/*
+ * Cases that managers choose: added to a plan that leaves them the choice,
+ * marked purposive for good (DEV23-02, DEV23-03).
+ */
+#include <string.h>
+
+#include "core/framework/lookup.h"
+#include "core/sample/private.h"
+#include "db/db.h"
+#include "qaf/log.h"
+
+static enum qaf_rc check_plan(struct qaf *q, const struct sample_plan *p)
+{
+	if (p->sample->purposive)
+		return QAF_OK;
+	return qaf_fail(q, QAF_RULE, "the cases of %s are drawn at random; a case "
+		"that somebody asks for is audited with qaf audit start CASE",
+		p->id);
+}
+
+/* Who chose must hold one of the roles that the plan names. */
+static enum qaf_rc check_by(struct qaf *q, const struct sample_plan *p,
+	const char *by)
+{
+	const struct qaf_words *roles = &p->sample->selected_by;
+	struct qaf_staff staff;
+
+	if (roles->n == 0)
+		return QAF_OK;
+	QAF_TRY(qaf_staff_need(q, &staff, by));
+	if (qaf_role_in(p->fw, staff.role, roles))
+		return QAF_OK;
+	return qaf_fail(q, QAF_RULE, "%s is %s; the cases of %s are chosen by the "
+		"%s: name who chose with --by", qaf_visible(q->arena, by, 40),
+		staff.role, p->id, qaf_words_join(q->arena, roles, " or "));
+}
+
+/* The chosen cases of the plan and period so far; a first one starts them. */
+static enum qaf_rc open_draw(struct qaf *q, struct sample_draw *d,
+	const struct sample_plan *p)
+{
+	struct qaf_draw_quota none = { .kind = QAF_QUOTA_ALL };
+	struct sample_frame f = { 0 };
+	struct qaf_stmt *st;
+	const char *ref = NULL;
+	long long number;
+	enum qaf_rc rc;
+
+	QAF_TRY(qaf_query(q, &st, SQL_sample_last, QAF_T("plan", p->id),
+		QAF_T("period", p->period_text), QAF_I("chosen", 1),
+		QAF_I("themed", p->themed), QAF_T("theme", p->theme)));
+	if (qaf_step(st, &rc)) {
+		ref = qaf_get_dup(st, "draw");
+		qaf_stmt_done(st);
+	}
+	if (rc != QAF_OK || ref)
+		return rc != QAF_OK ? rc : qaf_sample_need_draw(q, d, ref);
+	QAF_TRY(qaf_sample_next_ref(q, &ref, &number, p));
+	QAF_TRY(qaf_frame_make(q, &f.written, NULL, 0));
+	QAF_TRY(qaf_sample_store_frame(q, ref, number, p, &f, &none));
+	QAF_TRY(qaf_run(q, SQL_sample_purposive, QAF_T("draw", ref),
+		QAF_T("drawn_at", qaf_moment_text(q->arena, q->now)),
+		QAF_T("drawn_by", q->actor)));
+	return qaf_sample_need_draw(q, d, ref);
+}
+
+static enum qaf_rc check_case(struct qaf *q, struct qaf_case *c,
+	const char *ref, const struct sample_draw *d,
+	const struct sample_entry *entries, size_t n)
+{
+	QAF_TRY(qaf_case_need(q, c, ref));
+	if (c->closed != QAF_NO_DATE && c->closed <= q->now.day)
+		return qaf_fail(q, QAF_RULE, "case %s was closed on %s; choose "
+			"one that is open", c->ref,
+			qaf_date_text(q->arena, c->closed));
+	for (size_t i = 0; i < n; i++)
+		if (qaf_eq(entries[i].ref, c->ref))
+			return qaf_fail(q, QAF_RULE, "case %s is one of %s "
+				"already", c->ref, d->ref);
+	return QAF_OK;
+}
+
+/* The frame of what was chosen is what was chosen. */
+static enum qaf_rc write_frame(struct qaf *q, const struct sample_draw *d)
+{
+	struct sample_entry *entries;
+	struct sample_frame f = { 0 };
+	size_t n;
+
+	QAF_TRY(qaf_sample_read_entries(q, &entries, &n, d->ref));
+	for (size_t i = 0; i < n; i++)
+		qaf_sample_frame_add(q, &f, entries[i].ref, entries[i].stratum, NULL);
+	QAF_TRY(qaf_frame_make(q, &f.written, f.items, f.n));
+	QAF_TRY(qaf_run(q, SQL_sample_frame_put, QAF_T("draw", d->ref),
+		QAF_T("frame", f.written.text), QAF_T("spread", NULL),
+		QAF_T("spread_sha256", NULL)));
+	QAF_TRY(qaf_run(q, SQL_sample_reframe, QAF_T("draw", d->ref),
+		QAF_T("frame_sha256", f.written.sha256),
+		QAF_I("frame_size", (long long)n)));
+	return qaf_run(q, SQL_sample_stratum_put, QAF_T("draw", d->ref),
+		QAF_T("stratum", NULL), QAF_I("size", (long long)n),
+		QAF_I("quota", (long long)n), QAF_I("reserves", 0));
+}
+
+/* How the plans are mixed, where the framework asks for a mix. */
+static enum qaf_rc tell_mix(struct qaf *q, const struct sample_plan *p,
+	const struct sample_draw *d)
+{
+	const struct qaf_words *cover = &p->sample->coverage;
+	long *counts = qaf_alloc_array(q->arena, cover->n, sizeof(*counts));
+	struct sample_entry *entries;
+	struct qaf_str s;
+	size_t n;
+
+	QAF_TRY(qaf_sample_read_entries(q, &entries, &n, d->ref));
+	for (size_t i = 0; i < n; i++) {
+		struct qaf_case c = { 0 };
+		const struct qaf_place *plan;
+		bool found;
+
+		QAF_TRY(qaf_case_get(q, &c, entries[i].ref, &found));
+		plan = found && c.plan ? qaf_framework_plan(p->fw, c.plan) : NULL;
+		for (size_t k = 0; k < cover->n && plan; k++)
+			counts[k] += plan == qaf_framework_plan(p->fw,
+				cover->word[k]);
+	}
+	qaf_str_init(&s, q->arena);
+	for (size_t k = 0; k < cover->n; k++)
+		qaf_str_addf(&s, "%s%s %ld", k ? ", " : "", cover->word[k],
+			counts[k]);
+	if (cover->n)
+		qaf_notice(q, "the mix of %s so far: %s", d->ref, s.text);
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_sample_add(struct qaf *q, const char **draw,
+	const struct qaf_sample_ask *ask, const char *const *cases, size_t n,
+	const char *by, const char *auditor)
+{
+	struct sample_plan p;
+	struct sample_draw d;
+
+	if (!by)
+		by = q->actor;
+	QAF_TRY(qaf_sample_plan_of(q, &p, ask));
+	QAF_TRY(check_plan(q, &p));
+	QAF_TRY(check_by(q, &p, by));
+	QAF_TRY(open_draw(q, &d, &p));
+	for (size_t i = 0; i < n; i++) {
+		struct sample_entry *entries;
+		struct qaf_case c;
+		size_t nentries;
+
+		QAF_TRY(qaf_sample_read_entries(q, &entries, &nentries, d.ref));
+		QAF_TRY(check_case(q, &c, cases[i], &d, entries, nentries));
+		QAF_TRY(qaf_sample_store_entry(q, d.ref, &(struct sample_entry){
+			.stratum = "",
+			.position = (long)nentries + 1,
+			.ref = c.ref,
+			.ticket = "",
+			.status = "selected",
+		}));
+		if (auditor)
+			QAF_TRY(qaf_sample_give(q, &p, &d, c.ref, auditor));
+		QAF_TRY(qaf_log(q, "sample add", d.ref, "case: %s; chosen by: "
+			"%s", c.ref, by));
+	}
+	QAF_TRY(qaf_sample_make_audits(q, &p, &d, NULL));
+	QAF_TRY(write_frame(q, &d));
+	*draw = d.ref;
+	return tell_mix(q, &p, &d);
+}

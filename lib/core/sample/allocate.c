@@ -1,0 +1,418 @@
+/*
+ * Auditors for the cases of a draw: the rules that depend on the case, the
+ * assignment, the audits.
+ */
+#include <string.h>
+
+#include "core/framework/lookup.h"
+#include "core/sample/private.h"
+#include "db/db.h"
+#include "qaf/adoption.h"
+#include "qaf/assign.h"
+#include "qaf/audit.h"
+#include "qaf/clock.h"
+#include "qaf/log.h"
+#include "qaf/remind.h"
+
+/* Why an auditor may not take a case; hard rules, in the order of telling. */
+enum bar {
+	MAY,
+	OWN_CASE,
+	MANAGES,
+	SAME_TEAM,
+	LINKED,
+	OTHER_TOOL,
+	NBARS,
+};
+
+static const char *const bars[NBARS] = {
+	[OWN_CASE] = "its own worker",
+	[MANAGES] = "its manager",
+	[SAME_TEAM] = "of its own team",
+	[LINKED] = "linked to its",
+	[OTHER_TOOL] = "who audit with another tool",
+};
+
+/* A case that needs an auditor. */
+struct placing {
+	const char *ref;
+	long long audit;	/* 0: still to be made */
+	bool had;		/* an auditor, who has left */
+	struct qaf_case c;
+	const char *manager;	/* the case's, else its team's */
+	const char *linked;	/* value of the attribute, or NULL */
+	const struct qaf_tool *tool;
+};
+
+/* ---- who may take which case ---- */
+
+static bool is_person(const struct qaf_staff *s, const char *word)
+{
+	return word && (qaf_same(s->ref, word) ||
+		qaf_folded_same(s->name, word));
+}
+
+/* Is one of the values ("North; South") the case's? */
+static bool lists(struct qaf *q, const char *values, const char *value)
+{
+	char *copy = qaf_strdup(q->arena, values);
+
+	while (copy) {
+		char *end = strpbrk(copy, ";,|");
+
+		if (end)
+			*end++ = '\0';
+		if (qaf_folded_same(copy, value))
+			return true;
+		copy = end;
+	}
+	return false;
+}
+
+const char *qaf_sample_place_of(struct qaf *q, const struct qaf_case *c,
+	const char *attribute)
+{
+	const char *place = attribute ?
+		qaf_attribute(q, c->attributes, attribute) : NULL;
+
+	return attribute && qaf_blank(place) ? c->team : place;
+}
+
+bool qaf_sample_linked(struct qaf *q, const struct qaf_staff *s,
+	const char *attribute, const char *value)
+{
+	const char *links = value ?
+		qaf_attribute(q, s->attributes, attribute) : NULL;
+
+	return links && lists(q, links, value);
+}
+
+static enum bar bar_of(struct qaf *q, const struct sample_plan *p,
+	const struct placing *c, const struct qaf_staff *s)
+{
+	const struct qaf_auditors *rules = &p->sample->auditors;
+
+	if (is_person(s, c->c.worker))
+		return OWN_CASE;
+	if (is_person(s, c->manager) || is_person(s, c->c.manager))
+		return MANAGES;
+	if (rules->other_team && qaf_folded_same(s->team, c->c.team))
+		return SAME_TEAM;
+	if (qaf_sample_linked(q, s, rules->not_linked, c->linked))
+		return LINKED;
+	return !c->tool || qaf_sample_tool_role(p->fw, p->sample, c->tool->id,
+		s->role) ? MAY : OTHER_TOOL;
+}
+
+static enum qaf_rc read_case(struct qaf *q, struct placing *out,
+	const struct sample_plan *p)
+{
+	struct qaf_team team;
+	bool found;
+
+	QAF_TRY(qaf_case_get(q, &out->c, out->ref, &found));
+	if (!found)
+		out->c = (struct qaf_case){ .ref = out->ref };
+	out->manager = out->c.manager;
+	if (!out->manager && out->c.team) {
+		QAF_TRY(qaf_team_get(q, &team, out->c.team, &found));
+		out->manager = found ? team.manager : NULL;
+	}
+	out->linked = qaf_sample_place_of(q, &out->c,
+		p->sample->auditors.not_linked);
+	out->tool = qaf_sample_tool(p->fw, p->sample, out->c.service);
+	return QAF_OK;
+}
+
+/* ---- assignment ---- */
+
+static void fill_assign(struct qaf *q, struct qaf_assign *in,
+	const struct sample_plan *p, const struct sample_draw *d,
+	const struct sample_auditors *auditors, const struct placing *cases,
+	size_t n)
+{
+	size_t na = auditors->n;
+	uint8_t *reason = qaf_alloc_array(q->arena, n * na + 1, 1);
+	struct qaf_ticket *ct = qaf_alloc_array(q->arena, n, sizeof(*ct));
+	struct qaf_ticket *at = qaf_alloc_array(q->arena, na, sizeof(*at));
+	const char *seed = d->seed ? d->seed : d->ref;
+
+	for (size_t c = 0; c < n; c++) {
+		ct[c] = qaf_ticket_of(q, seed, d->ref, cases[c].ref);
+		for (size_t a = 0; a < na; a++)
+			reason[c * na + a] = (uint8_t)bar_of(q, p,
+				&cases[c], &auditors->staff[a]);
+	}
+	for (size_t a = 0; a < na; a++)
+		at[a] = qaf_ticket_of(q, seed, d->ref, auditors->staff[a].ref);
+	*in = (struct qaf_assign){ .ncases = n, .nauditors = na,
+		.reason = reason, .load = auditors->load,
+		.spare = auditors->spare, .case_ticket = ct,
+		.auditor_ticket = at };
+}
+
+/* "none of the 5 auditors may take it (3 of its own team, 2 with the share of
+ * 1 per month used up)" */
+static const char *why_not(struct qaf *q, const struct sample_plan *p,
+	const struct sample_auditors *auditors, const struct qaf_assign *in,
+	size_t c)
+{
+	const struct qaf_auditors *rules = &p->sample->auditors;
+	size_t counts[QAF_ASSIGN_CODES];
+	struct qaf_str s;
+
+	if (auditors->n == 0 && auditors->ruled_out == 0)
+		return "there is no staff list";
+	if (auditors->n == 0)
+		return qaf_printf(q->arena, "nobody on the staff list may audit: "
+			"most are not %s", auditors->why);
+	qaf_assign_why(in, c, counts);
+	qaf_str_init(&s, q->arena);
+	qaf_str_addf(&s, "none of the %zu auditors may take it (",
+		auditors->n);
+	for (int bar = OWN_CASE; bar < NBARS; bar++)
+		if (counts[bar])
+			qaf_str_addf(&s, "%zu %s%s%s, ", counts[bar], bars[bar],
+				bar == LINKED ? " " : "",
+				bar == LINKED ? rules->not_linked : "");
+	if (counts[MAY])
+		qaf_str_addf(&s, "%zu with the share of %ld per %s used up",
+			counts[MAY], (long)rules->share.n,
+			qaf_every_text(q->arena, rules->share_per));
+	if (s.text[s.len - 1] == ' ')
+		s.text[s.len -= 2] = '\0';
+	qaf_str_addc(&s, ')');
+	return s.text;
+}
+
+/* ---- audits ---- */
+
+/* When the audit is due, as the plan says; none when it does not. */
+static enum qaf_rc due_of(struct qaf *q, qaf_date *due,
+	const struct sample_plan *p)
+{
+	struct qaf_calendar calendar;
+
+	*due = QAF_NO_DATE;
+	if (p->sample->audit_within.unit == QAF_UNIT_NONE)
+		return QAF_OK;
+	QAF_TRY(qaf_calendar_load(q, &calendar));
+	*due = qaf_clock_due(&calendar, (struct qaf_moment){ q->now.day, -1 },
+		p->sample->audit_within).day;
+	return QAF_OK;
+}
+
+static enum qaf_rc make_audit(struct qaf *q, const struct sample_plan *p,
+	const struct sample_draw *d, struct placing *c, const char *auditor,
+	qaf_date due)
+{
+	const struct qaf_tool *tool = qaf_sample_tool(p->fw, p->sample,
+		c->c.service);
+	struct qaf_allocation a = {
+		.case_ref = c->ref,
+		.tool = tool ? tool->id : NULL,
+		.kind = p->sample->kind,
+		.auditor = auditor,
+		.draw = d->ref,
+		.theme = d->theme,
+		.purposive = d->purposive,
+		.allocated = q->now.day,
+		.notified = QAF_NO_DATE,
+		.due = due,
+		.period_from = QAF_NO_DATE,
+		.period_to = QAF_NO_DATE,
+	};
+
+	return qaf_audit_allocate(q, &c->audit, &a);
+}
+
+static enum qaf_rc give(struct qaf *q, const struct sample_plan *p,
+	const struct sample_draw *d, struct placing *c, const char *auditor,
+	const char *why)
+{
+	struct qaf_audit audit;
+	qaf_date due;
+
+	QAF_TRY(due_of(q, &due, p));
+	if (!c->audit) {
+		QAF_TRY(make_audit(q, p, d, c, auditor, due));
+	} else if (auditor) {
+		QAF_TRY(qaf_audit_get(q, &audit, c->audit));
+		QAF_TRY(qaf_audit_reallocate(q, &audit, auditor,
+			c->had ? QAF_NO_DATE : due, c->had ?
+			"the auditor has left" : NULL));
+	}
+	return qaf_run(q, SQL_sample_entry_audit, QAF_T("draw", d->ref),
+		QAF_T("ref", c->ref), QAF_I("audit", c->audit),
+		QAF_T("auditor", auditor),
+		QAF_T("unallocated_reason", auditor ? NULL : why));
+}
+
+/* One notice a reason, with the cases that it concerns. */
+static void tell_unplaced(struct qaf *q, const char *const *why,
+	const struct placing *cases, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct qaf_str refs;
+		size_t same = 0;
+		bool told = false;
+
+		for (size_t k = 0; k < i && why[i]; k++)
+			told = told || (why[k] && strcmp(why[k], why[i]) == 0);
+		if (!why[i] || told)
+			continue;
+		qaf_str_init(&refs, q->arena);
+		for (size_t k = i; k < n; k++)
+			if (why[k] && strcmp(why[k], why[i]) == 0 && same++ < 10)
+				qaf_str_addf(&refs, "%s%s", refs.len ? ", " : "",
+					cases[k].ref);
+		qaf_notice(q, "%zu case%s without an auditor (%s%s): %s", same,
+			same == 1 ? " is" : "s are", refs.text, same > 10 ?
+			", ..." : "", why[i]);
+	}
+}
+
+/* What the framework wants said when audits are allocated, once a draw. */
+static void remind(struct qaf *q, const struct sample_plan *p,
+	const struct sample_draw *d, const struct placing *cases, size_t n)
+{
+	const char **tools = qaf_alloc_array(q->arena, n, sizeof(*tools));
+	size_t k = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct qaf_tool *tool = qaf_sample_tool(p->fw, p->sample,
+			cases[i].c.service);
+
+		if (tool)
+			tools[k++] = tool->id;
+	}
+	qaf_remind_of(q, p->fw, d->ref, tools, k, "allocated");
+}
+
+static enum qaf_rc place(struct qaf *q, const struct sample_plan *p,
+	const struct sample_draw *d, struct placing *cases, size_t n,
+	long *without)
+{
+	struct sample_auditors auditors;
+	struct qaf_assign in;
+	const char **why = qaf_alloc_array(q->arena, n, sizeof(*why));
+	size_t *auditor = qaf_alloc_array(q->arena, n, sizeof(*auditor));
+	size_t unplaced;
+
+	for (size_t i = 0; i < n; i++)
+		QAF_TRY(read_case(q, &cases[i], p));
+	QAF_TRY(qaf_sample_auditors_of(q, &auditors, p));
+	if (auditors.training_unknown)
+		qaf_notice(q, "the staff list does not say who attended audit "
+			"training (a column trained): that rule was not applied");
+	fill_assign(q, &in, p, d, &auditors, cases, n);
+	qaf_assign(q, auditor, &unplaced, &in);
+	for (size_t i = 0; i < n; i++) {
+		bool placed = auditor[i] != QAF_NO_AUDITOR;
+
+		if (!placed)
+			why[i] = why_not(q, p, &auditors, &in, i);
+		QAF_TRY(give(q, p, d, &cases[i], placed ?
+			auditors.staff[auditor[i]].ref : NULL, why[i]));
+	}
+	tell_unplaced(q, why, cases, n);
+	remind(q, p, d, cases, n);
+	*without = (long)unplaced;
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_sample_make_audits(struct qaf *q, const struct sample_plan *p,
+	const struct sample_draw *d, const char *only)
+{
+	struct sample_entry *entries;
+	struct placing *cases;
+	size_t nentries, n = 0;
+	long without;
+
+	QAF_TRY(qaf_sample_read_entries(q, &entries, &nentries, d->ref));
+	cases = qaf_alloc_array(q->arena, nentries, sizeof(*cases));
+	for (size_t i = 0; i < nentries; i++)
+		if (strcmp(entries[i].status, "selected") == 0 &&
+		    !entries[i].audit &&
+		    (!only || strcmp(entries[i].ref, only) == 0))
+			cases[n++].ref = entries[i].ref;
+	return n ? place(q, p, d, cases, n, &without) : QAF_OK;
+}
+
+enum qaf_rc qaf_sample_give(struct qaf *q, const struct sample_plan *p,
+	const struct sample_draw *d, const char *ref, const char *auditor)
+{
+	struct placing c = { .ref = ref };
+	struct qaf_staff staff;
+	enum bar bar;
+
+	QAF_TRY(qaf_staff_need(q, &staff, auditor));
+	QAF_TRY(read_case(q, &c, p));
+	bar = bar_of(q, p, &c, &staff);
+	if (bar != MAY)
+		return qaf_fail(q, QAF_RULE, "%s cannot audit case %s: %s%s%s",
+			staff.ref, ref, bars[bar], bar == LINKED ? " " : "",
+			bar == LINKED ? p->sample->auditors.not_linked : "");
+	return give(q, p, d, &c, staff.ref, NULL);
+}
+
+/* ---- allocating again ---- */
+
+/* Does the entry's audit need an auditor now? */
+static enum qaf_rc needs_auditor(struct qaf *q, bool *needs, bool *had,
+	const struct sample_entry *e)
+{
+	struct qaf_audit audit;
+	struct qaf_staff staff;
+	bool found;
+
+	*needs = *had = false;
+	if (strcmp(e->status, "selected") != 0 || !e->audit)
+		return QAF_OK;
+	QAF_TRY(qaf_audit_get(q, &audit, e->audit));
+	if (!qaf_eq(audit.state, "allocated"))
+		return QAF_OK;
+	*needs = qaf_blank(audit.auditor);
+	if (*needs)
+		return QAF_OK;
+	QAF_TRY(qaf_staff_get(q, &staff, audit.auditor, &found));
+	*had = *needs = found && staff.active_to != QAF_NO_DATE &&
+		staff.active_to < q->now.day;
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_sample_allocate(struct qaf *q, long *placed, long *without,
+	const char *draw)
+{
+	struct sample_draw d;
+	struct sample_plan p;
+	struct sample_entry *entries;
+	struct placing *cases;
+	size_t nentries, n = 0;
+
+	*placed = *without = 0;
+	QAF_TRY(qaf_sample_need_drawn(q, &d, draw));
+	if (strcmp(d.of, "cases") != 0)
+		return qaf_fail(q, QAF_RULE, "%s chose audits, which have auditors "
+			"already; auditors are allocated to cases", d.ref);
+	if (d.superseded_by)
+		return qaf_fail(q, QAF_RULE, "%s was superseded by %s; allocate "
+			"that one", d.ref, d.superseded_by);
+	QAF_TRY(qaf_sample_plan_stored(q, &p, &d));
+	QAF_TRY(qaf_sample_read_entries(q, &entries, &nentries, d.ref));
+	cases = qaf_alloc_array(q->arena, nentries, sizeof(*cases));
+	for (size_t i = 0; i < nentries; i++) {
+		bool needs, had;
+
+		QAF_TRY(needs_auditor(q, &needs, &had, &entries[i]));
+		if (needs)
+			cases[n++] = (struct placing){ .ref = entries[i].ref,
+				.audit = entries[i].audit, .had = had };
+	}
+	if (n == 0)
+		return QAF_OK;
+	QAF_TRY(place(q, &p, &d, cases, n, without));
+	*placed = (long)n - *without;
+	return qaf_log(q, "sample allocate", d.ref, "placed: %ld; without: %ld",
+		*placed, *without);
+}

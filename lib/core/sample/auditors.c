@@ -1,0 +1,227 @@
+/*
+ * Who may audit for a plan: the rules that do not depend on the case, and how
+ * many audits each can still take.
+ */
+#include <limits.h>
+#include <string.h>
+
+#include "core/framework/lookup.h"
+#include "core/sample/private.h"
+#include "db/db.h"
+
+/* Rules that keep someone from every case; the first that fits counts. */
+enum ruled_out {
+	MAY,
+	NOT_IN_ROLE,
+	NOT_AT_WORK,
+	NOT_IN_SERVICE,
+	NOT_TRAINED,
+	EXEMPT,
+	NRULES,
+};
+
+static const char *const words[NRULES] = {
+	[NOT_IN_ROLE] = "in a role that may audit here",
+	[NOT_AT_WORK] = "at work",
+	[NOT_IN_SERVICE] = "in the service that audits here",
+	[NOT_TRAINED] = "recorded as trained",
+	[EXEMPT] = "without an exemption",
+};
+
+struct auditing {
+	struct qaf *q;
+	const struct sample_plan *p;
+	const struct qaf_auditors *rules;
+	bool training_known;
+	struct qaf_words exempt;
+};
+
+/* ---- each rule ---- */
+
+static const char *training(struct qaf *q, const struct qaf_staff *s)
+{
+	static const char *const names[] = { "trained", "audit trained",
+		"audit training", "audit training on" };
+
+	for (size_t i = 0; i < QAF_LEN(names); i++) {
+		const char *value = qaf_attribute(q, s->attributes, names[i]);
+
+		if (!qaf_blank(value))
+			return value;
+	}
+	return NULL;
+}
+
+bool qaf_sample_untrained(struct qaf *q, const struct qaf_staff *s)
+{
+	const char *value = training(q, s);
+
+	return value && (qaf_same(value, "no") || qaf_same(value, "n") ||
+		qaf_same(value, "false") || qaf_same(value, "0"));
+}
+
+static bool is_trained(struct qaf *q, const struct qaf_staff *s)
+{
+	return training(q, s) && !qaf_sample_untrained(q, s);
+}
+
+static enum qaf_rc in_service(struct qaf *q, bool *yes,
+	const struct qaf_staff *s, const struct auditing *a)
+{
+	const struct qaf_words *services = &a->rules->services;
+	const char *service = s->service;
+	const struct qaf_place *place;
+	struct qaf_team team;
+	bool found = false;
+
+	if (!service && s->team) {
+		QAF_TRY(qaf_team_get(q, &team, s->team, &found));
+		service = found ? team.service : NULL;
+	}
+	place = service ? qaf_framework_service(a->p->fw, service) : NULL;
+	*yes = services->n == 0;
+	for (size_t i = 0; i < services->n && service; i++)
+		*yes = *yes || qaf_folded_same(services->word[i], service) ||
+			(place && place == qaf_framework_service(a->p->fw,
+				services->word[i]));
+	return QAF_OK;
+}
+
+static enum qaf_rc judge(enum ruled_out *out, const struct auditing *a,
+	const struct qaf_staff *s)
+{
+	bool serves;
+
+	*out = MAY;
+	QAF_TRY(in_service(a->q, &serves, s, a));
+	if (!qaf_role_in(a->p->fw, s->role, &a->rules->roles))
+		*out = NOT_IN_ROLE;
+	else if (!qaf_staff_at_work(s, a->q->now.day))
+		*out = NOT_AT_WORK;
+	else if (!serves)
+		*out = NOT_IN_SERVICE;
+	else if (a->training_known && !is_trained(a->q, s))
+		*out = NOT_TRAINED;
+	else if (qaf_words_has(&a->exempt, s->ref))
+		*out = EXEMPT;
+	return QAF_OK;
+}
+
+/* ---- the stretch of time that a share is counted in ---- */
+
+/*
+ * The share's own period, or else the plan's; counted where the draw's period
+ * is, so that a draw made some days before its month counts for that month.
+ */
+static enum qaf_rc share_days(struct qaf *q, qaf_date *from, qaf_date *to,
+	const struct sample_plan *p)
+{
+	const struct qaf_auditors *rules = &p->sample->auditors;
+	struct qaf_timetable t = qaf_timetable_in(p->fw, rules->share_per,
+		p->sample->from.day);
+	struct qaf_period share;
+	qaf_date day = p->period.first;
+
+	*from = p->period.first;
+	*to = p->period.last;
+	if (!rules->share.known || rules->share_per.unit == QAF_EVERY_DEMAND)
+		return QAF_OK;
+	if (qaf_period_contains(&p->period, q->now.day))
+		day = q->now.day;
+	QAF_TRY(qaf_period_of(q, &share, &t, day));
+	*from = share.first;
+	*to = share.last;
+	return QAF_OK;
+}
+
+static enum qaf_rc read_loads(struct qaf *q, struct sample_auditors *out,
+	const struct sample_plan *p)
+{
+	qaf_date from, to;
+	struct qaf_stmt *st;
+	enum qaf_rc rc;
+
+	QAF_TRY(share_days(q, &from, &to, p));
+	out->share_to = to;
+	QAF_TRY(qaf_query(q, &st, SQL_sample_load, QAF_T("plan", p->id),
+		QAF_D(q, "from_on", from), QAF_D(q, "to_on", to),
+		QAF_T("kind", p->sample->kind)));
+	while (qaf_step(st, &rc))
+		for (size_t i = 0; i < out->n; i++)
+			if (qaf_same(out->staff[i].ref,
+			    qaf_get_text(st, "auditor")))
+				out->load[i] += (long)qaf_get_int(st, "load");
+	return rc;
+}
+
+static enum qaf_rc read_exempt(struct auditing *a)
+{
+	struct qaf *q = a->q;
+	struct qaf_stmt *st;
+	enum qaf_rc rc;
+	size_t cap = 0;
+
+	QAF_TRY(qaf_query(q, &st, SQL_sample_exempt_auditors,
+		QAF_T("period", a->p->period_text), QAF_T("plan", a->p->id),
+		QAF_T("month", qaf_strndup(q->arena, qaf_date_text(q->arena,
+			q->now.day), strlen("2024-03")))));
+	while (qaf_step(st, &rc)) {
+		a->exempt.word = qaf_grow(q->arena, a->exempt.word, a->exempt.n,
+			&cap, sizeof(*a->exempt.word));
+		a->exempt.word[a->exempt.n++] = qaf_get_dup(st, "auditor");
+	}
+	return rc;
+}
+
+/* ---- all of them ---- */
+
+static void set_room(struct sample_auditors *out,
+	const struct qaf_auditors *rules)
+{
+	for (size_t i = 0; i < out->n; i++)
+		out->spare[i] = rules->share.known ?
+			(long)rules->share.n - out->load[i] : LONG_MAX;
+}
+
+/* The rule applies only where the staff list says who was trained. */
+static void learn_training(struct auditing *a, const struct qaf_staff *staff,
+	size_t n)
+{
+	for (size_t i = 0; i < n && a->rules->trained; i++)
+		a->training_known = a->training_known ||
+			training(a->q, &staff[i]) != NULL;
+}
+
+enum qaf_rc qaf_sample_auditors_of(struct qaf *q, struct sample_auditors *out,
+	const struct sample_plan *p)
+{
+	struct auditing a = { .q = q, .p = p, .rules = &p->sample->auditors };
+	size_t counts[NRULES] = { 0 }, n, most = 0;
+	struct qaf_staff *all;
+
+	memset(out, 0, sizeof(*out));
+	QAF_TRY(qaf_staff_all(q, &all, &n));
+	QAF_TRY(read_exempt(&a));
+	learn_training(&a, all, n);
+	out->staff = qaf_alloc_array(q->arena, n, sizeof(*out->staff));
+	out->load = qaf_alloc_array(q->arena, n, sizeof(*out->load));
+	out->spare = qaf_alloc_array(q->arena, n, sizeof(*out->spare));
+	for (size_t i = 0; i < n; i++) {
+		enum ruled_out why;
+
+		QAF_TRY(judge(&why, &a, &all[i]));
+		counts[why]++;
+		if (why == MAY)
+			out->staff[out->n++] = all[i];
+	}
+	out->ruled_out = n - out->n;
+	out->training_unknown = a.rules->trained && n > 0 && !a.training_known;
+	for (int why = NOT_IN_ROLE; why < NRULES; why++)
+		if (counts[why] > most) {
+			most = counts[why];
+			out->why = words[why];
+		}
+	QAF_TRY(read_loads(q, out, p));
+	set_room(out, a.rules);
+	return QAF_OK;
+}

@@ -1,0 +1,295 @@
+/*
+ * What is due in a period: samples, themes, selections over audits, windows of
+ * re-audits; drawn, frozen, waiting or missed.
+ */
+#include <string.h>
+
+#include "core/sample/private.h"
+#include "db/db.h"
+#include "qaf/adoption.h"
+
+static const struct qaf_column due_columns[] = {
+	{ "plan", "Plan", QAF_WORD, 0, "sample, selection or re-audit step" },
+	{ "period", "Period", QAF_WORD, 0, "that it is for" },
+	{ "opens_on", "Opens", QAF_DAY, QAF_COL_HIDDEN, "its first day" },
+	{ "closes_on", "Closes", QAF_DAY, QAF_COL_HIDDEN, "its last day" },
+	{ "draw", "Draw", QAF_WORD, 0, "what was drawn for it" },
+	{ "selected", "Selected", QAF_INT, QAF_COL_HIDDEN, "how many it chose" },
+	{ "state", "State", QAF_WORD, 0,
+		"due, frozen, drawn, missed, not-set, to-be-decided" },
+	{ "about", "About", QAF_TEXT, 0,
+		"the theme, or the audit to be repeated" },
+};
+enum { PLAN, PERIOD, OPENS, CLOSES, DRAW, SELECTED, STATE, ABOUT, NCOLUMNS };
+
+/* A draw that was made for a period. */
+struct made {
+	const char *ref, *theme;
+	bool drawn;
+	long selected;
+	bool told;
+};
+
+struct due {
+	struct qaf *q;
+	struct qaf_out *out;
+	const struct qaf_framework *fw;
+	qaf_date from, to;	/* days that are asked for */
+};
+
+/* ---- one row ---- */
+
+static void row(const struct due *d, const char *plan,
+	const struct qaf_period *p, const struct made *made, const char *state,
+	const char *about)
+{
+	struct qaf_arena *a = d->q->arena;
+	struct qaf_cell c[NCOLUMNS] = { [PLAN] = qaf_cell_text(plan),
+		[STATE] = qaf_cell_text(state), [ABOUT] = qaf_cell_text(about) };
+
+	if (p) {
+		c[PERIOD] = qaf_cell_text(qaf_period_text(a, p));
+		c[OPENS] = qaf_cell_text(qaf_date_text(a, p->first));
+		c[CLOSES] = qaf_cell_text(qaf_date_text(a, p->last));
+	}
+	if (made) {
+		c[DRAW] = qaf_cell_text(made->ref);
+		c[SELECTED] = made->drawn ? qaf_cell_int(made->selected) :
+			qaf_cell_none();
+	}
+	qaf_out_row(d->out, c);
+}
+
+static const char *state_of(const struct due *d, const struct qaf_period *p,
+	const struct made *made)
+{
+	if (made)
+		return made->drawn ? "drawn" : "frozen";
+	return p->last < d->q->now.day ? "missed" : "due";
+}
+
+/* ---- samples and selections ---- */
+
+static enum qaf_rc read_made(struct qaf *q, struct made **out, size_t *n,
+	const char *plan, const char *period)
+{
+	struct qaf_stmt *st;
+	enum qaf_rc rc;
+	size_t cap = 0;
+
+	*out = NULL;
+	*n = 0;
+	QAF_TRY(qaf_query(q, &st, SQL_sample_of_period, QAF_T("plan", plan),
+		QAF_T("period", period)));
+	while (qaf_step(st, &rc)) {
+		*out = qaf_grow(q->arena, *out, *n, &cap, sizeof(**out));
+		(*out)[(*n)++] = (struct made){
+			.ref = qaf_get_dup(st, "draw"),
+			.theme = qaf_get_dup(st, "theme"),
+			.drawn = !qaf_get_null(st, "drawn_at"),
+			.selected = (long)qaf_get_int(st, "selected"),
+		};
+	}
+	return rc;
+}
+
+static struct made *made_for(struct made *made, size_t n, const char *theme)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!made[i].told && (!theme || qaf_same(made[i].theme, theme)))
+			return &made[i];
+	return NULL;
+}
+
+/* The draws that were made for the period's published themes, in their order;
+ * a place that is to be confirmed (DEV23-38) has what was drawn besides. */
+static struct made **match_themes(const struct due *d,
+	const struct qaf_sample *s, const char *period, struct made *made,
+	size_t n)
+{
+	struct made **of = qaf_alloc_array(d->q->arena, s->nthemes,
+		sizeof(*of));
+
+	for (int tbc = 0; tbc <= 1; tbc++)
+		for (size_t i = 0; i < s->nthemes; i++) {
+			const struct qaf_theme *t = &s->themes[i];
+
+			if (t->tbc != tbc || !qaf_eq(t->period, period))
+				continue;
+			of[i] = made_for(made, n, tbc ? NULL : t->title);
+			if (of[i])
+				of[i]->told = true;
+		}
+	return of;
+}
+
+static const char *theme_state(const struct due *d, const struct qaf_theme *t,
+	const struct qaf_period *p, const struct made *m)
+{
+	if (t->tbc && !m && p->last >= d->q->now.day)
+		return "to-be-decided";
+	return state_of(d, p, m);
+}
+
+/* The themes that are published for the period. */
+static size_t theme_rows(const struct due *d, const struct qaf_sample *s,
+	const struct qaf_period *p, struct made *made, size_t n)
+{
+	const char *text = qaf_period_text(d->q->arena, p);
+	struct made **of = match_themes(d, s, text, made, n);
+	size_t rows = 0;
+
+	for (size_t i = 0; i < s->nthemes; i++) {
+		const struct qaf_theme *t = &s->themes[i];
+
+		if (!qaf_eq(t->period, text))
+			continue;
+		row(d, s->id, p, of[i], theme_state(d, t, p, of[i]),
+			of[i] ? of[i]->theme : t->title);
+		rows++;
+	}
+	return rows;
+}
+
+static enum qaf_rc period_rows(const struct due *d, const char *id,
+	const struct qaf_sample *s, const struct qaf_period *p)
+{
+	struct made *made, *m;
+	size_t n, published = 0, rows;
+	long expected = s && s->per_period.known ? (long)s->per_period.n : 1;
+
+	QAF_TRY(read_made(d->q, &made, &n, id,
+		qaf_period_text(d->q->arena, p)));
+	if (s && s->nthemes)
+		published = theme_rows(d, s, p, made, n);
+	rows = published;
+	while ((m = made_for(made, n, NULL))) {
+		m->told = true;
+		row(d, id, p, m, state_of(d, p, m), m->theme);
+		rows++;
+	}
+	/* What is asked for only on demand is never missed. */
+	if (p->table.every.unit == QAF_EVERY_DEMAND)
+		return QAF_OK;
+	/* A schedule that names themes is all that is expected. */
+	for (; !published && (long)rows < expected; rows++)
+		row(d, id, p, NULL, state_of(d, p, NULL), NULL);
+	return QAF_OK;
+}
+
+static enum qaf_rc plan_rows(const struct due *d, const char *id,
+	const struct qaf_sample *s, struct qaf_every every,
+	struct qaf_setting_date from)
+{
+	struct qaf_timetable t = qaf_timetable_in(d->fw, every, from.day);
+	struct qaf_period p;
+
+	if (every.unit == QAF_EVERY_WEEKS && every.n > 1 &&
+	    from.day == QAF_NO_DATE) {
+		row(d, id, NULL, NULL, "not-set", from.local);
+		return QAF_OK;
+	}
+	QAF_TRY(qaf_period_of(d->q, &p, &t, d->from));
+	while (p.first <= d->to) {
+		QAF_TRY(period_rows(d, id, s, &p));
+		QAF_TRY(qaf_period_step(d->q, &p, &p, 1));
+	}
+	return QAF_OK;
+}
+
+/* ---- re-audits ---- */
+
+static enum qaf_rc reaudit_rows(const struct due *d)
+{
+	struct qaf *q = d->q;
+	const char *today = qaf_date_text(q->arena, q->now.day);
+	struct qaf_stmt *st;
+	enum qaf_rc rc;
+
+	QAF_TRY(qaf_query(q, &st, SQL_sample_reaudits,
+		QAF_D(q, "from_on", d->from), QAF_D(q, "to_on", d->to)));
+	while (qaf_step(st, &rc)) {
+		const char *due = qaf_get_text(st, "due_on");
+		struct qaf_cell c[NCOLUMNS] = {
+			[PLAN] = qaf_cell_text(qaf_get_text(st, "step")),
+			[OPENS] = qaf_cell_text(qaf_get_text(st, "starts_on")),
+			[CLOSES] = qaf_cell_text(due),
+			[STATE] = qaf_cell_text(due && strcmp(due, today) < 0 ?
+				"missed" : "due"),
+			[ABOUT] = qaf_cell_text(qaf_get_text(st, "audit")),
+		};
+
+		qaf_out_row(d->out, c);
+	}
+	return rc;
+}
+
+/* The month of the days: on its first day the list has to name every re-audit
+ * whose window opens in it. */
+static enum qaf_rc whole_month(struct due *d)
+{
+	struct qaf_timetable t = qaf_timetable_of(QAF_EVERY_MONTHS, 1);
+	struct qaf_period p;
+
+	QAF_TRY(qaf_period_of(d->q, &p, &t, d->from));
+	d->from = p.first;
+	d->to = p.last;
+	return QAF_OK;
+}
+
+/* ---- all of it ---- */
+
+/* A day, week, month, quarter or year, whichever the text names. */
+static enum qaf_rc asked_days(struct due *d, const char *text)
+{
+	static const enum qaf_every_unit units[] = { QAF_EVERY_MONTHS,
+		QAF_EVERY_QUARTER, QAF_EVERY_HALF_YEAR, QAF_EVERY_YEAR,
+		QAF_EVERY_WEEKS, QAF_EVERY_DAY };
+	struct qaf_period p;
+
+	d->from = d->to = d->q->now.day;
+	if (!text)
+		return QAF_OK;
+	for (size_t i = 0; i < QAF_LEN(units); i++) {
+		struct qaf_timetable t = qaf_timetable_of(units[i], 1);
+
+		if (qaf_period_parse(d->q, &p, &t, text) == QAF_OK) {
+			d->from = p.first;
+			d->to = p.last;
+			return QAF_OK;
+		}
+		qaf_clear_error(d->q);
+	}
+	return qaf_fail(d->q, QAF_INPUT, "%s is no period; write a month as "
+		"2024-03, a quarter as 2024-Q1, a week as 2024-W10, a year or a "
+		"day", qaf_visible(d->q->arena, text, 40));
+}
+
+enum qaf_rc qaf_sample_due(struct qaf *q, struct qaf_out *out,
+	const char *period)
+{
+	static const struct qaf_setting_date none = { QAF_NO_DATE, NULL };
+	struct due d = { .q = q, .out = out };
+	enum qaf_rc rc = QAF_OK;
+
+	QAF_TRY(asked_days(&d, period));
+	QAF_TRY(qaf_framework_on(q, &d.fw, NULL, d.from > q->now.day ? d.from :
+		q->now.day < d.to ? q->now.day : d.to));
+	qaf_out_table(out, "due", "What is due", due_columns, NCOLUMNS);
+	for (size_t i = 0; i < d.fw->nsamples && rc == QAF_OK; i++) {
+		const struct qaf_sample *s = &d.fw->samples[i];
+
+		rc = plan_rows(&d, s->id, s, s->every, s->from);
+	}
+	for (size_t i = 0; i < d.fw->nselections && rc == QAF_OK; i++) {
+		const struct qaf_selection *s = &d.fw->selections[i];
+
+		rc = plan_rows(&d, s->id, NULL, s->every, none);
+	}
+	if (rc == QAF_OK && !period)
+		rc = whole_month(&d);
+	if (rc == QAF_OK)
+		rc = reaudit_rows(&d);
+	qaf_out_table_end(out);
+	return rc;
+}

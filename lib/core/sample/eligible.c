@@ -1,0 +1,165 @@
+/*
+ * Which cases are eligible: the fields of a case against the words of the
+ * framework
+ *
+ * A list has a million cases but few services, plans and teams, so what a word
+ * means is looked up once and remembered.
+ */
+#include "core/sample/eligible.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "core/framework/lookup.h"
+
+/* ---- remembered words ---- */
+
+static struct memo_word *memo_slot(struct memo *m, const char *text)
+{
+	uint64_t h = UINT64_C(0xcbf29ce484222325);
+	size_t at;
+
+	for (const char *c = text; *c; c++)
+		h = (h ^ (unsigned char)*c) * UINT64_C(0x100000001b3);
+	at = (size_t)(h ^ h >> 32) & (m->cap - 1);
+	while (m->words[at].text && strcmp(m->words[at].text, text) != 0)
+		at = (at + 1) & (m->cap - 1);
+	return &m->words[at];
+}
+
+static void memo_grow(struct memo *m)
+{
+	struct memo old = *m;
+
+	m->cap = old.cap ? 2 * old.cap : 64;
+	m->words = qaf_alloc_array(m->arena, m->cap, sizeof(*m->words));
+	for (size_t i = 0; i < old.cap; i++)
+		if (old.words[i].text)
+			*memo_slot(m, old.words[i].text) = old.words[i];
+}
+
+/* ---- fields ---- */
+
+static const struct {
+	const char *word;
+	enum case_field field;
+} fields[] = {
+	{ "service", FIELD_SERVICE },
+	{ "team", FIELD_TEAM },
+	{ "plan", FIELD_PLAN },
+	{ "worker", FIELD_WORKER },
+	{ "manager", FIELD_MANAGER },
+	{ "ref", FIELD_REF },
+	{ "case", FIELD_REF },
+};
+
+void qaf_case_rule_init(struct case_rule *r, struct qaf *q,
+	const struct qaf_framework *fw, const char *name)
+{
+	const char *folded = qaf_fold(q->arena, name);
+
+	memset(r, 0, sizeof(*r));
+	r->fw = fw;
+	r->field = FIELD_ATTRIBUTE;
+	r->name = name;
+	r->memo.arena = q->arena;
+	for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++)
+		if (strcmp(fields[i].word, folded) == 0)
+			r->field = fields[i].field;
+	memo_grow(&r->memo);
+}
+
+/* Many rows are read: what one of them needs is given back at once. */
+static const char *attribute_text(struct qaf *q, const char *name,
+	struct case_row *row)
+{
+	struct qaf_arena_mark mark = qaf_arena_mark(q->arena);
+	const char *text = qaf_attribute(q, row->attributes, name);
+	size_t len = text ? strlen(text) : 0;
+
+	if (len >= sizeof(row->value))
+		len = sizeof(row->value) - 1;
+	if (len)
+		memcpy(row->value, text, len);
+	row->value[len] = '\0';
+	qaf_arena_reset(q->arena, mark);
+	return row->value;
+}
+
+const char *qaf_case_field_text(struct qaf *q, enum case_field field,
+	const char *name, struct case_row *row)
+{
+	const char *text = field == FIELD_ATTRIBUTE ?
+		attribute_text(q, name, row) : row->field[field];
+
+	return qaf_blank(text) ? NULL : text;
+}
+
+/* The framework's own word for a service or a plan. */
+static const struct qaf_place *place_of(const struct case_rule *r,
+	const char *text)
+{
+	if (r->field == FIELD_SERVICE)
+		return qaf_framework_service(r->fw, text);
+	if (r->field == FIELD_PLAN)
+		return qaf_framework_plan(r->fw, text);
+	return NULL;
+}
+
+static const char *find_value(struct qaf *q, const struct case_rule *r,
+	const char *text)
+{
+	const struct qaf_place *place = place_of(r, text);
+
+	for (size_t i = 0; i < r->wanted.n; i++) {
+		const char *wanted = r->wanted.word[i];
+
+		if (qaf_folded_same(wanted, text) || qaf_eq(wanted, text) ||
+		    (place && place == place_of(r, wanted)))
+			return wanted;
+	}
+	if (!r->any)
+		return NULL;
+	return place ? place->id : qaf_strdup(q->arena, text);
+}
+
+const char *qaf_case_rule_value(struct qaf *q, struct case_rule *r,
+	struct case_row *row)
+{
+	const char *text = qaf_case_field_text(q, r->field, r->name, row);
+	struct memo_word *word;
+
+	if (!text)
+		return NULL;
+	word = memo_slot(&r->memo, text);
+	if (!word->text) {
+		if (2 * r->memo.n >= r->memo.cap) {
+			memo_grow(&r->memo);
+			word = memo_slot(&r->memo, text);
+		}
+		word->text = qaf_strdup(r->memo.arena, text);
+		word->value = find_value(q, r, text);
+		r->memo.n++;
+	}
+	return word->value;
+}
+
+/* ---- time ---- */
+
+qaf_date qaf_eligible_before(qaf_date day, struct qaf_duration d)
+{
+	switch (d.unit) {
+	case QAF_UNIT_YEAR:
+		return qaf_date_add_months(day, -12 * d.n);
+	case QAF_UNIT_MONTH:
+		return qaf_date_add_months(day, -d.n);
+	case QAF_UNIT_WEEK:
+		return day - 7 * d.n;
+	case QAF_UNIT_DAY:
+	case QAF_UNIT_WORKING_DAY:
+		return day - d.n;
+	case QAF_UNIT_NONE:
+		break;
+	}
+	return day;
+}

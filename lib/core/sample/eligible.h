@@ -1,0 +1,77 @@
+/*
+ * Which cases are eligible, in the words of the policy: what sample_frame.c
+ * and sample_eligible.c share.
+ */
+#ifndef QAF_CORE_SAMPLE_ELIGIBLE_H
+#define QAF_CORE_SAMPLE_ELIGIBLE_H
+
+#include "core/sample/private.h"
+
+/* Where a value of a case comes from. */
+enum case_field {
+	FIELD_SERVICE,
+	FIELD_TEAM,
+	FIELD_PLAN,
+	FIELD_WORKER,
+	FIELD_MANAGER,
+	FIELD_REF,
+	FIELD_COUNT,
+	FIELD_ATTRIBUTE = FIELD_COUNT,
+};
+
+/* Values of attributes are compared by so many bytes. */
+#define CASE_VALUE 1024
+
+/* One row of the cases, as the statement gives it; NULL: not known. */
+struct case_row {
+	const char *field[FIELD_COUNT];
+	const char *opened, *closed, *last_audited, *attributes;
+	char value[CASE_VALUE];	/* of the attribute that was looked up last */
+};
+
+/* What was found for a text before: cases repeat the same few words. */
+struct memo_word {
+	const char *text;
+	const char *value;	/* NULL: it is not wanted */
+};
+struct memo {
+	struct qaf_arena *arena;
+	struct memo_word *words;	/* open addressing */
+	size_t n, cap;			/* cap is a power of two */
+};
+
+/*
+ * Something that a case's field must be one of (`wanted`), or whose value is
+ * a stratum or is spread over (no `wanted`: any will do).
+ */
+struct case_rule {
+	const struct qaf_framework *fw;
+	enum case_field field;
+	const char *name;	/* of an attribute */
+	struct qaf_words wanted;
+	bool any;		/* whatever is present */
+	const char *reason;	/* why a case is left out */
+	long left_out;
+	struct memo memo;
+};
+
+/* A rule on the field called `name` (service, plan, team ... or attribute). */
+void qaf_case_rule_init(struct case_rule *r, struct qaf *q,
+	const struct qaf_framework *fw, const char *name);
+
+/*
+ * The value of the rule's field in the words of `wanted`, or in the
+ * framework's own; NULL when it is not among those wanted or not known.  Lives
+ * as long as the rule.
+ */
+const char *qaf_case_rule_value(struct qaf *q, struct case_rule *r,
+	struct case_row *row);
+
+/* The field's text as it stands, or NULL; an attribute's until the next. */
+const char *qaf_case_field_text(struct qaf *q, enum case_field field,
+	const char *name, struct case_row *row);
+
+/* `d` before `day`: calendar months keep the day of the month. */
+qaf_date qaf_eligible_before(qaf_date day, struct qaf_duration d);
+
+#endif

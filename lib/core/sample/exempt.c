@@ -1,0 +1,120 @@
+/*
+ * Audits that are excused from a period, with who approved it; compliance
+ * counts them apart.
+ */
+#include "core/sample/private.h"
+#include "db/db.h"
+#include "qaf/adoption.h"
+#include "qaf/audit.h"
+#include "qaf/log.h"
+
+struct excused {
+	const char *period, *plan, *auditor;
+	long long audit;
+};
+
+/* A period in the plan's own form, or a month where it is of any plan. */
+static enum qaf_rc read_period(struct qaf *q, struct excused *e,
+	const char *period, const char *plan)
+{
+	struct qaf_timetable t = qaf_timetable_of(QAF_EVERY_MONTHS, 1);
+	const struct qaf_framework *fw;
+	const struct qaf_sample *s;
+	struct qaf_period p;
+
+	if (plan) {
+		QAF_TRY(qaf_framework_on(q, &fw, NULL, q->now.day));
+		QAF_TRY(qaf_sample_need(q, &s, fw, plan));
+		e->plan = s->id;
+		t = qaf_timetable_in(fw, s->every, s->from.day);
+	}
+	QAF_TRY(qaf_period_parse(q, &p, &t, period));
+	e->period = qaf_period_text(q->arena, &p);
+	return QAF_OK;
+}
+
+/* The audit's own draw says for which period it was. */
+static enum qaf_rc read_audit(struct qaf *q, struct excused *e,
+	const char *ref)
+{
+	struct qaf_audit audit;
+	struct sample_draw d;
+
+	QAF_TRY(qaf_audit_need(q, &audit, ref));
+	if (!qaf_eq(audit.state, "allocated"))
+		return qaf_fail(q, QAF_RULE, "%s is %s; only an audit that is not "
+			"handed in can be excused", audit.ref, audit.state);
+	e->audit = audit.id;
+	e->period = qaf_strndup(q->arena, qaf_date_text(q->arena,
+		audit.allocated), 7);
+	if (audit.draw) {
+		QAF_TRY(qaf_sample_need_draw(q, &d, audit.draw));
+		e->period = d.period;
+		e->plan = d.plan;
+	}
+	return QAF_OK;
+}
+
+static enum qaf_rc store(struct qaf *q, const struct excused *e,
+	const char *reason, const char *approved_by)
+{
+	struct qaf_bind audit = QAF_I("audit", e->audit);
+	const char *whom = e->audit ? qaf_audit_ref(q, e->audit) : e->auditor;
+	long long same = 0;
+
+	if (!e->audit)
+		audit.type = QAF_BIND_NULL;
+	QAF_TRY(qaf_fetch_int(q, &same, SQL_sample_exempt_same,
+		QAF_T("period", e->period), QAF_T("plan", e->plan),
+		QAF_T("auditor", e->auditor), audit));
+	if (same)
+		return qaf_fail(q, QAF_RULE, "%s is excused from %s already", whom,
+			e->period);
+	QAF_TRY(qaf_run(q, SQL_sample_exempt_add, QAF_T("period", e->period),
+		QAF_T("plan", e->plan), QAF_T("auditor", e->auditor), audit,
+		QAF_T("reason", reason), QAF_T("approved_by", approved_by),
+		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now)),
+		QAF_T("recorded_by", q->actor)));
+	return qaf_log(q, "sample exempt", whom, "period: %s%s%s; reason: %s; "
+		"approved by: %s", e->period, e->plan ? "; plan: " : "",
+		e->plan ? e->plan : "", reason, approved_by);
+}
+
+/* To be excused takes nothing away that was given before. */
+static enum qaf_rc tell_left(struct qaf *q, const struct excused *e)
+{
+	char *left = NULL;
+
+	QAF_TRY(qaf_fetch_text(q, &left, SQL_sample_exempt_left,
+		QAF_T("auditor", e->auditor), QAF_T("period", e->period),
+		QAF_T("plan", e->plan)));
+	if (!qaf_blank(left))
+		qaf_notice(q, "%s still has %s: give what is to be done all the "
+			"same to another with qaf audit allocate", e->auditor,
+			left);
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_sample_exempt(struct qaf *q, const char *period,
+	const char *plan, const char *auditor, const char *audit,
+	const char *reason, const char *approved_by)
+{
+	struct excused e = { 0 };
+	struct qaf_staff staff, approver;
+
+	if (qaf_blank(reason))
+		return qaf_fail(q, QAF_RULE, "say why with --reason");
+	QAF_TRY(qaf_staff_need(q, &approver, approved_by));
+	if (audit) {
+		QAF_TRY(read_audit(q, &e, audit));
+	} else {
+		QAF_TRY(qaf_staff_need(q, &staff, auditor));
+		e.auditor = staff.ref;
+		QAF_TRY(read_period(q, &e, period, plan));
+	}
+	if (qaf_eq(e.auditor, approver.ref))
+		return qaf_fail(q, QAF_RULE, "nobody approves their own exemption; "
+			"name another with --approved-by");
+	QAF_TRY(store(q, &e, reason, approver.ref));
+	return e.auditor ? tell_left(q, &e) : QAF_OK;
+}

@@ -1,0 +1,217 @@
+/*
+ * Draws as listings: entries, frames, manifests.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/sample/private.h"
+#include "db/db.h"
+
+static const struct qaf_column show_columns[] = {
+	{ "draw", "Draw", QAF_WORD, QAF_COL_HIDDEN, "reference of the draw" },
+	{ "status", "Status", QAF_WORD, 0, "selected, reserve or replaced" },
+	{ "position", "No.", QAF_INT, 0, "place in ticket order, from 1" },
+	{ "stratum", "Stratum", QAF_TEXT, 0, "part of the frame" },
+	{ "case", "Case", QAF_WORD, 0, "reference of the case" },
+	{ "service", "Service", QAF_TEXT, QAF_COL_HIDDEN, "of the case" },
+	{ "team", "Team", QAF_TEXT, 0, "of the case" },
+	{ "plan", "Plan", QAF_WORD, QAF_COL_HIDDEN, "of the case" },
+	{ "worker", "Worker", QAF_WORD, QAF_COL_HIDDEN, "allocated worker of the case" },
+	{ "auditor", "Auditor", QAF_WORD, 0, "who audits it" },
+	{ "due_on", "Due", QAF_DAY, 0, "when the audit is due" },
+	{ "audit", "Audit", QAF_WORD, 0, "reference of the audit" },
+	{ "ticket", "Ticket", QAF_WORD, QAF_COL_HIDDEN,
+		"SHA-256 of seed:draw:reference" },
+};
+
+enum qaf_rc qaf_sample_show(struct qaf *q, struct qaf_out *out,
+	const char *draw)
+{
+	struct sample_draw d;
+
+	QAF_TRY(qaf_sample_need_draw(q, &d, draw));
+	return qaf_list(q, out, "entries", qaf_printf(q->arena, "Draw %s", d.ref),
+		show_columns, QAF_LEN(show_columns), SQL_sample_show,
+		QAF_T("draw", d.ref));
+}
+
+static const struct qaf_column list_columns[] = {
+	{ "draw", "Draw", QAF_WORD, 0, "reference" },
+	{ "plan", "Plan", QAF_WORD, QAF_COL_HIDDEN,
+		"sample or selection of the framework" },
+	{ "period", "Period", QAF_WORD, QAF_COL_HIDDEN, "it was drawn for" },
+	{ "seed", "Seed", QAF_WORD, QAF_COL_HIDDEN,
+		"empty while it is only frozen, and where nothing is random" },
+	{ "frame", "Frame", QAF_INT, 0, "entries of the frame" },
+	{ "selected", "Selected", QAF_INT, 0, "entries that are selected" },
+	{ "reserves", "Reserves", QAF_INT, QAF_COL_SPARE, "entries that wait" },
+	{ "drawn_at", "Drawn", QAF_DAY, 0, "when; empty while it is frozen" },
+	{ "drawn_by", "By", QAF_WORD, QAF_COL_SPARE, "who drew it" },
+	{ "frame_sha256", "Fingerprint", QAF_WORD, QAF_COL_HIDDEN,
+		"SHA-256 of the frame" },
+	{ "superseded_by", "Superseded by", QAF_WORD, QAF_COL_IF_ANY,
+		"a later draw" },
+};
+
+enum qaf_rc qaf_sample_list(struct qaf *q, struct qaf_out *out,
+	const char *plan, const char *period)
+{
+	return qaf_list(q, out, "draws", "Draws", list_columns,
+		QAF_LEN(list_columns), SQL_sample_list, QAF_T("plan", plan),
+		QAF_T("period", period));
+}
+
+/* ---- the frame as a document ---- */
+
+static const struct qaf_column strata_columns[] = {
+	{ "stratum", "Stratum", QAF_WORD, 0, "part of the frame" },
+	{ "size", "In the frame", QAF_INT, 0, "eligible" },
+	{ "quota", "Quota", QAF_INT, QAF_COL_IF_ANY,
+		"how many; empty until it is drawn" },
+	{ "reserves", "Reserves", QAF_INT, QAF_COL_IF_ANY,
+		"empty until it is drawn" },
+};
+static const struct qaf_column exclusion_columns[] = {
+	{ "reason", "Left out because", QAF_TEXT, 0, "why" },
+	{ "cases", "How many", QAF_INT, 0, "that were left out for it" },
+};
+
+static void frame_paragraphs(struct qaf *q, struct qaf_out *out,
+	const struct sample_draw *d, const struct qaf_draw_quota *quota)
+{
+	qaf_out_title(out, qaf_printf(q->arena, "Frame of %s", d->ref), NULL);
+	qaf_out_paragraph(out, "%ld %s, frozen %s by %s; fingerprint %s.",
+		d->size, d->of, d->frozen_at, d->frozen_by, d->sha256);
+	if (qaf_sample_chosen(d))
+		qaf_out_note(out, "These were chosen by managers, not drawn: they "
+			"do not describe the whole caseload.");
+	else if (d->seed)
+		qaf_out_paragraph(out, "Drawn %s by %s with the seed %s: %s.",
+			d->drawn_at, d->drawn_by, d->seed,
+			qaf_sample_quota_words(q, quota));
+	else
+		qaf_out_paragraph(out, "Not drawn yet: %s; the seed can be chosen "
+			"now.", qaf_sample_quota_words(q, quota));
+	if (d->purposive && !qaf_sample_chosen(d))
+		qaf_out_note(out, "The framework leaves this choice to managers: "
+			"the entries are marked purposive, and reports keep them "
+			"out of figures on the whole caseload.");
+	if (d->theme)
+		qaf_out_paragraph(out, "Theme: %s.", d->theme);
+	if (d->reason)
+		qaf_out_paragraph(out, "Drawn again because: %s.", d->reason);
+	if (d->superseded_by)
+		qaf_out_note(out, "Superseded by %s.", d->superseded_by);
+}
+
+/* The conditions of --where. */
+static enum qaf_rc narrowed(struct qaf *q, struct qaf_out *out,
+	const char *draw)
+{
+	struct qaf_str words;
+	struct qaf_stmt *st;
+	enum qaf_rc rc;
+
+	qaf_str_init(&words, q->arena);
+	QAF_TRY(qaf_query(q, &st, SQL_sample_narrowed, QAF_T("draw", draw)));
+	while (qaf_step(st, &rc))
+		qaf_str_addf(&words, "%s%s", words.len ? ", " : "",
+			qaf_get_text(st, "condition"));
+	if (words.len)
+		qaf_out_paragraph(out, "Narrowed to %s.", words.text);
+	return rc;
+}
+
+enum qaf_rc qaf_sample_frame(struct qaf *q, struct qaf_out *out,
+	const char *draw)
+{
+	struct qaf_draw_quota quota = { 0 };
+	struct sample_draw d;
+
+	QAF_TRY(qaf_sample_need_draw(q, &d, draw));
+	if (!qaf_sample_chosen(&d))
+		QAF_TRY(qaf_sample_quota_read(q, &quota, d.ref));
+	frame_paragraphs(q, out, &d, &quota);
+	QAF_TRY(narrowed(q, out, d.ref));
+	QAF_TRY(qaf_list(q, out, "strata", "Strata", strata_columns,
+		QAF_LEN(strata_columns), SQL_sample_strata,
+		QAF_T("draw", d.ref)));
+	return qaf_list(q, out, "left_out", "Left out of the frame",
+		exclusion_columns, QAF_LEN(exclusion_columns),
+		SQL_sample_exclusions, QAF_T("draw", d.ref));
+}
+
+/* ---- the manifest ---- */
+
+static const struct qaf_column manifest_columns[] = {
+	{ "draw", "Draw", QAF_WORD, 0, "reference of the draw" },
+	{ "stratum", "Stratum", QAF_WORD, 0, "part of the frame" },
+	{ "ref", "Reference", QAF_WORD, 0, "of the case or audit" },
+	{ "ticket", "Ticket", QAF_WORD, 0, "SHA-256 of seed:draw:reference" },
+	{ "selected", "Selected", QAF_INT, 0, "1 when it is selected, else 0" },
+};
+
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The refs that are selected, sorted. */
+static enum qaf_rc selected_refs(struct qaf *q, const char ***out, size_t *n,
+	const char *draw)
+{
+	struct sample_entry *entries;
+	size_t nentries;
+
+	*n = 0;
+	QAF_TRY(qaf_sample_read_entries(q, &entries, &nentries, draw));
+	*out = qaf_alloc_array(q->arena, nentries, sizeof(**out));
+	for (size_t i = 0; i < nentries; i++)
+		if (strcmp(entries[i].status, "selected") == 0)
+			(*out)[(*n)++] = entries[i].ref;
+	if (*n)
+		qsort(*out, *n, sizeof(**out), by_text);
+	return QAF_OK;
+}
+
+static void manifest_rows(struct qaf_out *out, const struct sample_draw *d,
+	const struct qaf_draw_item *items, const struct qaf_draw_entry *order,
+	size_t n, const char **selected, size_t nselected)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct qaf_draw_item *item = &items[order[i].item];
+		bool chosen = nselected && bsearch(&item->ref, selected,
+			nselected, sizeof(*selected), by_text);
+		char ticket[QAF_HEX_SIZE];
+		struct qaf_cell cells[QAF_LEN(manifest_columns)];
+
+		qaf_ticket_hex(ticket, &order[i].ticket);
+		cells[0] = qaf_cell_text(d->ref);
+		cells[1] = qaf_cell_text(item->stratum);
+		cells[2] = qaf_cell_text(item->ref);
+		cells[3] = qaf_cell_text(d->seed ? ticket : NULL);
+		cells[4] = qaf_cell_int(chosen);
+		qaf_out_row(out, cells);
+	}
+}
+
+enum qaf_rc qaf_sample_manifest(struct qaf *q, struct qaf_out *out,
+	const char *draw)
+{
+	struct qaf_draw_entry *order;
+	struct sample_draw d;
+	struct sample_frame f;
+	const char **selected;
+	size_t n;
+
+	QAF_TRY(qaf_sample_need_drawn(q, &d, draw));
+	QAF_TRY(qaf_sample_read_frame(q, &f, &d));
+	QAF_TRY(selected_refs(q, &selected, &n, d.ref));
+	QAF_TRY(qaf_draw_order(q, &order, f.items, f.n, d.seed ? d.seed : d.ref,
+		d.ref));
+	qaf_out_table(out, "manifest", qaf_printf(q->arena, "Manifest of %s",
+		d.ref), manifest_columns, QAF_LEN(manifest_columns));
+	manifest_rows(out, &d, f.items, order, f.n, selected, n);
+	qaf_out_table_end(out);
+	return QAF_OK;
+}

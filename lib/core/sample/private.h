@@ -1,0 +1,180 @@
+/*
+ * What the files of the sample share, and moderate/select.c, whose draws
+ * over audits go through the same order of events.
+ */
+#ifndef QAF_CORE_SAMPLE_PRIVATE_H
+#define QAF_CORE_SAMPLE_PRIVATE_H
+
+#include "qaf/council.h"
+#include "qaf/draw.h"
+#include "qaf/period.h"
+#include "qaf/sample.h"
+
+/* Cases left out of a frame, by reason. */
+struct sample_exclusion {
+	const char *reason;
+	long cases;
+};
+
+/* A frame while it is made, and when it is read back. */
+struct sample_frame {
+	struct qaf_draw_item *items;
+	size_t n, cap;
+	struct qaf_frame written;
+	bool spread_changed;	/* since it was stored */
+	size_t nexclusions;
+	struct sample_exclusion *exclusions;
+};
+
+/* What is to be drawn: a sample or a selection in a period. */
+struct sample_plan {
+	const struct qaf_sample_ask *ask;
+	const struct qaf_framework *fw;
+	long long framework;	/* number in the database */
+	const char *id;		/* of the sample or the selection */
+	const char *of;		/* "cases" or "audits" */
+	const struct qaf_sample *sample;	/* NULL in a selection */
+	const struct qaf_selection *selection;	/* NULL in a sample */
+	struct qaf_period period;
+	const char *period_text;
+	const char *theme;	/* NULL: none */
+	bool themed;		/* one draw for each theme */
+	bool redraw;		/* supersedes an earlier draw */
+};
+
+/* A draw as it is stored, without its frame. */
+struct sample_draw {
+	const char *ref, *plan, *of, *period, *theme;
+	qaf_date from, to;	/* the period's days */
+	long long number, framework;
+	const char *sha256;
+	long size;		/* of the frame */
+	bool pooled, purposive;
+	const char *seed;	/* NULL while it is only frozen */
+	const char *superseded_by;
+	const char *frozen_at, *frozen_by, *drawn_at, *drawn_by, *reason;
+};
+
+/* An entry as it is stored. */
+struct sample_entry {
+	const char *stratum, *ref, *ticket, *status, *auditor, *replaces;
+	long position;
+	long long audit;	/* 0: none */
+};
+
+/* ---- the order of events (sample.c) ---- */
+
+/* What differs between samples of cases and selections of audits. */
+struct sample_kind {
+	enum qaf_rc (*frame)(struct qaf *q, struct sample_frame *out,
+		struct sample_plan *p);
+	/* `open` may the quota stay: the frame is only frozen. */
+	enum qaf_rc (*quota)(struct qaf *q, struct qaf_draw_quota *out,
+		const struct sample_plan *p, bool open);
+	/* After the entries are stored; NULL: nothing. */
+	enum qaf_rc (*drawn)(struct qaf *q, const struct sample_plan *p,
+		const char *draw);
+};
+
+/* Freeze what was not frozen, and draw; refuses a second draw. */
+enum qaf_rc qaf_sample_draw_once(struct qaf *q, const char **ref,
+	struct sample_plan *p, const struct sample_kind *kind);
+/* The next reference of the plan in its period, and its number. */
+enum qaf_rc qaf_sample_next_ref(struct qaf *q, const char **ref,
+	long long *number, const struct sample_plan *p);
+/* The plan of a sample in the period that is asked for. */
+enum qaf_rc qaf_sample_plan_of(struct qaf *q, struct sample_plan *p,
+	const struct qaf_sample_ask *ask);
+
+/* ---- the frame (sample_frame.c, sample_eligible.c) ---- */
+
+enum qaf_rc qaf_sample_frame_of_cases(struct qaf *q, struct sample_frame *out,
+	struct sample_plan *p);
+/* Add one item; `stratum` and `spread` must outlive the frame. */
+void qaf_sample_frame_add(struct qaf *q, struct sample_frame *f, const char *ref,
+	const char *stratum, const char *spread);
+/* NAME=VALUE taken apart; QAF_USAGE when it is not. */
+enum qaf_rc qaf_sample_where_parse(struct qaf *q, const char **name,
+	const char **value, const char *text);
+
+/* ---- quotas (sample_quota.c) ---- */
+
+enum qaf_rc qaf_sample_quota_of_plan(struct qaf *q, struct qaf_draw_quota *out,
+	const struct sample_plan *p, bool open);
+/* The refusal when a number is left open: names the setting to set. */
+enum qaf_rc qaf_sample_quota_unknown(struct qaf *q, const struct sample_plan *p,
+	const struct qaf_amount *amount);
+char *qaf_sample_quota_json(struct qaf *q, const struct qaf_draw_quota *quota);
+/* The quota of a stored draw; QAF_NEGATIVE when it cannot be read. */
+enum qaf_rc qaf_sample_quota_read(struct qaf *q, struct qaf_draw_quota *out,
+	const char *draw);
+/* In words: "2 of each stratum", "20% of the frame". */
+char *qaf_sample_quota_words(struct qaf *q, const struct qaf_draw_quota *quota);
+
+/* ---- what is stored (sample_store.c) ---- */
+
+/* By reference; QAF_UNKNOWN with the nearest one there is. */
+enum qaf_rc qaf_sample_need_draw(struct qaf *q, struct sample_draw *out,
+	const char *ref);
+/* The same, refused when it was not drawn yet. */
+enum qaf_rc qaf_sample_need_drawn(struct qaf *q, struct sample_draw *out,
+	const char *ref);
+enum qaf_rc qaf_sample_read_frame(struct qaf *q, struct sample_frame *out,
+	const struct sample_draw *d);
+enum qaf_rc qaf_sample_read_entries(struct qaf *q, struct sample_entry **out,
+	size_t *n, const char *draw);
+/* Chosen by managers: nothing was drawn, there is no seed. */
+bool qaf_sample_chosen(const struct sample_draw *d);
+/* Store a new frame under `ref`. */
+enum qaf_rc qaf_sample_store_frame(struct qaf *q, const char *ref,
+	long long number, const struct sample_plan *p,
+	const struct sample_frame *f, const struct qaf_draw_quota *quota);
+/* Store what was drawn: seed, strata, entries. */
+enum qaf_rc qaf_sample_store_draw(struct qaf *q, const struct sample_draw *d,
+	const char *seed, bool given, const struct qaf_draw_quota *quota,
+	const struct qaf_draw *draw, const struct qaf_draw_item *items);
+enum qaf_rc qaf_sample_store_entry(struct qaf *q, const char *draw,
+	const struct sample_entry *e);
+/* The audit of A17, 0 for a case. */
+long long qaf_sample_audit_of(const struct sample_draw *d, const char *ref);
+
+/* ---- auditors (sample_auditors.c, sample_allocate.c) ---- */
+
+/* Staff who may audit for a plan now, whatever the case. */
+struct sample_auditors {
+	struct qaf_staff *staff;
+	size_t n;
+	long *load, *spare;
+	size_t ruled_out;	/* staff whom a rule keeps from every case */
+	const char *why;	/* what most of these are not; or NULL */
+	qaf_date share_to;	/* last day of the stretch the share counts in */
+	bool training_unknown;	/* the staff list does not say who was trained */
+};
+
+enum qaf_rc qaf_sample_auditors_of(struct qaf *q, struct sample_auditors *out,
+	const struct sample_plan *p);
+
+/* Does the staff list say that this person was not trained to audit? */
+bool qaf_sample_untrained(struct qaf *q, const struct qaf_staff *s);
+/* The place of a case by that attribute, without it the team; NULL for an
+ * attribute of NULL, or where neither is known. */
+const char *qaf_sample_place_of(struct qaf *q, const struct qaf_case *c,
+	const char *attribute);
+/* Is one of the places that their attribute lists the one given?  `value`
+ * NULL: no. */
+bool qaf_sample_linked(struct qaf *q, const struct qaf_staff *s,
+	const char *attribute, const char *value);
+
+/* The plan of a stored draw of cases, under its own framework. */
+enum qaf_rc qaf_sample_plan_stored(struct qaf *q, struct sample_plan *p,
+	const struct sample_draw *d);
+/* Make an audit of each selected case that has none, with an auditor where
+ * the rules give one; `only` NULL: every selected case. */
+enum qaf_rc qaf_sample_make_audits(struct qaf *q, const struct sample_plan *p,
+	const struct sample_draw *d, const char *only);
+/* Make the audit of one case with an auditor whom somebody named; refused
+ * (QAF_RULE) by the same rules, with the one that stands in the way. */
+enum qaf_rc qaf_sample_give(struct qaf *q, const struct sample_plan *p,
+	const struct sample_draw *d, const char *ref, const char *auditor);
+
+#endif

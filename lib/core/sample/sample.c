@@ -1,0 +1,425 @@
+/*
+ * The order of events of a draw: frame, then seed, then selection; once in a
+ * period (spec/sampling.md).
+ */
+#include "qaf/sample.h"
+
+#include <string.h>
+
+#include "core/sample/private.h"
+#include "db/db.h"
+#include "qaf/adoption.h"
+#include "qaf/audit.h"
+#include "qaf/log.h"
+
+/* ---- what is asked for ---- */
+
+static enum qaf_rc set_period(struct qaf *q, struct sample_plan *p)
+{
+	const struct qaf_sample *s = p->sample;
+	struct qaf_timetable t = qaf_timetable_in(p->fw, s->every, s->from.day);
+
+	if (s->every.unit == QAF_EVERY_WEEKS && s->every.n > 1 &&
+	    s->from.day == QAF_NO_DATE)
+		return qaf_fail(q, QAF_RULE, "%s counts its %d weeks from a day "
+			"that is not set; set it with qaf framework set %s DATE",
+			s->id, s->every.n, s->from.local ? s->from.local :
+			"(a setting of the framework)");
+	if (p->ask->period)
+		QAF_TRY(qaf_period_parse(q, &p->period, &t, p->ask->period));
+	else
+		QAF_TRY(qaf_period_of(q, &p->period, &t, q->now.day));
+	p->period_text = qaf_period_text(q->arena, &p->period);
+	return QAF_OK;
+}
+
+/* The themes that are published for the period, for messages. */
+static const char *published(struct qaf *q, const struct sample_plan *p)
+{
+	struct qaf_str s;
+
+	qaf_str_init(&s, q->arena);
+	for (size_t i = 0; i < p->sample->nthemes; i++) {
+		const struct qaf_theme *t = &p->sample->themes[i];
+
+		if (!t->tbc && (!t->period || qaf_eq(t->period, p->period_text)))
+			qaf_str_addf(&s, "%s\"%s\"", s.len ? ", " : "", t->title);
+	}
+	return s.text;
+}
+
+/* A place on the schedule is no theme yet (DEV23-38). */
+static enum qaf_rc undecided(struct qaf *q, const struct qaf_sample *s)
+{
+	return qaf_fail(q, QAF_RULE, "this subject of %s is still to be decided; "
+		"name what was decided with --theme", s->id);
+}
+
+/* A theme in the words of the published schedule, where it is on it. */
+static enum qaf_rc set_theme(struct qaf *q, struct sample_plan *p)
+{
+	const struct qaf_sample *s = p->sample;
+	const char *list;
+
+	p->themed = s->themed;
+	p->theme = qaf_blank(p->ask->theme) ? NULL :
+		qaf_trim(q->arena, p->ask->theme);
+	if (qaf_blank(p->theme) && s->themed) {
+		list = published(q, p);
+		return qaf_fail(q, QAF_RULE, "%s is drawn for a theme; name it "
+			"with --theme%s%s", s->id, *list ? ": for this period "
+			"the framework has " : "", list);
+	}
+	if (p->theme && !qaf_eq(p->theme, qaf_visible(q->arena, p->theme, 200)))
+		return qaf_fail(q, QAF_INPUT, "a theme is a short line without "
+			"control characters");
+	for (size_t i = 0; p->theme && i < s->nthemes; i++)
+		if (qaf_eq(qaf_fold(q->arena, s->themes[i].title),
+		    qaf_fold(q->arena, p->theme))) {
+			if (s->themes[i].tbc)
+				return undecided(q, s);
+			p->theme = s->themes[i].title;
+		}
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_sample_plan_of(struct qaf *q, struct sample_plan *p,
+	const struct qaf_sample_ask *ask)
+{
+	memset(p, 0, sizeof(*p));
+	p->ask = ask;
+	p->of = "cases";
+	QAF_TRY(qaf_framework_on(q, &p->fw, &p->framework, q->now.day));
+	QAF_TRY(qaf_sample_need(q, &p->sample, p->fw, ask->plan));
+	p->id = p->sample->id;
+	QAF_TRY(set_period(q, p));
+	return set_theme(q, p);
+}
+
+enum qaf_rc qaf_sample_plan_stored(struct qaf *q, struct sample_plan *p,
+	const struct sample_draw *d)
+{
+	static const struct qaf_sample_ask nothing;
+	struct qaf_timetable days = qaf_timetable_of(QAF_EVERY_DAY, 1);
+
+	memset(p, 0, sizeof(*p));
+	p->ask = &nothing;
+	p->of = d->of;
+	p->framework = d->framework;
+	QAF_TRY(qaf_framework_of(q, &p->fw, d->framework));
+	QAF_TRY(qaf_sample_need(q, &p->sample, p->fw, d->plan));
+	p->id = p->sample->id;
+	/* The days are those that were stored, whatever was set since. */
+	p->period = (struct qaf_period){ days, d->from, d->to };
+	p->period_text = d->period;
+	p->theme = d->theme;
+	p->themed = p->sample->themed;
+	return QAF_OK;
+}
+
+/* ---- once in a period ---- */
+
+enum qaf_rc qaf_sample_next_ref(struct qaf *q, const char **ref,
+	long long *number, const struct sample_plan *p)
+{
+	long long newest = 0;
+
+	QAF_TRY(qaf_fetch_int(q, &newest, SQL_sample_newest,
+		QAF_T("plan", p->id), QAF_T("period", p->period_text)));
+	*number = newest + 1;
+	*ref = newest == 0 ?
+		qaf_printf(q->arena, "%s-%s", p->period_text, p->id) :
+		qaf_printf(q->arena, "%s-%s.%lld", p->period_text, p->id,
+			*number);
+	return QAF_OK;
+}
+
+/* The newest draw of the plan in the period, or NULL; is it drawn? */
+static enum qaf_rc find_last(struct qaf *q, const char **ref, bool *drawn,
+	const struct sample_plan *p)
+{
+	struct qaf_stmt *st;
+	enum qaf_rc rc;
+
+	*ref = NULL;
+	QAF_TRY(qaf_query(q, &st, SQL_sample_last, QAF_T("plan", p->id),
+		QAF_T("period", p->period_text), QAF_I("chosen", 0),
+		QAF_I("themed", p->themed), QAF_T("theme", p->theme)));
+	if (qaf_step(st, &rc)) {
+		*ref = qaf_get_dup(st, "draw");
+		*drawn = !qaf_get_null(st, "seed");
+		qaf_stmt_done(st);
+	}
+	return rc;
+}
+
+/* May there be a new frame beside the newest draw? */
+static enum qaf_rc check_once(struct qaf *q, struct sample_plan *p,
+	const char *last, bool drawn)
+{
+	const struct qaf_sample_ask *ask = p->ask;
+
+	if (!last && ask->redraw)
+		return qaf_fail(q, QAF_RULE, "%s was not drawn for %s yet; draw "
+			"it without --redraw", p->id, p->period_text);
+	if (last && !ask->redraw)
+		return qaf_fail(q, QAF_RULE, "%s is %s already; a second %s needs "
+			"--redraw and --reason, and the first stays on record",
+			last, drawn ? "drawn" : "frozen", drawn ? "draw" : "frame");
+	if (ask->redraw && qaf_blank(ask->reason))
+		return qaf_fail(q, QAF_RULE, "say why %s is drawn again with "
+			"--reason", last);
+	p->redraw = last != NULL;
+	return QAF_OK;
+}
+
+/* ---- frame ---- */
+
+static enum qaf_rc log_frame(struct qaf *q, const char *ref,
+	const struct sample_plan *p, const struct sample_frame *f)
+{
+	struct qaf_str s;
+
+	qaf_str_init(&s, q->arena);
+	qaf_str_addf(&s, "frame: %zu; sha256: %s", f->n, f->written.sha256);
+	for (size_t i = 0; i < p->ask->nwhere; i++)
+		qaf_str_addf(&s, "; where: %s", p->ask->where[i]);
+	if (p->theme)
+		qaf_str_addf(&s, "; theme: %s", p->theme);
+	if (p->redraw)
+		qaf_str_addf(&s, "; reason: %s", p->ask->reason);
+	return qaf_log(q, "sample freeze", ref, "%s", s.text);
+}
+
+static enum qaf_rc nobody(struct qaf *q, const struct sample_plan *p,
+	const struct sample_frame *f)
+{
+	bool cases = strcmp(p->of, "cases") == 0;
+	struct qaf_str s;
+
+	qaf_str_init(&s, q->arena);
+	for (size_t i = 0; i < f->nexclusions; i++)
+		if (f->exclusions[i].cases)
+			qaf_str_addf(&s, "%s%ld %s", s.len ? ", " : "",
+				f->exclusions[i].cases, f->exclusions[i].reason);
+	return qaf_fail(q, QAF_RULE, "no %s is eligible for %s in %s%s%s; %s",
+		cases ? "case" : "audit", p->id, p->period_text,
+		s.len ? ": " : "", s.text, s.len ? "nothing was drawn" :
+		cases ? "load the list with qaf import cases first" :
+		"none was submitted or moderated in it");
+}
+
+static enum qaf_rc freeze_new(struct qaf *q, const char **ref,
+	struct sample_plan *p, const struct sample_kind *kind,
+	const struct qaf_draw_quota *quota, struct sample_frame *f)
+{
+	long long number;
+
+	QAF_TRY(kind->frame(q, f, p));
+	if (f->n == 0)
+		return nobody(q, p, f);
+	QAF_TRY(qaf_frame_make(q, &f->written, f->items, f->n));
+	QAF_TRY(qaf_sample_next_ref(q, ref, &number, p));
+	QAF_TRY(qaf_sample_store_frame(q, *ref, number, p, f, quota));
+	return log_frame(q, *ref, p, f);
+}
+
+static enum qaf_rc freeze(struct qaf *q, const char **ref,
+	struct sample_plan *p, const struct sample_kind *kind)
+{
+	struct sample_frame f = { 0 };
+	struct qaf_draw_quota quota;
+	const char *last;
+	bool drawn = false;
+
+	QAF_TRY(find_last(q, &last, &drawn, p));
+	QAF_TRY(check_once(q, p, last, drawn));
+	QAF_TRY(kind->quota(q, &quota, p, true));
+	return freeze_new(q, ref, p, kind, &quota, &f);
+}
+
+/* ---- seed and selection ---- */
+
+/* What a frame was frozen for cannot be changed once it is known. */
+static enum qaf_rc check_frozen(struct qaf *q, const struct sample_plan *p,
+	const struct sample_draw *d, const struct qaf_draw_quota *frozen)
+{
+	const struct qaf_sample_ask *ask = p->ask;
+
+	if (ask->nwhere)
+		return qaf_fail(q, QAF_RULE, "the frame of %s is frozen and "
+			"cannot be narrowed now; give --where to qaf sample "
+			"freeze", d->ref);
+	if (frozen->kind == QAF_QUOTA_OPEN)
+		return QAF_OK;
+	if ((ask->size_given && (frozen->kind != QAF_QUOTA_TOTAL ||
+	     frozen->n != ask->size)) ||
+	    (ask->reserves_given && frozen->reserves != ask->reserves))
+		return qaf_fail(q, QAF_RULE, "%s is frozen for %s with %ld "
+			"reserves; that cannot be changed now", d->ref,
+			qaf_sample_quota_words(q, frozen), frozen->reserves);
+	return QAF_OK;
+}
+
+/* The quota of the frozen frame, or one that it left open. */
+static enum qaf_rc quota_of_frozen(struct qaf *q, struct qaf_draw_quota *out,
+	const struct sample_plan *p, const struct sample_kind *kind,
+	const struct sample_draw *d)
+{
+	QAF_TRY(qaf_sample_quota_read(q, out, d->ref));
+	QAF_TRY(check_frozen(q, p, d, out));
+	if (out->kind == QAF_QUOTA_OPEN)
+		return kind->quota(q, out, p, false);
+	return QAF_OK;
+}
+
+static void tell_shortfall(struct qaf *q, const struct qaf_draw *draw)
+{
+	if (draw->pooled)
+		qaf_notice(q, "%ld places are fewer than the strata: they were "
+			"drawn from all strata together", draw->wanted);
+	for (size_t i = 0; i < draw->nstrata; i++) {
+		const struct qaf_draw_stratum *s = &draw->strata[i];
+
+		if (s->shortfall > 0)
+			qaf_notice(q, "%s has %zu in the frame for a quota of "
+				"%ld: %ld short", *s->name ? s->name :
+				"the frame", s->size, s->quota, s->shortfall);
+	}
+	if (draw->nstrata == 0 || (draw->shortfall > 0 && draw->pooled))
+		qaf_notice(q, "the draw is %ld short", draw->shortfall);
+}
+
+static enum qaf_rc choose_seed(struct qaf *q, const char **out,
+	const struct qaf_sample_ask *ask)
+{
+	char random[QAF_SEED_SIZE];
+
+	if (ask->seed) {
+		*out = ask->seed;
+		return qaf_seed_check(q, ask->seed);
+	}
+	qaf_random_seed(random);
+	*out = qaf_strdup(q->arena, random);
+	return QAF_OK;
+}
+
+/* Earlier draws are superseded; audits that nobody has begun go back. */
+static enum qaf_rc supersede(struct qaf *q, const struct sample_plan *p,
+	const char *ref)
+{
+	struct qaf_stmt *st;
+	long long *audits = NULL;
+	size_t n = 0, cap = 0;
+	enum qaf_rc rc;
+	char *reason;
+
+	QAF_TRY(qaf_run(q, SQL_sample_supersede, QAF_T("draw", ref),
+		QAF_T("plan", p->id), QAF_T("period", p->period_text),
+		QAF_I("themed", p->themed), QAF_T("theme", p->theme)));
+	QAF_TRY(qaf_query(q, &st, SQL_sample_superseded_audits,
+		QAF_T("draw", ref), QAF_T("plan", p->id),
+		QAF_T("period", p->period_text)));
+	while (qaf_step(st, &rc)) {
+		audits = qaf_grow(q->arena, audits, n, &cap, sizeof(*audits));
+		audits[n++] = qaf_get_int(st, "audit");
+	}
+	reason = qaf_printf(q->arena, "drawn again as %s", ref);
+	for (size_t i = 0; rc == QAF_OK && i < n; i++) {
+		struct qaf_audit audit;
+
+		QAF_TRY(qaf_audit_get(q, &audit, audits[i]));
+		rc = qaf_audit_withdraw(q, &audit, reason);
+	}
+	return rc;
+}
+
+static enum qaf_rc select_now(struct qaf *q, const struct sample_plan *p,
+	const struct sample_kind *kind, const char *ref,
+	const struct qaf_draw_quota *quota, const struct sample_frame *f)
+{
+	struct sample_draw d;
+	struct qaf_draw draw;
+	const char *seed;
+
+	QAF_TRY(qaf_sample_need_draw(q, &d, ref));
+	QAF_TRY(choose_seed(q, &seed, p->ask));
+	QAF_TRY(qaf_draw_select(q, &draw, f->items, f->n, seed, ref, quota));
+	QAF_TRY(qaf_sample_store_draw(q, &d, seed, p->ask->seed != NULL, quota,
+		&draw, f->items));
+	QAF_TRY(qaf_log(q, d.number > 1 && d.reason ? "sample redraw" :
+		"sample draw", ref, "seed: %s (%s); selected: %ld; reserves: %ld; "
+		"frame: %s%s%s", seed, p->ask->seed ? "given" : "random",
+		draw.selected, draw.reserves, d.sha256, d.reason ? "; reason: " :
+		"", d.reason ? d.reason : ""));
+	if (d.reason)
+		QAF_TRY(supersede(q, p, ref));
+	tell_shortfall(q, &draw);
+	return kind->drawn ? kind->drawn(q, p, ref) : QAF_OK;
+}
+
+enum qaf_rc qaf_sample_draw_once(struct qaf *q, const char **ref,
+	struct sample_plan *p, const struct sample_kind *kind)
+{
+	struct sample_frame f = { 0 };
+	struct qaf_draw_quota quota;
+	struct sample_draw frozen;
+	const char *last;
+	bool drawn = false;
+
+	if (p->ask->seed)
+		QAF_TRY(qaf_seed_check(q, p->ask->seed));
+	QAF_TRY(find_last(q, &last, &drawn, p));
+	if (last && !drawn)
+		QAF_TRY(qaf_sample_need_draw(q, &frozen, last));
+	/* A frame that waits is used; a first one can be frozen anew. */
+	if (last && !drawn && (!p->ask->redraw || frozen.reason)) {
+		QAF_TRY(quota_of_frozen(q, &quota, p, kind, &frozen));
+		QAF_TRY(qaf_sample_read_frame(q, &f, &frozen));
+		*ref = frozen.ref;
+	} else {
+		QAF_TRY(check_once(q, p, last, drawn));
+		QAF_TRY(kind->quota(q, &quota, p, false));
+		QAF_TRY(freeze_new(q, ref, p, kind, &quota, &f));
+	}
+	return select_now(q, p, kind, *ref, &quota, &f);
+}
+
+/* ---- samples of cases ---- */
+
+static enum qaf_rc make_audits(struct qaf *q, const struct sample_plan *p,
+	const char *ref)
+{
+	struct sample_draw d;
+
+	QAF_TRY(qaf_sample_need_draw(q, &d, ref));
+	return qaf_sample_make_audits(q, p, &d, NULL);
+}
+
+static const struct sample_kind of_cases = {
+	.frame = qaf_sample_frame_of_cases,
+	.quota = qaf_sample_quota_of_plan,
+	.drawn = make_audits,
+};
+
+enum qaf_rc qaf_sample_freeze(struct qaf *q, const char **draw,
+	const struct qaf_sample_ask *ask)
+{
+	struct sample_plan p;
+
+	QAF_TRY(qaf_sample_plan_of(q, &p, ask));
+	return freeze(q, draw, &p, &of_cases);
+}
+
+enum qaf_rc qaf_sample_draw(struct qaf *q, const char **draw,
+	const struct qaf_sample_ask *ask)
+{
+	struct sample_plan p;
+
+	QAF_TRY(qaf_sample_plan_of(q, &p, ask));
+	if (p.sample->purposive)
+		qaf_notice(q, "%s leaves the choice of these cases to managers: "
+			"the draw is marked purposive all the same; record what "
+			"they choose with qaf sample add", p.fw->id);
+	return qaf_sample_draw_once(q, draw, &p, &of_cases);
+}

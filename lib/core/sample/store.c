@@ -1,0 +1,377 @@
+/*
+ * Draws as they are stored, and back.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/sample/private.h"
+#include "db/db.h"
+#include "qaf/audit.h"
+
+#define NAMES 200
+
+/* ---- reading ---- */
+
+static void read_draw(struct sample_draw *out, struct qaf_stmt *st)
+{
+	*out = (struct sample_draw){
+		.ref = qaf_get_dup(st, "draw"),
+		.plan = qaf_get_dup(st, "plan"),
+		.of = qaf_get_dup(st, "of"),
+		.period = qaf_get_dup(st, "period"),
+		.theme = qaf_get_dup(st, "theme"),
+		.from = qaf_get_date(st, "period_from"),
+		.to = qaf_get_date(st, "period_to"),
+		.number = qaf_get_int(st, "number"),
+		.framework = qaf_get_int(st, "framework"),
+		.sha256 = qaf_get_dup(st, "frame_sha256"),
+		.size = (long)qaf_get_int(st, "frame_size"),
+		.pooled = qaf_get_int(st, "pooled") != 0,
+		.purposive = qaf_get_int(st, "purposive") != 0,
+		.seed = qaf_get_dup(st, "seed"),
+		.superseded_by = qaf_get_dup(st, "superseded_by"),
+		.frozen_at = qaf_get_dup(st, "frozen_at"),
+		.frozen_by = qaf_get_dup(st, "frozen_by"),
+		.drawn_at = qaf_get_dup(st, "drawn_at"),
+		.drawn_by = qaf_get_dup(st, "drawn_by"),
+		.reason = qaf_get_dup(st, "reason"),
+	};
+}
+
+static enum qaf_rc unknown(struct qaf *q, const char *ref)
+{
+	const char *names[NAMES], *near;
+	struct qaf_stmt *st;
+	enum qaf_rc rc;
+	size_t n = 0;
+
+	QAF_TRY(qaf_query(q, &st, SQL_sample_names));
+	while (qaf_step(st, &rc))
+		if (n < NAMES)
+			names[n++] = qaf_get_dup(st, "draw");
+	if (rc != QAF_OK)
+		return rc;
+	near = n ? qaf_nearest(ref, names, n) : NULL;
+	return qaf_fail(q, QAF_UNKNOWN, "there is no draw %s; %s%s%s",
+		qaf_visible(q->arena, ref, 60), near ? "did you mean " :
+		n ? "'qaf sample list' shows them" : "none was made yet",
+		near ? near : "", near ? "?" : "");
+}
+
+enum qaf_rc qaf_sample_need_draw(struct qaf *q, struct sample_draw *out,
+	const char *ref)
+{
+	struct qaf_stmt *st;
+	enum qaf_rc rc;
+
+	QAF_TRY(qaf_query(q, &st, SQL_sample_get, QAF_T("draw", ref)));
+	if (!qaf_step(st, &rc))
+		return rc != QAF_OK ? rc : unknown(q, ref);
+	read_draw(out, st);
+	qaf_stmt_done(st);
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_sample_need_drawn(struct qaf *q, struct sample_draw *out,
+	const char *ref)
+{
+	QAF_TRY(qaf_sample_need_draw(q, out, ref));
+	if (!out->drawn_at)
+		return qaf_fail(q, QAF_RULE, "%s is frozen and not drawn yet; draw "
+			"it with qaf sample draw %s --period %s", out->ref,
+			out->plan, out->period);
+	return QAF_OK;
+}
+
+/* Give each item the value of its line; are they as they were stored? */
+static void attach_spread(struct sample_frame *f, char *lines,
+	const char *stored)
+{
+	char sha256[QAF_HEX_SIZE] = "";
+
+	if (lines)
+		qaf_sha256_hex(sha256, lines, strlen(lines));
+	f->spread_changed = strcmp(sha256, stored ? stored : "") != 0;
+	for (size_t i = 0; i < f->n && lines; i++) {
+		char *feed = strchr(lines, '\n');
+
+		f->items[i].spread = lines;
+		if (feed)
+			*feed = '\0';
+		lines = feed ? feed + 1 : NULL;
+	}
+}
+
+enum qaf_rc qaf_sample_read_frame(struct qaf *q, struct sample_frame *out,
+	const struct sample_draw *d)
+{
+	struct qaf_stmt *st;
+	char *spread, *sha256;
+	enum qaf_rc rc;
+
+	memset(out, 0, sizeof(*out));
+	QAF_TRY(qaf_query(q, &st, SQL_sample_frame, QAF_T("draw", d->ref)));
+	if (!qaf_step(st, &rc))
+		return rc != QAF_OK ? rc : unknown(q, d->ref);
+	out->written.text = qaf_get_dup(st, "frame");
+	out->written.len = strlen(out->written.text);
+	spread = qaf_get_dup(st, "spread");
+	sha256 = qaf_get_dup(st, "spread_sha256");
+	qaf_stmt_done(st);
+	qaf_sha256_hex(out->written.sha256, out->written.text,
+		out->written.len);
+	QAF_TRY(qaf_frame_read(q, &out->items, &out->n, out->written.text,
+		out->written.len));
+	attach_spread(out, spread, sha256);
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_sample_read_entries(struct qaf *q, struct sample_entry **out,
+	size_t *n, const char *draw)
+{
+	struct qaf_stmt *st;
+	enum qaf_rc rc;
+	size_t cap = 0;
+
+	*out = NULL;
+	*n = 0;
+	QAF_TRY(qaf_query(q, &st, SQL_sample_entries, QAF_T("draw", draw)));
+	while (qaf_step(st, &rc)) {
+		*out = qaf_grow(q->arena, *out, *n, &cap, sizeof(**out));
+		(*out)[(*n)++] = (struct sample_entry){
+			.stratum = qaf_get_dup(st, "stratum"),
+			.ref = qaf_get_dup(st, "ref"),
+			.ticket = qaf_get_dup(st, "ticket"),
+			.status = qaf_get_dup(st, "status"),
+			.auditor = qaf_get_dup(st, "auditor"),
+			.replaces = qaf_get_dup(st, "replaces"),
+			.position = (long)qaf_get_int(st, "position"),
+			.audit = qaf_get_int(st, "audit"),
+		};
+	}
+	return rc;
+}
+
+bool qaf_sample_chosen(const struct sample_draw *d)
+{
+	return d->drawn_at && !d->seed;
+}
+
+long long qaf_sample_audit_of(const struct sample_draw *d, const char *ref)
+{
+	long long n = 0;
+
+	if (strcmp(d->of, "audits") != 0)
+		return 0;
+	for (const char *c = ref + 1; qaf_is_digit(*c); c++)
+		n = n * 10 + (*c - '0');
+	return n;
+}
+
+/* ---- storing a frame ---- */
+
+/* Where a text of JSON is written, the two characters that it reserves. */
+static void add_json(struct qaf_str *s, const char *text)
+{
+	qaf_str_addc(s, '"');
+	for (; *text; text++) {
+		if (*text == '"' || *text == '\\')
+			qaf_str_addc(s, '\\');
+		qaf_str_addc(s, *text);
+	}
+	qaf_str_addc(s, '"');
+}
+
+static char *narrowed(struct qaf *q, const struct qaf_sample_ask *ask)
+{
+	struct qaf_str s;
+
+	if (ask->nwhere == 0)
+		return NULL;
+	qaf_str_init(&s, q->arena);
+	for (size_t i = 0; i < ask->nwhere; i++) {
+		qaf_str_addc(&s, i ? ',' : '[');
+		add_json(&s, ask->where[i]);
+	}
+	qaf_str_addc(&s, ']');
+	return s.text;
+}
+
+struct ordered {
+	const struct qaf_draw_item *item;
+};
+
+static int as_in_frame(const void *a, const void *b)
+{
+	const struct qaf_draw_item *x = ((const struct ordered *)a)->item;
+	const struct qaf_draw_item *y = ((const struct ordered *)b)->item;
+	int order = strcmp(x->stratum, y->stratum);
+
+	return order ? order : strcmp(x->ref, y->ref);
+}
+
+/* The spread values, a line each in the frame's order; NULL: none. */
+static char *spread_lines(struct qaf *q, const struct sample_frame *f)
+{
+	struct ordered *sorted;
+	struct qaf_str s;
+	bool any = false;
+
+	for (size_t i = 0; i < f->n && !any; i++)
+		any = f->items[i].spread != NULL;
+	if (!any)
+		return NULL;
+	sorted = qaf_alloc_array(q->arena, f->n, sizeof(*sorted));
+	for (size_t i = 0; i < f->n; i++)
+		sorted[i].item = &f->items[i];
+	qsort(sorted, f->n, sizeof(*sorted), as_in_frame);
+	qaf_str_init(&s, q->arena);
+	for (size_t i = 0; i < f->n; i++) {
+		if (sorted[i].item->spread)
+			qaf_str_add(&s, sorted[i].item->spread);
+		qaf_str_addc(&s, '\n');
+	}
+	return s.text;
+}
+
+static enum qaf_rc put_stratum(struct qaf *q, const char *draw,
+	const char *stratum, size_t size)
+{
+	return qaf_run(q, SQL_sample_stratum_put, QAF_T("draw", draw),
+		QAF_T("stratum", stratum), QAF_I("size", (long long)size),
+		((struct qaf_bind){ .name = "quota" }),
+		((struct qaf_bind){ .name = "reserves" }));
+}
+
+/* The strata of a frame's text, which has them in order. */
+static enum qaf_rc store_strata(struct qaf *q, const char *draw,
+	const struct qaf_frame *f)
+{
+	const char *at = f->text, *end = f->text + f->len, *stratum = NULL;
+	size_t len = 0, size = 0;
+
+	while (at < end) {
+		const char *tab = memchr(at, '\t', (size_t)(end - at));
+		const char *feed = memchr(tab, '\n', (size_t)(end - tab));
+
+		if (stratum && ((size_t)(tab - at) != len ||
+		    memcmp(at, stratum, len) != 0)) {
+			QAF_TRY(put_stratum(q, draw, qaf_strndup(q->arena,
+				stratum, len), size));
+			size = 0;
+		}
+		stratum = at;
+		len = (size_t)(tab - at);
+		size++;
+		at = feed + 1;
+	}
+	return stratum ? put_stratum(q, draw, qaf_strndup(q->arena, stratum,
+		len), size) : QAF_OK;
+}
+
+static enum qaf_rc store_exclusions(struct qaf *q, const char *draw,
+	const struct sample_frame *f)
+{
+	for (size_t i = 0; i < f->nexclusions; i++)
+		if (f->exclusions[i].cases)
+			QAF_TRY(qaf_run(q, SQL_sample_exclusion_add,
+				QAF_T("draw", draw),
+				QAF_T("reason", f->exclusions[i].reason),
+				QAF_I("cases", f->exclusions[i].cases)));
+	return QAF_OK;
+}
+
+static enum qaf_rc store_text(struct qaf *q, const char *ref,
+	const struct sample_frame *f)
+{
+	char *spread = spread_lines(q, f);
+	char sha256[QAF_HEX_SIZE] = "";
+
+	if (spread)
+		qaf_sha256_hex(sha256, spread, strlen(spread));
+	return qaf_run(q, SQL_sample_frame_put, QAF_T("draw", ref),
+		QAF_T("frame", f->written.text), QAF_T("spread", spread),
+		QAF_T("spread_sha256", sha256));
+}
+
+enum qaf_rc qaf_sample_store_frame(struct qaf *q, const char *ref,
+	long long number, const struct sample_plan *p,
+	const struct sample_frame *f, const struct qaf_draw_quota *quota)
+{
+	QAF_TRY(qaf_run(q, SQL_sample_freeze, QAF_T("draw", ref),
+		QAF_T("plan", p->id), QAF_T("of", p->of),
+		QAF_T("period", p->period_text),
+		QAF_D(q, "period_from", p->period.first),
+		QAF_D(q, "period_to", p->period.last), QAF_I("number", number),
+		QAF_I("framework", p->framework),
+		QAF_T("frame_sha256", f->written.sha256),
+		QAF_I("frame_size", (long long)f->n),
+		QAF_T("quota", qaf_sample_quota_json(q, quota)),
+		QAF_T("narrowed", narrowed(q, p->ask)),
+		QAF_T("theme", p->theme),
+		QAF_I("purposive", p->sample && p->sample->purposive),
+		QAF_T("frozen_at", qaf_moment_text(q->arena, q->now)),
+		QAF_T("frozen_by", q->actor),
+		QAF_T("reason", p->redraw ? p->ask->reason : NULL)));
+	QAF_TRY(store_text(q, ref, f));
+	QAF_TRY(store_strata(q, ref, &f->written));
+	return store_exclusions(q, ref, f);
+}
+
+/* ---- storing a draw ---- */
+
+enum qaf_rc qaf_sample_store_entry(struct qaf *q, const char *draw,
+	const struct sample_entry *e)
+{
+	struct qaf_bind audit = QAF_I("audit", e->audit);
+
+	if (!e->audit)
+		audit.type = QAF_BIND_NULL;
+	return qaf_run(q, SQL_sample_entry_add, QAF_T("draw", draw),
+		QAF_T("stratum", e->stratum), QAF_I("position", e->position),
+		QAF_T("ref", e->ref), QAF_T("ticket", e->ticket),
+		QAF_T("status", e->status), audit,
+		QAF_T("replaces", e->replaces), QAF_T("reason", NULL));
+}
+
+static enum qaf_rc store_entries(struct qaf *q, const struct sample_draw *d,
+	const struct qaf_draw *draw, const struct qaf_draw_item *items)
+{
+	for (size_t i = 0; i < draw->nentries; i++) {
+		const struct qaf_draw_entry *e = &draw->entries[i];
+		char ticket[QAF_HEX_SIZE];
+
+		qaf_ticket_hex(ticket, &e->ticket);
+		QAF_TRY(qaf_sample_store_entry(q, d->ref, &(struct sample_entry){
+			.stratum = items[e->item].stratum,
+			.position = e->position,
+			.ref = items[e->item].ref,
+			.ticket = ticket,
+			.status = e->reserve ? "reserve" : "selected",
+			.audit = qaf_sample_audit_of(d, items[e->item].ref),
+		}));
+	}
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_sample_store_draw(struct qaf *q, const struct sample_draw *d,
+	const char *seed, bool given, const struct qaf_draw_quota *quota,
+	const struct qaf_draw *draw, const struct qaf_draw_item *items)
+{
+	QAF_TRY(qaf_run(q, SQL_sample_seed, QAF_T("draw", d->ref),
+		QAF_T("seed", seed), QAF_I("seed_given", given),
+		QAF_T("quota", qaf_sample_quota_json(q, quota)),
+		QAF_I("pooled", draw->pooled),
+		QAF_T("drawn_at", qaf_moment_text(q->arena, q->now)),
+		QAF_T("drawn_by", q->actor)));
+	for (size_t i = 0; i < draw->nstrata; i++) {
+		const struct qaf_draw_stratum *s = &draw->strata[i];
+
+		QAF_TRY(qaf_run(q, SQL_sample_stratum_put,
+			QAF_T("draw", d->ref), QAF_T("stratum", s->name),
+			QAF_I("size", (long long)s->size),
+			QAF_I("quota", s->quota),
+			QAF_I("reserves", s->reserves)));
+	}
+	return store_entries(q, d, draw, items);
+}

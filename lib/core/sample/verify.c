@@ -1,0 +1,396 @@
+/*
+ * Does a draw still say what was drawn?  Everything is computed again from the
+ * frame, the seed and the quota, and compared.
+ */
+#include <string.h>
+
+#include "core/sample/private.h"
+#include "db/db.h"
+
+static enum qaf_rc differs(struct qaf *q, const struct sample_draw *d,
+	const char *what)
+{
+	return qaf_fail(q, QAF_NEGATIVE, "%s does not verify: %s", d->ref, what);
+}
+
+static enum qaf_rc check_frame(struct qaf *q, const struct sample_draw *d,
+	const struct sample_frame *f)
+{
+	if (strcmp(f->written.sha256, d->sha256) != 0)
+		return differs(q, d, qaf_printf(q->arena, "the frame's "
+			"fingerprint is %s, stored is %s", f->written.sha256,
+			qaf_visible(q->arena, d->sha256, 64)));
+	if ((long)f->n != d->size)
+		return differs(q, d, qaf_printf(q->arena, "the frame has %zu "
+			"entries, stored is %ld", f->n, d->size));
+	if (f->spread_changed)
+		return differs(q, d, "the values over which its quota is spread "
+			"were changed");
+	return QAF_OK;
+}
+
+/* ---- strata ---- */
+
+static enum qaf_rc check_stratum(struct qaf *q, const struct sample_draw *d,
+	const struct qaf_draw_stratum *want, struct qaf_stmt *st)
+{
+	const char *name = want ? want->name : qaf_get_text(st, "stratum");
+
+	if (!want || strcmp(want->name, qaf_get_text(st, "stratum")) != 0)
+		return differs(q, d, qaf_printf(q->arena, "stratum '%s' is not "
+			"one of the frame's", qaf_visible(q->arena,
+			qaf_get_text(st, "stratum"), 60)));
+	if ((long)want->size != (long)qaf_get_int(st, "size"))
+		return differs(q, d, qaf_printf(q->arena, "stratum '%s' has %zu "
+			"entries, stored is %lld", name, want->size,
+			qaf_get_int(st, "size")));
+	if (want->quota != (long)qaf_get_int(st, "quota"))
+		return differs(q, d, qaf_printf(q->arena, "the quota of stratum "
+			"'%s' is %ld, stored is %lld", name, want->quota,
+			qaf_get_int(st, "quota")));
+	if (want->reserves != (long)qaf_get_int(st, "reserves"))
+		return differs(q, d, qaf_printf(q->arena, "stratum '%s' has %ld "
+			"reserves, stored is %lld", name, want->reserves,
+			qaf_get_int(st, "reserves")));
+	return QAF_OK;
+}
+
+static enum qaf_rc check_strata(struct qaf *q, const struct sample_draw *d,
+	const struct qaf_draw *draw)
+{
+	struct qaf_stmt *st;
+	enum qaf_rc rc;
+	size_t n = 0;
+
+	QAF_TRY(qaf_query(q, &st, SQL_sample_strata, QAF_T("draw", d->ref)));
+	while (qaf_step(st, &rc)) {
+		enum qaf_rc one = check_stratum(q, d, n < draw->nstrata ?
+			&draw->strata[n] : NULL, st);
+
+		n++;
+		if (one != QAF_OK) {
+			qaf_stmt_done(st);
+			return one;
+		}
+	}
+	if (rc == QAF_OK && n < draw->nstrata)
+		return differs(q, d, qaf_printf(q->arena, "stratum '%s' is "
+			"missing", draw->strata[n].name));
+	if (rc == QAF_OK && draw->pooled != d->pooled)
+		return differs(q, d, draw->pooled ? "the strata were pooled, "
+			"which is not stored" : "it is stored as pooled, which "
+			"it was not");
+	return rc;
+}
+
+/* ---- entries ---- */
+
+static struct sample_entry *find_entry(struct sample_entry *entries, size_t n,
+	const char *ref)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(entries[i].ref, ref) == 0)
+			return &entries[i];
+	return NULL;
+}
+
+static enum qaf_rc check_ticket(struct qaf *q, const struct sample_draw *d,
+	const struct sample_entry *e)
+{
+	struct qaf_ticket ticket = qaf_ticket_of(q, d->seed, d->ref, e->ref);
+	char hex[QAF_HEX_SIZE];
+
+	qaf_ticket_hex(hex, &ticket);
+	if (strcmp(hex, e->ticket) == 0)
+		return QAF_OK;
+	return differs(q, d, qaf_printf(q->arena, "the ticket of %s is %s, "
+		"stored is %s", qaf_visible(q->arena, e->ref, 60), hex,
+		qaf_visible(q->arena, e->ticket, 64)));
+}
+
+/*
+ * One entry that the draw chose.  A selected one may have been replaced since;
+ * a reserve may have taken a place.
+ */
+static enum qaf_rc check_entry(struct qaf *q, const struct sample_draw *d,
+	const struct qaf_draw_entry *want, const struct qaf_draw_item *item,
+	const struct sample_entry *e)
+{
+	bool good;
+
+	if (!e)
+		return differs(q, d, qaf_printf(q->arena, "%s is %s by its "
+			"ticket and is not stored", item->ref, want->reserve ?
+			"a reserve" : "selected"));
+	if (strcmp(e->stratum, item->stratum) != 0 ||
+	    e->position != want->position)
+		return differs(q, d, qaf_printf(q->arena, "%s has place %ld of "
+			"stratum '%s', stored is %ld of '%s'", e->ref,
+			want->position, item->stratum, e->position,
+			qaf_visible(q->arena, e->stratum, 60)));
+	if (want->reserve)
+		good = e->replaces ? strcmp(e->status, "reserve") != 0 :
+			strcmp(e->status, "reserve") == 0;
+	else
+		good = !e->replaces && strcmp(e->status, "reserve") != 0;
+	if (!good)
+		return differs(q, d, qaf_printf(q->arena, "%s is %s by its "
+			"ticket, stored is %s", e->ref, want->reserve ?
+			"a reserve" : "selected", qaf_visible(q->arena,
+			e->status, 20)));
+	return QAF_OK;
+}
+
+static enum qaf_rc check_selection(struct qaf *q, const struct sample_draw *d,
+	const struct sample_frame *f, const struct qaf_draw *draw,
+	struct sample_entry *entries, size_t n)
+{
+	size_t chosen = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		QAF_TRY(check_ticket(q, d, &entries[i]));
+		chosen += entries[i].replaces == NULL;
+	}
+	for (size_t i = 0; i < draw->nentries; i++) {
+		const struct qaf_draw_entry *want = &draw->entries[i];
+		const struct qaf_draw_item *item = &f->items[want->item];
+		struct sample_entry *e = find_entry(entries, n, item->ref);
+
+		QAF_TRY(check_entry(q, d, want, item, e));
+		chosen -= e->replaces == NULL;
+	}
+	if (chosen)
+		return differs(q, d, "an entry is stored that was neither "
+			"selected nor a reserve");
+	return QAF_OK;
+}
+
+/* ---- replacements ---- */
+
+/* The entry that took a place next after `after` in the order of events:
+ * places are taken in ticket order, stratum by stratum or over the pool. */
+static struct sample_entry *next_replacing(struct sample_entry *entries,
+	size_t n, const struct sample_draw *d, const char *stratum, long after)
+{
+	struct sample_entry *next = NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		struct sample_entry *e = &entries[i];
+
+		if (e->replaces && e->position > after &&
+		    (d->pooled || strcmp(e->stratum, stratum) == 0) &&
+		    (!next || e->position < next->position))
+			next = e;
+	}
+	return next;
+}
+
+static enum qaf_rc check_replaced(struct qaf *q, const struct sample_draw *d,
+	struct sample_entry *entries, size_t n, const struct sample_entry *e)
+{
+	const struct sample_entry *gone = find_entry(entries, n, e->replaces);
+
+	if (gone && strcmp(gone->status, "replaced") == 0 &&
+	    (d->pooled || strcmp(gone->stratum, e->stratum) == 0))
+		return QAF_OK;
+	return differs(q, d, qaf_printf(q->arena, "%s took the place of %s, "
+		"which was not replaced", e->ref, qaf_visible(q->arena,
+		e->replaces, 60)));
+}
+
+/* Those who took a place in one stratum (or the pool), one after the other. */
+static enum qaf_rc replay(struct qaf *q, const struct sample_draw *d,
+	const struct sample_frame *f, struct sample_entry *entries, size_t n,
+	const char *stratum)
+{
+	const char **used = qaf_alloc_array(q->arena, n, sizeof(*used));
+	struct sample_entry *e;
+	size_t nused = 0;
+	long after = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (!entries[i].replaces &&
+		    strcmp(entries[i].status, "reserve") != 0)
+			used[nused++] = entries[i].ref;
+	while ((e = next_replacing(entries, n, d, stratum, after))) {
+		struct qaf_ticket ticket;
+		size_t item = 0;
+		bool found;
+
+		QAF_TRY(check_replaced(q, d, entries, n, e));
+		QAF_TRY(qaf_draw_next(q, &found, &item, &ticket, f->items, f->n,
+			d->seed, d->ref, d->pooled ? NULL : stratum, used,
+			nused));
+		if (!found || strcmp(f->items[item].ref, e->ref) != 0)
+			return differs(q, d, qaf_printf(q->arena, "%s took the "
+				"place of %s; by its ticket it is %s", e->ref,
+				e->replaces, found ? f->items[item].ref :
+				"nobody's turn"));
+		used[nused++] = e->ref;
+		after = e->position;
+	}
+	return QAF_OK;
+}
+
+static enum qaf_rc check_replacements(struct qaf *q,
+	const struct sample_draw *d, const struct sample_frame *f,
+	struct sample_entry *entries, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		bool seen = !entries[i].replaces;
+
+		for (size_t k = 0; k < i && !seen; k++)
+			seen = entries[k].replaces && (d->pooled ||
+				strcmp(entries[k].stratum,
+				entries[i].stratum) == 0);
+		if (!seen)
+			QAF_TRY(replay(q, d, f, entries, n,
+				entries[i].stratum));
+		for (size_t k = 0; k < i; k++)
+			if (entries[i].replaces && entries[k].replaces &&
+			    strcmp(entries[i].replaces, entries[k].replaces) == 0)
+				return differs(q, d, qaf_printf(q->arena, "two "
+					"took the place of %s",
+					entries[i].replaces));
+	}
+	return QAF_OK;
+}
+
+/* ---- all of it ---- */
+
+/* What one line of the journal says, asked as yes or no. */
+static enum qaf_rc differs_unless(struct qaf *q, const struct sample_draw *d,
+	long long yes, const char *what)
+{
+	return yes ? QAF_OK : differs(q, d, what);
+}
+
+/*
+ * Whoever changes frame, fingerprint and seed together, so that they agree,
+ * still has to change the line of the journal, whose chain would break.
+ */
+static enum qaf_rc check_journal(struct qaf *q, const struct sample_draw *d,
+	const struct qaf_draw *draw)
+{
+	char *seed = qaf_printf(q->arena, "seed: %s (", d->seed);
+	char *frame = qaf_printf(q->arena, "; frame: %s", d->sha256);
+	long long frozen = 0, drawn = 0;
+	char *line;
+
+	QAF_TRY(qaf_fetch_text(q, &line, SQL_sample_journal,
+		QAF_T("draw", d->ref)));
+	if (!line)
+		return differs(q, d, "the journal does not know it");
+	if (strncmp(line, seed, strlen(seed)) != 0)
+		return differs(q, d, "the journal has another seed");
+	if (!strstr(line, frame))
+		return differs(q, d, "the journal has another fingerprint");
+	QAF_TRY(qaf_fetch_int(q, &frozen, SQL_sample_journal_frozen,
+		QAF_T("draw", d->ref)));
+	QAF_TRY(differs_unless(q, d, frozen, "the journal has another time, "
+		"person, condition, theme or reason for its frame"));
+	QAF_TRY(qaf_fetch_int(q, &drawn, SQL_sample_journal_drawn,
+		QAF_T("draw", d->ref), QAF_I("selected", draw->selected),
+		QAF_I("reserves", draw->reserves)));
+	return differs_unless(q, d, drawn, "the journal has another time, "
+		"person, size or kind of seed for it");
+}
+
+/* A place that was given away, or taken back, by hand is not in the journal,
+ * or only there; so is another reason (spec: reason and both cases stay). */
+static enum qaf_rc check_journal_replaced(struct qaf *q,
+	const struct sample_draw *d)
+{
+	const char *what = strcmp(d->of, "cases") == 0 ? "case" : "audit";
+	char *found;
+
+	QAF_TRY(qaf_fetch_text(q, &found, SQL_sample_journal_replaced,
+		QAF_T("draw", d->ref), QAF_T("what", what)));
+	if (found)
+		return differs(q, d, qaf_printf(q->arena, "the journal does not "
+			"say that %s was replaced as it is stored",
+			qaf_visible(q->arena, found, 60)));
+	QAF_TRY(qaf_fetch_text(q, &found, SQL_sample_journal_undone,
+		QAF_T("draw", d->ref), QAF_T("what", what)));
+	if (found)
+		return differs(q, d, qaf_printf(q->arena, "the journal has a "
+			"replacement that is not stored: %s",
+			qaf_visible(q->arena, found, 140)));
+	return QAF_OK;
+}
+
+/* What managers chose is marked so for good, and nothing else is. */
+static enum qaf_rc check_mark(struct qaf *q, const struct sample_draw *d)
+{
+	bool purposive = false;
+	struct sample_plan p;
+
+	if (strcmp(d->of, "cases") == 0) {
+		QAF_TRY(qaf_sample_plan_stored(q, &p, d));
+		purposive = p.sample->purposive;
+	}
+	if (d->purposive && !purposive)
+		return differs(q, d, "it is marked as chosen by managers, and "
+			"was drawn at random");
+	if (!d->purposive && purposive)
+		return differs(q, d, "managers chose its cases, and it is not "
+			"marked so");
+	return QAF_OK;
+}
+
+/* What managers chose: the entries are the frame, nothing else is claimed. */
+static enum qaf_rc check_purposive(struct qaf *q, const struct sample_draw *d,
+	const struct sample_frame *f, struct sample_entry *entries, size_t n)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (!find_entry(entries, n, f->items[i].ref))
+			return differs(q, d, qaf_printf(q->arena, "%s was chosen "
+				"and is not stored", f->items[i].ref));
+	if (n != f->n)
+		return differs(q, d, "an entry is stored that was not chosen");
+	return QAF_OK;
+}
+
+static enum qaf_rc check_drawn(struct qaf *q, const struct sample_draw *d,
+	const struct sample_frame *f, struct sample_entry *entries, size_t n)
+{
+	struct qaf_draw_quota quota;
+	struct qaf_draw draw;
+
+	QAF_TRY(qaf_sample_quota_read(q, &quota, d->ref));
+	if (!d->seed || qaf_draw_select(q, &draw, f->items, f->n, d->seed,
+	    d->ref, &quota) != QAF_OK) {
+		qaf_clear_error(q);
+		return differs(q, d, "its seed or its quota cannot be used: it "
+			"was changed");
+	}
+	QAF_TRY(check_strata(q, d, &draw));
+	QAF_TRY(check_selection(q, d, f, &draw, entries, n));
+	QAF_TRY(check_replacements(q, d, f, entries, n));
+	QAF_TRY(check_journal(q, d, &draw));
+	return check_journal_replaced(q, d);
+}
+
+enum qaf_rc qaf_sample_verify(struct qaf *q, long *entries, long *selected,
+	const char *draw)
+{
+	struct sample_entry *stored;
+	struct sample_draw d;
+	struct sample_frame f;
+	size_t n;
+
+	QAF_TRY(qaf_sample_need_drawn(q, &d, draw));
+	QAF_TRY(qaf_sample_read_frame(q, &f, &d));
+	QAF_TRY(check_frame(q, &d, &f));
+	QAF_TRY(check_mark(q, &d));
+	QAF_TRY(qaf_sample_read_entries(q, &stored, &n, d.ref));
+	if (qaf_sample_chosen(&d))
+		QAF_TRY(check_purposive(q, &d, &f, stored, n));
+	else
+		QAF_TRY(check_drawn(q, &d, &f, stored, n));
+	*entries = (long)f.n;
+	*selected = 0;
+	for (size_t i = 0; i < n; i++)
+		*selected += strcmp(stored[i].status, "selected") == 0;
+	return QAF_OK;
+}

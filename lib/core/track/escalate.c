@@ -1,0 +1,201 @@
+/*
+ * To whom what goes wrong is sent: steps that are late, concerns that a step
+ * found, re-audits that fail again.  The framework says so; nothing is sent by
+ * qaf itself.
+ */
+#include "core/track/private.h"
+#include "db/db.h"
+#include "qaf/adoption.h"
+#include "qaf/clock.h"
+#include "qaf/log.h"
+
+static bool concerns(const struct qaf_escalation *e, enum qaf_escalation_on on,
+	const char *step)
+{
+	return e->on == on && (e->steps.n == 0 ||
+		(step && qaf_words_has(&e->steps, step)));
+}
+
+/* The next role up from the one that answers for the step. */
+static const char *next_up(const struct qaf_framework *fw, const char *step)
+{
+	const struct qaf_step *s = step ? qaf_framework_step(fw, step) : NULL;
+	const struct qaf_role *role = s && s->by.n ?
+		qaf_framework_role(fw, s->by.word[0]) : NULL;
+
+	return role ? role->up : NULL;
+}
+
+static const char *roles_of(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_escalation *e, const char *step)
+{
+	return e->to.n ? qaf_words_join(q->arena, &e->to, " ") : next_up(fw, step);
+}
+
+const char *qaf_roles_shown(struct qaf *q, const char *roles)
+{
+	struct qaf_str s;
+
+	qaf_str_init(&s, q->arena);
+	for (; roles && *roles; roles++)
+		qaf_str_addn(&s, *roles == ' ' ? "; " : roles,
+			*roles == ' ' ? 2 : 1);
+	return s.len ? s.text : NULL;
+}
+
+/* ---- late steps ---- */
+
+enum qaf_rc qaf_step_escalated(struct qaf *q, struct qaf_escalated *out,
+	long long audit, const char *step, struct qaf_moment due,
+	const struct qaf_calendar *calendar)
+{
+	const struct qaf_framework *fw;
+	struct qaf_audit a;
+
+	QAF_TRY(qaf_audit_get(q, &a, audit));
+	QAF_TRY(qaf_framework_of(q, &fw, a.framework));
+	*out = (struct qaf_escalated){ .audit = a.ref, .step = step,
+		.on = QAF_NO_DATE };
+	if (due.day == QAF_NO_DATE)
+		return QAF_OK;
+	for (size_t i = 0; i < fw->nescalations; i++) {
+		const struct qaf_escalation *e = &fw->escalations[i];
+		struct qaf_moment since;
+
+		/* A time that the council has not set yet escalates nothing. */
+		if (!concerns(e, QAF_ESCALATE_OVERDUE, step) ||
+		    e->after.unit == QAF_UNIT_NONE)
+			continue;
+		since = qaf_clock_due(calendar, due, e->after);
+		if (!qaf_clock_overdue(since, q->now) ||
+		    (out->to && since.day < out->on))
+			continue;
+		out->rule = e->id;
+		out->to = roles_of(q, fw, e, step);
+		out->forums = e->forums.n ?
+			qaf_words_join(q->arena, &e->forums, "; ") : NULL;
+		out->on = since.day + (since.minute < 0);
+	}
+	return QAF_OK;
+}
+
+/* ---- concerns and second failures ---- */
+
+static enum qaf_rc record(struct qaf *q, long long audit, const char *subject,
+	const struct qaf_escalated *e)
+{
+	QAF_TRY(qaf_run(q, SQL_track_escalate, QAF_I("audit", audit),
+		QAF_T("step", e->step),
+		QAF_T("rule", e->rule),
+		QAF_T("to_roles", e->to), QAF_T("forums", e->forums),
+		QAF_T("text", e->text), QAF_D(q, "on_day", e->on),
+		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now)),
+		QAF_T("recorded_by", q->actor)));
+	return qaf_log(q, "escalate", subject, "to: %s; forums: %s; because: %s",
+		e->to ? qaf_roles_shown(q, e->to) : "-", e->forums ? e->forums : "-", e->text);
+}
+
+enum qaf_rc qaf_step_concern(struct qaf *q, struct qaf_escalated *out,
+	const char *ref, const char *concern)
+{
+	const struct qaf_framework *fw;
+	struct qaf_audit audit;
+	const char *step;
+	long long id;
+
+	QAF_TRY(qaf_step_parse(q, &id, &step, ref));
+	QAF_TRY(qaf_audit_get(q, &audit, id));
+	QAF_TRY(qaf_framework_of(q, &fw, audit.framework));
+	*out = (struct qaf_escalated){ .audit = audit.ref, .step = step,
+		.rule = "-", .text = concern, .by = q->actor,
+		.on = q->now.day };
+	for (size_t i = 0; i < fw->nescalations; i++) {
+		const struct qaf_escalation *e = &fw->escalations[i];
+
+		if (!concerns(e, QAF_ESCALATE_CONCERN, step))
+			continue;
+		out->rule = e->id;
+		out->to = roles_of(q, fw, e, step);
+		out->forums = e->forums.n ?
+			qaf_words_join(q->arena, &e->forums, "; ") : NULL;
+	}
+	return record(q, audit.id, qaf_step_ref(q, audit.ref, step), out);
+}
+
+/* Did this re-audit fulfil one of the steps that the escalation names? */
+static enum qaf_rc was_such_a_step(struct qaf *q, bool *was,
+	const struct qaf_escalation *e, long long first)
+{
+	struct qaf_stmt *st;
+	enum qaf_rc rc;
+
+	*was = e->steps.n == 0;
+	QAF_TRY(qaf_query(q, &st, SQL_track_of_audit, QAF_I("audit", first)));
+	while (qaf_step(st, &rc))
+		if (qaf_get_int(st, "reaudit") &&
+		    qaf_words_has(&e->steps, qaf_get_text(st, "step")))
+			*was = true;
+	return rc;
+}
+
+enum qaf_rc qaf_track_failed_again(struct qaf *q, const struct qaf_facts *f)
+{
+	const struct qaf_audit *a = f->audit;
+
+	if (!a->reaudit_of || f->final.grade < 0)
+		return QAF_OK;
+	for (size_t i = 0; i < f->fw->nescalations; i++) {
+		const struct qaf_escalation *e = &f->fw->escalations[i];
+		struct qaf_escalated out = { .rule = e->id, .on = f->when.day };
+		long long before = 0;
+		bool was;
+
+		if (e->on != QAF_ESCALATE_REAUDIT || !qaf_grades_has(e->grades ?
+		    e->grades : f->fw->not_good_enough, f->final.grade))
+			continue;
+		QAF_TRY(was_such_a_step(q, &was, e, a->reaudit_of));
+		QAF_TRY(qaf_fetch_int(q, &before, SQL_track_escalated,
+			QAF_I("audit", a->id), QAF_T("rule", e->id)));
+		if (!was || before)
+			continue;
+		out.to = roles_of(q, f->fw, e, NULL);
+		out.forums = e->forums.n ?
+			qaf_words_join(q->arena, &e->forums, "; ") : NULL;
+		out.text = qaf_printf(q->arena, "%s, the re-audit of %s, is %s "
+			"again", a->ref, qaf_audit_ref(q, a->reaudit_of),
+			f->final.id);
+		QAF_TRY(record(q, a->id, a->ref, &out));
+		qaf_notice(q, "%s is %s again; the framework takes it to %s%s%s",
+			a->ref, f->final.id, out.to ? qaf_roles_shown(q, out.to) : "no role",
+			out.forums ? " and " : "", out.forums ? out.forums : "");
+	}
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_escalations(struct qaf *q, struct qaf_escalated **out,
+	size_t *n, long long audit, qaf_date from, qaf_date to)
+{
+	struct qaf_stmt *st;
+	size_t cap = 0;
+	enum qaf_rc rc;
+
+	*out = NULL;
+	*n = 0;
+	QAF_TRY(qaf_query(q, &st, SQL_track_escalations,
+		audit ? QAF_I("audit", audit) : QAF_T("audit", NULL),
+		QAF_D(q, "from_on", from), QAF_D(q, "to_on", to)));
+	while (qaf_step(st, &rc)) {
+		*out = qaf_grow(q->arena, *out, *n, &cap, sizeof(**out));
+		(*out)[(*n)++] = (struct qaf_escalated){
+			.audit = qaf_audit_ref(q, qaf_get_int(st, "audit")),
+			.step = qaf_get_dup(st, "step"),
+			.rule = qaf_get_dup(st, "rule"),
+			.to = qaf_get_dup(st, "to_roles"),
+			.forums = qaf_get_dup(st, "forums"),
+			.text = qaf_get_dup(st, "text"),
+			.by = qaf_get_dup(st, "recorded_by"),
+			.on = qaf_get_date(st, "on_day"),
+		};
+	}
+	return rc;
+}

@@ -1,0 +1,247 @@
+/*
+ * Steps as a listing, and their deadlines as a calendar.
+ */
+#include <string.h>
+
+#include "core/track/private.h"
+#include "db/db.h"
+#include "qaf/adoption.h"
+#include "qaf/council.h"
+#include "qaf/setting.h"
+
+enum { STEP, AUDIT, CASE, TEAM, TITLE, ROLE, OWNER, STARTS, DUE, DONE, STATE,
+	DAYS, FIRST, ESCALATED, REASON, NCOLUMNS };
+
+static const struct qaf_column step_columns[NCOLUMNS] = {
+	[STEP] = { "step", "Step", QAF_WORD, 0, "A17/action-meeting" },
+	[AUDIT] = { "audit", "Audit", QAF_WORD, QAF_COL_HIDDEN, "the audit" },
+	[CASE] = { "case", "Case", QAF_WORD, QAF_COL_SPARE, "the case's reference" },
+	[TEAM] = { "team", "Team", QAF_TEXT, QAF_COL_HIDDEN, "the case's team" },
+	[TITLE] = { "title", "What", QAF_TEXT, QAF_COL_HIDDEN,
+		"what is to be done" },
+	[ROLE] = { "role", "Role", QAF_TEXT, 0,
+		"who is to do it: roles of the framework" },
+	[OWNER] = { "owner", "Owner", QAF_WORD, QAF_COL_HIDDEN,
+		"the one person who holds that role, where one does" },
+	[STARTS] = { "starts_on", "Opens", QAF_DAY, QAF_COL_HIDDEN,
+		"the day on which it, or its window, begins" },
+	[DUE] = { "due_at", "Due", QAF_DAY, 0,
+		"the last day, or minute; empty: no time given" },
+	[DONE] = { "done_on", "Done", QAF_DAY, QAF_COL_HIDDEN,
+		"when it was done" },
+	[STATE] = { "state", "State", QAF_WORD, 0,
+		"open, overdue, done, late, waived, superseded" },
+	[DAYS] = { "days_overdue", "Late", QAF_INT, QAF_COL_SPARE,
+		"calendar days past the deadline" },
+	[FIRST] = { "first_due", "First due", QAF_DAY, QAF_COL_HIDDEN,
+		"the first deadline, where it was moved" },
+	[ESCALATED] = { "escalated_to", "Escalated to", QAF_TEXT,
+		QAF_COL_IF_ANY,
+		"roles it went to since it is overdue" },
+	[REASON] = { "reason", "Reason", QAF_TEXT, QAF_COL_HIDDEN,
+		"why it was waived or superseded" },
+};
+
+/* One row of the query, with what the framework adds to it. */
+struct row {
+	struct qaf_stmt *st;
+	struct qaf_cell cells[NCOLUMNS];
+	struct qaf_escalated escalated;
+	struct qaf_moment due;
+};
+
+/* What a listing needs beside its rows. */
+struct list {
+	const struct qaf_step_filter *filter;
+	const struct qaf_framework *fw;	/* in force today: its words for roles */
+	struct qaf_calendar calendar;
+	bool unopened;			/* windows not yet open too */
+	long long overdue;		/* of those that were wanted */
+};
+
+static enum qaf_rc open_list(struct qaf *q, struct qaf_stmt **st,
+	struct list *l)
+{
+	const struct qaf_step_filter *f = l->filter;
+
+	QAF_TRY(qaf_framework_on(q, &l->fw, NULL, q->now.day));
+	QAF_TRY(qaf_calendar_load(q, &l->calendar));
+	return qaf_query(q, st, SQL_track_list,
+		f->audit ? QAF_I("audit", f->audit) : QAF_T("audit", NULL),
+		QAF_I("all", f->all), QAF_I("unopened", l->unopened),
+		QAF_I("overdue", f->overdue), QAF_D(q, "until", f->until),
+		QAF_T("owner", f->owner), QAF_T("team", f->team),
+		QAF_D(q, "today", q->now.day),
+		QAF_T("now", qaf_moment_text(q->arena, q->now)));
+}
+
+/*
+ * Does one of the roles in `list` (ids, blanks or semicolons between) mean the word:
+ * is it that role, or the team to which that role belongs?
+ */
+static bool means_role(struct qaf *q, const struct qaf_framework *fw,
+	const char *list, const char *word)
+{
+	while (list && *list) {
+		size_t n = 0;
+		char *id;
+
+		while (list[n] && list[n] != ';' && list[n] != ' ')
+			n++;
+		id = qaf_strndup(q->arena, list, n);
+		if (qaf_same(id, word) || qaf_role_is(fw, word, id))
+			return true;
+		list += n;
+		while (*list == ';' || *list == ' ')
+			list++;
+	}
+	return false;
+}
+
+static enum qaf_rc read_row(struct qaf *q, struct row *r, const struct list *l,
+	bool *wanted)
+{
+	long long audit;
+
+	for (size_t i = 0; i < NCOLUMNS; i++) {
+		const char *key = step_columns[i].key;
+
+		if (i == ESCALATED)
+			r->cells[i] = qaf_cell_none();
+		else if (step_columns[i].type == QAF_INT)
+			r->cells[i] = qaf_get_null(r->st, key) ?
+				qaf_cell_none() :
+				qaf_cell_int(qaf_get_int(r->st, key));
+		else
+			r->cells[i] = qaf_cell_text(qaf_get_text(r->st, key));
+	}
+	r->due = qaf_get_moment(r->st, "due_at");
+	r->escalated = (struct qaf_escalated){ .to = NULL };
+	if (qaf_eq(r->cells[STATE].text, "overdue")) {
+		QAF_TRY(qaf_audit_parse(q, &audit, r->cells[AUDIT].text));
+		QAF_TRY(qaf_step_escalated(q, &r->escalated, audit,
+			qaf_get_text(r->st, "word"), r->due, &l->calendar));
+		r->cells[ESCALATED] = qaf_cell_text(
+			qaf_roles_shown(q, r->escalated.to));
+	}
+	*wanted = !l->filter->role ||
+		means_role(q, l->fw, r->cells[ROLE].text, l->filter->role) ||
+		means_role(q, l->fw, r->escalated.to, l->filter->role);
+	return QAF_OK;
+}
+
+/* The next row that the filter wants; *more is false at the end. */
+static enum qaf_rc next_row(struct qaf *q, struct row *r, struct list *l,
+	bool *more)
+{
+	enum qaf_rc rc;
+
+	while (qaf_step(r->st, &rc)) {
+		rc = read_row(q, r, l, more);
+		if (rc != QAF_OK) {
+			qaf_stmt_done(r->st);
+			return rc;
+		}
+		if (*more) {
+			l->overdue += qaf_eq(r->cells[STATE].text, "overdue");
+			return QAF_OK;
+		}
+	}
+	*more = false;
+	return rc;
+}
+
+enum qaf_rc qaf_step_list(struct qaf *q, struct qaf_out *out,
+	const struct qaf_step_filter *filter, long long *overdue)
+{
+	struct list l = { .filter = filter };
+	struct row r;
+	bool more;
+	enum qaf_rc rc;
+
+	QAF_TRY(open_list(q, &r.st, &l));
+	qaf_out_table(out, "steps", "Steps", step_columns, NCOLUMNS);
+	while ((rc = next_row(q, &r, &l, &more)) == QAF_OK && more)
+		qaf_out_row(out, r.cells);
+	qaf_out_table_end(out);
+	*overdue = l.overdue;
+	return rc;
+}
+
+/* ---- the calendar ---- */
+
+/* "herefordshire-council": a word for the council that may stand in a UID. */
+static enum qaf_rc council_word(struct qaf *q, const char **out)
+{
+	struct qaf_str s;
+	char *name = NULL;
+
+	QAF_TRY(qaf_setting_get(q, &name, "council"));
+	qaf_str_init(&s, q->arena);
+	for (const char *p = name ? name : ""; *p; p++) {
+		if (qaf_is_alnum(*p))
+			qaf_str_addc(&s, qaf_lower(*p));
+		else if (s.len && s.text[s.len - 1] != '-')
+			qaf_str_addc(&s, '-');
+	}
+	while (s.len && s.text[s.len - 1] == '-')
+		s.text[--s.len] = '\0';
+	*out = s.len ? s.text : "qaf";
+	return QAF_OK;
+}
+
+static const char *describe(struct qaf *q, const struct row *r)
+{
+	const struct qaf_cell *c = r->cells;
+	struct qaf_str s;
+
+	qaf_str_init(&s, q->arena);
+	qaf_str_addf(&s, "Audit %s, case %s\nRole: %s", c[AUDIT].text,
+		c[CASE].text, c[ROLE].known ? c[ROLE].text : "-");
+	if (c[OWNER].known)
+		qaf_str_addf(&s, "\nOwner: %s", c[OWNER].text);
+	if (c[FIRST].known)
+		qaf_str_addf(&s, "\nFirst due: %s", c[FIRST].text);
+	if (c[REASON].known)
+		qaf_str_addf(&s, "\n%s: %s", c[STATE].text, c[REASON].text);
+	return s.text;
+}
+
+static void add_event(struct qaf *q, struct qaf_ics *ics, const struct row *r,
+	const char *council)
+{
+	qaf_date opens = qaf_get_date(r->st, "starts_on");
+	bool window = opens > qaf_get_date(r->st, "anchor_on");
+	struct qaf_ics_event e = {
+		.uid = qaf_printf(q->arena, "%s@%s", r->cells[STEP].text,
+			council),
+		.summary = qaf_printf(q->arena, "%s: %s", r->cells[AUDIT].text,
+			r->cells[TITLE].text),
+		.description = describe(q, r),
+		.due = r->due,
+		.start = { window ? opens : QAF_NO_DATE, -1 },
+		.sequence = (int)qaf_get_int(r->st, "revision"),
+		.modified = qaf_get_moment(r->st, "revised_at"),
+		.cancelled = !qaf_eq(qaf_get_text(r->st, "kept"), "open"),
+	};
+
+	qaf_ics_add(ics, &e);
+}
+
+enum qaf_rc qaf_step_calendar(struct qaf *q, struct qaf_ics *ics,
+	const struct qaf_step_filter *filter, long long *overdue)
+{
+	struct list l = { .filter = filter, .unopened = true };
+	const char *council;
+	struct row r;
+	bool more;
+	enum qaf_rc rc;
+
+	QAF_TRY(council_word(q, &council));
+	QAF_TRY(open_list(q, &r.st, &l));
+	while ((rc = next_row(q, &r, &l, &more)) == QAF_OK && more)
+		if (r.due.day != QAF_NO_DATE)
+			add_event(q, ics, &r, council);
+	*overdue = l.overdue;
+	return rc;
+}

@@ -1,0 +1,78 @@
+/*
+ * What the files of track share: what has happened to an audit, and which
+ * steps its framework requires for it.
+ */
+#ifndef QAF_CORE_TRACK_PRIVATE_H
+#define QAF_CORE_TRACK_PRIVATE_H
+
+#include "qaf/calendar.h"
+#include "qaf/track.h"
+
+/* What has happened to the audit that its steps hang on. */
+struct qaf_facts {
+	const struct qaf_audit *audit;
+	const struct qaf_framework *fw;
+	struct qaf_calendar calendar;
+	struct qaf_final final;
+	struct qaf_moment when;	/* of the stage that was just recorded */
+	bool risk;
+	bool differs;		/* two stages differ on the overall grade */
+	qaf_date moderated;	/* the last stage after the auditor's */
+	qaf_date met;		/* the action meeting was held */
+};
+
+/* A step that is required now. */
+struct qaf_wanted {
+	const struct qaf_step *step;
+	struct qaf_moment anchor;
+	qaf_date starts;
+	struct qaf_moment due;
+};
+
+/* A step as it is stored. */
+struct qaf_stored {
+	const char *id, *title, *role, *state;
+	struct qaf_moment anchor, due;
+	struct qaf_moment first_due;	/* where it was moved */
+	bool wanted;
+};
+
+struct qaf_step_set {
+	struct qaf_stored *stored;
+	size_t n;
+};
+
+/* The facts as the tables tell them; `stage` and `when` as for
+ * qaf_track_update(). */
+enum qaf_rc qaf_facts_gather(struct qaf *q, struct qaf_facts *f,
+	const struct qaf_audit *audit, const char *stage,
+	struct qaf_moment when);
+
+/* The audit's steps; f->met is set where its action meeting was held. */
+enum qaf_rc qaf_steps_load(struct qaf *q, struct qaf_step_set *set,
+	struct qaf_facts *f);
+struct qaf_stored *qaf_steps_find(struct qaf_step_set *set, const char *id);
+
+/* Does the framework ask for it, as things are? */
+bool qaf_step_required(const struct qaf_facts *f, const struct qaf_step *s);
+
+/*
+ * Steps that are required now: of two with one id the earlier deadline.  One
+ * that is stored counts from its own anchor, a new one from f->when or the
+ * event that it names; a new one whose event has not happened is left out.
+ */
+struct qaf_wanted *qaf_steps_required(struct qaf *q, struct qaf_facts *f,
+	struct qaf_step_set *set, size_t *n);
+
+/* No deadline at all is later than any. */
+bool qaf_due_earlier(struct qaf_moment a, struct qaf_moment b);
+
+/* A re-audit that fails again: what the framework's escalation says. */
+enum qaf_rc qaf_track_failed_again(struct qaf *q, const struct qaf_facts *f);
+
+/* "A17/action-meeting" */
+char *qaf_step_ref(struct qaf *q, const char *audit, const char *step);
+/* Roles as they are stored, blank between, for people: "a; b".  NULL: none. */
+const char *qaf_roles_shown(struct qaf *q, const char *roles);
+
+#endif

@@ -1,0 +1,208 @@
+/*
+ * Which steps an audit's framework requires, from what has happened to it.
+ */
+#include <string.h>
+
+#include "core/track/private.h"
+#include "db/db.h"
+#include "qaf/adoption.h"
+#include "qaf/clock.h"
+#include "qaf/council.h"
+
+enum qaf_rc qaf_steps_load(struct qaf *q, struct qaf_step_set *set,
+	struct qaf_facts *f)
+{
+	struct qaf_stmt *st;
+	size_t cap = 0;
+	enum qaf_rc rc;
+
+	*set = (struct qaf_step_set){ NULL, 0 };
+	QAF_TRY(qaf_query(q, &st, SQL_track_of_audit,
+		QAF_I("audit", f->audit->id)));
+	while (qaf_step(st, &rc)) {
+		struct qaf_stored s = {
+			.id = qaf_get_dup(st, "step"),
+			.title = qaf_get_dup(st, "title"),
+			.role = qaf_get_dup(st, "role"),
+			.state = qaf_get_dup(st, "state"),
+			.anchor = qaf_get_moment(st, "anchor_on"),
+			.due = qaf_get_moment(st, "due_at"),
+			.first_due = qaf_get_moment(st, "first_due_at"),
+		};
+
+		/* The action meeting is the step whose id ends in "-meeting". */
+		if (qaf_eq(s.state, "done") && strlen(s.id) > 8 &&
+		    strcmp(s.id + strlen(s.id) - 8, "-meeting") == 0)
+			f->met = qaf_get_date(st, "done_on");
+		set->stored = qaf_grow(q->arena, set->stored, set->n, &cap,
+			sizeof(*set->stored));
+		set->stored[set->n++] = s;
+	}
+	return rc;
+}
+
+struct qaf_stored *qaf_steps_find(struct qaf_step_set *set, const char *id)
+{
+	for (size_t i = 0; i < set->n; i++)
+		if (strcmp(set->stored[i].id, id) == 0)
+			return &set->stored[i];
+	return NULL;
+}
+
+/* ---- what has happened ---- */
+
+/* Do two stages differ on the overall grade, and when was the last of them? */
+static enum qaf_rc compare_stages(struct qaf *q, struct qaf_facts *f)
+{
+	const struct qaf_words *stages = &f->fw->stages;
+	const char *first;
+
+	QAF_TRY(qaf_grade_get(q, &first, f->audit->id, stages->word[0],
+		QAF_OVERALL));
+	for (size_t i = 1; i < stages->n; i++) {
+		struct qaf_graded *g;
+		size_t n;
+
+		QAF_TRY(qaf_grade_all(q, &g, &n, f->audit->id, stages->word[i],
+			false));
+		for (size_t k = 0; k < n; k++) {
+			if (g[k].on > f->moderated)
+				f->moderated = g[k].on;
+			if (first && qaf_eq(g[k].domain, QAF_OVERALL) &&
+			    !qaf_eq(g[k].grade, first))
+				f->differs = true;
+		}
+	}
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_facts_gather(struct qaf *q, struct qaf_facts *f,
+	const struct qaf_audit *audit, const char *stage, struct qaf_moment when)
+{
+	*f = (struct qaf_facts){ .audit = audit, .when = when,
+		.risk = qaf_eq(audit->risk, "identified"),
+		.moderated = QAF_NO_DATE, .met = QAF_NO_DATE };
+	QAF_TRY(qaf_framework_of(q, &f->fw, audit->framework));
+	QAF_TRY(qaf_calendar_load(q, &f->calendar));
+	QAF_TRY(qaf_grade_final(q, &f->final, audit));
+	QAF_TRY(compare_stages(q, f));
+	if (stage && !qaf_eq(stage, f->fw->stages.word[0]))
+		f->moderated = when.day;
+	return QAF_OK;
+}
+
+/* ---- what is required ---- */
+
+static bool allows(const struct qaf_words *words, const char *word)
+{
+	return words->n == 0 || (word && qaf_words_has(words, word));
+}
+
+static bool happened(const struct qaf_facts *f, const struct qaf_step *s)
+{
+	bool submitted = f->audit->submitted.day != QAF_NO_DATE;
+
+	switch (s->on) {
+	case QAF_ON_ALLOCATED:
+		return true;
+	case QAF_ON_SUBMITTED:
+		return submitted;
+	case QAF_ON_GRADED:
+		return submitted && f->final.grade >= 0 &&
+			qaf_grades_has(s->grades, f->final.grade);
+	case QAF_ON_REAUDIT:
+		return submitted && f->audit->reaudit_of && f->final.grade >= 0 &&
+			qaf_grades_has(s->grades, f->final.grade);
+	case QAF_ON_DIFFERENCE:
+		return f->differs;
+	}
+	return false;
+}
+
+bool qaf_step_required(const struct qaf_facts *f, const struct qaf_step *s)
+{
+	return happened(f, s) && (!s->if_risk || f->risk) &&
+		allows(&s->tools, f->audit->tool) &&
+		allows(&s->services, f->audit->service) &&
+		allows(&s->kinds, f->audit->kind);
+}
+
+/*
+ * The moment from which a new step counts.  One that begins because a later
+ * stage or a correction made the grade worse counts from that: nobody can keep
+ * a deadline that ran out before it was known.
+ */
+static struct qaf_moment anchor_of(const struct qaf_facts *f,
+	const struct qaf_step *s)
+{
+	switch (s->from) {
+	case QAF_FROM_ALLOCATED:
+		return (struct qaf_moment){ f->audit->allocated, -1 };
+	case QAF_FROM_NOTIFIED:
+		return (struct qaf_moment){ f->audit->notified, -1 };
+	case QAF_FROM_SUBMITTED:
+	case QAF_FROM_GRADED:
+		return f->when;
+	case QAF_FROM_MODERATED:
+		return (struct qaf_moment){ f->moderated, -1 };
+	case QAF_FROM_MET:
+		return (struct qaf_moment){ f->met, -1 };
+	}
+	return (struct qaf_moment){ QAF_NO_DATE, -1 };
+}
+
+/* The time that the step allows: the shorter one where risk is identified. */
+static struct qaf_duration time_allowed(const struct qaf_facts *f,
+	const struct qaf_step *s)
+{
+	return f->risk && s->within_if_risk.unit != QAF_UNIT_NONE ?
+		s->within_if_risk : s->within;
+}
+
+/* The step with its window and deadline, counted from `anchor`. */
+static struct qaf_wanted measure(const struct qaf_facts *f,
+	const struct qaf_step *s, struct qaf_moment anchor)
+{
+	struct qaf_wanted w = { .step = s, .anchor = anchor,
+		.starts = anchor.day };
+
+	if (s->opens.unit != QAF_UNIT_NONE)
+		w.starts = qaf_clock_due(&f->calendar, anchor, s->opens).day;
+	w.due = qaf_clock_due(&f->calendar, anchor, time_allowed(f, s));
+	return w;
+}
+
+bool qaf_due_earlier(struct qaf_moment a, struct qaf_moment b)
+{
+	if (a.day == QAF_NO_DATE || b.day == QAF_NO_DATE)
+		return a.day != QAF_NO_DATE;
+	return qaf_moment_cmp(a, b) < 0;
+}
+
+struct qaf_wanted *qaf_steps_required(struct qaf *q, struct qaf_facts *f,
+	struct qaf_step_set *set, size_t *n)
+{
+	struct qaf_wanted *list = qaf_alloc_array(q->arena, f->fw->nsteps + 1,
+		sizeof(*list));
+
+	*n = 0;
+	for (size_t i = 0; i < f->fw->nsteps; i++) {
+		const struct qaf_step *s = &f->fw->steps[i];
+		const struct qaf_stored *stored = qaf_steps_find(set, s->id);
+		struct qaf_moment anchor = stored ? stored->anchor :
+			anchor_of(f, s);
+		struct qaf_wanted w;
+		size_t k = 0;
+
+		if (!qaf_step_required(f, s) || anchor.day == QAF_NO_DATE)
+			continue;
+		w = measure(f, s, anchor);
+		while (k < *n && strcmp(list[k].step->id, s->id) != 0)
+			k++;
+		if (k == *n || qaf_due_earlier(w.due, list[k].due))
+			list[k] = w;
+		if (k == *n)
+			++*n;
+	}
+	return list;
+}

@@ -1,0 +1,265 @@
+/*
+ * What people do with a step: done, waived; and the re-audit that fulfils one.
+ */
+#include <string.h>
+
+#include "core/track/private.h"
+#include "db/db.h"
+#include "qaf/action.h"
+#include "qaf/adoption.h"
+#include "qaf/log.h"
+
+enum qaf_rc qaf_step_parse(struct qaf *q, long long *audit, const char **step,
+	const char *ref)
+{
+	const char *slash = strchr(ref, '/');
+
+	if (!slash || slash == ref || !slash[1])
+		return qaf_fail(q, QAF_INPUT, "%s is no step; a step is an audit "
+			"and a word: A17/action-meeting ('qaf track show A17' "
+			"lists them)", qaf_visible(q->arena, ref, 60));
+	*step = slash + 1;
+	return qaf_audit_parse(q, audit, qaf_strndup(q->arena, ref,
+		(size_t)(slash - ref)));
+}
+
+/* The step as stored, for closing. */
+struct standing {
+	long long audit;
+	const char *word, *state;
+	struct qaf_moment due;
+	qaf_date starts;
+	bool reaudit;
+};
+
+static enum qaf_rc find_step(struct qaf *q, struct standing *s, const char *ref)
+{
+	struct qaf_stmt *st;
+	enum qaf_rc rc;
+
+	QAF_TRY(qaf_step_parse(q, &s->audit, &s->word, ref));
+	QAF_TRY(qaf_query(q, &st, SQL_track_get, QAF_I("audit", s->audit),
+		QAF_T("step", s->word)));
+	if (!qaf_step(st, &rc))
+		return rc != QAF_OK ? rc : qaf_fail(q, QAF_UNKNOWN,
+			"there is no step %s; 'qaf track show %s' lists the "
+			"steps of that audit", qaf_visible(q->arena, ref, 80),
+			qaf_audit_ref(q, s->audit));
+	s->state = qaf_get_dup(st, "state");
+	s->due = qaf_get_moment(st, "due_at");
+	s->starts = qaf_get_date(st, "starts_on");
+	s->reaudit = qaf_get_int(st, "reaudit");
+	qaf_stmt_done(st);
+	return QAF_OK;
+}
+
+static enum qaf_rc check_open(struct qaf *q, const struct standing *s,
+	const char *ref)
+{
+	if (qaf_eq(s->state, "open"))
+		return QAF_OK;
+	return qaf_fail(q, QAF_RULE, "%s is %s already; 'qaf track show %s' "
+		"tells when and why", qaf_visible(q->arena, ref, 80), s->state,
+		qaf_audit_ref(q, s->audit));
+}
+
+static enum qaf_rc close_step(struct qaf *q, const struct standing *s,
+	const char *state, const char *done_on, const char *evidence,
+	const char *reason)
+{
+	return qaf_run(q, SQL_track_close, QAF_I("audit", s->audit),
+		QAF_T("step", s->word), QAF_T("state", state),
+		QAF_T("done_on", done_on), QAF_T("evidence", evidence),
+		QAF_T("reason", reason), QAF_T("closed_by", q->actor),
+		QAF_T("closed_at", qaf_moment_text(q->arena, q->now)));
+}
+
+/* The day, or the moment where the deadline names a minute and it is known. */
+static const char *done_text(struct qaf *q, const struct standing *s,
+	struct qaf_moment on)
+{
+	if (s->due.day == QAF_NO_DATE || s->due.minute < 0)
+		on.minute = -1;
+	return qaf_moment_text(q->arena, on);
+}
+
+/* Before it was handed in nobody could act on an audit. */
+static enum qaf_rc check_day(struct qaf *q, const struct qaf_audit *a,
+	struct qaf_moment on)
+{
+	qaf_date first = a->submitted.day != QAF_NO_DATE ? a->submitted.day :
+		a->allocated;
+
+	if (on.day > q->now.day || (on.day == q->now.day && on.minute >= 0 &&
+	    q->now.minute >= 0 && on.minute > q->now.minute))
+		return qaf_fail(q, QAF_RULE, "%s lies in the future; a step is "
+			"done by now, %s", qaf_moment_text(q->arena, on),
+			qaf_moment_text(q->arena, q->now));
+	if (on.day < first)
+		return qaf_fail(q, QAF_RULE, "%s lies before %s was %s, on %s",
+			qaf_date_text(q->arena, on.day), a->ref,
+			a->submitted.day != QAF_NO_DATE ? "submitted" :
+			"allocated", qaf_date_text(q->arena, first));
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_step_done(struct qaf *q, const char *ref, struct qaf_moment on,
+	const char *evidence)
+{
+	struct qaf_audit audit;
+	struct standing s;
+	const char *text;
+
+	QAF_TRY(find_step(q, &s, ref));
+	ref = qaf_step_ref(q, qaf_audit_ref(q, s.audit), s.word);
+	QAF_TRY(check_open(q, &s, ref));
+	QAF_TRY(qaf_audit_get(q, &audit, s.audit));
+	if (s.reaudit)
+		return qaf_fail(q, QAF_RULE, "%s is done by submitting the "
+			"re-audit: begin it with qaf audit start %s --reaudit %s",
+			ref, qaf_visible(q->arena, audit.case_ref, 40),
+			audit.ref);
+	QAF_TRY(check_day(q, &audit, on));
+	text = done_text(q, &s, on);
+	QAF_TRY(close_step(q, &s, "done", text, evidence, NULL));
+	QAF_TRY(qaf_log(q, "track done", ref, "on: %s%s%s%s", text,
+		on.day < s.starts ? "; early" : "", evidence ? "; evidence: " : "",
+		evidence ? evidence : ""));
+	return qaf_track_met(q, &audit);
+}
+
+enum qaf_rc qaf_step_unshown(struct qaf *q, const char *ref)
+{
+	const struct qaf_framework *fw;
+	const struct qaf_step *step;
+	struct qaf_audit audit;
+	const char *word;
+	long long id;
+
+	QAF_TRY(qaf_step_parse(q, &id, &word, ref));
+	QAF_TRY(qaf_audit_get(q, &audit, id));
+	QAF_TRY(qaf_framework_of(q, &fw, audit.framework));
+	step = qaf_framework_step(fw, word);
+	if (step && step->passes.n)
+		qaf_notice(q, "%s: the framework asks that %s; say what shows "
+			"it with --evidence", qaf_step_ref(q, audit.ref, word),
+			qaf_words_join(q->arena, &step->passes, ", and that "));
+	return QAF_OK;
+}
+
+static enum qaf_rc waive(struct qaf *q, const struct standing *s,
+	const char *reason)
+{
+	QAF_TRY(close_step(q, s, "waived", NULL, NULL, reason));
+	return qaf_log(q, "track waive", qaf_step_ref(q,
+		qaf_audit_ref(q, s->audit), s->word), "reason: %s", reason);
+}
+
+enum qaf_rc qaf_step_waive(struct qaf *q, const char *ref, const char *reason)
+{
+	struct standing s;
+
+	QAF_TRY(find_step(q, &s, ref));
+	QAF_TRY(check_open(q, &s, ref));
+	return waive(q, &s, reason);
+}
+
+enum qaf_rc qaf_step_waive_before(struct qaf *q, long long *waived,
+	qaf_date due, qaf_date begun, const char *reason)
+{
+	struct standing *all = NULL;
+	struct qaf_stmt *st;
+	size_t n = 0, cap = 0;
+	enum qaf_rc rc;
+
+	*waived = 0;
+	QAF_TRY(qaf_query(q, &st, SQL_track_open_before,
+		QAF_D(q, "due", due), QAF_D(q, "begun", begun)));
+	while (qaf_step(st, &rc)) {
+		all = qaf_grow(q->arena, all, n, &cap, sizeof(*all));
+		all[n++] = (struct standing){
+			.audit = qaf_get_int(st, "audit"),
+			.word = qaf_get_dup(st, "step"),
+		};
+	}
+	for (size_t i = 0; rc == QAF_OK && i < n; i++)
+		rc = waive(q, &all[i], reason);
+	*waived = (long long)n;
+	return rc;
+}
+
+/* ---- the re-audit ---- */
+
+/*
+ * Where the framework says at which grades a re-audit passes: whether it did,
+ * in words, and what is still open (DUD23-19).  Else nothing.
+ */
+static enum qaf_rc verdict(struct qaf *q, const char **out,
+	const struct qaf_audit *reaudit, const char *word)
+{
+	const struct qaf_framework *fw;
+	const struct qaf_step *step;
+	struct qaf_audit first;
+	struct qaf_final final;
+	long long left;
+	bool passed;
+
+	*out = "";
+	QAF_TRY(qaf_audit_get(q, &first, reaudit->reaudit_of));
+	QAF_TRY(qaf_framework_of(q, &fw, first.framework));
+	step = qaf_framework_step(fw, word);
+	if (!step || !step->pass_grades)
+		return QAF_OK;
+	QAF_TRY(qaf_grade_final(q, &final, reaudit));
+	QAF_TRY(qaf_action_open(q, &left, first.id));
+	passed = left == 0 && final.grade >= 0 &&
+		qaf_grades_has(step->pass_grades, final.grade);
+	*out = qaf_printf(q->arena, "; %s: %s, %lld action%s open", passed ?
+		"passed" : "not passed", final.id ? final.id : "no grade", left,
+		left == 1 ? "" : "s");
+	if (!passed)
+		qaf_notice(q, "%s, the re-audit of %s, has not passed: it is %s, "
+			"and %lld action%s open%s%s", reaudit->ref, first.ref,
+			final.id ? final.id : "not graded", left, left == 1 ?
+			" is" : "s are", step->notify.n ? "; tell: " : "",
+			qaf_words_join(q->arena, &step->notify, ", "));
+	return QAF_OK;
+}
+
+static enum qaf_rc fulfil(struct qaf *q, const struct qaf_audit *reaudit,
+	const char *word, qaf_date starts, struct qaf_moment when)
+{
+	struct standing s = { .audit = reaudit->reaudit_of, .word = word,
+		.due = { QAF_NO_DATE, -1 } };
+	char *ref = qaf_step_ref(q, qaf_audit_ref(q, reaudit->reaudit_of), word);
+	const char *text = done_text(q, &s, when), *passed;
+	const char *early = when.day < starts ? ", early" : "";
+
+	QAF_TRY(verdict(q, &passed, reaudit, word));
+	QAF_TRY(close_step(q, &s, "done", text, qaf_printf(q->arena,
+		"%s submitted%s%s", reaudit->ref, early, passed), NULL));
+	return qaf_log(q, "track done", ref, "on: %s; by re-audit %s%s%s", text,
+		reaudit->ref, early, passed);
+}
+
+enum qaf_rc qaf_track_reaudit(struct qaf *q, const struct qaf_audit *reaudit,
+	struct qaf_moment when)
+{
+	struct open_step { char *word; qaf_date starts; } *open = NULL;
+	struct qaf_stmt *st;
+	size_t n = 0, cap = 0;
+	enum qaf_rc rc;
+
+	if (!reaudit->reaudit_of)
+		return QAF_OK;
+	QAF_TRY(qaf_query(q, &st, SQL_track_open_reaudits,
+		QAF_I("audit", reaudit->reaudit_of)));
+	while (qaf_step(st, &rc)) {
+		open = qaf_grow(q->arena, open, n, &cap, sizeof(*open));
+		open[n++] = (struct open_step){ qaf_get_dup(st, "step"),
+			qaf_get_date(st, "starts_on") };
+	}
+	for (size_t i = 0; rc == QAF_OK && i < n; i++)
+		rc = fulfil(q, reaudit, open[i].word, open[i].starts, when);
+	return rc;
+}

@@ -1,0 +1,179 @@
+/*
+ * An audit's whole story for people, in the order in which it happened.
+ */
+#include <string.h>
+
+#include "core/track/private.h"
+#include "qaf/action.h"
+#include "qaf/adoption.h"
+#include "qaf/log.h"
+
+static const char *or_none(const char *s)
+{
+	return qaf_blank(s) ? "-" : s;
+}
+
+/* ---- what it is, and how it was graded ---- */
+
+static enum qaf_rc put_head(struct qaf *q, struct qaf_out *out,
+	const struct qaf_audit *a)
+{
+	const struct qaf_framework *fw;
+	const struct qaf_tool *tool;
+
+	QAF_TRY(qaf_framework_of(q, &fw, a->framework));
+	QAF_TRY(qaf_tool_need(q, &tool, fw, a->tool));
+	qaf_out_title(out, qaf_printf(q->arena, "Audit %s", a->ref),
+		qaf_printf(q->arena, "%s, %s", tool->title, fw->title));
+	qaf_out_paragraph(out, "Case %s, %s, %s; worker %s, manager %s. "
+		"Auditor %s; allocated %s, due %s, %s.",
+		qaf_visible(q->arena, a->case_ref, 40), or_none(a->service),
+		or_none(a->team), or_none(a->worker), or_none(a->manager),
+		or_none(a->auditor), qaf_date_text(q->arena, a->allocated),
+		or_none(qaf_date_text(q->arena, a->due)),
+		a->submitted.day == QAF_NO_DATE ? a->state :
+		qaf_printf(q->arena, "submitted %s",
+			qaf_moment_text(q->arena, a->submitted)));
+	return QAF_OK;
+}
+
+static enum qaf_rc qaf_put_grades(struct qaf *q, struct qaf_out *out,
+	const struct qaf_audit *a)
+{
+	struct qaf_final final;
+	struct qaf_graded *g;
+	struct qaf_str s;
+	size_t n;
+
+	QAF_TRY(qaf_grade_final(q, &final, a));
+	QAF_TRY(qaf_grade_all(q, &g, &n, a->id, NULL, false));
+	qaf_str_init(&s, q->arena);
+	for (size_t i = 0; i < n; i++)
+		if (qaf_eq(g[i].domain, QAF_OVERALL))
+			qaf_str_addf(&s, "%s%s %s", s.len ? ", " : "",
+				g[i].stage, g[i].grade);
+	if (!final.id)
+		return QAF_OK;
+	qaf_out_paragraph(out, "Overall: %s. Final grade: %s, by %s on %s. "
+		"Risk: %s.", s.text, final.id, final.stage,
+		qaf_date_text(q->arena, final.day),
+		a->risk ? a->risk : "not recorded");
+	return QAF_OK;
+}
+
+/* ---- what happened ---- */
+
+static const struct qaf_column story_columns[] = {
+	{ "at", "When", QAF_DAY, 0, "when it was recorded" },
+	{ "who", "Who", QAF_WORD, 0, "who recorded it" },
+	{ "what", "What", QAF_TEXT, 0, "what happened, and why" },
+};
+
+/* That the clock was given by hand is for the journal, not for the story. */
+static const char *without_clock(struct qaf *q, const char *detail)
+{
+	const char *end = strstr(detail, "; clock: given");
+
+	return end ? qaf_strndup(q->arena, detail, (size_t)(end - detail)) :
+		detail;
+}
+
+static void put_line(struct qaf *q, struct qaf_out *out,
+	const struct qaf_audit *a, const struct qaf_log_line *l)
+{
+	const char *of = qaf_eq(l->subject, a->ref) ? "" :
+		qaf_printf(q->arena, " %s", l->subject);
+	const char *detail = without_clock(q, l->detail);
+	const char *what = qaf_printf(q->arena, "%s%s%s%s", l->verb, of,
+		qaf_eq(detail, "-") ? "" : ": ",
+		qaf_eq(detail, "-") ? "" : detail);
+	const struct qaf_cell cells[] = { qaf_cell_text(l->at),
+		qaf_cell_text(l->who), qaf_cell_text(what) };
+
+	qaf_out_row(out, cells);
+}
+
+static enum qaf_rc put_journal(struct qaf *q, struct qaf_out *out,
+	const struct qaf_audit *a)
+{
+	const struct qaf_log_filter f = { .audit = a->ref, .from = QAF_NO_DATE,
+		.to = QAF_NO_DATE };
+	struct qaf_log_line *lines;
+	size_t n;
+
+	QAF_TRY(qaf_log_read(q, &lines, &n, &f));
+	qaf_out_table(out, "story", "What happened", story_columns,
+		sizeof(story_columns) / sizeof(story_columns[0]));
+	for (size_t i = 0; i < n; i++)
+		put_line(q, out, a, &lines[i]);
+	qaf_out_table_end(out);
+	return QAF_OK;
+}
+
+/* ---- what came of it ---- */
+
+static enum qaf_rc put_escalations(struct qaf *q, struct qaf_out *out,
+	const struct qaf_audit *a)
+{
+	struct qaf_escalated *e;
+	size_t n;
+
+	QAF_TRY(qaf_escalations(q, &e, &n, a->id, QAF_NO_DATE, QAF_NO_DATE));
+	for (size_t i = 0; i < n; i++) {
+		const char *to = qaf_roles_shown(q, e[i].to);
+		const char *went = to || e[i].forums ? "it went to " :
+			"the framework names nobody to whom it goes";
+
+		qaf_out_note(out, "%s%s on %s: %s; %s%s%s%s.",
+			e[i].step ? "concern at " : "escalated",
+			e[i].step ? e[i].step : "",
+			qaf_date_text(q->arena, e[i].on), e[i].text, went,
+			to ? to : "", to && e[i].forums ? " and " : "",
+			e[i].forums ? e[i].forums : "");
+	}
+	return QAF_OK;
+}
+
+static enum qaf_rc put_reaudits(struct qaf *q, struct qaf_out *out,
+	const struct qaf_audit *a)
+{
+	struct qaf_final final;
+	struct qaf_audit first, again;
+	long long *ids;
+	size_t n;
+
+	QAF_TRY(qaf_audit_again(q, &ids, &n, a->id));
+	for (size_t i = 0; i < n; i++) {
+		QAF_TRY(qaf_audit_get(q, &again, ids[i]));
+		QAF_TRY(qaf_grade_final(q, &final, &again));
+		qaf_out_paragraph(out, "%s audited it again, submitted %s; its "
+			"final grade is %s.", again.ref,
+			qaf_moment_text(q->arena, again.submitted),
+			or_none(final.id));
+	}
+	if (!a->reaudit_of)
+		return QAF_OK;
+	QAF_TRY(qaf_audit_get(q, &first, a->reaudit_of));
+	QAF_TRY(qaf_grade_final(q, &final, &first));
+	qaf_out_paragraph(out, "It audits %s again, whose final grade is %s.",
+		first.ref, or_none(final.id));
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_track_story(struct qaf *q, struct qaf_out *out,
+	const struct qaf_audit *a)
+{
+	const struct qaf_step_filter steps = { .all = true,
+		.until = QAF_NO_DATE, .audit = a->id };
+	const struct qaf_action_filter actions = { .audit = a->id,
+		.closed = true, .until = QAF_NO_DATE };
+	long long overdue;
+
+	QAF_TRY(put_head(q, out, a));
+	QAF_TRY(qaf_put_grades(q, out, a));
+	QAF_TRY(put_reaudits(q, out, a));
+	QAF_TRY(put_escalations(q, out, a));
+	QAF_TRY(put_journal(q, out, a));
+	QAF_TRY(qaf_action_list(q, out, &actions, &overdue));
+	return qaf_step_list(q, out, &steps, &overdue);
+}

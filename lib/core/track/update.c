@@ -1,0 +1,369 @@
+/*
+ * Steps begin, are superseded and come back as an audit's grade moves.
+ */
+#include "qaf/track.h"
+
+#include "core/track/private.h"
+#include "db/db.h"
+#include "qaf/action.h"
+#include "qaf/clock.h"
+#include "qaf/log.h"
+
+char *qaf_step_ref(struct qaf *q, const char *audit, const char *step)
+{
+	return qaf_printf(q->arena, "%s/%s", audit, step);
+}
+
+static const char *anchor_word(enum qaf_anchor anchor)
+{
+	static const char *const words[] = {
+		[QAF_FROM_ALLOCATED] = "allocated",
+		[QAF_FROM_NOTIFIED] = "notified",
+		[QAF_FROM_SUBMITTED] = "submitted",
+		[QAF_FROM_GRADED] = "graded",
+		[QAF_FROM_MODERATED] = "moderated",
+		[QAF_FROM_MET] = "met",
+	};
+
+	return words[anchor];
+}
+
+/* Who answers for it, where the council's lists name one person. */
+static enum qaf_rc find_owner(struct qaf *q, const char **owner,
+	const struct qaf_facts *f, const struct qaf_step *s)
+{
+	const struct qaf_audit *a = f->audit;
+	const struct qaf_role *role = s->by.n ?
+		qaf_framework_role(f->fw, s->by.word[0]) : NULL;
+	char *found = NULL;
+
+	*owner = NULL;
+	if (!role)
+		return QAF_OK;
+	switch (role->person) {
+	case QAF_PERSON_AUDITOR:
+		*owner = a->auditor;
+		return QAF_OK;
+	case QAF_PERSON_WORKER:
+		*owner = a->worker;
+		return QAF_OK;
+	case QAF_PERSON_MANAGER:
+		*owner = a->manager;
+		if (a->manager)
+			return QAF_OK;
+		break;
+	case QAF_PERSON_MODERATOR:
+	case QAF_PERSON_ANY:
+		break;
+	}
+	QAF_TRY(qaf_fetch_text(q, &found, SQL_track_owner, QAF_T("role", role->id),
+		QAF_T("team", a->team), QAF_T("service", a->service),
+		QAF_D(q, "day", f->when.day)));
+	*owner = found;
+	return QAF_OK;
+}
+
+static char *step_ref(struct qaf *q, const struct qaf_facts *f, const char *id)
+{
+	return qaf_step_ref(q, f->audit->ref, id);
+}
+
+static char *now_text(struct qaf *q)
+{
+	return qaf_moment_text(q->arena, q->now);
+}
+
+static enum qaf_rc start(struct qaf *q, const struct qaf_facts *f,
+	const struct qaf_wanted *w)
+{
+	const struct qaf_step *s = w->step;
+	char *due = qaf_moment_text(q->arena, w->due);
+	const char *owner;
+
+	QAF_TRY(find_owner(q, &owner, f, s));
+	QAF_TRY(qaf_run(q, SQL_track_start, QAF_I("audit", f->audit->id),
+		QAF_T("step", s->id), QAF_T("title", s->title),
+		QAF_T("role", qaf_words_join(q->arena, &s->by, " ")), QAF_T("owner", owner),
+		QAF_T("anchor", anchor_word(s->from)),
+		QAF_T("anchor_on", qaf_moment_text(q->arena, w->anchor)),
+		QAF_D(q, "starts_on", w->starts), QAF_T("due_at", due),
+		QAF_I("reaudit", s->reaudit),
+		QAF_T("rule", qaf_words_join(q->arena, &s->rules, " ")),
+		QAF_T("recorded_at", now_text(q))));
+	return qaf_log(q, "step start", step_ref(q, f, s->id), "due: %s",
+		*due ? due : "no time given");
+}
+
+static enum qaf_rc supersede(struct qaf *q, const struct qaf_facts *f,
+	const char *id, const char *reason)
+{
+	QAF_TRY(qaf_run(q, SQL_track_supersede, QAF_I("audit", f->audit->id),
+		QAF_T("step", id), QAF_T("reason", reason),
+		QAF_T("closed_by", q->actor), QAF_T("closed_at", now_text(q))));
+	return qaf_log(q, "step supersede", step_ref(q, f, id), "reason: %s",
+		reason);
+}
+
+static enum qaf_rc move(struct qaf *q, const struct qaf_facts *f,
+	const struct qaf_stored *s, struct qaf_moment anchor, struct qaf_moment due,
+	const char *reason)
+{
+	QAF_TRY(qaf_run(q, SQL_track_move, QAF_I("audit", f->audit->id),
+		QAF_T("step", s->id),
+		QAF_T("anchor_on", qaf_moment_text(q->arena, anchor)),
+		QAF_T("due_at", qaf_moment_text(q->arena, due)),
+		QAF_T("changed_at", now_text(q))));
+	return qaf_log(q, "step move", step_ref(q, f, s->id),
+		"due: %s -> %s; reason: %s",
+		qaf_moment_text(q->arena, s->due),
+		qaf_moment_text(q->arena, due), reason);
+}
+
+/* The same step asked of someone else by the new grade: its clock runs on. */
+static enum qaf_rc hand_over(struct qaf *q, const struct qaf_facts *f,
+	const struct qaf_wanted *w, const struct qaf_stored *s)
+{
+	const struct qaf_step *step = w->step;
+	char *role = qaf_words_join(q->arena, &step->by, " ");
+	const char *owner;
+
+	if (qaf_eq(role, s->role) && qaf_eq(step->title, s->title))
+		return QAF_OK;
+	QAF_TRY(find_owner(q, &owner, f, step));
+	QAF_TRY(qaf_run(q, SQL_track_hand_over, QAF_I("audit", f->audit->id),
+		QAF_T("step", s->id), QAF_T("title", step->title),
+		QAF_T("role", role), QAF_T("owner", owner),
+		QAF_T("rule", qaf_words_join(q->arena, &step->rules, " ")),
+		QAF_T("changed_at", now_text(q))));
+	return qaf_log(q, "step hand over", step_ref(q, f, s->id),
+		"role: %s -> %s; reason: the grade is %s", s->role, role,
+		f->final.id ? f->final.id : "none");
+}
+
+static enum qaf_rc reopen(struct qaf *q, const struct qaf_facts *f,
+	const struct qaf_wanted *w, const struct qaf_stored *s)
+{
+	char *due = qaf_moment_text(q->arena, s->due);
+
+	QAF_TRY(qaf_run(q, SQL_track_reopen, QAF_I("audit", f->audit->id),
+		QAF_T("step", s->id), QAF_T("changed_at", now_text(q))));
+	return qaf_log(q, "step reopen", step_ref(q, f, s->id),
+		"due: %s; reason: %s", *due ? due : "no time given",
+		w->step->if_risk ? "it is required again" :
+		"the grade came back");
+}
+
+/*
+ * Was the stored deadline counted without risk, where there is risk now?
+ */
+static bool risk_is_new(const struct qaf_facts *f, const struct qaf_step *step,
+	const struct qaf_stored *s)
+{
+	return f->risk && step->within_if_risk.unit != QAF_UNIT_NONE &&
+		qaf_moment_cmp(qaf_clock_due(&f->calendar, s->anchor,
+		step->within), s->due) == 0;
+}
+
+/*
+ * The longer time again, where the stored deadline was counted with risk and
+ * there is none: what it first was, if it was that, else from its anchor.  Day
+ * QAF_NO_DATE where that does not apply.
+ */
+static struct qaf_moment without_risk(const struct qaf_facts *f,
+	const struct qaf_step *step, const struct qaf_stored *s)
+{
+	struct qaf_moment none = { QAF_NO_DATE, -1 }, due;
+
+	if (f->risk || step->within_if_risk.unit == QAF_UNIT_NONE ||
+	    qaf_moment_cmp(qaf_clock_due(&f->calendar, s->anchor,
+	    step->within_if_risk), s->due) != 0)
+		return none;
+	due = s->first_due.day != QAF_NO_DATE &&
+		qaf_due_earlier(s->due, s->first_due) ? s->first_due :
+		qaf_clock_due(&f->calendar, s->anchor, step->within);
+	return qaf_due_earlier(s->due, due) ? due : none;
+}
+
+/*
+ * A step that is there already keeps its clock; one that was superseded comes
+ * back with its first due date.  Where risk was identified since, the shorter
+ * time holds, counted from when that became known; where it was found to be
+ * none, the longer one again.
+ */
+static enum qaf_rc keep(struct qaf *q, const struct qaf_facts *f,
+	const struct qaf_wanted *w, struct qaf_stored *s)
+{
+	struct qaf_moment due;
+
+	s->wanted = true;
+	if (!qaf_eq(s->state, "open") && !qaf_eq(s->state, "superseded"))
+		return QAF_OK;
+	QAF_TRY(hand_over(q, f, w, s));
+	if (qaf_eq(s->state, "superseded"))
+		return reopen(q, f, w, s);
+	due = without_risk(f, w->step, s);
+	if (due.day != QAF_NO_DATE)
+		return move(q, f, s, s->anchor, due, "no risk is identified");
+	if (!risk_is_new(f, w->step, s))
+		return QAF_OK;
+	due = qaf_clock_due(&f->calendar, f->when, w->step->within_if_risk);
+	if (!qaf_due_earlier(due, s->due))
+		return QAF_OK;
+	return move(q, f, s, f->when, due, "risk was identified");
+}
+
+/* Would the step be required if risk were identified? */
+static bool for_want_of_risk(const struct qaf_facts *f, const char *id)
+{
+	struct qaf_facts risky = *f;
+
+	risky.risk = true;
+	for (size_t i = 0; !f->risk && i < f->fw->nsteps; i++)
+		if (qaf_eq(f->fw->steps[i].id, id) &&
+		    qaf_step_required(&risky, &f->fw->steps[i]))
+			return true;
+	return false;
+}
+
+static const char *why_superseded(struct qaf *q, const struct qaf_facts *f,
+	const char *id, const char *stage)
+{
+	const char *grade = f->final.grade >= 0 ?
+		f->fw->grades[f->final.grade].title : "none";
+
+	if (for_want_of_risk(f, id))
+		return qaf_printf(q->arena, "not required: no risk is identified "
+			"since %s", qaf_date_text(q->arena, f->when.day));
+	return qaf_printf(q->arena, "not required: the final grade is %s since "
+		"%s on %s", grade, stage ? stage : "allocation",
+		qaf_date_text(q->arena, f->when.day));
+}
+
+enum qaf_rc qaf_track_update(struct qaf *q, const struct qaf_audit *audit,
+	const char *stage, struct qaf_moment when)
+{
+	struct qaf_facts f;
+	struct qaf_step_set set;
+	struct qaf_wanted *list;
+	size_t n;
+
+	QAF_TRY(qaf_facts_gather(q, &f, audit, stage, when));
+	QAF_TRY(qaf_steps_load(q, &set, &f));
+	list = qaf_steps_required(q, &f, &set, &n);
+	for (size_t i = 0; i < n; i++) {
+		struct qaf_stored *s = qaf_steps_find(&set, list[i].step->id);
+
+		QAF_TRY(s ? keep(q, &f, &list[i], s) : start(q, &f, &list[i]));
+	}
+	for (size_t i = 0; i < set.n; i++)
+		if (!set.stored[i].wanted && qaf_eq(set.stored[i].state, "open"))
+			QAF_TRY(supersede(q, &f, set.stored[i].id,
+				why_superseded(q, &f, set.stored[i].id, stage)));
+	return qaf_track_failed_again(q, &f);
+}
+
+enum qaf_rc qaf_track_met(struct qaf *q, const struct qaf_audit *audit)
+{
+	struct qaf_facts f;
+	struct qaf_step_set set;
+	struct qaf_wanted *list;
+	size_t n;
+
+	QAF_TRY(qaf_facts_gather(q, &f, audit, NULL, q->now));
+	QAF_TRY(qaf_steps_load(q, &set, &f));
+	list = qaf_steps_required(q, &f, &set, &n);
+	for (size_t i = 0; i < n; i++)
+		if (list[i].step->from == QAF_FROM_MET &&
+		    !qaf_steps_find(&set, list[i].step->id))
+			QAF_TRY(start(q, &f, &list[i]));
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_track_withdrawn(struct qaf *q, const struct qaf_audit *audit,
+	const char *reason)
+{
+	struct qaf_facts f = { .audit = audit };
+	struct qaf_step_set set;
+
+	QAF_TRY(qaf_steps_load(q, &set, &f));
+	for (size_t i = 0; i < set.n; i++)
+		if (qaf_eq(set.stored[i].state, "open"))
+			QAF_TRY(supersede(q, &f, set.stored[i].id,
+				qaf_printf(q->arena, "the audit was withdrawn: %s",
+				reason)));
+	return qaf_action_withdrawn(q, audit, reason);
+}
+
+/* ---- bank holidays that were imported ---- */
+
+/*
+ * A running deadline by the calendar as it is now, from its own anchor; day
+ * QAF_NO_DATE where it does not count working days.  A step that two grades
+ * have may have been counted by the other one's time: the deadline that the
+ * built-in rules gave tells which.
+ */
+static struct qaf_moment counted_again(const struct qaf_facts *f,
+	const struct qaf_calendar *before, const struct qaf_stored *s)
+{
+	struct qaf_moment none = { QAF_NO_DATE, -1 };
+
+	for (size_t k = 0; k < f->fw->nsteps; k++) {
+		const struct qaf_step *step = &f->fw->steps[k];
+		const struct qaf_duration times[] = { step->within,
+			step->within_if_risk };
+
+		for (size_t i = 0; i < QAF_LEN(times); i++)
+			if (qaf_eq(step->id, s->id) &&
+			    times[i].unit == QAF_UNIT_WORKING_DAY &&
+			    qaf_moment_cmp(qaf_clock_due(before, s->anchor,
+			    times[i]), s->due) == 0)
+				return qaf_clock_due(&f->calendar, s->anchor,
+					times[i]);
+	}
+	return none;
+}
+
+/* Count an audit's running deadlines again. */
+static enum qaf_rc recount(struct qaf *q, long long id,
+	const struct qaf_calendar *before, long long *moved)
+{
+	struct qaf_audit audit;
+	struct qaf_facts f;
+	struct qaf_step_set set;
+
+	QAF_TRY(qaf_audit_get(q, &audit, id));
+	QAF_TRY(qaf_facts_gather(q, &f, &audit, NULL, q->now));
+	QAF_TRY(qaf_steps_load(q, &set, &f));
+	for (size_t i = 0; i < set.n; i++) {
+		struct qaf_stored *s = &set.stored[i];
+		struct qaf_moment due = { QAF_NO_DATE, -1 };
+
+		if (qaf_eq(s->state, "open") && s->due.day != QAF_NO_DATE)
+			due = counted_again(&f, before, s);
+		if (due.day == QAF_NO_DATE || qaf_moment_cmp(due, s->due) == 0)
+			continue;
+		QAF_TRY(move(q, &f, s, s->anchor, due,
+			"bank holidays were imported"));
+		++*moved;
+	}
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_track_holidays(struct qaf *q,
+	const struct qaf_calendar *before, long long *moved)
+{
+	struct qaf_stmt *st;
+	long long *ids = NULL;
+	size_t n = 0, cap = 0;
+	enum qaf_rc rc;
+
+	*moved = 0;
+	QAF_TRY(qaf_query(q, &st, SQL_track_open_audits));
+	while (qaf_step(st, &rc)) {
+		ids = qaf_grow(q->arena, ids, n, &cap, sizeof(*ids));
+		ids[n++] = qaf_get_int(st, "audit");
+	}
+	for (size_t i = 0; rc == QAF_OK && i < n; i++)
+		rc = recount(q, ids[i], before, moved);
+	return rc;
+}
