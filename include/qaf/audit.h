@@ -287,9 +287,6 @@ enum qaf_rc qaf_audit_edit_apply(struct qaf *q, size_t *changes,
 
 /* ---- rules, for tests and other nouns ---- */
 
-/* How many audits were allocated on a day or after it, less withdrawn ones. */
-enum qaf_rc qaf_audits_since(struct qaf *q, long long *n, qaf_date day);
-
 /* Is the domain asked for a child with this plan, as the council writes it
  * (NULL: not known)? */
 bool qaf_domain_applies(const struct qaf_framework *fw,

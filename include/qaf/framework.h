@@ -177,6 +177,8 @@ enum qaf_rc qaf_stage_need(struct qaf *q, const char **out,
  * after the auditor's; NULL when the framework has none. */
 const char *qaf_stage_again(const struct qaf_framework *fw);
 
+/* Does the sample make audits with that tool (an id)? */
+bool qaf_sample_has_tool(const struct qaf_sample *s, const char *tool);
 /* Has a tool of the sample auditors of its own? */
 bool qaf_sample_has_own_auditors(const struct qaf_sample *sample);
 /* May somebody in that role audit with that tool (an id) in this sample?  Only

@@ -6,6 +6,7 @@
 #define QAF_FRAMEWORK_TOOL_H
 
 #include "qaf/framework_value.h"
+#include "qaf/words.h"
 
 /* Grades stand best first: a greater index is a worse grade. */
 struct qaf_grade {
@@ -121,16 +122,6 @@ enum qaf_need {
 /* The word and the sentence part for a bit number. */
 const char *qaf_need_word(enum qaf_need_bit bit);
 const char *qaf_need_text(enum qaf_need_bit bit);
-
-/* The event from whose day a time counts. */
-enum qaf_anchor {
-	QAF_FROM_ALLOCATED,
-	QAF_FROM_NOTIFIED,
-	QAF_FROM_SUBMITTED,
-	QAF_FROM_GRADED,	/* the stage whose grade started the step */
-	QAF_FROM_MODERATED,
-	QAF_FROM_MET,		/* the action meeting was held */
-};
 
 struct qaf_tool {
 	const char *id;

@@ -50,6 +50,10 @@ enum qaf_rc qaf_grade_put(struct qaf *q, const struct qaf_audit *audit,
 enum qaf_rc qaf_grade_clear(struct qaf *q, const struct qaf_audit *audit,
 	const char *stage, const char *domain);
 
+/* The current judgement of a stage on a domain; *found tells of one. */
+enum qaf_rc qaf_grade_current(struct qaf *q, struct qaf_graded *out,
+	bool *found, long long audit, const char *stage, const char *domain);
+
 /* The current judgement of a stage on a domain: its id, NULL when none. */
 enum qaf_rc qaf_grade_get(struct qaf *q, const char **out, long long audit,
 	const char *stage, const char *domain);
@@ -57,6 +61,9 @@ enum qaf_rc qaf_grade_get(struct qaf *q, const char **out, long long audit,
 /* The final grade as stored. */
 enum qaf_rc qaf_grade_final(struct qaf *q, struct qaf_final *out,
 	const struct qaf_audit *audit);
+/* Store it: `grade` of a stage, standing since that day. */
+enum qaf_rc qaf_grade_final_put(struct qaf *q, const struct qaf_audit *audit,
+	const char *grade, const char *stage, qaf_date day);
 
 /*
  * After a stage was recorded: the final grade by the framework (the last of

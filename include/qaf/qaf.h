@@ -82,6 +82,9 @@ void qaf_clear_error(struct qaf *q);
 void qaf_notice(struct qaf *q, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 
+/* Number of elements of a real array. */
+#define QAF_LEN(a) (sizeof(a) / sizeof((a)[0]))
+
 /* Return early with the code when `call` fails. */
 #define QAF_TRY(call) \
 	do { \

@@ -1,26 +1,157 @@
 /*
  * Who may audit a case, whether a draw or a person allocates it.
  */
-#include "core/audit/private.h"
-#include "core/sample/private.h"
+#include "core/auditor.h"
 
-/* Separation of duties: nobody audits their own work. */
-static enum qaf_rc check_own(struct qaf *q, const char *auditor,
-	const struct qaf_audited *what)
+#include <string.h>
+
+#include "core/framework/lookup.h"
+#include "db/db.h"
+
+/* ---- the case ---- */
+
+/* The place of the case that the sample's rules look at, else its team. */
+static void set_linked(struct qaf *q, struct qaf_audited *what,
+	const struct qaf_auditors *rules)
 {
-	const char *place = NULL;
-
-	if (what->worker && qaf_same(auditor, what->worker))
-		place = "worker";
-	else if (what->manager && qaf_same(auditor, what->manager))
-		place = "manager";
-	if (!place)
-		return QAF_OK;
-	return qaf_fail(q, QAF_RULE, "%s is the %s of case %s and cannot audit "
-		"it; choose another auditor",
-		qaf_visible(q->arena, auditor, 40), place,
-		qaf_visible(q->arena, what->c->ref, 40));
+	if (!rules || !rules->not_linked)
+		return;
+	what->linked = qaf_attribute(q, what->c.attributes, rules->not_linked);
+	if (qaf_blank(what->linked))
+		what->linked = what->c.team;
 }
+
+enum qaf_rc qaf_audited_case(struct qaf *q, struct qaf_audited *out,
+	const char *ref, const struct qaf_auditors *rules)
+{
+	struct qaf_case c;
+	struct qaf_team team;
+	bool found;
+
+	QAF_TRY(qaf_case_get(q, &c, ref, &found));
+	if (!found)
+		c = (struct qaf_case){ .ref = ref };
+	*out = (struct qaf_audited){ .c = c, .worker = c.worker,
+		.manager = c.manager, .team = c.team };
+	set_linked(q, out, rules);
+	if (c.manager || !c.team)
+		return QAF_OK;
+	QAF_TRY(qaf_team_get(q, &team, c.team, &found));
+	out->manager = found ? team.manager : NULL;
+	return QAF_OK;
+}
+
+/* ---- what keeps a person from one case ---- */
+
+static bool is_person(const struct qaf_staff *s, const char *word)
+{
+	return word && (qaf_same(s->ref, word) ||
+		qaf_folded_same(s->name, word));
+}
+
+/* Is one of the values ("North; South") that one? */
+static bool lists(struct qaf *q, const char *values, const char *value)
+{
+	char *copy = qaf_strdup(q->arena, values);
+
+	while (copy) {
+		char *end = strpbrk(copy, ";,|");
+
+		if (end)
+			*end++ = '\0';
+		if (qaf_folded_same(copy, value))
+			return true;
+		copy = end;
+	}
+	return false;
+}
+
+/* DUD23-36: not of a place to which they are linked. */
+static bool is_linked(struct qaf *q, const struct qaf_auditors *rules,
+	const struct qaf_audited *what, const struct qaf_staff *s)
+{
+	const char *links = what->linked ?
+		qaf_attribute(q, s->attributes, rules->not_linked) : NULL;
+
+	return links && lists(q, links, what->linked);
+}
+
+enum qaf_bar qaf_auditor_bar(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_sample *s, const struct qaf_audited *what,
+	const struct qaf_staff *staff)
+{
+	if (is_person(staff, what->worker) || is_person(staff, what->c.worker))
+		return QAF_BAR_WORKER;
+	if (is_person(staff, what->manager) || is_person(staff, what->c.manager))
+		return QAF_BAR_MANAGER;
+	if (!s)
+		return QAF_BAR_NONE;
+	if (s->auditors.other_team && qaf_folded_same(staff->team, what->team))
+		return QAF_BAR_TEAM;
+	if (is_linked(q, &s->auditors, what, staff))
+		return QAF_BAR_LINKED;
+	return !what->tool || qaf_sample_tool_role(fw, s, what->tool,
+		staff->role) ? QAF_BAR_NONE : QAF_BAR_TOOL;
+}
+
+const char *qaf_bar_text(struct qaf *q, enum qaf_bar bar,
+	const struct qaf_auditors *rules)
+{
+	static const char *const texts[QAF_BAR_COUNT] = {
+		[QAF_BAR_WORKER] = "its own worker",
+		[QAF_BAR_MANAGER] = "its manager",
+		[QAF_BAR_TEAM] = "of its own team",
+		[QAF_BAR_LINKED] = "linked to its",
+		[QAF_BAR_TOOL] = "who audit with another tool",
+	};
+
+	return bar != QAF_BAR_LINKED ? texts[bar] :
+		qaf_printf(q->arena, "%s %s", texts[bar], rules->not_linked);
+}
+
+/* ---- what keeps a person from every case ---- */
+
+enum qaf_training qaf_training_of(struct qaf *q, const struct qaf_staff *s)
+{
+	static const char *const names[] = { "trained", "audit trained",
+		"audit training", "audit training on" };
+	static const char *const no[] = { "no", "n", "false", "0" };
+	const char *value = NULL;
+
+	for (size_t i = 0; i < QAF_LEN(names) && qaf_blank(value); i++)
+		value = qaf_attribute(q, s->attributes, names[i]);
+	if (qaf_blank(value))
+		return QAF_TRAINING_UNKNOWN;
+	for (size_t i = 0; i < QAF_LEN(no); i++)
+		if (qaf_same(value, no[i]))
+			return QAF_UNTRAINED;
+	return QAF_TRAINED;
+}
+
+enum qaf_rc qaf_staff_serves(struct qaf *q, bool *serves,
+	const struct qaf_framework *fw, const struct qaf_words *services,
+	const struct qaf_staff *s)
+{
+	const char *service = s->service;
+	const struct qaf_place *place;
+	struct qaf_team team;
+	bool found = false;
+
+	if (!service && s->team) {
+		QAF_TRY(qaf_team_get(q, &team, s->team, &found));
+		service = found ? team.service : NULL;
+	}
+	place = service ? qaf_framework_service(fw, service) : NULL;
+	*serves = services->n == 0;
+	for (size_t i = 0; i < services->n && service; i++)
+		*serves = *serves ||
+			qaf_folded_same(services->word[i], service) ||
+			(place && place == qaf_framework_service(fw,
+				services->word[i]));
+	return QAF_OK;
+}
+
+/* ---- somebody whom a person named ---- */
 
 /*
  * The sample that makes audits of this kind, whose rules for auditors hold
@@ -44,32 +175,37 @@ static const struct qaf_sample *sample_of(const struct qaf_framework *fw,
 	return first;
 }
 
-static enum qaf_rc check_team(struct qaf *q, const struct qaf_auditors *rules,
-	const struct qaf_staff *staff, const struct qaf_audited *what)
+static enum qaf_rc refuse(struct qaf *q, enum qaf_bar bar,
+	const struct qaf_auditors *rules, const struct qaf_audited *what,
+	const struct qaf_staff *staff)
 {
-	if (!rules->other_team || !staff->team || !what->team ||
-	    !qaf_same(staff->team, what->team))
-		return QAF_OK;
-	return qaf_fail(q, QAF_RULE, "%s is in %s, the team of the case; a %s "
-		"audit is done by someone from another team%s%s%s",
-		staff->ref, qaf_visible(q->arena, what->team, 60), what->kind,
-		rules->rules.n ? " (" : "",
-		rules->rules.n ? rules->rules.word[0] : "",
-		rules->rules.n ? ")" : "");
-}
+	const char *ref = qaf_visible(q->arena, staff->ref, 40);
+	const char *subject = qaf_visible(q->arena, what->c.ref, 40);
 
-/* DUD23-36: not of a place to which they are linked. */
-static enum qaf_rc check_link(struct qaf *q, const struct qaf_auditors *rules,
-	const struct qaf_staff *staff, const struct qaf_audited *what)
-{
-	const char *place = qaf_sample_place_of(q, what->c, rules->not_linked);
-
-	if (!qaf_sample_linked(q, staff, rules->not_linked, place))
-		return QAF_OK;
-	return qaf_fail(q, QAF_RULE, "%s is linked to %s, the %s of case %s, and "
-		"cannot audit it; choose another auditor", staff->ref,
-		qaf_visible(q->arena, place, 60), rules->not_linked,
-		qaf_visible(q->arena, what->c->ref, 40));
+	switch (bar) {
+	case QAF_BAR_WORKER:
+	case QAF_BAR_MANAGER:
+		return qaf_fail(q, QAF_RULE, "%s is the %s of case %s and cannot "
+			"audit it; choose another auditor", ref,
+			bar == QAF_BAR_WORKER ? "worker" : "manager", subject);
+	case QAF_BAR_TEAM:
+		return qaf_fail(q, QAF_RULE, "%s is in %s, the team of the case; "
+			"a %s audit is done by someone from another team%s%s%s",
+			ref, qaf_visible(q->arena, what->team, 60), what->kind,
+			rules->rules.n ? " (" : "",
+			rules->rules.n ? rules->rules.word[0] : "",
+			rules->rules.n ? ")" : "");
+	case QAF_BAR_LINKED:
+		return qaf_fail(q, QAF_RULE, "%s is linked to %s, the %s of case "
+			"%s, and cannot audit it; choose another auditor", ref,
+			qaf_visible(q->arena, what->linked, 60),
+			rules->not_linked, subject);
+	case QAF_BAR_TOOL:
+	case QAF_BAR_NONE:
+	case QAF_BAR_COUNT:
+		break;
+	}
+	return QAF_OK;
 }
 
 /* DUD23-32: not who is on record as untrained. */
@@ -77,7 +213,7 @@ static enum qaf_rc check_training(struct qaf *q,
 	const struct qaf_auditors *rules, const struct qaf_staff *staff,
 	const char *kind)
 {
-	if (!rules->trained || !qaf_sample_untrained(q, staff))
+	if (!rules->trained || qaf_training_of(q, staff) != QAF_UNTRAINED)
 		return QAF_OK;
 	return qaf_fail(q, QAF_RULE, "the staff list has %s as not trained to "
 		"audit; %s audits are done by those who are", staff->ref, kind);
@@ -105,24 +241,23 @@ static void notice_role(struct qaf *q, const struct qaf_framework *fw,
 }
 
 enum qaf_rc qaf_auditor_check(struct qaf *q, const struct qaf_framework *fw,
-	const char *auditor, const struct qaf_audited *what)
+	const char *auditor, struct qaf_audited *what)
 {
 	const struct qaf_sample *s = sample_of(fw, what);
-	const struct qaf_auditors *rules;
+	const struct qaf_auditors *rules = s ? &s->auditors : NULL;
 	struct qaf_staff staff;
 	bool found;
 
 	if (qaf_blank(auditor))
 		return QAF_OK;
-	QAF_TRY(check_own(q, auditor, what));
-	if (!s)
-		return QAF_OK;
-	rules = &s->auditors;
+	set_linked(q, what, rules);
 	QAF_TRY(qaf_staff_get(q, &staff, auditor, &found));
 	if (!found)
+		staff = (struct qaf_staff){ .ref = auditor };
+	QAF_TRY(refuse(q, qaf_auditor_bar(q, fw, found ? s : NULL, what,
+		&staff), rules, what, &staff));
+	if (!s || !found)
 		return QAF_OK;
-	QAF_TRY(check_team(q, rules, &staff, what));
-	QAF_TRY(check_link(q, rules, &staff, what));
 	QAF_TRY(check_training(q, rules, &staff, what->kind));
 	notice_role(q, fw, s, &staff, what);
 	return QAF_OK;

@@ -5,7 +5,6 @@
 
 #include "db/db.h"
 #include "qaf/adoption.h"
-#include "qaf/track.h"
 
 bool qaf_grade_is_na(const char *word)
 {
@@ -51,8 +50,7 @@ enum qaf_rc qaf_grade_all(struct qaf *q, struct qaf_graded **out, size_t *n,
 	return rc;
 }
 
-/* The current judgement of a stage on a domain; *found tells of one. */
-static enum qaf_rc current(struct qaf *q, struct qaf_graded *out, bool *found,
+enum qaf_rc qaf_grade_current(struct qaf *q, struct qaf_graded *out, bool *found,
 	long long audit, const char *stage, const char *domain)
 {
 	struct qaf_stmt *st;
@@ -82,7 +80,7 @@ enum qaf_rc qaf_grade_put(struct qaf *q, const struct qaf_audit *audit,
 	struct qaf_graded was;
 	bool found;
 
-	QAF_TRY(current(q, &was, &found, audit->id, stage, domain));
+	QAF_TRY(qaf_grade_current(q, &was, &found, audit->id, stage, domain));
 	if (found && qaf_eq(was.grade, grade) && qaf_eq(was.by, by) &&
 	    was.on == on &&
 	    (qaf_blank(reason) ? !was.reason : qaf_eq(was.reason, reason)))
@@ -112,7 +110,7 @@ enum qaf_rc qaf_grade_get(struct qaf *q, const char **out, long long audit,
 	bool found;
 
 	*out = NULL;
-	QAF_TRY(current(q, &found_grade, &found, audit, stage, domain));
+	QAF_TRY(qaf_grade_current(q, &found_grade, &found, audit, stage, domain));
 	if (found)
 		*out = found_grade.grade;
 	return QAF_OK;
@@ -138,43 +136,10 @@ enum qaf_rc qaf_grade_final(struct qaf *q, struct qaf_final *out,
 	return QAF_OK;
 }
 
-/*
- * The framework's `final_grade` names the stages that decide, in order: the
- * last of them that gave an overall grade has the word.
- */
-static enum qaf_rc deciding(struct qaf *q, struct qaf_graded *out, bool *found,
-	const struct qaf_framework *fw, const struct qaf_audit *audit)
+enum qaf_rc qaf_grade_final_put(struct qaf *q, const struct qaf_audit *audit,
+	const char *grade, const char *stage, qaf_date day)
 {
-	*found = false;
-	for (size_t i = fw->final_grade.n; i > 0 && !*found; i--)
-		QAF_TRY(current(q, out, found, audit->id,
-			fw->final_grade.word[i - 1], QAF_OVERALL));
-	if (!*found && fw->final_grade.n == 0 && fw->stages.n > 0)
-		QAF_TRY(current(q, out, found, audit->id, fw->stages.word[0],
-			QAF_OVERALL));
-	return QAF_OK;
-}
-
-enum qaf_rc qaf_grade_settle(struct qaf *q, const struct qaf_audit *audit,
-	const char *stage, struct qaf_moment when)
-{
-	const struct qaf_framework *fw;
-	struct qaf_graded last;
-	qaf_date day;
-	bool found;
-
-	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
-	QAF_TRY(deciding(q, &last, &found, fw, audit));
-	/* A tool that does not grade still starts what submission starts. */
-	if (!found)
-		return qaf_track_update(q, audit, stage, when);
-	/* A grade handed in with the audit counts from the submission; one that
-	 * was corrected later, or given by a later stage, from its own day. */
-	day = last.on != QAF_NO_DATE ? last.on : audit->submitted.day;
-	if (day == QAF_NO_DATE)
-		day = when.day;
-	QAF_TRY(qaf_run(q, SQL_grade_final_put, QAF_I("audit", audit->id),
-		QAF_T("grade", last.grade), QAF_T("stage", last.stage),
-		QAF_D(q, "on_day", day)));
-	return qaf_track_update(q, audit, stage, when);
+	return qaf_run(q, SQL_grade_final_put, QAF_I("audit", audit->id),
+		QAF_T("grade", grade), QAF_T("stage", stage),
+		QAF_D(q, "on_day", day));
 }

@@ -100,7 +100,4 @@ enum qaf_rc qaf_list_(struct qaf *q, struct qaf_out *out, const char *name,
 	qaf_list_(q, out, name, caption, cols, ncols, id, \
 		(const struct qaf_bind[]){ __VA_ARGS__ })
 
-/* Number of elements of a real array. */
-#define QAF_LEN(a) (sizeof(a) / sizeof((a)[0]))
-
 #endif

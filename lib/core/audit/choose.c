@@ -128,16 +128,6 @@ void qaf_audit_choose_period(struct qaf_allocation *a, const struct qaf_tool *to
 	a->period_to = a->allocated;
 }
 
-bool qaf_sample_has_tool(const struct qaf_sample *s, const char *tool)
-{
-	if (s->tool && qaf_eq(s->tool, tool))
-		return true;
-	for (size_t i = 0; i < s->ntools; i++)
-		if (qaf_eq(s->tools[i].tool, tool))
-			return true;
-	return false;
-}
-
 /* The time of the sample that makes audits of this kind, else the tool's. */
 enum qaf_rc qaf_audit_choose_due(struct qaf *q, struct qaf_allocation *a,
 	const struct qaf_framework *fw, const struct qaf_tool *tool,

@@ -37,20 +37,6 @@ enum qaf_rc qaf_audit_choose_due(struct qaf *q, struct qaf_allocation *a,
 	const struct qaf_framework *fw, const struct qaf_tool *tool,
 	const char *kind);
 
-/* Does the sample make audits with that tool? */
-bool qaf_sample_has_tool(const struct qaf_sample *s, const char *tool);
-
-/* What somebody is to audit: the case as it is, and as the audit has it. */
-struct qaf_audited {
-	const struct qaf_case *c;
-	const char *worker, *manager, *team, *kind, *tool;
-};
-
-/* QAF_RULE when a rule keeps the auditor from it, whoever allocates; a role
- * that the framework does not name is said (audit_auditor.c). */
-enum qaf_rc qaf_auditor_check(struct qaf *q, const struct qaf_framework *fw,
-	const char *auditor, const struct qaf_audited *what);
-
 /* QAF_RULE unless the audit is allocated and not handed in. */
 enum qaf_rc qaf_audit_check_open(struct qaf *q, const struct qaf_audit *audit);
 
@@ -62,6 +48,11 @@ enum qaf_rc qaf_audit_judge(struct qaf *q, const char **domain,
 
 /* "none" or "identified" for any of their words; *out must start as NULL. */
 enum qaf_rc qaf_audit_judge_risk(struct qaf *q, const char **out, const char *word);
+
+/* The auditor's grade moved or came to be: what follows from it, here and for
+ * the audit that this one re-audits. */
+enum qaf_rc qaf_audit_settle(struct qaf *q, const struct qaf_audit *audit,
+	const struct qaf_framework *fw, struct qaf_moment when);
 
 /* Has the auditor graded any domain, or called it not applicable? */
 bool qaf_audit_graded(const struct qaf_marked *marked);

@@ -14,64 +14,10 @@
 
 /* ---- grades ---- */
 
-enum qaf_rc qaf_audit_check_open(struct qaf *q, const struct qaf_audit *audit)
-{
-	if (qaf_eq(audit->state, "allocated"))
-		return QAF_OK;
-	if (qaf_eq(audit->state, "withdrawn"))
-		return qaf_fail(q, QAF_RULE, "%s was withdrawn on %s; start "
-			"another with qaf audit start", audit->ref,
-			qaf_date_text(q->arena, audit->withdrawn));
-	return qaf_fail(q, QAF_RULE, "%s was submitted on %s; correct a grade "
-		"with qaf audit amend and its reason", audit->ref,
-		qaf_date_text(q->arena, audit->submitted.day));
-}
-
 static enum qaf_rc not_withdrawn(struct qaf *q, const struct qaf_audit *audit)
 {
 	return qaf_eq(audit->state, "withdrawn") ?
 		qaf_audit_check_open(q, audit) : QAF_OK;
-}
-
-bool qaf_domain_applies(const struct qaf_framework *fw,
-	const struct qaf_domain *domain, const char *plan)
-{
-	const struct qaf_place *known = plan ? qaf_framework_plan(fw, plan) : NULL;
-
-	if (domain->plans.n == 0)
-		return true;
-	return plan && qaf_words_has(&domain->plans, known ? known->id : plan);
-}
-
-enum qaf_rc qaf_audit_judge(struct qaf *q, const char **domain,
-	const char **grade, const struct qaf_framework *fw,
-	const struct qaf_tool *tool, const struct qaf_audit *audit,
-	const struct qaf_judgement *j)
-{
-	const struct qaf_domain *d = NULL;
-	int index;
-
-	if (tool->scale != QAF_SCALE_GRADES)
-		return qaf_fail(q, QAF_RULE, "tool %s does not grade; record what "
-			"was seen with qaf audit note", tool->id);
-	*domain = QAF_OVERALL;
-	if (!qaf_same(j->domain, QAF_OVERALL)) {
-		QAF_TRY(qaf_domain_need(q, &d, tool, j->domain));
-		*domain = d->id;
-	}
-	if (!qaf_grade_is_na(j->grade)) {
-		QAF_TRY(qaf_grade_need(q, &index, fw, j->grade));
-		*grade = fw->grades[index].id;
-		return QAF_OK;
-	}
-	if (!d)
-		return qaf_fail(q, QAF_RULE, "the overall grade cannot be not "
-			"applicable");
-	if (!d->optional && qaf_domain_applies(fw, d, audit->plan))
-		return qaf_fail(q, QAF_RULE, "%s cannot be not applicable: tool "
-			"%s asks it of every child", d->id, tool->id);
-	*grade = QAF_NOT_APPLICABLE;
-	return QAF_OK;
 }
 
 /* As soon as the overall grade and a domain are both known, the limit holds;
@@ -120,23 +66,6 @@ enum qaf_rc qaf_audit_grade(struct qaf *q, const struct qaf_audit *audit,
 	const struct qaf_judgement j = { domain, grade };
 
 	return qaf_audit_grades(q, audit, &j, 1);
-}
-
-enum qaf_rc qaf_audit_judge_risk(struct qaf *q, const char **out, const char *word)
-{
-	static const char *const none[] = { "none", "no", "not identified" };
-	static const char *const some[] = { "identified", "yes" };
-
-	for (size_t i = 0; i < QAF_LEN(none); i++)
-		if (qaf_same(word, none[i]))
-			*out = "none";
-	for (size_t i = 0; i < QAF_LEN(some); i++)
-		if (qaf_same(word, some[i]))
-			*out = "identified";
-	if (*out)
-		return QAF_OK;
-	return qaf_fail(q, QAF_INPUT, "risk %s is not understood; write none or "
-		"identified", qaf_visible(q->arena, word ? word : "", 40));
 }
 
 enum qaf_rc qaf_audit_set_risk(struct qaf *q, const struct qaf_audit *audit,
@@ -309,99 +238,4 @@ enum qaf_rc qaf_audit_note(struct qaf *q, const struct qaf_audit *audit,
 		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now)),
 		QAF_T("recorded_by", q->actor)));
 	return qaf_log(q, "audit note", audit->ref, "%s", head);
-}
-
-/* ---- reading it back ---- */
-
-static enum qaf_rc read_findings(struct qaf *q, struct qaf_record *r,
-	long long audit)
-{
-	struct qaf_stmt *st;
-	size_t cap = 0;
-	enum qaf_rc rc;
-
-	QAF_TRY(qaf_query(q, &st, SQL_audit_findings, QAF_I("audit", audit)));
-	while (qaf_step(st, &rc)) {
-		r->findings = qaf_grow(q->arena, r->findings, r->nfindings,
-			&cap, sizeof(*r->findings));
-		r->findings[r->nfindings++] = (struct qaf_finding){
-			.kind = qaf_get_dup(st, "kind"),
-			.theme = qaf_get_dup(st, "theme"),
-			.text = qaf_get_dup(st, "text"),
-			.domain = qaf_get_dup(st, "domain"),
-			.exemplar = qaf_get_int(st, "exemplar") != 0,
-		};
-	}
-	return rc;
-}
-
-static enum qaf_rc read_voices(struct qaf *q, struct qaf_record *r,
-	long long audit)
-{
-	struct qaf_stmt *st;
-	size_t cap = 0;
-	enum qaf_rc rc;
-
-	QAF_TRY(qaf_query(q, &st, SQL_audit_voices, QAF_I("audit", audit)));
-	while (qaf_step(st, &rc)) {
-		r->voices = qaf_grow(q->arena, r->voices, r->nvoices, &cap,
-			sizeof(*r->voices));
-		r->voices[r->nvoices++] = (struct qaf_voice){
-			.who = qaf_get_dup(st, "who"),
-			.state = qaf_get_dup(st, "state"),
-			.text = qaf_get_dup(st, "text"),
-		};
-	}
-	return rc;
-}
-
-static enum qaf_rc read_stretches(struct qaf *q, struct qaf_record *r,
-	long long audit)
-{
-	struct qaf_stmt *st;
-	size_t cap = 0;
-	enum qaf_rc rc;
-
-	QAF_TRY(qaf_query(q, &st, SQL_audit_stretches, QAF_I("audit", audit)));
-	while (qaf_step(st, &rc)) {
-		r->stretches = qaf_grow(q->arena, r->stretches, r->nstretches,
-			&cap, sizeof(*r->stretches));
-		r->stretches[r->nstretches++] = (struct qaf_stretch){
-			.who = qaf_get_dup(st, "who"),
-			.text = qaf_get_dup(st, "text"),
-		};
-	}
-	return rc;
-}
-
-static enum qaf_rc read_notes(struct qaf *q, struct qaf_record *r,
-	long long audit)
-{
-	struct qaf_stmt *st;
-	size_t cap = 0;
-	enum qaf_rc rc;
-
-	QAF_TRY(qaf_query(q, &st, SQL_audit_notes, QAF_I("audit", audit)));
-	while (qaf_step(st, &rc)) {
-		r->notes = qaf_grow(q->arena, r->notes, r->nnotes, &cap,
-			sizeof(*r->notes));
-		r->notes[r->nnotes++] = (struct qaf_note){
-			.heading = qaf_get_dup(st, "heading"),
-			.text = qaf_get_dup(st, "text"),
-			.at = qaf_get_dup(st, "recorded_at"),
-			.by = qaf_get_dup(st, "recorded_by"),
-		};
-	}
-	return rc;
-}
-
-enum qaf_rc qaf_audit_record(struct qaf *q, struct qaf_record *out,
-	long long audit)
-{
-	*out = (struct qaf_record){ .nfindings = 0 };
-	QAF_TRY(read_findings(q, out, audit));
-	QAF_TRY(read_voices(q, out, audit));
-	QAF_TRY(read_stretches(q, out, audit));
-	QAF_TRY(qaf_action_count(q, &out->nactions, audit));
-	return read_notes(q, out, audit);
 }

@@ -1,6 +1,5 @@
 /*
- * Handing an audit in: what must be there, what limits the overall grade,
- * what is settled then; and corrections afterwards.
+ * Handing an audit in: what must be there, and what is reminded of.
  */
 #include "core/audit/private.h"
 #include "db/db.h"
@@ -10,95 +9,12 @@
 #include "qaf/remind.h"
 #include "qaf/track.h"
 
-/* ---- grades and their limits ---- */
-
-enum qaf_rc qaf_audit_marked(struct qaf *q, struct qaf_marked *out,
-	const struct qaf_audit *audit)
-{
-	struct qaf_graded *given;
-	size_t n;
-
-	QAF_TRY(qaf_framework_of(q, &out->fw, audit->framework));
-	QAF_TRY(qaf_tool_need(q, &out->tool, out->fw, audit->tool));
-	QAF_TRY(qaf_grade_all(q, &given, &n, audit->id,
-		out->fw->stages.word[0], false));
-	out->grades = qaf_alloc_array(q->arena, out->tool->ndomains,
-		sizeof(*out->grades));
-	out->na = qaf_alloc_array(q->arena, out->tool->ndomains,
-		sizeof(*out->na));
-	out->overall = -1;
-	for (size_t d = 0; d < out->tool->ndomains; d++)
-		out->grades[d] = -1;
-	for (size_t i = 0; i < n; i++) {
-		int grade = qaf_grade_index(out->fw, given[i].grade);
-
-		if (qaf_eq(given[i].domain, QAF_OVERALL))
-			out->overall = grade;
-		for (size_t d = 0; d < out->tool->ndomains; d++) {
-			if (!qaf_eq(given[i].domain, out->tool->domains[d].id))
-				continue;
-			out->na[d] = qaf_eq(given[i].grade, QAF_NOT_APPLICABLE);
-			out->grades[d] = out->na[d] ? -1 : grade;
-		}
-	}
-	return QAF_OK;
-}
-
-const struct qaf_limit *qaf_limit_broken(const struct qaf_framework *fw,
-	const struct qaf_tool *tool, const int *grades, int overall,
-	const struct qaf_domain **domain)
-{
-	for (size_t i = 0; overall >= 0 && i < fw->nlimits; i++) {
-		const struct qaf_limit *l = &fw->limits[i];
-
-		if (overall >= l->overall || (l->tools.n &&
-		    !qaf_words_has(&l->tools, tool->id)))
-			continue;
-		for (size_t d = 0; d < tool->ndomains; d++) {
-			if (grades[d] < l->at || (l->domains.n &&
-			    !qaf_words_has(&l->domains, tool->domains[d].id)))
-				continue;
-			*domain = &tool->domains[d];
-			return l;
-		}
-	}
-	return NULL;
-}
-
-enum qaf_rc qaf_audit_limits(struct qaf *q, const struct qaf_marked *m,
-	const struct qaf_audit *audit)
-{
-	const struct qaf_domain *domain = NULL;
-	const struct qaf_limit *l = qaf_limit_broken(m->fw, m->tool, m->grades,
-		m->overall, &domain);
-	const char *rule;
-
-	if (!l || (l->override && audit->override_limiting))
-		return QAF_OK;
-	rule = l->rules.n ? qaf_printf(q->arena, " (%s)", l->rules.word[0]) : "";
-	return qaf_fail(q, QAF_RULE, "%s: %s is %s, so the overall grade must be "
-		"%s%s, not %s%s%s", audit->ref, domain->id,
-		m->fw->grades[m->grades[domain - m->tool->domains]].id,
-		m->fw->grades[l->overall].id,
-		l->overall + 1 < (int)m->fw->ngrades ? " or worse" : "",
-		m->fw->grades[m->overall].id, rule, l->override ? "; if it is "
-		"meant, say why with --override-limiting" : "");
-}
-
 /* ---- what is missing ---- */
 
 static void add_missing(struct qaf_str *s, const char *what)
 {
 	if (*what)
 		qaf_str_addf(s, "%s%s", s->len ? "; " : "", what);
-}
-
-bool qaf_audit_graded(const struct qaf_marked *m)
-{
-	for (size_t d = 0; d < m->tool->ndomains; d++)
-		if (m->grades[d] >= 0 || m->na[d])
-			return true;
-	return false;
 }
 
 /* Domains asked for this child that have no grade: those that must, or those
@@ -211,15 +127,6 @@ static enum qaf_rc check_when(struct qaf *q, const struct qaf_audit *audit,
 	return QAF_OK;
 }
 
-/* The grade moved or came to be: what follows from it, here and for the audit
- * that this one re-audits. */
-static enum qaf_rc settle(struct qaf *q, const struct qaf_audit *audit,
-	const struct qaf_marked *m, struct qaf_moment when)
-{
-	QAF_TRY(qaf_grade_settle(q, audit, m->fw->stages.word[0], when));
-	return audit->reaudit_of ? qaf_track_reaudit(q, audit, when) : QAF_OK;
-}
-
 static enum qaf_rc store_submission(struct qaf *q, struct qaf_audit *now,
 	const struct qaf_audit *audit, const struct qaf_marked *m,
 	struct qaf_moment when)
@@ -262,7 +169,7 @@ static enum qaf_rc submit(struct qaf *q, const struct qaf_audit *given,
 		QAF_TRY(remind_of_age(q, &m, &now, &record));
 		remind(q, &m, &audit, &record);
 	}
-	return settle(q, &now, &m, when);
+	return qaf_audit_settle(q, &now, m.fw, when);
 }
 
 enum qaf_rc qaf_audit_submit(struct qaf *q, const struct qaf_audit *audit,
@@ -275,59 +182,4 @@ enum qaf_rc qaf_audit_submit_imported(struct qaf *q,
 	const struct qaf_audit *audit, struct qaf_moment when)
 {
 	return submit(q, audit, when, true);
-}
-
-/* ---- corrections ---- */
-
-static enum qaf_rc amend_grades(struct qaf *q, struct qaf_str *said,
-	const struct qaf_audit *audit, const struct qaf_marked *m,
-	const struct qaf_judgement *judgement, size_t n, const char *reason)
-{
-	for (size_t i = 0; i < n; i++) {
-		const char *domain, *grade;
-
-		QAF_TRY(qaf_audit_judge(q, &domain, &grade, m->fw, m->tool,
-			audit, &judgement[i]));
-		QAF_TRY(qaf_grade_put(q, audit, m->fw->stages.word[0], domain,
-			grade, audit->auditor ? audit->auditor : q->actor,
-			q->now.day, reason));
-		qaf_str_addf(said, "%s: %s; ", domain, grade);
-	}
-	return QAF_OK;
-}
-
-enum qaf_rc qaf_audit_amend(struct qaf *q, const struct qaf_audit *audit,
-	const struct qaf_judgement *judgement, size_t n, const char *risk,
-	const char *reason)
-{
-	const char *word = NULL;
-	struct qaf_audit now;
-	struct qaf_marked m;
-	struct qaf_str said;
-
-	if (!qaf_eq(audit->state, "submitted"))
-		return qaf_fail(q, QAF_RULE, "%s is %s; only a submitted audit is "
-			"corrected, an open one is graded with qaf audit grade",
-			audit->ref, audit->state);
-	if (qaf_blank(reason))
-		return qaf_fail(q, QAF_RULE, "say why %s is corrected with "
-			"--reason", audit->ref);
-	if (n == 0 && !risk)
-		return qaf_fail(q, QAF_INPUT, "nothing is corrected; write "
-			"DOMAIN=GRADE, --overall or --risk");
-	qaf_str_init(&said, q->arena);
-	QAF_TRY(qaf_audit_marked(q, &m, audit));
-	QAF_TRY(amend_grades(q, &said, audit, &m, judgement, n, reason));
-	if (risk) {
-		QAF_TRY(qaf_audit_judge_risk(q, &word, risk));
-		QAF_TRY(qaf_run(q, SQL_audit_risk, QAF_I("audit", audit->id),
-			QAF_T("risk", word)));
-		qaf_str_addf(&said, "risk: %s; ", word);
-	}
-	QAF_TRY(qaf_audit_get(q, &now, audit->id));
-	QAF_TRY(qaf_audit_marked(q, &m, &now));
-	QAF_TRY(qaf_audit_limits(q, &m, &now));
-	QAF_TRY(qaf_log(q, "audit amend", audit->ref, "%sreason: %s", said.text,
-		reason));
-	return settle(q, &now, &m, q->now);
 }

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "db/db.h"
-#include "qaf/audit.h"
 #include "qaf/council.h"
 #include "qaf/digest.h"
 #include "qaf/file.h"
@@ -103,9 +102,10 @@ static enum qaf_rc check_order(struct qaf *q, qaf_date from,
 /* What was allocated since then keeps the policy that it was begun with. */
 static enum qaf_rc tell_audits_before(struct qaf *q, qaf_date from)
 {
-	long long n;
+	long long n = 0;
 
-	QAF_TRY(qaf_audits_since(q, &n, from));
+	QAF_TRY(qaf_fetch_int(q, &n, SQL_adoption_audits,
+		QAF_D(q, "day", from)));
 	if (n > 0)
 		qaf_notice(q, "%lld audit%s allocated on or after %s already; "
 			"%s under the framework of that time", n,

@@ -202,16 +202,7 @@ char *qaf_describe_selection(struct qaf_arena *a, const struct qaf_framework *fw
 
 static const char *anchor(enum qaf_anchor from)
 {
-	static const char *const words[] = {
-		[QAF_FROM_ALLOCATED] = "allocated",
-		[QAF_FROM_NOTIFIED] = "notified",
-		[QAF_FROM_SUBMITTED] = "submitted",
-		[QAF_FROM_GRADED] = "graded",
-		[QAF_FROM_MODERATED] = "moderated",
-		[QAF_FROM_MET] = "the meeting",
-	};
-
-	return words[from];
+	return from == QAF_FROM_MET ? "the meeting" : qaf_anchor_words[from];
 }
 
 char *qaf_describe_due(struct qaf_arena *a, struct qaf_duration within,

@@ -285,3 +285,13 @@ bool qaf_sample_tool_role(const struct qaf_framework *fw,
 	}
 	return true;
 }
+
+bool qaf_sample_has_tool(const struct qaf_sample *s, const char *tool)
+{
+	if (s->tool && qaf_eq(s->tool, tool))
+		return true;
+	for (size_t i = 0; i < s->ntools; i++)
+		if (qaf_eq(s->tools[i].tool, tool))
+			return true;
+	return false;
+}

@@ -9,9 +9,6 @@ static const char *const person_words[] = {
 	"any", "auditor", "worker", "manager", "moderator", NULL
 };
 static const char *const scale_words[] = { "grades", "marks", "none", NULL };
-const char *const qaf_anchor_words[] = {
-	"allocated", "notified", "submitted", "graded", "moderated", "met", NULL
-};
 static const char *const how_words[] = {
 #define X(name, word) word,
 	QAF_HOW_LIST(X)

@@ -32,8 +32,6 @@
 #define TITLED(s) NAMED(s), .title_at = offsetof(struct s, title), \
 	.shorthand = "title"
 
-extern const char *const qaf_anchor_words[];
-
 extern const struct entry qaf_schema_sample;
 extern const struct entry qaf_schema_selection;
 extern const struct entry qaf_schema_step;

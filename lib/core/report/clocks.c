@@ -64,25 +64,6 @@ static void read_step(struct qaf *q, struct clocks *c, struct qaf_stmt *st)
 		r->open++;
 }
 
-const char *qaf_role_titles(struct qaf *q, const struct qaf_framework *fw,
-	const char *roles)
-{
-	struct qaf_str s;
-
-	qaf_str_init(&s, q->arena);
-	while (roles && *roles) {
-		size_t n = strcspn(roles, " ");
-		char *id = qaf_strndup(q->arena, roles, n);
-		const struct qaf_role *role = qaf_framework_role(fw, id);
-
-		if (n > 0)
-			qaf_str_addf(&s, "%s%s", s.len ? ", " : "",
-				role ? role->title : id);
-		roles += n + (roles[n] == ' ');
-	}
-	return s.text;
-}
-
 static enum qaf_rc read_overdue(struct qaf *q, struct clocks *c,
 	struct qaf_stmt *st, const struct qaf_calendar *calendar)
 {

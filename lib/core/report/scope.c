@@ -168,3 +168,22 @@ enum qaf_rc qaf_report_scope_open(struct qaf *q, struct scope *s,
 	scale_open(q, &s->scale, s->fw);
 	return QAF_OK;
 }
+
+const char *qaf_role_titles(struct qaf *q, const struct qaf_framework *fw,
+	const char *roles)
+{
+	struct qaf_str s;
+
+	qaf_str_init(&s, q->arena);
+	while (roles && *roles) {
+		size_t n = strcspn(roles, " ");
+		char *id = qaf_strndup(q->arena, roles, n);
+		const struct qaf_role *role = qaf_framework_role(fw, id);
+
+		if (n > 0)
+			qaf_str_addf(&s, "%s%s", s.len ? ", " : "",
+				role ? role->title : id);
+		roles += n + (roles[n] == ' ');
+	}
+	return s.text;
+}

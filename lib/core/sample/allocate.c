@@ -1,10 +1,9 @@
 /*
- * Auditors for the cases of a draw: the rules that depend on the case, the
- * assignment, the audits.
+ * Auditors for the cases of a draw: the assignment and the audits.
  */
 #include <string.h>
 
-#include "core/framework/lookup.h"
+#include "core/auditor.h"
 #include "core/sample/private.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
@@ -14,113 +13,23 @@
 #include "qaf/log.h"
 #include "qaf/remind.h"
 
-/* Why an auditor may not take a case; hard rules, in the order of telling. */
-enum bar {
-	MAY,
-	OWN_CASE,
-	MANAGES,
-	SAME_TEAM,
-	LINKED,
-	OTHER_TOOL,
-	NBARS,
-};
-
-static const char *const bars[NBARS] = {
-	[OWN_CASE] = "its own worker",
-	[MANAGES] = "its manager",
-	[SAME_TEAM] = "of its own team",
-	[LINKED] = "linked to its",
-	[OTHER_TOOL] = "who audit with another tool",
-};
-
 /* A case that needs an auditor. */
 struct placing {
 	const char *ref;
 	long long audit;	/* 0: still to be made */
 	bool had;		/* an auditor, who has left */
-	struct qaf_case c;
-	const char *manager;	/* the case's, else its team's */
-	const char *linked;	/* value of the attribute, or NULL */
-	const struct qaf_tool *tool;
+	struct qaf_audited what;
 };
-
-/* ---- who may take which case ---- */
-
-static bool is_person(const struct qaf_staff *s, const char *word)
-{
-	return word && (qaf_same(s->ref, word) ||
-		qaf_folded_same(s->name, word));
-}
-
-/* Is one of the values ("North; South") the case's? */
-static bool lists(struct qaf *q, const char *values, const char *value)
-{
-	char *copy = qaf_strdup(q->arena, values);
-
-	while (copy) {
-		char *end = strpbrk(copy, ";,|");
-
-		if (end)
-			*end++ = '\0';
-		if (qaf_folded_same(copy, value))
-			return true;
-		copy = end;
-	}
-	return false;
-}
-
-const char *qaf_sample_place_of(struct qaf *q, const struct qaf_case *c,
-	const char *attribute)
-{
-	const char *place = attribute ?
-		qaf_attribute(q, c->attributes, attribute) : NULL;
-
-	return attribute && qaf_blank(place) ? c->team : place;
-}
-
-bool qaf_sample_linked(struct qaf *q, const struct qaf_staff *s,
-	const char *attribute, const char *value)
-{
-	const char *links = value ?
-		qaf_attribute(q, s->attributes, attribute) : NULL;
-
-	return links && lists(q, links, value);
-}
-
-static enum bar bar_of(struct qaf *q, const struct sample_plan *p,
-	const struct placing *c, const struct qaf_staff *s)
-{
-	const struct qaf_auditors *rules = &p->sample->auditors;
-
-	if (is_person(s, c->c.worker))
-		return OWN_CASE;
-	if (is_person(s, c->manager) || is_person(s, c->c.manager))
-		return MANAGES;
-	if (rules->other_team && qaf_folded_same(s->team, c->c.team))
-		return SAME_TEAM;
-	if (qaf_sample_linked(q, s, rules->not_linked, c->linked))
-		return LINKED;
-	return !c->tool || qaf_sample_tool_role(p->fw, p->sample, c->tool->id,
-		s->role) ? MAY : OTHER_TOOL;
-}
 
 static enum qaf_rc read_case(struct qaf *q, struct placing *out,
 	const struct sample_plan *p)
 {
-	struct qaf_team team;
-	bool found;
+	const struct qaf_tool *tool;
 
-	QAF_TRY(qaf_case_get(q, &out->c, out->ref, &found));
-	if (!found)
-		out->c = (struct qaf_case){ .ref = out->ref };
-	out->manager = out->c.manager;
-	if (!out->manager && out->c.team) {
-		QAF_TRY(qaf_team_get(q, &team, out->c.team, &found));
-		out->manager = found ? team.manager : NULL;
-	}
-	out->linked = qaf_sample_place_of(q, &out->c,
-		p->sample->auditors.not_linked);
-	out->tool = qaf_sample_tool(p->fw, p->sample, out->c.service);
+	QAF_TRY(qaf_audited_case(q, &out->what, out->ref,
+		&p->sample->auditors));
+	tool = qaf_sample_tool(p->fw, p->sample, out->what.c.service);
+	out->what.tool = tool ? tool->id : NULL;
 	return QAF_OK;
 }
 
@@ -140,8 +49,9 @@ static void fill_assign(struct qaf *q, struct qaf_assign *in,
 	for (size_t c = 0; c < n; c++) {
 		ct[c] = qaf_ticket_of(q, seed, d->ref, cases[c].ref);
 		for (size_t a = 0; a < na; a++)
-			reason[c * na + a] = (uint8_t)bar_of(q, p,
-				&cases[c], &auditors->staff[a]);
+			reason[c * na + a] = (uint8_t)qaf_auditor_bar(q,
+				p->fw, p->sample, &cases[c].what,
+				&auditors->staff[a]);
 	}
 	for (size_t a = 0; a < na; a++)
 		at[a] = qaf_ticket_of(q, seed, d->ref, auditors->staff[a].ref);
@@ -170,14 +80,13 @@ static const char *why_not(struct qaf *q, const struct sample_plan *p,
 	qaf_str_init(&s, q->arena);
 	qaf_str_addf(&s, "none of the %zu auditors may take it (",
 		auditors->n);
-	for (int bar = OWN_CASE; bar < NBARS; bar++)
+	for (int bar = QAF_BAR_NONE + 1; bar < QAF_BAR_COUNT; bar++)
 		if (counts[bar])
-			qaf_str_addf(&s, "%zu %s%s%s, ", counts[bar], bars[bar],
-				bar == LINKED ? " " : "",
-				bar == LINKED ? rules->not_linked : "");
-	if (counts[MAY])
+			qaf_str_addf(&s, "%zu %s, ", counts[bar], qaf_bar_text(q,
+				(enum qaf_bar)bar, rules));
+	if (counts[QAF_BAR_NONE])
 		qaf_str_addf(&s, "%zu with the share of %ld per %s used up",
-			counts[MAY], (long)rules->share.n,
+			counts[QAF_BAR_NONE], (long)rules->share.n,
 			qaf_every_text(q->arena, rules->share_per));
 	if (s.text[s.len - 1] == ' ')
 		s.text[s.len -= 2] = '\0';
@@ -206,11 +115,9 @@ static enum qaf_rc make_audit(struct qaf *q, const struct sample_plan *p,
 	const struct sample_draw *d, struct placing *c, const char *auditor,
 	qaf_date due)
 {
-	const struct qaf_tool *tool = qaf_sample_tool(p->fw, p->sample,
-		c->c.service);
 	struct qaf_allocation a = {
 		.case_ref = c->ref,
-		.tool = tool ? tool->id : NULL,
+		.tool = c->what.tool,
 		.kind = p->sample->kind,
 		.auditor = auditor,
 		.draw = d->ref,
@@ -279,13 +186,9 @@ static void remind(struct qaf *q, const struct sample_plan *p,
 	const char **tools = qaf_alloc_array(q->arena, n, sizeof(*tools));
 	size_t k = 0;
 
-	for (size_t i = 0; i < n; i++) {
-		const struct qaf_tool *tool = qaf_sample_tool(p->fw, p->sample,
-			cases[i].c.service);
-
-		if (tool)
-			tools[k++] = tool->id;
-	}
+	for (size_t i = 0; i < n; i++)
+		if (cases[i].what.tool)
+			tools[k++] = cases[i].what.tool;
 	qaf_remind_of(q, p->fw, d->ref, tools, k, "allocated");
 }
 
@@ -344,15 +247,15 @@ enum qaf_rc qaf_sample_give(struct qaf *q, const struct sample_plan *p,
 {
 	struct placing c = { .ref = ref };
 	struct qaf_staff staff;
-	enum bar bar;
+	enum qaf_bar bar;
 
 	QAF_TRY(qaf_staff_need(q, &staff, auditor));
 	QAF_TRY(read_case(q, &c, p));
-	bar = bar_of(q, p, &c, &staff);
-	if (bar != MAY)
-		return qaf_fail(q, QAF_RULE, "%s cannot audit case %s: %s%s%s",
-			staff.ref, ref, bars[bar], bar == LINKED ? " " : "",
-			bar == LINKED ? p->sample->auditors.not_linked : "");
+	bar = qaf_auditor_bar(q, p->fw, p->sample, &c.what, &staff);
+	if (bar != QAF_BAR_NONE)
+		return qaf_fail(q, QAF_RULE, "%s cannot audit case %s: %s",
+			staff.ref, ref, qaf_bar_text(q, bar,
+			&p->sample->auditors));
 	return give(q, p, d, &c, staff.ref, NULL);
 }
 

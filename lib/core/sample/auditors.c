@@ -5,7 +5,7 @@
 #include <limits.h>
 #include <string.h>
 
-#include "core/framework/lookup.h"
+#include "core/auditor.h"
 #include "core/sample/private.h"
 #include "db/db.h"
 
@@ -38,69 +38,22 @@ struct auditing {
 
 /* ---- each rule ---- */
 
-static const char *training(struct qaf *q, const struct qaf_staff *s)
-{
-	static const char *const names[] = { "trained", "audit trained",
-		"audit training", "audit training on" };
-
-	for (size_t i = 0; i < QAF_LEN(names); i++) {
-		const char *value = qaf_attribute(q, s->attributes, names[i]);
-
-		if (!qaf_blank(value))
-			return value;
-	}
-	return NULL;
-}
-
-bool qaf_sample_untrained(struct qaf *q, const struct qaf_staff *s)
-{
-	const char *value = training(q, s);
-
-	return value && (qaf_same(value, "no") || qaf_same(value, "n") ||
-		qaf_same(value, "false") || qaf_same(value, "0"));
-}
-
-static bool is_trained(struct qaf *q, const struct qaf_staff *s)
-{
-	return training(q, s) && !qaf_sample_untrained(q, s);
-}
-
-static enum qaf_rc in_service(struct qaf *q, bool *yes,
-	const struct qaf_staff *s, const struct auditing *a)
-{
-	const struct qaf_words *services = &a->rules->services;
-	const char *service = s->service;
-	const struct qaf_place *place;
-	struct qaf_team team;
-	bool found = false;
-
-	if (!service && s->team) {
-		QAF_TRY(qaf_team_get(q, &team, s->team, &found));
-		service = found ? team.service : NULL;
-	}
-	place = service ? qaf_framework_service(a->p->fw, service) : NULL;
-	*yes = services->n == 0;
-	for (size_t i = 0; i < services->n && service; i++)
-		*yes = *yes || qaf_folded_same(services->word[i], service) ||
-			(place && place == qaf_framework_service(a->p->fw,
-				services->word[i]));
-	return QAF_OK;
-}
-
 static enum qaf_rc judge(enum ruled_out *out, const struct auditing *a,
 	const struct qaf_staff *s)
 {
 	bool serves;
 
 	*out = MAY;
-	QAF_TRY(in_service(a->q, &serves, s, a));
+	QAF_TRY(qaf_staff_serves(a->q, &serves, a->p->fw,
+		&a->rules->services, s));
 	if (!qaf_role_in(a->p->fw, s->role, &a->rules->roles))
 		*out = NOT_IN_ROLE;
 	else if (!qaf_staff_at_work(s, a->q->now.day))
 		*out = NOT_AT_WORK;
 	else if (!serves)
 		*out = NOT_IN_SERVICE;
-	else if (a->training_known && !is_trained(a->q, s))
+	else if (a->training_known &&
+	    qaf_training_of(a->q, s) != QAF_TRAINED)
 		*out = NOT_TRAINED;
 	else if (qaf_words_has(&a->exempt, s->ref))
 		*out = EXEMPT;
@@ -175,7 +128,7 @@ static enum qaf_rc read_exempt(struct auditing *a)
 
 /* ---- all of them ---- */
 
-static void set_room(struct sample_auditors *out,
+static void set_spare(struct sample_auditors *out,
 	const struct qaf_auditors *rules)
 {
 	for (size_t i = 0; i < out->n; i++)
@@ -189,7 +142,8 @@ static void learn_training(struct auditing *a, const struct qaf_staff *staff,
 {
 	for (size_t i = 0; i < n && a->rules->trained; i++)
 		a->training_known = a->training_known ||
-			training(a->q, &staff[i]) != NULL;
+			qaf_training_of(a->q, &staff[i]) !=
+				QAF_TRAINING_UNKNOWN;
 }
 
 enum qaf_rc qaf_sample_auditors_of(struct qaf *q, struct sample_auditors *out,
@@ -222,6 +176,6 @@ enum qaf_rc qaf_sample_auditors_of(struct qaf *q, struct sample_auditors *out,
 			out->why = words[why];
 		}
 	QAF_TRY(read_loads(q, out, p));
-	set_room(out, a.rules);
+	set_spare(out, a.rules);
 	return QAF_OK;
 }

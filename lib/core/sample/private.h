@@ -154,17 +154,6 @@ struct sample_auditors {
 enum qaf_rc qaf_sample_auditors_of(struct qaf *q, struct sample_auditors *out,
 	const struct sample_plan *p);
 
-/* Does the staff list say that this person was not trained to audit? */
-bool qaf_sample_untrained(struct qaf *q, const struct qaf_staff *s);
-/* The place of a case by that attribute, without it the team; NULL for an
- * attribute of NULL, or where neither is known. */
-const char *qaf_sample_place_of(struct qaf *q, const struct qaf_case *c,
-	const char *attribute);
-/* Is one of the places that their attribute lists the one given?  `value`
- * NULL: no. */
-bool qaf_sample_linked(struct qaf *q, const struct qaf_staff *s,
-	const char *attribute, const char *value);
-
 /* The plan of a stored draw of cases, under its own framework. */
 enum qaf_rc qaf_sample_plan_stored(struct qaf *q, struct sample_plan *p,
 	const struct sample_draw *d);

@@ -32,17 +32,6 @@ static const char *roles_of(struct qaf *q, const struct qaf_framework *fw,
 	return e->to.n ? qaf_words_join(q->arena, &e->to, " ") : next_up(fw, step);
 }
 
-const char *qaf_roles_shown(struct qaf *q, const char *roles)
-{
-	struct qaf_str s;
-
-	qaf_str_init(&s, q->arena);
-	for (; roles && *roles; roles++)
-		qaf_str_addn(&s, *roles == ' ' ? "; " : roles,
-			*roles == ' ' ? 2 : 1);
-	return s.len ? s.text : NULL;
-}
-
 /* ---- late steps ---- */
 
 enum qaf_rc qaf_step_escalated(struct qaf *q, struct qaf_escalated *out,

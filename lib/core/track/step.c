@@ -9,20 +9,6 @@
 #include "qaf/adoption.h"
 #include "qaf/log.h"
 
-enum qaf_rc qaf_step_parse(struct qaf *q, long long *audit, const char **step,
-	const char *ref)
-{
-	const char *slash = strchr(ref, '/');
-
-	if (!slash || slash == ref || !slash[1])
-		return qaf_fail(q, QAF_INPUT, "%s is no step; a step is an audit "
-			"and a word: A17/action-meeting ('qaf track show A17' "
-			"lists them)", qaf_visible(q->arena, ref, 60));
-	*step = slash + 1;
-	return qaf_audit_parse(q, audit, qaf_strndup(q->arena, ref,
-		(size_t)(slash - ref)));
-}
-
 /* The step as stored, for closing. */
 struct standing {
 	long long audit;

@@ -9,25 +9,6 @@
 #include "qaf/clock.h"
 #include "qaf/log.h"
 
-char *qaf_step_ref(struct qaf *q, const char *audit, const char *step)
-{
-	return qaf_printf(q->arena, "%s/%s", audit, step);
-}
-
-static const char *anchor_word(enum qaf_anchor anchor)
-{
-	static const char *const words[] = {
-		[QAF_FROM_ALLOCATED] = "allocated",
-		[QAF_FROM_NOTIFIED] = "notified",
-		[QAF_FROM_SUBMITTED] = "submitted",
-		[QAF_FROM_GRADED] = "graded",
-		[QAF_FROM_MODERATED] = "moderated",
-		[QAF_FROM_MET] = "met",
-	};
-
-	return words[anchor];
-}
-
 /* Who answers for it, where the council's lists name one person. */
 static enum qaf_rc find_owner(struct qaf *q, const char **owner,
 	const struct qaf_facts *f, const struct qaf_step *s)
@@ -84,7 +65,7 @@ static enum qaf_rc start(struct qaf *q, const struct qaf_facts *f,
 	QAF_TRY(qaf_run(q, SQL_track_start, QAF_I("audit", f->audit->id),
 		QAF_T("step", s->id), QAF_T("title", s->title),
 		QAF_T("role", qaf_words_join(q->arena, &s->by, " ")), QAF_T("owner", owner),
-		QAF_T("anchor", anchor_word(s->from)),
+		QAF_T("anchor", qaf_anchor_words[s->from]),
 		QAF_T("anchor_on", qaf_moment_text(q->arena, w->anchor)),
 		QAF_D(q, "starts_on", w->starts), QAF_T("due_at", due),
 		QAF_I("reaudit", s->reaudit),

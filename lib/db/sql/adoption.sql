@@ -26,3 +26,6 @@ VALUES (:name, :key, :value, :set_at, :set_by)
 -- name: adoption_list
 SELECT from_on, name, sha256, adopted_at, adopted_by FROM framework
 ORDER BY from_on
+-- name: adoption_audits
+-- Audits that were allocated since a day, under whatever framework.
+SELECT count(*) FROM audit WHERE allocated_on >= :day AND state <> 'withdrawn'

@@ -18,8 +18,6 @@ FROM audit WHERE audit = :audit
 -- Re-audits of an audit that were handed in.
 SELECT audit FROM audit WHERE reaudit_of = :audit AND state = 'submitted'
 ORDER BY audit
--- name: audit_since
-SELECT count(*) FROM audit WHERE allocated_on >= :day AND state <> 'withdrawn'
 -- name: audit_newest
 SELECT max(audit) FROM audit
 -- name: audit_under_way

@@ -1,0 +1,60 @@
+/*
+ * Corrections of an audit that was handed in.
+ */
+#include "core/audit/private.h"
+#include "db/db.h"
+#include "qaf/grade.h"
+#include "qaf/log.h"
+
+static enum qaf_rc amend_grades(struct qaf *q, struct qaf_str *said,
+	const struct qaf_audit *audit, const struct qaf_marked *m,
+	const struct qaf_judgement *judgement, size_t n, const char *reason)
+{
+	for (size_t i = 0; i < n; i++) {
+		const char *domain, *grade;
+
+		QAF_TRY(qaf_audit_judge(q, &domain, &grade, m->fw, m->tool,
+			audit, &judgement[i]));
+		QAF_TRY(qaf_grade_put(q, audit, m->fw->stages.word[0], domain,
+			grade, audit->auditor ? audit->auditor : q->actor,
+			q->now.day, reason));
+		qaf_str_addf(said, "%s: %s; ", domain, grade);
+	}
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_audit_amend(struct qaf *q, const struct qaf_audit *audit,
+	const struct qaf_judgement *judgement, size_t n, const char *risk,
+	const char *reason)
+{
+	const char *word = NULL;
+	struct qaf_audit now;
+	struct qaf_marked m;
+	struct qaf_str said;
+
+	if (!qaf_eq(audit->state, "submitted"))
+		return qaf_fail(q, QAF_RULE, "%s is %s; only a submitted audit is "
+			"corrected, an open one is graded with qaf audit grade",
+			audit->ref, audit->state);
+	if (qaf_blank(reason))
+		return qaf_fail(q, QAF_RULE, "say why %s is corrected with "
+			"--reason", audit->ref);
+	if (n == 0 && !risk)
+		return qaf_fail(q, QAF_INPUT, "nothing is corrected; write "
+			"DOMAIN=GRADE, --overall or --risk");
+	qaf_str_init(&said, q->arena);
+	QAF_TRY(qaf_audit_marked(q, &m, audit));
+	QAF_TRY(amend_grades(q, &said, audit, &m, judgement, n, reason));
+	if (risk) {
+		QAF_TRY(qaf_audit_judge_risk(q, &word, risk));
+		QAF_TRY(qaf_run(q, SQL_audit_risk, QAF_I("audit", audit->id),
+			QAF_T("risk", word)));
+		qaf_str_addf(&said, "risk: %s; ", word);
+	}
+	QAF_TRY(qaf_audit_get(q, &now, audit->id));
+	QAF_TRY(qaf_audit_marked(q, &m, &now));
+	QAF_TRY(qaf_audit_limits(q, &m, &now));
+	QAF_TRY(qaf_log(q, "audit amend", audit->ref, "%sreason: %s", said.text,
+		reason));
+	return qaf_audit_settle(q, &now, m.fw, q->now);
+}

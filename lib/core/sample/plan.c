@@ -1,0 +1,127 @@
+/*
+ * What is to be drawn: the sample, its period and theme, and the reference of
+ * the draw.
+ */
+#include <string.h>
+
+#include "core/sample/private.h"
+#include "db/db.h"
+#include "qaf/adoption.h"
+
+static enum qaf_rc set_period(struct qaf *q, struct sample_plan *p)
+{
+	const struct qaf_sample *s = p->sample;
+	struct qaf_timetable t = qaf_timetable_in(p->fw, s->every, s->from.day);
+
+	if (s->every.unit == QAF_EVERY_WEEKS && s->every.n > 1 &&
+	    s->from.day == QAF_NO_DATE)
+		return qaf_fail(q, QAF_RULE, "%s counts its %d weeks from a day "
+			"that is not set; set it with qaf framework set %s DATE",
+			s->id, s->every.n, s->from.local ? s->from.local :
+			"(a setting of the framework)");
+	if (p->ask->period)
+		QAF_TRY(qaf_period_parse(q, &p->period, &t, p->ask->period));
+	else
+		QAF_TRY(qaf_period_of(q, &p->period, &t, q->now.day));
+	p->period_text = qaf_period_text(q->arena, &p->period);
+	return QAF_OK;
+}
+
+/* The themes that are published for the period, for messages. */
+static const char *published(struct qaf *q, const struct sample_plan *p)
+{
+	struct qaf_str s;
+
+	qaf_str_init(&s, q->arena);
+	for (size_t i = 0; i < p->sample->nthemes; i++) {
+		const struct qaf_theme *t = &p->sample->themes[i];
+
+		if (!t->tbc && (!t->period || qaf_eq(t->period, p->period_text)))
+			qaf_str_addf(&s, "%s\"%s\"", s.len ? ", " : "", t->title);
+	}
+	return s.text;
+}
+
+/* A place on the schedule is no theme yet (DEV23-38). */
+static enum qaf_rc undecided(struct qaf *q, const struct qaf_sample *s)
+{
+	return qaf_fail(q, QAF_RULE, "this subject of %s is still to be decided; "
+		"name what was decided with --theme", s->id);
+}
+
+/* A theme in the words of the published schedule, where it is on it. */
+static enum qaf_rc set_theme(struct qaf *q, struct sample_plan *p)
+{
+	const struct qaf_sample *s = p->sample;
+	const char *list;
+
+	p->themed = s->themed;
+	p->theme = qaf_blank(p->ask->theme) ? NULL :
+		qaf_trim(q->arena, p->ask->theme);
+	if (qaf_blank(p->theme) && s->themed) {
+		list = published(q, p);
+		return qaf_fail(q, QAF_RULE, "%s is drawn for a theme; name it "
+			"with --theme%s%s", s->id, *list ? ": for this period "
+			"the framework has " : "", list);
+	}
+	if (p->theme && !qaf_eq(p->theme, qaf_visible(q->arena, p->theme, 200)))
+		return qaf_fail(q, QAF_INPUT, "a theme is a short line without "
+			"control characters");
+	for (size_t i = 0; p->theme && i < s->nthemes; i++)
+		if (qaf_eq(qaf_fold(q->arena, s->themes[i].title),
+		    qaf_fold(q->arena, p->theme))) {
+			if (s->themes[i].tbc)
+				return undecided(q, s);
+			p->theme = s->themes[i].title;
+		}
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_sample_plan_of(struct qaf *q, struct sample_plan *p,
+	const struct qaf_sample_ask *ask)
+{
+	memset(p, 0, sizeof(*p));
+	p->ask = ask;
+	p->of = "cases";
+	QAF_TRY(qaf_framework_on(q, &p->fw, &p->framework, q->now.day));
+	QAF_TRY(qaf_sample_need(q, &p->sample, p->fw, ask->plan));
+	p->id = p->sample->id;
+	QAF_TRY(set_period(q, p));
+	return set_theme(q, p);
+}
+
+enum qaf_rc qaf_sample_plan_stored(struct qaf *q, struct sample_plan *p,
+	const struct sample_draw *d)
+{
+	static const struct qaf_sample_ask nothing;
+	struct qaf_timetable days = qaf_timetable_of(QAF_EVERY_DAY, 1);
+
+	memset(p, 0, sizeof(*p));
+	p->ask = &nothing;
+	p->of = d->of;
+	p->framework = d->framework;
+	QAF_TRY(qaf_framework_of(q, &p->fw, d->framework));
+	QAF_TRY(qaf_sample_need(q, &p->sample, p->fw, d->plan));
+	p->id = p->sample->id;
+	/* The days are those that were stored, whatever was set since. */
+	p->period = (struct qaf_period){ days, d->from, d->to };
+	p->period_text = d->period;
+	p->theme = d->theme;
+	p->themed = p->sample->themed;
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_sample_next_ref(struct qaf *q, const char **ref,
+	long long *number, const struct sample_plan *p)
+{
+	long long newest = 0;
+
+	QAF_TRY(qaf_fetch_int(q, &newest, SQL_sample_newest,
+		QAF_T("plan", p->id), QAF_T("period", p->period_text)));
+	*number = newest + 1;
+	*ref = newest == 0 ?
+		qaf_printf(q->arena, "%s-%s", p->period_text, p->id) :
+		qaf_printf(q->arena, "%s-%s.%lld", p->period_text, p->id,
+			*number);
+	return QAF_OK;
+}
