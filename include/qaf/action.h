@@ -18,7 +18,7 @@ struct qaf_action {
 	const char *interventions, *change, *people, *review;
 	const char *owner, *team;
 	qaf_date due, completed, verified;
-	const char *state;		/* open, completed, verified, withdrawn */
+	enum qaf_action_state state;
 	const char *impact, *verified_by, *step;
 };
 

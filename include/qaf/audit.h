@@ -19,10 +19,10 @@ struct qaf_audit {
 	qaf_date allocated, notified, due;	/* QAF_NO_DATE: none */
 	qaf_date period_from, period_to;
 	struct qaf_moment submitted;	/* day QAF_NO_DATE while it is not */
-	const char *state;		/* allocated, submitted, withdrawn */
+	enum qaf_audit_state state;
 	qaf_date withdrawn;		/* QAF_NO_DATE: it is not */
 	const char *withdrawn_reason;
-	const char *risk;		/* none, identified, NULL: not recorded */
+	enum qaf_risk risk;
 	const char *override_limiting;	/* reason, or NULL */
 	long long reaudit_of;		/* 0: none */
 };
@@ -137,14 +137,18 @@ enum qaf_rc qaf_audit_note(struct qaf *q, const struct qaf_audit *audit,
 
 /* What is recorded beside the grades; results in q->arena, in order. */
 struct qaf_finding {
-	const char *kind, *theme, *text, *domain;	/* text, domain or NULL */
+	enum qaf_finding_kind kind;
+	const char *theme, *text, *domain;	/* text, domain or NULL */
 	bool exemplar;
 };
 struct qaf_voice {
-	const char *who, *state, *text;			/* text or NULL */
+	enum qaf_voice_of who;
+	enum qaf_voice_state state;
+	const char *text;		/* or NULL */
 };
 struct qaf_stretch {
-	const char *who, *text;
+	enum qaf_stretch_for who;
+	const char *text;
 };
 struct qaf_note {
 	const char *heading, *text, *at, *by;

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "db/db.h"
+#include "db/rows.h"
 #include "qaf/adoption.h"
 #include "qaf/council.h"
 #include "qaf/log.h"
@@ -94,7 +94,7 @@ static enum qaf_rc framework_of(struct qaf *q, const struct qaf_framework **fw,
 	if (!a->audit)
 		return qaf_framework_on(q, fw, NULL, q->now.day);
 	QAF_TRY(qaf_audit_get(q, &audit, a->audit));
-	if (qaf_eq(audit.state, "withdrawn"))
+	if (audit.state == QAF_AUDIT_WITHDRAWN)
 		return qaf_fail(q, QAF_RULE, "%s is withdrawn; its actions rest",
 			audit.ref);
 	return qaf_framework_of(q, fw, audit.framework);
@@ -175,7 +175,7 @@ enum qaf_rc qaf_action_add(struct qaf *q, const char **ref,
 
 /* ---- finding one ---- */
 
-static bool qaf_report_number_of(const char *s, const char *end, long long *out)
+static bool number_of(const char *s, const char *end, long long *out)
 {
 	long long n = 0;
 
@@ -196,68 +196,67 @@ static enum qaf_rc parse_ref(struct qaf *q, long long *audit, long long *number,
 	const char *dot = strchr(ref, '.'), *end = ref + strlen(ref);
 
 	*audit = 0;
-	if (qaf_lower(ref[0]) == 't' && qaf_report_number_of(ref + 1, end, number))
+	if (qaf_lower(ref[0]) == 't' && number_of(ref + 1, end, number))
 		return QAF_OK;
 	if (qaf_lower(ref[0]) == 'a' && dot &&
-	    qaf_report_number_of(ref + 1, dot, audit) && qaf_report_number_of(dot + 1, end, number))
+	    number_of(ref + 1, dot, audit) && number_of(dot + 1, end, number))
 		return QAF_OK;
 	return qaf_fail(q, QAF_INPUT, "%s is no action; one of an audit is "
 		"A17.2, one of a tracker T3 ('qaf track action list')",
 		qaf_visible(q->arena, ref, 60));
 }
 
-static void read_action(struct qaf_action *a, struct qaf_stmt *st)
-{
-	*a = (struct qaf_action){
-		.id = qaf_get_int(st, "id"),
-		.audit = qaf_get_int(st, "audit"),
-		.tracker = qaf_get_dup(st, "tracker"),
-		.text = qaf_get_dup(st, "text"),
-		.measure = qaf_get_dup(st, "measure"),
-		.interventions = qaf_get_dup(st, "interventions"),
-		.change = qaf_get_dup(st, "change"),
-		.people = qaf_get_dup(st, "people"),
-		.review = qaf_get_dup(st, "review"),
-		.owner = qaf_get_dup(st, "owner"),
-		.team = qaf_get_dup(st, "team"),
-		.due = qaf_get_date(st, "due_on"),
-		.state = qaf_get_dup(st, "state"),
-		.completed = qaf_get_date(st, "completed_on"),
-		.impact = qaf_get_dup(st, "impact"),
-		.verified = qaf_get_date(st, "verified_on"),
-		.verified_by = qaf_get_dup(st, "verified_by"),
-		.step = qaf_get_dup(st, "set_at_step"),
-	};
-}
+static const struct qaf_field action_fields[] = {
+	QAF_FIELD(struct qaf_action, id, "id"),
+	QAF_FIELD(struct qaf_action, audit, "audit"),
+	QAF_FIELD(struct qaf_action, tracker, "tracker"),
+	QAF_FIELD(struct qaf_action, text, "text"),
+	QAF_FIELD(struct qaf_action, measure, "measure"),
+	QAF_FIELD(struct qaf_action, interventions, "interventions"),
+	QAF_FIELD(struct qaf_action, change, "change"),
+	QAF_FIELD(struct qaf_action, people, "people"),
+	QAF_FIELD(struct qaf_action, review, "review"),
+	QAF_FIELD(struct qaf_action, owner, "owner"),
+	QAF_FIELD(struct qaf_action, team, "team"),
+	QAF_FIELD(struct qaf_action, due, "due_on"),
+	QAF_FIELD_WORD(struct qaf_action, state, "state",
+		qaf_action_state_words),
+	QAF_FIELD(struct qaf_action, completed, "completed_on"),
+	QAF_FIELD(struct qaf_action, impact, "impact"),
+	QAF_FIELD(struct qaf_action, verified, "verified_on"),
+	QAF_FIELD(struct qaf_action, verified_by, "verified_by"),
+	QAF_FIELD(struct qaf_action, step, "set_at_step"),
+};
+static const struct qaf_row_type action_row =
+	QAF_ROW_TYPE(struct qaf_action, action_fields);
 
 enum qaf_rc qaf_action_need(struct qaf *q, struct qaf_action *out,
 	const char *ref)
 {
 	long long audit, number;
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
+	bool found;
 
 	QAF_TRY(parse_ref(q, &audit, &number, ref));
-	QAF_TRY(qaf_query(q, &st, SQL_action_get, bind_audit(audit),
-		QAF_I("number", number)));
-	if (!qaf_step(st, &rc))
-		return rc != QAF_OK ? rc : qaf_fail(q, QAF_UNKNOWN, "there is no "
+	QAF_TRY(qaf_row(q, out, &found, &action_row, SQL_action_get,
+		bind_audit(audit), QAF_I("number", number)));
+	if (!found)
+		return qaf_fail(q, QAF_UNKNOWN, "there is no "
 			"action %s; 'qaf track action list' shows them",
 			qaf_visible(q->arena, ref, 60));
-	read_action(out, st);
 	out->ref = action_ref(q, audit, number);
-	qaf_stmt_done(st);
 	return QAF_OK;
 }
 
 /* ---- what happens to it ---- */
 
 static enum qaf_rc check_state(struct qaf *q, const struct qaf_action *a,
-	const char *needed)
+	enum qaf_action_state needed)
 {
-	if (qaf_eq(a->state, needed))
+	if (a->state == needed)
 		return QAF_OK;
-	return qaf_fail(q, QAF_RULE, "%s is %s, not %s", a->ref, a->state, needed);
+	return qaf_fail(q, QAF_RULE, "%s is %s, not %s", a->ref,
+		qaf_word(qaf_action_state_words, a->state),
+		qaf_word(qaf_action_state_words, needed));
 }
 
 static enum qaf_rc check_day(struct qaf *q, qaf_date on)
@@ -274,7 +273,7 @@ enum qaf_rc qaf_action_complete(struct qaf *q, const char *ref, qaf_date on,
 	struct qaf_action a;
 
 	QAF_TRY(qaf_action_need(q, &a, ref));
-	QAF_TRY(check_state(q, &a, "open"));
+	QAF_TRY(check_state(q, &a, QAF_ACTION_OPEN));
 	QAF_TRY(check_day(q, on));
 	QAF_TRY(qaf_run(q, SQL_action_complete, QAF_I("id", a.id),
 		QAF_D(q, "on_day", on), QAF_T("impact", impact)));
@@ -290,7 +289,7 @@ enum qaf_rc qaf_action_verify(struct qaf *q, const char *ref, const char *by,
 	struct qaf_action a;
 
 	QAF_TRY(qaf_action_need(q, &a, ref));
-	QAF_TRY(check_state(q, &a, "completed"));
+	QAF_TRY(check_state(q, &a, QAF_ACTION_COMPLETED));
 	QAF_TRY(check_day(q, on));
 	QAF_TRY(framework_of(q, &fw, &a));
 	if (qaf_same(by, a.owner))
@@ -314,7 +313,7 @@ enum qaf_rc qaf_action_reopen(struct qaf *q, const char *ref, const char *reason
 	struct qaf_action a;
 
 	QAF_TRY(qaf_action_need(q, &a, ref));
-	QAF_TRY(check_state(q, &a, "completed"));
+	QAF_TRY(check_state(q, &a, QAF_ACTION_COMPLETED));
 	QAF_TRY(qaf_run(q, SQL_action_reopen, QAF_I("id", a.id)));
 	return qaf_log(q, "action reopen", a.ref, "reason: %s", reason);
 }
@@ -325,8 +324,9 @@ enum qaf_rc qaf_action_withdraw(struct qaf *q, const char *ref,
 	struct qaf_action a;
 
 	QAF_TRY(qaf_action_need(q, &a, ref));
-	if (qaf_eq(a.state, "verified") || qaf_eq(a.state, "withdrawn"))
-		return qaf_fail(q, QAF_RULE, "%s is %s already", a.ref, a.state);
+	if (a.state == QAF_ACTION_VERIFIED || a.state == QAF_ACTION_WITHDRAWN)
+		return qaf_fail(q, QAF_RULE, "%s is %s already", a.ref,
+			qaf_word(qaf_action_state_words, a.state));
 	QAF_TRY(qaf_run(q, SQL_action_withdraw, QAF_I("id", a.id),
 		QAF_T("reason", reason)));
 	return qaf_log(q, "action withdraw", a.ref, "reason: %s", reason);
@@ -335,21 +335,16 @@ enum qaf_rc qaf_action_withdraw(struct qaf *q, const char *ref,
 enum qaf_rc qaf_action_withdrawn(struct qaf *q, const struct qaf_audit *audit,
 	const char *reason)
 {
-	struct qaf_stmt *st;
-	const char **refs = NULL;
-	size_t n = 0, cap = 0;
-	enum qaf_rc rc;
+	long long *numbers;
+	size_t n;
 
-	QAF_TRY(qaf_query(q, &st, SQL_action_numbers,
+	QAF_TRY(qaf_numbers(q, &numbers, &n, SQL_action_numbers,
 		QAF_I("audit", audit->id)));
-	while (qaf_step(st, &rc)) {
-		refs = qaf_grow(q->arena, refs, n, &cap, sizeof(*refs));
-		refs[n++] = action_ref(q, audit->id, qaf_get_int(st, "number"));
-	}
-	for (size_t i = 0; rc == QAF_OK && i < n; i++)
-		rc = qaf_action_withdraw(q, refs[i], qaf_printf(q->arena,
-			"the audit was withdrawn: %s", reason));
-	return rc;
+	for (size_t i = 0; i < n; i++)
+		QAF_TRY(qaf_action_withdraw(q, action_ref(q, audit->id,
+			numbers[i]), qaf_printf(q->arena,
+			"the audit was withdrawn: %s", reason)));
+	return QAF_OK;
 }
 
 enum qaf_rc qaf_action_open(struct qaf *q, long long *n, long long audit)

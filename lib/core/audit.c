@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "core/audit/private.h"
-#include "db/db.h"
+#include "db/rows.h"
 #include "qaf/adoption.h"
 #include "qaf/council.h"
 #include "qaf/log.h"
@@ -34,54 +34,49 @@ enum qaf_rc qaf_audit_parse(struct qaf *q, long long *id, const char *ref)
 	return QAF_OK;
 }
 
-static void read_audit(struct qaf *q, struct qaf_audit *out,
-	struct qaf_stmt *st, long long id)
-{
-	*out = (struct qaf_audit){
-		.id = id,
-		.ref = qaf_audit_ref(q, id),
-		.case_ref = qaf_get_dup(st, "case_ref"),
-		.framework = qaf_get_int(st, "framework"),
-		.tool = qaf_get_dup(st, "tool"),
-		.kind = qaf_get_dup(st, "kind"),
-		.service = qaf_get_dup(st, "service"),
-		.team = qaf_get_dup(st, "team"),
-		.plan = qaf_get_dup(st, "plan"),
-		.worker = qaf_get_dup(st, "worker"),
-		.manager = qaf_get_dup(st, "manager"),
-		.auditor = qaf_get_dup(st, "auditor"),
-		.draw = qaf_get_dup(st, "draw"),
-		.purposive = qaf_get_int(st, "purposive") != 0,
-		.theme = qaf_get_dup(st, "theme"),
-		.allocated = qaf_get_date(st, "allocated_on"),
-		.notified = qaf_get_date(st, "notified_on"),
-		.due = qaf_get_date(st, "due_on"),
-		.period_from = qaf_get_date(st, "period_from"),
-		.period_to = qaf_get_date(st, "period_to"),
-		.submitted = qaf_get_moment(st, "submitted"),
-		.withdrawn = qaf_get_date(st, "withdrawn_on"),
-		.withdrawn_reason = qaf_get_dup(st, "withdrawn_reason"),
-		.state = qaf_get_dup(st, "state"),
-		.risk = qaf_get_dup(st, "risk"),
-		.override_limiting = qaf_get_dup(st, "override_limiting"),
-		.reaudit_of = qaf_get_int(st, "reaudit_of"),
-	};
-}
+static const struct qaf_field audit_fields[] = {
+	QAF_FIELD(struct qaf_audit, id, "audit"),
+	QAF_FIELD(struct qaf_audit, case_ref, "case_ref"),
+	QAF_FIELD(struct qaf_audit, framework, "framework"),
+	QAF_FIELD(struct qaf_audit, tool, "tool"),
+	QAF_FIELD(struct qaf_audit, kind, "kind"),
+	QAF_FIELD(struct qaf_audit, service, "service"),
+	QAF_FIELD(struct qaf_audit, team, "team"),
+	QAF_FIELD(struct qaf_audit, plan, "plan"),
+	QAF_FIELD(struct qaf_audit, worker, "worker"),
+	QAF_FIELD(struct qaf_audit, manager, "manager"),
+	QAF_FIELD(struct qaf_audit, auditor, "auditor"),
+	QAF_FIELD(struct qaf_audit, draw, "draw"),
+	QAF_FIELD(struct qaf_audit, purposive, "purposive"),
+	QAF_FIELD(struct qaf_audit, theme, "theme"),
+	QAF_FIELD(struct qaf_audit, allocated, "allocated_on"),
+	QAF_FIELD(struct qaf_audit, notified, "notified_on"),
+	QAF_FIELD(struct qaf_audit, due, "due_on"),
+	QAF_FIELD(struct qaf_audit, period_from, "period_from"),
+	QAF_FIELD(struct qaf_audit, period_to, "period_to"),
+	QAF_FIELD(struct qaf_audit, submitted, "submitted"),
+	QAF_FIELD(struct qaf_audit, withdrawn, "withdrawn_on"),
+	QAF_FIELD(struct qaf_audit, withdrawn_reason, "withdrawn_reason"),
+	QAF_FIELD_WORD(struct qaf_audit, state, "state",
+		qaf_audit_state_words),
+	QAF_FIELD_WORD(struct qaf_audit, risk, "risk",
+		qaf_risk_words),
+	QAF_FIELD(struct qaf_audit, override_limiting, "override_limiting"),
+	QAF_FIELD(struct qaf_audit, reaudit_of, "reaudit_of"),
+};
+static const struct qaf_row_type audit_row =
+	QAF_ROW_TYPE(struct qaf_audit, audit_fields);
 
 enum qaf_rc qaf_audit_get(struct qaf *q, struct qaf_audit *out, long long id)
 {
-	struct qaf_stmt *st;
 	long long newest = 0;
-	enum qaf_rc rc;
+	bool found;
 
-	QAF_TRY(qaf_query(q, &st, SQL_audit_get, QAF_I("audit", id)));
-	if (qaf_step(st, &rc)) {
-		read_audit(q, out, st, id);
-		qaf_stmt_done(st);
+	QAF_TRY(qaf_row(q, out, &found, &audit_row, SQL_audit_get,
+		QAF_I("audit", id)));
+	out->ref = qaf_audit_ref(q, id);
+	if (found)
 		return QAF_OK;
-	}
-	if (rc != QAF_OK)
-		return rc;
 	QAF_TRY(qaf_fetch_int(q, &newest, SQL_audit_newest));
 	if (!newest)
 		return qaf_fail(q, QAF_UNKNOWN, "no audit A%lld: there are none "
@@ -93,18 +88,7 @@ enum qaf_rc qaf_audit_get(struct qaf *q, struct qaf_audit *out, long long id)
 enum qaf_rc qaf_audit_again(struct qaf *q, long long **ids, size_t *n,
 	long long audit)
 {
-	struct qaf_stmt *st;
-	size_t cap = 0;
-	enum qaf_rc rc;
-
-	*ids = NULL;
-	*n = 0;
-	QAF_TRY(qaf_query(q, &st, SQL_audit_again, QAF_I("audit", audit)));
-	while (qaf_step(st, &rc)) {
-		*ids = qaf_grow(q->arena, *ids, *n, &cap, sizeof(**ids));
-		(*ids)[(*n)++] = qaf_get_int(st, "audit");
-	}
-	return rc;
+	return qaf_numbers(q, ids, n, SQL_audit_again, QAF_I("audit", audit));
 }
 
 enum qaf_rc qaf_audit_need(struct qaf *q, struct qaf_audit *out,

@@ -3,39 +3,29 @@
  */
 #include "qaf/council.h"
 
-#include "db/db.h"
+#include "db/rows.h"
 
 /* ---- cases ---- */
 
-static void read_case(struct qaf_case *c, struct qaf_stmt *st)
-{
-	*c = (struct qaf_case){
-		.ref = qaf_get_dup(st, "ref"),
-		.opened = qaf_get_date(st, "opened_on"),
-		.closed = qaf_get_date(st, "closed_on"),
-		.last_audited = qaf_get_date(st, "last_audited_on"),
-		.service = qaf_get_dup(st, "service"),
-		.team = qaf_get_dup(st, "team"),
-		.plan = qaf_get_dup(st, "plan"),
-		.worker = qaf_get_dup(st, "worker"),
-		.manager = qaf_get_dup(st, "manager"),
-		.attributes = qaf_get_dup(st, "attributes"),
-	};
-}
+static const struct qaf_field case_fields[] = {
+	QAF_FIELD(struct qaf_case, ref, "ref"),
+	QAF_FIELD(struct qaf_case, opened, "opened_on"),
+	QAF_FIELD(struct qaf_case, closed, "closed_on"),
+	QAF_FIELD(struct qaf_case, last_audited, "last_audited_on"),
+	QAF_FIELD(struct qaf_case, service, "service"),
+	QAF_FIELD(struct qaf_case, team, "team"),
+	QAF_FIELD(struct qaf_case, plan, "plan"),
+	QAF_FIELD(struct qaf_case, worker, "worker"),
+	QAF_FIELD(struct qaf_case, manager, "manager"),
+	QAF_FIELD(struct qaf_case, attributes, "attributes"),
+};
+static const struct qaf_row_type case_row =
+	QAF_ROW_TYPE(struct qaf_case, case_fields);
 
 enum qaf_rc qaf_case_get(struct qaf *q, struct qaf_case *out, const char *ref,
 	bool *found)
 {
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
-
-	QAF_TRY(qaf_query(q, &st, SQL_case_get, QAF_T("ref", ref)));
-	*found = qaf_step(st, &rc);
-	if (*found) {
-		read_case(out, st);
-		qaf_stmt_done(st);
-	}
-	return rc;
+	return qaf_row(q, out, found, &case_row, SQL_case_get, QAF_T("ref", ref));
 }
 
 enum qaf_rc qaf_case_need(struct qaf *q, struct qaf_case *out, const char *ref)
@@ -52,37 +42,27 @@ enum qaf_rc qaf_case_need(struct qaf *q, struct qaf_case *out, const char *ref)
 
 /* ---- staff ---- */
 
-static void read_staff(struct qaf_staff *s, struct qaf_stmt *st)
-{
-	*s = (struct qaf_staff){
-		.ref = qaf_get_dup(st, "ref"),
-		.role = qaf_get_dup(st, "role"),
-		.name = qaf_get_dup(st, "name"),
-		.team = qaf_get_dup(st, "team"),
-		.service = qaf_get_dup(st, "service"),
-		.email = qaf_get_dup(st, "email"),
-		.manager = qaf_get_dup(st, "manager"),
-		.active_from = qaf_get_date(st, "active_from"),
-		.active_to = qaf_get_date(st, "active_to"),
-		.away_from = qaf_get_date(st, "away_from"),
-		.away_to = qaf_get_date(st, "away_to"),
-		.attributes = qaf_get_dup(st, "attributes"),
-	};
-}
+static const struct qaf_field staff_fields[] = {
+	QAF_FIELD(struct qaf_staff, ref, "ref"),
+	QAF_FIELD(struct qaf_staff, role, "role"),
+	QAF_FIELD(struct qaf_staff, name, "name"),
+	QAF_FIELD(struct qaf_staff, team, "team"),
+	QAF_FIELD(struct qaf_staff, service, "service"),
+	QAF_FIELD(struct qaf_staff, email, "email"),
+	QAF_FIELD(struct qaf_staff, manager, "manager"),
+	QAF_FIELD(struct qaf_staff, active_from, "active_from"),
+	QAF_FIELD(struct qaf_staff, active_to, "active_to"),
+	QAF_FIELD(struct qaf_staff, away_from, "away_from"),
+	QAF_FIELD(struct qaf_staff, away_to, "away_to"),
+	QAF_FIELD(struct qaf_staff, attributes, "attributes"),
+};
+static const struct qaf_row_type staff_row =
+	QAF_ROW_TYPE(struct qaf_staff, staff_fields);
 
 enum qaf_rc qaf_staff_get(struct qaf *q, struct qaf_staff *out, const char *ref,
 	bool *found)
 {
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
-
-	QAF_TRY(qaf_query(q, &st, SQL_staff_get, QAF_T("ref", ref)));
-	*found = qaf_step(st, &rc);
-	if (*found) {
-		read_staff(out, st);
-		qaf_stmt_done(st);
-	}
-	return rc;
+	return qaf_row(q, out, found, &staff_row, SQL_staff_get, QAF_T("ref", ref));
 }
 
 enum qaf_rc qaf_staff_need(struct qaf *q, struct qaf_staff *out,
@@ -100,19 +80,7 @@ enum qaf_rc qaf_staff_need(struct qaf *q, struct qaf_staff *out,
 
 enum qaf_rc qaf_staff_all(struct qaf *q, struct qaf_staff **out, size_t *n)
 {
-	struct qaf_staff *all = NULL;
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
-	size_t cap = 0;
-
-	*n = 0;
-	QAF_TRY(qaf_query(q, &st, SQL_staff_all));
-	while (qaf_step(st, &rc)) {
-		all = qaf_grow(q->arena, all, *n, &cap, sizeof(*all));
-		read_staff(&all[(*n)++], st);
-	}
-	*out = all;
-	return rc;
+	return qaf_rows(q, out, n, &staff_row, SQL_staff_all);
 }
 
 /* Between two days, either of which may be open. */
@@ -132,24 +100,20 @@ bool qaf_staff_at_work(const struct qaf_staff *s, qaf_date day)
 
 /* ---- teams ---- */
 
+static const struct qaf_field team_fields[] = {
+	QAF_FIELD(struct qaf_team, team, "team"),
+	QAF_FIELD(struct qaf_team, service, "service"),
+	QAF_FIELD(struct qaf_team, manager, "manager"),
+	QAF_FIELD(struct qaf_team, head_of_service, "head_of_service"),
+};
+static const struct qaf_row_type team_row =
+	QAF_ROW_TYPE(struct qaf_team, team_fields);
+
 enum qaf_rc qaf_team_get(struct qaf *q, struct qaf_team *out, const char *team,
 	bool *found)
 {
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
-
-	QAF_TRY(qaf_query(q, &st, SQL_team_get, QAF_T("team", team)));
-	*found = qaf_step(st, &rc);
-	if (*found) {
-		*out = (struct qaf_team){
-			.team = qaf_get_dup(st, "team"),
-			.service = qaf_get_dup(st, "service"),
-			.manager = qaf_get_dup(st, "manager"),
-			.head_of_service = qaf_get_dup(st, "head_of_service"),
-		};
-		qaf_stmt_done(st);
-	}
-	return rc;
+	return qaf_row(q, out, found, &team_row, SQL_team_get,
+		QAF_T("team", team));
 }
 
 /* ---- attributes and holidays ---- */

@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-#include "db/db.h"
+#include "core/listing.h"
+#include "db/rows.h"
 #include "qaf/adoption.h"
 #include "qaf/audit.h"
 #include "qaf/council.h"
@@ -296,27 +297,21 @@ enum qaf_rc qaf_evidence_count(struct qaf *q, long long *n, const char *kind,
 		QAF_T("person", person));
 }
 
+static const struct qaf_field observer_fields[] = {
+	QAF_FIELD(struct qaf_observer, ref, "by_staff"),
+	QAF_FIELD(struct qaf_observer, n, "n"),
+};
+static const struct qaf_row_type observer_row =
+	QAF_ROW_TYPE(struct qaf_observer, observer_fields);
+
 enum qaf_rc qaf_evidence_observers(struct qaf *q, struct qaf_observer **out,
 	size_t *n, const char *kind, const char *type, qaf_date from,
 	qaf_date to, const char *person)
 {
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
-	size_t cap = 0;
-
-	*out = NULL;
-	*n = 0;
-	QAF_TRY(qaf_query(q, &st, SQL_evidence_observers,
+	return qaf_rows(q, out, n, &observer_row, SQL_evidence_observers,
 		QAF_T("kind", kind), QAF_T("type", type),
 		QAF_D(q, "from_on", from), QAF_D(q, "to_on", to),
-		QAF_T("person", person)));
-	while (qaf_step(st, &rc)) {
-		*out = qaf_grow(q->arena, *out, *n, &cap, sizeof(**out));
-		(*out)[(*n)++] = (struct qaf_observer){
-			.ref = qaf_get_dup(st, "by_staff"),
-			.n = qaf_get_int(st, "n") };
-	}
-	return rc;
+		QAF_T("person", person));
 }
 
 /* ---- corrections ---- */

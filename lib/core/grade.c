@@ -3,7 +3,7 @@
  */
 #include "qaf/grade.h"
 
-#include "db/db.h"
+#include "db/rows.h"
 #include "qaf/adoption.h"
 
 bool qaf_grade_is_na(const char *word)
@@ -24,30 +24,24 @@ bool qaf_grade_is_na(const char *word)
 	return qaf_eq(folded, words[0]) || qaf_eq(folded, words[1]);
 }
 
+static const struct qaf_field graded_fields[] = {
+	QAF_FIELD(struct qaf_graded, stage, "stage"),
+	QAF_FIELD(struct qaf_graded, domain, "domain"),
+	QAF_FIELD(struct qaf_graded, grade, "grade"),
+	QAF_FIELD(struct qaf_graded, by, "by_staff"),
+	QAF_FIELD(struct qaf_graded, on, "on_day"),
+	QAF_FIELD(struct qaf_graded, reason, "reason"),
+	QAF_FIELD(struct qaf_graded, superseded, "superseded"),
+};
+static const struct qaf_row_type graded_row =
+	QAF_ROW_TYPE(struct qaf_graded, graded_fields);
+
 enum qaf_rc qaf_grade_all(struct qaf *q, struct qaf_graded **out, size_t *n,
 	long long audit, const char *stage, bool superseded)
 {
-	struct qaf_stmt *st;
-	size_t cap = 0;
-	enum qaf_rc rc;
-
-	*out = NULL;
-	*n = 0;
-	QAF_TRY(qaf_query(q, &st, SQL_grade_all, QAF_I("audit", audit),
-		QAF_T("stage", stage), QAF_I("superseded", superseded)));
-	while (qaf_step(st, &rc)) {
-		*out = qaf_grow(q->arena, *out, *n, &cap, sizeof(**out));
-		(*out)[(*n)++] = (struct qaf_graded){
-			.stage = qaf_get_dup(st, "stage"),
-			.domain = qaf_get_dup(st, "domain"),
-			.grade = qaf_get_dup(st, "grade"),
-			.by = qaf_get_dup(st, "by_staff"),
-			.on = qaf_get_date(st, "on_day"),
-			.reason = qaf_get_dup(st, "reason"),
-			.superseded = qaf_get_int(st, "superseded") != 0,
-		};
-	}
-	return rc;
+	return qaf_rows(q, out, n, &graded_row, SQL_grade_all,
+		QAF_I("audit", audit),
+		QAF_T("stage", stage), QAF_I("superseded", superseded));
 }
 
 enum qaf_rc qaf_grade_current(struct qaf *q, struct qaf_graded *out, bool *found,

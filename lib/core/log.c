@@ -10,7 +10,8 @@
 #include <stdarg.h>
 #include <string.h>
 
-#include "db/db.h"
+#include "core/listing.h"
+#include "db/rows.h"
 #include "qaf/digest.h"
 
 static const char no_hash[] =
@@ -91,30 +92,23 @@ enum qaf_rc qaf_log_list(struct qaf *q, struct qaf_out *out,
 		QAF_D(q, "from_on", f->from), QAF_D(q, "to_on", f->to));
 }
 
+static const struct qaf_field log_line_fields[] = {
+	QAF_FIELD(struct qaf_log_line, at, "at"),
+	QAF_FIELD(struct qaf_log_line, who, "who"),
+	QAF_FIELD(struct qaf_log_line, verb, "verb"),
+	QAF_FIELD(struct qaf_log_line, subject, "subject"),
+	QAF_FIELD(struct qaf_log_line, detail, "detail"),
+};
+static const struct qaf_row_type log_line_row =
+	QAF_ROW_TYPE(struct qaf_log_line, log_line_fields);
+
 enum qaf_rc qaf_log_read(struct qaf *q, struct qaf_log_line **out, size_t *n,
 	const struct qaf_log_filter *f)
 {
-	struct qaf_stmt *st;
-	size_t cap = 0;
-	enum qaf_rc rc;
-
-	*out = NULL;
-	*n = 0;
-	QAF_TRY(qaf_query(q, &st, SQL_journal_list,
+	return qaf_rows(q, out, n, &log_line_row, SQL_journal_list,
 		QAF_T("audit", f->audit), QAF_T("subject", f->subject),
 		QAF_T("who", f->who), QAF_T("verb", f->verb),
-		QAF_D(q, "from_on", f->from), QAF_D(q, "to_on", f->to)));
-	while (qaf_step(st, &rc)) {
-		*out = qaf_grow(q->arena, *out, *n, &cap, sizeof(**out));
-		(*out)[(*n)++] = (struct qaf_log_line){
-			.at = qaf_get_dup(st, "at"),
-			.who = qaf_get_dup(st, "who"),
-			.verb = qaf_get_dup(st, "verb"),
-			.subject = qaf_get_dup(st, "subject"),
-			.detail = qaf_get_dup(st, "detail"),
-		};
-	}
-	return rc;
+		QAF_D(q, "from_on", f->from), QAF_D(q, "to_on", f->to));
 }
 
 /* Does the stored line follow from the hash before it? */

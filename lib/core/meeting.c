@@ -3,7 +3,7 @@
  */
 #include "qaf/meeting.h"
 
-#include "db/db.h"
+#include "core/listing.h"
 #include "qaf/adoption.h"
 #include "qaf/log.h"
 

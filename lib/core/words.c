@@ -5,6 +5,16 @@
 
 #define X(code, word) word,
 const char *const qaf_anchor_words[] = { QAF_ANCHOR_LIST(X) NULL };
+const char *const qaf_audit_state_words[] = { QAF_AUDIT_STATE_LIST(X) NULL };
+const char *const qaf_risk_words[] = { QAF_RISK_LIST(X) NULL };
+const char *const qaf_step_state_words[] = { QAF_STEP_STATE_LIST(X) NULL };
+const char *const qaf_action_state_words[] = { QAF_ACTION_STATE_LIST(X) NULL };
+const char *const qaf_draw_of_words[] = { QAF_DRAW_OF_LIST(X) NULL };
+const char *const qaf_entry_status_words[] = { QAF_ENTRY_STATUS_LIST(X) NULL };
+const char *const qaf_finding_kind_words[] = { QAF_FINDING_KIND_LIST(X) NULL };
+const char *const qaf_voice_of_words[] = { QAF_VOICE_LIST(X) NULL };
+const char *const qaf_voice_state_words[] = { QAF_VOICE_STATE_LIST(X) NULL };
+const char *const qaf_stretch_for_words[] = { QAF_STRETCH_LIST(X) NULL };
 #undef X
 
 int qaf_word_index(const char *const *table, const char *word)

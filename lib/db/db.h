@@ -13,7 +13,6 @@
 
 #include "qaf/calendar.h"
 #include "qaf/database.h"
-#include "qaf/out.h"
 #include "qaf/qaf.h"
 #include "sql.h"
 
@@ -62,6 +61,10 @@ struct qaf_moment qaf_get_moment(struct qaf_stmt *st, const char *col);
 /* For long loops: the column's index once, then by index. */
 int qaf_col(struct qaf_stmt *st, const char *col);
 const char *qaf_text_at(struct qaf_stmt *st, int col);
+char *qaf_dup_at(struct qaf_stmt *st, int col);
+long long qaf_int_at(struct qaf_stmt *st, int col);
+double qaf_real_at(struct qaf_stmt *st, int col);
+bool qaf_null_at(struct qaf_stmt *st, int col);
 
 /* Run a statement that gives no rows; qaf_changed tells how many it changed. */
 enum qaf_rc qaf_run_(struct qaf *q, enum qaf_sql id, const struct qaf_bind *b);
@@ -85,19 +88,5 @@ enum qaf_rc qaf_fetch_text_(struct qaf *q, char **out, enum qaf_sql id,
 	qaf_fetch_text_select_(q, out, __VA_ARGS__, QAF_BIND_END)
 #define qaf_fetch_text_select_(q, out, id, ...) \
 	qaf_fetch_text_(q, out, id, (const struct qaf_bind[]){ __VA_ARGS__ })
-
-/*
- * A listing straight from a statement: for each row, the cell of each column
- * is the SQL column of that key.  Begins and ends the table.
- */
-enum qaf_rc qaf_list_(struct qaf *q, struct qaf_out *out, const char *name,
-	const char *caption, const struct qaf_column *cols, size_t ncols,
-	enum qaf_sql id, const struct qaf_bind *b);
-#define qaf_list(q, out, name, caption, cols, ncols, ...) \
-	qaf_list_select_(q, out, name, caption, cols, ncols, __VA_ARGS__, \
-		QAF_BIND_END)
-#define qaf_list_select_(q, out, name, caption, cols, ncols, id, ...) \
-	qaf_list_(q, out, name, caption, cols, ncols, id, \
-		(const struct qaf_bind[]){ __VA_ARGS__ })
 
 #endif

@@ -152,6 +152,26 @@ const char *qaf_text_at(struct qaf_stmt *st, int col)
 	return "";
 }
 
+char *qaf_dup_at(struct qaf_stmt *st, int col)
+{
+	return qaf_strdup(st->q->arena, qaf_text_at(st, col));
+}
+
+long long qaf_int_at(struct qaf_stmt *st, int col)
+{
+	return sqlite3_column_int64(st->stmt, col);
+}
+
+double qaf_real_at(struct qaf_stmt *st, int col)
+{
+	return sqlite3_column_double(st->stmt, col);
+}
+
+bool qaf_null_at(struct qaf_stmt *st, int col)
+{
+	return sqlite3_column_type(st->stmt, col) == SQLITE_NULL;
+}
+
 const char *qaf_get_text(struct qaf_stmt *st, const char *col)
 {
 	return qaf_text_at(st, qaf_col(st, col));
@@ -159,17 +179,17 @@ const char *qaf_get_text(struct qaf_stmt *st, const char *col)
 
 char *qaf_get_dup(struct qaf_stmt *st, const char *col)
 {
-	return qaf_strdup(st->q->arena, qaf_get_text(st, col));
+	return qaf_dup_at(st, qaf_col(st, col));
 }
 
 long long qaf_get_int(struct qaf_stmt *st, const char *col)
 {
-	return sqlite3_column_int64(st->stmt, qaf_col(st, col));
+	return qaf_int_at(st, qaf_col(st, col));
 }
 
 bool qaf_get_null(struct qaf_stmt *st, const char *col)
 {
-	return sqlite3_column_type(st->stmt, qaf_col(st, col)) == SQLITE_NULL;
+	return qaf_null_at(st, qaf_col(st, col));
 }
 
 qaf_date qaf_get_date(struct qaf_stmt *st, const char *col)
@@ -235,52 +255,5 @@ enum qaf_rc qaf_fetch_text_(struct qaf *q, char **out, enum qaf_sql id,
 		*out = qaf_strdup(q->arena, qaf_text_at(st, 0));
 		qaf_stmt_done(st);
 	}
-	return rc;
-}
-
-static struct qaf_cell cell_of(sqlite3_stmt *stmt, int at, enum qaf_type type)
-{
-	struct qaf_cell cell = { .known =
-		sqlite3_column_type(stmt, at) != SQLITE_NULL };
-
-	if (!cell.known)
-		return cell;
-	switch (type) {
-	case QAF_TEXT:
-	case QAF_WORD:
-	case QAF_DAY:
-		cell.text = (const char *)sqlite3_column_text(stmt, at);
-		break;
-	case QAF_INT:
-		cell.n = sqlite3_column_int64(stmt, at);
-		break;
-	case QAF_PERCENT:
-	case QAF_REAL:
-	case QAF_TENTH:
-		cell.x = sqlite3_column_double(stmt, at);
-		break;
-	}
-	return cell;
-}
-
-enum qaf_rc qaf_list_(struct qaf *q, struct qaf_out *out, const char *name,
-	const char *caption, const struct qaf_column *cols, size_t ncols,
-	enum qaf_sql id, const struct qaf_bind *b)
-{
-	struct qaf_cell *cells = qaf_alloc_array(q->arena, ncols, sizeof(*cells));
-	int *at = qaf_alloc_array(q->arena, ncols, sizeof(*at));
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
-
-	QAF_TRY(qaf_query_(q, &st, id, b));
-	for (size_t i = 0; i < ncols; i++)
-		at[i] = qaf_col(st, cols[i].key);
-	qaf_out_table(out, name, caption, cols, ncols);
-	while (qaf_step(st, &rc)) {
-		for (size_t i = 0; i < ncols; i++)
-			cells[i] = cell_of(st->stmt, at[i], cols[i].type);
-		qaf_out_row(out, cells);
-	}
-	qaf_out_table_end(out);
 	return rc;
 }

@@ -174,7 +174,7 @@ START_TEST(completed_then_verified)
 	ok(qaf_action_complete(&ctx, ref, ctx.now.day, NULL));
 	ok(qaf_action_verify(&ctx, ref, "S5", ctx.now.day));
 	ok(qaf_action_need(&ctx, &a, ref));
-	ck_assert_str_eq(a.state, "verified");
+	ck_assert_int_eq(a.state, QAF_ACTION_VERIFIED);
 	ck_assert_str_eq(a.verified_by, "S5");
 	ck_assert_str_eq(a.impact, "seen weekly");
 	refused(qaf_action_withdraw(&ctx, ref, "late"), QAF_RULE, "verified");
@@ -200,9 +200,9 @@ START_TEST(withdrawn_with_its_audit)
 	ok(qaf_audit_get(&ctx, &audit, 1));
 	ok(qaf_audit_withdraw(&ctx, &audit, "wrong case"));
 	ok(qaf_action_need(&ctx, &a, first));
-	ck_assert_str_eq(a.state, "withdrawn");
+	ck_assert_int_eq(a.state, QAF_ACTION_WITHDRAWN);
 	ok(qaf_action_need(&ctx, &a, second));
-	ck_assert_str_eq(a.state, "completed");
+	ck_assert_int_eq(a.state, QAF_ACTION_COMPLETED);
 	a = smart(1);
 	refused(qaf_action_add(&ctx, &first, &a, false), QAF_RULE, "withdrawn");
 	close_new();

@@ -109,7 +109,7 @@ START_TEST(needs_are_named_together)
 	ok(qaf_audit_grade(&ctx, &a, "outcomes", "good"));
 	ok(qaf_audit_submit(&ctx, &a, on_the_8th()));
 	ok(qaf_audit_get(&ctx, &a, a.id));
-	ck_assert_str_eq(a.state, "submitted");
+	ck_assert_int_eq(a.state, QAF_AUDIT_SUBMITTED);
 	ck_assert_int_eq(a.submitted.minute, 600);
 	refused(qaf_audit_submit(&ctx, &a, on_the_8th()), QAF_RULE,
 		"was submitted on 2024-03-08");
@@ -237,7 +237,7 @@ START_TEST(only_what_differs_is_recorded)
 		"management-oversight"));
 	ck_assert_str_eq(grade, "good");
 	ok(qaf_audit_get(&ctx, &a, a.id));
-	ck_assert_str_eq(a.risk, "identified");
+	ck_assert_int_eq(a.risk, QAF_RISK_IDENTIFIED);
 	close_new();
 }
 END_TEST

@@ -34,7 +34,7 @@ static void store(const struct qaf_draw_quota *quota, const char *ref)
 {
 	static const struct qaf_sample_ask nothing;
 	struct sample_plan p = { .ask = &nothing, .id = "monthly",
-		.of = "cases", .framework = 1, .period_text = ref };
+		.of = QAF_DRAW_OF_CASES, .framework = 1, .period_text = ref };
 	struct sample_frame f = { 0 };
 
 	p.period.first = p.period.last = ctx.now.day;
@@ -258,8 +258,8 @@ END_TEST
 
 START_TEST(audits_by_reference)
 {
-	struct sample_draw cases = { .of = "cases" };
-	struct sample_draw audits = { .of = "audits" };
+	struct sample_draw cases = { .of = QAF_DRAW_OF_CASES };
+	struct sample_draw audits = { .of = QAF_DRAW_OF_AUDITS };
 
 	ck_assert_int_eq(qaf_sample_audit_of(&cases, "A17"), 0);
 	ck_assert_int_eq(qaf_sample_audit_of(&audits, "A17"), 17);

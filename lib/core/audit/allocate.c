@@ -20,9 +20,10 @@ static enum qaf_rc check_reaudit(struct qaf *q, const struct qaf_allocation *a)
 			"re-audit is of the same case", first.ref,
 			qaf_visible(q->arena, first.case_ref, 40),
 			qaf_visible(q->arena, a->case_ref, 40));
-	if (!qaf_eq(first.state, "submitted"))
+	if (first.state != QAF_AUDIT_SUBMITTED)
 		return qaf_fail(q, QAF_RULE, "%s is %s; only an audit that was "
-			"submitted can be audited again", first.ref, first.state);
+			"submitted can be audited again", first.ref, qaf_word(qaf_audit_state_words,
+			first.state));
 	return QAF_OK;
 }
 
@@ -111,10 +112,11 @@ enum qaf_rc qaf_audit_reallocate(struct qaf *q, const struct qaf_audit *audit,
 	const struct qaf_framework *fw;
 	struct qaf_audited what;
 
-	if (!qaf_eq(audit->state, "allocated"))
+	if (audit->state != QAF_AUDIT_ALLOCATED)
 		return qaf_fail(q, QAF_RULE, "%s is %s; only an audit that is not "
 			"handed in can have another auditor", audit->ref,
-			audit->state);
+			qaf_word(qaf_audit_state_words,
+			audit->state));
 	if (qaf_blank(auditor))
 		return qaf_fail(q, QAF_INPUT, "an audit needs an auditor");
 	if (audit->auditor && !qaf_same(audit->auditor, auditor) &&
@@ -145,7 +147,7 @@ enum qaf_rc qaf_audit_reallocate(struct qaf *q, const struct qaf_audit *audit,
 enum qaf_rc qaf_audit_withdraw(struct qaf *q, const struct qaf_audit *audit,
 	const char *reason)
 {
-	if (qaf_eq(audit->state, "withdrawn"))
+	if (audit->state == QAF_AUDIT_WITHDRAWN)
 		return qaf_fail(q, QAF_RULE, "%s was withdrawn on %s already",
 			audit->ref, qaf_date_text(q->arena, audit->withdrawn));
 	if (qaf_blank(reason))
@@ -154,6 +156,7 @@ enum qaf_rc qaf_audit_withdraw(struct qaf *q, const struct qaf_audit *audit,
 	QAF_TRY(qaf_run(q, SQL_audit_withdraw, QAF_I("audit", audit->id),
 		QAF_D(q, "withdrawn_on", q->now.day), QAF_T("reason", reason)));
 	QAF_TRY(qaf_log(q, "audit withdraw", audit->ref, "was: %s; reason: %s",
-		audit->state, reason));
+		qaf_word(qaf_audit_state_words,
+			audit->state), reason));
 	return qaf_track_withdrawn(q, audit, reason);
 }

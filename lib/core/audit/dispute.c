@@ -3,34 +3,28 @@
  * While one is open the audit is shown as disputed.
  */
 #include "core/audit/private.h"
-#include "db/db.h"
+#include "db/rows.h"
 #include "qaf/adoption.h"
 #include "qaf/council.h"
 #include "qaf/log.h"
 
+static const struct qaf_field dispute_fields[] = {
+	QAF_FIELD(struct qaf_dispute, stage, "stage"),
+	QAF_FIELD(struct qaf_dispute, by, "raised_by"),
+	QAF_FIELD(struct qaf_dispute, with, "with_staff"),
+	QAF_FIELD(struct qaf_dispute, reason, "reason"),
+	QAF_FIELD(struct qaf_dispute, outcome, "outcome"),
+	QAF_FIELD(struct qaf_dispute, opened, "opened_on"),
+	QAF_FIELD(struct qaf_dispute, closed, "closed_on"),
+};
+static const struct qaf_row_type dispute_row =
+	QAF_ROW_TYPE(struct qaf_dispute, dispute_fields);
+
 enum qaf_rc qaf_audit_disputes(struct qaf *q, struct qaf_dispute **out,
 	size_t *n, long long audit)
 {
-	struct qaf_stmt *st;
-	size_t cap = 0;
-	enum qaf_rc rc;
-
-	*out = NULL;
-	*n = 0;
-	QAF_TRY(qaf_query(q, &st, SQL_audit_disputes, QAF_I("audit", audit)));
-	while (qaf_step(st, &rc)) {
-		*out = qaf_grow(q->arena, *out, *n, &cap, sizeof(**out));
-		(*out)[(*n)++] = (struct qaf_dispute){
-			.stage = qaf_get_dup(st, "stage"),
-			.by = qaf_get_dup(st, "raised_by"),
-			.with = qaf_get_dup(st, "with_staff"),
-			.reason = qaf_get_dup(st, "reason"),
-			.outcome = qaf_get_dup(st, "outcome"),
-			.opened = qaf_get_date(st, "opened_on"),
-			.closed = qaf_get_date(st, "closed_on"),
-		};
-	}
-	return rc;
+	return qaf_rows(q, out, n, &dispute_row, SQL_audit_disputes,
+		QAF_I("audit", audit));
 }
 
 /* Place of a dispute stage in the framework; -1 when it has none such. */
@@ -173,9 +167,10 @@ enum qaf_rc qaf_audit_dispute(struct qaf *q, const struct qaf_audit *audit,
 	const char *stage = NULL;
 	size_t n;
 
-	if (!qaf_eq(audit->state, "submitted"))
+	if (audit->state != QAF_AUDIT_SUBMITTED)
 		return qaf_fail(q, QAF_RULE, "%s is %s; only a submitted audit "
-			"can be disputed", audit->ref, audit->state);
+			"can be disputed", audit->ref, qaf_word(qaf_audit_state_words,
+			audit->state));
 	if (qaf_blank(by) || qaf_blank(reason))
 		return qaf_fail(q, QAF_INPUT, "a dispute needs --by, who raises "
 			"it, and --reason");

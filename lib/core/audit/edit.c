@@ -122,7 +122,7 @@ static void grades(struct form_text *t)
 	}
 	qaf_str_addc(&t->s, '\n');
 	comment(t, "Risk to the child: none or identified");
-	line(t, "risk", t->audit->risk, NULL);
+	line(t, "risk", qaf_word(qaf_risk_words, t->audit->risk), NULL);
 }
 
 /* The tool's mark that a finding is, or NULL. */
@@ -155,13 +155,13 @@ static void marks(struct form_text *t)
 	}
 }
 
-static void findings_of(struct form_text *t, const char *key, const char *kind,
-	bool exemplar)
+static void findings_of(struct form_text *t, const char *key,
+	enum qaf_finding_kind kind, bool exemplar)
 {
 	for (size_t i = 0; i < t->record.nfindings; i++) {
 		const struct qaf_finding *f = &t->record.findings[i];
 
-		if (qaf_eq(f->kind, kind) && f->exemplar == exemplar &&
+		if (f->kind == kind && f->exemplar == exemplar &&
 		    !mark_of(t, f))
 			line(t, key, f->theme, f->text);
 	}
@@ -174,43 +174,41 @@ static void findings(struct form_text *t)
 	comment(t, "Findings: a theme, and behind = what was seen.  One a line; "
 		"add lines freely.");
 	comment(t, "An exemplar is good practice that others can learn from.");
-	findings_of(t, "strength", "strength", false);
-	findings_of(t, "development", "development", false);
-	findings_of(t, "good-practice", "good-practice", false);
-	findings_of(t, "exemplar", "good-practice", true);
+	findings_of(t, "strength", QAF_FINDING_STRENGTH, false);
+	findings_of(t, "development", QAF_FINDING_DEVELOPMENT, false);
+	findings_of(t, "good-practice", QAF_FINDING_GOOD_PRACTICE, false);
+	findings_of(t, "exemplar", QAF_FINDING_GOOD_PRACTICE, true);
 }
 
 static void voices(struct form_text *t)
 {
-	static const char *const people[] = { "child", "parent", "practitioner",
-		"partner" };
-
 	qaf_str_addc(&t->s, '\n');
 	comment(t, "Feedback: asked, given, declined or unreachable, and behind "
 		"= what was said");
-	for (size_t p = 0; p < QAF_LEN(people); p++) {
+	for (int who = 0; qaf_voice_of_words[who]; who++) {
 		const struct qaf_voice *v = NULL;
 
 		for (size_t i = 0; i < t->record.nvoices; i++)
-			if (qaf_eq(t->record.voices[i].who, people[p]))
+			if ((int)t->record.voices[i].who == who)
 				v = &t->record.voices[i];
-		line(t, people[p], v ? v->state : NULL, v ? v->text : NULL);
+		line(t, qaf_voice_of_words[who], v ? qaf_word(
+			qaf_voice_state_words, v->state) : NULL,
+			v ? v->text : NULL);
 	}
 }
 
 static void stretches(struct form_text *t)
 {
-	static const char *const people[] = { "practitioner", "manager" };
-
 	qaf_str_addc(&t->s, '\n');
 	comment(t, "Stretch targets");
-	for (size_t p = 0; p < QAF_LEN(people); p++) {
+	for (int who = 0; qaf_stretch_for_words[who]; who++) {
 		const char *target = NULL;
 
 		for (size_t i = 0; i < t->record.nstretches; i++)
-			if (qaf_eq(t->record.stretches[i].who, people[p]))
+			if ((int)t->record.stretches[i].who == who)
 				target = t->record.stretches[i].text;
-		line(t, qaf_printf(t->q->arena, "stretch-%s", people[p]), target,
+		line(t, qaf_printf(t->q->arena, "stretch-%s",
+			qaf_stretch_for_words[who]), target,
 			NULL);
 	}
 }

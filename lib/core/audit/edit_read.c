@@ -47,14 +47,6 @@ static void split(struct qaf *q, const char *value, const char **left,
 	*right = eq ? qaf_trim(q->arena, eq + 1) : NULL;
 }
 
-static bool one_of(const char *word, const char *const *words, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (qaf_same(word, words[i]))
-			return true;
-	return false;
-}
-
 /* ---- what a line may be ---- */
 
 static bool read_grade(struct qaf *q, struct entries *e, const char *key,
@@ -146,18 +138,14 @@ static bool read_mark(struct qaf *q, struct entries *e, const char *key,
 static bool read_voice(struct qaf *q, struct entries *e, const char *key,
 	const char *value, int line)
 {
-	static const char *const people[] = { "child", "parent", "practitioner",
-		"partner" };
-	static const char *const states[] = { "asked", "given", "declined",
-		"unreachable" };
 	const char *state, *text;
 
-	if (!one_of(key, people, QAF_LEN(people)))
+	if (qaf_word_index(qaf_voice_of_words, key) < 0)
 		return false;
 	split(q, value, &state, &text);
 	if (qaf_blank(state) && qaf_blank(text))
 		return true;
-	if (!one_of(state, states, QAF_LEN(states)))
+	if (qaf_word_index(qaf_voice_state_words, state) < 0)
 		fault(q, e, line, qaf_printf(q->arena, "feedback %s is not known; "
 			"write asked, given, declined or unreachable, and what "
 			"was said behind =", qaf_visible(q->arena, state, 40)));

@@ -8,9 +8,9 @@
 
 enum qaf_rc qaf_audit_check_open(struct qaf *q, const struct qaf_audit *audit)
 {
-	if (qaf_eq(audit->state, "allocated"))
+	if (audit->state == QAF_AUDIT_ALLOCATED)
 		return QAF_OK;
-	if (qaf_eq(audit->state, "withdrawn"))
+	if (audit->state == QAF_AUDIT_WITHDRAWN)
 		return qaf_fail(q, QAF_RULE, "%s was withdrawn on %s; start "
 			"another with qaf audit start", audit->ref,
 			qaf_date_text(q->arena, audit->withdrawn));

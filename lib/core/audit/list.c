@@ -3,7 +3,7 @@
  * an auditor fills in.
  */
 #include "core/audit/private.h"
-#include "db/db.h"
+#include "core/listing.h"
 #include "qaf/adoption.h"
 #include "qaf/grade.h"
 
@@ -248,30 +248,32 @@ static void form_head(struct qaf *q, struct form *f)
 
 /* Themes of one kind in one cell, as the importer reads them. */
 static const char *themes(struct qaf *q, const struct qaf_record *r,
-	const char *kind)
+	enum qaf_finding_kind kind)
 {
 	struct qaf_str s;
 
 	qaf_str_init(&s, q->arena);
 	for (size_t i = 0; i < r->nfindings; i++)
-		if (qaf_eq(r->findings[i].kind, kind))
+		if (r->findings[i].kind == kind)
 			qaf_str_addf(&s, "%s%s", s.len ? "; " : "",
 				r->findings[i].theme);
 	return s.text;
 }
 
-static const char *voice(const struct qaf_record *r, const char *who)
+static const char *voice(const struct qaf_record *r, enum qaf_voice_of who)
 {
 	for (size_t i = 0; i < r->nvoices; i++)
-		if (qaf_eq(r->voices[i].who, who))
-			return r->voices[i].state;
+		if (r->voices[i].who == who)
+			return qaf_word(qaf_voice_state_words,
+				r->voices[i].state);
 	return NULL;
 }
 
-static const char *stretch(const struct qaf_record *r, const char *who)
+static const char *stretch(const struct qaf_record *r,
+	enum qaf_stretch_for who)
 {
 	for (size_t i = 0; i < r->nstretches; i++)
-		if (qaf_eq(r->stretches[i].who, who))
+		if (r->stretches[i].who == who)
 			return r->stretches[i].text;
 	return NULL;
 }
@@ -287,7 +289,7 @@ static void form_front(struct qaf *q, struct qaf_cell *cell,
 	cell[FORM_ALLOCATED] = qaf_cell_text(qaf_date_text(q->arena,
 		a->allocated));
 	cell[FORM_DUE] = qaf_cell_text(qaf_date_text(q->arena, a->due));
-	cell[FORM_RISK] = qaf_cell_text(a->risk);
+	cell[FORM_RISK] = qaf_cell_text(qaf_word(qaf_risk_words, a->risk));
 }
 
 static enum qaf_rc form_row(struct qaf *q, struct qaf_out *out,
@@ -311,19 +313,19 @@ static enum qaf_rc form_row(struct qaf *q, struct qaf_out *out,
 				cell[FORM_DOMAINS + d] =
 					qaf_cell_text(graded[i].grade);
 	}
-	behind[FORM_STRENGTHS] = qaf_cell_text(themes(q, &r, "strength"));
-	behind[FORM_DEVELOPMENT] = qaf_cell_text(themes(q, &r, "development"));
+	behind[FORM_STRENGTHS] = qaf_cell_text(themes(q, &r, QAF_FINDING_STRENGTH));
+	behind[FORM_DEVELOPMENT] = qaf_cell_text(themes(q, &r, QAF_FINDING_DEVELOPMENT));
 	behind[FORM_GOOD_PRACTICE] =
-		qaf_cell_text(themes(q, &r, "good-practice"));
+		qaf_cell_text(themes(q, &r, QAF_FINDING_GOOD_PRACTICE));
 	behind[FORM_REAUDIT_OF] = qaf_cell_text(a->reaudit_of ?
 		qaf_audit_ref(q, a->reaudit_of) : NULL);
 	behind[FORM_STRETCH_PRACTITIONER] =
-		qaf_cell_text(stretch(&r, "practitioner"));
-	behind[FORM_STRETCH_MANAGER] = qaf_cell_text(stretch(&r, "manager"));
-	behind[FORM_CHILD_VOICE] = qaf_cell_text(voice(&r, "child"));
-	behind[FORM_PARENT_VOICE] = qaf_cell_text(voice(&r, "parent"));
+		qaf_cell_text(stretch(&r, QAF_STRETCH_PRACTITIONER));
+	behind[FORM_STRETCH_MANAGER] = qaf_cell_text(stretch(&r, QAF_STRETCH_MANAGER));
+	behind[FORM_CHILD_VOICE] = qaf_cell_text(voice(&r, QAF_VOICE_CHILD));
+	behind[FORM_PARENT_VOICE] = qaf_cell_text(voice(&r, QAF_VOICE_PARENT));
 	behind[FORM_PRACTITIONER_VOICE] =
-		qaf_cell_text(voice(&r, "practitioner"));
+		qaf_cell_text(voice(&r, QAF_VOICE_PRACTITIONER));
 	qaf_out_row(out, cell);
 	return QAF_OK;
 }

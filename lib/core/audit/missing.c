@@ -2,7 +2,7 @@
  * What an audit lacks of what its tool requires or asks for.
  */
 #include "core/audit/private.h"
-#include "db/db.h"
+#include "db/rows.h"
 #include "qaf/clock.h"
 #include "qaf/council.h"
 
@@ -12,12 +12,13 @@ struct present {
 	bool graded;	/* some domain is */
 };
 
-static bool has_voice(const struct present *p, const char *who,
-	const char *state)
+static bool has_voice(const struct present *p, enum qaf_voice_of who,
+	enum qaf_voice_state state)
 {
 	for (size_t i = 0; i < p->record->nvoices; i++)
-		if (qaf_eq(p->record->voices[i].who, who) &&
-		    (!state || qaf_eq(p->record->voices[i].state, state)))
+		if (p->record->voices[i].who == who &&
+		    (state == QAF_VOICE_STATE_UNKNOWN ||
+		    p->record->voices[i].state == state))
 			return true;
 	return false;
 }
@@ -30,18 +31,18 @@ static bool has_note(const struct present *p, const char *heading)
 	return false;
 }
 
-static bool has_finding(const struct present *p, const char *kind)
+static bool has_finding(const struct present *p, enum qaf_finding_kind kind)
 {
 	for (size_t i = 0; i < p->record->nfindings; i++)
-		if (qaf_eq(p->record->findings[i].kind, kind))
+		if (p->record->findings[i].kind == kind)
 			return true;
 	return false;
 }
 
-static bool has_stretch(const struct present *p, const char *who)
+static bool has_stretch(const struct present *p, enum qaf_stretch_for who)
 {
 	for (size_t i = 0; i < p->record->nstretches; i++)
-		if (qaf_eq(p->record->stretches[i].who, who))
+		if (p->record->stretches[i].who == who)
 			return true;
 	return false;
 }
@@ -52,29 +53,29 @@ static bool is_present(const struct present *p, enum qaf_need_bit bit)
 {
 	switch (bit) {
 	case QAF_NEED_BIT_RISK:
-		return p->audit->risk != NULL;
+		return p->audit->risk != QAF_RISK_UNKNOWN;
 	case QAF_NEED_BIT_PRACTITIONER_INVOLVED:
 		return has_note(p, "involved") ||
-			has_voice(p, "practitioner", "given");
+			has_voice(p, QAF_VOICE_PRACTITIONER, QAF_VOICE_GIVEN);
 	case QAF_NEED_BIT_PRACTITIONER_FEEDBACK:
-		return has_voice(p, "practitioner", NULL);
+		return has_voice(p, QAF_VOICE_PRACTITIONER, QAF_VOICE_STATE_UNKNOWN);
 	case QAF_NEED_BIT_CHILD_FEEDBACK:
-		return has_voice(p, "child", NULL);
+		return has_voice(p, QAF_VOICE_CHILD, QAF_VOICE_STATE_UNKNOWN);
 	case QAF_NEED_BIT_FAMILY_FEEDBACK:
-		return has_voice(p, "parent", NULL);
+		return has_voice(p, QAF_VOICE_PARENT, QAF_VOICE_STATE_UNKNOWN);
 	case QAF_NEED_BIT_OBSERVATION:
 		return has_note(p, "observation");
 	case QAF_NEED_BIT_IMPACT:
 		return has_note(p, "impact");
 	case QAF_NEED_BIT_STRENGTHS:
-		return has_finding(p, "strength") ||
-			has_finding(p, "good-practice");
+		return has_finding(p, QAF_FINDING_STRENGTH) ||
+			has_finding(p, QAF_FINDING_GOOD_PRACTICE);
 	case QAF_NEED_BIT_DEVELOPMENT:
-		return has_finding(p, "development");
+		return has_finding(p, QAF_FINDING_DEVELOPMENT);
 	case QAF_NEED_BIT_STRETCH_PRACTITIONER:
-		return has_stretch(p, "practitioner");
+		return has_stretch(p, QAF_STRETCH_PRACTITIONER);
 	case QAF_NEED_BIT_STRETCH_MANAGER:
-		return has_stretch(p, "manager");
+		return has_stretch(p, QAF_STRETCH_MANAGER);
 	case QAF_NEED_BIT_ACTIONS:
 		return p->record->nactions > 0;
 	case QAF_NEED_BIT_ALL_DOMAINS:
@@ -200,32 +201,16 @@ static enum qaf_rc missing_row(struct qaf *q, struct qaf_out *out,
 	return QAF_OK;
 }
 
-static enum qaf_rc gather(struct qaf *q, long long **ids, size_t *n,
-	const struct qaf_audit_filter *f)
-{
-	struct qaf_stmt *st;
-	size_t cap = 0;
-	enum qaf_rc rc;
-
-	*ids = NULL;
-	*n = 0;
-	QAF_TRY(qaf_query(q, &st, SQL_audit_handed_in,
-		QAF_T("auditor", f->auditor), QAF_T("team", f->team),
-		QAF_D(q, "from_on", f->from), QAF_D(q, "to_on", f->to)));
-	while (qaf_step(st, &rc)) {
-		*ids = qaf_grow(q->arena, *ids, *n, &cap, sizeof(**ids));
-		(*ids)[(*n)++] = qaf_get_int(st, "audit");
-	}
-	return rc;
-}
-
 enum qaf_rc qaf_audit_missing(struct qaf *q, struct qaf_out *out,
 	const struct qaf_audit_filter *filter)
 {
 	long long *ids;
 	size_t n;
 
-	QAF_TRY(gather(q, &ids, &n, filter));
+	QAF_TRY(qaf_numbers(q, &ids, &n, SQL_audit_handed_in,
+		QAF_T("auditor", filter->auditor), QAF_T("team", filter->team),
+		QAF_D(q, "from_on", filter->from),
+		QAF_D(q, "to_on", filter->to)));
 	qaf_out_table(out, "missing", "Not recorded", missing_columns,
 		QAF_LEN(missing_columns));
 	for (size_t i = 0; i < n; i++) {

@@ -16,7 +16,7 @@
 
 static enum qaf_rc not_withdrawn(struct qaf *q, const struct qaf_audit *audit)
 {
-	return qaf_eq(audit->state, "withdrawn") ?
+	return audit->state == QAF_AUDIT_WITHDRAWN ?
 		qaf_audit_check_open(q, audit) : QAF_OK;
 }
 
@@ -99,24 +99,6 @@ enum qaf_rc qaf_audit_override(struct qaf *q, const struct qaf_audit *audit,
 
 /* ---- findings ---- */
 
-/* One of a short list of words, without regard to case. */
-static enum qaf_rc need_word(struct qaf *q, const char **out, const char *what,
-	const char *word, const char *const *words, size_t n)
-{
-	struct qaf_str s;
-
-	qaf_str_init(&s, q->arena);
-	for (size_t i = 0; i < n; i++) {
-		*out = words[i];
-		if (word && qaf_same(word, words[i]))
-			return QAF_OK;
-		qaf_str_addf(&s, "%s%s", i == 0 ? "" : i + 1 < n ? ", " : " or ",
-			words[i]);
-	}
-	return qaf_fail(q, QAF_INPUT, "%s %s is not known; write %s", what,
-		qaf_visible(q->arena, word ? word : "", 40), s.text);
-}
-
 /* The first spelling of a theme stays, so that a report counts it once. */
 enum qaf_rc qaf_theme(struct qaf *q, const char **out, const char *word)
 {
@@ -135,13 +117,13 @@ enum qaf_rc qaf_theme(struct qaf *q, const char **out, const char *word)
 enum qaf_rc qaf_audit_finding(struct qaf *q, const struct qaf_audit *audit,
 	const char *kind, const char *theme, const char *text, bool exemplar)
 {
-	static const char *const kinds[] = { "strength", "development",
-		"good-practice" };
 	long long same = 0;
+	int found;
 
 	QAF_TRY(not_withdrawn(q, audit));
-	QAF_TRY(need_word(q, &kind, "a finding of the kind", kind, kinds,
-		QAF_LEN(kinds)));
+	QAF_TRY(qaf_word_need(q, &found, "a finding of the kind",
+		qaf_finding_kind_words, kind));
+	kind = qaf_finding_kind_words[found];
 	QAF_TRY(qaf_theme(q, &theme, theme));
 	QAF_TRY(qaf_fetch_int(q, &same, SQL_audit_finding_same,
 		QAF_I("audit", audit->id), QAF_T("kind", kind),
@@ -185,16 +167,15 @@ enum qaf_rc qaf_audit_mark(struct qaf *q, const struct qaf_audit *audit,
 enum qaf_rc qaf_audit_voice(struct qaf *q, const struct qaf_audit *audit,
 	const char *who, const char *state, const char *text)
 {
-	static const char *const people[] = { "child", "parent", "practitioner",
-		"partner" };
-	static const char *const states[] = { "asked", "given", "declined",
-		"unreachable" };
+	int person, answer;
 
 	QAF_TRY(not_withdrawn(q, audit));
-	QAF_TRY(need_word(q, &who, "feedback of", who, people,
-		QAF_LEN(people)));
-	QAF_TRY(need_word(q, &state, "feedback", state, states,
-		QAF_LEN(states)));
+	QAF_TRY(qaf_word_need(q, &person, "feedback of", qaf_voice_of_words,
+		who));
+	QAF_TRY(qaf_word_need(q, &answer, "feedback", qaf_voice_state_words,
+		state));
+	who = qaf_voice_of_words[person];
+	state = qaf_voice_state_words[answer];
 	QAF_TRY(qaf_run(q, SQL_audit_voice_put, QAF_I("audit", audit->id),
 		QAF_T("who", who), QAF_T("state", state), QAF_T("text", text),
 		QAF_D(q, "on_day", q->now.day)));
@@ -204,11 +185,12 @@ enum qaf_rc qaf_audit_voice(struct qaf *q, const struct qaf_audit *audit,
 enum qaf_rc qaf_audit_stretch(struct qaf *q, const struct qaf_audit *audit,
 	const char *who, const char *text)
 {
-	static const char *const people[] = { "practitioner", "manager" };
+	int person;
 
 	QAF_TRY(not_withdrawn(q, audit));
-	QAF_TRY(need_word(q, &who, "a stretch target for", who, people,
-		QAF_LEN(people)));
+	QAF_TRY(qaf_word_need(q, &person, "a stretch target for",
+		qaf_stretch_for_words, who));
+	who = qaf_stretch_for_words[person];
 	text = qaf_trim(q->arena, text ? text : "");
 	if (qaf_blank(text))
 		return qaf_fail(q, QAF_INPUT, "a stretch target for the %s needs "

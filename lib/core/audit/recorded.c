@@ -2,89 +2,73 @@
  * What was recorded of an audit beside its grades, read back.
  */
 #include "core/audit/private.h"
-#include "db/db.h"
+#include "db/rows.h"
 #include "qaf/action.h"
+
+static const struct qaf_field finding_fields[] = {
+	QAF_FIELD_WORD(struct qaf_finding, kind, "kind",
+		qaf_finding_kind_words),
+	QAF_FIELD(struct qaf_finding, theme, "theme"),
+	QAF_FIELD(struct qaf_finding, text, "text"),
+	QAF_FIELD(struct qaf_finding, domain, "domain"),
+	QAF_FIELD(struct qaf_finding, exemplar, "exemplar"),
+};
+static const struct qaf_row_type finding_row =
+	QAF_ROW_TYPE(struct qaf_finding, finding_fields);
 
 static enum qaf_rc read_findings(struct qaf *q, struct qaf_record *r,
 	long long audit)
 {
-	struct qaf_stmt *st;
-	size_t cap = 0;
-	enum qaf_rc rc;
-
-	QAF_TRY(qaf_query(q, &st, SQL_audit_findings, QAF_I("audit", audit)));
-	while (qaf_step(st, &rc)) {
-		r->findings = qaf_grow(q->arena, r->findings, r->nfindings,
-			&cap, sizeof(*r->findings));
-		r->findings[r->nfindings++] = (struct qaf_finding){
-			.kind = qaf_get_dup(st, "kind"),
-			.theme = qaf_get_dup(st, "theme"),
-			.text = qaf_get_dup(st, "text"),
-			.domain = qaf_get_dup(st, "domain"),
-			.exemplar = qaf_get_int(st, "exemplar") != 0,
-		};
-	}
-	return rc;
+	return qaf_rows(q, &r->findings, &r->nfindings, &finding_row, SQL_audit_findings,
+		QAF_I("audit", audit));
 }
+
+static const struct qaf_field voice_fields[] = {
+	QAF_FIELD_WORD(struct qaf_voice, who, "who",
+		qaf_voice_of_words),
+	QAF_FIELD_WORD(struct qaf_voice, state, "state",
+		qaf_voice_state_words),
+	QAF_FIELD(struct qaf_voice, text, "text"),
+};
+static const struct qaf_row_type voice_row =
+	QAF_ROW_TYPE(struct qaf_voice, voice_fields);
 
 static enum qaf_rc read_voices(struct qaf *q, struct qaf_record *r,
 	long long audit)
 {
-	struct qaf_stmt *st;
-	size_t cap = 0;
-	enum qaf_rc rc;
-
-	QAF_TRY(qaf_query(q, &st, SQL_audit_voices, QAF_I("audit", audit)));
-	while (qaf_step(st, &rc)) {
-		r->voices = qaf_grow(q->arena, r->voices, r->nvoices, &cap,
-			sizeof(*r->voices));
-		r->voices[r->nvoices++] = (struct qaf_voice){
-			.who = qaf_get_dup(st, "who"),
-			.state = qaf_get_dup(st, "state"),
-			.text = qaf_get_dup(st, "text"),
-		};
-	}
-	return rc;
+	return qaf_rows(q, &r->voices, &r->nvoices, &voice_row, SQL_audit_voices,
+		QAF_I("audit", audit));
 }
+
+static const struct qaf_field stretch_fields[] = {
+	QAF_FIELD_WORD(struct qaf_stretch, who, "who",
+		qaf_stretch_for_words),
+	QAF_FIELD(struct qaf_stretch, text, "text"),
+};
+static const struct qaf_row_type stretch_row =
+	QAF_ROW_TYPE(struct qaf_stretch, stretch_fields);
 
 static enum qaf_rc read_stretches(struct qaf *q, struct qaf_record *r,
 	long long audit)
 {
-	struct qaf_stmt *st;
-	size_t cap = 0;
-	enum qaf_rc rc;
-
-	QAF_TRY(qaf_query(q, &st, SQL_audit_stretches, QAF_I("audit", audit)));
-	while (qaf_step(st, &rc)) {
-		r->stretches = qaf_grow(q->arena, r->stretches, r->nstretches,
-			&cap, sizeof(*r->stretches));
-		r->stretches[r->nstretches++] = (struct qaf_stretch){
-			.who = qaf_get_dup(st, "who"),
-			.text = qaf_get_dup(st, "text"),
-		};
-	}
-	return rc;
+	return qaf_rows(q, &r->stretches, &r->nstretches, &stretch_row, SQL_audit_stretches,
+		QAF_I("audit", audit));
 }
+
+static const struct qaf_field note_fields[] = {
+	QAF_FIELD(struct qaf_note, heading, "heading"),
+	QAF_FIELD(struct qaf_note, text, "text"),
+	QAF_FIELD(struct qaf_note, at, "recorded_at"),
+	QAF_FIELD(struct qaf_note, by, "recorded_by"),
+};
+static const struct qaf_row_type note_row =
+	QAF_ROW_TYPE(struct qaf_note, note_fields);
 
 static enum qaf_rc read_notes(struct qaf *q, struct qaf_record *r,
 	long long audit)
 {
-	struct qaf_stmt *st;
-	size_t cap = 0;
-	enum qaf_rc rc;
-
-	QAF_TRY(qaf_query(q, &st, SQL_audit_notes, QAF_I("audit", audit)));
-	while (qaf_step(st, &rc)) {
-		r->notes = qaf_grow(q->arena, r->notes, r->nnotes, &cap,
-			sizeof(*r->notes));
-		r->notes[r->nnotes++] = (struct qaf_note){
-			.heading = qaf_get_dup(st, "heading"),
-			.text = qaf_get_dup(st, "text"),
-			.at = qaf_get_dup(st, "recorded_at"),
-			.by = qaf_get_dup(st, "recorded_by"),
-		};
-	}
-	return rc;
+	return qaf_rows(q, &r->notes, &r->nnotes, &note_row, SQL_audit_notes,
+		QAF_I("audit", audit));
 }
 
 enum qaf_rc qaf_audit_record(struct qaf *q, struct qaf_record *out,

@@ -54,7 +54,7 @@ static const char *due_words(struct shown *s)
 
 	if (a->due == QAF_NO_DATE)
 		return "no due date";
-	if (qaf_eq(a->state, "allocated") && a->due < s->q->now.day)
+	if (a->state == QAF_AUDIT_ALLOCATED && a->due < s->q->now.day)
 		return qaf_printf(s->q->arena, "%s, %d day%s overdue",
 			words(s, a->due), s->q->now.day - a->due,
 			s->q->now.day - a->due == 1 ? "" : "s");
@@ -65,7 +65,7 @@ static const char *due_words(struct shown *s)
 	return words(s, a->due);
 }
 
-static const char *qaf_report_period_words(struct shown *s)
+static const char *period_words(struct shown *s)
 {
 	const struct qaf_audit *a = s->audit;
 
@@ -87,7 +87,7 @@ static const char *state_words(struct shown *s)
 	if (a->withdrawn != QAF_NO_DATE)
 		return qaf_printf(s->q->arena, "withdrawn on %s: %s",
 			words(s, a->withdrawn), a->withdrawn_reason);
-	return a->state;
+	return qaf_word(qaf_audit_state_words, a->state);
 }
 
 static void people(struct shown *s)
@@ -132,13 +132,13 @@ static enum qaf_rc facts(struct shown *s)
 	fact(s, "Framework", s->fw->id);
 	fact(s, "Allocated", words(s, a->allocated));
 	fact(s, "Due", due_words(s));
-	fact(s, "Under review", qaf_report_period_words(s));
+	fact(s, "Under review", period_words(s));
 	fact(s, "Submitted", words(s, a->submitted.day));
 	fact(s, "State", state_words(s));
 	fact(s, "Re-audit of", a->reaudit_of ?
 		qaf_audit_ref(s->q, a->reaudit_of) : NULL);
 	if (!s->blind) {
-		fact(s, "Risk", a->risk);
+		fact(s, "Risk", qaf_word(qaf_risk_words, a->risk));
 		fact(s, "Limit overridden", a->override_limiting);
 		if (final.id)
 			fact(s, "Final grade", qaf_printf(s->q->arena, "%s (%s)",
@@ -254,7 +254,9 @@ static void findings(struct shown *s, const struct qaf_record *r)
 	for (size_t i = 0; i < r->nfindings; i++)
 		qaf_out_row(s->out, (struct qaf_cell[]){
 			qaf_cell_text(r->findings[i].exemplar ?
-				"good-practice (exemplar)" : r->findings[i].kind),
+				"good-practice (exemplar)" :
+				qaf_word(qaf_finding_kind_words,
+				r->findings[i].kind)),
 			qaf_cell_text(r->findings[i].theme),
 			qaf_cell_text(r->findings[i].text) });
 	qaf_out_table_end(s->out);
@@ -273,8 +275,10 @@ static void voices(struct shown *s, const struct qaf_record *r)
 	qaf_out_table(s->out, "voice", "Voice", columns, QAF_LEN(columns));
 	for (size_t i = 0; i < r->nvoices; i++)
 		qaf_out_row(s->out, (struct qaf_cell[]){
-			qaf_cell_text(r->voices[i].who),
-			qaf_cell_text(r->voices[i].state),
+			qaf_cell_text(qaf_word(qaf_voice_of_words,
+				r->voices[i].who)),
+			qaf_cell_text(qaf_word(qaf_voice_state_words,
+				r->voices[i].state)),
 			qaf_cell_text(r->voices[i].text) });
 	qaf_out_table_end(s->out);
 }
@@ -292,7 +296,8 @@ static void targets(struct shown *s, const struct qaf_record *r)
 		QAF_LEN(columns));
 	for (size_t i = 0; i < r->nstretches; i++)
 		qaf_out_row(s->out, (struct qaf_cell[]){
-			qaf_cell_text(r->stretches[i].who),
+			qaf_cell_text(qaf_word(qaf_stretch_for_words,
+				r->stretches[i].who)),
 			qaf_cell_text(r->stretches[i].text) });
 	qaf_out_table_end(s->out);
 }

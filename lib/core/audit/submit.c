@@ -85,7 +85,7 @@ static void remind(struct qaf *q, const struct qaf_marked *m,
 			"as not applicable", optional);
 	if (*asked)
 		qaf_remind_text(q, audit->ref, "not recorded: %s", asked);
-	if (!audit->risk && risk_matters(m))
+	if (audit->risk == QAF_RISK_UNKNOWN && risk_matters(m))
 		qaf_remind_text(q, audit->ref, "whether risk is identified is "
 			"not recorded; its deadlines are counted as without "
 			"risk (qaf audit amend --risk)");

@@ -6,7 +6,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "db/db.h"
+#include "core/listing.h"
 #include "qaf/council.h"
 #include "qaf/digest.h"
 #include "qaf/file.h"

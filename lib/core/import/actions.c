@@ -82,13 +82,13 @@ static enum qaf_rc bring_up(struct import *im, const struct qaf_action *a,
 	struct qaf_action now;
 
 	QAF_TRY(qaf_action_need(im->q, &now, ref));
-	if (a->completed != QAF_NO_DATE && qaf_eq(now.state, "open")) {
+	if (a->completed != QAF_NO_DATE && now.state == QAF_ACTION_OPEN) {
 		QAF_TRY(qaf_import_refused(im, COMPLETED, qaf_action_complete(im->q,
 			ref, a->completed, NULL)));
 		*changed = true;
 		QAF_TRY(qaf_action_need(im->q, &now, ref));
 	}
-	if (a->verified != QAF_NO_DATE && qaf_eq(now.state, "completed") &&
+	if (a->verified != QAF_NO_DATE && now.state == QAF_ACTION_COMPLETED &&
 	    !im->nfaults) {
 		QAF_TRY(qaf_import_refused(im, VERIFIED, qaf_action_verify(im->q,
 			ref, a->verified_by ? a->verified_by : im->q->actor,

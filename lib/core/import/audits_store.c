@@ -27,59 +27,66 @@ static enum qaf_rc add_themes(struct import *im, const struct qaf_audit *audit,
 }
 
 static enum qaf_rc set_voice(struct import *im, const struct qaf_audit *audit,
-	const struct qaf_record *had, int column, const char *who)
+	const struct qaf_record *had, int column,
+	enum qaf_voice_of who)
 {
 	const char *state = qaf_import_get(im, column);
 
 	if (!state)
 		return QAF_OK;
 	for (size_t i = 0; i < had->nvoices; i++)
-		if (qaf_eq(had->voices[i].who, who) &&
-		    qaf_same(had->voices[i].state, state))
+		if (had->voices[i].who == who && qaf_same(qaf_word(
+		    qaf_voice_state_words, had->voices[i].state), state))
 			return QAF_OK;
-	return qaf_import_refused(im, column, qaf_audit_voice(im->q, audit, who,
-		state, NULL));
+	return qaf_import_refused(im, column, qaf_audit_voice(im->q, audit,
+		qaf_voice_of_words[who], state, NULL));
 }
 
 static enum qaf_rc set_stretch(struct import *im, const struct qaf_audit *audit,
-	const struct qaf_record *had, int column, const char *who)
+	const struct qaf_record *had, int column,
+	enum qaf_stretch_for who)
 {
 	const char *text = qaf_import_get(im, column);
 
 	if (!text)
 		return QAF_OK;
 	for (size_t i = 0; i < had->nstretches; i++)
-		if (qaf_eq(had->stretches[i].who, who) && qaf_eq(
+		if (had->stretches[i].who == who && qaf_eq(
 		    had->stretches[i].text, qaf_trim(im->q->arena, text)))
 			return QAF_OK;
-	return qaf_import_refused(im, column, qaf_audit_stretch(im->q, audit, who,
-		text));
+	return qaf_import_refused(im, column, qaf_audit_stretch(im->q, audit,
+		qaf_stretch_for_words[who], text));
 }
 
 static enum qaf_rc record_rest(struct import *im, const struct qaf_audit *audit)
 {
-	static const struct { int column; const char *word; } themes[] = {
-		{ STRENGTHS, "strength" }, { DEVELOPMENT, "development" },
-		{ GOOD_PRACTICE, "good-practice" },
-	}, voices[] = {
-		{ CHILD_VOICE, "child" }, { PARENT_VOICE, "parent" },
-		{ PRACTITIONER_VOICE, "practitioner" },
-		{ PARTNER_VOICE, "partner" },
-	}, stretches[] = {
-		{ STRETCH_PRACTITIONER, "practitioner" },
-		{ STRETCH_MANAGER, "manager" },
+	static const struct { int column; enum qaf_finding_kind kind; } themes[] = {
+		{ STRENGTHS, QAF_FINDING_STRENGTH },
+		{ DEVELOPMENT, QAF_FINDING_DEVELOPMENT },
+		{ GOOD_PRACTICE, QAF_FINDING_GOOD_PRACTICE },
+	};
+	static const struct { int column; enum qaf_voice_of who; } voices[] = {
+		{ CHILD_VOICE, QAF_VOICE_CHILD },
+		{ PARENT_VOICE, QAF_VOICE_PARENT },
+		{ PRACTITIONER_VOICE, QAF_VOICE_PRACTITIONER },
+		{ PARTNER_VOICE, QAF_VOICE_PARTNER },
+	};
+	static const struct { int column; enum qaf_stretch_for who; } targets[] = {
+		{ STRETCH_PRACTITIONER, QAF_STRETCH_PRACTITIONER },
+		{ STRETCH_MANAGER, QAF_STRETCH_MANAGER },
 	};
 	struct qaf_record had;
 
 	QAF_TRY(qaf_audit_record(im->q, &had, audit->id));
 	for (size_t i = 0; i < QAF_LEN(themes); i++)
-		QAF_TRY(add_themes(im, audit, themes[i].column, themes[i].word));
+		QAF_TRY(add_themes(im, audit, themes[i].column,
+			qaf_finding_kind_words[themes[i].kind]));
 	for (size_t i = 0; i < QAF_LEN(voices); i++)
 		QAF_TRY(set_voice(im, audit, &had, voices[i].column,
-			voices[i].word));
-	for (size_t i = 0; i < QAF_LEN(stretches); i++)
-		QAF_TRY(set_stretch(im, audit, &had, stretches[i].column,
-			stretches[i].word));
+			voices[i].who));
+	for (size_t i = 0; i < QAF_LEN(targets); i++)
+		QAF_TRY(set_stretch(im, audit, &had, targets[i].column,
+			targets[i].who));
 	return QAF_OK;
 }
 
@@ -243,17 +250,17 @@ static enum qaf_rc count_lines(struct import *im, const struct qaf_audit *audit,
 enum qaf_rc qaf_import_audit_merge(struct import *im, struct import_audit *v,
 	const struct qaf_audit *audit)
 {
-	bool recorded, open = qaf_eq(audit->state, "allocated");
+	bool recorded, open = audit->state == QAF_AUDIT_ALLOCATED;
 	long long before, after;
 
-	if (qaf_eq(audit->state, "withdrawn") && v->n)
+	if (audit->state == QAF_AUDIT_WITHDRAWN && v->n)
 		qaf_import_fault_at(im, -1, NULL, "%s was withdrawn on %s; take the "
 			"row out", audit->ref,
 			qaf_date_text(im->q->arena, audit->withdrawn));
-	if (qaf_eq(audit->state, "submitted"))
+	if (audit->state == QAF_AUDIT_SUBMITTED)
 		QAF_TRY(compare(im, v, audit));
 	QAF_TRY(compare_moderation(im, v, audit, &recorded));
-	if (im->nfaults || qaf_eq(audit->state, "withdrawn")) {
+	if (im->nfaults || audit->state == QAF_AUDIT_WITHDRAWN) {
 		im->out->same += im->nfaults == 0;
 		return QAF_OK;
 	}

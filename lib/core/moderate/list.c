@@ -5,33 +5,27 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "db/db.h"
+#include "db/rows.h"
 #include "qaf/adoption.h"
 #include "qaf/moderate.h"
 #include "qaf/stats.h"
 
+static const struct qaf_field stage_fields[] = {
+	QAF_FIELD(struct qaf_stage, stage, "stage"),
+	QAF_FIELD(struct qaf_stage, by, "by_staff"),
+	QAF_FIELD(struct qaf_stage, reason, "reason"),
+	QAF_FIELD(struct qaf_stage, on, "on_day"),
+	QAF_FIELD(struct qaf_stage, blind, "blind"),
+	QAF_FIELD(struct qaf_stage, joined, "auditor_joined"),
+};
+static const struct qaf_row_type stage_row =
+	QAF_ROW_TYPE(struct qaf_stage, stage_fields);
+
 enum qaf_rc qaf_moderate_stages(struct qaf *q, struct qaf_stage **out,
 	size_t *n, long long audit)
 {
-	struct qaf_stmt *st;
-	size_t cap = 0;
-	enum qaf_rc rc;
-
-	*out = NULL;
-	*n = 0;
-	QAF_TRY(qaf_query(q, &st, SQL_moderate_of_audit, QAF_I("audit", audit)));
-	while (qaf_step(st, &rc)) {
-		*out = qaf_grow(q->arena, *out, *n, &cap, sizeof(**out));
-		(*out)[(*n)++] = (struct qaf_stage){
-			.stage = qaf_get_dup(st, "stage"),
-			.by = qaf_get_dup(st, "by_staff"),
-			.reason = qaf_get_dup(st, "reason"),
-			.on = qaf_get_date(st, "on_day"),
-			.blind = qaf_get_int(st, "blind") != 0,
-			.joined = qaf_get_int(st, "auditor_joined") != 0,
-		};
-	}
-	return rc;
+	return qaf_rows(q, out, n, &stage_row, SQL_moderate_of_audit,
+		QAF_I("audit", audit));
 }
 
 /* ---- one judgement beside the auditor's ---- */

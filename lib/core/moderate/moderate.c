@@ -46,9 +46,9 @@ static enum qaf_rc check_day(struct qaf *q, const struct qaf_audit *audit,
 
 static enum qaf_rc check_audit(struct qaf *q, const struct qaf_audit *audit)
 {
-	if (qaf_eq(audit->state, "submitted"))
+	if (audit->state == QAF_AUDIT_SUBMITTED)
 		return QAF_OK;
-	if (qaf_eq(audit->state, "withdrawn"))
+	if (audit->state == QAF_AUDIT_WITHDRAWN)
 		return qaf_fail(q, QAF_RULE, "%s was withdrawn on %s; it is not "
 			"moderated", audit->ref,
 			qaf_date_text(q->arena, audit->withdrawn));

@@ -293,7 +293,7 @@ static const struct sample_kind of_audits = { .frame = frame, .quota = quota };
 enum qaf_rc qaf_select_draw(struct qaf *q, const char **draw,
 	const struct qaf_sample_ask *ask)
 {
-	struct sample_plan p = { .ask = ask, .of = "audits" };
+	struct sample_plan p = { .ask = ask, .of = QAF_DRAW_OF_AUDITS };
 	struct qaf_timetable t;
 
 	QAF_TRY(qaf_framework_on(q, &p.fw, &p.framework, q->now.day));

@@ -6,11 +6,13 @@
 
 #include <string.h>
 
-/* Whom an audit asks.  Partners are listed when one was. */
-static const char *const voices[] = { "child", "parent", "practitioner",
-	"partner" };
-static const char *const voice_titles[] = { "Child", "Parent or carer",
-	"Practitioner", "Partner agency" };
+/* Whom an audit asks.  Partners, the last, are listed when one was. */
+static const char *const voice_titles[] = {
+	[QAF_VOICE_CHILD] = "Child",
+	[QAF_VOICE_PARENT] = "Parent or carer",
+	[QAF_VOICE_PRACTITIONER] = "Practitioner",
+	[QAF_VOICE_PARTNER] = "Partner agency",
+};
 
 static enum qaf_rc count_voices(struct qaf *q, struct figures *f)
 {
@@ -19,16 +21,17 @@ static enum qaf_rc count_voices(struct qaf *q, struct figures *f)
 	struct qaf_stmt *st;
 	enum qaf_rc rc;
 
-	l->nvoices = QAF_LEN(voices) - 1;
-	for (size_t i = 0; i < QAF_LEN(voices); i++)
+	l->nvoices = QAF_LEN(voice_titles) - 1;
+	for (size_t i = 0; i < QAF_LEN(voice_titles); i++)
 		l->voice[i] = (struct voice_row){ .who = voice_titles[i],
 			.audits = audits };
 	QAF_TRY(qaf_query(q, &st, SQL_report_voice, WHERE_SCOPE(&f->scope)));
 	while (qaf_step(st, &rc)) {
-		for (size_t i = 0; i < QAF_LEN(voices); i++) {
+		for (size_t i = 0; i < QAF_LEN(voice_titles); i++) {
 			struct voice_row *v = &l->voice[i];
 
-			if (strcmp(voices[i], qaf_get_text(st, "who")) != 0)
+			if (strcmp(qaf_voice_of_words[i],
+			    qaf_get_text(st, "who")) != 0)
 				continue;
 			v->asked = qaf_get_int(st, "asked");
 			v->answered = qaf_get_int(st, "answered");

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "core/listing.h"
 #include "core/report/private.h"
 
 /* ---- the head of a document ---- */

@@ -158,7 +158,7 @@ enum qaf_rc qaf_sample_add(struct qaf *q, const char **draw,
 			.position = (long)nentries + 1,
 			.ref = c.ref,
 			.ticket = "",
-			.status = "selected",
+			.status = QAF_ENTRY_SELECTED,
 		}));
 		if (auditor)
 			QAF_TRY(qaf_sample_give(q, &p, &d, c.ref, auditor));

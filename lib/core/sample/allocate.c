@@ -235,7 +235,7 @@ enum qaf_rc qaf_sample_make_audits(struct qaf *q, const struct sample_plan *p,
 	QAF_TRY(qaf_sample_read_entries(q, &entries, &nentries, d->ref));
 	cases = qaf_alloc_array(q->arena, nentries, sizeof(*cases));
 	for (size_t i = 0; i < nentries; i++)
-		if (strcmp(entries[i].status, "selected") == 0 &&
+		if (entries[i].status == QAF_ENTRY_SELECTED &&
 		    !entries[i].audit &&
 		    (!only || strcmp(entries[i].ref, only) == 0))
 			cases[n++].ref = entries[i].ref;
@@ -270,10 +270,10 @@ static enum qaf_rc needs_auditor(struct qaf *q, bool *needs, bool *had,
 	bool found;
 
 	*needs = *had = false;
-	if (strcmp(e->status, "selected") != 0 || !e->audit)
+	if (e->status != QAF_ENTRY_SELECTED || !e->audit)
 		return QAF_OK;
 	QAF_TRY(qaf_audit_get(q, &audit, e->audit));
-	if (!qaf_eq(audit.state, "allocated"))
+	if (audit.state != QAF_AUDIT_ALLOCATED)
 		return QAF_OK;
 	*needs = qaf_blank(audit.auditor);
 	if (*needs)
@@ -295,7 +295,7 @@ enum qaf_rc qaf_sample_allocate(struct qaf *q, long *placed, long *without,
 
 	*placed = *without = 0;
 	QAF_TRY(qaf_sample_need_drawn(q, &d, draw));
-	if (strcmp(d.of, "cases") != 0)
+	if (d.of != QAF_DRAW_OF_CASES)
 		return qaf_fail(q, QAF_RULE, "%s chose audits, which have auditors "
 			"already; auditors are allocated to cases", d.ref);
 	if (d.superseded_by)

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "core/sample/private.h"
-#include "db/db.h"
+#include "core/listing.h"
 
 static const struct qaf_column show_columns[] = {
 	{ "draw", "Draw", QAF_WORD, QAF_COL_HIDDEN, "reference of the draw" },
@@ -81,7 +81,7 @@ static void frame_paragraphs(struct qaf *q, struct qaf_out *out,
 {
 	qaf_out_title(out, qaf_printf(q->arena, "Frame of %s", d->ref), NULL);
 	qaf_out_paragraph(out, "%ld %s, frozen %s by %s; fingerprint %s.",
-		d->size, d->of, d->frozen_at, d->frozen_by, d->sha256);
+		d->size, qaf_draw_of_words[d->of], d->frozen_at, d->frozen_by, d->sha256);
 	if (qaf_sample_chosen(d))
 		qaf_out_note(out, "These were chosen by managers, not drawn: they "
 			"do not describe the whole caseload.");
@@ -167,7 +167,7 @@ static enum qaf_rc selected_refs(struct qaf *q, const char ***out, size_t *n,
 	QAF_TRY(qaf_sample_read_entries(q, &entries, &nentries, draw));
 	*out = qaf_alloc_array(q->arena, nentries, sizeof(**out));
 	for (size_t i = 0; i < nentries; i++)
-		if (strcmp(entries[i].status, "selected") == 0)
+		if (entries[i].status == QAF_ENTRY_SELECTED)
 			(*out)[(*n)++] = entries[i].ref;
 	if (*n)
 		qsort(*out, *n, sizeof(**out), by_text);

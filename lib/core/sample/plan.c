@@ -82,7 +82,7 @@ enum qaf_rc qaf_sample_plan_of(struct qaf *q, struct sample_plan *p,
 {
 	memset(p, 0, sizeof(*p));
 	p->ask = ask;
-	p->of = "cases";
+	p->of = QAF_DRAW_OF_CASES;
 	QAF_TRY(qaf_framework_on(q, &p->fw, &p->framework, q->now.day));
 	QAF_TRY(qaf_sample_need(q, &p->sample, p->fw, ask->plan));
 	p->id = p->sample->id;

@@ -32,7 +32,7 @@ struct sample_plan {
 	const struct qaf_framework *fw;
 	long long framework;	/* number in the database */
 	const char *id;		/* of the sample or the selection */
-	const char *of;		/* "cases" or "audits" */
+	enum qaf_draw_of of;
 	const struct qaf_sample *sample;	/* NULL in a selection */
 	const struct qaf_selection *selection;	/* NULL in a sample */
 	struct qaf_period period;
@@ -44,7 +44,8 @@ struct sample_plan {
 
 /* A draw as it is stored, without its frame. */
 struct sample_draw {
-	const char *ref, *plan, *of, *period, *theme;
+	const char *ref, *plan, *period, *theme;
+	enum qaf_draw_of of;
 	qaf_date from, to;	/* the period's days */
 	long long number, framework;
 	const char *sha256;
@@ -57,7 +58,8 @@ struct sample_draw {
 
 /* An entry as it is stored. */
 struct sample_entry {
-	const char *stratum, *ref, *ticket, *status, *auditor, *replaces;
+	const char *stratum, *ref, *ticket, *auditor, *replaces;
+	enum qaf_entry_status status;
 	long position;
 	long long audit;	/* 0: none */
 };

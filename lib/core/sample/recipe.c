@@ -141,7 +141,7 @@ static void count_groups(struct qaf *q, const struct sample_draw *d,
 		struct sample_entry *e = n ? bsearch(&key, entries, n,
 			sizeof(*entries), by_ref) : NULL;
 
-		if (!e || strcmp(e->status, "reserve") == 0)
+		if (!e || e->status == QAF_ENTRY_RESERVE)
 			continue;
 		if (e->replaces)
 			count(q, further, stratum_of(q, d, e->stratum));
@@ -216,7 +216,7 @@ static void write_recorded(FILE *out, const struct sample_entry *entries,
 	fputs("\n# What was recorded as selected, whether replaced since or not.\n"
 		"cat >\"$work/recorded\" <<'END OF LIST'\n", out);
 	for (size_t i = 0; i < n; i++)
-		if (strcmp(entries[i].status, "reserve") != 0)
+		if (entries[i].status != QAF_ENTRY_RESERVE)
 			fprintf(out, "%s\t%s\n", entries[i].stratum,
 				entries[i].ref);
 	fputs("END OF LIST\n", out);

@@ -48,10 +48,10 @@ static enum qaf_rc find_gone(struct replacing *r, const char *ref)
 		return qaf_fail(r->q, QAF_UNKNOWN, "%s is not one of %s; qaf "
 			"sample show %s lists them", qaf_visible(r->q->arena,
 			ref, 60), r->d.ref, r->d.ref);
-	if (strcmp(r->gone->status, "selected") != 0)
+	if (r->gone->status != QAF_ENTRY_SELECTED)
 		return qaf_fail(r->q, QAF_RULE, "%s is %s in %s; only a selected "
 			"one can be replaced", r->gone->ref,
-			strcmp(r->gone->status, "reserve") == 0 ? "a reserve" :
+			r->gone->status == QAF_ENTRY_RESERVE ? "a reserve" :
 			"replaced already", r->d.ref);
 	return QAF_OK;
 }
@@ -61,14 +61,14 @@ static enum qaf_rc withdraw(struct replacing *r, const char *reason)
 {
 	struct qaf_audit audit;
 
-	if (!r->gone->audit || strcmp(r->d.of, "cases") != 0)
+	if (!r->gone->audit || r->d.of != QAF_DRAW_OF_CASES)
 		return QAF_OK;
 	QAF_TRY(qaf_audit_get(r->q, &audit, r->gone->audit));
-	if (qaf_eq(audit.state, "submitted"))
+	if (audit.state == QAF_AUDIT_SUBMITTED)
 		return qaf_fail(r->q, QAF_RULE, "%s of case %s is handed in; an "
 			"audit that was done is not replaced", audit.ref,
 			r->gone->ref);
-	if (qaf_eq(audit.state, "withdrawn"))
+	if (audit.state == QAF_AUDIT_WITHDRAWN)
 		return QAF_OK;
 	return qaf_audit_withdraw(r->q, &audit, reason);
 }
@@ -82,7 +82,7 @@ static enum qaf_rc find_next(struct replacing *r, size_t *item, char *hex)
 	bool found;
 
 	for (size_t i = 0; i < r->n; i++)
-		if (strcmp(r->entries[i].status, "reserve") != 0)
+		if (r->entries[i].status != QAF_ENTRY_RESERVE)
 			used[nused++] = r->entries[i].ref;
 	QAF_TRY(qaf_draw_next(r->q, &found, item, &ticket, r->f.items, r->f.n,
 		r->d.seed, r->d.ref, r->d.pooled ? NULL : r->gone->stratum,
@@ -120,7 +120,7 @@ static enum qaf_rc take_place(struct replacing *r,
 		.position = (long)last + 1,
 		.ref = item->ref,
 		.ticket = ticket,
-		.status = "selected",
+		.status = QAF_ENTRY_SELECTED,
 		.audit = qaf_sample_audit_of(&r->d, item->ref),
 		.replaces = r->gone->ref,
 	});
@@ -140,7 +140,7 @@ static enum qaf_rc give_place(struct replacing *r, const char **by)
 	item = &r->f.items[at];
 	*by = item->ref;
 	QAF_TRY(take_place(r, item, ticket));
-	if (strcmp(r->d.of, "cases") != 0)
+	if (r->d.of != QAF_DRAW_OF_CASES)
 		return QAF_OK;
 	QAF_TRY(qaf_sample_plan_stored(r->q, &p, &r->d));
 	return qaf_sample_make_audits(r->q, &p, &r->d, item->ref);
@@ -168,6 +168,6 @@ enum qaf_rc qaf_sample_replace(struct qaf *q, const char **by,
 			"empty", r.d.ref, *r.gone->stratum ? " in " : "",
 			r.gone->stratum, r.gone->ref);
 	return qaf_log(q, "sample replace", r.d.ref, "%s: %s; by: %s; reason: %s",
-		strcmp(r.d.of, "cases") == 0 ? "case" : "audit", r.gone->ref,
+		r.d.of == QAF_DRAW_OF_CASES ? "case" : "audit", r.gone->ref,
 		*by ? *by : "nobody", reason);
 }

@@ -74,7 +74,7 @@ static enum qaf_rc log_frame(struct qaf *q, const char *ref,
 static enum qaf_rc nobody(struct qaf *q, const struct sample_plan *p,
 	const struct sample_frame *f)
 {
-	bool cases = strcmp(p->of, "cases") == 0;
+	bool cases = p->of == QAF_DRAW_OF_CASES;
 	struct qaf_str s;
 
 	qaf_str_init(&s, q->arena);

@@ -5,52 +5,43 @@
 #include <string.h>
 
 #include "core/sample/private.h"
-#include "db/db.h"
+#include "db/rows.h"
 #include "qaf/audit.h"
-
-#define NAMES 200
 
 /* ---- reading ---- */
 
-static void read_draw(struct sample_draw *out, struct qaf_stmt *st)
-{
-	*out = (struct sample_draw){
-		.ref = qaf_get_dup(st, "draw"),
-		.plan = qaf_get_dup(st, "plan"),
-		.of = qaf_get_dup(st, "of"),
-		.period = qaf_get_dup(st, "period"),
-		.theme = qaf_get_dup(st, "theme"),
-		.from = qaf_get_date(st, "period_from"),
-		.to = qaf_get_date(st, "period_to"),
-		.number = qaf_get_int(st, "number"),
-		.framework = qaf_get_int(st, "framework"),
-		.sha256 = qaf_get_dup(st, "frame_sha256"),
-		.size = (long)qaf_get_int(st, "frame_size"),
-		.pooled = qaf_get_int(st, "pooled") != 0,
-		.purposive = qaf_get_int(st, "purposive") != 0,
-		.seed = qaf_get_dup(st, "seed"),
-		.superseded_by = qaf_get_dup(st, "superseded_by"),
-		.frozen_at = qaf_get_dup(st, "frozen_at"),
-		.frozen_by = qaf_get_dup(st, "frozen_by"),
-		.drawn_at = qaf_get_dup(st, "drawn_at"),
-		.drawn_by = qaf_get_dup(st, "drawn_by"),
-		.reason = qaf_get_dup(st, "reason"),
-	};
-}
+static const struct qaf_field draw_fields[] = {
+	QAF_FIELD(struct sample_draw, ref, "draw"),
+	QAF_FIELD(struct sample_draw, plan, "plan"),
+	QAF_FIELD_WORD(struct sample_draw, of, "of",
+		qaf_draw_of_words),
+	QAF_FIELD(struct sample_draw, period, "period"),
+	QAF_FIELD(struct sample_draw, theme, "theme"),
+	QAF_FIELD(struct sample_draw, from, "period_from"),
+	QAF_FIELD(struct sample_draw, to, "period_to"),
+	QAF_FIELD(struct sample_draw, number, "number"),
+	QAF_FIELD(struct sample_draw, framework, "framework"),
+	QAF_FIELD(struct sample_draw, sha256, "frame_sha256"),
+	QAF_FIELD(struct sample_draw, size, "frame_size"),
+	QAF_FIELD(struct sample_draw, pooled, "pooled"),
+	QAF_FIELD(struct sample_draw, purposive, "purposive"),
+	QAF_FIELD(struct sample_draw, seed, "seed"),
+	QAF_FIELD(struct sample_draw, superseded_by, "superseded_by"),
+	QAF_FIELD(struct sample_draw, frozen_at, "frozen_at"),
+	QAF_FIELD(struct sample_draw, frozen_by, "frozen_by"),
+	QAF_FIELD(struct sample_draw, drawn_at, "drawn_at"),
+	QAF_FIELD(struct sample_draw, drawn_by, "drawn_by"),
+	QAF_FIELD(struct sample_draw, reason, "reason"),
+};
+static const struct qaf_row_type draw_row =
+	QAF_ROW_TYPE(struct sample_draw, draw_fields);
 
 static enum qaf_rc unknown(struct qaf *q, const char *ref)
 {
-	const char *names[NAMES], *near;
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
-	size_t n = 0;
+	const char **names, *near;
+	size_t n;
 
-	QAF_TRY(qaf_query(q, &st, SQL_sample_names));
-	while (qaf_step(st, &rc))
-		if (n < NAMES)
-			names[n++] = qaf_get_dup(st, "draw");
-	if (rc != QAF_OK)
-		return rc;
+	QAF_TRY(qaf_texts(q, &names, &n, SQL_sample_names));
 	near = n ? qaf_nearest(ref, names, n) : NULL;
 	return qaf_fail(q, QAF_UNKNOWN, "there is no draw %s; %s%s%s",
 		qaf_visible(q->arena, ref, 60), near ? "did you mean " :
@@ -61,15 +52,11 @@ static enum qaf_rc unknown(struct qaf *q, const char *ref)
 enum qaf_rc qaf_sample_need_draw(struct qaf *q, struct sample_draw *out,
 	const char *ref)
 {
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
+	bool found;
 
-	QAF_TRY(qaf_query(q, &st, SQL_sample_get, QAF_T("draw", ref)));
-	if (!qaf_step(st, &rc))
-		return rc != QAF_OK ? rc : unknown(q, ref);
-	read_draw(out, st);
-	qaf_stmt_done(st);
-	return QAF_OK;
+	QAF_TRY(qaf_row(q, out, &found, &draw_row, SQL_sample_get,
+		QAF_T("draw", ref)));
+	return found ? QAF_OK : unknown(q, ref);
 }
 
 enum qaf_rc qaf_sample_need_drawn(struct qaf *q, struct sample_draw *out,
@@ -126,30 +113,25 @@ enum qaf_rc qaf_sample_read_frame(struct qaf *q, struct sample_frame *out,
 	return QAF_OK;
 }
 
+static const struct qaf_field entry_fields[] = {
+	QAF_FIELD(struct sample_entry, stratum, "stratum"),
+	QAF_FIELD(struct sample_entry, ref, "ref"),
+	QAF_FIELD(struct sample_entry, ticket, "ticket"),
+	QAF_FIELD_WORD(struct sample_entry, status, "status",
+		qaf_entry_status_words),
+	QAF_FIELD(struct sample_entry, auditor, "auditor"),
+	QAF_FIELD(struct sample_entry, replaces, "replaces"),
+	QAF_FIELD(struct sample_entry, position, "position"),
+	QAF_FIELD(struct sample_entry, audit, "audit"),
+};
+static const struct qaf_row_type entry_row =
+	QAF_ROW_TYPE(struct sample_entry, entry_fields);
+
 enum qaf_rc qaf_sample_read_entries(struct qaf *q, struct sample_entry **out,
 	size_t *n, const char *draw)
 {
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
-	size_t cap = 0;
-
-	*out = NULL;
-	*n = 0;
-	QAF_TRY(qaf_query(q, &st, SQL_sample_entries, QAF_T("draw", draw)));
-	while (qaf_step(st, &rc)) {
-		*out = qaf_grow(q->arena, *out, *n, &cap, sizeof(**out));
-		(*out)[(*n)++] = (struct sample_entry){
-			.stratum = qaf_get_dup(st, "stratum"),
-			.ref = qaf_get_dup(st, "ref"),
-			.ticket = qaf_get_dup(st, "ticket"),
-			.status = qaf_get_dup(st, "status"),
-			.auditor = qaf_get_dup(st, "auditor"),
-			.replaces = qaf_get_dup(st, "replaces"),
-			.position = (long)qaf_get_int(st, "position"),
-			.audit = qaf_get_int(st, "audit"),
-		};
-	}
-	return rc;
+	return qaf_rows(q, out, n, &entry_row, SQL_sample_entries,
+		QAF_T("draw", draw));
 }
 
 bool qaf_sample_chosen(const struct sample_draw *d)
@@ -161,7 +143,7 @@ long long qaf_sample_audit_of(const struct sample_draw *d, const char *ref)
 {
 	long long n = 0;
 
-	if (strcmp(d->of, "audits") != 0)
+	if (d->of != QAF_DRAW_OF_AUDITS)
 		return 0;
 	for (const char *c = ref + 1; qaf_is_digit(*c); c++)
 		n = n * 10 + (*c - '0');
@@ -299,7 +281,7 @@ enum qaf_rc qaf_sample_store_frame(struct qaf *q, const char *ref,
 	const struct sample_frame *f, const struct qaf_draw_quota *quota)
 {
 	QAF_TRY(qaf_run(q, SQL_sample_freeze, QAF_T("draw", ref),
-		QAF_T("plan", p->id), QAF_T("of", p->of),
+		QAF_T("plan", p->id), QAF_T("of", qaf_draw_of_words[p->of]),
 		QAF_T("period", p->period_text),
 		QAF_D(q, "period_from", p->period.first),
 		QAF_D(q, "period_to", p->period.last), QAF_I("number", number),
@@ -330,7 +312,7 @@ enum qaf_rc qaf_sample_store_entry(struct qaf *q, const char *draw,
 	return qaf_run(q, SQL_sample_entry_add, QAF_T("draw", draw),
 		QAF_T("stratum", e->stratum), QAF_I("position", e->position),
 		QAF_T("ref", e->ref), QAF_T("ticket", e->ticket),
-		QAF_T("status", e->status), audit,
+		QAF_T("status", qaf_entry_status_words[e->status]), audit,
 		QAF_T("replaces", e->replaces), QAF_T("reason", NULL));
 }
 
@@ -347,7 +329,8 @@ static enum qaf_rc store_entries(struct qaf *q, const struct sample_draw *d,
 			.position = e->position,
 			.ref = items[e->item].ref,
 			.ticket = ticket,
-			.status = e->reserve ? "reserve" : "selected",
+			.status = e->reserve ? QAF_ENTRY_RESERVE :
+				QAF_ENTRY_SELECTED,
 			.audit = qaf_sample_audit_of(d, items[e->item].ref),
 		}));
 	}

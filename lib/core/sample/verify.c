@@ -129,15 +129,15 @@ static enum qaf_rc check_entry(struct qaf *q, const struct sample_draw *d,
 			want->position, item->stratum, e->position,
 			qaf_visible(q->arena, e->stratum, 60)));
 	if (want->reserve)
-		good = e->replaces ? strcmp(e->status, "reserve") != 0 :
-			strcmp(e->status, "reserve") == 0;
+		good = e->replaces ? e->status != QAF_ENTRY_RESERVE :
+			e->status == QAF_ENTRY_RESERVE;
 	else
-		good = !e->replaces && strcmp(e->status, "reserve") != 0;
+		good = !e->replaces && e->status != QAF_ENTRY_RESERVE;
 	if (!good)
 		return differs(q, d, qaf_printf(q->arena, "%s is %s by its "
 			"ticket, stored is %s", e->ref, want->reserve ?
-			"a reserve" : "selected", qaf_visible(q->arena,
-			e->status, 20)));
+			"a reserve" : "selected", qaf_word(
+			qaf_entry_status_words, e->status)));
 	return QAF_OK;
 }
 
@@ -190,7 +190,7 @@ static enum qaf_rc check_replaced(struct qaf *q, const struct sample_draw *d,
 {
 	const struct sample_entry *gone = find_entry(entries, n, e->replaces);
 
-	if (gone && strcmp(gone->status, "replaced") == 0 &&
+	if (gone && gone->status == QAF_ENTRY_REPLACED &&
 	    (d->pooled || strcmp(gone->stratum, e->stratum) == 0))
 		return QAF_OK;
 	return differs(q, d, qaf_printf(q->arena, "%s took the place of %s, "
@@ -210,7 +210,7 @@ static enum qaf_rc replay(struct qaf *q, const struct sample_draw *d,
 
 	for (size_t i = 0; i < n; i++)
 		if (!entries[i].replaces &&
-		    strcmp(entries[i].status, "reserve") != 0)
+		    entries[i].status != QAF_ENTRY_RESERVE)
 			used[nused++] = entries[i].ref;
 	while ((e = next_replacing(entries, n, d, stratum, after))) {
 		struct qaf_ticket ticket;
@@ -301,7 +301,7 @@ static enum qaf_rc check_journal(struct qaf *q, const struct sample_draw *d,
 static enum qaf_rc check_journal_replaced(struct qaf *q,
 	const struct sample_draw *d)
 {
-	const char *what = strcmp(d->of, "cases") == 0 ? "case" : "audit";
+	const char *what = d->of == QAF_DRAW_OF_CASES ? "case" : "audit";
 	char *found;
 
 	QAF_TRY(qaf_fetch_text(q, &found, SQL_sample_journal_replaced,
@@ -325,7 +325,7 @@ static enum qaf_rc check_mark(struct qaf *q, const struct sample_draw *d)
 	bool purposive = false;
 	struct sample_plan p;
 
-	if (strcmp(d->of, "cases") == 0) {
+	if (d->of == QAF_DRAW_OF_CASES) {
 		QAF_TRY(qaf_sample_plan_stored(q, &p, d));
 		purposive = p.sample->purposive;
 	}
@@ -391,6 +391,6 @@ enum qaf_rc qaf_sample_verify(struct qaf *q, long *entries, long *selected,
 	*entries = (long)f.n;
 	*selected = 0;
 	for (size_t i = 0; i < n; i++)
-		*selected += strcmp(stored[i].status, "selected") == 0;
+		*selected += stored[i].status == QAF_ENTRY_SELECTED;
 	return QAF_OK;
 }

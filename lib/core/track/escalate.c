@@ -4,7 +4,7 @@
  * qaf itself.
  */
 #include "core/track/private.h"
-#include "db/db.h"
+#include "db/rows.h"
 #include "qaf/adoption.h"
 #include "qaf/clock.h"
 #include "qaf/log.h"
@@ -161,30 +161,23 @@ enum qaf_rc qaf_track_failed_again(struct qaf *q, const struct qaf_facts *f)
 	return QAF_OK;
 }
 
+static const struct qaf_field escalated_fields[] = {
+	QAF_FIELD(struct qaf_escalated, audit, "audit"),
+	QAF_FIELD(struct qaf_escalated, step, "step"),
+	QAF_FIELD(struct qaf_escalated, rule, "rule"),
+	QAF_FIELD(struct qaf_escalated, to, "to_roles"),
+	QAF_FIELD(struct qaf_escalated, forums, "forums"),
+	QAF_FIELD(struct qaf_escalated, text, "text"),
+	QAF_FIELD(struct qaf_escalated, by, "recorded_by"),
+	QAF_FIELD(struct qaf_escalated, on, "on_day"),
+};
+static const struct qaf_row_type escalated_row =
+	QAF_ROW_TYPE(struct qaf_escalated, escalated_fields);
+
 enum qaf_rc qaf_escalations(struct qaf *q, struct qaf_escalated **out,
 	size_t *n, long long audit, qaf_date from, qaf_date to)
 {
-	struct qaf_stmt *st;
-	size_t cap = 0;
-	enum qaf_rc rc;
-
-	*out = NULL;
-	*n = 0;
-	QAF_TRY(qaf_query(q, &st, SQL_track_escalations,
+	return qaf_rows(q, out, n, &escalated_row, SQL_track_escalations,
 		audit ? QAF_I("audit", audit) : QAF_T("audit", NULL),
-		QAF_D(q, "from_on", from), QAF_D(q, "to_on", to)));
-	while (qaf_step(st, &rc)) {
-		*out = qaf_grow(q->arena, *out, *n, &cap, sizeof(**out));
-		(*out)[(*n)++] = (struct qaf_escalated){
-			.audit = qaf_audit_ref(q, qaf_get_int(st, "audit")),
-			.step = qaf_get_dup(st, "step"),
-			.rule = qaf_get_dup(st, "rule"),
-			.to = qaf_get_dup(st, "to_roles"),
-			.forums = qaf_get_dup(st, "forums"),
-			.text = qaf_get_dup(st, "text"),
-			.by = qaf_get_dup(st, "recorded_by"),
-			.on = qaf_get_date(st, "on_day"),
-		};
-	}
-	return rc;
+		QAF_D(q, "from_on", from), QAF_D(q, "to_on", to));
 }

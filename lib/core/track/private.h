@@ -31,7 +31,9 @@ struct qaf_wanted {
 
 /* A step as it is stored. */
 struct qaf_stored {
-	const char *id, *title, *role, *state;
+	const char *id, *title, *role;
+	enum qaf_step_state state;
+	qaf_date done;
 	struct qaf_moment anchor, due;
 	struct qaf_moment first_due;	/* where it was moved */
 	bool wanted;

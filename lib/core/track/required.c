@@ -4,41 +4,38 @@
 #include <string.h>
 
 #include "core/track/private.h"
-#include "db/db.h"
+#include "db/rows.h"
 #include "qaf/adoption.h"
 #include "qaf/clock.h"
 #include "qaf/council.h"
 
+static const struct qaf_field stored_fields[] = {
+	QAF_FIELD(struct qaf_stored, id, "step"),
+	QAF_FIELD(struct qaf_stored, title, "title"),
+	QAF_FIELD(struct qaf_stored, role, "role"),
+	QAF_FIELD_WORD(struct qaf_stored, state, "state", qaf_step_state_words),
+	QAF_FIELD(struct qaf_stored, done, "done_on"),
+	QAF_FIELD(struct qaf_stored, anchor, "anchor_on"),
+	QAF_FIELD(struct qaf_stored, due, "due_at"),
+	QAF_FIELD(struct qaf_stored, first_due, "first_due_at"),
+};
+static const struct qaf_row_type stored_row =
+	QAF_ROW_TYPE(struct qaf_stored, stored_fields);
+
 enum qaf_rc qaf_steps_load(struct qaf *q, struct qaf_step_set *set,
 	struct qaf_facts *f)
 {
-	struct qaf_stmt *st;
-	size_t cap = 0;
-	enum qaf_rc rc;
-
-	*set = (struct qaf_step_set){ NULL, 0 };
-	QAF_TRY(qaf_query(q, &st, SQL_track_of_audit,
-		QAF_I("audit", f->audit->id)));
-	while (qaf_step(st, &rc)) {
-		struct qaf_stored s = {
-			.id = qaf_get_dup(st, "step"),
-			.title = qaf_get_dup(st, "title"),
-			.role = qaf_get_dup(st, "role"),
-			.state = qaf_get_dup(st, "state"),
-			.anchor = qaf_get_moment(st, "anchor_on"),
-			.due = qaf_get_moment(st, "due_at"),
-			.first_due = qaf_get_moment(st, "first_due_at"),
-		};
+	QAF_TRY(qaf_rows(q, &set->stored, &set->n, &stored_row,
+		SQL_track_of_audit, QAF_I("audit", f->audit->id)));
+	for (size_t i = 0; i < set->n; i++) {
+		const struct qaf_stored *s = &set->stored[i];
 
 		/* The action meeting is the step whose id ends in "-meeting". */
-		if (qaf_eq(s.state, "done") && strlen(s.id) > 8 &&
-		    strcmp(s.id + strlen(s.id) - 8, "-meeting") == 0)
-			f->met = qaf_get_date(st, "done_on");
-		set->stored = qaf_grow(q->arena, set->stored, set->n, &cap,
-			sizeof(*set->stored));
-		set->stored[set->n++] = s;
+		if (s->state == QAF_STEP_DONE && strlen(s->id) > 8 &&
+		    strcmp(s->id + strlen(s->id) - 8, "-meeting") == 0)
+			f->met = s->done;
 	}
-	return rc;
+	return QAF_OK;
 }
 
 struct qaf_stored *qaf_steps_find(struct qaf_step_set *set, const char *id)
@@ -80,7 +77,7 @@ enum qaf_rc qaf_facts_gather(struct qaf *q, struct qaf_facts *f,
 	const struct qaf_audit *audit, const char *stage, struct qaf_moment when)
 {
 	*f = (struct qaf_facts){ .audit = audit, .when = when,
-		.risk = qaf_eq(audit->risk, "identified"),
+		.risk = audit->risk == QAF_RISK_IDENTIFIED,
 		.moderated = QAF_NO_DATE, .met = QAF_NO_DATE };
 	QAF_TRY(qaf_framework_of(q, &f->fw, audit->framework));
 	QAF_TRY(qaf_calendar_load(q, &f->calendar));

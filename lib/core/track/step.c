@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "core/track/private.h"
-#include "db/db.h"
+#include "db/rows.h"
 #include "qaf/action.h"
 #include "qaf/adoption.h"
 #include "qaf/log.h"
@@ -12,49 +12,58 @@
 /* The step as stored, for closing. */
 struct standing {
 	long long audit;
-	const char *word, *state;
+	const char *word;
+	enum qaf_step_state state;
 	struct qaf_moment due;
 	qaf_date starts;
 	bool reaudit;
 };
 
+static const struct qaf_field standing_fields[] = {
+	QAF_FIELD(struct standing, audit, "audit"),
+	QAF_FIELD(struct standing, word, "step"),
+	QAF_FIELD_WORD(struct standing, state, "state", qaf_step_state_words),
+	QAF_FIELD(struct standing, due, "due_at"),
+	QAF_FIELD(struct standing, starts, "starts_on"),
+	QAF_FIELD(struct standing, reaudit, "reaudit"),
+};
+static const struct qaf_row_type standing_row =
+	QAF_ROW_TYPE(struct standing, standing_fields);
+
 static enum qaf_rc find_step(struct qaf *q, struct standing *s, const char *ref)
 {
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
+	long long audit;
+	const char *word;
+	bool found;
 
-	QAF_TRY(qaf_step_parse(q, &s->audit, &s->word, ref));
-	QAF_TRY(qaf_query(q, &st, SQL_track_get, QAF_I("audit", s->audit),
-		QAF_T("step", s->word)));
-	if (!qaf_step(st, &rc))
-		return rc != QAF_OK ? rc : qaf_fail(q, QAF_UNKNOWN,
+	QAF_TRY(qaf_step_parse(q, &audit, &word, ref));
+	QAF_TRY(qaf_row(q, s, &found, &standing_row, SQL_track_get,
+		QAF_I("audit", audit), QAF_T("step", word)));
+	if (!found)
+		return qaf_fail(q, QAF_UNKNOWN,
 			"there is no step %s; 'qaf track show %s' lists the "
 			"steps of that audit", qaf_visible(q->arena, ref, 80),
-			qaf_audit_ref(q, s->audit));
-	s->state = qaf_get_dup(st, "state");
-	s->due = qaf_get_moment(st, "due_at");
-	s->starts = qaf_get_date(st, "starts_on");
-	s->reaudit = qaf_get_int(st, "reaudit");
-	qaf_stmt_done(st);
+			qaf_audit_ref(q, audit));
 	return QAF_OK;
 }
 
 static enum qaf_rc check_open(struct qaf *q, const struct standing *s,
 	const char *ref)
 {
-	if (qaf_eq(s->state, "open"))
+	if (s->state == QAF_STEP_OPEN)
 		return QAF_OK;
 	return qaf_fail(q, QAF_RULE, "%s is %s already; 'qaf track show %s' "
-		"tells when and why", qaf_visible(q->arena, ref, 80), s->state,
+		"tells when and why", qaf_visible(q->arena, ref, 80),
+		qaf_word(qaf_step_state_words, s->state),
 		qaf_audit_ref(q, s->audit));
 }
 
 static enum qaf_rc close_step(struct qaf *q, const struct standing *s,
-	const char *state, const char *done_on, const char *evidence,
+	enum qaf_step_state state, const char *done_on, const char *evidence,
 	const char *reason)
 {
 	return qaf_run(q, SQL_track_close, QAF_I("audit", s->audit),
-		QAF_T("step", s->word), QAF_T("state", state),
+		QAF_T("step", s->word), QAF_T("state", qaf_step_state_words[state]),
 		QAF_T("done_on", done_on), QAF_T("evidence", evidence),
 		QAF_T("reason", reason), QAF_T("closed_by", q->actor),
 		QAF_T("closed_at", qaf_moment_text(q->arena, q->now)));
@@ -107,7 +116,7 @@ enum qaf_rc qaf_step_done(struct qaf *q, const char *ref, struct qaf_moment on,
 			audit.ref);
 	QAF_TRY(check_day(q, &audit, on));
 	text = done_text(q, &s, on);
-	QAF_TRY(close_step(q, &s, "done", text, evidence, NULL));
+	QAF_TRY(close_step(q, &s, QAF_STEP_DONE, text, evidence, NULL));
 	QAF_TRY(qaf_log(q, "track done", ref, "on: %s%s%s%s", text,
 		on.day < s.starts ? "; early" : "", evidence ? "; evidence: " : "",
 		evidence ? evidence : ""));
@@ -136,7 +145,7 @@ enum qaf_rc qaf_step_unshown(struct qaf *q, const char *ref)
 static enum qaf_rc waive(struct qaf *q, const struct standing *s,
 	const char *reason)
 {
-	QAF_TRY(close_step(q, s, "waived", NULL, NULL, reason));
+	QAF_TRY(close_step(q, s, QAF_STEP_WAIVED, NULL, NULL, reason));
 	return qaf_log(q, "track waive", qaf_step_ref(q,
 		qaf_audit_ref(q, s->audit), s->word), "reason: %s", reason);
 }
@@ -153,25 +162,16 @@ enum qaf_rc qaf_step_waive(struct qaf *q, const char *ref, const char *reason)
 enum qaf_rc qaf_step_waive_before(struct qaf *q, long long *waived,
 	qaf_date due, qaf_date begun, const char *reason)
 {
-	struct standing *all = NULL;
-	struct qaf_stmt *st;
-	size_t n = 0, cap = 0;
-	enum qaf_rc rc;
+	struct standing *all;
+	size_t n;
 
 	*waived = 0;
-	QAF_TRY(qaf_query(q, &st, SQL_track_open_before,
+	QAF_TRY(qaf_rows(q, &all, &n, &standing_row, SQL_track_open_before,
 		QAF_D(q, "due", due), QAF_D(q, "begun", begun)));
-	while (qaf_step(st, &rc)) {
-		all = qaf_grow(q->arena, all, n, &cap, sizeof(*all));
-		all[n++] = (struct standing){
-			.audit = qaf_get_int(st, "audit"),
-			.word = qaf_get_dup(st, "step"),
-		};
-	}
-	for (size_t i = 0; rc == QAF_OK && i < n; i++)
-		rc = waive(q, &all[i], reason);
+	for (size_t i = 0; i < n; i++)
+		QAF_TRY(waive(q, &all[i], reason));
 	*waived = (long long)n;
-	return rc;
+	return QAF_OK;
 }
 
 /* ---- the re-audit ---- */
@@ -213,16 +213,14 @@ static enum qaf_rc verdict(struct qaf *q, const char **out,
 }
 
 static enum qaf_rc fulfil(struct qaf *q, const struct qaf_audit *reaudit,
-	const char *word, qaf_date starts, struct qaf_moment when)
+	const struct standing *s, struct qaf_moment when)
 {
-	struct standing s = { .audit = reaudit->reaudit_of, .word = word,
-		.due = { QAF_NO_DATE, -1 } };
-	char *ref = qaf_step_ref(q, qaf_audit_ref(q, reaudit->reaudit_of), word);
-	const char *text = done_text(q, &s, when), *passed;
-	const char *early = when.day < starts ? ", early" : "";
+	char *ref = qaf_step_ref(q, qaf_audit_ref(q, s->audit), s->word);
+	const char *text = qaf_date_text(q->arena, when.day), *passed;
+	const char *early = when.day < s->starts ? ", early" : "";
 
-	QAF_TRY(verdict(q, &passed, reaudit, word));
-	QAF_TRY(close_step(q, &s, "done", text, qaf_printf(q->arena,
+	QAF_TRY(verdict(q, &passed, reaudit, s->word));
+	QAF_TRY(close_step(q, s, QAF_STEP_DONE, text, qaf_printf(q->arena,
 		"%s submitted%s%s", reaudit->ref, early, passed), NULL));
 	return qaf_log(q, "track done", ref, "on: %s; by re-audit %s%s%s", text,
 		reaudit->ref, early, passed);
@@ -231,21 +229,14 @@ static enum qaf_rc fulfil(struct qaf *q, const struct qaf_audit *reaudit,
 enum qaf_rc qaf_track_reaudit(struct qaf *q, const struct qaf_audit *reaudit,
 	struct qaf_moment when)
 {
-	struct open_step { char *word; qaf_date starts; } *open = NULL;
-	struct qaf_stmt *st;
-	size_t n = 0, cap = 0;
-	enum qaf_rc rc;
+	struct standing *open;
+	size_t n;
 
 	if (!reaudit->reaudit_of)
 		return QAF_OK;
-	QAF_TRY(qaf_query(q, &st, SQL_track_open_reaudits,
+	QAF_TRY(qaf_rows(q, &open, &n, &standing_row, SQL_track_open_reaudits,
 		QAF_I("audit", reaudit->reaudit_of)));
-	while (qaf_step(st, &rc)) {
-		open = qaf_grow(q->arena, open, n, &cap, sizeof(*open));
-		open[n++] = (struct open_step){ qaf_get_dup(st, "step"),
-			qaf_get_date(st, "starts_on") };
-	}
-	for (size_t i = 0; rc == QAF_OK && i < n; i++)
-		rc = fulfil(q, reaudit, open[i].word, open[i].starts, when);
-	return rc;
+	for (size_t i = 0; i < n; i++)
+		QAF_TRY(fulfil(q, reaudit, &open[i], when));
+	return QAF_OK;
 }

@@ -31,13 +31,14 @@ static enum qaf_rc put_head(struct qaf *q, struct qaf_out *out,
 		or_none(a->team), or_none(a->worker), or_none(a->manager),
 		or_none(a->auditor), qaf_date_text(q->arena, a->allocated),
 		or_none(qaf_date_text(q->arena, a->due)),
-		a->submitted.day == QAF_NO_DATE ? a->state :
+		a->submitted.day == QAF_NO_DATE ?
+		qaf_word(qaf_audit_state_words, a->state) :
 		qaf_printf(q->arena, "submitted %s",
 			qaf_moment_text(q->arena, a->submitted)));
 	return QAF_OK;
 }
 
-static enum qaf_rc qaf_put_grades(struct qaf *q, struct qaf_out *out,
+static enum qaf_rc put_grades(struct qaf *q, struct qaf_out *out,
 	const struct qaf_audit *a)
 {
 	struct qaf_final final;
@@ -57,7 +58,8 @@ static enum qaf_rc qaf_put_grades(struct qaf *q, struct qaf_out *out,
 	qaf_out_paragraph(out, "Overall: %s. Final grade: %s, by %s on %s. "
 		"Risk: %s.", s.text, final.id, final.stage,
 		qaf_date_text(q->arena, final.day),
-		a->risk ? a->risk : "not recorded");
+		a->risk == QAF_RISK_UNKNOWN ? "not recorded" :
+		qaf_risk_words[a->risk]);
 	return QAF_OK;
 }
 
@@ -170,7 +172,7 @@ enum qaf_rc qaf_track_story(struct qaf *q, struct qaf_out *out,
 	long long overdue;
 
 	QAF_TRY(put_head(q, out, a));
-	QAF_TRY(qaf_put_grades(q, out, a));
+	QAF_TRY(put_grades(q, out, a));
 	QAF_TRY(put_reaudits(q, out, a));
 	QAF_TRY(put_escalations(q, out, a));
 	QAF_TRY(put_journal(q, out, a));

@@ -4,7 +4,7 @@
 #include "qaf/track.h"
 
 #include "core/track/private.h"
-#include "db/db.h"
+#include "db/rows.h"
 #include "qaf/action.h"
 #include "qaf/clock.h"
 #include "qaf/log.h"
@@ -177,10 +177,10 @@ static enum qaf_rc keep(struct qaf *q, const struct qaf_facts *f,
 	struct qaf_moment due;
 
 	s->wanted = true;
-	if (!qaf_eq(s->state, "open") && !qaf_eq(s->state, "superseded"))
+	if (s->state != QAF_STEP_OPEN && s->state != QAF_STEP_SUPERSEDED)
 		return QAF_OK;
 	QAF_TRY(hand_over(q, f, w, s));
-	if (qaf_eq(s->state, "superseded"))
+	if (s->state == QAF_STEP_SUPERSEDED)
 		return reopen(q, f, w, s);
 	due = without_risk(f, w->step, s);
 	if (due.day != QAF_NO_DATE)
@@ -237,7 +237,7 @@ enum qaf_rc qaf_track_update(struct qaf *q, const struct qaf_audit *audit,
 		QAF_TRY(s ? keep(q, &f, &list[i], s) : start(q, &f, &list[i]));
 	}
 	for (size_t i = 0; i < set.n; i++)
-		if (!set.stored[i].wanted && qaf_eq(set.stored[i].state, "open"))
+		if (!set.stored[i].wanted && set.stored[i].state == QAF_STEP_OPEN)
 			QAF_TRY(supersede(q, &f, set.stored[i].id,
 				why_superseded(q, &f, set.stored[i].id, stage)));
 	return qaf_track_failed_again(q, &f);
@@ -268,7 +268,7 @@ enum qaf_rc qaf_track_withdrawn(struct qaf *q, const struct qaf_audit *audit,
 
 	QAF_TRY(qaf_steps_load(q, &set, &f));
 	for (size_t i = 0; i < set.n; i++)
-		if (qaf_eq(set.stored[i].state, "open"))
+		if (set.stored[i].state == QAF_STEP_OPEN)
 			QAF_TRY(supersede(q, &f, set.stored[i].id,
 				qaf_printf(q->arena, "the audit was withdrawn: %s",
 				reason)));
@@ -319,7 +319,7 @@ static enum qaf_rc recount(struct qaf *q, long long id,
 		struct qaf_stored *s = &set.stored[i];
 		struct qaf_moment due = { QAF_NO_DATE, -1 };
 
-		if (qaf_eq(s->state, "open") && s->due.day != QAF_NO_DATE)
+		if (s->state == QAF_STEP_OPEN && s->due.day != QAF_NO_DATE)
 			due = counted_again(&f, before, s);
 		if (due.day == QAF_NO_DATE || qaf_moment_cmp(due, s->due) == 0)
 			continue;
@@ -333,18 +333,12 @@ static enum qaf_rc recount(struct qaf *q, long long id,
 enum qaf_rc qaf_track_holidays(struct qaf *q,
 	const struct qaf_calendar *before, long long *moved)
 {
-	struct qaf_stmt *st;
-	long long *ids = NULL;
-	size_t n = 0, cap = 0;
-	enum qaf_rc rc;
+	long long *ids;
+	size_t n;
 
 	*moved = 0;
-	QAF_TRY(qaf_query(q, &st, SQL_track_open_audits));
-	while (qaf_step(st, &rc)) {
-		ids = qaf_grow(q->arena, ids, n, &cap, sizeof(*ids));
-		ids[n++] = qaf_get_int(st, "audit");
-	}
-	for (size_t i = 0; rc == QAF_OK && i < n; i++)
-		rc = recount(q, ids[i], before, moved);
-	return rc;
+	QAF_TRY(qaf_numbers(q, &ids, &n, SQL_track_open_audits));
+	for (size_t i = 0; i < n; i++)
+		QAF_TRY(recount(q, ids[i], before, moved));
+	return QAF_OK;
 }

@@ -8,8 +8,8 @@ VALUES (:case_ref, :framework, :tool, :kind, :service, :team, :plan,
 	:notified_on, :due_on, :period_from, :period_to, 'allocated',
 	:reaudit_of, :recorded_at)
 -- name: audit_get
-SELECT case_ref, framework, tool, kind, service, team, plan, worker, manager,
-	auditor, draw, purposive, theme, allocated_on, notified_on, due_on,
+SELECT audit, case_ref, framework, tool, kind, service, team, plan, worker,
+	manager, auditor, draw, purposive, theme, allocated_on, notified_on, due_on,
 	period_from, period_to, coalesce(submitted_at, submitted_on) AS submitted,
 	withdrawn_on, withdrawn_reason, state, risk, override_limiting,
 	reaudit_of

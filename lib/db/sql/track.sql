@@ -30,10 +30,10 @@ UPDATE step SET state = :state, done_on = :done_on, evidence = :evidence,
 	reason = :reason, closed_by = :closed_by, closed_at = :closed_at,
 	changed = changed + 1 WHERE audit = :audit AND step = :step
 -- name: track_get
-SELECT step, title, role, owner, anchor, anchor_on, starts_on, due_at, reaudit,
+SELECT audit, step, title, role, owner, anchor, anchor_on, starts_on, due_at, reaudit,
 	state, done_on FROM step WHERE audit = :audit AND step = :step
 -- name: track_open_reaudits
-SELECT step, starts_on FROM step
+SELECT audit, step, state, due_at, starts_on, reaudit FROM step
 WHERE audit = :audit AND reaudit = 1 AND state = 'open'
 -- name: track_open_audits
 -- Audits with an open step that has a deadline.
@@ -42,7 +42,7 @@ ORDER BY audit
 -- name: track_open_before
 -- Open steps that were due before a day; those without a deadline that began
 -- before another.
-SELECT audit, step FROM step WHERE state = 'open'
+SELECT audit, step, state, due_at, starts_on, reaudit FROM step WHERE state = 'open'
 AND (due_at < :due OR (due_at IS NULL AND starts_on < :begun))
 ORDER BY audit, step
 -- name: track_escalate
@@ -54,7 +54,7 @@ VALUES (:audit, :step, :rule, :to_roles, :forums, :text, :on_day,
 -- How often that rule was applied to the audit.
 SELECT count(*) FROM escalation WHERE audit = :audit AND rule = :rule
 -- name: track_escalations
-SELECT audit, step, rule, to_roles, forums, text, on_day, recorded_by
+SELECT 'A' || audit AS audit, step, rule, to_roles, forums, text, on_day, recorded_by
 FROM escalation
 WHERE on_day >= coalesce(:from_on, '') AND on_day <= coalesce(:to_on, '9999')
 AND (:audit IS NULL OR audit = :audit)
