@@ -33,10 +33,6 @@ struct qaf_action {
 enum qaf_rc qaf_action_add(struct qaf *q, const char **ref,
 	const struct qaf_action *given, bool lenient);
 
-/* By reference; QAF_UNKNOWN when there is none. */
-enum qaf_rc qaf_action_need(struct qaf *q, struct qaf_action *out,
-	const char *ref);
-
 /* Completed on a day, with what it changed for the child. */
 enum qaf_rc qaf_action_complete(struct qaf *q, const char *ref, qaf_date on,
 	const char *impact);
@@ -48,17 +44,6 @@ enum qaf_rc qaf_action_reopen(struct qaf *q, const char *ref,
 	const char *reason);
 enum qaf_rc qaf_action_withdraw(struct qaf *q, const char *ref,
 	const char *reason);
-
-/* How many an audit has that were not withdrawn. */
-enum qaf_rc qaf_action_count(struct qaf *q, long long *n, long long audit);
-
-/* An audit was withdrawn: so are its actions that are not completed. */
-enum qaf_rc qaf_action_withdrawn(struct qaf *q, const struct qaf_audit *audit,
-	const char *reason);
-
-/* How many actions of an audit, and of those that it repeated, are not
- * completed yet (DUD23-19). */
-enum qaf_rc qaf_action_open(struct qaf *q, long long *n, long long audit);
 
 /* Which actions to list; NULL and false mean any. */
 struct qaf_action_filter {

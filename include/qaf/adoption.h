@@ -40,9 +40,6 @@ enum qaf_rc qaf_framework_on(struct qaf *q, const struct qaf_framework **out,
 enum qaf_rc qaf_framework_of(struct qaf *q, const struct qaf_framework **out,
 	long long id);
 
-/* The day from which the framework of that number rules. */
-enum qaf_rc qaf_framework_since(struct qaf *q, qaf_date *out, long long id);
-
 /*
  * Store a setting that an adopted framework leaves open: that of this name,
  * or (NULL) the one in force.  It holds from now on for every audit under it;

@@ -42,10 +42,6 @@ enum qaf_rc qaf_audit_get(struct qaf *q, struct qaf_audit *out, long long id);
 enum qaf_rc qaf_audit_need(struct qaf *q, struct qaf_audit *out,
 	const char *ref);
 
-/* The re-audits of an audit that were handed in, oldest first. */
-enum qaf_rc qaf_audit_again(struct qaf *q, long long **ids, size_t *n,
-	long long audit);
-
 /* What a new audit is given.  NULL, 0 and QAF_NO_DATE: none. */
 struct qaf_allocation {
 	const char *case_ref;		/* need not be a case that is known */
@@ -83,14 +79,6 @@ enum qaf_rc qaf_audit_under_way(struct qaf *q, long long *id,
 	const char *case_ref, const char *tool);
 
 /*
- * Record the auditor's grade for a domain ("overall" for the overall one), or
- * "not-applicable" where the domain is optional or asked for other plans only;
- * `grade` in any of its words.  Before submission a second one replaces the
- * first (kept, superseded).  QAF_RULE once the audit is handed in.
- */
-enum qaf_rc qaf_audit_grade(struct qaf *q, const struct qaf_audit *audit,
-	const char *domain, const char *grade);
-/*
  * Several at once, in one line of the journal.  A limiting judgement that the
  * overall grade breaks is refused as soon as both are known (HFD22-01).
  */
@@ -117,9 +105,6 @@ enum qaf_rc qaf_audit_amend(struct qaf *q, const struct qaf_audit *audit,
  * not recorded twice. */
 enum qaf_rc qaf_audit_finding(struct qaf *q, const struct qaf_audit *audit,
 	const char *kind, const char *theme, const char *text, bool exemplar);
-/* The council's spelling of a theme: the first one that was used, whatever the
- * case; a new theme is remembered.  QAF_INPUT when it is empty. */
-enum qaf_rc qaf_theme(struct qaf *q, const char **out, const char *word);
 /* A mark of a tool that does not grade, kept as a finding under its title. */
 enum qaf_rc qaf_audit_mark(struct qaf *q, const struct qaf_audit *audit,
 	const char *mark, const char *text);
@@ -135,35 +120,6 @@ enum qaf_rc qaf_audit_stretch(struct qaf *q, const struct qaf_audit *audit,
 enum qaf_rc qaf_audit_note(struct qaf *q, const struct qaf_audit *audit,
 	const char *heading, const char *text);
 
-/* What is recorded beside the grades; results in q->arena, in order. */
-struct qaf_finding {
-	enum qaf_finding_kind kind;
-	const char *theme, *text, *domain;	/* text, domain or NULL */
-	bool exemplar;
-};
-struct qaf_voice {
-	enum qaf_voice_of who;
-	enum qaf_voice_state state;
-	const char *text;		/* or NULL */
-};
-struct qaf_stretch {
-	enum qaf_stretch_for who;
-	const char *text;
-};
-struct qaf_note {
-	const char *heading, *text, *at, *by;
-};
-struct qaf_record {
-	size_t nfindings, nvoices, nstretches, nnotes;
-	struct qaf_finding *findings;
-	struct qaf_voice *voices;
-	struct qaf_stretch *stretches;
-	struct qaf_note *notes;
-	long long nactions;		/* actions that were not withdrawn */
-};
-enum qaf_rc qaf_audit_record(struct qaf *q, struct qaf_record *out,
-	long long audit);
-
 /*
  * Hand the audit in.  Refused (QAF_RULE, listing all that is missing) while a
  * domain, the overall grade or anything the tool requires is missing (a domain
@@ -176,15 +132,6 @@ enum qaf_rc qaf_audit_record(struct qaf *q, struct qaf_record *out,
  */
 enum qaf_rc qaf_audit_submit(struct qaf *q, const struct qaf_audit *audit,
 	struct qaf_moment when);
-
-/*
- * The same for history that is taken over: it needs an overall grade and keeps
- * the limits, but domains and what else the tool requires may be missing, and
- * nobody is reminded of anything.  An audit that qaf itself allocated is handed
- * in with qaf_audit_submit(), also when its grades come in a file.
- */
-enum qaf_rc qaf_audit_submit_imported(struct qaf *q,
-	const struct qaf_audit *audit, struct qaf_moment when);
 
 /*
  * Take an audit back (allocated by mistake, the case was closed): it counts
@@ -206,13 +153,6 @@ enum qaf_rc qaf_audit_dispute(struct qaf *q, const struct qaf_audit *audit,
 /* Close the open one with its outcome; QAF_RULE when there is none. */
 enum qaf_rc qaf_audit_dispute_close(struct qaf *q,
 	const struct qaf_audit *audit, const char *outcome);
-
-struct qaf_dispute {
-	const char *stage, *by, *with, *reason, *outcome;	/* NULL: none */
-	qaf_date opened, closed;		/* QAF_NO_DATE: still open */
-};
-enum qaf_rc qaf_audit_disputes(struct qaf *q, struct qaf_dispute **out,
-	size_t *n, long long audit);
 
 /* ---- listings ---- */
 
@@ -239,11 +179,6 @@ enum qaf_rc qaf_audit_list(struct qaf *q, struct qaf_out *out,
  */
 enum qaf_rc qaf_audit_missing(struct qaf *q, struct qaf_out *out,
 	const struct qaf_audit_filter *filter);
-
-/* How many audits of a kind were submitted, both days inclusive: all, or those
- * that one person did (`of`: those of that person's cases). */
-enum qaf_rc qaf_audit_count(struct qaf *q, long long *n, const char *kind,
-	qaf_date from, qaf_date to, const char *person, bool of);
 
 /* Every current judgement of an audit: audit,stage,domain,grade,by,on,reason. */
 enum qaf_rc qaf_audit_grade_list(struct qaf *q, struct qaf_out *out,
@@ -288,21 +223,5 @@ enum qaf_rc qaf_audit_edit_check(struct qaf *q, struct qaf_faults *out,
  */
 enum qaf_rc qaf_audit_edit_apply(struct qaf *q, size_t *changes,
 	const struct qaf_audit *audit, const char *was, const char *text);
-
-/* ---- rules, for tests and other nouns ---- */
-
-/* Is the domain asked for a child with this plan, as the council writes it
- * (NULL: not known)? */
-bool qaf_domain_applies(const struct qaf_framework *fw,
-	const struct qaf_domain *domain, const char *plan);
-
-/*
- * Do these judgements keep the framework's limits?  `grades` has the index of
- * the grade of each domain of the tool, -1 for none.  The first limit that
- * they break, and the domain that breaks it, or NULL.
- */
-const struct qaf_limit *qaf_limit_broken(const struct qaf_framework *fw,
-	const struct qaf_tool *tool, const int *grades, int overall,
-	const struct qaf_domain **domain);
 
 #endif

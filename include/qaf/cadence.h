@@ -8,13 +8,6 @@
 #include "qaf/framework.h"
 #include "qaf/out.h"
 
-/*
- * The days in which part `part` of `parts` of a period lies (1 of 2 is its
- * first half): whole months where the period has them, so that each month
- * belongs to one part; days otherwise.  0 of 0 is all of it.
- */
-void qaf_cadence_part(qaf_date *first, qaf_date *last, int part, int parts);
-
 /* Which rows to list; NULL and false mean any. */
 struct qaf_cadence_filter {
 	const char *role;	/* of who is due, or of who does it */

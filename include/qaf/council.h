@@ -5,7 +5,6 @@
 #ifndef QAF_COUNCIL_H
 #define QAF_COUNCIL_H
 
-#include "qaf/calendar.h"
 #include "qaf/qaf.h"
 
 struct qaf_case {
@@ -23,18 +22,8 @@ struct qaf_staff {
 	const char *attributes;			/* JSON object */
 };
 
-struct qaf_team {
-	const char *team, *service, *manager, *head_of_service;
-};
-
-/* By reference; *found tells whether there is one.  Results in q->arena. */
-enum qaf_rc qaf_case_get(struct qaf *q, struct qaf_case *out, const char *ref,
-	bool *found);
 enum qaf_rc qaf_staff_get(struct qaf *q, struct qaf_staff *out, const char *ref,
 	bool *found);
-enum qaf_rc qaf_team_get(struct qaf *q, struct qaf_team *out, const char *team,
-	bool *found);
-
 /* The same, refused (QAF_UNKNOWN) when there is none, with what to do. */
 enum qaf_rc qaf_case_need(struct qaf *q, struct qaf_case *out, const char *ref);
 enum qaf_rc qaf_staff_need(struct qaf *q, struct qaf_staff *out,
@@ -45,12 +34,5 @@ enum qaf_rc qaf_staff_all(struct qaf *q, struct qaf_staff **out, size_t *n);
 
 /* Is the person at work on that day (active, and not away)? */
 bool qaf_staff_at_work(const struct qaf_staff *s, qaf_date day);
-
-/* The value of an attribute of a JSON object by folded name; NULL: none. */
-const char *qaf_attribute(struct qaf *q, const char *attributes,
-	const char *name);
-
-/* The built-in calendar with the imported years in place. */
-enum qaf_rc qaf_calendar_load(struct qaf *q, struct qaf_calendar *out);
 
 #endif

@@ -29,17 +29,4 @@ enum qaf_rc qaf_db_read_begin(struct qaf *q);
 enum qaf_rc qaf_db_end(struct qaf *q, enum qaf_rc rc);
 bool qaf_db_in_transaction(const struct qaf *q);
 
-/* A dry run: the transaction's end rolls back what a good run has written,
- * and is still QAF_OK. */
-void qaf_db_rollback_at_end(struct qaf *q);
-
-/*
- * A part of the transaction that may fail by itself (one row of an import).
- * part_end keeps it when rc is QAF_OK, else undoes it alone and returns rc,
- * or QAF_DB when SQLite has given up the whole transaction.  Parts do not
- * nest, and no statement that was begun outside may be open at part_end.
- */
-enum qaf_rc qaf_db_part_begin(struct qaf *q);
-enum qaf_rc qaf_db_part_end(struct qaf *q, enum qaf_rc rc);
-
 #endif

@@ -30,13 +30,6 @@ struct qaf_log_filter {
 enum qaf_rc qaf_log_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_log_filter *filter);
 
-/* The same lines as structs, in q->arena, in order. */
-struct qaf_log_line {
-	const char *at, *who, *verb, *subject, *detail;
-};
-enum qaf_rc qaf_log_read(struct qaf *q, struct qaf_log_line **out, size_t *n,
-	const struct qaf_log_filter *filter);
-
 /*
  * Recompute the chain.  QAF_NEGATIVE, with the first line that does not fit,
  * when anything was changed, removed or inserted; *lines and *head (the last

@@ -26,15 +26,6 @@ struct qaf_meeting_held {
 enum qaf_rc qaf_meeting_add(struct qaf *q, long long *id,
 	const struct qaf_meeting_held *m);
 
-/* The kind under which the review of a tracker is kept: its id and "-review",
- * for a meeting may have the same id. */
-const char *qaf_meeting_review(struct qaf_arena *a,
-	const struct qaf_tracker *t);
-
-/* How many of a kind (its id) were held, both days inclusive. */
-enum qaf_rc qaf_meeting_count(struct qaf *q, long long *n, const char *kind,
-	qaf_date from, qaf_date to);
-
 /* Columns: meeting, kind, on, chair, attended, decided.  NULL and QAF_NO_DATE
  * mean any. */
 enum qaf_rc qaf_meeting_list(struct qaf *q, struct qaf_out *out,

@@ -36,17 +36,6 @@ enum qaf_rc qaf_moderate_record(struct qaf *q, const struct qaf_audit *audit,
 enum qaf_rc qaf_moderate_stage(struct qaf *q, const char **stage,
 	const struct qaf_audit *audit, const char *word);
 
-/* A later stage as it was recorded; results in q->arena. */
-struct qaf_stage {
-	const char *stage, *by, *reason;	/* reason or NULL */
-	qaf_date on;
-	bool blind, joined;
-};
-
-/* The stages after the auditor's, in the order of their days. */
-enum qaf_rc qaf_moderate_stages(struct qaf *q, struct qaf_stage **out,
-	size_t *n, long long audit);
-
 /* Which stages to list; NULL and QAF_NO_DATE mean any. */
 struct qaf_moderation_filter {
 	const char *stage, *moderator;

@@ -12,7 +12,6 @@
 
 #include <stdio.h>
 
-#include "qaf/draw.h"
 #include "qaf/out.h"
 
 /* What somebody asks for.  NULL, 0 and false: nothing was said. */

@@ -6,47 +6,8 @@
 #define QAF_TRACK_H
 
 #include "qaf/audit.h"
-#include "qaf/calendar.h"
 #include "qaf/grade.h"
 #include "qaf/ics.h"
-
-/*
- * Bring the audit's steps in line with what has happened to it: those that
- * its final grade, risk, kind and tool require under its framework are open
- * (started, or re-opened with their first due date), others superseded.
- * `stage` is the stage that was just recorded (the framework's first at
- * submission, NULL at allocation), `when` its moment: steps that start because
- * a later stage or a correction made the grade worse are anchored on it.  A
- * step that both grades have keeps its clock, and is handed over where the new
- * grade asks someone else.  A re-audit that fails again is escalated.
- */
-enum qaf_rc qaf_track_update(struct qaf *q, const struct qaf_audit *audit,
-	const char *stage, struct qaf_moment when);
-
-/* A submitted re-audit fulfils the open re-audit steps of its first audit. */
-enum qaf_rc qaf_track_reaudit(struct qaf *q, const struct qaf_audit *reaudit,
-	struct qaf_moment when);
-
-/* A withdrawn audit's open steps are superseded and its open actions withdrawn,
- * with the reason. */
-enum qaf_rc qaf_track_withdrawn(struct qaf *q, const struct qaf_audit *audit,
-	const char *reason);
-
-/* The action meeting was held: steps that count from it begin. */
-enum qaf_rc qaf_track_met(struct qaf *q, const struct qaf_audit *audit);
-
-/*
- * Bank holidays were imported: running deadlines in working days are counted
- * again.  `before` is the calendar as qaf_calendar_load() gave it before the
- * import.  *moved tells how many changed; the first deadline is kept, and each
- * change stands in the journal with old, new and why.
- */
-enum qaf_rc qaf_track_holidays(struct qaf *q,
-	const struct qaf_calendar *before, long long *moved);
-
-/* "A17/action-meeting" taken apart; QAF_INPUT when it is no such reference. */
-enum qaf_rc qaf_step_parse(struct qaf *q, long long *audit, const char **step,
-	const char *ref);
 
 /*
  * The step was done on that day (or moment, where its deadline names one).
@@ -88,20 +49,6 @@ struct qaf_escalated {
 };
 enum qaf_rc qaf_step_concern(struct qaf *q, struct qaf_escalated *out,
 	const char *ref, const char *concern);
-
-/* Concerns and second failures in the order recorded: of one audit, or (0) of
- * all; QAF_NO_DATE for an open end, both days inclusive. */
-enum qaf_rc qaf_escalations(struct qaf *q, struct qaf_escalated **out,
-	size_t *n, long long audit, qaf_date from, qaf_date to);
-
-/*
- * To whom a step that is overdue has gone by now, as the framework of its
- * audit says: *out->to is NULL while it has gone nowhere, *out->on the day
- * since which it stands before them.
- */
-enum qaf_rc qaf_step_escalated(struct qaf *q, struct qaf_escalated *out,
-	long long audit, const char *step, struct qaf_moment due,
-	const struct qaf_calendar *calendar);
 
 /* Which steps to list; NULL, false and QAF_NO_DATE mean any. */
 struct qaf_step_filter {

@@ -1,7 +1,7 @@
 /*
  * The bank holidays of England and Wales, and working days.
  */
-#include "qaf/calendar.h"
+#include "base/calendar.h"
 
 #include <assert.h>
 #include <string.h>

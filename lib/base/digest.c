@@ -3,7 +3,7 @@
  * tickets three times as fast as libsodium does.
  */
 #define _DEFAULT_SOURCE	/* getentropy() */
-#include "qaf/digest.h"
+#include "base/digest.h"
 
 #include <assert.h>
 #include <stdlib.h>

@@ -1,14 +1,14 @@
 /*
  * Actions, from setting to someone else's verification.
  */
-#include "qaf/action.h"
+#include "core/action.h"
 
 #include <string.h>
 
+#include "core/council.h"
+#include "core/log.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
-#include "qaf/council.h"
-#include "qaf/log.h"
 
 /* The audit's number, or NULL for the trackers'. */
 static struct qaf_bind bind_audit(long long audit)

@@ -6,10 +6,10 @@
 #include <string.h>
 
 #include "core/audit/private.h"
+#include "core/council.h"
+#include "core/log.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
-#include "qaf/council.h"
-#include "qaf/log.h"
 #include "qaf/track.h"
 
 const char *qaf_audit_ref(struct qaf *q, long long id)

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "core/council.h"
 #include "core/framework/lookup.h"
 #include "db/db.h"
 

@@ -5,7 +5,7 @@
 #ifndef QAF_CORE_AUDITOR_H
 #define QAF_CORE_AUDITOR_H
 
-#include "qaf/council.h"
+#include "core/council.h"
 #include "qaf/framework.h"
 
 /* What is to be audited, as the rules look at it. */

@@ -1,19 +1,20 @@
 /*
  * What is to happen so many times in a period, and who is due.
  */
-#include "qaf/cadence.h"
+#include "core/cadence.h"
 
 #include <string.h>
 
+#include "core/audit/private.h"
+#include "core/council.h"
+#include "core/evidence.h"
+#include "core/meeting.h"
+#include "core/period.h"
+#include "core/remind.h"
 #include "core/track/private.h"
 #include "db/db.h"
+#include "core/framework/lookup.h"
 #include "qaf/adoption.h"
-#include "qaf/audit.h"
-#include "qaf/council.h"
-#include "qaf/evidence.h"
-#include "qaf/meeting.h"
-#include "qaf/period.h"
-#include "qaf/remind.h"
 
 /* A cadence, a meeting or a tracker's review: what counts, and for whom. */
 struct duty {

@@ -1,5 +1,6 @@
 /* Deadlines, pure. */
-#include "qaf/clock.h"
+#include "base/calendar.h"
+#include "core/clock.h"
 
 #include <assert.h>
 

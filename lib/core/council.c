@@ -1,8 +1,9 @@
 /*
  * The council as its exports tell it.
  */
-#include "qaf/council.h"
+#include "core/council.h"
 
+#include "base/calendar.h"
 #include "db/rows.h"
 
 /* ---- cases ---- */

@@ -1,17 +1,17 @@
 /*
  * The register of evidence: what else feeds the reports.
  */
-#include "qaf/evidence.h"
+#include "core/evidence.h"
 
 #include <string.h>
 
+#include "core/audit/private.h"
+#include "core/council.h"
 #include "core/listing.h"
+#include "core/log.h"
+#include "core/remind.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
-#include "qaf/audit.h"
-#include "qaf/council.h"
-#include "qaf/log.h"
-#include "qaf/remind.h"
 
 static const char *evidence_ref(struct qaf *q, long long id)
 {

@@ -1,7 +1,7 @@
 /*
  * Grades of each stage, and the final grade that stands.
  */
-#include "qaf/grade.h"
+#include "core/grade.h"
 
 #include "db/rows.h"
 #include "qaf/adoption.h"

@@ -5,14 +5,14 @@
  *   previous hash LF seq LF at LF who LF verb LF subject LF detail
  * in lower-case hex; the first line's previous hash is 64 zeros.
  */
-#include "qaf/log.h"
+#include "core/log.h"
 
 #include <stdarg.h>
 #include <string.h>
 
+#include "base/digest.h"
 #include "core/listing.h"
 #include "db/rows.h"
-#include "qaf/digest.h"
 
 static const char no_hash[] =
 	"0000000000000000000000000000000000000000000000000000000000000000";

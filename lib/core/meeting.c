@@ -1,11 +1,11 @@
 /*
  * Meetings of the framework and reviews of its trackers.
  */
-#include "qaf/meeting.h"
+#include "core/meeting.h"
 
 #include "core/listing.h"
+#include "core/log.h"
 #include "qaf/adoption.h"
-#include "qaf/log.h"
 
 static bool same(struct qaf *q, const char *a, const char *b)
 {

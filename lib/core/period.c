@@ -4,7 +4,7 @@
  * Every period is found from a day in it.  So to read a name means: take a
  * day from it, find the period of that day.
  */
-#include "qaf/period.h"
+#include "core/period.h"
 
 #include <assert.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /*
  * The reminders of a framework, said when their event happens.
  */
-#include "qaf/remind.h"
+#include "core/remind.h"
 
 #include <stdarg.h>
 

@@ -11,7 +11,7 @@
 #ifndef QAF_DB_H
 #define QAF_DB_H
 
-#include "qaf/calendar.h"
+#include "base/calendar.h"
 #include "qaf/database.h"
 #include "qaf/qaf.h"
 #include "sql.h"
@@ -88,5 +88,19 @@ enum qaf_rc qaf_fetch_text_(struct qaf *q, char **out, enum qaf_sql id,
 	qaf_fetch_text_select_(q, out, __VA_ARGS__, QAF_BIND_END)
 #define qaf_fetch_text_select_(q, out, id, ...) \
 	qaf_fetch_text_(q, out, id, (const struct qaf_bind[]){ __VA_ARGS__ })
+
+/*
+ * A part of the transaction that may fail by itself (one row of an import).
+ * part_end keeps it when rc is QAF_OK, else undoes it alone and returns rc,
+ * or QAF_DB when SQLite has given up the whole transaction.  Parts do not
+ * nest, and no statement that was begun outside may be open at part_end.
+ */
+enum qaf_rc qaf_db_part_begin(struct qaf *q);
+
+enum qaf_rc qaf_db_part_end(struct qaf *q, enum qaf_rc rc);
+
+/* A dry run: the transaction's end rolls back what a good run has written,
+ * and is still QAF_OK. */
+void qaf_db_rollback_at_end(struct qaf *q);
 
 #endif

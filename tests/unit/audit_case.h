@@ -9,9 +9,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/audit/private.h"
+#include "core/grade.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
-#include "qaf/grade.h"
 
 static char path[64];
 

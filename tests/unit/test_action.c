@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "qaf/action.h"
+#include "core/action.h"
 #include "qaf/adoption.h"
 #include "qaf/database.h"
 

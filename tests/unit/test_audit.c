@@ -1,6 +1,8 @@
 /* An audit until it is handed in: references, limits, needs, and the text that
  * a person edits. */
 #include "audit_case.h"
+#include "core/audit/private.h"
+#include "core/grade.h"
 
 START_TEST(references)
 {

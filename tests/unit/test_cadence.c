@@ -5,11 +5,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/cadence.h"
+#include "core/evidence.h"
+#include "core/meeting.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
-#include "qaf/cadence.h"
-#include "qaf/evidence.h"
-#include "qaf/meeting.h"
 
 static qaf_date day(const char *text)
 {

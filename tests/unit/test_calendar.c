@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "qaf/calendar.h"
+#include "base/calendar.h"
 #include "unit.h"
 
 static struct qaf_calendar cal;

@@ -2,7 +2,8 @@
  * clocks' specification, and working days over bank holidays. */
 #include "unit.h"
 
-#include "qaf/clock.h"
+#include "base/calendar.h"
+#include "core/clock.h"
 
 static struct qaf_calendar calendar;
 

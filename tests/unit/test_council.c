@@ -4,8 +4,9 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "base/calendar.h"
+#include "core/council.h"
 #include "db/db.h"
-#include "qaf/council.h"
 
 static char path[64];
 

@@ -3,7 +3,7 @@
  */
 #include <string.h>
 
-#include "qaf/digest.h"
+#include "base/digest.h"
 #include "unit.h"
 
 static const struct {

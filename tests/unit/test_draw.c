@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "qaf/draw.h"
+#include "core/draw/draw.h"
 
 #define SEED "5eed"
 #define DRAW "2024-03-dip"

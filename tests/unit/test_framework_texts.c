@@ -7,6 +7,7 @@
 
 #include "qaf/framework.h"
 #include "unit.h"
+#include "core/audit/private.h"
 
 #define LEN(a) (sizeof(a) / sizeof((a)[0]))
 

@@ -1,6 +1,7 @@
 /* Grades of each stage, and the final grade that stands. */
 #include "audit_case.h"
 
+#include "core/grade.h"
 #include "qaf/moderate.h"
 
 START_TEST(not_applicable)

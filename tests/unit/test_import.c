@@ -6,11 +6,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/council.h"
 #include "core/import/private.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
 #include "qaf/audit.h"
-#include "qaf/council.h"
 #include "qaf/import.h"
 #include "qaf/setting.h"
 

@@ -1,7 +1,8 @@
 /* What a later stage may record, and what it must say. */
 #include "audit_case.h"
 
-#include "qaf/moderate.h"
+#include "core/grade.h"
+#include "core/moderate/private.h"
 
 static struct qaf_judgement judged;
 

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "qaf/period.h"
+#include "core/period.h"
 
 static qaf_date day(const char *text)
 {

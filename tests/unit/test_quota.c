@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "qaf/draw.h"
+#include "core/draw/draw.h"
 
 static struct qaf_draw_item items[1000];
 static size_t nitems;

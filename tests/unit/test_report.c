@@ -5,8 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/audit/private.h"
 #include "core/report/private.h"
-#include "qaf/audit.h"
 #include "qaf/moderate.h"
 
 static char path[64];

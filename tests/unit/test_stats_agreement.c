@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-#include "qaf/stats.h"
+#include "core/stats/stats.h"
 
 #define NEAR(got, want, within) \
 	ck_assert_msg(fabs((got) - (want)) <= (within), \

@@ -6,12 +6,14 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/calendar.h"
+#include "core/audit/private.h"
+#include "core/council.h"
+#include "core/log.h"
+#include "core/track/private.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
-#include "qaf/council.h"
-#include "qaf/log.h"
 #include "qaf/moderate.h"
-#include "qaf/track.h"
 
 static char path[64];
 

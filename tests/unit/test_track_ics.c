@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/audit/private.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
 #include "qaf/setting.h"

@@ -3,10 +3,10 @@
  */
 #include "core/audit/private.h"
 #include "core/auditor.h"
+#include "core/log.h"
+#include "core/track/private.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
-#include "qaf/log.h"
-#include "qaf/track.h"
 
 static enum qaf_rc check_reaudit(struct qaf *q, const struct qaf_allocation *a)
 {

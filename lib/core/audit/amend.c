@@ -2,9 +2,9 @@
  * Corrections of an audit that was handed in.
  */
 #include "core/audit/private.h"
+#include "core/grade.h"
+#include "core/log.h"
 #include "db/db.h"
-#include "qaf/grade.h"
-#include "qaf/log.h"
 
 static enum qaf_rc amend_grades(struct qaf *q, struct qaf_str *said,
 	const struct qaf_audit *audit, const struct qaf_marked *m,

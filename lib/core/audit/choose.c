@@ -2,10 +2,11 @@
  * What a new audit is given where nobody said: its kind, its tool, the period
  * under review and the day by which it is due.
  */
+#include "base/calendar.h"
 #include "core/audit/private.h"
+#include "core/clock.h"
+#include "core/council.h"
 #include "db/db.h"
-#include "qaf/clock.h"
-#include "qaf/council.h"
 
 /*
  * Every framework has audits asked for by hand and re-audits, whether or not

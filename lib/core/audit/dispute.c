@@ -3,10 +3,10 @@
  * While one is open the audit is shown as disputed.
  */
 #include "core/audit/private.h"
+#include "core/council.h"
+#include "core/log.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
-#include "qaf/council.h"
-#include "qaf/log.h"
 
 static const struct qaf_field dispute_fields[] = {
 	QAF_FIELD(struct qaf_dispute, stage, "stage"),

@@ -3,9 +3,10 @@
  * far and what the framework says about it in comments.
  */
 #include "core/audit/edit.h"
+#include "core/audit/private.h"
+#include "core/grade.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
-#include "qaf/grade.h"
 
 const struct edit_heading qaf_edit_headings[] = {
 	{ "summary", "A summary" },

@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "core/audit/edit.h"
+#include "core/grade.h"
+#include "core/log.h"
 #include "db/db.h"
-#include "qaf/grade.h"
-#include "qaf/log.h"
 
 static bool same_entry(const struct entry *a, const struct entry *b)
 {

@@ -5,9 +5,10 @@
 #include <string.h>
 
 #include "core/audit/edit.h"
+#include "core/audit/private.h"
+#include "core/grade.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
-#include "qaf/grade.h"
 
 static void fault(struct qaf *q, struct entries *e, int line, const char *text)
 {

@@ -3,8 +3,8 @@
  * an audit may still be graded.
  */
 #include "core/audit/private.h"
+#include "core/grade.h"
 #include "qaf/adoption.h"
-#include "qaf/grade.h"
 
 enum qaf_rc qaf_audit_check_open(struct qaf *q, const struct qaf_audit *audit)
 {

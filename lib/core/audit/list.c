@@ -3,9 +3,9 @@
  * an auditor fills in.
  */
 #include "core/audit/private.h"
+#include "core/grade.h"
 #include "core/listing.h"
 #include "qaf/adoption.h"
-#include "qaf/grade.h"
 
 static const struct qaf_column list_columns[] = {
 	{ "audit", "Audit", QAF_WORD, 0, "its reference" },

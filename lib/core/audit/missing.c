@@ -1,10 +1,11 @@
 /*
  * What an audit lacks of what its tool requires or asks for.
  */
+#include "base/calendar.h"
 #include "core/audit/private.h"
+#include "core/clock.h"
+#include "core/council.h"
 #include "db/rows.h"
-#include "qaf/clock.h"
-#include "qaf/council.h"
 
 struct present {
 	const struct qaf_audit *audit;

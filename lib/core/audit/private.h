@@ -5,8 +5,39 @@
 #ifndef QAF_CORE_AUDIT_PRIVATE_H
 #define QAF_CORE_AUDIT_PRIVATE_H
 
+#include "core/council.h"
 #include "qaf/audit.h"
-#include "qaf/council.h"
+
+/* What is recorded beside the grades; results in q->arena, in order. */
+struct qaf_finding {
+	enum qaf_finding_kind kind;
+	const char *theme, *text, *domain;	/* text, domain or NULL */
+	bool exemplar;
+};
+struct qaf_voice {
+	enum qaf_voice_of who;
+	enum qaf_voice_state state;
+	const char *text;		/* or NULL */
+};
+struct qaf_stretch {
+	enum qaf_stretch_for who;
+	const char *text;
+};
+struct qaf_note {
+	const char *heading, *text, *at, *by;
+};
+struct qaf_record {
+	size_t nfindings, nvoices, nstretches, nnotes;
+	struct qaf_finding *findings;
+	struct qaf_voice *voices;
+	struct qaf_stretch *stretches;
+	struct qaf_note *notes;
+	long long nactions;		/* actions that were not withdrawn */
+};
+struct qaf_dispute {
+	const char *stage, *by, *with, *reason, *outcome;	/* NULL: none */
+	qaf_date opened, closed;		/* QAF_NO_DATE: still open */
+};
 
 /* The auditor's grades of one audit, beside its tool's domains. */
 struct qaf_marked {
@@ -73,5 +104,64 @@ enum qaf_rc qaf_audit_outdated(struct qaf *q, const char **out,
  * (HFD24-34); NULL: it says nothing of that. */
 const char *qaf_audit_theme_scope(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_audit *audit);
+
+/*
+ * After a stage was recorded: the final grade by the framework (the last of
+ * its deciding stages that happened), stored, and the audit's steps brought in
+ * line with it (track.h).  `when` is the moment of that stage.
+ */
+enum qaf_rc qaf_grade_settle(struct qaf *q, const struct qaf_audit *audit,
+	const char *stage, struct qaf_moment when);
+
+/* The re-audits of an audit that were handed in, oldest first. */
+enum qaf_rc qaf_audit_again(struct qaf *q, long long **ids, size_t *n,
+	long long audit);
+
+/*
+ * Record the auditor's grade for a domain ("overall" for the overall one), or
+ * "not-applicable" where the domain is optional or asked for other plans only;
+ * `grade` in any of its words.  Before submission a second one replaces the
+ * first (kept, superseded).  QAF_RULE once the audit is handed in.
+ */
+enum qaf_rc qaf_audit_grade(struct qaf *q, const struct qaf_audit *audit,
+	const char *domain, const char *grade);
+
+enum qaf_rc qaf_audit_record(struct qaf *q, struct qaf_record *out,
+	long long audit);
+
+/*
+ * The same for history that is taken over: it needs an overall grade and keeps
+ * the limits, but domains and what else the tool requires may be missing, and
+ * nobody is reminded of anything.  An audit that qaf itself allocated is handed
+ * in with qaf_audit_submit(), also when its grades come in a file.
+ */
+enum qaf_rc qaf_audit_submit_imported(struct qaf *q,
+	const struct qaf_audit *audit, struct qaf_moment when);
+
+enum qaf_rc qaf_audit_disputes(struct qaf *q, struct qaf_dispute **out,
+	size_t *n, long long audit);
+
+/* How many audits of a kind were submitted, both days inclusive: all, or those
+ * that one person did (`of`: those of that person's cases). */
+enum qaf_rc qaf_audit_count(struct qaf *q, long long *n, const char *kind,
+	qaf_date from, qaf_date to, const char *person, bool of);
+
+/* Is the domain asked for a child with this plan, as the council writes it
+ * (NULL: not known)? */
+bool qaf_domain_applies(const struct qaf_framework *fw,
+	const struct qaf_domain *domain, const char *plan);
+
+/*
+ * Do these judgements keep the framework's limits?  `grades` has the index of
+ * the grade of each domain of the tool, -1 for none.  The first limit that
+ * they break, and the domain that breaks it, or NULL.
+ */
+const struct qaf_limit *qaf_limit_broken(const struct qaf_framework *fw,
+	const struct qaf_tool *tool, const int *grades, int overall,
+	const struct qaf_domain **domain);
+
+/* The council's spelling of a theme: the first one that was used, whatever the
+ * case; a new theme is remembered.  QAF_INPUT when it is empty. */
+enum qaf_rc qaf_theme(struct qaf *q, const char **out, const char *word);
 
 #endif

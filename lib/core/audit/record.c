@@ -4,13 +4,13 @@
  */
 #include <string.h>
 
+#include "core/action.h"
 #include "core/audit/private.h"
+#include "core/grade.h"
+#include "core/log.h"
+#include "core/track/private.h"
 #include "db/db.h"
-#include "qaf/action.h"
 #include "qaf/adoption.h"
-#include "qaf/grade.h"
-#include "qaf/log.h"
-#include "qaf/track.h"
 
 /* ---- grades ---- */
 

@@ -1,9 +1,9 @@
 /*
  * What was recorded of an audit beside its grades, read back.
  */
+#include "core/action.h"
 #include "core/audit/private.h"
 #include "db/rows.h"
-#include "qaf/action.h"
 
 static const struct qaf_field finding_fields[] = {
 	QAF_FIELD_WORD(struct qaf_finding, kind, "kind",

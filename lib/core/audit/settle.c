@@ -2,9 +2,9 @@
  * The final grade: which stage decides, and what starts when it moves.
  */
 #include "core/audit/private.h"
+#include "core/grade.h"
+#include "core/track/private.h"
 #include "qaf/adoption.h"
-#include "qaf/grade.h"
-#include "qaf/track.h"
 
 /*
  * The framework's `final_grade` names the stages that decide, in order: the

@@ -1,13 +1,13 @@
 /*
  * The whole audit as a document for people.
  */
+#include "core/action.h"
 #include "core/audit/private.h"
+#include "core/grade.h"
+#include "core/moderate/private.h"
 #include "db/db.h"
-#include "qaf/action.h"
 #include "qaf/adoption.h"
 #include "qaf/audit.h"
-#include "qaf/grade.h"
-#include "qaf/moderate.h"
 #include "qaf/track.h"
 
 struct shown {

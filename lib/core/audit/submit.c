@@ -2,11 +2,11 @@
  * Handing an audit in: what must be there, and what is reminded of.
  */
 #include "core/audit/private.h"
+#include "core/grade.h"
+#include "core/log.h"
+#include "core/remind.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
-#include "qaf/grade.h"
-#include "qaf/log.h"
-#include "qaf/remind.h"
 #include "qaf/track.h"
 
 /* ---- what is missing ---- */

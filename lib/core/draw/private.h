@@ -4,7 +4,7 @@
 #ifndef QAF_CORE_DRAW_PRIVATE_H
 #define QAF_CORE_DRAW_PRIVATE_H
 
-#include "qaf/draw.h"
+#include "core/draw/draw.h"
 
 /* Hashes many refs of one draw: the part before them is written once. */
 struct draw_hasher {

@@ -6,11 +6,12 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/digest.h"
+#include "core/council.h"
+#include "core/framework/lookup.h"
 #include "core/listing.h"
-#include "qaf/council.h"
-#include "qaf/digest.h"
+#include "core/log.h"
 #include "qaf/file.h"
-#include "qaf/log.h"
 
 #define LARGEST_FILE (4u << 20)
 

@@ -3,6 +3,7 @@
  */
 #include <stdlib.h>
 
+#include "core/audit/private.h"
 #include "core/framework/lookup.h"
 
 bool qaf_words_has(const struct qaf_words *w, const char *word)

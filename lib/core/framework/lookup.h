@@ -11,4 +11,7 @@ bool qaf_folded_same(const char *a, const char *b);
 enum qaf_rc qaf_unknown(struct qaf *q, const char *kind, const char *word,
 	const struct qaf_words *names);
 
+/* The day from which the framework of that number rules. */
+enum qaf_rc qaf_framework_since(struct qaf *q, qaf_date *out, long long id);
+
 #endif

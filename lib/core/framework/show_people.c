@@ -2,8 +2,8 @@
  * A framework for people: its roles, what goes up, what comes regularly, the
  * register of evidence, and what is said.
  */
-#include "core/framework/show.h"
 #include "core/framework/describe.h"
+#include "core/framework/show.h"
 
 #define COLUMNS(c) c, sizeof(c) / sizeof(*(c))
 

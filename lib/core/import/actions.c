@@ -1,8 +1,8 @@
 /*
  * Actions that audits set, with how they ended.
  */
+#include "core/action.h"
 #include "core/import/private.h"
-#include "qaf/action.h"
 
 enum { AUDIT, TEXT, OWNER, DUE, COMPLETED, VERIFIED, MEASURE, VERIFIED_BY };
 

@@ -4,6 +4,7 @@
  */
 #include "core/import/audits.h"
 #include "qaf/adoption.h"
+#include "core/grade.h"
 
 static const struct import_column columns[] = {
 	[CASE] = { "case", IMPORT_KEY, IMPORT_FILLED, "the case's reference",

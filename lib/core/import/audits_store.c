@@ -3,8 +3,10 @@
  */
 #include <string.h>
 
+#include "core/audit/private.h"
+#include "core/council.h"
+#include "core/grade.h"
 #include "core/import/audits.h"
-#include "qaf/council.h"
 
 /* ---- what is beside the grades ---- */
 

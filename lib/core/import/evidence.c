@@ -1,10 +1,10 @@
 /*
  * What else feeds the reports: complaints, compliments, observations ...
  */
+#include "base/digest.h"
+#include "core/evidence.h"
 #include "core/import/private.h"
 #include "qaf/adoption.h"
-#include "qaf/digest.h"
-#include "qaf/evidence.h"
 
 enum {
 	KIND, ON, SERVICE, TEAM, STAFF, CASE, THEME, TEXT, OUTCOME, TYPE, BY,

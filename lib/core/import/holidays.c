@@ -5,10 +5,11 @@
  */
 #include <string.h>
 
+#include "base/calendar.h"
+#include "core/council.h"
 #include "core/import/private.h"
-#include "qaf/council.h"
+#include "core/track/private.h"
 #include "qaf/file.h"
-#include "qaf/track.h"
 
 #define LARGEST (4u << 20)
 #define WHERE_FROM "download https://www.gov.uk/bank-holidays.json"

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "core/import/private.h"
-#include "qaf/log.h"
-#include "qaf/remind.h"
+#include "core/log.h"
+#include "core/remind.h"
 
 static const struct import_kind *kind_of(enum qaf_import_kind kind)
 {

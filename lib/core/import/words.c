@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/council.h"
 #include "core/import/private.h"
 #include "qaf/adoption.h"
-#include "qaf/council.h"
 
 static size_t hash(const char *s)
 {

@@ -5,10 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/moderate/private.h"
+#include "core/stats/stats.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
-#include "qaf/moderate.h"
-#include "qaf/stats.h"
 
 static const struct qaf_field stage_fields[] = {
 	QAF_FIELD(struct qaf_stage, stage, "stage"),

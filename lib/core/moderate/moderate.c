@@ -2,14 +2,15 @@
  * The stages after the auditor's: moderation, panel, benchmarking.  Each is
  * kept beside the others, none is overwritten.
  */
-#include "qaf/moderate.h"
+#include "core/moderate/private.h"
 
 #include "core/audit/private.h"
+#include "core/council.h"
+#include "core/grade.h"
+#include "core/log.h"
+#include "core/remind.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
-#include "qaf/council.h"
-#include "qaf/log.h"
-#include "qaf/remind.h"
 
 /* Who, when and which stage. */
 static enum qaf_rc check_person(struct qaf *q, const struct qaf_audit *audit,

@@ -7,9 +7,10 @@
 
 #include <string.h>
 
-#include "qaf/clock.h"
-#include "qaf/council.h"
-#include "qaf/track.h"
+#include "base/calendar.h"
+#include "core/clock.h"
+#include "core/council.h"
+#include "core/track/private.h"
 
 static struct clock_row *need_row(struct qaf *q, struct clocks *c,
 	struct qaf_stmt *st)

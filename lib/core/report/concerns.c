@@ -3,6 +3,7 @@
  * to somebody above: those of the period  DOR22-12.
  */
 #include "core/report/private.h"
+#include "core/track/private.h"
 
 static bool within(const struct scope *s, const struct qaf_audit *a)
 {

@@ -11,7 +11,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "qaf/grade.h"
+#include "core/grade.h"
 
 /* Months of the trajectory (spec: the four rules need a long line). */
 #define MONTHS 24

@@ -7,10 +7,10 @@
 #ifndef QAF_CORE_REPORT_PRIVATE_H
 #define QAF_CORE_REPORT_PRIVATE_H
 
+#include "core/stats/stats.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
 #include "qaf/report.h"
-#include "qaf/stats.h"
 #include "qaf/track.h"
 
 /* ---- scope.c ---------------------------------------------------------- */

@@ -4,10 +4,11 @@
  */
 #include <string.h>
 
+#include "core/council.h"
 #include "core/framework/lookup.h"
+#include "core/log.h"
 #include "core/sample/private.h"
 #include "db/db.h"
-#include "qaf/log.h"
 
 static enum qaf_rc check_plan(struct qaf *q, const struct sample_plan *p)
 {

@@ -3,15 +3,17 @@
  */
 #include <string.h>
 
+#include "base/calendar.h"
 #include "core/auditor.h"
+#include "core/clock.h"
+#include "core/council.h"
+#include "core/draw/assign.h"
+#include "core/log.h"
+#include "core/remind.h"
 #include "core/sample/private.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
-#include "qaf/assign.h"
 #include "qaf/audit.h"
-#include "qaf/clock.h"
-#include "qaf/log.h"
-#include "qaf/remind.h"
 
 /* A case that needs an auditor. */
 struct placing {

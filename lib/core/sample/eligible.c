@@ -10,6 +10,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "core/council.h"
 #include "core/framework/lookup.h"
 
 /* ---- remembered words ---- */

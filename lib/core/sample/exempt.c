@@ -2,11 +2,11 @@
  * Audits that are excused from a period, with who approved it; compliance
  * counts them apart.
  */
+#include "core/log.h"
 #include "core/sample/private.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
 #include "qaf/audit.h"
-#include "qaf/log.h"
 
 struct excused {
 	const char *period, *plan, *auditor;

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/sample/private.h"
 #include "core/listing.h"
+#include "core/sample/private.h"
 
 static const struct qaf_column show_columns[] = {
 	{ "draw", "Draw", QAF_WORD, QAF_COL_HIDDEN, "reference of the draw" },

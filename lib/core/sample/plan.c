@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "core/audit/private.h"
 #include "core/sample/private.h"
 #include "db/db.h"
 #include "qaf/adoption.h"

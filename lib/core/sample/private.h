@@ -5,9 +5,9 @@
 #ifndef QAF_CORE_SAMPLE_PRIVATE_H
 #define QAF_CORE_SAMPLE_PRIVATE_H
 
-#include "qaf/council.h"
-#include "qaf/draw.h"
-#include "qaf/period.h"
+#include "core/council.h"
+#include "core/draw/draw.h"
+#include "core/period.h"
 #include "qaf/sample.h"
 
 /* Cases left out of a frame, by reason. */

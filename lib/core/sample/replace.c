@@ -4,10 +4,10 @@
  */
 #include <string.h>
 
+#include "core/log.h"
 #include "core/sample/private.h"
 #include "db/db.h"
 #include "qaf/audit.h"
-#include "qaf/log.h"
 
 struct replacing {
 	struct qaf *q;

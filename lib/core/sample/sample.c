@@ -6,11 +6,11 @@
 
 #include <string.h>
 
+#include "core/log.h"
 #include "core/sample/private.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
 #include "qaf/audit.h"
-#include "qaf/log.h"
 
 /* ---- once in a period ---- */
 

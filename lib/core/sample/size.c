@@ -1,9 +1,9 @@
 /*
  * Planning: how many must be drawn, and what a draw of so many can say.
  */
+#include "core/stats/stats.h"
 #include "db/db.h"
 #include "qaf/sample.h"
-#include "qaf/stats.h"
 
 static const struct qaf_column size_columns[] = {
 	{ "population", "Cases", QAF_INT, 0, "in the frame" },

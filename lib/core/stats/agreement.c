@@ -5,7 +5,7 @@
  * The standard error is that of Fleiss, Cohen and Everitt (1969), the one
  * that statistics packages print beside an estimate.
  */
-#include "qaf/stats.h"
+#include "core/stats/stats.h"
 
 #include <assert.h>
 #include <math.h>

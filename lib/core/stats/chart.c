@@ -2,7 +2,7 @@
  * Charts over months: run, p and XmR charts, and the four rules of NHS
  * England's Making Data Count (spec, "Trajectory").  Pure: no database, no clock.
  */
-#include "qaf/stats.h"
+#include "core/stats/stats.h"
 
 #include <assert.h>
 #include <math.h>

@@ -2,7 +2,7 @@
  * Shares with their 95% intervals, plain and weighted to the frame, and the
  * median of days.  Pure: no database, no clock.
  */
-#include "qaf/stats.h"
+#include "core/stats/stats.h"
 
 #include <assert.h>
 #include <math.h>

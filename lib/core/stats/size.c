@@ -3,7 +3,7 @@
  * distribution and the finite population correction (spec, sampling, "How
  * many").  Pure: no database, no clock.
  */
-#include "qaf/stats.h"
+#include "core/stats/stats.h"
 
 #include <assert.h>
 #include <math.h>

@@ -14,7 +14,7 @@
  * its row changes its cell one way, taken backwards the other way.  No cell
  * can be imagined below 1, since zeros are always shown.
  */
-#include "qaf/stats.h"
+#include "core/stats/stats.h"
 
 #include <assert.h>
 #include <limits.h>

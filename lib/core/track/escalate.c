@@ -3,11 +3,12 @@
  * found, re-audits that fail again.  The framework says so; nothing is sent by
  * qaf itself.
  */
+#include "base/calendar.h"
+#include "core/clock.h"
+#include "core/log.h"
 #include "core/track/private.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
-#include "qaf/clock.h"
-#include "qaf/log.h"
 
 static bool concerns(const struct qaf_escalation *e, enum qaf_escalation_on on,
 	const char *step)

@@ -3,10 +3,11 @@
  */
 #include <string.h>
 
+#include "base/calendar.h"
+#include "core/council.h"
 #include "core/track/private.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
-#include "qaf/council.h"
 #include "qaf/setting.h"
 
 enum { STEP, AUDIT, CASE, TEAM, TITLE, ROLE, OWNER, STARTS, DUE, DONE, STATE,

@@ -3,11 +3,12 @@
  */
 #include <string.h>
 
+#include "core/clock.h"
+#include "core/council.h"
+#include "core/grade.h"
 #include "core/track/private.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
-#include "qaf/clock.h"
-#include "qaf/council.h"
 
 static const struct qaf_field stored_fields[] = {
 	QAF_FIELD(struct qaf_stored, id, "step"),

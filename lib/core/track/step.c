@@ -3,11 +3,12 @@
  */
 #include <string.h>
 
+#include "core/action.h"
+#include "core/grade.h"
+#include "core/log.h"
 #include "core/track/private.h"
 #include "db/rows.h"
-#include "qaf/action.h"
 #include "qaf/adoption.h"
-#include "qaf/log.h"
 
 /* The step as stored, for closing. */
 struct standing {

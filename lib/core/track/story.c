@@ -3,10 +3,12 @@
  */
 #include <string.h>
 
+#include "core/action.h"
+#include "core/audit/private.h"
+#include "core/grade.h"
+#include "core/log.h"
 #include "core/track/private.h"
-#include "qaf/action.h"
 #include "qaf/adoption.h"
-#include "qaf/log.h"
 
 static const char *or_none(const char *s)
 {

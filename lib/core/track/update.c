@@ -3,11 +3,12 @@
  */
 #include "qaf/track.h"
 
+#include "base/calendar.h"
+#include "core/action.h"
+#include "core/clock.h"
+#include "core/log.h"
 #include "core/track/private.h"
 #include "db/rows.h"
-#include "qaf/action.h"
-#include "qaf/clock.h"
-#include "qaf/log.h"
 
 /* Who answers for it, where the council's lists name one person. */
 static enum qaf_rc find_owner(struct qaf *q, const char **owner,

@@ -10,7 +10,7 @@
 
 #include <stdint.h>
 
-#include "qaf/draw.h"
+#include "core/draw/draw.h"
 #include "qaf/qaf.h"
 
 #define QAF_NO_AUDITOR SIZE_MAX

@@ -13,7 +13,7 @@
 #ifndef QAF_DRAW_H
 #define QAF_DRAW_H
 
-#include "qaf/digest.h"
+#include "base/digest.h"
 #include "qaf/framework.h"
 #include "qaf/qaf.h"
 

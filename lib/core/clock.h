@@ -5,7 +5,7 @@
 #ifndef QAF_CLOCK_H
 #define QAF_CLOCK_H
 
-#include "qaf/calendar.h"
+#include "base/calendar.h"
 #include "qaf/framework.h"
 
 /*

@@ -1,0 +1,28 @@
+/*
+ * Cases, staff, teams and the calendar, as rules look at them.
+ */
+#ifndef QAF_CORE_COUNCIL_H
+#define QAF_CORE_COUNCIL_H
+
+#include "base/calendar.h"
+#include "qaf/council.h"
+
+struct qaf_team {
+	const char *team, *service, *manager, *head_of_service;
+};
+
+/* By reference; *found tells whether there is one.  Results in q->arena. */
+enum qaf_rc qaf_case_get(struct qaf *q, struct qaf_case *out, const char *ref,
+	bool *found);
+
+enum qaf_rc qaf_team_get(struct qaf *q, struct qaf_team *out, const char *team,
+	bool *found);
+
+/* The value of an attribute of a JSON object by folded name; NULL: none. */
+const char *qaf_attribute(struct qaf *q, const char *attributes,
+	const char *name);
+
+/* The built-in calendar with the imported years in place. */
+enum qaf_rc qaf_calendar_load(struct qaf *q, struct qaf_calendar *out);
+
+#endif

@@ -1,0 +1,42 @@
+/*
+ * Evidence, counted and found.
+ */
+#ifndef QAF_CORE_EVIDENCE_H
+#define QAF_CORE_EVIDENCE_H
+
+#include "qaf/evidence.h"
+
+/* How many entries say exactly the same, whether or not they still stand, so
+ * that a file that is loaded twice adds nothing: a row of it is new when its
+ * like occurred more often in the file than *n. */
+enum qaf_rc qaf_evidence_same(struct qaf *q, long long *n,
+	const struct qaf_evidence *given);
+
+/* By reference; QAF_INPUT when it is none, QAF_UNKNOWN when there is none. */
+enum qaf_rc qaf_evidence_get(struct qaf *q, struct qaf_evidence *out,
+	const char *ref);
+
+/* Whose entries to count. */
+enum qaf_evidence_of {
+	QAF_EVIDENCE_ALL,
+	QAF_EVIDENCE_ABOUT,	/* the person was observed, reviewed ... */
+	QAF_EVIDENCE_BY,	/* the person observed, or wrote of themselves */
+};
+
+/* How many entries of a kind (id) and type (NULL: any) stand, both days
+ * inclusive; `person` is a staff reference, unused for QAF_EVIDENCE_ALL. */
+enum qaf_rc qaf_evidence_count(struct qaf *q, long long *n, const char *kind,
+	const char *type, qaf_date from, qaf_date to, enum qaf_evidence_of of,
+	const char *person);
+
+/* Who made the entries of a kind about a person, and how many each did. */
+struct qaf_observer {
+	const char *ref;	/* NULL: not recorded */
+	long long n;
+};
+
+enum qaf_rc qaf_evidence_observers(struct qaf *q, struct qaf_observer **out,
+	size_t *n, const char *kind, const char *type, qaf_date from,
+	qaf_date to, const char *person);
+
+#endif

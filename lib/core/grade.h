@@ -1,0 +1,54 @@
+/*
+ * Grades of each stage as they are stored.
+ */
+#ifndef QAF_CORE_GRADE_H
+#define QAF_CORE_GRADE_H
+
+#include "qaf/grade.h"
+
+/* One judgement as it is stored; results in q->arena. */
+struct qaf_graded {
+	const char *stage, *domain;
+	const char *grade;	/* id, or "not-applicable" */
+	const char *by;		/* staff reference, or NULL */
+	qaf_date on;		/* QAF_NO_DATE: with the audit's submission */
+	const char *reason;	/* or NULL */
+	bool superseded;	/* by a correction */
+};
+
+/*
+ * Every judgement of an audit in the order recorded, of one stage or (NULL) of
+ * all; those that were corrected only when asked for.
+ */
+enum qaf_rc qaf_grade_all(struct qaf *q, struct qaf_graded **out, size_t *n,
+	long long audit, const char *stage, bool superseded);
+
+/* Does the word mean that a domain is not applicable: n/a, not applicable? */
+bool qaf_grade_is_na(const char *word);
+
+/*
+ * Store one judgement: `grade` an id of the framework.  An earlier one of the
+ * same stage and domain is kept, superseded; the same one again changes
+ * nothing.  `on` QAF_NO_DATE: it counts from the audit's submission.
+ */
+enum qaf_rc qaf_grade_put(struct qaf *q, const struct qaf_audit *audit,
+	const char *stage, const char *domain, const char *grade,
+	const char *by, qaf_date on, const char *reason);
+
+/* Take a judgement back before the audit is handed in: kept, superseded. */
+enum qaf_rc qaf_grade_clear(struct qaf *q, const struct qaf_audit *audit,
+	const char *stage, const char *domain);
+
+/* The current judgement of a stage on a domain; *found tells of one. */
+enum qaf_rc qaf_grade_current(struct qaf *q, struct qaf_graded *out,
+	bool *found, long long audit, const char *stage, const char *domain);
+
+/* The current judgement of a stage on a domain: its id, NULL when none. */
+enum qaf_rc qaf_grade_get(struct qaf *q, const char **out, long long audit,
+	const char *stage, const char *domain);
+
+/* Store it: `grade` of a stage, standing since that day. */
+enum qaf_rc qaf_grade_final_put(struct qaf *q, const struct qaf_audit *audit,
+	const char *grade, const char *stage, qaf_date day);
+
+#endif

@@ -1,0 +1,18 @@
+/*
+ * Meetings, counted.
+ */
+#ifndef QAF_CORE_MEETING_H
+#define QAF_CORE_MEETING_H
+
+#include "qaf/meeting.h"
+
+/* How many of a kind (its id) were held, both days inclusive. */
+enum qaf_rc qaf_meeting_count(struct qaf *q, long long *n, const char *kind,
+	qaf_date from, qaf_date to);
+
+/* The kind under which the review of a tracker is kept: its id and "-review",
+ * for a meeting may have the same id. */
+const char *qaf_meeting_review(struct qaf_arena *a,
+	const struct qaf_tracker *t);
+
+#endif
