@@ -1,5 +1,4 @@
-# Checks that list what is wrong: nothing listed is a pass.
-# Sourced by tests/border.
+# Checks that count what passed and failed.  Sourced by the scripts of tests/.
 
 # So that check, last of a pipe, counts in this shell.
 shopt -s lastpipe
@@ -7,16 +6,46 @@ shopt -s lastpipe
 CHECKS_PASSED=0
 CHECKS_FAILED=0
 
-# check TITLE <findings: a line each.
+pass() {
+	CHECKS_PASSED=$((CHECKS_PASSED + 1))
+}
+
+# fail WORD...: what went wrong.
+fail() {
+	CHECKS_FAILED=$((CHECKS_FAILED + 1))
+	echo "FAILED $*"
+}
+
+# check TITLE <findings, a line each: nothing listed is a pass.
 check() {
 	local findings
 	findings=$(cat)
 	if [ -z "$findings" ]; then
-		CHECKS_PASSED=$((CHECKS_PASSED + 1))
+		pass
 	else
-		CHECKS_FAILED=$((CHECKS_FAILED + 1))
-		printf 'FAILED %s\n' "$1"
+		fail "$1"
 		sed 's/^/  /' <<<"$findings"
+	fi
+}
+
+# succeeds TITLE COMMAND...
+succeeds() {
+	local title=$1
+	shift
+	if "$@"; then pass; else fail "$title"; fi
+}
+
+# ends_with STATUS TITLE COMMAND...: it ends with that status, and says why
+# when it is an error (2 and more).  What it said is left in out.txt, err.txt.
+ends_with() {
+	local want=$1 title=$2 got
+	shift 2
+	"$@" >out.txt 2>err.txt
+	got=$?
+	if [ $got -eq "$want" ] && { [ "$want" -lt 2 ] || [ -s err.txt ]; }; then
+		pass
+	else
+		fail "$title: status $got instead of $want: $(head -c 300 err.txt)"
 	fi
 }
 
