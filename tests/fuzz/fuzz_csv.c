@@ -1,20 +1,11 @@
 /*
  * Fuzzing the CSV reader: any bytes are read or refused with one line of
  * UTF-8, and what was read survives being written and read again.
- *
- *   clang -g -O1 -std=c17 -D_POSIX_C_SOURCE=200809L \
- *     -fsanitize=fuzzer,address,undefined -Iinclude -Ilib \
- *     tests/fuzz/fuzz_csv.c lib/base/[a-z]*.c -lcsv -lnettle -o fuzz_csv
- *   ./fuzz_csv -max_len=4096 tests/fuzz/corpus/csv.
  */
-#include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
+#include "fuzz.h"
 #include "qaf/csv.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
 /* A reading: the fields with separators that no field holds, and as CSV. */
 struct fuzz_copy {
@@ -22,12 +13,6 @@ struct fuzz_copy {
 	struct qaf_str csv;
 	long line;
 };
-
-static void fuzz_demand(bool kept)
-{
-	if (!kept)
-		abort();
-}
 
 static enum qaf_rc fuzz_row(struct qaf *q, const struct qaf_csv_row *row,
 	void *data)
@@ -79,11 +64,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	struct qaf_arena a;
 	struct qaf q;
 
-	qaf_arena_init(&a);
-	qaf_init(&q, &a, (struct qaf_moment){ 0, -1 }, "fuzz");
+	fuzz_begin(&q, &a);
 	if (fuzz_read(&q, &once, bytes, size) != QAF_OK) {
-		fuzz_demand(q.error.len > 0 && !strchr(q.error.text, '\n'));
-		fuzz_demand(qaf_is_utf8(q.error.text, q.error.len));
+		fuzz_demand_line(q.error.text);
 	} else {
 		fuzz_demand(q.error.len == 0);
 		fuzz_demand(fuzz_read(&q, &twice, once.csv.text,
@@ -93,7 +76,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 		fuzz_demand(!memcmp(twice.fields.text + skip,
 			once.fields.text, once.fields.len));
 	}
-	qaf_release(&q);
-	qaf_arena_release(&a);
+	fuzz_end(&q, &a);
 	return 0;
 }

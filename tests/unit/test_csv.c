@@ -1,8 +1,7 @@
 /*
- * CSV: what is read, with its lines; what is refused, in which words; cells
- * that survive the way out and back in; and the corpus of the fuzzer.
+ * CSV: what is read, with its lines; what is refused, in which words; and
+ * cells that survive the way out and back in.
  */
-#include <dirent.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -10,8 +9,6 @@
 
 #include "qaf/csv.h"
 #include "unit.h"
-
-#include "../fuzz/fuzz_csv.c"
 
 /* Write a record as "line:field|field;"; a field on another line as "@line". */
 static enum qaf_rc spell(struct qaf *q, const struct qaf_csv_row *row,
@@ -377,40 +374,9 @@ START_TEST(guards_formulas)
 }
 END_TEST
 
-/* Each file that the fuzzer keeps is read, written and read again. */
-START_TEST(replays_the_corpus)
-{
-	const char *data = getenv("QAF_TEST_DATA");
-	char *folder = qaf_printf(&arena, "%s/../fuzz/corpus/csv",
-		data ? data : "tests/data");
-	DIR *dir = opendir(folder);
-	struct dirent *entry;
-	size_t files = 0;
-
-	ck_assert_msg(dir, "%s", folder);
-	while ((entry = readdir(dir))) {
-		static uint8_t bytes[1 << 20];
-		FILE *file;
-
-		if (entry->d_name[0] == '.')
-			continue;
-		file = fopen(qaf_printf(&arena, "%s/%s", folder,
-			entry->d_name), "rb");
-		ck_assert_ptr_nonnull(file);
-		ck_assert_int_eq(LLVMFuzzerTestOneInput(bytes,
-			fread(bytes, 1, sizeof(bytes), file)), 0);
-		fclose(file);
-		files++;
-	}
-	closedir(dir);
-	ck_assert_uint_ge(files, 15);
-}
-END_TEST
-
 UNIT("csv", reads_records_and_lines, counts_lines_in_quotes,
 	takes_the_guard_off, refuses_other_files, refuses_other_separators,
 	refuses_other_encodings, refuses_stray_quotes, limits_fields,
 	limits_records, reads_over_the_border_of_chunks,
 	reads_a_lone_cr_at_the_border, stops_when_told,
-	opens_files, reports_read_errors, writes_cells, guards_formulas,
-	replays_the_corpus)
+	opens_files, reports_read_errors, writes_cells, guards_formulas)
