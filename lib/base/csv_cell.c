@@ -80,7 +80,7 @@ void qaf_csv_cell(struct qaf_str *out, const char *text, bool guard)
 {
 	bool quoted;
 
-	if (qaf_blank(text))
+	if (!text || !*text)
 		return;
 	quoted = needs_quotes(text);
 	if (quoted)

@@ -344,6 +344,7 @@ START_TEST(writes_cells)
 	ck_assert_str_eq(cell("a\rb", true), "\"a\rb\"");
 	ck_assert_str_eq(cell(" a", true), "\" a\"");
 	ck_assert_str_eq(cell("a ", true), "\"a \"");
+	ck_assert_str_eq(cell(" ", true), "\" \"");
 	ck_assert_str_eq(cell("it's", true), "it's");
 }
 END_TEST
