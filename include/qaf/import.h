@@ -18,6 +18,7 @@ enum qaf_import_kind {
 	QAF_IMPORT_AUDITS,
 	QAF_IMPORT_ACTIONS,
 	QAF_IMPORT_EVIDENCE,
+	QAF_IMPORT_MODERATIONS,	/* stages after the auditor's */
 	QAF_IMPORT_HOLIDAYS,
 };
 

@@ -34,18 +34,6 @@ static enum qaf_rc begin(struct import *im)
 	return QAF_OK;
 }
 
-static const char *read_person(struct import *im, int column)
-{
-	bool known;
-	const char *ref = qaf_import_person(im, im->own, column, &known);
-
-	if (!known)
-		qaf_import_fault(im, column, "there is no member of staff %s; check "
-			"the reference, or load the staff first with qaf import "
-			"staff", qaf_import_shown(im, ref));
-	return ref;
-}
-
 static enum qaf_rc read_audit(struct import *im, struct qaf_action *a)
 {
 	struct qaf_audit audit;
@@ -61,11 +49,11 @@ static enum qaf_rc read_values(struct import *im, struct qaf_action *a)
 {
 	*a = (struct qaf_action){
 		.text = qaf_trim(im->q->arena, qaf_import_get(im, TEXT)),
-		.owner = read_person(im, OWNER),
+		.owner = qaf_import_person_need(im, im->own, OWNER, true),
 		.due = qaf_import_date(im, DUE),
 		.completed = qaf_import_date(im, COMPLETED),
 		.verified = qaf_import_date(im, VERIFIED),
-		.verified_by = read_person(im, VERIFIED_BY),
+		.verified_by = qaf_import_person_need(im, im->own, VERIFIED_BY, true),
 		.measure = qaf_import_get(im, MEASURE),
 	};
 	if (a->verified != QAF_NO_DATE && a->completed == QAF_NO_DATE &&

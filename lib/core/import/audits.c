@@ -79,15 +79,9 @@ static enum qaf_rc begin(struct import *im)
 
 static const char *read_person(struct import *im, int column)
 {
-	struct import_audit_room *r = im->own;
-	bool known;
-	const char *ref = qaf_import_person(im, r->council, column, &known);
+	const struct import_audit_room *r = im->own;
 
-	if (!known)
-		qaf_import_fault(im, column, "there is no member of staff %s; check "
-			"the reference, or load the staff first with qaf import "
-			"staff", qaf_import_shown(im, ref));
-	return ref;
+	return qaf_import_person_need(im, r->council, column, true);
 }
 
 static void read_submitted(struct import *im, struct import_audit *v)
@@ -141,34 +135,17 @@ static void add_judgement(struct import_audit *v, int at, const char *domain,
 	v->judgement[v->n++] = (struct qaf_judgement){ domain, grade };
 }
 
-static bool is_domain_of_any(const struct qaf_framework *fw, const char *word)
-{
-	for (size_t i = 0; i < fw->ntools; i++)
-		if (qaf_tool_domain(&fw->tools[i], word))
-			return true;
-	return false;
-}
-
 /* The columns that are domains of this row's tool. */
 static void read_domains(struct import *im, struct import_audit *v)
 {
 	for (size_t i = 0; i < im->nextra; i++) {
 		struct import_extra *e = &im->extra[i];
-		const struct qaf_domain *d = e->personal ? NULL :
-			qaf_tool_domain(v->tool, e->name);
-		const char *word = qaf_import_get_extra(im, e);
+		const char *word, *domain = qaf_import_domain(im, v->fw, v->tool,
+			e, &word);
 
-		e->used |= d != NULL;
-		if (!word)
-			continue;
-		word = qaf_trim(im->q->arena, word);
-		if (d)
-			add_judgement(v, e->at, d->id, read_grade(im, v, e->at,
+		if (domain)
+			add_judgement(v, e->at, domain, read_grade(im, v, e->at,
 				e->name, word));
-		else if (is_domain_of_any(v->fw, e->name))
-			qaf_import_fault_at(im, e->at, e->name, "tool %s has no such "
-				"domain; empty the cell, or mend the tool",
-				v->tool->id);
 	}
 }
 
@@ -390,27 +367,12 @@ static enum qaf_rc row(struct import *im)
 
 /* ---- the file as a whole ---- */
 
-static void tell_unused(struct import *im)
-{
-	struct qaf_str s;
-
-	qaf_str_init(&s, im->q->arena);
-	for (size_t i = 0; i < im->nextra; i++)
-		if (!im->extra[i].used && !im->extra[i].personal &&
-		    *im->extra[i].folded)
-			qaf_str_addf(&s, "%s%s", s.len ? ", " : "",
-				qaf_visible(im->q->arena, im->extra[i].name, 40));
-	if (s.len && im->out->rows)
-		qaf_notice(im->q, "%s: columns that are no domain of a tool here "
-			"are left out: %s", im->file, s.text);
-}
-
 static enum qaf_rc end(struct import *im)
 {
 	const struct import_audit_room *r = im->own;
 	struct qaf_arena *a = im->q->arena;
 
-	tell_unused(im);
+	qaf_import_tell_unused(im);
 	for (unsigned bit = 0; bit < QAF_NEED_COUNT; bit++)
 		if (r->lacking[bit])
 			qaf_notice(im->q, "%s: %s audit%s %s, which the "

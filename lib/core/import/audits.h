@@ -5,6 +5,7 @@
 #ifndef QAF_CORE_IMPORT_AUDITS_H
 #define QAF_CORE_IMPORT_AUDITS_H
 
+#include "core/grade.h"
 #include "core/import/private.h"
 #include "qaf/moderate.h"
 
@@ -22,6 +23,10 @@ struct import_audit_room {
 	long long ungraded;			/* with a domain that is not */
 	long long no_case;			/* of cases that are not known */
 };
+
+/* Is the judgement one of those that are, or were, recorded? */
+bool qaf_import_was_given(const struct qaf_graded *had, size_t n,
+	const struct qaf_judgement *j);
 
 /* What one row says, in the framework's words. */
 struct import_audit {

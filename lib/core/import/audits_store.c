@@ -180,8 +180,7 @@ enum qaf_rc qaf_import_audit_add(struct import *im, struct import_audit *v)
 	return QAF_OK;
 }
 
-/* Was the grade given at that stage, then or before a correction? */
-static bool was_given(const struct qaf_graded *had, size_t n,
+bool qaf_import_was_given(const struct qaf_graded *had, size_t n,
 	const struct qaf_judgement *j)
 {
 	for (size_t i = 0; i < n; i++)
@@ -214,7 +213,7 @@ static enum qaf_rc compare(struct import *im, const struct import_audit *v,
 	QAF_TRY(qaf_grade_all(im->q, &had, &n, audit->id,
 		v->fw->stages.word[0], true));
 	for (size_t i = 0; i < v->n; i++)
-		if (!was_given(had, n, &v->judgement[i]))
+		if (!qaf_import_was_given(had, n, &v->judgement[i]))
 			differs(im, audit, v->at[i], v->judgement[i].domain,
 				"grade");
 	return QAF_OK;
@@ -233,7 +232,7 @@ static enum qaf_rc compare_moderation(struct import *im, const struct import_aud
 		return QAF_OK;
 	QAF_TRY(qaf_grade_all(im->q, &had, &n, audit->id, again, true));
 	*recorded = n > 0;
-	if (n && !was_given(had, n, &v->moderated))
+	if (n && !qaf_import_was_given(had, n, &v->moderated))
 		qaf_import_fault(im, MODERATED_OVERALL, "%s is moderated already, "
 			"with another grade; correct it with qaf moderate "
 			"record %s, or mend this row", audit->ref, audit->ref);

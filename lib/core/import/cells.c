@@ -67,6 +67,27 @@ qaf_date qaf_import_date(struct import *im, int column)
 	return day;
 }
 
+bool qaf_import_yes(struct import *im, int column)
+{
+	static const char *const yes[] = { "yes", "y", "true", "1" };
+	static const char *const no[] = { "no", "n", "false", "0" };
+	const char *word = qaf_import_get(im, column);
+
+	if (!word)
+		return false;
+	for (size_t i = 0; i < QAF_LEN(yes); i++) {
+		if (qaf_same(word, yes[i]))
+			return true;
+		if (qaf_same(word, no[i]))
+			return false;
+	}
+	if (qaf_same(word, im->kind->columns[column].key))
+		return true;
+	qaf_import_fault(im, column, "%s is neither yes nor no",
+		qaf_import_shown(im, word));
+	return false;
+}
+
 /* ---- what a row must have ---- */
 
 static bool has_control(const char *s)

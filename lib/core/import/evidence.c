@@ -49,40 +49,22 @@ static enum qaf_rc begin(struct import *im)
 	return qaf_import_council_load(im, &r->council);
 }
 
-static const char *read_person(struct import *im, struct import_council *c,
-	int column)
-{
-	bool known;
-	const char *ref = qaf_import_person(im, c, column, &known);
-
-	if (!known && c->nstaff)
-		qaf_import_fault(im, column, "there is no member of staff %s; check "
-			"the reference, or load the staff first with qaf import "
-			"staff", qaf_import_shown(im, ref));
-	return ref;
-}
-
 static void read_values(struct import *im, struct qaf_evidence *e)
 {
 	const struct run *r = im->own;
 	struct import_council *c = r->council;
-	const char *consent = qaf_import_get(im, CONSENT);
 
 	*e = (struct qaf_evidence){
 		.kind = qaf_import_get(im, KIND), .type = qaf_import_get(im, TYPE),
 		.on = qaf_import_date(im, ON), .team = qaf_import_team(im, c, TEAM),
-		.staff = read_person(im, c, STAFF),
-		.by = read_person(im, c, BY), .case_ref = qaf_import_get(im, CASE),
+		.staff = qaf_import_person_need(im, c, STAFF, false),
+		.by = qaf_import_person_need(im, c, BY, false),
+		.case_ref = qaf_import_get(im, CASE),
 		.theme = qaf_import_get(im, THEME), .text = qaf_import_get(im, TEXT),
 		.outcome = qaf_import_get(im, OUTCOME),
+		.consent = qaf_import_yes(im, CONSENT),
 	};
 	e->service = qaf_import_service(im, c, SERVICE, e->team);
-	if (!consent || qaf_same(consent, "no") || qaf_same(consent, "n"))
-		return;
-	e->consent = qaf_same(consent, "yes") || qaf_same(consent, "y");
-	if (!e->consent)
-		qaf_import_fault(im, CONSENT, "%s is neither yes nor no",
-			qaf_import_shown(im, consent));
 }
 
 /* The kind by the framework in force on the day. */
@@ -141,8 +123,9 @@ static enum qaf_rc row(struct import *im)
 		im->out->same++;
 		return QAF_OK;
 	}
+	QAF_TRY(qaf_evidence_add(im->q, NULL, &e, true));
 	im->out->added++;
-	return qaf_evidence_add(im->q, NULL, &e, true);
+	return QAF_OK;
 }
 
 static enum qaf_rc end(struct import *im)

@@ -63,7 +63,8 @@ void qaf_import_fault_at(struct import *im, int at, const char *about,
 	va_end(ap);
 }
 
-enum qaf_rc qaf_import_refused(struct import *im, int column, enum qaf_rc rc)
+enum qaf_rc qaf_import_refused_at(struct import *im, int at, const char *about,
+	enum qaf_rc rc)
 {
 	const char *text;
 
@@ -71,11 +72,15 @@ enum qaf_rc qaf_import_refused(struct import *im, int column, enum qaf_rc rc)
 		return rc;
 	text = qaf_strdup(im->q->arena, im->q->error.text);
 	qaf_clear_error(im->q);
-	if (column < 0)
-		qaf_import_fault_at(im, -1, NULL, "%s", text);
-	else
-		qaf_import_fault(im, column, "%s", text);
+	qaf_import_fault_at(im, at, about, "%s", text);
 	return QAF_OK;
+}
+
+enum qaf_rc qaf_import_refused(struct import *im, int column, enum qaf_rc rc)
+{
+	return column < 0 ? qaf_import_refused_at(im, -1, NULL, rc) :
+		qaf_import_refused_at(im, im->at[column],
+			qaf_import_heading_of(im, column), rc);
 }
 
 /* "cases.csv:14:5", the line being that on which the field starts. */

@@ -24,6 +24,8 @@ static const struct import_kind *kind_of(enum qaf_import_kind kind)
 		return &qaf_import_actions;
 	case QAF_IMPORT_EVIDENCE:
 		return &qaf_import_evidence;
+	case QAF_IMPORT_MODERATIONS:
+		return &qaf_import_moderations;
 	case QAF_IMPORT_HOLIDAYS:
 		break;
 	}

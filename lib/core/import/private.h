@@ -110,7 +110,8 @@ struct import {
 };
 
 extern const struct import_kind qaf_import_cases, qaf_import_staff, qaf_import_teams,
-	qaf_import_audits, qaf_import_actions, qaf_import_evidence;
+	qaf_import_audits, qaf_import_actions, qaf_import_evidence,
+	qaf_import_moderations;
 
 /* GOV.UK's JSON has no rows (holidays.c). */
 enum qaf_rc qaf_import_holidays(struct qaf *q, struct qaf_imported *out,
@@ -136,12 +137,27 @@ const char *qaf_import_get(struct import *im, int column);
 const char *qaf_import_get_extra(struct import *im, const struct import_extra *e);
 /* A date: QAF_NO_DATE when empty, or with a fault when it is none. */
 qaf_date qaf_import_date(struct import *im, int column);
+/* A word that is yes or no, or the column's own name for yes; false when empty,
+ * and with a fault when it is neither. */
+bool qaf_import_yes(struct import *im, int column);
 /* Faults for required cells that are empty, control characters in keys;
  * warnings for what cannot be seen. */
 void qaf_import_check_cells(struct import *im);
 /* The JSON object of the row's attributes; as a patch, an empty cell is null,
  * which takes the attribute away. */
 const char *qaf_import_attributes(struct import *im, bool patch);
+
+/* ---- domains.c: columns that are domains of an audit's tool ---- */
+
+/*
+ * The domain of the row's tool that an extra column is, and its grade in the
+ * row as it was written; NULL when it is none or empty, and with a fault when
+ * it is one of another tool.
+ */
+const char *qaf_import_domain(struct import *im, const struct qaf_framework *fw,
+	const struct qaf_tool *tool, struct import_extra *e, const char **grade);
+/* After the last row: which columns were no domain of any row. */
+void qaf_import_tell_unused(struct import *im);
 
 /* ---- words.c: looked up once, then remembered ---- */
 
@@ -178,6 +194,10 @@ struct import_council {
 };
 
 enum qaf_rc qaf_import_council_load(struct import *im, struct import_council **out);
+/* The person, with a fault when the staff list has none such: an empty list is
+ * none such either, where it is needed. */
+const char *qaf_import_person_need(struct import *im, struct import_council *c,
+	int column, bool list_needed);
 /* The team as the council writes it; a fault when it has no such team. */
 const char *qaf_import_team(struct import *im, struct import_council *c, int column);
 /* The service: as given, in the framework's word, else the team's. */
@@ -197,6 +217,8 @@ void qaf_import_fault_at(struct import *im, int at, const char *about,
 /* A refusal by another part of the core becomes a fault of that column;
  * other failures stay what they are. */
 enum qaf_rc qaf_import_refused(struct import *im, int column, enum qaf_rc rc);
+enum qaf_rc qaf_import_refused_at(struct import *im, int at, const char *about,
+	enum qaf_rc rc);
 /* Something odd, which is kept all the same. */
 void qaf_import_warn(struct import *im, int at, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));

@@ -266,3 +266,16 @@ const char *qaf_import_person(struct import *im, struct import_council *c,
 	*known = !w || w->known;
 	return w ? w->word : NULL;
 }
+
+const char *qaf_import_person_need(struct import *im, struct import_council *c,
+	int column, bool list_needed)
+{
+	bool known;
+	const char *ref = qaf_import_person(im, c, column, &known);
+
+	if (!known && (list_needed || c->nstaff))
+		qaf_import_fault(im, column, "there is no member of staff %s; check "
+			"the reference, or load the staff first with qaf import "
+			"staff", qaf_import_shown(im, ref));
+	return ref;
+}
