@@ -1,23 +1,9 @@
 /* qaf track action: actions and their loop. */
 #include "action.h"
 #include "qaf/action.h"
-#include "qaf/council.h"
-
-const struct opt action_add_opts[] = {
-	{ "owner", 0, "STAFF", "who will do it" },
-	{ "due", 0, "DATE", "by the end of which day" },
-	{ "measure", 0, "TEXT", "how it will be seen" },
-	{ "interventions", 0, "TEXT", "by what means" },
-	{ "change", 0, "TEXT", "what changes for the child" },
-	{ "people", 0, "TEXT", "who else is involved" },
-	{ "review", 0, "TEXT", "how and when it is reviewed" },
-	{ "step", 0, "STEP", "the meeting that set it: action-meeting" },
-	{ "tracker", 0, "NAME", "an organisation's tracker, instead of an audit" },
-	{ NULL, 0, NULL, NULL }
-};
 
 /* A17 TEXT, or only TEXT with --tracker. */
-static enum qaf_rc read_arguments(struct cmd *c, struct qaf_action *a)
+static enum qaf_rc read_words(struct cmd *c, struct qaf_action *a)
 {
 	struct qaf_audit audit;
 
@@ -38,131 +24,166 @@ static enum qaf_rc read_arguments(struct cmd *c, struct qaf_action *a)
 	return QAF_OK;
 }
 
-enum qaf_rc action_run_add(struct cmd *c)
-{
-	struct qaf_action a = {
-		.measure = opt_text(c, "measure"),
-		.interventions = opt_text(c, "interventions"),
-		.change = opt_text(c, "change"),
-		.people = opt_text(c, "people"),
-		.review = opt_text(c, "review"),
-		.step = opt_text(c, "step"),
-		.tracker = opt_text(c, "tracker"),
-		.due = QAF_NO_DATE,
-	};
-	struct qaf_staff owner;
-	const char *due, *ref;
+static const struct qaf_option add_opts[] = {
+	QAF_OPTION(qaf_action, owner, "owner", "STAFF", "who will do it",
+		.required = true),
+	QAF_OPTION(qaf_action, due, "due", "DATE", "by the end of which day",
+		.required = true),
+	QAF_OPTION(qaf_action, measure, "measure", "TEXT", "how it will be seen"),
+	QAF_OPTION(qaf_action, interventions, "interventions", "TEXT",
+		"by what means"),
+	QAF_OPTION(qaf_action, change, "change", "TEXT",
+		"what changes for the child"),
+	QAF_OPTION(qaf_action, people, "people", "TEXT", "who else is involved"),
+	QAF_OPTION(qaf_action, review, "review", "TEXT",
+		"how and when it is reviewed"),
+	QAF_OPTION(qaf_action, step, "step", "STEP",
+		"the meeting that set it: action-meeting"),
+	QAF_OPTION(qaf_action, tracker, "tracker", "NAME",
+		"an organisation's tracker, instead of an audit"),
+	QAF_OPTIONS_END
+};
 
-	QAF_TRY(opt_need(c, "owner", &a.owner));
-	QAF_TRY(opt_need(c, "due", &due));
-	QAF_TRY(opt_date(c, "due", &a.due));
-	QAF_TRY(read_arguments(c, &a));
-	QAF_TRY(qaf_staff_need(c->q, &owner, a.owner));
-	QAF_TRY(qaf_action_add(c->q, &ref, &a, false));
-	say(c, "%s is set: %s, due %s", ref, a.owner,
-		qaf_date_words(c->q->arena, a.due));
+static enum qaf_rc run_add(struct cmd *c)
+{
+	struct qaf_action *a = c->args;
+	const char *ref;
+
+	QAF_TRY(read_words(c, a));
+	QAF_TRY(qaf_action_add(c->q, &ref, a, false));
+	say(c, "%s is set: %s, due %s", ref, a->owner,
+		qaf_date_words(c->q->arena, a->due));
 	return QAF_OK;
 }
 
-const struct opt action_complete_opts[] = {
-	{ "on", 0, "DATE", "when it was done (else today)" },
-	{ "impact", 0, "TEXT", "what it changed for the child" },
-	{ NULL, 0, NULL, NULL }
+const struct verb action_add = {
+	.name = "action add", .args = "[A17] TEXT",
+	.summary = "set an action of an audit or a tracker",
+	.need = NEED_WRITE, TAKES(add_opts, qaf_action), .run = run_add,
 };
 
-enum qaf_rc action_run_complete(struct cmd *c)
-{
-	qaf_date on = c->q->now.day;
+struct complete {
+	qaf_date on;
+	const char *impact;
+};
 
-	QAF_TRY(opt_date(c, "on", &on));
+static const struct qaf_option complete_opts[] = {
+	QAF_OPTION(complete, on, "on", "DATE", "when it was done (else today)",
+		.today = true),
+	QAF_OPTION(complete, impact, "impact", "TEXT",
+		"what it changed for the child"),
+	QAF_OPTIONS_END
+};
+
+static enum qaf_rc run_complete(struct cmd *c)
+{
+	const struct complete *args = c->args;
+
 	for (int i = 0; i < c->nargs; i++) {
-		QAF_TRY(qaf_action_complete(c->q, c->arg[i], on,
-			opt_text(c, "impact")));
+		QAF_TRY(qaf_action_complete(c->q, c->arg[i], args->on,
+			args->impact));
 		say(c, "%s is completed; someone other than its owner verifies "
 			"it", c->arg[i]);
 	}
 	return QAF_OK;
 }
 
-const struct opt action_verify_opts[] = {
-	{ "by", 0, "STAFF", "who saw that it is done (else you)" },
-	{ "on", 0, "DATE", "when (else today)" },
-	{ NULL, 0, NULL, NULL }
+const struct verb action_complete = {
+	.name = "action complete", .args = "A17.1...",
+	.summary = "record that an action was done",
+	.need = NEED_WRITE, TAKES(complete_opts, complete), .run = run_complete,
 };
 
-enum qaf_rc action_run_verify(struct cmd *c)
-{
-	const char *by = opt_text(c, "by");
-	qaf_date on = c->q->now.day;
+struct verify {
+	const char *by;
+	qaf_date on;
+};
 
-	QAF_TRY(opt_date(c, "on", &on));
+static const struct qaf_option verify_opts[] = {
+	QAF_OPTION(verify, by, "by", "STAFF",
+		"who saw that it is done (else you)"),
+	QAF_OPTION(verify, on, "on", "DATE", "when (else today)", .today = true),
+	QAF_OPTIONS_END
+};
+
+static enum qaf_rc run_verify(struct cmd *c)
+{
+	const struct verify *args = c->args;
+
 	for (int i = 0; i < c->nargs; i++) {
-		QAF_TRY(qaf_action_verify(c->q, c->arg[i],
-			by ? by : c->q->actor, on));
+		QAF_TRY(qaf_action_verify(c->q, c->arg[i], args->by, args->on));
 		say(c, "%s is verified", c->arg[i]);
 	}
 	return QAF_OK;
 }
 
-const struct opt action_reason_opts[] = {
-	{ "reason", 0, "TEXT", "why" },
-	{ NULL, 0, NULL, NULL }
+const struct verb action_verify = {
+	.name = "action verify", .args = "A17.1...",
+	.summary = "record that someone else saw it done",
+	.need = NEED_WRITE, TAKES(verify_opts, verify), .run = run_verify,
 };
 
-enum qaf_rc action_run_reopen(struct cmd *c)
-{
+struct reason {
 	const char *reason;
+};
 
-	QAF_TRY(opt_need(c, "reason", &reason));
-	QAF_TRY(qaf_action_reopen(c->q, c->arg[0], reason));
+static const struct qaf_option reason_opts[] = {
+	QAF_OPTION(reason, reason, "reason", "TEXT", "why", .required = true),
+	QAF_OPTIONS_END
+};
+
+static enum qaf_rc run_reopen(struct cmd *c)
+{
+	const struct reason *args = c->args;
+
+	QAF_TRY(qaf_action_reopen(c->q, c->arg[0], args->reason));
 	say(c, "%s is open again", c->arg[0]);
 	return QAF_OK;
 }
 
-enum qaf_rc action_run_withdraw(struct cmd *c)
-{
-	const char *reason;
+const struct verb action_reopen = {
+	.name = "action reopen", .args = "A17.1",
+	.summary = "record that it was not done after all",
+	.need = NEED_WRITE, TAKES(reason_opts, reason), .run = run_reopen,
+};
 
-	QAF_TRY(opt_need(c, "reason", &reason));
-	QAF_TRY(qaf_action_withdraw(c->q, c->arg[0], reason));
+static enum qaf_rc run_withdraw(struct cmd *c)
+{
+	const struct reason *args = c->args;
+
+	QAF_TRY(qaf_action_withdraw(c->q, c->arg[0], args->reason));
 	say(c, "%s is withdrawn", c->arg[0]);
 	return QAF_OK;
 }
 
-const struct opt action_list_opts[] = {
-	{ "all", 0, NULL, "verified and withdrawn ones too" },
-	{ "overdue", 0, NULL, "overdue ones only" },
-	{ "state", 0, "STATE", "open, overdue, completed, verified, withdrawn" },
-	{ "audit", 0, "A17", "actions of an audit" },
-	{ "tracker", 0, "NAME", "actions of an organisation's tracker" },
-	{ "owner", 0, "STAFF", "actions of one person" },
-	{ "team", 0, "TEAM", "actions of a team's cases" },
-	{ "within", 0, "DAYS", "due within 7d, 2w, and what is overdue" },
-	{ "exit-code", 0, NULL, "exit 1 when an action is overdue" },
-	{ NULL, 0, NULL, NULL }
+const struct verb action_withdraw = {
+	.name = "action withdraw", .args = "A17.1",
+	.summary = "take an action back, and why",
+	.need = NEED_WRITE, TAKES(reason_opts, reason), .run = run_withdraw,
 };
 
-enum qaf_rc action_run_list(struct cmd *c)
-{
-	struct qaf_action_filter f = {
-		.tracker = opt_text(c, "tracker"),
-		.owner = opt_text(c, "owner"),
-		.team = opt_text(c, "team"),
-		.state = opt_text(c, "state"),
-		.overdue = opt_given(c, "overdue"),
-		.closed = opt_given(c, "all"),
-		.until = QAF_NO_DATE,
-	};
-	long long within = 0, overdue;
-	struct qaf_audit audit;
+struct list {
+	struct qaf_action_filter filter;
+	bool exit_code;
+};
 
-	QAF_TRY(opt_days(c, "within", &within));
-	if (opt_given(c, "within"))
-		f.until = c->q->now.day + (qaf_date)within;
-	if (opt_text(c, "audit")) {
-		QAF_TRY(qaf_audit_need(c->q, &audit, opt_text(c, "audit")));
-		f.audit = audit.id;
-	}
-	QAF_TRY(qaf_action_list(c->q, c->out, &f, &overdue));
-	return overdue && opt_given(c, "exit-code") ? QAF_NEGATIVE : QAF_OK;
+static const struct qaf_option list_opts[] = {
+	QAF_OPTION(list, exit_code, "exit-code", NULL,
+		"exit 1 when an action is overdue"),
+	QAF_OPTIONS_END
+};
+
+static enum qaf_rc run_list(struct cmd *c)
+{
+	const struct list *args = c->args;
+	long long overdue;
+
+	QAF_TRY(qaf_action_list(c->q, c->out, &args->filter, &overdue));
+	return overdue && args->exit_code ? QAF_NEGATIVE : QAF_OK;
 }
+
+const struct verb action_list = {
+	.name = "action list", .summary = "the tracker of actions",
+	.need = NEED_READ, .flags = VERB_OUTPUT,
+	.filters = qaf_action_filters, TAKES(list_opts, list), .run = run_list,
+};

@@ -15,6 +15,7 @@
 
 #include "audit.h"
 #include "qaf/database.h"
+#include "words.h"
 
 #define LARGEST_TEXT (4u << 20)
 #define MAX_ROUNDS 5
@@ -332,7 +333,7 @@ static enum qaf_rc edit_locked(struct cmd *c)
 	return QAF_OK;
 }
 
-enum qaf_rc audit_edit(struct cmd *c)
+static enum qaf_rc run_edit(struct cmd *c)
 {
 	struct edit *e = qaf_alloc(c->q->arena, sizeof(*e));
 	enum qaf_rc rc;
@@ -351,3 +352,8 @@ enum qaf_rc audit_edit(struct cmd *c)
 		say(c, "%s: nothing was changed", e->audit.ref);
 	return QAF_OK;
 }
+
+const struct verb audit_edit = {
+	.name = "edit", .args = "A17",
+	.summary = "grade and note an audit in your editor", .run = run_edit,
+};

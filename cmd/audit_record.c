@@ -3,34 +3,41 @@
  */
 #include "audit.h"
 #include "qaf/grade.h"
-#include "qaf/str.h"
+#include "words.h"
 
 /* ---- grade ---- */
 
-const struct opt audit_grade_opts[] = {
-	{ "overall", 0, "GRADE", "the overall grade" },
-	{ "risk", 0, "RISK", "none or identified" },
-	{ "override-limiting", 0, "TEXT",
-		"why the overall grade goes beyond a limiting judgement" },
-	{ NULL, 0, NULL, NULL }
+struct grade {
+	const char *overall, *risk, *override_limiting, *reason;
 };
 
-enum qaf_rc audit_grade(struct cmd *c)
+#define GRADE_OPTIONS(overall_) \
+	QAF_OPTION(grade, overall, "overall", "GRADE", overall_), \
+	QAF_OPTION(grade, risk, "risk", "RISK", "none or identified"), \
+	QAF_OPTION(grade, override_limiting, "override-limiting", "TEXT", \
+		"why the overall grade goes beyond a limiting judgement")
+
+static const struct qaf_option grade_opts[] = {
+	GRADE_OPTIONS("the overall grade"),
+	QAF_OPTIONS_END
+};
+
+static enum qaf_rc run_grade(struct cmd *c)
 {
+	const struct grade *args = c->args;
 	struct qaf_judgement *j;
 	struct qaf_audit a;
 	size_t n;
 
-	QAF_TRY(judgement_args(c, 1, &j, &n));
-	if (n == 0 && !opt_given(c, "risk") && !opt_given(c, "override-limiting"))
+	QAF_TRY(judgement_args(c, args->overall, &j, &n));
+	if (n == 0 && !args->risk && !args->override_limiting)
 		return qaf_fail(c->q, QAF_USAGE, "no grade is given; write "
 			"DOMAIN=GRADE, --overall or --risk");
 	QAF_TRY(audit_arg(c, &a));
-	if (opt_given(c, "override-limiting"))
-		QAF_TRY(qaf_audit_override(c->q, &a,
-			opt_text(c, "override-limiting")));
-	if (opt_given(c, "risk"))
-		QAF_TRY(qaf_audit_set_risk(c->q, &a, opt_text(c, "risk")));
+	if (args->override_limiting)
+		QAF_TRY(qaf_audit_override(c->q, &a, args->override_limiting));
+	if (args->risk)
+		QAF_TRY(qaf_audit_set_risk(c->q, &a, args->risk));
 	QAF_TRY(qaf_audit_grades(c->q, &a, j, n));
 	if (n)
 		say(c, "%s: %zu grade%s recorded", a.ref, n, n == 1 ? "" : "s");
@@ -39,85 +46,101 @@ enum qaf_rc audit_grade(struct cmd *c)
 	return QAF_OK;
 }
 
+const struct verb audit_grade = {
+	.name = "grade", .args = "A17 [DOMAIN=GRADE...]",
+	.summary = "record the auditor's grades",
+	.need = NEED_WRITE, TAKES(grade_opts, grade), .run = run_grade,
+};
+
 /* ---- note ---- */
 
-const struct opt audit_note_opts[] = {
-	{ "strength", 0, "THEME[=TEXT]", "a strength (may be repeated)" },
-	{ "development", 0, "THEME[=TEXT]",
-		"an area for development (may be repeated)" },
-	{ "good-practice", 0, "THEME[=TEXT]", "good practice (may be repeated)" },
-	{ "exemplar", 0, "THEME[=TEXT]",
-		"good practice that others can learn from (may be repeated)" },
-	{ "mark", 0, "MARK[=TEXT]", "a mark of a tool that does not grade" },
-	{ "stretch", 0, "WHO=TEXT",
-		"a stretch target: practitioner=TEXT or manager=TEXT" },
-	{ "impact", 0, "TEXT", "the impact for the child" },
-	{ "observation", 0, "TEXT", "what was observed of practice" },
-	{ "involved", 0, "TEXT", "how the practitioner took part" },
-	{ "summary", 0, "TEXT", "a summary" },
-	{ "note", 0, "HEADING=TEXT", "any other note, or a question's answer" },
-	{ NULL, 0, NULL, NULL }
+struct note {
+	struct qaf_words strength, development, good_practice, exemplar, mark,
+		stretch, note;
+	struct qaf_words impact, observation, involved, summary;
+};
+
+static const struct qaf_option note_opts[] = {
+	QAF_OPTION(note, strength, "strength", "THEME[=TEXT]",
+		"a strength (may be repeated)"),
+	QAF_OPTION(note, development, "development", "THEME[=TEXT]",
+		"an area for development (may be repeated)"),
+	QAF_OPTION(note, good_practice, "good-practice", "THEME[=TEXT]",
+		"good practice (may be repeated)"),
+	QAF_OPTION(note, exemplar, "exemplar", "THEME[=TEXT]",
+		"good practice that others can learn from (may be repeated)"),
+	QAF_OPTION(note, mark, "mark", "MARK[=TEXT]",
+		"a mark of a tool that does not grade"),
+	QAF_OPTION(note, stretch, "stretch", "WHO=TEXT",
+		"a stretch target: practitioner=TEXT or manager=TEXT"),
+	QAF_OPTION(note, impact, "impact", "TEXT", "the impact for the child"),
+	QAF_OPTION(note, observation, "observation", "TEXT",
+		"what was observed of practice"),
+	QAF_OPTION(note, involved, "involved", "TEXT",
+		"how the practitioner took part"),
+	QAF_OPTION(note, summary, "summary", "TEXT", "a summary"),
+	QAF_OPTION(note, note, "note", "HEADING=TEXT",
+		"any other note, or a question's answer"),
+	QAF_OPTIONS_END
 };
 
 static enum qaf_rc note_findings(struct cmd *c, const struct qaf_audit *a,
-	const char *option, const char *kind, bool exemplar, size_t *n)
+	const struct qaf_words *given, const char *kind, bool exemplar)
 {
-	const char *word, *theme, *text;
+	const char *theme, *text;
 
-	for (size_t i = 0; (word = opt_nth(c, option, i)) != NULL; i++, ++*n) {
-		split_word(c, word, &theme, &text);
+	for (size_t i = 0; i < given->n; i++) {
+		split_word(c, given->word[i], &theme, &text);
 		QAF_TRY(qaf_audit_finding(c->q, a, kind, theme, text, exemplar));
 	}
 	return QAF_OK;
 }
 
-static enum qaf_rc note_marks(struct cmd *c, const struct qaf_audit *a,
-	size_t *n)
+/* Each word is LEFT=RIGHT, for a function that takes both. */
+static enum qaf_rc note_pairs(struct cmd *c, const struct qaf_audit *a,
+	const struct qaf_words *given, enum qaf_rc (*note)(struct qaf *q,
+	const struct qaf_audit *audit, const char *left, const char *right))
 {
-	const char *word, *mark, *text;
+	const char *left, *right;
 
-	for (size_t i = 0; (word = opt_nth(c, "mark", i)) != NULL; i++, ++*n) {
-		split_word(c, word, &mark, &text);
-		QAF_TRY(qaf_audit_mark(c->q, a, mark, text));
+	for (size_t i = 0; i < given->n; i++) {
+		split_word(c, given->word[i], &left, &right);
+		QAF_TRY(note(c->q, a, left, right));
 	}
 	return QAF_OK;
 }
 
 static enum qaf_rc note_texts(struct cmd *c, const struct qaf_audit *a,
-	size_t *n)
+	const struct qaf_words *given, const char *heading)
 {
-	static const char *const headings[] = { "impact", "observation",
-		"involved", "summary" };
-	const char *word, *left, *right;
-
-	for (size_t k = 0; k < sizeof(headings) / sizeof(headings[0]); k++)
-		for (size_t i = 0; (word = opt_nth(c, headings[k], i)) != NULL;
-		     i++, ++*n)
-			QAF_TRY(qaf_audit_note(c->q, a, headings[k], word));
-	for (size_t i = 0; (word = opt_nth(c, "note", i)) != NULL; i++, ++*n) {
-		split_word(c, word, &left, &right);
-		QAF_TRY(qaf_audit_note(c->q, a, left, right));
-	}
-	for (size_t i = 0; (word = opt_nth(c, "stretch", i)) != NULL; i++, ++*n) {
-		split_word(c, word, &left, &right);
-		QAF_TRY(qaf_audit_stretch(c->q, a, left, right));
-	}
+	for (size_t i = 0; i < given->n; i++)
+		QAF_TRY(qaf_audit_note(c->q, a, heading, given->word[i]));
 	return QAF_OK;
 }
 
-enum qaf_rc audit_note(struct cmd *c)
+static enum qaf_rc run_note(struct cmd *c)
 {
+	const struct note *args = c->args;
 	struct qaf_audit a;
-	size_t n = 0;
+	size_t n;
 
 	QAF_TRY(audit_arg(c, &a));
-	QAF_TRY(note_findings(c, &a, "strength", "strength", false, &n));
-	QAF_TRY(note_findings(c, &a, "development", "development", false, &n));
-	QAF_TRY(note_findings(c, &a, "good-practice", "good-practice", false,
-		&n));
-	QAF_TRY(note_findings(c, &a, "exemplar", "good-practice", true, &n));
-	QAF_TRY(note_marks(c, &a, &n));
-	QAF_TRY(note_texts(c, &a, &n));
+	QAF_TRY(note_findings(c, &a, &args->strength, "strength", false));
+	QAF_TRY(note_findings(c, &a, &args->development, "development", false));
+	QAF_TRY(note_findings(c, &a, &args->good_practice, "good-practice",
+		false));
+	QAF_TRY(note_findings(c, &a, &args->exemplar, "good-practice", true));
+	QAF_TRY(note_pairs(c, &a, &args->mark, qaf_audit_mark));
+	QAF_TRY(note_texts(c, &a, &args->impact, "impact"));
+	QAF_TRY(note_texts(c, &a, &args->observation, "observation"));
+	QAF_TRY(note_texts(c, &a, &args->involved, "involved"));
+	QAF_TRY(note_texts(c, &a, &args->summary, "summary"));
+	QAF_TRY(note_pairs(c, &a, &args->note, qaf_audit_note));
+	QAF_TRY(note_pairs(c, &a, &args->stretch, qaf_audit_stretch));
+	n = args->strength.n + args->development.n + args->good_practice.n +
+		args->exemplar.n + args->mark.n + args->impact.n +
+		args->observation.n + args->involved.n + args->summary.n +
+		args->note.n + args->stretch.n;
 	if (n == 0)
 		return qaf_fail(c->q, QAF_USAGE, "nothing is noted; see 'qaf audit "
 			"note --help' for what can be");
@@ -125,19 +148,31 @@ enum qaf_rc audit_note(struct cmd *c)
 	return QAF_OK;
 }
 
-/* ---- feedback ---- */
-
-const struct opt audit_feedback_opts[] = {
-	{ "text", 0, "TEXT", "what they said, where one is named" },
-	{ NULL, 0, NULL, NULL }
+const struct verb audit_note = {
+	.name = "note", .args = "A17",
+	.summary = "record findings, targets and notes",
+	.need = NEED_WRITE, TAKES(note_opts, note), .run = run_note,
 };
 
-enum qaf_rc audit_feedback(struct cmd *c)
+/* ---- feedback ---- */
+
+struct feedback {
+	const char *text;
+};
+
+static const struct qaf_option feedback_opts[] = {
+	QAF_OPTION(feedback, text, "text", "TEXT",
+		"what they said, where one is named"),
+	QAF_OPTIONS_END
+};
+
+static enum qaf_rc run_feedback(struct cmd *c)
 {
+	const struct feedback *args = c->args;
 	const char *who, *state;
 	struct qaf_audit a;
 
-	if (opt_given(c, "text") && c->nargs != 2)
+	if (args->text && c->nargs != 2)
 		return qaf_fail(c->q, QAF_USAGE, "--text is what one person said; "
 			"name one");
 	QAF_TRY(audit_arg(c, &a));
@@ -147,12 +182,17 @@ enum qaf_rc audit_feedback(struct cmd *c)
 			return qaf_fail(c->q, QAF_USAGE, "%s is no feedback; write "
 				"WHO=STATE, as in child=given",
 				qaf_visible(c->q->arena, c->arg[i], 60));
-		QAF_TRY(qaf_audit_voice(c->q, &a, who, state,
-			opt_text(c, "text")));
+		QAF_TRY(qaf_audit_voice(c->q, &a, who, state, args->text));
 	}
 	say(c, "%s: feedback recorded", a.ref);
 	return QAF_OK;
 }
+
+const struct verb audit_feedback = {
+	.name = "feedback", .args = "A17 WHO=STATE...",
+	.summary = "record who was asked and what they said",
+	.need = NEED_WRITE, TAKES(feedback_opts, feedback), .run = run_feedback,
+};
 
 /* ---- submit, amend ---- */
 
@@ -172,75 +212,97 @@ static enum qaf_rc say_final(struct cmd *c, long long id, const char *what)
 	return QAF_OK;
 }
 
-const struct opt audit_submit_opts[] = {
-	{ "on", 0, "DATE", "the day it was handed in (else now)" },
-	{ NULL, 0, NULL, NULL }
+struct submit {
+	struct qaf_moment on;
 };
 
-enum qaf_rc audit_submit(struct cmd *c)
+static const struct qaf_option submit_opts[] = {
+	QAF_OPTION(submit, on, "on", "DATE",
+		"the day it was handed in (else now)", .today = true),
+	QAF_OPTIONS_END
+};
+
+static enum qaf_rc run_submit(struct cmd *c)
 {
-	struct qaf_moment when = c->q->now;
+	const struct submit *args = c->args;
 	struct qaf_audit a;
 
-	QAF_TRY(opt_moment(c, "on", &when));
 	QAF_TRY(audit_arg(c, &a));
-	QAF_TRY(qaf_audit_submit(c->q, &a, when));
+	QAF_TRY(qaf_audit_submit(c->q, &a, args->on));
 	return say_final(c, a.id, "submitted");
 }
 
-const struct opt audit_amend_opts[] = {
-	{ "overall", 0, "GRADE", "the overall grade as it should have been" },
-	{ "risk", 0, "RISK", "none or identified" },
-	{ "override-limiting", 0, "TEXT",
-		"why the overall grade goes beyond a limiting judgement" },
-	{ "reason", 0, "TEXT", "why it is corrected" },
-	{ NULL, 0, NULL, NULL }
+const struct verb audit_submit = {
+	.name = "submit", .args = "A17", .summary = "hand an audit in",
+	.need = NEED_WRITE, TAKES(submit_opts, submit), .run = run_submit,
 };
 
-enum qaf_rc audit_amend(struct cmd *c)
+static const struct qaf_option amend_opts[] = {
+	GRADE_OPTIONS("the overall grade as it should have been"),
+	QAF_OPTION(grade, reason, "reason", "TEXT", "why it is corrected",
+		.required = true),
+	QAF_OPTIONS_END
+};
+
+static enum qaf_rc run_amend(struct cmd *c)
 {
+	const struct grade *args = c->args;
 	struct qaf_judgement *j;
 	struct qaf_audit a;
-	const char *reason;
 	size_t n;
 
-	QAF_TRY(judgement_args(c, 1, &j, &n));
-	QAF_TRY(opt_need(c, "reason", &reason));
+	QAF_TRY(judgement_args(c, args->overall, &j, &n));
 	QAF_TRY(audit_arg(c, &a));
-	if (opt_given(c, "override-limiting"))
-		QAF_TRY(qaf_audit_override(c->q, &a,
-			opt_text(c, "override-limiting")));
-	QAF_TRY(qaf_audit_amend(c->q, &a, j, n, opt_text(c, "risk"), reason));
+	if (args->override_limiting)
+		QAF_TRY(qaf_audit_override(c->q, &a, args->override_limiting));
+	QAF_TRY(qaf_audit_amend(c->q, &a, j, n, args->risk, args->reason));
 	return say_final(c, a.id, "corrected");
 }
 
-/* ---- dispute ---- */
-
-const struct opt audit_dispute_opts[] = {
-	{ "stage", 0, "STAGE", "a dispute stage of the framework (else the next)" },
-	{ "by", 0, "STAFF", "who raises it (else who you are)" },
-	{ "with", 0, "STAFF", "who answers it" },
-	{ "reason", 0, "TEXT", "what is disputed" },
-	{ "close", 0, NULL, "close the open dispute" },
-	{ "outcome", 0, "TEXT", "how it ended" },
-	{ NULL, 0, NULL, NULL }
+const struct verb audit_amend = {
+	.name = "amend", .args = "A17 [DOMAIN=GRADE...]",
+	.summary = "correct a submitted audit",
+	.need = NEED_WRITE, TAKES(amend_opts, grade), .run = run_amend,
 };
 
-enum qaf_rc audit_dispute(struct cmd *c)
+/* ---- dispute ---- */
+
+struct dispute {
+	const char *stage, *by, *with, *reason, *outcome;
+	bool close;
+};
+
+static const struct qaf_option dispute_opts[] = {
+	QAF_OPTION(dispute, stage, "stage", "STAGE",
+		"a dispute stage of the framework (else the next)"),
+	QAF_OPTION(dispute, by, "by", "STAFF",
+		"who raises it (else who you are)"),
+	QAF_OPTION(dispute, with, "with", "STAFF", "who answers it"),
+	QAF_OPTION(dispute, reason, "reason", "TEXT", "what is disputed"),
+	QAF_OPTION(dispute, close, "close", NULL, "close the open dispute"),
+	QAF_OPTION(dispute, outcome, "outcome", "TEXT", "how it ended"),
+	QAF_OPTIONS_END
+};
+
+static enum qaf_rc run_dispute(struct cmd *c)
 {
-	const char *by = opt_text(c, "by"), *text;
+	const struct dispute *args = c->args;
 	struct qaf_audit a;
 
 	QAF_TRY(audit_arg(c, &a));
-	if (opt_given(c, "close")) {
-		QAF_TRY(opt_need(c, "outcome", &text));
-		QAF_TRY(qaf_audit_dispute_close(c->q, &a, text));
+	if (args->close) {
+		QAF_TRY(qaf_audit_dispute_close(c->q, &a, args->outcome));
 		say(c, "%s: the dispute is closed", a.ref);
 		return QAF_OK;
 	}
-	QAF_TRY(opt_need(c, "reason", &text));
-	QAF_TRY(qaf_audit_dispute(c->q, &a, opt_text(c, "stage"),
-		by ? by : c->q->actor, opt_text(c, "with"), text));
+	QAF_TRY(qaf_audit_dispute(c->q, &a, args->stage, args->by, args->with,
+		args->reason));
 	say(c, "%s: disputed", a.ref);
 	return QAF_OK;
 }
+
+const struct verb audit_dispute = {
+	.name = "dispute", .args = "A17",
+	.summary = "raise or close a dispute over an audit",
+	.need = NEED_WRITE, TAKES(dispute_opts, dispute), .run = run_dispute,
+};

@@ -4,11 +4,6 @@
 
 #include "cmd.h"
 
-extern const struct opt meeting_add_opts[], meeting_list_opts[],
-	cadence_opts[];
-
-enum qaf_rc meeting_run_add(struct cmd *c);
-enum qaf_rc meeting_run_list(struct cmd *c);
-enum qaf_rc cadence_run(struct cmd *c);
+extern const struct verb meeting_add, meeting_list, cadence;
 
 #endif

@@ -2,7 +2,7 @@
  * What every command of the program shares.  This folder is the only one that
  * prints, reads argv or the environment, or exits.
  *
- * A command is a row of verbs; a verb is a row of options and a function.
+ * A command is a list of verbs; a verb is a table of options and a function.
  * Usage, parsing, help, completion and the manual's test come from these
  * tables.  main() opens the database as the verb's need says and wraps the
  * verb in one transaction, so a verb never opens, begins or commits.
@@ -10,6 +10,7 @@
 #ifndef QAF_CMD_H
 #define QAF_CMD_H
 
+#include "qaf/option.h"
 #include "qaf/out.h"
 #include "qaf/qaf.h"
 
@@ -19,13 +20,6 @@ enum need {
 	NEED_MAYBE,	/* the same where there is a database, else none */
 	NEED_WRITE,	/* one immediate transaction */
 	NEED_CREATE,	/* a new file */
-};
-
-struct opt {
-	const char *name;	/* long name without dashes; NULL ends a table */
-	char letter;		/* short form, or 0 */
-	const char *arg;	/* what its argument is ("DATE"); NULL: none */
-	const char *help;	/* one line */
 };
 
 /* The verb lists something: it takes --format, --csv, --json, -o ... */
@@ -38,46 +32,78 @@ struct opt {
 #define VERB_CALENDAR 16u
 /* Leave out of help and completion (a synonym). */
 #define VERB_QUIET 4u
+/* It writes a text that is no listing: it takes -o only. */
+#define VERB_FILE 32u
 
 struct cmd;
 
 struct verb {
 	const char *name;	/* NULL where the command has no verbs */
-	const char *args;	/* "DRAW CASE", "[AUDIT]", "A17 DOMAIN=GRADE..." */
+	/* Its words, which say how many it takes: "DRAW CASE", "[AUDIT]",
+	 * "A17 [DOMAIN=GRADE...]"; NULL: none. */
+	const char *args;
 	const char *summary;	/* one line, lower case, no full stop */
 	enum need need;
 	unsigned flags;
-	int min_args, max_args;	/* max -1: any number */
-	const struct opt *opts;	/* its own; the common ones are added */
+	/* Its own options, to which the common ones are added, and the filters
+	 * of its listing.  Both fill the struct that the verb finds in
+	 * cmd->args, where a listing's filter stands first. */
+	const struct qaf_option *opts, *filters;
+	size_t size;		/* of that struct */
 	enum qaf_rc (*run)(struct cmd *c);
 };
+
+/* The verb's table of options, or of filters, and the struct that it fills. */
+#define TAKES(opts_, struct_) .opts = (opts_), .size = sizeof(struct struct_)
+#define FILTERED(filters_, struct_) \
+	.filters = (filters_), .size = sizeof(struct struct_)
 
 struct command {
 	const char *name;
 	const char *summary;
-	const struct verb *verbs;	/* ended by a row without run */
+	const struct verb *const *verbs;	/* NULL ends the list */
+};
+
+/* The list of a command's verbs: VERBS(&audit_start, &audit_allocate). */
+#define VERBS(...) ((const struct verb *const[]){ __VA_ARGS__, NULL })
+
+/* The options that every verb has, and those of every listing. */
+struct common_args {
+	const char *db, *as, *at;
+	bool quiet, help;
+};
+struct output_args {
+	const char *format, *path;
+	bool csv, json, raw, bom;
 };
 
 /* A call, parsed. */
 struct cmd {
 	struct qaf *q;
+	const struct command *const *commands;	/* all; NULL ends the list */
 	const struct command *command;
 	const struct verb *verb;
 	const char **arg;		/* what is left beside the options */
 	int nargs;
-	struct opt_value *values;
-	size_t nvalues;
+	struct common_args common;
+	struct output_args asked;
+	void *args;			/* the struct that the verb's options fill */
+	struct given *given;		/* options as they stood; see opt.c */
+	size_t ngiven;
 	struct output *output;		/* see output.c */
 	struct qaf_out *out;		/* VERB_OUTPUT: where events go */
 	const char *db_path;
 	void *own;			/* the verb's own */
 };
 
-extern const struct command *const commands[];	/* NULL-terminated, main.c */
+/* ---- commands (commands.c) ---- */
 
-/* The command, or its verb, of that exact name; NULL. */
-const struct command *command_find(const char *name);
+/* The command of a list, or its verb, of that exact name; NULL. */
+const struct command *command_find(const struct command *const *commands,
+	const char *name);
 const struct verb *verb_find(const struct command *command, const char *name);
+
+/* ---- the database (database.c) ---- */
 
 /*
  * Open the database, run `run` in one transaction as main does for a verb's
@@ -90,37 +116,28 @@ enum qaf_rc with_database(struct cmd *c, enum need need,
 
 /* ---- options (opt.c) ---- */
 
-/* Parse argv behind the command's words into c; QAF_USAGE when wrong.
- * *help is set when --help was asked for. */
-enum qaf_rc opt_parse(struct cmd *c, int argc, char **argv, bool *help);
+/*
+ * Read argv behind the command's words into c->arg and c->common: QAF_USAGE for
+ * an option that there is not, or too many words or too few.
+ */
+enum qaf_rc opt_parse(struct cmd *c, int argc, char **argv);
 
-/* The last value given for an option, or NULL; the n-th of a repeated one. */
-const char *opt_text(const struct cmd *c, const char *name);
-const char *opt_nth(const struct cmd *c, const char *name, size_t n);
-bool opt_given(const struct cmd *c, const char *name);
+/*
+ * Fill c->asked and c->args, once the clock is set, from which days are
+ * counted: QAF_USAGE when a value is malformed or a required one missing.
+ */
+enum qaf_rc opt_fill(struct cmd *c);
 
-/* Typed values; absent leaves *out alone.  QAF_USAGE when malformed. */
-enum qaf_rc opt_date(struct cmd *c, const char *name, qaf_date *out);
-enum qaf_rc opt_moment(struct cmd *c, const char *name, struct qaf_moment *out);
-/* --from and --to; the second never before the first. */
-enum qaf_rc opt_span(struct cmd *c, qaf_date *from, qaf_date *to);
-enum qaf_rc opt_int(struct cmd *c, const char *name, long long min,
-	long long max, long long *out);
-/* A duration for --within: 7d, 2w, or a bare number of days. */
-enum qaf_rc opt_days(struct cmd *c, const char *name, long long *out);
-
-/* A required option: QAF_USAGE with its help when it is missing. */
-enum qaf_rc opt_need(struct cmd *c, const char *name, const char **out);
+/* A word more, as of an option that is repeated. */
+void opt_add_word(struct cmd *c, struct qaf_words *words, const char *text);
 
 /* The option tables that every verb, or every listing verb, has. */
-extern const struct opt opt_common[];
-extern const struct opt opt_output[];
+extern const struct qaf_option opt_common[], opt_output[], opt_file[];
 
 /* ---- help (help.c) ---- */
-void help_program(FILE *f);
+void help_program(FILE *f, const struct command *const *commands);
 void help_command(FILE *f, const struct command *command);
 void help_verb(FILE *f, const struct command *command, const struct verb *verb);
-extern const struct command cmd_help, cmd_version, cmd_completion;
 
 /* ---- output (output.c) ---- */
 

@@ -1,18 +1,21 @@
-/* The table of commands, in the order in which help shows them. */
-#include "commands.h"
+/* A command and its verb by their names. */
+#include <string.h>
 
-const struct command *const commands[] = {
-	&cmd_init,
-	&cmd_framework,
-	&cmd_import,
-	&cmd_sample,
-	&cmd_audit,
-	&cmd_moderate,
-	&cmd_track,
-	&cmd_report,
-	&cmd_log,
-	&cmd_help,
-	&cmd_version,
-	&cmd_completion,
-	NULL
-};
+#include "cmd.h"
+
+const struct command *command_find(const struct command *const *commands,
+	const char *name)
+{
+	for (const struct command *const *c = commands; *c; c++)
+		if (strcmp((*c)->name, name) == 0)
+			return *c;
+	return NULL;
+}
+
+const struct verb *verb_find(const struct command *command, const char *name)
+{
+	for (const struct verb *const *v = command->verbs; *v; v++)
+		if ((*v)->name && strcmp((*v)->name, name) == 0)
+			return *v;
+	return NULL;
+}

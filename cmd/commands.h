@@ -8,5 +8,6 @@ extern const struct command cmd_init, cmd_framework, cmd_import, cmd_log;
 extern const struct command cmd_sample;
 extern const struct command cmd_audit, cmd_moderate;
 extern const struct command cmd_track, cmd_report;
+extern const struct command cmd_help, cmd_version, cmd_completion;
 
 #endif

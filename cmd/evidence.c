@@ -1,141 +1,127 @@
 /* qaf track log: the register of evidence. */
 #include "evidence.h"
-#include "qaf/adoption.h"
 #include "qaf/audit.h"
 #include "qaf/evidence.h"
 
+struct entry {
+	struct qaf_evidence e;
+	const char *audit, *reason;
+};
+
 /* What an entry may be given, whether new or corrected. */
 #define ENTRY_OPTIONS \
-	{ "on", 0, "DATE", "when it happened (else today)" }, \
-	{ "type", 0, "TYPE", "which type of that kind: supervision" }, \
-	{ "service", 0, "SERVICE", "where (else the case's, or the staff's)" }, \
-	{ "team", 0, "TEAM", "where (else the case's, or the staff's)" }, \
-	{ "staff", 0, "STAFF", "whom it is about: who was observed" }, \
-	{ "by", 0, "STAFF", "who observed, reviewed or received it" }, \
-	{ "case", 0, "CASE", "the case's reference" }, \
-	{ "audit", 0, "A17", "the audit that it belongs to" }, \
-	{ "theme", 0, "THEME", "the theme under which it is counted" }, \
-	{ "text", 0, "TEXT", "what was said or seen" }, \
-	{ "outcome", 0, "TEXT", "what came of it" }, \
-	{ "consent", 0, NULL, "the family gave explicit, informed consent" }
+	QAF_OPTION(entry, e.type, "type", "TYPE", \
+		"which type of that kind: supervision"), \
+	QAF_OPTION(entry, e.service, "service", "SERVICE", \
+		"where (else the case's, or the staff's)"), \
+	QAF_OPTION(entry, e.team, "team", "TEAM", \
+		"where (else the case's, or the staff's)"), \
+	QAF_OPTION(entry, e.staff, "staff", "STAFF", \
+		"whom it is about: who was observed"), \
+	QAF_OPTION(entry, e.by, "by", "STAFF", \
+		"who observed, reviewed or received it"), \
+	QAF_OPTION(entry, e.case_ref, "case", "CASE", "the case's reference"), \
+	QAF_OPTION(entry, audit, "audit", "A17", \
+		"the audit that it belongs to"), \
+	QAF_OPTION(entry, e.theme, "theme", "THEME", \
+		"the theme under which it is counted"), \
+	QAF_OPTION(entry, e.text, "text", "TEXT", "what was said or seen"), \
+	QAF_OPTION(entry, e.outcome, "outcome", "TEXT", "what came of it"), \
+	QAF_OPTION(entry, e.consent, "consent", NULL, \
+		"the family gave explicit, informed consent")
 
-const struct opt evidence_add_opts[] = {
-	ENTRY_OPTIONS,
-	{ NULL, 0, NULL, NULL }
-};
-
-const struct opt evidence_correct_opts[] = {
-	ENTRY_OPTIONS,
-	{ "kind", 0, "KIND", "the kind that it should have had" },
-	{ "reason", 0, "TEXT", "why it is corrected" },
-	{ NULL, 0, NULL, NULL }
-};
-
-static enum qaf_rc read_entry(struct cmd *c, struct qaf_evidence *e)
+static enum qaf_rc find_audit(struct cmd *c, struct entry *args)
 {
 	struct qaf_audit audit;
 
-	*e = (struct qaf_evidence){
-		.type = opt_text(c, "type"),
-		.on = QAF_NO_DATE,
-		.service = opt_text(c, "service"),
-		.team = opt_text(c, "team"),
-		.staff = opt_text(c, "staff"),
-		.by = opt_text(c, "by"),
-		.case_ref = opt_text(c, "case"),
-		.theme = opt_text(c, "theme"),
-		.text = opt_text(c, "text"),
-		.outcome = opt_text(c, "outcome"),
-		.consent = opt_given(c, "consent"),
-	};
-	QAF_TRY(opt_date(c, "on", &e->on));
-	if (!opt_given(c, "audit"))
+	if (!args->audit)
 		return QAF_OK;
-	QAF_TRY(qaf_audit_need(c->q, &audit, opt_text(c, "audit")));
-	e->audit = audit.id;
+	QAF_TRY(qaf_audit_need(c->q, &audit, args->audit));
+	args->e.audit = audit.id;
 	return QAF_OK;
 }
 
-enum qaf_rc evidence_run_add(struct cmd *c)
+static const struct qaf_option add_opts[] = {
+	QAF_OPTION(entry, e.on, "on", "DATE", "when it happened (else today)",
+		.today = true),
+	ENTRY_OPTIONS,
+	QAF_OPTIONS_END
+};
+
+static enum qaf_rc run_add(struct cmd *c)
 {
-	struct qaf_evidence e;
+	struct entry *args = c->args;
 	long long id;
 
-	QAF_TRY(read_entry(c, &e));
-	e.kind = c->arg[0];
-	if (e.on == QAF_NO_DATE)
-		e.on = c->q->now.day;
-	QAF_TRY(qaf_evidence_add(c->q, &id, &e, false));
+	QAF_TRY(find_audit(c, args));
+	args->e.kind = c->arg[0];
+	QAF_TRY(qaf_evidence_add(c->q, &id, &args->e, false));
 	say(c, "E%lld is recorded", id);
 	return QAF_OK;
 }
 
-enum qaf_rc evidence_run_correct(struct cmd *c)
-{
-	struct qaf_evidence e;
-	const char *reason, *ref;
+const struct verb evidence_add = {
+	.name = "log", .args = "KIND",
+	.summary = "record evidence: a complaint, an observation ...",
+	.need = NEED_WRITE, TAKES(add_opts, entry), .run = run_add,
+};
 
-	QAF_TRY(opt_need(c, "reason", &reason));
-	QAF_TRY(read_entry(c, &e));
-	e.kind = opt_text(c, "kind");
-	QAF_TRY(qaf_evidence_correct(c->q, &ref, c->arg[0], &e, reason));
+static const struct qaf_option correct_opts[] = {
+	QAF_OPTION(entry, e.on, "on", "DATE", "when it happened"),
+	ENTRY_OPTIONS,
+	QAF_OPTION(entry, e.kind, "kind", "KIND",
+		"the kind that it should have had"),
+	QAF_OPTION(entry, reason, "reason", "TEXT", "why it is corrected",
+		.required = true),
+	QAF_OPTIONS_END
+};
+
+static enum qaf_rc run_correct(struct cmd *c)
+{
+	struct entry *args = c->args;
+	const char *ref;
+
+	QAF_TRY(find_audit(c, args));
+	QAF_TRY(qaf_evidence_correct(c->q, &ref, c->arg[0], &args->e,
+		args->reason));
 	say(c, "%s stands in the place of %s", ref, c->arg[0]);
 	return QAF_OK;
 }
 
-const struct opt evidence_withdraw_opts[] = {
-	{ "reason", 0, "TEXT", "why it should not be there" },
-	{ NULL, 0, NULL, NULL }
+const struct verb evidence_correct = {
+	.name = "log correct", .args = "E12",
+	.summary = "put a corrected entry in the place of another",
+	.need = NEED_WRITE, TAKES(correct_opts, entry), .run = run_correct,
 };
 
-enum qaf_rc evidence_run_withdraw(struct cmd *c)
-{
-	const char *reason;
+static const struct qaf_option withdraw_opts[] = {
+	QAF_OPTION(entry, reason, "reason", "TEXT", "why it should not be there",
+		.required = true),
+	QAF_OPTIONS_END
+};
 
-	QAF_TRY(opt_need(c, "reason", &reason));
-	QAF_TRY(qaf_evidence_withdraw(c->q, c->arg[0], reason));
+static enum qaf_rc run_withdraw(struct cmd *c)
+{
+	const struct entry *args = c->args;
+
+	QAF_TRY(qaf_evidence_withdraw(c->q, c->arg[0], args->reason));
 	say(c, "%s no longer counts", c->arg[0]);
 	return QAF_OK;
 }
 
-const struct opt evidence_list_opts[] = {
-	{ "kind", 0, "KIND", "entries of one kind" },
-	{ "type", 0, "TYPE", "entries of one type" },
-	{ "from", 0, "DATE", "entries from a day on" },
-	{ "to", 0, "DATE", "entries up to a day" },
-	{ "service", 0, "SERVICE", "entries of a service" },
-	{ "team", 0, "TEAM", "entries of a team" },
-	{ "staff", 0, "STAFF", "entries about a person" },
-	{ "by", 0, "STAFF", "entries by a person" },
-	{ "case", 0, "CASE", "entries about a case" },
-	{ "theme", 0, "THEME", "entries under a theme" },
-	{ "all", 0, NULL, "corrected and withdrawn ones too" },
-	{ NULL, 0, NULL, NULL }
+const struct verb evidence_withdraw = {
+	.name = "log withdraw", .args = "E12",
+	.summary = "take an entry back, and why",
+	.need = NEED_WRITE, TAKES(withdraw_opts, entry), .run = run_withdraw,
 };
 
-enum qaf_rc evidence_run_list(struct cmd *c)
+static enum qaf_rc run_list(struct cmd *c)
 {
-	const struct qaf_evidence_kind *kind;
-	const struct qaf_framework *fw;
-	struct qaf_evidence_filter f = {
-		.kind = opt_text(c, "kind"),
-		.type = opt_text(c, "type"),
-		.service = opt_text(c, "service"),
-		.team = opt_text(c, "team"),
-		.staff = opt_text(c, "staff"),
-		.by = opt_text(c, "by"),
-		.case_ref = opt_text(c, "case"),
-		.theme = opt_text(c, "theme"),
-		.from = QAF_NO_DATE,
-		.to = QAF_NO_DATE,
-		.all = opt_given(c, "all"),
-	};
-
-	QAF_TRY(opt_span(c, &f.from, &f.to));
-	/* A kind of an earlier framework is asked for by its id. */
-	QAF_TRY(qaf_framework_on(c->q, &fw, NULL, c->q->now.day));
-	kind = f.kind ? qaf_framework_evidence(fw, f.kind) : NULL;
-	if (kind)
-		f.kind = kind->id;
-	return qaf_evidence_list(c->q, c->out, &f);
+	return qaf_evidence_list(c->q, c->out, c->args);
 }
+
+const struct verb evidence_list = {
+	.name = "log list", .summary = "the register of evidence",
+	.need = NEED_READ, .flags = VERB_OUTPUT,
+	FILTERED(qaf_evidence_filters, qaf_evidence_filter), .run = run_list,
+};

@@ -4,8 +4,6 @@
 #include "commands.h"
 #include "qaf/adoption.h"
 
-static const struct opt none[] = { { NULL, 0, NULL, NULL } };
-
 /* The framework named, or the one in force where there is a database. */
 static enum qaf_rc chosen(struct cmd *c, const struct qaf_framework **fw)
 {
@@ -18,14 +16,21 @@ static enum qaf_rc chosen(struct cmd *c, const struct qaf_framework **fw)
 	return qaf_framework_on(c->q, fw, NULL, c->q->now.day);
 }
 
-static const struct opt list_opts[] = {
-	{ "adopted", 0, NULL, "those that the database follows, and since when" },
-	{ NULL, 0, NULL, NULL }
+struct list {
+	bool adopted;
+};
+
+static const struct qaf_option list_opts[] = {
+	QAF_OPTION(list, adopted, "adopted", NULL,
+		"those that the database follows, and since when"),
+	QAF_OPTIONS_END
 };
 
 static enum qaf_rc run_list(struct cmd *c)
 {
-	if (!opt_given(c, "adopted"))
+	const struct list *args = c->args;
+
+	if (!args->adopted)
 		return qaf_framework_list(c->q, c->out);
 	if (!c->q->db)
 		return qaf_fail(c->q, QAF_DB, "there is no database here; make "
@@ -59,11 +64,6 @@ static enum qaf_rc run_compare(struct cmd *c)
 		QAF_TRY(qaf_framework_named(c->q, &fws[i], c->arg[i]));
 	return qaf_framework_compare(c->q, c->out, fws, n);
 }
-
-static const struct opt file_opts[] = {
-	{ "output", 'o', "FILE", "write to FILE, which appears when it is whole" },
-	{ NULL, 0, NULL, NULL }
-};
 
 /* The text as it was adopted, or as it is built in. */
 static enum qaf_rc run_export(struct cmd *c)
@@ -125,9 +125,14 @@ static enum qaf_rc run_check(struct cmd *c)
 
 /* ---- what changes the database ---- */
 
-static const struct opt adopt_opts[] = {
-	{ "from", 0, "DATE", "the day from which it rules" },
-	{ NULL, 0, NULL, NULL }
+struct adopt {
+	qaf_date from;
+};
+
+static const struct qaf_option adopt_opts[] = {
+	QAF_OPTION(adopt, from, "from", "DATE", "the day from which it rules",
+		.required = true),
+	QAF_OPTIONS_END
 };
 
 /* What waits for the council once the framework is there. */
@@ -144,55 +149,83 @@ static void say_open(struct cmd *c, const struct qaf_framework *fw)
 
 static enum qaf_rc run_adopt(struct cmd *c)
 {
+	const struct adopt *args = c->args;
 	const struct qaf_framework *before, *fw;
-	const char *ignored;
-	qaf_date from;
-
-	QAF_TRY(opt_need(c, "from", &ignored));
-	QAF_TRY(opt_date(c, "from", &from));
-	QAF_TRY(qaf_framework_on(c->q, &before, NULL, from));
-	QAF_TRY(qaf_adopt(c->q, c->arg[0], from));
-	QAF_TRY(qaf_framework_on(c->q, &fw, NULL, from));
+	QAF_TRY(qaf_framework_on(c->q, &before, NULL, args->from));
+	QAF_TRY(qaf_adopt(c->q, c->arg[0], args->from));
+	QAF_TRY(qaf_framework_on(c->q, &fw, NULL, args->from));
 	say(c, "%s, %s, rules from %s; audits allocated before stay under %s",
-		fw->id, fw->title, qaf_date_words(c->q->arena, from),
+		fw->id, fw->title, qaf_date_words(c->q->arena, args->from),
 		before->id);
 	say_open(c, fw);
 	return QAF_OK;
 }
 
-static const struct opt set_opts[] = {
-	{ "framework", 0, "NAME", "of another one that was adopted" },
-	{ NULL, 0, NULL, NULL }
+struct set {
+	const char *framework;
+};
+
+static const struct qaf_option set_opts[] = {
+	QAF_OPTION(set, framework, "framework", "NAME",
+		"of another one that was adopted"),
+	QAF_OPTIONS_END
 };
 
 static enum qaf_rc run_set(struct cmd *c)
 {
-	QAF_TRY(qaf_framework_store(c->q, opt_text(c, "framework"), c->arg[0],
+	const struct set *args = c->args;
+
+	QAF_TRY(qaf_framework_store(c->q, args->framework, c->arg[0],
 		c->arg[1]));
 	say(c, "%s is now %s", qaf_visible(c->q->arena, c->arg[0], 60),
 		qaf_visible(c->q->arena, c->arg[1], 60));
 	return QAF_OK;
 }
 
-static const struct verb framework_verbs[] = {
-	{ "list", "", "list the built-in frameworks, or those adopted",
-		NEED_MAYBE, VERB_OUTPUT, 0, 0, list_opts, run_list },
-	{ "show", "[NAME]", "say what a framework asks, and what it leaves to "
-		"the council", NEED_MAYBE, VERB_OUTPUT | VERB_REPORT, 0, 1, none,
-		run_show },
-	{ "rules", "[NAME]", "list every rule, how it is applied and where the "
-		"text says so", NEED_MAYBE, VERB_OUTPUT, 0, 1, none, run_rules },
-	{ "compare", "NAME NAME...", "put frameworks side by side", NEED_MAYBE,
-		VERB_OUTPUT, 2, -1, none, run_compare },
-	{ "export", "[NAME]", "print the file of a framework, to begin one's own "
-		"with", NEED_MAYBE, 0, 0, 1, file_opts, run_export },
-	{ "check", "FILE", "list every fault of a file of one's own", NEED_NONE,
-		0, 1, 1, none, run_check },
-	{ "adopt", "NAME", "follow another framework from a day on", NEED_WRITE,
-		0, 1, 1, adopt_opts, run_adopt },
-	{ "set", "SETTING VALUE", "give a value that the framework leaves to the "
-		"council", NEED_WRITE, 0, 2, 2, set_opts, run_set },
-	{ .run = NULL }
+/* ---- the verbs ---- */
+
+static const struct verb framework_list = {
+	.name = "list",
+	.summary = "list the built-in frameworks, or those adopted",
+	.need = NEED_MAYBE, .flags = VERB_OUTPUT, TAKES(list_opts, list),
+	.run = run_list,
+};
+static const struct verb framework_show = {
+	.name = "show", .args = "[NAME]", .summary = "say what a framework asks, "
+		"and what it leaves to the council",
+	.need = NEED_MAYBE, .flags = VERB_OUTPUT | VERB_REPORT, .run = run_show,
+};
+static const struct verb framework_rules = {
+	.name = "rules", .args = "[NAME]", .summary = "list every rule, how it "
+		"is applied and where the text says so",
+	.need = NEED_MAYBE, .flags = VERB_OUTPUT, .run = run_rules,
+};
+static const struct verb framework_compare = {
+	.name = "compare", .args = "NAME NAME...",
+	.summary = "put frameworks side by side",
+	.need = NEED_MAYBE, .flags = VERB_OUTPUT, .run = run_compare,
+};
+static const struct verb framework_export = {
+	.name = "export", .args = "[NAME]",
+	.summary = "print the file of a framework, to begin one's own with",
+	.need = NEED_MAYBE, .flags = VERB_FILE, .run = run_export,
+};
+static const struct verb framework_check = {
+	.name = "check", .args = "FILE",
+	.summary = "list every fault of a file of one's own", .run = run_check,
+};
+static const struct verb framework_adopt = {
+	.name = "adopt", .args = "NAME",
+	.summary = "follow another framework from a day on",
+	.need = NEED_WRITE, TAKES(adopt_opts, adopt), .run = run_adopt,
+};
+static const struct verb framework_set = {
+	.name = "set", .args = "SETTING VALUE",
+	.summary = "give a value that the framework leaves to the council",
+	.need = NEED_WRITE, TAKES(set_opts, set), .run = run_set,
 };
 const struct command cmd_framework = { "framework",
-	"the councils' policies: show, check, adopt, compare", framework_verbs };
+	"the councils' policies: show, check, adopt, compare",
+	VERBS(&framework_list, &framework_show, &framework_rules,
+		&framework_compare, &framework_export, &framework_check,
+		&framework_adopt, &framework_set) };

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cmd.h"
+#include "commands.h"
 
 static void usage_line(FILE *f, const struct command *command,
 	const struct verb *verb)
@@ -12,15 +12,19 @@ static void usage_line(FILE *f, const struct command *command,
 	fprintf(f, "qaf %s%s%s%s%s%s\n", command->name, verb->name ? " " : "",
 		verb->name ? verb->name : "", verb->args && *verb->args ? " " : "",
 		verb->args ? verb->args : "", verb->opts ||
-		verb->flags & VERB_OUTPUT ? " [options]" : "");
+		verb->filters || verb->flags & (VERB_OUTPUT | VERB_FILE) ?
+		" [options]" : "");
 }
 
-static void option_lines(FILE *f, const char *title, const struct opt *opts)
+/* A title once, however many tables stand under it. */
+static void option_lines(FILE *f, const char *title,
+	const struct qaf_option *opts)
 {
-	if (!opts || !opts->name)
+	if (!opts)
 		return;
-	fprintf(f, "\n%s\n", title);
-	for (const struct opt *o = opts; o->name; o++) {
+	if (title)
+		fprintf(f, "\n%s\n", title);
+	for (const struct qaf_option *o = opts; o->name; o++) {
 		char left[64];
 		int n = snprintf(left, sizeof(left), "--%s%s%s%s%c", o->name,
 			o->arg ? " " : "", o->arg ? o->arg : "",
@@ -38,31 +42,33 @@ void help_verb(FILE *f, const struct command *command, const struct verb *verb)
 	fprintf(f, "\n%c%s.\n", verb->summary[0] >= 'a' && verb->summary[0] <= 'z' ?
 		verb->summary[0] - 'a' + 'A' : verb->summary[0],
 		verb->summary + 1);
-	option_lines(f, "Options:", verb->opts);
-	if (verb->flags & VERB_OUTPUT)
-		option_lines(f, "Output:", opt_output);
+	option_lines(f, "Options:", verb->filters);
+	option_lines(f, verb->filters ? NULL : "Options:", verb->opts);
+	if (verb->flags & (VERB_OUTPUT | VERB_FILE))
+		option_lines(f, "Output:", verb->flags & VERB_OUTPUT ?
+			opt_output : opt_file);
 	option_lines(f, "Common:", opt_common);
 	fprintf(f, "\nThe manual: man qaf-%s\n", command->name);
 }
 
 void help_command(FILE *f, const struct command *command)
 {
-	if (!command->verbs[0].name) {
-		help_verb(f, command, &command->verbs[0]);
+	if (!command->verbs[0]->name) {
+		help_verb(f, command, command->verbs[0]);
 		return;
 	}
 	fprintf(f, "qaf %s: %s.\n\n", command->name, command->summary);
-	for (const struct verb *v = command->verbs; v->run; v++)
-		if (!(v->flags & VERB_QUIET)) {
+	for (const struct verb *const *v = command->verbs; *v; v++)
+		if (!((*v)->flags & VERB_QUIET)) {
 			fprintf(f, "  ");
-			usage_line(f, command, v);
-			fprintf(f, "      %s\n", v->summary);
+			usage_line(f, command, *v);
+			fprintf(f, "      %s\n", (*v)->summary);
 		}
 	fprintf(f, "\n'qaf %s VERB --help' shows a verb's options; the manual: "
 		"man qaf-%s\n", command->name, command->name);
 }
 
-void help_program(FILE *f)
+void help_program(FILE *f, const struct command *const *commands)
 {
 	fprintf(f, "Usage: qaf [--db FILE] [--as STAFF] [--at WHEN] COMMAND "
 		"[ARGS]\n\nQuality assurance of children's services casework: "
@@ -79,10 +85,10 @@ static enum qaf_rc run_help(struct cmd *c)
 	const struct command *command;
 
 	if (c->nargs == 0) {
-		help_program(output_file(c));
+		help_program(output_file(c), c->commands);
 		return QAF_OK;
 	}
-	command = command_find(c->arg[0]);
+	command = command_find(c->commands, c->arg[0]);
 	if (!command)
 		return qaf_fail(c->q, QAF_USAGE, "there is no command %s; "
 			"'qaf help' lists them",
@@ -104,12 +110,11 @@ static enum qaf_rc run_help(struct cmd *c)
 	return QAF_OK;
 }
 
-static const struct verb help_verbs[] = {
-	{ NULL, "[COMMAND [VERB]]", "show what a command does and takes",
-		NEED_NONE, 0, 0, 3, NULL, run_help },
-	{ .run = NULL }
+static const struct verb show_help = {
+	.args = "[COMMAND [VERB...]]",
+	.summary = "show what a command does and takes", .run = run_help,
 };
-const struct command cmd_help = { "help", "how to use qaf", help_verbs };
+const struct command cmd_help = { "help", "how to use qaf", VERBS(&show_help) };
 
 static enum qaf_rc run_version(struct cmd *c)
 {
@@ -117,23 +122,28 @@ static enum qaf_rc run_version(struct cmd *c)
 	return QAF_OK;
 }
 
-static const struct verb version_verbs[] = {
-	{ NULL, "", "show the program's version", NEED_NONE, 0, 0, 0, NULL,
-		run_version },
-	{ .run = NULL }
+static const struct verb show_version = {
+	.summary = "show the program's version", .run = run_version,
 };
 const struct command cmd_version = { "version", "the program's version",
-	version_verbs };
+	VERBS(&show_version) };
+
+static void completion_options(FILE *f, const struct qaf_option *opts)
+{
+	for (const struct qaf_option *o = opts; o && o->name; o++)
+		fprintf(f, "--%s ", o->name);
+}
 
 static void completion_words(FILE *f, const struct command *command)
 {
 	fprintf(f, "\t%s) words=\"", command->name);
-	for (const struct verb *v = command->verbs; v->run; v++)
-		if (v->name && !(v->flags & VERB_QUIET))
-			fprintf(f, "%s ", v->name);
-	for (const struct verb *v = command->verbs; v->run; v++)
-		for (const struct opt *o = v->opts; o && o->name; o++)
-			fprintf(f, "--%s ", o->name);
+	for (const struct verb *const *v = command->verbs; *v; v++)
+		if ((*v)->name && !((*v)->flags & VERB_QUIET))
+			fprintf(f, "%s ", (*v)->name);
+	for (const struct verb *const *v = command->verbs; *v; v++) {
+		completion_options(f, (*v)->filters);
+		completion_options(f, (*v)->opts);
+	}
 	fprintf(f, "\" ;;\n");
 }
 
@@ -144,10 +154,10 @@ static enum qaf_rc run_completion(struct cmd *c)
 	fprintf(f, "# bash completion for qaf: source <(qaf completion)\n"
 		"_qaf() {\n\tlocal words word=\"${COMP_WORDS[COMP_CWORD]}\"\n"
 		"\tcase \"${COMP_WORDS[1]}\" in\n");
-	for (const struct command *const *p = commands; *p; p++)
+	for (const struct command *const *p = c->commands; *p; p++)
 		completion_words(f, *p);
 	fprintf(f, "\t*) words=\"");
-	for (const struct command *const *p = commands; *p; p++)
+	for (const struct command *const *p = c->commands; *p; p++)
 		fprintf(f, "%s ", (*p)->name);
 	fprintf(f, "\" ;;\n\tesac\n"
 		"\t[ \"$COMP_CWORD\" = 1 ] && words=\"$(qaf help | awk "
@@ -157,10 +167,8 @@ static enum qaf_rc run_completion(struct cmd *c)
 	return QAF_OK;
 }
 
-static const struct verb completion_verbs[] = {
-	{ NULL, "", "print a completion script for bash", NEED_NONE, 0, 0, 0,
-		NULL, run_completion },
-	{ .run = NULL }
+static const struct verb show_completion = {
+	.summary = "print a completion script for bash", .run = run_completion,
 };
 const struct command cmd_completion = { "completion",
-	"a completion script for bash", completion_verbs };
+	"a completion script for bash", VERBS(&show_completion) };

@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "commands.h"
-#include "qaf/import.h"
+#include "import.h"
 
 /* Where the bad rows go: a file that appears when it is whole, readable by
  * its owner only. */
@@ -71,64 +71,59 @@ static enum qaf_rc finish_rejects(struct qaf *q, struct rejects *r,
 
 /* ---- options ---- */
 
-static const struct opt import_opts[] = {
-	{ "map", 0, "OURS=THEIRS", "a column of ours has this heading there" },
-	{ "set", 0, "COLUMN=VALUE", "the value of every row that has none" },
-	{ "as-of", 0, "DATE", "the day of the list (else today)" },
-	{ "full", 0, NULL, "cases: close the open ones that are not on it" },
-	{ "dry-run", 0, NULL, "say what would happen, and store nothing" },
-	{ "skip-bad", 0, NULL, "store the good rows, leave the bad ones out" },
-	{ "rejects", 0, "FILE", "write all bad rows there, with their problem" },
-	{ NULL, 0, NULL, NULL }
-};
-
-static const struct opt holiday_opts[] = {
-	{ "dry-run", 0, NULL, "say what would happen, and store nothing" },
-	{ NULL, 0, NULL, NULL }
-};
-
 /* The values of an option that is NAME=VALUE. */
-static enum qaf_rc pairs(struct cmd *c, const char *option,
-	const struct qaf_import_pair **out, size_t *n)
+static enum qaf_rc pairs(struct cmd *c, const char *option, const char *right,
+	const struct qaf_words *given, const struct qaf_import_pair **out)
 {
-	struct qaf_import_pair *pair = NULL;
-	const char *text;
-	size_t cap = 0;
+	struct qaf_import_pair *pair = qaf_alloc_array(c->q->arena, given->n,
+		sizeof(*pair));
 
-	*n = 0;
-	while ((text = opt_nth(c, option, *n))) {
-		const char *eq = strchr(text, '=');
+	for (size_t i = 0; i < given->n; i++) {
+		const char *text = given->word[i], *eq = strchr(text, '=');
 		char *name = qaf_trim(c->q->arena, eq ? qaf_strndup(c->q->arena,
 			text, (size_t)(eq - text)) : "");
 
 		if (!eq || !eq[1] || qaf_blank(qaf_fold(c->q->arena, name)))
 			return qaf_fail(c->q, QAF_USAGE, "--%s %s is not "
 				"understood; write a name, = and %s", option,
-				qaf_visible(c->q->arena, text, 60),
-				strcmp(option, "map") == 0 ?
-				"the file's heading" : "a value");
-		pair = qaf_grow(c->q->arena, pair, *n, &cap, sizeof(*pair));
-		pair[(*n)++] = (struct qaf_import_pair){ name, eq + 1 };
+				qaf_visible(c->q->arena, text, 60), right);
+		pair[i] = (struct qaf_import_pair){ name, eq + 1 };
 	}
 	*out = pair;
 	return QAF_OK;
 }
 
+/* An import, while the database is opened for it. */
+struct load {
+	enum qaf_import_kind kind;
+	const char *file;
+	const struct import_args *args;
+};
+
 static enum qaf_rc read_options(struct cmd *c, struct qaf_import *how)
 {
-	how->file = c->arg[0];
-	how->as_of = QAF_NO_DATE;
-	how->full = opt_given(c, "full");
-	how->dry_run = opt_given(c, "dry-run");
-	how->skip_bad = opt_given(c, "skip-bad");
-	QAF_TRY(pairs(c, "map", &how->map, &how->nmap));
-	QAF_TRY(pairs(c, "set", &how->set, &how->nset));
-	return opt_date(c, "as-of", &how->as_of);
+	const struct load *load = c->own;
+	const struct import_args *args = load->args;
+
+	*how = (struct qaf_import){
+		.kind = load->kind,
+		.file = load->file,
+		.as_of = args->as_of,
+		.full = args->full,
+		.dry_run = args->dry_run,
+		.skip_bad = args->skip_bad,
+		.nmap = args->map.n,
+		.nset = args->set.n,
+	};
+	QAF_TRY(pairs(c, "map", "the file's heading", &args->map, &how->map));
+	return pairs(c, "set", "a value", &args->set, &how->set);
 }
 
 static enum qaf_rc prepare_rejects(struct cmd *c, struct rejects *r)
 {
-	r->path = opt_text(c, "rejects");
+	const struct load *load = c->own;
+
+	r->path = load->args->rejects;
 	if (!r->path)
 		return QAF_OK;
 	if (!*r->path)
@@ -143,9 +138,9 @@ static enum qaf_rc prepare_rejects(struct cmd *c, struct rejects *r)
 
 static enum qaf_rc import_now(struct cmd *c)
 {
-	struct qaf_import how = { .kind = *(enum qaf_import_kind *)c->own };
 	struct rejects rejects = { .path = NULL };
 	struct qaf_imported done;
+	struct qaf_import how;
 	enum qaf_rc rc;
 
 	QAF_TRY(read_options(c, &how));
@@ -160,17 +155,46 @@ static enum qaf_rc import_now(struct cmd *c)
 	return rc;
 }
 
-/* Others can use the database until the program before us in the pipe has
- * something to say. */
-static enum qaf_rc run_import(struct cmd *c, enum qaf_import_kind kind)
+enum qaf_rc import_file(struct cmd *c, enum qaf_import_kind kind,
+	const char *file, const struct import_args *args)
 {
 	struct pollfd input = { .fd = STDIN_FILENO, .events = POLLIN };
+	struct load load = { kind, file, args };
 
-	if (qaf_eq(c->arg[0], "-"))
+	if (qaf_eq(file, "-"))
 		while (poll(&input, 1, -1) < 0 && errno == EINTR)
 			;
-	c->own = &kind;
+	c->own = &load;
 	return with_database(c, NEED_WRITE, import_now);
+}
+
+/* ---- the verbs ---- */
+
+struct import {
+	struct import_args args;
+};
+
+static const struct qaf_option import_opts[] = {
+	QAF_OPTION(import, args.as_of, "as-of", "DATE",
+		"the day of the list (else today)"),
+	QAF_OPTION(import, args.full, "full", NULL,
+		"cases: close the open ones that are not on it"),
+	IMPORT_OPTIONS(import, args),
+	QAF_OPTIONS_END
+};
+
+static const struct qaf_option holiday_opts[] = {
+	IMPORT_DRY_RUN(import, args),
+	QAF_OPTIONS_END
+};
+
+static enum qaf_rc run_import(struct cmd *c, enum qaf_import_kind kind)
+{
+	struct import *import = c->args;
+
+	if (kind == QAF_IMPORT_HOLIDAYS)
+		import->args.as_of = QAF_NO_DATE;
+	return import_file(c, kind, c->arg[0], &import->args);
 }
 
 static enum qaf_rc run_cases(struct cmd *c)
@@ -208,22 +232,37 @@ static enum qaf_rc run_holidays(struct cmd *c)
 	return run_import(c, QAF_IMPORT_HOLIDAYS);
 }
 
-static const struct verb import_verbs[] = {
-	{ "cases", "FILE", "load a list of cases", NEED_NONE, 0, 1, 1,
-		import_opts, run_cases },
-	{ "staff", "FILE", "load the staff list", NEED_NONE, 0, 1, 1,
-		import_opts, run_staff },
-	{ "teams", "FILE", "load the list of teams", NEED_NONE, 0, 1, 1,
-		import_opts, run_teams },
-	{ "audits", "FILE", "load audits that were done elsewhere", NEED_NONE,
-		0, 1, 1, import_opts, run_audits },
-	{ "actions", "FILE", "load actions that audits set", NEED_NONE, 0, 1, 1,
-		import_opts, run_actions },
-	{ "evidence", "FILE", "load complaints, compliments, observations ...",
-		NEED_NONE, 0, 1, 1, import_opts, run_evidence },
-	{ "holidays", "FILE", "load GOV.UK's bank holidays", NEED_NONE, 0, 1, 1,
-		holiday_opts, run_holidays },
-	{ .run = NULL }
+static const struct verb import_cases = {
+	.name = "cases", .args = "FILE", .summary = "load a list of cases",
+	TAKES(import_opts, import), .run = run_cases,
+};
+static const struct verb import_staff = {
+	.name = "staff", .args = "FILE", .summary = "load the staff list",
+	TAKES(import_opts, import), .run = run_staff,
+};
+static const struct verb import_teams = {
+	.name = "teams", .args = "FILE", .summary = "load the list of teams",
+	TAKES(import_opts, import), .run = run_teams,
+};
+static const struct verb import_audits = {
+	.name = "audits", .args = "FILE",
+	.summary = "load audits that were done elsewhere",
+	TAKES(import_opts, import), .run = run_audits,
+};
+static const struct verb import_actions = {
+	.name = "actions", .args = "FILE", .summary = "load actions that audits set",
+	TAKES(import_opts, import), .run = run_actions,
+};
+static const struct verb import_evidence = {
+	.name = "evidence", .args = "FILE",
+	.summary = "load complaints, compliments, observations ...",
+	TAKES(import_opts, import), .run = run_evidence,
+};
+static const struct verb import_holidays = {
+	.name = "holidays", .args = "FILE", .summary = "load GOV.UK's bank holidays",
+	TAKES(holiday_opts, import), .run = run_holidays,
 };
 const struct command cmd_import = { "import",
-	"load cases, staff, audits and more from other systems", import_verbs };
+	"load cases, staff, audits and more from other systems",
+	VERBS(&import_cases, &import_staff, &import_teams, &import_audits,
+		&import_actions, &import_evidence, &import_holidays) };

@@ -3,16 +3,17 @@
 #include "qaf/audit.h"
 #include "qaf/log.h"
 
-static const struct opt log_opts[] = {
-	{ "verify", 0, NULL, "recompute the chain of hashes instead" },
-	{ "audit", 0, "A17", "lines of an audit, its steps and its actions" },
-	{ "subject", 0, "REF", "lines of any other reference" },
-	{ "who", 0, "STAFF", "lines of a person" },
-	{ "verb", 0, "VERB", "lines of a command: audit, or \"audit submit\"" },
-	{ "on", 0, "DATE", "lines of a day" },
-	{ "from", 0, "DATE", "lines from a day on" },
-	{ "to", 0, "DATE", "lines up to a day" },
-	{ NULL, 0, NULL, NULL }
+struct log {
+	struct qaf_log_filter filter;
+	bool verify;
+	qaf_date on;
+};
+
+static const struct qaf_option log_opts[] = {
+	QAF_OPTION(log, verify, "verify", NULL,
+		"recompute the chain of hashes instead"),
+	QAF_OPTION(log, on, "on", "DATE", "lines of a day"),
+	QAF_OPTIONS_END
 };
 
 static enum qaf_rc verify(struct cmd *c)
@@ -28,32 +29,25 @@ static enum qaf_rc verify(struct cmd *c)
 
 static enum qaf_rc run_log(struct cmd *c)
 {
-	struct qaf_log_filter f = {
-		.audit = opt_text(c, "audit"),
-		.subject = opt_text(c, "subject"),
-		.who = opt_text(c, "who"),
-		.verb = opt_text(c, "verb"),
-		.from = QAF_NO_DATE,
-		.to = QAF_NO_DATE,
-	};
+	struct log *args = c->args;
+	struct qaf_log_filter *f = &args->filter;
 	struct qaf_audit audit;
 
-	if (opt_given(c, "verify"))
+	if (args->verify)
 		return verify(c);
-	if (f.audit) {
-		QAF_TRY(qaf_audit_need(c->q, &audit, f.audit));
-		f.audit = audit.ref;
+	if (f->audit) {
+		QAF_TRY(qaf_audit_need(c->q, &audit, f->audit));
+		f->audit = audit.ref;
 	}
-	QAF_TRY(opt_date(c, "on", &f.from));
-	f.to = f.from;
-	QAF_TRY(opt_span(c, &f.from, &f.to));
-	return qaf_log_list(c->q, c->out, &f);
+	if (args->on != QAF_NO_DATE)
+		f->days = (struct qaf_days){ args->on, args->on };
+	return qaf_log_list(c->q, c->out, f);
 }
 
-static const struct verb log_verbs[] = {
-	{ NULL, "", "list the journal, or verify it", NEED_READ, VERB_OUTPUT, 0,
-		0, log_opts, run_log },
-	{ .run = NULL }
+static const struct verb log_verb = {
+	.summary = "list the journal, or verify it", .need = NEED_READ,
+	.flags = VERB_OUTPUT, .filters = qaf_log_filters, TAKES(log_opts, log),
+	.run = run_log,
 };
 const struct command cmd_log = { "log", "the journal of every change",
-	log_verbs };
+	VERBS(&log_verb) };

@@ -16,6 +16,23 @@
 #include "commands.h"
 #include "qaf/database.h"
 
+/* In the order in which help shows them. */
+static const struct command *const all_commands[] = {
+	&cmd_init,
+	&cmd_framework,
+	&cmd_import,
+	&cmd_sample,
+	&cmd_audit,
+	&cmd_moderate,
+	&cmd_track,
+	&cmd_report,
+	&cmd_log,
+	&cmd_help,
+	&cmd_version,
+	&cmd_completion,
+	NULL
+};
+
 static void no_memory(void)
 {
 	static const char text[] = "qaf: there is not enough memory; nothing "
@@ -29,22 +46,6 @@ static void no_memory(void)
 static void print_notice(struct qaf *q, const char *text)
 {
 	fprintf(stderr, "qaf: %s\n", qaf_visible(q->arena, text, 0));
-}
-
-const struct command *command_find(const char *name)
-{
-	for (const struct command *const *c = commands; *c; c++)
-		if (strcmp((*c)->name, name) == 0)
-			return *c;
-	return NULL;
-}
-
-const struct verb *verb_find(const struct command *command, const char *name)
-{
-	for (const struct verb *v = command->verbs; v->run; v++)
-		if (v->name && strcmp(v->name, name) == 0)
-			return v;
-	return NULL;
 }
 
 /* ---- the clock and the person ---- */
@@ -63,7 +64,7 @@ static struct qaf_moment system_clock(void)
  * a day, and "now" is any time of it. */
 static enum qaf_rc set_clock(struct cmd *c)
 {
-	const char *text = opt_text(c, "at");
+	const char *text = c->common.at;
 	const char *from = "--at";
 
 	if (!text) {
@@ -84,7 +85,7 @@ static enum qaf_rc set_clock(struct cmd *c)
 
 static enum qaf_rc set_actor(struct cmd *c)
 {
-	const char *who = opt_text(c, "as");
+	const char *who = c->common.as;
 	struct passwd *login;
 
 	if (!who)
@@ -126,7 +127,7 @@ static const char *nearest_database(struct qaf_arena *a)
 
 static void choose_database(struct cmd *c)
 {
-	const char *path = opt_text(c, "db");
+	const char *path = c->common.db;
 
 	if (qaf_blank(path))
 		path = getenv("QAF_DB");
@@ -140,43 +141,14 @@ static void choose_database(struct cmd *c)
  * there, one that only might have been in some folder above need not. */
 static enum need need_now(const struct cmd *c)
 {
-	bool named = !qaf_blank(opt_text(c, "db")) || !qaf_blank(getenv("QAF_DB"));
+	bool named = !qaf_blank(c->common.db) || !qaf_blank(getenv("QAF_DB"));
 
 	if (c->verb->need != NEED_MAYBE)
 		return c->verb->need;
 	return named || access(c->db_path, F_OK) == 0 ? NEED_READ : NEED_NONE;
 }
 
-static enum qaf_rc open_database(struct cmd *c, enum need need)
-{
-	static const enum qaf_db_mode mode[] = {
-		[NEED_READ] = QAF_DB_READ,
-		[NEED_WRITE] = QAF_DB_WRITE,
-		[NEED_CREATE] = QAF_DB_CREATE,
-	};
-
-	QAF_TRY(qaf_db_open(c->q, c->db_path, mode[need]));
-	return need == NEED_READ ? qaf_db_read_begin(c->q) : qaf_db_begin(c->q);
-}
-
 /* ---- one call ---- */
-
-enum qaf_rc with_database(struct cmd *c, enum need need,
-	enum qaf_rc (*run)(struct cmd *c))
-{
-	enum qaf_rc rc = open_database(c, need);
-
-	if (rc == QAF_OK)
-		rc = run(c);
-	if (qaf_db_in_transaction(c->q)) {
-		/* A check that came out negative has still said its result. */
-		enum qaf_rc ended = qaf_db_end(c->q,
-			rc == QAF_NEGATIVE ? QAF_OK : rc);
-
-		rc = rc == QAF_NEGATIVE && ended == QAF_OK ? rc : ended;
-	}
-	return rc;
-}
 
 static enum qaf_rc open_output_and_run(struct cmd *c)
 {
@@ -203,15 +175,14 @@ static enum qaf_rc run_verb(struct cmd *c)
 
 static enum qaf_rc parse_and_run(struct cmd *c, int argc, char **argv)
 {
-	bool help = false;
-
-	QAF_TRY(opt_parse(c, argc, argv, &help));
-	if (help) {
+	QAF_TRY(opt_parse(c, argc, argv));
+	if (c->common.help) {
 		help_verb(stdout, c->command, c->verb);
 		return QAF_OK;
 	}
 	QAF_TRY(set_clock(c));
 	QAF_TRY(set_actor(c));
+	QAF_TRY(opt_fill(c));
 	choose_database(c);
 	return run_verb(c);
 }
@@ -243,7 +214,7 @@ static int no_command(struct qaf *q, char **argv)
 	size_t n = 0;
 
 	try_extension(q->arena, argv);
-	for (const struct command *const *c = commands; *c && n < 64; c++)
+	for (const struct command *const *c = all_commands; *c && n < 64; c++)
 		names[n++] = (*c)->name;
 	near = qaf_nearest(argv[0], names, n);
 	fprintf(stderr, "qaf: there is no command %s; %s%s%s\n",
@@ -258,11 +229,12 @@ static bool help_group(const struct command *command, const char *word)
 	size_t len = strlen(word);
 	bool any = false;
 
-	for (const struct verb *v = command->verbs; v->run; v++)
-		if (strncmp(v->name, word, len) == 0 && v->name[len] == ' ') {
+	for (const struct verb *const *v = command->verbs; *v; v++)
+		if (strncmp((*v)->name, word, len) == 0 &&
+		    (*v)->name[len] == ' ') {
 			if (any)
 				printf("\n");
-			help_verb(stdout, command, v);
+			help_verb(stdout, command, *v);
 			any = true;
 		}
 	return any;
@@ -289,8 +261,8 @@ static int no_verb(struct qaf *q, const struct command *command, int argc,
 	}
 	if (argc > 1 && is_help(argv[1]) && help_group(command, argv[0]))
 		return 0;
-	for (const struct verb *v = command->verbs; v->run && n < 64; v++)
-		names[n++] = v->name;
+	for (const struct verb *const *v = command->verbs; *v && n < 64; v++)
+		names[n++] = (*v)->name;
 	word = argc > 1 && argv[1][0] != '-' ?
 		qaf_printf(q->arena, "%s %s", argv[0], argv[1]) : argv[0];
 	near = qaf_nearest(word, names, n);
@@ -355,7 +327,7 @@ static char **join_arguments(struct qaf_arena *a, int *n, int argc, char **argv,
 
 static int dispatch(struct qaf *q, int argc, char **argv)
 {
-	struct cmd c = { .q = q };
+	struct cmd c = { .q = q, .commands = all_commands };
 	int at = skip_globals(argc, argv), n, words = 0;
 	char **rest;
 
@@ -367,13 +339,13 @@ static int dispatch(struct qaf *q, int argc, char **argv)
 			printf("qaf %s\n", QAF_VERSION);
 			return 0;
 		}
-		help_program(help ? stdout : stderr);
+		help_program(help ? stdout : stderr, all_commands);
 		return help ? 0 : qaf_rc_exit(QAF_USAGE);
 	}
-	c.command = command_find(argv[at]);
+	c.command = command_find(all_commands, argv[at]);
 	if (!c.command)
 		return no_command(q, argv + at);
-	c.verb = &c.command->verbs[0];
+	c.verb = c.command->verbs[0];
 	if (c.verb->name) {
 		c.verb = match_verb(q->arena, c.command, argc - at - 1,
 			argv + at + 1, &words);

@@ -1,49 +1,85 @@
 /*
- * Options: getopt_long under our own tables.
+ * Options: getopt_long under our own tables, each value put where its row says.
  */
+#include <assert.h>
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cmd.h"
+#include "qaf/period.h"
 
-struct opt_value {
-	const struct opt *opt;
+/* An option as it stood on the command line. */
+struct given {
+	const struct qaf_option *opt;
 	const char *text;	/* NULL for a flag */
 };
 
+/* A table and the struct that its rows fill. */
+struct table {
+	const struct qaf_option *rows;	/* NULL: none */
+	void *target;
+};
+
 #define MAX_OPTIONS 64
+#define NTABLES 5
 
-const struct opt opt_common[] = {
-	{ "db", 0, "FILE", "the database (else $QAF_DB, else the nearest qaf.db)" },
-	{ "as", 0, "STAFF", "who you are (else $QAF_AS, else the login name)" },
-	{ "at", 0, "WHEN", "the clock, 2024-03-05 or 2024-03-05T14:30" },
-	{ "quiet", 'q', NULL, "no confirmations on standard error" },
-	{ "help", 'h', NULL, "show this help" },
-	{ NULL, 0, NULL, NULL }
+#define OUTPUT_FILE QAF_OPTION(output_args, path, "output", "FILE", \
+	"write to FILE, which appears when it is whole", .letter = 'o')
+
+const struct qaf_option opt_common[] = {
+	QAF_OPTION(common_args, db, "db", "FILE",
+		"the database (else $QAF_DB, else the nearest qaf.db)"),
+	QAF_OPTION(common_args, as, "as", "STAFF",
+		"who you are (else $QAF_AS, else the login name)"),
+	QAF_OPTION(common_args, at, "at", "WHEN",
+		"the clock, 2024-03-05 or 2024-03-05T14:30"),
+	QAF_OPTION(common_args, quiet, "quiet", NULL,
+		"no confirmations on standard error", .letter = 'q'),
+	QAF_OPTION(common_args, help, "help", NULL, "show this help",
+		.letter = 'h'),
+	QAF_OPTIONS_END
 };
 
-const struct opt opt_output[] = {
-	{ "format", 0, "FORMAT", "table, csv, json, md or html (reports: xlsx too)" },
-	{ "csv", 0, NULL, "the same as --format csv" },
-	{ "json", 0, NULL, "the same as --format json" },
-	{ "output", 'o', "FILE", "write to FILE, which appears when it is whole" },
-	{ "raw", 0, NULL, "csv: leave cells that look like formulas as they are" },
-	{ "bom", 0, NULL, "csv: begin with a byte-order mark, for Excel" },
-	{ NULL, 0, NULL, NULL }
+const struct qaf_option opt_output[] = {
+	QAF_OPTION(output_args, format, "format", "FORMAT",
+		"table, csv, json, md or html (reports: xlsx too)"),
+	QAF_OPTION(output_args, csv, "csv", NULL, "the same as --format csv"),
+	QAF_OPTION(output_args, json, "json", NULL, "the same as --format json"),
+	OUTPUT_FILE,
+	QAF_OPTION(output_args, raw, "raw", NULL,
+		"csv: leave cells that look like formulas as they are"),
+	QAF_OPTION(output_args, bom, "bom", NULL,
+		"csv: begin with a byte-order mark, for Excel"),
+	QAF_OPTIONS_END
 };
+
+const struct qaf_option opt_file[] = { OUTPUT_FILE, QAF_OPTIONS_END };
+
+static void tables_of(struct cmd *c, struct table t[NTABLES])
+{
+	unsigned flags = c->verb->flags;
+
+	t[0] = (struct table){ c->verb->opts, c->args };
+	t[1] = (struct table){ c->verb->filters, c->args };
+	t[2] = (struct table){ flags & VERB_OUTPUT ? opt_output : NULL,
+		&c->asked };
+	t[3] = (struct table){ flags & VERB_FILE ? opt_file : NULL, &c->asked };
+	t[4] = (struct table){ opt_common, &c->common };
+}
 
 /* All options that the verb takes, in one list. */
-static size_t gather(const struct verb *verb, const struct opt **list)
+static size_t gather(struct cmd *c, const struct qaf_option **list)
 {
-	const struct opt *tables[3] = { verb->opts,
-		verb->flags & VERB_OUTPUT ? opt_output : NULL, opt_common };
+	struct table t[NTABLES];
 	size_t n = 0;
 
-	for (size_t t = 0; t < 3; t++)
-		for (const struct opt *o = tables[t]; o && o->name; o++)
-			if (n < MAX_OPTIONS)
-				list[n++] = o;
+	tables_of(c, t);
+	for (size_t i = 0; i < NTABLES; i++)
+		for (const struct qaf_option *o = t[i].rows; o && o->name; o++) {
+			assert(n < MAX_OPTIONS);
+			list[n++] = o;
+		}
 	return n;
 }
 
@@ -54,8 +90,10 @@ static enum qaf_rc usage(struct cmd *c, const char *what)
 		c->verb->name ? c->verb->name : "");
 }
 
+/* ---- the command line ---- */
+
 static enum qaf_rc unknown_option(struct cmd *c, const char *given,
-	const struct opt **list, size_t n)
+	const struct qaf_option **list, size_t n)
 {
 	const char *names[MAX_OPTIONS], *near;
 	const char *eq = strchr(given, '=');
@@ -73,37 +111,45 @@ static enum qaf_rc unknown_option(struct cmd *c, const char *given,
 		"there is no option %s, or it is short for several", shown));
 }
 
-static void add_value(struct cmd *c, const struct opt *opt, const char *text)
+/* How many words "A17 [DOMAIN=GRADE...]" asks for; *max -1: any number. */
+static void count_words(const char *args, int *min, int *max)
 {
-	static size_t cap;
+	int optional = 0;
+	bool inside = false;
 
-	if (c->nvalues == 0)
-		cap = 0;
-	c->values = qaf_grow(c->q->arena, c->values, c->nvalues, &cap,
-		sizeof(*c->values));
-	c->values[c->nvalues++] = (struct opt_value){ opt, text };
+	*min = *max = 0;
+	for (; args && *args; args++) {
+		optional += (*args == '[') - (*args == ']');
+		if (qaf_is_alnum(*args) && !inside) {
+			*min += !optional;
+			++*max;
+		}
+		inside = *args != ' ' && *args != '[';
+	}
 }
 
 static enum qaf_rc check_count(struct cmd *c)
 {
 	const struct verb *v = c->verb;
+	int min, max;
 
-	if (c->nargs < v->min_args)
+	count_words(v->args, &min, &max);
+	if (c->nargs < min)
 		return usage(c, qaf_printf(c->q->arena, "something is missing: "
 			"qaf %s%s%s %s", c->command->name, v->name ? " " : "",
 			v->name ? v->name : "", v->args));
-	if (v->max_args >= 0 && c->nargs > v->max_args)
+	if (c->nargs > max && !(v->args && strstr(v->args, "...")))
 		return usage(c, qaf_printf(c->q->arena, "%s is one word too many",
-			qaf_visible(c->q->arena, c->arg[v->max_args], 60)));
+			qaf_visible(c->q->arena, c->arg[max], 60)));
 	return QAF_OK;
 }
 
-enum qaf_rc opt_parse(struct cmd *c, int argc, char **argv, bool *help)
+static enum qaf_rc read_options(struct cmd *c, int argc, char **argv)
 {
-	const struct opt *list[MAX_OPTIONS];
+	const struct qaf_option *list[MAX_OPTIONS];
 	struct option longs[MAX_OPTIONS + 1];
 	char shorts[2 * MAX_OPTIONS + 2] = ":";
-	size_t n = gather(c->verb, list), len = 1;
+	size_t n = gather(c, list), len = 1, cap = 0;
 	int got, at;
 
 	memset(longs, 0, sizeof(longs));
@@ -128,77 +174,26 @@ enum qaf_rc opt_parse(struct cmd *c, int argc, char **argv, bool *help)
 		for (size_t i = 0; at < 0 && i < n; i++)
 			if (list[i]->letter == got)
 				at = (int)i;
-		add_value(c, list[at], list[at]->arg ? optarg : NULL);
+		c->given = qaf_grow(c->q->arena, c->given, c->ngiven, &cap,
+			sizeof(*c->given));
+		c->given[c->ngiven++] = (struct given){ list[at],
+			list[at]->arg ? optarg : NULL };
 	}
-	*help = opt_given(c, "help");
-	c->nargs = argc - optind;
-	c->arg = qaf_alloc_array(c->q->arena, (size_t)c->nargs + 1,
-		sizeof(*c->arg));
-	for (int i = 0; i < c->nargs; i++)
-		c->arg[i] = argv[optind + i];
-	return *help ? QAF_OK : check_count(c);
+	return QAF_OK;
 }
 
-const char *opt_nth(const struct cmd *c, const char *name, size_t n)
-{
-	for (size_t i = 0; i < c->nvalues; i++)
-		if (strcmp(c->values[i].opt->name, name) == 0 && n-- == 0)
-			return c->values[i].text ? c->values[i].text : "";
-	return NULL;
-}
+/* ---- typed values ---- */
 
-const char *opt_text(const struct cmd *c, const char *name)
-{
-	for (size_t i = c->nvalues; i > 0; i--)
-		if (strcmp(c->values[i - 1].opt->name, name) == 0)
-			return c->values[i - 1].text ? c->values[i - 1].text : "";
-	return NULL;
-}
-
-bool opt_given(const struct cmd *c, const char *name)
-{
-	return opt_text(c, name) != NULL;
-}
-
-static enum qaf_rc bad_value(struct cmd *c, const char *name, const char *text,
+static enum qaf_rc bad_value(struct cmd *c, const struct given *g,
 	const char *allowed)
 {
 	return qaf_fail(c->q, QAF_USAGE, "--%s %s is not understood; write %s",
-		name, qaf_visible(c->q->arena, text, 60), allowed);
+		g->opt->name, qaf_visible(c->q->arena, g->text, 60), allowed);
 }
 
-enum qaf_rc opt_date(struct cmd *c, const char *name, qaf_date *out)
+static bool whole_number(const char *text, size_t len, long *out)
 {
-	const char *text = opt_text(c, name);
-
-	if (text && !qaf_date_parse(out, text))
-		return bad_value(c, name, text,
-			"a day of the calendar as 2024-03-05 or 05/03/2024");
-	return QAF_OK;
-}
-
-enum qaf_rc opt_span(struct cmd *c, qaf_date *from, qaf_date *to)
-{
-	QAF_TRY(opt_date(c, "from", from));
-	QAF_TRY(opt_date(c, "to", to));
-	if (*from != QAF_NO_DATE && *to != QAF_NO_DATE && *to < *from)
-		return qaf_fail(c->q, QAF_USAGE, "--to lies before --from");
-	return QAF_OK;
-}
-
-enum qaf_rc opt_moment(struct cmd *c, const char *name, struct qaf_moment *out)
-{
-	const char *text = opt_text(c, name);
-
-	if (text && !qaf_moment_parse(out, text))
-		return bad_value(c, name, text, "a day as 2024-03-05 or a moment "
-			"as 2024-03-05T14:30");
-	return QAF_OK;
-}
-
-static bool whole_number(const char *text, size_t len, long long *out)
-{
-	long long n = 0;
+	long n = 0;
 
 	if (len == 0 || len > 12)
 		return false;
@@ -211,47 +206,183 @@ static bool whole_number(const char *text, size_t len, long long *out)
 	return true;
 }
 
-enum qaf_rc opt_int(struct cmd *c, const char *name, long long min,
-	long long max, long long *out)
+static enum qaf_rc take_number(struct cmd *c, const struct given *g, long *out)
 {
-	const char *text = opt_text(c, name);
-	long long n;
+	const struct qaf_option *o = g->opt;
+	long n;
 
-	if (!text)
-		return QAF_OK;
-	if (!whole_number(text, strlen(text), &n) || n < min || n > max)
-		return bad_value(c, name, text, qaf_printf(c->q->arena,
-			"a whole number from %lld to %lld", min, max));
+	if (!whole_number(g->text, strlen(g->text), &n) || n < o->min ||
+	    n > o->max)
+		return bad_value(c, g, qaf_printf(c->q->arena,
+			"a whole number from %ld to %ld", o->min, o->max));
 	*out = n;
 	return QAF_OK;
 }
 
-enum qaf_rc opt_days(struct cmd *c, const char *name, long long *out)
+/* A number of days or weeks, counted from today. */
+static enum qaf_rc take_within(struct cmd *c, const struct given *g,
+	qaf_date *out)
 {
-	const char *text = opt_text(c, name);
-	long long n, each = 1;
-	size_t len;
+	size_t len = strlen(g->text);
+	long n, each = 1;
 
-	if (!text)
-		return QAF_OK;
-	len = strlen(text);
-	if (len && (text[len - 1] == 'd' || text[len - 1] == 'w'))
-		each = text[--len] == 'w' ? 7 : 1;
-	if (!whole_number(text, len, &n) || n > 36500)
-		return bad_value(c, name, text, "a number of days or weeks: 7d, 2w");
-	*out = n * each;
+	if (len && (g->text[len - 1] == 'd' || g->text[len - 1] == 'w'))
+		each = g->text[--len] == 'w' ? 7 : 1;
+	if (!whole_number(g->text, len, &n) || n > 36500)
+		return bad_value(c, g, "a number of days or weeks: 7d, 2w");
+	*out = c->q->now.day + (qaf_date)(n * each);
 	return QAF_OK;
 }
 
-enum qaf_rc opt_need(struct cmd *c, const char *name, const char **out)
+static enum qaf_rc take_month(struct cmd *c, const struct given *g,
+	struct qaf_days *out)
 {
-	const struct opt *o = c->verb->opts;
+	struct qaf_timetable t = qaf_timetable_of(QAF_EVERY_MONTHS, 1);
+	struct qaf_period p;
 
-	*out = opt_text(c, name);
-	if (!qaf_blank(*out))
+	QAF_TRY(qaf_period_parse(c->q, &p, &t, g->text));
+	*out = (struct qaf_days){ p.first, p.last };
+	return QAF_OK;
+}
+
+/* A percentage with decimals, between the limits and neither of them. */
+static enum qaf_rc take_percent(struct cmd *c, const struct given *g,
+	double *out)
+{
+	char *end;
+	double x = strtod(g->text, &end);
+
+	if (end == g->text || *end || !(x > 0 && x < 100) || *g->text == '+')
+		return bad_value(c, g, "a percentage between 0 and 100");
+	*out = x;
+	return QAF_OK;
+}
+
+void opt_add_word(struct cmd *c, struct qaf_words *out, const char *text)
+{
+	const char **longer = qaf_alloc_array(c->q->arena, out->n + 1,
+		sizeof(*longer));
+
+	for (size_t i = 0; i < out->n; i++)
+		longer[i] = out->word[i];
+	longer[out->n++] = text;
+	out->word = longer;
+}
+
+static enum qaf_rc take(struct cmd *c, const struct given *g, void *member)
+{
+	struct qaf_number *number = member;
+
+	switch (g->opt->type) {
+	case QAF_OPTION_FLAG:
+		*(bool *)member = true;
 		return QAF_OK;
-	while (o->name && strcmp(o->name, name) != 0)
-		o++;
-	return usage(c, qaf_printf(c->q->arena, "--%s %s is needed (%s)", name,
-		o->arg ? o->arg : "", o->help ? o->help : ""));
+	case QAF_OPTION_TEXT:
+		*(const char **)member = g->text;
+		return QAF_OK;
+	case QAF_OPTION_TEXTS:
+		opt_add_word(c, member, g->text);
+		return QAF_OK;
+	case QAF_OPTION_DAY:
+		return qaf_date_parse(member, g->text) ? QAF_OK : bad_value(c, g,
+			"a day of the calendar as 2024-03-05 or 05/03/2024");
+	case QAF_OPTION_MOMENT:
+		return qaf_moment_parse(member, g->text) ? QAF_OK :
+			bad_value(c, g, "a day as 2024-03-05 or a moment as "
+				"2024-03-05T14:30");
+	case QAF_OPTION_MONTH:
+		return take_month(c, g, member);
+	case QAF_OPTION_WITHIN:
+		return take_within(c, g, member);
+	case QAF_OPTION_NUMBER:
+		return take_number(c, g, member);
+	case QAF_OPTION_NUMBER_OR_NONE:
+		number->given = true;
+		return take_number(c, g, &number->n);
+	case QAF_OPTION_PERCENT:
+		return take_percent(c, g, member);
+	}
+	return QAF_OK;
+}
+
+/* What a member is where its option is not given, unless that is all zeros. */
+static void take_default(const struct cmd *c, const struct qaf_option *o,
+	void *member)
+{
+	qaf_date day = o->today ? c->q->now.day : QAF_NO_DATE;
+
+	if (o->type == QAF_OPTION_DAY || o->type == QAF_OPTION_WITHIN)
+		*(qaf_date *)member = day;
+	else if (o->type == QAF_OPTION_MOMENT)
+		*(struct qaf_moment *)member = o->today ? c->q->now :
+			(struct qaf_moment){ QAF_NO_DATE, -1 };
+	else if (o->type == QAF_OPTION_MONTH)
+		*(struct qaf_days *)member = QAF_ALL_DAYS;
+}
+
+/* In the order of the table, so that --from goes before the --month above it;
+ * of one given twice the last counts. */
+static enum qaf_rc fill(struct cmd *c, const struct table *t)
+{
+	const struct qaf_option *o;
+
+	for (o = t->rows; o && o->name; o++)
+		take_default(c, o, (char *)t->target + o->offset);
+	for (o = t->rows; o && o->name; o++) {
+		const char *text = NULL;
+
+		for (size_t i = 0; i < c->ngiven; i++) {
+			if (c->given[i].opt != o)
+				continue;
+			text = c->given[i].text;
+			QAF_TRY(take(c, &c->given[i],
+				(char *)t->target + o->offset));
+		}
+		if (o->required && qaf_blank(text))
+			return usage(c, qaf_printf(c->q->arena,
+				"--%s %s is needed (%s)", o->name, o->arg,
+				o->help));
+	}
+	return QAF_OK;
+}
+
+/* The day that an option of that name was given, or QAF_NO_DATE. */
+static qaf_date day_given(const struct cmd *c, const char *name)
+{
+	qaf_date day = QAF_NO_DATE;
+
+	for (size_t i = 0; i < c->ngiven; i++)
+		if (strcmp(c->given[i].opt->name, name) == 0 &&
+		    c->given[i].opt->type == QAF_OPTION_DAY)
+			qaf_date_parse(&day, c->given[i].text);
+	return day;
+}
+
+enum qaf_rc opt_fill(struct cmd *c)
+{
+	qaf_date from = day_given(c, "from"), to = day_given(c, "to");
+	struct table t[NTABLES];
+
+	tables_of(c, t);
+	for (size_t i = 0; i < NTABLES - 1; i++)
+		QAF_TRY(fill(c, &t[i]));
+	if (from != QAF_NO_DATE && to != QAF_NO_DATE && to < from)
+		return qaf_fail(c->q, QAF_USAGE, "--to lies before --from");
+	return QAF_OK;
+}
+
+enum qaf_rc opt_parse(struct cmd *c, int argc, char **argv)
+{
+	struct table t[NTABLES];
+
+	c->args = qaf_alloc(c->q->arena, c->verb->size + 1);
+	QAF_TRY(read_options(c, argc, argv));
+	tables_of(c, t);
+	QAF_TRY(fill(c, &t[NTABLES - 1]));
+	c->nargs = argc - optind;
+	c->arg = qaf_alloc_array(c->q->arena, (size_t)c->nargs + 1,
+		sizeof(*c->arg));
+	for (int i = 0; i < c->nargs; i++)
+		c->arg[i] = argv[optind + i];
+	return c->common.help ? QAF_OK : check_count(c);
 }

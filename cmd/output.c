@@ -28,11 +28,11 @@ struct output {
 enum qaf_format output_format(const struct cmd *c)
 {
 	enum qaf_format format = QAF_FORMAT_TABLE;
-	const char *word = opt_text(c, "format");
+	const char *word = c->asked.format;
 
-	if (opt_given(c, "csv"))
+	if (c->asked.csv)
 		return QAF_FORMAT_CSV;
-	if (opt_given(c, "json"))
+	if (c->asked.json)
 		return QAF_FORMAT_JSON;
 	if (word)
 		qaf_format_parse(&format, word);
@@ -41,7 +41,7 @@ enum qaf_format output_format(const struct cmd *c)
 
 static enum qaf_rc check_format(struct cmd *c)
 {
-	const char *word = opt_text(c, "format");
+	const char *word = c->asked.format;
 	bool xlsx = c->verb->flags & (VERB_REPORT | VERB_WORKBOOK);
 	bool ics = c->verb->flags & VERB_CALENDAR;
 	enum qaf_format format;
@@ -162,7 +162,7 @@ enum qaf_rc output_open(struct cmd *c)
 	c->output = o;
 	qaf_str_init(&o->said, c->q->arena);
 	QAF_TRY(check_format(c));
-	o->path = opt_text(c, "output");
+	o->path = c->asked.path;
 	if (o->path && strcmp(o->path, "-") == 0)
 		o->path = NULL;
 	if (o->path && !*o->path)
@@ -182,8 +182,8 @@ enum qaf_rc output_open(struct cmd *c)
 		if (format == QAF_FORMAT_ICS)
 			format = QAF_FORMAT_TABLE;
 		c->out = qaf_out_new(c->q->arena, format, o->file);
-		c->out->raw = opt_given(c, "raw");
-		c->out->bom = opt_given(c, "bom");
+		c->out->raw = c->asked.raw;
+		c->out->bom = c->asked.bom;
 		c->out->listing = !(c->verb->flags & VERB_REPORT);
 		c->out->width = terminal_width(c->verb->flags & VERB_REPORT);
 		c->out->now = c->q->now;
@@ -250,7 +250,7 @@ enum qaf_rc output_finish(struct cmd *c)
 {
 	struct output *o = c->output;
 
-	if (!opt_given(c, "quiet"))
+	if (!c->common.quiet)
 		fputs(o->said.text, stderr);
 	if (c->out && !qaf_out_finish(c->out)) {
 		enum qaf_rc rc = not_written(c, o->path ?

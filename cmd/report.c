@@ -1,118 +1,52 @@
 /* qaf report: what the audits of a period say. */
-#include <string.h>
-
 #include "commands.h"
-#include "qaf/adoption.h"
-#include "qaf/period.h"
 #include "qaf/report.h"
-
-#define PERIOD_OPTS \
-	{ "month", 0, "MONTH", "the month, 2024-03 (else the last full one)" }, \
-	{ "quarter", 0, "QUARTER", "a calendar quarter, 2024-Q1" }, \
-	{ "year", 0, "YEAR", "a year of the framework, by its first, 2024" }, \
-	{ "from", 0, "DATE", "from a day on" }, \
-	{ "to", 0, "DATE", "up to a day" }, \
-	{ "service", 0, "SERVICE", "audits of one service" }, \
-	{ "team", 0, "TEAM", "audits of one team" }
 
 /* Themes and examples that a page for people has room for. */
 #define TOP 10
 
-static const struct opt report_opts[] = {
-	PERIOD_OPTS,
-	{ NULL, 0, NULL, NULL }
+struct report {
+	struct qaf_report_period period;
+	struct qaf_report r;
 };
 
-static const struct opt grades_opts[] = {
-	PERIOD_OPTS,
-	{ "apart", 0, NULL, "those chosen on purpose or for deficits instead" },
-	{ NULL, 0, NULL, NULL }
+#define REPORT_OPTIONS \
+	QAF_OPTION(report, period.month, "month", "MONTH", \
+		"the month, 2024-03 (else the last full one)"), \
+	QAF_OPTION(report, period.quarter, "quarter", "QUARTER", \
+		"a calendar quarter, 2024-Q1"), \
+	QAF_OPTION(report, period.year, "year", "YEAR", \
+		"a year of the framework, by its first, 2024"), \
+	QAF_OPTION(report, period.days.from, "from", "DATE", "from a day on"), \
+	QAF_OPTION(report, period.days.to, "to", "DATE", "up to a day"), \
+	QAF_OPTION(report, r.service, "service", "SERVICE", \
+		"audits of one service"), \
+	QAF_OPTION(report, r.team, "team", "TEAM", "audits of one team")
+
+static const struct qaf_option report_opts[] = {
+	REPORT_OPTIONS,
+	QAF_OPTIONS_END
 };
 
-/* Exactly one way to say which period. */
-static enum qaf_rc check_one(struct cmd *c)
-{
-	static const char *const ways[] = { "month", "quarter", "year", "from" };
-	const char *first = NULL;
-
-	if (opt_given(c, "from") != opt_given(c, "to"))
-		return qaf_fail(c->q, QAF_USAGE, "--from and --to go together");
-	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
-		if (!opt_given(c, ways[i]))
-			continue;
-		if (first)
-			return qaf_fail(c->q, QAF_USAGE, "--%s and --%s both "
-				"name the period; give one of them", first,
-				ways[i]);
-		first = ways[i];
-	}
-	return QAF_OK;
-}
-
-static enum qaf_rc from_to(struct cmd *c, struct qaf_report *r)
-{
-	QAF_TRY(opt_span(c, &r->first, &r->last));
-	r->period = qaf_printf(c->q->arena, "%s/%s",
-		qaf_date_text(c->q->arena, r->first),
-		qaf_date_text(c->q->arena, r->last));
-	return QAF_OK;
-}
-
-/* The month before this one: a month is reported when it is over. */
-static enum qaf_rc last_month(struct cmd *c, struct qaf_period *p,
-	const struct qaf_timetable *t)
-{
-	struct qaf_period now;
-
-	QAF_TRY(qaf_period_of(c->q, &now, t, c->q->now.day));
-	return qaf_period_step(c->q, p, &now, -1);
-}
-
-static enum qaf_rc read_period(struct cmd *c, struct qaf_report *r)
-{
-	struct qaf_timetable t = qaf_timetable_of(QAF_EVERY_MONTHS, 1);
-	const char *text = opt_text(c, "month");
-	const struct qaf_framework *fw;
-	struct qaf_period p;
-
-	QAF_TRY(check_one(c));
-	if (opt_given(c, "from"))
-		return from_to(c, r);
-	if (opt_given(c, "quarter")) {
-		t = qaf_timetable_of(QAF_EVERY_QUARTER, 1);
-		text = opt_text(c, "quarter");
-	} else if (opt_given(c, "year")) {
-		QAF_TRY(qaf_framework_on(c->q, &fw, NULL, c->q->now.day));
-		t = qaf_timetable_in(fw, (struct qaf_every){ QAF_EVERY_YEAR, 1 },
-			QAF_NO_DATE);
-		text = opt_text(c, "year");
-	}
-	if (text)
-		QAF_TRY(qaf_period_parse(c->q, &p, &t, text));
-	else
-		QAF_TRY(last_month(c, &p, &t));
-	r->first = p.first;
-	r->last = p.last;
-	r->period = qaf_period_text(c->q->arena, &p);
-	return QAF_OK;
-}
+static const struct qaf_option grades_opts[] = {
+	REPORT_OPTIONS,
+	QAF_OPTION(report, r.apart, "apart", NULL,
+		"those chosen on purpose or for deficits instead"),
+	QAF_OPTIONS_END
+};
 
 static enum qaf_rc run(struct cmd *c, enum qaf_rc (*report)(struct qaf *q,
 	struct qaf_out *out, const struct qaf_report *r))
 {
 	enum qaf_format format = output_format(c);
-	struct qaf_report r = {
-		.service = opt_text(c, "service"),
-		.team = opt_text(c, "team"),
-		/* Data has everything, a page for people what it has room for. */
-		.top = format == QAF_FORMAT_CSV || format == QAF_FORMAT_JSON ||
-			format == QAF_FORMAT_XLSX ? 0 : TOP,
-	};
+	struct report *args = c->args;
 
-	if (c->verb->opts == grades_opts)
-		r.apart = opt_given(c, "apart");
-	QAF_TRY(read_period(c, &r));
-	return report(c->q, c->out, &r);
+	/* Data has everything, a page for people what it has room for. */
+	if (format != QAF_FORMAT_CSV && format != QAF_FORMAT_JSON &&
+	    format != QAF_FORMAT_XLSX)
+		args->r.top = TOP;
+	QAF_TRY(qaf_report_days(c->q, &args->r, &args->period));
+	return report(c->q, c->out, &args->r);
 }
 
 static enum qaf_rc run_monthly(struct cmd *c)
@@ -145,22 +79,40 @@ static enum qaf_rc run_actions(struct cmd *c)
 	return run(c, qaf_report_actions);
 }
 
-static const struct verb report_verbs[] = {
-	{ "monthly", "", "the month's page for the board", NEED_READ,
-		VERB_OUTPUT | VERB_REPORT, 0, 0, report_opts, run_monthly },
-	{ "compliance", "", "audits done of audits due, by service and team",
-		NEED_READ, VERB_OUTPUT | VERB_WORKBOOK, 0, 0, report_opts,
-		run_compliance },
-	{ "grades", "", "grades by tool and domain, with intervals", NEED_READ,
-		VERB_OUTPUT | VERB_WORKBOOK, 0, 0, grades_opts, run_grades },
-	{ "moderation", "", "how auditors and moderators agree", NEED_READ,
-		VERB_OUTPUT | VERB_REPORT, 0, 0, report_opts, run_moderation },
-	{ "inadequate", "", "audits at the worst grade and their clocks",
-		NEED_READ, VERB_OUTPUT | VERB_REPORT, 0, 0, report_opts,
-		run_inadequate },
-	{ "actions", "", "how actions stand, and the loop closed", NEED_READ,
-		VERB_OUTPUT | VERB_REPORT, 0, 0, report_opts, run_actions },
-	{ .run = NULL }
+static const struct verb report_monthly = {
+	.name = "monthly", .summary = "the month's page for the board",
+	.need = NEED_READ, .flags = VERB_OUTPUT | VERB_REPORT,
+	TAKES(report_opts, report), .run = run_monthly,
+};
+static const struct verb report_compliance = {
+	.name = "compliance",
+	.summary = "audits done of audits due, by service and team",
+	.need = NEED_READ, .flags = VERB_OUTPUT | VERB_WORKBOOK,
+	TAKES(report_opts, report), .run = run_compliance,
+};
+static const struct verb report_grades = {
+	.name = "grades",
+	.summary = "grades by tool and domain, with intervals",
+	.need = NEED_READ, .flags = VERB_OUTPUT | VERB_WORKBOOK,
+	TAKES(grades_opts, report), .run = run_grades,
+};
+static const struct verb report_moderation = {
+	.name = "moderation", .summary = "how auditors and moderators agree",
+	.need = NEED_READ, .flags = VERB_OUTPUT | VERB_REPORT,
+	TAKES(report_opts, report), .run = run_moderation,
+};
+static const struct verb report_inadequate = {
+	.name = "inadequate",
+	.summary = "audits at the worst grade and their clocks",
+	.need = NEED_READ, .flags = VERB_OUTPUT | VERB_REPORT,
+	TAKES(report_opts, report), .run = run_inadequate,
+};
+static const struct verb report_actions = {
+	.name = "actions", .summary = "how actions stand, and the loop closed",
+	.need = NEED_READ, .flags = VERB_OUTPUT | VERB_REPORT,
+	TAKES(report_opts, report), .run = run_actions,
 };
 const struct command cmd_report = { "report",
-	"what the audits of a period say", report_verbs };
+	"what the audits of a period say", VERBS(&report_monthly,
+		&report_compliance, &report_grades, &report_moderation,
+		&report_inadequate, &report_actions) };

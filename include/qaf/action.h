@@ -25,7 +25,8 @@ struct qaf_action {
 /*
  * Set an action; *ref becomes its reference.  `audit` or `tracker`, text, owner
  * and due are needed, and a measure where the framework's `actions.fields`
- * ask for one (QAF_RULE, HFD24-14).  What else those fields ask for (people,
+ * ask for one (QAF_RULE, HFD24-14), and the owner is somebody of the staff list
+ * (QAF_UNKNOWN).  What else those fields ask for (people,
  * interventions, change, review) is reminded of when it is missing, as is an
  * owner of a role that the framework does not name.  Unless `lenient`, as for
  * rows of an import, where only text, owner and due are looked at.
@@ -36,7 +37,8 @@ enum qaf_rc qaf_action_add(struct qaf *q, const char **ref,
 /* Completed on a day, with what it changed for the child. */
 enum qaf_rc qaf_action_complete(struct qaf *q, const char *ref, qaf_date on,
 	const char *impact);
-/* Verified; refused (QAF_RULE) by its owner, or before it is completed. */
+/* Verified by someone (NULL: the actor); refused (QAF_RULE) by its owner, or
+ * before it is completed. */
 enum qaf_rc qaf_action_verify(struct qaf *q, const char *ref, const char *by,
 	qaf_date on);
 /* Not verified after all: open again, with the reason. */
@@ -47,16 +49,17 @@ enum qaf_rc qaf_action_withdraw(struct qaf *q, const char *ref,
 
 /* Which actions to list; NULL and false mean any. */
 struct qaf_action_filter {
-	long long audit;		/* 0: any */
+	const char *audit;		/* "A17" */
 	const char *tracker, *owner, *team, *state;
 	bool overdue;
-	bool closed;			/* verified and withdrawn ones too */
-	qaf_date until;
+	bool all;			/* verified and withdrawn ones too */
+	qaf_date until;			/* due on or before; QAF_NO_DATE: any */
 };
+extern const struct qaf_option qaf_action_filters[];
 
-/* Columns: action, audit, case, team, text, owner, due_on, state,
- * completed_on, verified_on, verified_by, measure, impact, tracker, people,
- * interventions, change, review, step. */
+/* *overdue counts those listed that are.  Columns: action, audit, case, team,
+ * text, owner, due_on, state, completed_on, verified_on, verified_by, measure,
+ * impact, tracker, people, interventions, change, review, step. */
 enum qaf_rc qaf_action_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_action_filter *f, long long *overdue);
 

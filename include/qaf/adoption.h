@@ -20,6 +20,14 @@
 enum qaf_rc qaf_adopt(struct qaf *q, const char *name, qaf_date from);
 
 /*
+ * What a new database begins with: its first framework, and the name of the
+ * council as reports have it (NULL: as the framework names it).  QAF_USAGE for
+ * no framework, with those that there are, and for an empty name.
+ */
+enum qaf_rc qaf_adopt_first(struct qaf *q, const char *name, qaf_date from,
+	const char *council);
+
+/*
  * The framework that a word means to people: one that the database (if there
  * is one) adopted, in its newest text and with the council's settings, else a
  * built-in one, else the file at that path.

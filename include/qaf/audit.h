@@ -5,6 +5,7 @@
 #define QAF_AUDIT_H
 
 #include "qaf/framework.h"
+#include "qaf/option.h"
 #include "qaf/out.h"
 
 struct qaf_audit {
@@ -44,9 +45,10 @@ enum qaf_rc qaf_audit_need(struct qaf *q, struct qaf_audit *out,
 
 /* What a new audit is given.  NULL, 0 and QAF_NO_DATE: none. */
 struct qaf_allocation {
-	const char *case_ref;		/* need not be a case that is known */
-	const char *tool;		/* NULL: the kind's, the case's service's,
-					 * or the only one */
+	const char *case_ref;		/* NULL: that of the re-audit's first */
+	const char *tool;		/* NULL: the re-audit's first's, the
+					 * kind's, the case's service's, or the
+					 * only one */
 	const char *kind;		/* NULL: "reaudit" or "bespoke" */
 	const char *auditor;		/* staff reference */
 	const char *draw, *theme;
@@ -64,9 +66,17 @@ struct qaf_allocation {
  * manager, framework by the day allocated, a line in the journal, and the
  * steps that allocation starts.  Refused (QAF_RULE): the auditor is the case's
  * own worker or manager; a re-audit of another case, or of an audit that is
- * not submitted.
+ * not submitted; (QAF_UNKNOWN) an auditor who is not on the staff list.
  */
 enum qaf_rc qaf_audit_allocate(struct qaf *q, long long *id,
+	const struct qaf_allocation *a);
+
+/*
+ * Allocate one by hand and read it back.  QAF_UNKNOWN for a case that is not
+ * known, but for a re-audit.  Says when the case has another audit under way,
+ * and what the framework asks of one that is allocated.
+ */
+enum qaf_rc qaf_audit_start(struct qaf *q, struct qaf_audit *made,
 	const struct qaf_allocation *a);
 
 /* Another auditor for an audit that is not handed in, with the reason; `due`
@@ -146,6 +156,7 @@ enum qaf_rc qaf_audit_withdraw(struct qaf *q, const struct qaf_audit *audit,
  * Raise a dispute over a submitted audit at a stage of the framework's own
  * (NULL: the first, or the one after the last that was recorded).  An open
  * earlier stage is closed as taken further; one cannot be left out (QAF_RULE).
+ * `by` is who raises it (NULL: the actor).
  * A framework without stages has one, "dispute".
  */
 enum qaf_rc qaf_audit_dispute(struct qaf *q, const struct qaf_audit *audit,
@@ -156,26 +167,33 @@ enum qaf_rc qaf_audit_dispute_close(struct qaf *q,
 
 /* ---- listings ---- */
 
-/* Which audits to list; NULL, false and QAF_NO_DATE mean any. */
+/* Which audits to list; NULL, false and QAF_ALL_DAYS mean any. */
 struct qaf_audit_filter {
 	const char *state;	/* disputed too */
 	const char *auditor, *worker, *team, *service, *plan;
 	const char *tool, *kind, *draw, *case_ref;
-	const char *grade;	/* the final one: an id */
-	qaf_date from, to;	/* allocated, both inclusive */
+	const char *grade;	/* the final one */
+	struct qaf_days days;	/* allocated */
 	bool overdue;		/* not handed in by the due day */
 	bool unmoderated;	/* submitted, and no later stage */
 };
 
-/* The columns of `audit list` (product contract). */
+/* By what each of the listings can be narrowed. */
+extern const struct qaf_option qaf_audit_filters[],
+	qaf_audit_missing_filters[], qaf_audit_form_filters[];
+
+/*
+ * The columns of `audit list` (product contract).  Tool, kind, service and
+ * grade may be in any of the words of the framework in force.  QAF_USAGE for a
+ * state that there is not, QAF_UNKNOWN for a grade.
+ */
 enum qaf_rc qaf_audit_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_audit_filter *filter);
 
 /*
  * Submitted audits that lack something that their tool requires or asks for
  * (feedback, an observation, the impact ...), and what: audit, case, tool,
- * team, auditor, submitted_on, missing.  Of the filter auditor, team and days
- * count, the days being those of submission.
+ * team, auditor, submitted_on, missing.  The days are those of submission.
  */
 enum qaf_rc qaf_audit_missing(struct qaf *q, struct qaf_out *out,
 	const struct qaf_audit_filter *filter);
@@ -196,9 +214,9 @@ enum qaf_rc qaf_audit_show(struct qaf *q, struct qaf_out *out,
  * The CSV that an auditor fills in and `import audits` takes back: one row an
  * audit, a column for each domain of the tools.  Which audits: those of the
  * filter's draw, auditor and days that are not handed in, or (`one` not 0)
- * that one.  *n is how many there were.
+ * that one.  QAF_USAGE when nothing says which; a notice when there is none.
  */
-enum qaf_rc qaf_audit_form(struct qaf *q, struct qaf_out *out, size_t *n,
+enum qaf_rc qaf_audit_form(struct qaf *q, struct qaf_out *out,
 	const struct qaf_audit_filter *filter, long long one);
 
 /* ---- an audit as a text ---- */

@@ -6,6 +6,7 @@
 #define QAF_CADENCE_H
 
 #include "qaf/framework.h"
+#include "qaf/option.h"
 #include "qaf/out.h"
 
 /* Which rows to list; NULL and false mean any. */
@@ -17,6 +18,7 @@ struct qaf_cadence_filter {
 	const char *team;
 	bool overdue;
 };
+extern const struct qaf_option qaf_cadence_filters[];
 
 /*
  * A row for each cadence of the framework in force and each person that it is
@@ -26,7 +28,7 @@ struct qaf_cadence_filter {
  * required, done, outstanding, state (done, due, overdue, ahead; open where
  * the council has not set how many).  *overdue counts rows listed that are.
  * Without a filter, or for a role, the framework's reminders of regular times
- * are said as well.
+ * are said as well.  QAF_USAGE for both a period and a year.
  */
 enum qaf_rc qaf_cadence_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_cadence_filter *f, long long *overdue);

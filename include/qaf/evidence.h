@@ -7,8 +7,8 @@
 #ifndef QAF_EVIDENCE_H
 #define QAF_EVIDENCE_H
 
+#include "qaf/option.h"
 #include "qaf/out.h"
-#include "qaf/qaf.h"
 
 struct qaf_evidence {
 	long long id;			/* 12 for E12 */
@@ -51,12 +51,15 @@ enum qaf_rc qaf_evidence_correct(struct qaf *q, const char **ref,
 enum qaf_rc qaf_evidence_withdraw(struct qaf *q, const char *ref,
 	const char *reason);
 
-/* Which entries to list; NULL, false and QAF_NO_DATE mean any. */
+/* Which entries to list; NULL, false and QAF_ALL_DAYS mean any.  The kind is
+ * one of the framework in force in any of its words, or the id of an earlier
+ * framework's. */
 struct qaf_evidence_filter {
 	const char *kind, *type, *service, *team, *staff, *by, *case_ref, *theme;
-	qaf_date from, to;		/* both inclusive */
+	struct qaf_days days;
 	bool all;			/* corrected and withdrawn ones too */
 };
+extern const struct qaf_option qaf_evidence_filters[];
 
 /* Columns: evidence, kind, type, on, service, team, staff, by, case, audit,
  * theme, text, outcome, consent, state (stands, corrected, withdrawn). */

@@ -5,6 +5,7 @@
 #ifndef QAF_LOG_H
 #define QAF_LOG_H
 
+#include "qaf/option.h"
 #include "qaf/out.h"
 
 /*
@@ -17,14 +18,15 @@
 enum qaf_rc qaf_log(struct qaf *q, const char *verb, const char *subject,
 	const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 
-/* Which lines to list; NULL and QAF_NO_DATE mean any. */
+/* Which lines to list; NULL and QAF_ALL_DAYS mean any. */
 struct qaf_log_filter {
 	const char *audit;	/* A17: its own lines, its steps' and actions' */
 	const char *subject;
 	const char *who;
 	const char *verb;	/* "audit submit", or "audit" for all of them */
-	qaf_date from, to;	/* both inclusive */
+	struct qaf_days days;
 };
+extern const struct qaf_option qaf_log_filters[];
 
 /* List the journal: seq, at, who, verb, subject, detail, hash. */
 enum qaf_rc qaf_log_list(struct qaf *q, struct qaf_out *out,

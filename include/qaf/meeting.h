@@ -7,6 +7,7 @@
 #define QAF_MEETING_H
 
 #include "qaf/framework.h"
+#include "qaf/option.h"
 #include "qaf/out.h"
 
 struct qaf_meeting_held {
@@ -26,9 +27,15 @@ struct qaf_meeting_held {
 enum qaf_rc qaf_meeting_add(struct qaf *q, long long *id,
 	const struct qaf_meeting_held *m);
 
-/* Columns: meeting, kind, on, chair, attended, decided.  NULL and QAF_NO_DATE
- * mean any. */
+/* Which meetings to list; NULL and QAF_ALL_DAYS mean any. */
+struct qaf_meeting_filter {
+	const char *kind;		/* its id */
+	struct qaf_days days;
+};
+extern const struct qaf_option qaf_meeting_filters[];
+
+/* Columns: meeting, kind, on, chair, attended, decided. */
 enum qaf_rc qaf_meeting_list(struct qaf *q, struct qaf_out *out,
-	const char *kind, qaf_date from, qaf_date to);
+	const struct qaf_meeting_filter *filter);
 
 #endif

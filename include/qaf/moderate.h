@@ -14,7 +14,6 @@ struct qaf_moderation {
 	bool blind;
 	bool joined;		/* the auditor took part (HFD24-25) */
 	bool imported;		/* history: no reason, no roles asked for */
-	const char *draw;	/* the selection it came from, or NULL */
 	size_t n;
 	const struct qaf_judgement *judgement;
 };
@@ -22,8 +21,10 @@ struct qaf_moderation {
 /*
  * Record a stage of a submitted audit.  Refused (QAF_RULE): not submitted,
  * withdrawn, the moderator is the auditor, a stage that the framework has not,
- * a grade moved without a reason, the day before submission or in the future.
- * The auditor's grades are kept; the final grade is settled.
+ * a grade moved without a reason, the day before submission or in the future;
+ * QAF_UNKNOWN: the moderator is not on the staff list.  The selection that asked
+ * for the stage is noted with it.  The auditor's grades are kept; the final
+ * grade is settled.
  */
 enum qaf_rc qaf_moderate_record(struct qaf *q, const struct qaf_audit *audit,
 	const struct qaf_moderation *m);
@@ -36,11 +37,12 @@ enum qaf_rc qaf_moderate_record(struct qaf *q, const struct qaf_audit *audit,
 enum qaf_rc qaf_moderate_stage(struct qaf *q, const char **stage,
 	const struct qaf_audit *audit, const char *word);
 
-/* Which stages to list; NULL and QAF_NO_DATE mean any. */
+/* Which stages to list; NULL and QAF_ALL_DAYS mean any. */
 struct qaf_moderation_filter {
 	const char *stage, *moderator;
-	qaf_date from, to;	/* of the stage's day, both inclusive */
+	struct qaf_days days;	/* of the stage */
 };
+extern const struct qaf_option qaf_moderation_filters[];
 
 /* The columns of `moderate list` (product contract): `moved` is 0 where the
  * grades agree, positive where the later stage is lower; at the end
@@ -48,24 +50,14 @@ struct qaf_moderation_filter {
 enum qaf_rc qaf_moderate_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_moderation_filter *filter);
 
-/* By what to split agreement. */
-enum qaf_agreement_by {
-	QAF_AGREEMENT_ALL,	/* not at all: the one row */
-	QAF_AGREEMENT_AUDITOR,
-	QAF_AGREEMENT_TEAM,
-	QAF_AGREEMENT_SERVICE,
-	QAF_AGREEMENT_TOOL,
-	QAF_AGREEMENT_DOMAIN,
-	QAF_AGREEMENT_PERIOD,	/* the month of the stage */
-	QAF_AGREEMENT_MODERATOR,
-};
-
 /*
  * How far auditor and a later stage (NULL: the second) agree, the columns of
  * `moderate agreement`: the first row is all of them together, then one a key.
- * Overall grades count, but by domain, where each domain has its own row.
+ * Overall grades count, but by domain, where each domain has its own row.  `by`
+ * is auditor, moderator, team, service, tool, domain, period (the month of the
+ * stage), or NULL for the one row; QAF_USAGE for another.
  */
 enum qaf_rc qaf_moderate_agreement(struct qaf *q, struct qaf_out *out,
-	const struct qaf_moderation_filter *filter, enum qaf_agreement_by by);
+	const struct qaf_moderation_filter *filter, const char *by);
 
 #endif

@@ -15,8 +15,8 @@
 #ifndef QAF_REPORT_H
 #define QAF_REPORT_H
 
+#include "qaf/option.h"
 #include "qaf/out.h"
-#include "qaf/qaf.h"
 
 /* Which audits a report is about. */
 struct qaf_report {
@@ -27,6 +27,21 @@ struct qaf_report {
 	size_t top;		/* themes shown at most; 0: all */
 	bool apart;		/* grades: of the audits counted apart */
 };
+
+/* Which period a report is asked for: at most one of these. */
+struct qaf_report_period {
+	const char *month;	/* 2024-03 */
+	const char *quarter;	/* of the calendar, 2024-Q1 */
+	const char *year;	/* of the framework, by its first: 2024 */
+	struct qaf_days days;	/* both ends are given, or none */
+};
+
+/*
+ * Its first day, last day and name; the last full month where none is asked
+ * for.  QAF_USAGE: more than one, or one end only; QAF_INPUT: no such period.
+ */
+enum qaf_rc qaf_report_days(struct qaf *q, struct qaf_report *r,
+	const struct qaf_report_period *asked);
 
 /*
  * The monthly report: compliance, grades overall and by domain, trajectory,

@@ -12,6 +12,7 @@
 
 #include <stdio.h>
 
+#include "qaf/option.h"
 #include "qaf/out.h"
 
 /* What somebody asks for.  NULL, 0 and false: nothing was said. */
@@ -19,12 +20,9 @@ struct qaf_sample_ask {
 	const char *plan;	/* a sample of the framework, in any words */
 	const char *period;	/* NULL: the one that has the clock's day */
 	const char *seed;	/* NULL: from the system's CSPRNG */
-	long size;		/* how many in all, instead of the plan's */
-	bool size_given;
-	long reserves;		/* in each stratum, instead of the plan's */
-	bool reserves_given;
-	size_t nwhere;
-	const char *const *where;	/* NAME=VALUE, all of which must hold */
+	struct qaf_number size;	/* how many in all, instead of the plan's */
+	struct qaf_number reserves;	/* in each stratum, instead of the plan's */
+	struct qaf_words where;	/* NAME=VALUE, all of which must hold */
 	const char *theme;
 	bool redraw;
 	const char *reason;	/* of a redraw */
@@ -84,15 +82,24 @@ enum qaf_rc qaf_sample_replace(struct qaf *q, const char **by,
 enum qaf_rc qaf_sample_allocate(struct qaf *q, long *placed, long *without,
 	const char *draw);
 
+/* Who is excused, and from what.  NULL: not said. */
+struct qaf_exemption {
+	const char *auditor;	/* staff reference */
+	const char *period;	/* of the plan, or a month; needed beside it */
+	const char *plan;	/* from this sample only */
+	const char *audit;	/* "A17", instead of the three above */
+	const char *reason, *approved_by;	/* needed; staff reference */
+};
+
 /*
- * Excuse an auditor from a period (of one plan or, `plan` NULL, of any), or an
- * audit (`audit` not NULL; period and auditor NULL); counted in compliance.
- * Needs a reason and who approved it (staff).  A notice names what the auditor
- * was given before: it stays with them.
+ * Excuse an auditor from a period, or an audit; counted in compliance.  A
+ * notice names what the auditor was given before: it stays with them.
+ * QAF_USAGE: an audit beside an auditor, period or plan, or neither;
+ * QAF_RULE: no reason, who approves it is who is excused, it is excused
+ * already.
  */
-enum qaf_rc qaf_sample_exempt(struct qaf *q, const char *period,
-	const char *plan, const char *auditor, const char *audit,
-	const char *reason, const char *approved_by);
+enum qaf_rc qaf_sample_exempt(struct qaf *q,
+	const struct qaf_exemption *given);
 
 /* Every entry of a draw (columns of the manual). */
 enum qaf_rc qaf_sample_show(struct qaf *q, struct qaf_out *out,
@@ -102,9 +109,14 @@ enum qaf_rc qaf_sample_show(struct qaf *q, struct qaf_out *out,
 enum qaf_rc qaf_sample_frame(struct qaf *q, struct qaf_out *out,
 	const char *draw);
 
-/* Draws, of a plan and of a period or (NULL) any. */
+/* Which draws to list; NULL means any. */
+struct qaf_draw_filter {
+	const char *plan, *period;
+};
+extern const struct qaf_option qaf_draw_filters[];
+
 enum qaf_rc qaf_sample_list(struct qaf *q, struct qaf_out *out,
-	const char *plan, const char *period);
+	const struct qaf_draw_filter *filter);
 
 /* The whole frame, a row each, in (stratum, ticket) order. */
 enum qaf_rc qaf_sample_manifest(struct qaf *q, struct qaf_out *out,
@@ -135,9 +147,9 @@ struct qaf_sample_plan_size {
 	long population;	/* cases in the frame; 1 or more */
 	long inadequate;	/* so many would be, of which one is to be seen */
 	long size;		/* cases that are drawn */
-	double confidence;	/* percent, more than 0, less than 100 */
+	double confidence;	/* percent, less than 100; 0: 95 */
 	double margin;		/* percentage points either way, at 95% */
-	double share;		/* percent expected; 50 when nothing is known */
+	double share;		/* percent expected; 0: 50, nothing is known */
 };
 
 /* How many must be drawn, and what a draw of so many can say: one row. */

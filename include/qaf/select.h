@@ -21,11 +21,4 @@
 enum qaf_rc qaf_select_draw(struct qaf *q, const char **draw,
 	const struct qaf_sample_ask *ask);
 
-/*
- * The selection that chose this audit for a stage (the newest that stands), or
- * NULL: what the stage's record names as where it came from.
- */
-enum qaf_rc qaf_select_of(struct qaf *q, const char **draw, long long audit,
-	const char *stage);
-
 #endif

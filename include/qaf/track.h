@@ -60,6 +60,7 @@ struct qaf_step_filter {
 				 * escalated to it, and those of its team */
 	long long audit;	/* 0: any */
 };
+extern const struct qaf_option qaf_step_filters[];
 
 /* List steps; *overdue counts those listed that are overdue.  Columns: step,
  * audit, case, team, title, role, owner, starts_on, due_at, done_on, state,

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/council.h"
+#include "core/filter.h"
 #include "core/log.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
@@ -139,6 +140,7 @@ static enum qaf_rc check_action(struct qaf *q, struct qaf_action *a,
 			a->tracker ? a->tracker : ""));
 	if (lenient)
 		return QAF_OK;
+	QAF_TRY(qaf_staff_check(q, a->owner));
 	if (a->due < q->now.day)
 		return qaf_fail(q, QAF_RULE, "%s is past; an action is due today "
 			"or later", qaf_date_text(q->arena, a->due));
@@ -291,6 +293,8 @@ enum qaf_rc qaf_action_verify(struct qaf *q, const char *ref, const char *by,
 	QAF_TRY(qaf_action_need(q, &a, ref));
 	QAF_TRY(check_state(q, &a, QAF_ACTION_COMPLETED));
 	QAF_TRY(check_day(q, on));
+	if (!by)
+		by = q->actor;
 	QAF_TRY(framework_of(q, &fw, &a));
 	if (qaf_same(by, a.owner))
 		return qaf_fail(q, QAF_RULE, "%s belongs to %s, who cannot "
@@ -387,19 +391,37 @@ static const struct qaf_column action_columns[] = {
 		"the meeting that set it" },
 };
 
+#define FILTER(member, ...) QAF_OPTION(qaf_action_filter, member, __VA_ARGS__)
+
+const struct qaf_option qaf_action_filters[] = {
+	FILTER(all, "all", NULL, "verified and withdrawn ones too"),
+	FILTER(overdue, "overdue", NULL, "overdue ones only"),
+	FILTER(state, "state", "STATE",
+		"open, overdue, completed, verified, withdrawn"),
+	FILTER(audit, "audit", "A17", "actions of an audit", .unbound = true),
+	FILTER(tracker, "tracker", "NAME",
+		"actions of an organisation's tracker"),
+	FILTER(owner, "owner", "STAFF", "actions of one person"),
+	FILTER(team, "team", "TEAM", "actions of a team's cases"),
+	QAF_OPTION_UNTIL(qaf_action_filter, until, "within",
+		"due within 7d, 2w, and what is overdue"),
+	QAF_OPTIONS_END
+};
+
 enum qaf_rc qaf_action_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_action_filter *f, long long *overdue)
 {
 	struct qaf_cell cells[QAF_LEN(action_columns)];
+	struct qaf_audit audit = { .id = 0 };
 	struct qaf_stmt *st;
 	enum qaf_rc rc;
 
 	*overdue = 0;
-	QAF_TRY(qaf_query(q, &st, SQL_action_list, bind_audit(f->audit),
-		QAF_T("tracker", f->tracker), QAF_T("owner", f->owner),
-		QAF_T("team", f->team), QAF_T("state", f->state),
-		QAF_I("closed", f->closed), QAF_I("overdue", f->overdue),
-		QAF_D(q, "until", f->until), QAF_D(q, "today", q->now.day)));
+	if (f->audit)
+		QAF_TRY(qaf_audit_need(q, &audit, f->audit));
+	QAF_TRY(qaf_query_(q, &st, SQL_action_list, qaf_filter_binds(q,
+		qaf_action_filters, f, bind_audit(audit.id),
+		QAF_D(q, "today", q->now.day))));
 	qaf_out_table(out, "actions", "Actions", action_columns,
 		QAF_LEN(action_columns));
 	while (qaf_step(st, &rc)) {

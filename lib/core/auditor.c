@@ -251,6 +251,7 @@ enum qaf_rc qaf_auditor_check(struct qaf *q, const struct qaf_framework *fw,
 
 	if (qaf_blank(auditor))
 		return QAF_OK;
+	QAF_TRY(qaf_staff_check(q, auditor));
 	set_linked(q, what, rules);
 	QAF_TRY(qaf_staff_get(q, &staff, auditor, &found));
 	if (!found)

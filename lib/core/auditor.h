@@ -48,8 +48,9 @@ const char *qaf_bar_text(struct qaf *q, enum qaf_bar bar,
 /*
  * May somebody whom a person named audit it?  QAF_RULE with the rule that
  * keeps them from it; a role that the framework does not name is a notice, for
- * a council's posts are its own.  Someone who is not on the staff list is held
- * to what can be known: that it is not their own case.  Sets what->linked.
+ * a council's posts are its own.  QAF_UNKNOWN for someone who is not on the
+ * staff list; where there is no list, all are held to what can be known: that it
+ * is not their own case.  Sets what->linked.
  */
 enum qaf_rc qaf_auditor_check(struct qaf *q, const struct qaf_framework *fw,
 	const char *auditor, struct qaf_audited *what);

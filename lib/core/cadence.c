@@ -416,6 +416,19 @@ static enum qaf_rc put_all(struct qaf *q, const struct list *l, bool *any)
 	return QAF_OK;
 }
 
+#define FILTER(member, ...) QAF_OPTION(qaf_cadence_filter, member, __VA_ARGS__)
+
+const struct qaf_option qaf_cadence_filters[] = {
+	FILTER(role, "role", "ROLE", "of who is due, or of who does it"),
+	FILTER(period, "period", "PERIOD",
+		"a year, half-year, quarter or month"),
+	FILTER(year, "year", "YEAR", "every period that begins in a year"),
+	FILTER(owner, "owner", "STAFF", "what one person is to do"),
+	FILTER(team, "team", "TEAM", "people of a team"),
+	FILTER(overdue, "overdue", NULL, "overdue ones only"),
+	QAF_OPTIONS_END
+};
+
 enum qaf_rc qaf_cadence_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_cadence_filter *f, long long *overdue)
 {
@@ -425,6 +438,8 @@ enum qaf_rc qaf_cadence_list(struct qaf *q, struct qaf_out *out,
 	enum qaf_rc rc;
 
 	*overdue = 0;
+	if (f->period && f->year)
+		return qaf_fail(q, QAF_USAGE, "give --period or --year, not both");
 	QAF_TRY(qaf_framework_on(q, &l.fw, &id, q->now.day));
 	QAF_TRY(qaf_framework_since(q, &l.since, id));
 	QAF_TRY(qaf_staff_all(q, &l.staff, &l.nstaff));

@@ -84,6 +84,23 @@ enum qaf_rc qaf_staff_all(struct qaf *q, struct qaf_staff **out, size_t *n)
 	return qaf_rows(q, out, n, &staff_row, SQL_staff_all);
 }
 
+enum qaf_rc qaf_staff_check(struct qaf *q, const char *ref)
+{
+	struct qaf_staff staff, *all;
+	bool found;
+	size_t n;
+
+	QAF_TRY(qaf_staff_get(q, &staff, ref, &found));
+	if (found) {
+		if (!qaf_staff_at_work(&staff, q->now.day))
+			qaf_notice(q, "%s is not at work on %s", staff.ref,
+				qaf_date_text(q->arena, q->now.day));
+		return QAF_OK;
+	}
+	QAF_TRY(qaf_staff_all(q, &all, &n));
+	return n ? qaf_staff_need(q, &staff, ref) : QAF_OK;
+}
+
 /* Between two days, either of which may be open. */
 static bool within(qaf_date day, qaf_date from, qaf_date to)
 {

@@ -25,4 +25,9 @@ const char *qaf_attribute(struct qaf *q, const char *attributes,
 /* The built-in calendar with the imported years in place. */
 enum qaf_rc qaf_calendar_load(struct qaf *q, struct qaf_calendar *out);
 
+/* Refuse (QAF_UNKNOWN) who is not on the staff list, where there is one: a
+ * council that has loaded none can still begin.  Says when the person is not at
+ * work on the clock's day. */
+enum qaf_rc qaf_staff_check(struct qaf *q, const char *ref);
+
 #endif

@@ -7,6 +7,7 @@
 
 #include "core/audit/private.h"
 #include "core/council.h"
+#include "core/filter.h"
 #include "core/listing.h"
 #include "core/log.h"
 #include "core/remind.h"
@@ -462,15 +463,36 @@ static const struct qaf_column evidence_columns[] = {
 		"stands, corrected, withdrawn" },
 };
 
+#define FILTER(member, ...) \
+	QAF_OPTION(qaf_evidence_filter, member, __VA_ARGS__)
+
+const struct qaf_option qaf_evidence_filters[] = {
+	FILTER(kind, "kind", "KIND", "entries of one kind"),
+	FILTER(type, "type", "TYPE", "entries of one type"),
+	FILTER(days.from, "from", "DATE", "entries from a day on"),
+	FILTER(days.to, "to", "DATE", "entries up to a day"),
+	FILTER(service, "service", "SERVICE", "entries of a service"),
+	FILTER(team, "team", "TEAM", "entries of a team"),
+	FILTER(staff, "staff", "STAFF", "entries about a person"),
+	FILTER(by, "by", "STAFF", "entries by a person"),
+	FILTER(case_ref, "case", "CASE", "entries about a case"),
+	FILTER(theme, "theme", "THEME", "entries under a theme"),
+	FILTER(all, "all", NULL, "corrected and withdrawn ones too"),
+	QAF_OPTIONS_END
+};
+
 enum qaf_rc qaf_evidence_list(struct qaf *q, struct qaf_out *out,
-	const struct qaf_evidence_filter *f)
+	const struct qaf_evidence_filter *filter)
 {
-	return qaf_list(q, out, "evidence", "Evidence", evidence_columns,
-		QAF_LEN(evidence_columns), SQL_evidence_list,
-		QAF_T("kind", f->kind), QAF_T("type", f->type),
-		QAF_T("service", f->service), QAF_T("team", f->team),
-		QAF_T("staff", f->staff), QAF_T("by_staff", f->by),
-		QAF_T("case_ref", f->case_ref), QAF_T("theme", f->theme),
-		QAF_D(q, "from_on", f->from), QAF_D(q, "to_on", f->to),
-		QAF_I("every", f->all));
+	struct qaf_evidence_filter f = *filter;
+	const struct qaf_evidence_kind *kind;
+	const struct qaf_framework *fw;
+
+	QAF_TRY(qaf_framework_on(q, &fw, NULL, q->now.day));
+	kind = f.kind ? qaf_framework_evidence(fw, f.kind) : NULL;
+	if (kind)
+		f.kind = kind->id;
+	return qaf_list_bound(q, out, "evidence", "Evidence", evidence_columns,
+		QAF_LEN(evidence_columns), SQL_evidence_list, qaf_filter_binds(q,
+		qaf_evidence_filters, &f, QAF_BIND_END));
 }

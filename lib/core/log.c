@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/digest.h"
+#include "core/filter.h"
 #include "core/listing.h"
 #include "db/rows.h"
 
@@ -82,14 +83,25 @@ static const struct qaf_column log_columns[] = {
 		"SHA-256 of this line and the hash before it" },
 };
 
+#define FILTER(member, ...) QAF_OPTION(qaf_log_filter, member, __VA_ARGS__)
+
+const struct qaf_option qaf_log_filters[] = {
+	FILTER(audit, "audit", "A17", "lines of an audit, its steps and its actions"),
+	FILTER(subject, "subject", "REF", "lines of any other reference"),
+	FILTER(who, "who", "STAFF", "lines of a person"),
+	FILTER(verb, "verb", "VERB",
+		"lines of a command: audit, or \"audit submit\""),
+	FILTER(days.from, "from", "DATE", "lines from a day on"),
+	FILTER(days.to, "to", "DATE", "lines up to a day"),
+	QAF_OPTIONS_END
+};
+
 enum qaf_rc qaf_log_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_log_filter *f)
 {
-	return qaf_list(q, out, "log", "Journal", log_columns,
-		QAF_LEN(log_columns), SQL_journal_list,
-		QAF_T("audit", f->audit), QAF_T("subject", f->subject),
-		QAF_T("who", f->who), QAF_T("verb", f->verb),
-		QAF_D(q, "from_on", f->from), QAF_D(q, "to_on", f->to));
+	return qaf_list_bound(q, out, "log", "Journal", log_columns,
+		QAF_LEN(log_columns), SQL_journal_list, qaf_filter_binds(q,
+		qaf_log_filters, f, QAF_BIND_END));
 }
 
 static const struct qaf_field log_line_fields[] = {
@@ -105,10 +117,8 @@ static const struct qaf_row_type log_line_row =
 enum qaf_rc qaf_log_read(struct qaf *q, struct qaf_log_line **out, size_t *n,
 	const struct qaf_log_filter *f)
 {
-	return qaf_rows(q, out, n, &log_line_row, SQL_journal_list,
-		QAF_T("audit", f->audit), QAF_T("subject", f->subject),
-		QAF_T("who", f->who), QAF_T("verb", f->verb),
-		QAF_D(q, "from_on", f->from), QAF_D(q, "to_on", f->to));
+	return qaf_rows_bound(q, out, sizeof(**out), n, &log_line_row, SQL_journal_list,
+		qaf_filter_binds(q, qaf_log_filters, f, QAF_BIND_END));
 }
 
 /* Does the stored line follow from the hash before it? */

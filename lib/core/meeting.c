@@ -3,6 +3,7 @@
  */
 #include "core/meeting.h"
 
+#include "core/filter.h"
 #include "core/listing.h"
 #include "core/log.h"
 #include "qaf/adoption.h"
@@ -97,11 +98,19 @@ static const struct qaf_column meeting_columns[] = {
 	{ "decided", "Decided", QAF_TEXT, 0, "what it decided" },
 };
 
+#define FILTER(member, ...) QAF_OPTION(qaf_meeting_filter, member, __VA_ARGS__)
+
+const struct qaf_option qaf_meeting_filters[] = {
+	FILTER(kind, "kind", "MEETING", "meetings of one kind"),
+	FILTER(days.from, "from", "DATE", "meetings from a day on"),
+	FILTER(days.to, "to", "DATE", "meetings up to a day"),
+	QAF_OPTIONS_END
+};
+
 enum qaf_rc qaf_meeting_list(struct qaf *q, struct qaf_out *out,
-	const char *kind, qaf_date from, qaf_date to)
+	const struct qaf_meeting_filter *filter)
 {
-	return qaf_list(q, out, "meetings", "Meetings", meeting_columns,
-		QAF_LEN(meeting_columns), SQL_meeting_list,
-		QAF_T("kind", kind), QAF_D(q, "from_on", from),
-		QAF_D(q, "to_on", to));
+	return qaf_list_bound(q, out, "meetings", "Meetings", meeting_columns,
+		QAF_LEN(meeting_columns), SQL_meeting_list, qaf_filter_binds(q,
+		qaf_meeting_filters, filter, QAF_BIND_END));
 }

@@ -71,7 +71,7 @@ START_TEST(who_when_and_what)
 	m.by = "s1";
 	refused(qaf_moderate_record(&ctx, &a, &m), QAF_RULE, "audited");
 	m.by = "";
-	refused(qaf_moderate_record(&ctx, &a, &m), QAF_INPUT, "--by");
+	refused(qaf_moderate_record(&ctx, &a, &m), QAF_USAGE, "--by");
 	m = moderation("good");
 	m.on = day("2024-03-07");
 	refused(qaf_moderate_record(&ctx, &a, &m), QAF_RULE, "before that");

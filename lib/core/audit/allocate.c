@@ -4,17 +4,24 @@
 #include "core/audit/private.h"
 #include "core/auditor.h"
 #include "core/log.h"
+#include "core/remind.h"
 #include "core/track/private.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
 
-static enum qaf_rc check_reaudit(struct qaf *q, const struct qaf_allocation *a)
+/* Of the same case, with the same tool where the framework still has it. */
+static enum qaf_rc follow_first(struct qaf *q, struct qaf_allocation *a,
+	const struct qaf_framework *fw)
 {
 	struct qaf_audit first;
 
 	if (!a->reaudit_of)
 		return QAF_OK;
 	QAF_TRY(qaf_audit_get(q, &first, a->reaudit_of));
+	if (qaf_blank(a->case_ref))
+		a->case_ref = first.case_ref;
+	if (!a->imported && !a->tool && qaf_framework_tool(fw, first.tool))
+		a->tool = first.tool;
 	if (!qaf_same(first.case_ref, a->case_ref))
 		return qaf_fail(q, QAF_RULE, "%s audited case %s, not case %s; a "
 			"re-audit is of the same case", first.ref,
@@ -85,14 +92,14 @@ enum qaf_rc qaf_audit_allocate(struct qaf *q, long long *id,
 	const char *kind = NULL;
 	long long framework;
 
+	QAF_TRY(qaf_framework_on(q, &fw, &framework, a.allocated));
+	QAF_TRY(follow_first(q, &a, fw));
 	if (qaf_blank(a.case_ref))
 		return qaf_fail(q, QAF_INPUT, "an audit needs the reference of "
 			"its case");
-	QAF_TRY(qaf_framework_on(q, &fw, &framework, a.allocated));
 	QAF_TRY(qaf_audited_case(q, &what, a.case_ref, NULL));
 	QAF_TRY(qaf_audit_choose_kind(q, &kind, fw, &a));
 	QAF_TRY(qaf_audit_choose_tool(q, &tool, fw, kind, a.tool, what.c.service));
-	QAF_TRY(check_reaudit(q, &a));
 	what.kind = kind;
 	what.tool = tool->id;
 	if (!a.imported)
@@ -104,6 +111,27 @@ enum qaf_rc qaf_audit_allocate(struct qaf *q, long long *id,
 	QAF_TRY(qaf_audit_get(q, &made, *id));
 	return qaf_track_update(q, &made, NULL,
 		(struct qaf_moment){ made.allocated, -1 });
+}
+
+enum qaf_rc qaf_audit_start(struct qaf *q, struct qaf_audit *made,
+	const struct qaf_allocation *a)
+{
+	const struct qaf_framework *fw;
+	struct qaf_case c;
+	long long id, other;
+
+	/* The case of a re-audit may have left the list since. */
+	if (!a->reaudit_of && !qaf_blank(a->case_ref))
+		QAF_TRY(qaf_case_need(q, &c, a->case_ref));
+	QAF_TRY(qaf_audit_allocate(q, &id, a));
+	QAF_TRY(qaf_audit_get(q, made, id));
+	QAF_TRY(qaf_audit_under_way(q, &other, made->case_ref, made->tool));
+	if (other && other != id)
+		qaf_notice(q, "case %s has another audit under way, %s",
+			made->case_ref, qaf_audit_ref(q, other));
+	QAF_TRY(qaf_framework_of(q, &fw, made->framework));
+	qaf_remind(q, fw, made->ref, made->tool, "allocated", -1);
+	return QAF_OK;
 }
 
 enum qaf_rc qaf_audit_reallocate(struct qaf *q, const struct qaf_audit *audit,

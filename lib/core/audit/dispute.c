@@ -171,9 +171,11 @@ enum qaf_rc qaf_audit_dispute(struct qaf *q, const struct qaf_audit *audit,
 		return qaf_fail(q, QAF_RULE, "%s is %s; only a submitted audit "
 			"can be disputed", audit->ref, qaf_word(qaf_audit_state_words,
 			audit->state));
+	if (!by)
+		by = q->actor;
 	if (qaf_blank(by) || qaf_blank(reason))
-		return qaf_fail(q, QAF_INPUT, "a dispute needs --by, who raises "
-			"it, and --reason");
+		return qaf_fail(q, QAF_USAGE, "say what is disputed with --reason, "
+			"and who raises it with --by if it is not you");
 	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
 	QAF_TRY(qaf_audit_disputes(q, &had, &n, audit->id));
 	QAF_TRY(choose_stage(q, &stage, fw, audit, word, had, n));
@@ -207,7 +209,7 @@ enum qaf_rc qaf_audit_dispute_close(struct qaf *q,
 		return qaf_fail(q, QAF_RULE, "no dispute over %s is open",
 			audit->ref);
 	if (qaf_blank(outcome))
-		return qaf_fail(q, QAF_INPUT, "say how the dispute over %s ended "
+		return qaf_fail(q, QAF_USAGE, "say how the dispute over %s ended "
 			"with --outcome", audit->ref);
 	QAF_TRY(qaf_run(q, SQL_audit_dispute_close, QAF_I("audit", audit->id),
 		QAF_D(q, "closed_on", q->now.day), QAF_T("outcome", outcome)));

@@ -3,8 +3,10 @@
  * an auditor fills in.
  */
 #include "core/audit/private.h"
+#include "core/filter.h"
 #include "core/grade.h"
 #include "core/listing.h"
+#include "db/rows.h"
 #include "qaf/adoption.h"
 
 static const struct qaf_column list_columns[] = {
@@ -36,19 +38,81 @@ static const struct qaf_column list_columns[] = {
 		"the audit that it repeats" },
 };
 
-enum qaf_rc qaf_audit_list(struct qaf *q, struct qaf_out *out,
-	const struct qaf_audit_filter *f)
+#define FILTER(member, ...) QAF_OPTION(qaf_audit_filter, member, __VA_ARGS__)
+
+const struct qaf_option qaf_audit_filters[] = {
+	FILTER(state, "state", "STATE",
+		"allocated, submitted, disputed or withdrawn"),
+	FILTER(auditor, "auditor", "STAFF", "audits of an auditor"),
+	FILTER(worker, "worker", "STAFF", "audits of a worker's cases"),
+	FILTER(team, "team", "TEAM", "audits of a team's cases"),
+	FILTER(service, "service", "SERVICE", "audits of a service's cases"),
+	FILTER(plan, "plan", "PLAN", "audits of cases with a plan: CP"),
+	FILTER(tool, "tool", "TOOL", "audits with a tool"),
+	FILTER(kind, "kind", "KIND", "audits of a kind"),
+	FILTER(draw, "draw", "DRAW", "audits of a draw"),
+	FILTER(case_ref, "case", "CASE", "audits of a case"),
+	FILTER(grade, "grade", "GRADE", "audits with that final grade"),
+	FILTER(overdue, "overdue", NULL, "audits not handed in by their due day"),
+	FILTER(unmoderated, "unmoderated", NULL,
+		"submitted audits that nobody moderated"),
+	FILTER(days, "month", "MONTH", "audits allocated in a month: 2024-03"),
+	FILTER(days.from, "from", "DATE", "audits allocated from a day on"),
+	FILTER(days.to, "to", "DATE", "audits allocated up to a day"),
+	QAF_OPTIONS_END
+};
+
+/* Words of the framework in force are understood in any of their forms. */
+static enum qaf_rc framework_words(struct qaf *q, struct qaf_audit_filter *f)
 {
-	return qaf_list(q, out, "audits", "Audits", list_columns,
-		QAF_LEN(list_columns), SQL_audit_list, QAF_T("state", f->state),
-		QAF_T("auditor", f->auditor), QAF_T("worker", f->worker),
-		QAF_T("team", f->team), QAF_T("service", f->service),
-		QAF_T("plan", f->plan), QAF_T("tool", f->tool), QAF_T("kind", f->kind),
-		QAF_T("draw", f->draw), QAF_T("case_ref", f->case_ref),
-		QAF_T("grade", f->grade), QAF_D(q, "from_on", f->from),
-		QAF_D(q, "to_on", f->to),
-		QAF_D(q, "overdue_on", f->overdue ? q->now.day : QAF_NO_DATE),
-		QAF_I("unmoderated", f->unmoderated));
+	const struct qaf_framework *fw;
+	const struct qaf_kind *kind;
+	const struct qaf_tool *tool;
+	const struct qaf_place *service;
+	int grade;
+
+	if (!f->grade && !f->kind && !f->tool && !f->service)
+		return QAF_OK;
+	QAF_TRY(qaf_framework_on(q, &fw, NULL, q->now.day));
+	if (f->grade) {
+		QAF_TRY(qaf_grade_need(q, &grade, fw, f->grade));
+		f->grade = fw->grades[grade].id;
+	}
+	kind = f->kind ? qaf_framework_kind(fw, f->kind) : NULL;
+	tool = f->tool ? qaf_framework_tool(fw, f->tool) : NULL;
+	service = f->service ? qaf_framework_service(fw, f->service) : NULL;
+	if (kind)
+		f->kind = kind->id;
+	if (tool)
+		f->tool = tool->id;
+	if (service)
+		f->service = service->id;
+	return QAF_OK;
+}
+
+static enum qaf_rc check_state(struct qaf *q, const char *state)
+{
+	static const char *const states[] = { "allocated", "submitted",
+		"disputed", "withdrawn" };
+
+	for (size_t i = 0; i < QAF_LEN(states); i++)
+		if (!state || qaf_eq(state, states[i]))
+			return QAF_OK;
+	return qaf_fail(q, QAF_USAGE, "there is no state %s; write allocated, "
+		"submitted, disputed or withdrawn",
+		qaf_visible(q->arena, state, 40));
+}
+
+enum qaf_rc qaf_audit_list(struct qaf *q, struct qaf_out *out,
+	const struct qaf_audit_filter *filter)
+{
+	struct qaf_audit_filter f = *filter;
+
+	QAF_TRY(check_state(q, f.state));
+	QAF_TRY(framework_words(q, &f));
+	return qaf_list_bound(q, out, "audits", "Audits", list_columns,
+		QAF_LEN(list_columns), SQL_audit_list, qaf_filter_binds(q,
+		qaf_audit_filters, &f, QAF_D(q, "today", q->now.day)));
 }
 
 enum qaf_rc qaf_audit_count(struct qaf *q, long long *n, const char *kind,
@@ -186,27 +250,27 @@ static void add_domains(struct qaf *q, struct form *f, size_t *cap,
 	}
 }
 
+const struct qaf_option qaf_audit_form_filters[] = {
+	FILTER(draw, "draw", "DRAW", "the audits of a draw"),
+	FILTER(days, "month", "MONTH",
+		"the audits allocated in a month: 2024-03"),
+	FILTER(days.from, "from", "DATE", "the audits allocated from a day on"),
+	FILTER(days.to, "to", "DATE", "the audits allocated up to a day"),
+	FILTER(auditor, "auditor", "STAFF", "only an auditor's"),
+	QAF_OPTIONS_END
+};
+
 static enum qaf_rc gather_ids(struct qaf *q, long long **ids, size_t *n,
 	const struct qaf_audit_filter *filter, long long one)
 {
-	struct qaf_stmt *st;
-	size_t cap = 0;
-	enum qaf_rc rc;
-
-	*n = 0;
+	if (!one)
+		return qaf_numbers_bound(q, ids, n, SQL_audit_to_fill_in,
+			qaf_filter_binds(q, qaf_audit_form_filters, filter,
+			QAF_BIND_END));
 	*ids = qaf_alloc(q->arena, sizeof(**ids));
-	if (one) {
-		(*ids)[(*n)++] = one;
-		return QAF_OK;
-	}
-	QAF_TRY(qaf_query(q, &st, SQL_audit_to_fill_in,
-		QAF_T("draw", filter->draw), QAF_T("auditor", filter->auditor),
-		QAF_D(q, "from_on", filter->from), QAF_D(q, "to_on", filter->to)));
-	while (qaf_step(st, &rc)) {
-		*ids = qaf_grow(q->arena, *ids, *n, &cap, sizeof(**ids));
-		(*ids)[(*n)++] = qaf_get_int(st, "audit");
-	}
-	return rc;
+	**ids = one;
+	*n = 1;
+	return QAF_OK;
 }
 
 static enum qaf_rc gather_form(struct qaf *q, struct form *f,
@@ -330,13 +394,18 @@ static enum qaf_rc form_row(struct qaf *q, struct qaf_out *out,
 	return QAF_OK;
 }
 
-enum qaf_rc qaf_audit_form(struct qaf *q, struct qaf_out *out, size_t *n,
+enum qaf_rc qaf_audit_form(struct qaf *q, struct qaf_out *out,
 	const struct qaf_audit_filter *filter, long long one)
 {
 	struct form f = { .naudits = 0 };
 
+	if (!one && !filter->draw && !filter->auditor &&
+	    filter->days.from == QAF_NO_DATE && filter->days.to == QAF_NO_DATE)
+		return qaf_fail(q, QAF_USAGE, "a form for which audits? name one "
+			"as A17, or --draw, --month or --auditor");
 	QAF_TRY(gather_form(q, &f, filter, one));
-	*n = f.naudits;
+	if (f.naudits == 0)
+		qaf_notice(q, "there is no audit to fill in there");
 	form_head(q, &f);
 	qaf_out_table(out, "form", "Audits to fill in", f.cols, f.ncols);
 	for (size_t i = 0; i < f.naudits; i++)

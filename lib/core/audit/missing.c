@@ -5,6 +5,7 @@
 #include "core/audit/private.h"
 #include "core/clock.h"
 #include "core/council.h"
+#include "core/filter.h"
 #include "db/rows.h"
 
 struct present {
@@ -177,6 +178,17 @@ static const struct qaf_column missing_columns[] = {
 	{ "missing", "Not recorded", QAF_TEXT, 0, "what the tool asks for" },
 };
 
+#define FILTER(member, ...) QAF_OPTION(qaf_audit_filter, member, __VA_ARGS__)
+
+const struct qaf_option qaf_audit_missing_filters[] = {
+	FILTER(auditor, "auditor", "STAFF", "audits of an auditor"),
+	FILTER(team, "team", "TEAM", "audits of a team's cases"),
+	FILTER(days, "month", "MONTH", "audits submitted in a month: 2024-03"),
+	FILTER(days.from, "from", "DATE", "audits submitted from a day on"),
+	FILTER(days.to, "to", "DATE", "audits submitted up to a day"),
+	QAF_OPTIONS_END
+};
+
 static enum qaf_rc missing_row(struct qaf *q, struct qaf_out *out,
 	const struct qaf_audit *a)
 {
@@ -208,10 +220,9 @@ enum qaf_rc qaf_audit_missing(struct qaf *q, struct qaf_out *out,
 	long long *ids;
 	size_t n;
 
-	QAF_TRY(qaf_numbers(q, &ids, &n, SQL_audit_handed_in,
-		QAF_T("auditor", filter->auditor), QAF_T("team", filter->team),
-		QAF_D(q, "from_on", filter->from),
-		QAF_D(q, "to_on", filter->to)));
+	QAF_TRY(qaf_numbers_bound(q, &ids, &n, SQL_audit_handed_in,
+		qaf_filter_binds(q, qaf_audit_missing_filters, filter,
+		QAF_BIND_END)));
 	qaf_out_table(out, "missing", "Not recorded", missing_columns,
 		QAF_LEN(missing_columns));
 	for (size_t i = 0; i < n; i++) {

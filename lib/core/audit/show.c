@@ -384,6 +384,6 @@ enum qaf_rc qaf_audit_show(struct qaf *q, struct qaf_out *out,
 		.until = QAF_NO_DATE, .audit = audit->id }, &overdue));
 	return r.nactions == 0 ? QAF_OK :
 		qaf_action_list(q, out, &(struct qaf_action_filter){
-		.audit = audit->id, .closed = true, .until = QAF_NO_DATE },
+		.audit = audit->ref, .all = true, .until = QAF_NO_DATE },
 		&overdue);
 }

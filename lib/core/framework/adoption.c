@@ -12,6 +12,7 @@
 #include "core/listing.h"
 #include "core/log.h"
 #include "qaf/file.h"
+#include "qaf/setting.h"
 
 #define LARGEST_FILE (4u << 20)
 
@@ -162,6 +163,26 @@ enum qaf_rc qaf_adopt(struct qaf *q, const char *name, qaf_date from)
 		QAF_T("adopted_by", q->actor)));
 	return qaf_log(q, "framework adopt", fw->id, "from: %s; sha256: %s",
 		qaf_date_text(q->arena, from), sha256);
+}
+
+enum qaf_rc qaf_adopt_first(struct qaf *q, const char *name, qaf_date from,
+	const char *council)
+{
+	struct qaf_words names = qaf_framework_builtin_names(q);
+	const struct qaf_framework *fw;
+
+	if (qaf_blank(name))
+		return qaf_fail(q, QAF_USAGE, "--framework is needed: one of %s, "
+			"or a file of your own", qaf_words_join(q->arena, &names,
+			", "));
+	if (council && qaf_blank(council))
+		return qaf_fail(q, QAF_USAGE, "--council is empty; name the "
+			"council, or leave it out to take the framework's");
+	QAF_TRY(qaf_log(q, "init", NULL, "council: %s; qaf: %s",
+		council ? council : "-", QAF_VERSION));
+	QAF_TRY(qaf_adopt(q, name, from));
+	QAF_TRY(qaf_framework_on(q, &fw, NULL, from));
+	return qaf_setting_put(q, "council", council ? council : fw->council);
 }
 
 /*

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/filter.h"
 #include "core/moderate/private.h"
 #include "core/stats/stats.h"
 #include "db/rows.h"
@@ -73,6 +74,18 @@ struct pairs {
 	size_t n;
 };
 
+#define FILTER(member, ...) \
+	QAF_OPTION(qaf_moderation_filter, member, __VA_ARGS__)
+
+const struct qaf_option qaf_moderation_filters[] = {
+	FILTER(stage, "stage", "STAGE", "what was judged at a stage"),
+	FILTER(moderator, "moderator", "STAFF", "what one person judged"),
+	FILTER(days, "month", "MONTH", "recorded for a month: 2024-03"),
+	FILTER(days.from, "from", "DATE", "from a day on"),
+	FILTER(days.to, "to", "DATE", "up to a day"),
+	QAF_OPTIONS_END
+};
+
 /* `second`: only that stage, where the filter names none. */
 static enum qaf_rc load_pairs(struct qaf *q, struct pairs *out,
 	const struct qaf_moderation_filter *f, bool second)
@@ -82,9 +95,8 @@ static enum qaf_rc load_pairs(struct qaf *q, struct pairs *out,
 	enum qaf_rc rc;
 
 	*out = (struct pairs){ .n = 0 };
-	QAF_TRY(qaf_query(q, &st, SQL_moderate_list, QAF_T("stage", f->stage),
-		QAF_T("moderator", f->moderator), QAF_D(q, "from_on", f->from),
-		QAF_D(q, "to_on", f->to)));
+	QAF_TRY(qaf_query_(q, &st, SQL_moderate_list, qaf_filter_binds(q,
+		qaf_moderation_filters, f, QAF_BIND_END)));
 	while (qaf_step(st, &rc)) {
 		enum qaf_rc row;
 
@@ -177,43 +189,70 @@ static const struct qaf_column agreement_columns[] = {
 		"how often chance alone is at least as uneven" },
 };
 
-static const char *const by_words[] = {
-	[QAF_AGREEMENT_ALL] = "all",
-	[QAF_AGREEMENT_AUDITOR] = "auditor",
-	[QAF_AGREEMENT_TEAM] = "team",
-	[QAF_AGREEMENT_SERVICE] = "service",
-	[QAF_AGREEMENT_TOOL] = "tool",
-	[QAF_AGREEMENT_DOMAIN] = "domain",
-	[QAF_AGREEMENT_PERIOD] = "period",
-	[QAF_AGREEMENT_MODERATOR] = "moderator",
+/* By what agreement is split. */
+enum split {
+	BY_ALL,		/* not at all: the one row */
+	BY_AUDITOR,
+	BY_MODERATOR,
+	BY_TEAM,
+	BY_SERVICE,
+	BY_TOOL,
+	BY_DOMAIN,
+	BY_PERIOD,	/* the month of the stage */
 };
 
+static const char *const by_words[] = {
+	[BY_ALL] = "all",
+	[BY_AUDITOR] = "auditor",
+	[BY_MODERATOR] = "moderator",
+	[BY_TEAM] = "team",
+	[BY_SERVICE] = "service",
+	[BY_TOOL] = "tool",
+	[BY_DOMAIN] = "domain",
+	[BY_PERIOD] = "period",
+};
+
+static enum qaf_rc read_split(struct qaf *q, enum split *by, const char *word)
+{
+	*by = BY_ALL;
+	if (!word)
+		return QAF_OK;
+	for (size_t i = BY_ALL + 1; i < QAF_LEN(by_words); i++)
+		if (qaf_eq(by_words[i], word)) {
+			*by = (enum split)i;
+			return QAF_OK;
+		}
+	return qaf_fail(q, QAF_USAGE, "agreement is not split by %s; write "
+		"auditor, moderator, team, service, tool, domain or period",
+		qaf_visible(q->arena, word, 40));
+}
+
 static const char *key_of(struct qaf *q, const struct pair *p,
-	enum qaf_agreement_by by)
+	enum split by)
 {
 	const char *key = NULL;
 
 	switch (by) {
-	case QAF_AGREEMENT_ALL:
+	case BY_ALL:
 		return "all";
-	case QAF_AGREEMENT_AUDITOR:
+	case BY_AUDITOR:
 		key = p->auditor;
 		break;
-	case QAF_AGREEMENT_TEAM:
+	case BY_TEAM:
 		key = p->team;
 		break;
-	case QAF_AGREEMENT_SERVICE:
+	case BY_SERVICE:
 		key = p->service;
 		break;
-	case QAF_AGREEMENT_TOOL:
+	case BY_TOOL:
 		key = p->tool;
 		break;
-	case QAF_AGREEMENT_DOMAIN:
+	case BY_DOMAIN:
 		key = p->domain;
 		break;
-	case QAF_AGREEMENT_PERIOD:
+	case BY_PERIOD:
 		return qaf_strndup(q->arena, qaf_date_text(q->arena, p->on), 7);
-	case QAF_AGREEMENT_MODERATOR:
+	case BY_MODERATOR:
 		key = p->moderator;
 		break;
 	}
@@ -232,7 +271,7 @@ static struct qaf_cell if_estimable(const struct qaf_kappa *kappa, double value)
 
 /* One row: the pairs with this key (NULL: all), overall or by their domain. */
 static void agreement_row(struct qaf *q, struct qaf_out *out,
-	const struct pairs *all, enum qaf_agreement_by by, const char *key,
+	const struct pairs *all, enum split by, const char *key,
 	size_t k)
 {
 	long *counts = qaf_alloc_array(q->arena, k * k, sizeof(*counts));
@@ -245,7 +284,7 @@ static void agreement_row(struct qaf *q, struct qaf_out *out,
 		const struct pair *p = &all->pair[i];
 
 		if (p->from < 0 || p->to < 0 ||
-		    (by != QAF_AGREEMENT_DOMAIN && !is_overall(p)) ||
+		    (by != BY_DOMAIN && !is_overall(p)) ||
 		    !qaf_eq(key_of(q, p, by), key))
 			continue;
 		counts[(size_t)p->from * k + (size_t)p->to]++;
@@ -281,14 +320,14 @@ static int compare_keys(const void *a, const void *b)
 
 /* The different keys, in byte order. */
 static const char **keys_of(struct qaf *q, size_t *n, const struct pairs *all,
-	enum qaf_agreement_by by)
+	enum split by)
 {
 	const char **keys = qaf_alloc_array(q->arena, all->n, sizeof(*keys));
 	size_t found = 0;
 
 	*n = 0;
 	for (size_t i = 0; i < all->n; i++)
-		if (by == QAF_AGREEMENT_DOMAIN ? all->pair[i].domain != NULL :
+		if (by == BY_DOMAIN ? all->pair[i].domain != NULL :
 		    is_overall(&all->pair[i]))
 			keys[found++] = key_of(q, &all->pair[i], by);
 	if (found)
@@ -300,21 +339,23 @@ static const char **keys_of(struct qaf *q, size_t *n, const struct pairs *all,
 }
 
 enum qaf_rc qaf_moderate_agreement(struct qaf *q, struct qaf_out *out,
-	const struct qaf_moderation_filter *f, enum qaf_agreement_by by)
+	const struct qaf_moderation_filter *f, const char *split)
 {
 	struct pairs all;
 	const char **keys;
 	size_t n, k = 1;
+	enum split by;
 
+	QAF_TRY(read_split(q, &by, split));
 	QAF_TRY(load_pairs(q, &all, f, true));
 	/* All the scale's grades in order, also those that nobody gave. */
 	for (size_t i = 0; i < all.n; i++)
 		k = all.pair[i].ngrades > k ? all.pair[i].ngrades : k;
 	qaf_out_table(out, "agreement", "Agreement of auditors and moderators",
 		agreement_columns, QAF_LEN(agreement_columns));
-	agreement_row(q, out, &all, QAF_AGREEMENT_ALL, "all", k);
+	agreement_row(q, out, &all, BY_ALL, "all", k);
 	keys = keys_of(q, &n, &all, by);
-	for (size_t i = 0; by != QAF_AGREEMENT_ALL && i < n; i++)
+	for (size_t i = 0; by != BY_ALL && i < n; i++)
 		agreement_row(q, out, &all, by, keys[i], k);
 	qaf_out_table_end(out);
 	return QAF_OK;

@@ -19,7 +19,7 @@ static enum qaf_rc check_person(struct qaf *q, const struct qaf_audit *audit,
 	const char *by = qaf_visible(q->arena, m->by ? m->by : "", 40);
 
 	if (qaf_blank(m->by))
-		return qaf_fail(q, QAF_INPUT, "say who judged %s with --by",
+		return qaf_fail(q, QAF_USAGE, "say who judged %s with --by",
 			audit->ref);
 	if (audit->auditor && qaf_same(audit->auditor, m->by))
 		return qaf_fail(q, QAF_RULE, "%s audited %s and cannot moderate "
@@ -223,9 +223,11 @@ enum qaf_rc qaf_moderate_record(struct qaf *q, const struct qaf_audit *audit,
 {
 	const struct qaf_framework *fw;
 	const struct qaf_tool *tool;
-	const char *stage;
+	const char *stage, *draw = NULL;
 	struct qaf_str said;
 
+	if (!m->imported && !qaf_blank(m->by))
+		QAF_TRY(qaf_staff_check(q, m->by));
 	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
 	QAF_TRY(qaf_tool_need(q, &tool, fw, audit->tool));
 	QAF_TRY(check_stage(q, &stage, fw, m->stage));
@@ -236,13 +238,15 @@ enum qaf_rc qaf_moderate_record(struct qaf *q, const struct qaf_audit *audit,
 	if (m->n == 0 && tool->scale == QAF_SCALE_GRADES)
 		return qaf_fail(q, QAF_INPUT, "say what the %s of %s judged: "
 			"DOMAIN=GRADE or --overall", stage, audit->ref);
+	if (!m->imported)
+		QAF_TRY(qaf_select_of(q, &draw, audit->id, stage));
 	qaf_str_init(&said, q->arena);
 	QAF_TRY(put_judgements(q, &said, fw, tool, audit, stage, m));
 	QAF_TRY(qaf_run(q, SQL_moderate_put, QAF_I("audit", audit->id),
 		QAF_T("stage", stage), QAF_T("by_staff", m->by),
 		QAF_D(q, "on_day", m->on), QAF_I("blind", m->blind),
 		QAF_I("auditor_joined", m->joined),
-		QAF_T("reason", m->reason), QAF_T("draw", m->draw),
+		QAF_T("reason", m->reason), QAF_T("draw", draw),
 		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now))));
 	QAF_TRY(qaf_log(q, "moderate record", audit->ref,
 		"stage: %s; by: %s; on: %s%s%s%s%s%s", stage, m->by,

@@ -17,4 +17,11 @@ struct qaf_stage {
 enum qaf_rc qaf_moderate_stages(struct qaf *q, struct qaf_stage **out,
 	size_t *n, long long audit);
 
+/*
+ * The selection that chose this audit for a stage (the newest that stands), or
+ * NULL: what the stage's record names as where it came from.
+ */
+enum qaf_rc qaf_select_of(struct qaf *q, const char **draw, long long audit,
+	const char *stage);
+
 #endif

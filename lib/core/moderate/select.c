@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/framework/lookup.h"
+#include "core/moderate/private.h"
 #include "core/sample/private.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
@@ -72,9 +73,9 @@ static enum qaf_rc share_of_part(struct qaf *q, struct qaf_draw_share *out,
 	};
 	if (part->kind == QAF_QUOTA_ALL)
 		return QAF_OK;
-	if (p->ask->size_given) {
+	if (p->ask->size.given) {
 		out->kind = QAF_QUOTA_EACH;
-		out->n = p->ask->size;
+		out->n = p->ask->size.n;
 		return QAF_OK;
 	}
 	if (part->kind == QAF_QUOTA_OPEN || !part->amount.known)
@@ -96,8 +97,8 @@ static enum qaf_rc quota(struct qaf *q, struct qaf_draw_quota *out,
 
 	(void)open;
 	memset(out, 0, sizeof(*out));
-	if (p->ask->reserves_given)
-		out->reserves = p->ask->reserves;
+	if (p->ask->reserves.given)
+		out->reserves = p->ask->reserves.n;
 	for (size_t i = 0; i < s->nparts; i++) {
 		all = all && s->parts[i].kind == QAF_QUOTA_ALL;
 		QAF_TRY(share_of_part(q, &shares[i], p, &s->parts[i]));
@@ -106,9 +107,9 @@ static enum qaf_rc quota(struct qaf *q, struct qaf_draw_quota *out,
 	out->nstrata = s->nparts;
 	out->strata = shares;
 	/* Fewer than all of them, when somebody says how many. */
-	if (all && p->ask->size_given) {
+	if (all && p->ask->size.given) {
 		out->kind = QAF_QUOTA_TOTAL;
-		out->n = p->ask->size;
+		out->n = p->ask->size.n;
 	}
 	return QAF_OK;
 }

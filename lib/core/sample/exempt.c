@@ -96,26 +96,37 @@ static enum qaf_rc tell_left(struct qaf *q, const struct excused *e)
 	return QAF_OK;
 }
 
-enum qaf_rc qaf_sample_exempt(struct qaf *q, const char *period,
-	const char *plan, const char *auditor, const char *audit,
-	const char *reason, const char *approved_by)
+/* One audit, or one person and a period. */
+static enum qaf_rc check_given(struct qaf *q, const struct qaf_exemption *x)
+{
+	if (x->audit && (x->auditor || x->period || x->plan))
+		return qaf_fail(q, QAF_USAGE, "--audit names one audit: --auditor, "
+			"--period and --plan do not go with it");
+	if (!x->audit && (qaf_blank(x->auditor) || qaf_blank(x->period)))
+		return qaf_fail(q, QAF_USAGE, "say whom with --auditor and from "
+			"what with --period, or which audit with --audit");
+	if (qaf_blank(x->reason))
+		return qaf_fail(q, QAF_RULE, "say why with --reason");
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_sample_exempt(struct qaf *q, const struct qaf_exemption *given)
 {
 	struct excused e = { 0 };
 	struct qaf_staff staff, approver;
 
-	if (qaf_blank(reason))
-		return qaf_fail(q, QAF_RULE, "say why with --reason");
-	QAF_TRY(qaf_staff_need(q, &approver, approved_by));
-	if (audit) {
-		QAF_TRY(read_audit(q, &e, audit));
+	QAF_TRY(check_given(q, given));
+	QAF_TRY(qaf_staff_need(q, &approver, given->approved_by));
+	if (given->audit) {
+		QAF_TRY(read_audit(q, &e, given->audit));
 	} else {
-		QAF_TRY(qaf_staff_need(q, &staff, auditor));
+		QAF_TRY(qaf_staff_need(q, &staff, given->auditor));
 		e.auditor = staff.ref;
-		QAF_TRY(read_period(q, &e, period, plan));
+		QAF_TRY(read_period(q, &e, given->period, given->plan));
 	}
 	if (qaf_eq(e.auditor, approver.ref))
 		return qaf_fail(q, QAF_RULE, "nobody approves their own exemption; "
 			"name another with --approved-by");
-	QAF_TRY(store(q, &e, reason, approver.ref));
+	QAF_TRY(store(q, &e, given->reason, approver.ref));
 	return e.auditor ? tell_left(q, &e) : QAF_OK;
 }

@@ -110,12 +110,12 @@ static void sort_rules(struct judge *j)
 
 static enum qaf_rc add_asked(struct judge *j, const struct sample_plan *p)
 {
-	for (size_t i = 0; i < p->ask->nwhere; i++) {
+	for (size_t i = 0; i < p->ask->where.n; i++) {
 		const char *name, *value;
 		struct qaf_words wanted = { 1, NULL };
 
 		QAF_TRY(qaf_sample_where_parse(j->q, &name, &value,
-			p->ask->where[i]));
+			p->ask->where.word[i]));
 		wanted.word = qaf_alloc_array(j->q->arena, 1,
 			sizeof(*wanted.word));
 		wanted.word[0] = value;
@@ -128,7 +128,7 @@ static enum qaf_rc add_rules(struct judge *j, const struct sample_plan *p)
 {
 	const struct qaf_eligible *e = j->eligible;
 
-	j->rules = qaf_alloc_array(j->q->arena, 5 + e->nwhere + p->ask->nwhere,
+	j->rules = qaf_alloc_array(j->q->arena, 5 + e->nwhere + p->ask->where.n,
 		sizeof(*j->rules));
 	if (e->services.n)
 		add_rule(j, p, "service", &e->services);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/filter.h"
 #include "core/listing.h"
 #include "core/sample/private.h"
 
@@ -53,12 +54,20 @@ static const struct qaf_column list_columns[] = {
 		"a later draw" },
 };
 
+const struct qaf_option qaf_draw_filters[] = {
+	QAF_OPTION(qaf_draw_filter, plan, "plan", "PLAN",
+		"draws of this sample or selection"),
+	QAF_OPTION(qaf_draw_filter, period, "period", "P",
+		"draws for this period"),
+	QAF_OPTIONS_END
+};
+
 enum qaf_rc qaf_sample_list(struct qaf *q, struct qaf_out *out,
-	const char *plan, const char *period)
+	const struct qaf_draw_filter *filter)
 {
-	return qaf_list(q, out, "draws", "Draws", list_columns,
-		QAF_LEN(list_columns), SQL_sample_list, QAF_T("plan", plan),
-		QAF_T("period", period));
+	return qaf_list_bound(q, out, "draws", "Draws", list_columns,
+		QAF_LEN(list_columns), SQL_sample_list, qaf_filter_binds(q,
+		qaf_draw_filters, filter, QAF_BIND_END));
 }
 
 /* ---- the frame as a document ---- */

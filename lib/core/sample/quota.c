@@ -158,11 +158,11 @@ enum qaf_rc qaf_sample_quota_of_plan(struct qaf *q, struct qaf_draw_quota *out,
 	out->spread = quota->spread != NULL;
 	if (quota->reserves.known)
 		out->reserves = (long)quota->reserves.n;
-	if (ask->reserves_given)
-		out->reserves = ask->reserves;
-	if (ask->size_given) {
+	if (ask->reserves.given)
+		out->reserves = ask->reserves.n;
+	if (ask->size.given) {
 		out->kind = QAF_QUOTA_TOTAL;
-		out->n = ask->size;
+		out->n = ask->size.n;
 	} else {
 		rc = quota_of_framework(q, out, p);
 	}

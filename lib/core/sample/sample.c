@@ -62,8 +62,8 @@ static enum qaf_rc log_frame(struct qaf *q, const char *ref,
 
 	qaf_str_init(&s, q->arena);
 	qaf_str_addf(&s, "frame: %zu; sha256: %s", f->n, f->written.sha256);
-	for (size_t i = 0; i < p->ask->nwhere; i++)
-		qaf_str_addf(&s, "; where: %s", p->ask->where[i]);
+	for (size_t i = 0; i < p->ask->where.n; i++)
+		qaf_str_addf(&s, "; where: %s", p->ask->where.word[i]);
 	if (p->theme)
 		qaf_str_addf(&s, "; theme: %s", p->theme);
 	if (p->redraw)
@@ -126,15 +126,15 @@ static enum qaf_rc check_frozen(struct qaf *q, const struct sample_plan *p,
 {
 	const struct qaf_sample_ask *ask = p->ask;
 
-	if (ask->nwhere)
+	if (ask->where.n)
 		return qaf_fail(q, QAF_RULE, "the frame of %s is frozen and "
 			"cannot be narrowed now; give --where to qaf sample "
 			"freeze", d->ref);
 	if (frozen->kind == QAF_QUOTA_OPEN)
 		return QAF_OK;
-	if ((ask->size_given && (frozen->kind != QAF_QUOTA_TOTAL ||
-	     frozen->n != ask->size)) ||
-	    (ask->reserves_given && frozen->reserves != ask->reserves))
+	if ((ask->size.given && (frozen->kind != QAF_QUOTA_TOTAL ||
+	     frozen->n != ask->size.n)) ||
+	    (ask->reserves.given && frozen->reserves != ask->reserves.n))
 		return qaf_fail(q, QAF_RULE, "%s is frozen for %s with %ld "
 			"reserves; that cannot be changed now", d->ref,
 			qaf_sample_quota_words(q, frozen), frozen->reserves);

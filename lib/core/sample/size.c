@@ -18,8 +18,12 @@ static const struct qaf_column size_columns[] = {
 		"most there may be when none is seen" },
 };
 
-static enum qaf_rc check(struct qaf *q, const struct qaf_sample_plan_size *p)
+static enum qaf_rc check(struct qaf *q, struct qaf_sample_plan_size *p)
 {
+	if (p->confidence <= 0)
+		p->confidence = 95;
+	if (p->share <= 0)
+		p->share = 50;
 	if (p->inadequate > p->population)
 		return qaf_fail(q, QAF_USAGE, "--inadequate %ld is more than the "
 			"%ld cases", p->inadequate, p->population);
@@ -52,8 +56,9 @@ static long needed(const struct qaf_sample_plan_size *p)
 }
 
 enum qaf_rc qaf_sample_planning(struct qaf *q, struct qaf_out *out,
-	const struct qaf_sample_plan_size *p)
+	const struct qaf_sample_plan_size *asked)
 {
+	struct qaf_sample_plan_size plan = *asked, *p = &plan;
 	struct qaf_cell cells[QAF_LEN(size_columns)];
 	long n;
 

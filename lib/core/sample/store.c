@@ -168,12 +168,12 @@ static char *narrowed(struct qaf *q, const struct qaf_sample_ask *ask)
 {
 	struct qaf_str s;
 
-	if (ask->nwhere == 0)
+	if (ask->where.n == 0)
 		return NULL;
 	qaf_str_init(&s, q->arena);
-	for (size_t i = 0; i < ask->nwhere; i++) {
+	for (size_t i = 0; i < ask->where.n; i++) {
 		qaf_str_addc(&s, i ? ',' : '[');
-		add_json(&s, ask->where[i]);
+		add_json(&s, ask->where.word[i]);
 	}
 	qaf_str_addc(&s, ']');
 	return s.text;

@@ -93,6 +93,9 @@ enum qaf_rc qaf_step_concern(struct qaf *q, struct qaf_escalated *out,
 	const char *step;
 	long long id;
 
+	if (qaf_blank(concern))
+		return qaf_fail(q, QAF_USAGE, "say what %s found with --concern",
+			ref);
 	QAF_TRY(qaf_step_parse(q, &id, &step, ref));
 	QAF_TRY(qaf_audit_get(q, &audit, id));
 	QAF_TRY(qaf_framework_of(q, &fw, audit.framework));

@@ -6,7 +6,7 @@
 #include "base/calendar.h"
 #include "core/council.h"
 #include "core/track/private.h"
-#include "db/db.h"
+#include "core/filter.h"
 #include "qaf/adoption.h"
 #include "qaf/setting.h"
 
@@ -60,6 +60,38 @@ struct list {
 	long long overdue;		/* of those that were wanted */
 };
 
+#define FILTER(member, ...) QAF_OPTION(qaf_step_filter, member, __VA_ARGS__)
+
+const struct qaf_option qaf_step_filters[] = {
+	FILTER(all, "all", NULL, "every step in any state, also not yet open ones"),
+	FILTER(overdue, "overdue", NULL, "overdue steps only"),
+	QAF_OPTION_UNTIL(qaf_step_filter, until, "within",
+		"due within 7d, 2w, and what is overdue"),
+	FILTER(owner, "owner", "STAFF", "steps of one person"),
+	FILTER(role, "role", "ROLE",
+		"steps of a role, and those that went up to it", .unbound = true),
+	FILTER(team, "team", "TEAM", "steps of the cases of a team"),
+	QAF_OPTIONS_END
+};
+
+/* A role in the words of the framework in force. */
+static enum qaf_rc check_role(struct qaf *q, const struct qaf_framework *fw,
+	const char *role)
+{
+	const char *names[128], *near;
+	size_t n = 0;
+
+	if (!role || qaf_framework_role(fw, role))
+		return QAF_OK;
+	for (size_t i = 0; i < fw->nroles && n < QAF_LEN(names); i++)
+		names[n++] = fw->roles[i].id;
+	near = qaf_nearest(role, names, n);
+	return qaf_fail(q, QAF_UNKNOWN, "the framework has no role %s%s%s%s",
+		qaf_visible(q->arena, role, 40), near ? "; did you mean " :
+		"; 'qaf framework show' lists them", near ? near : "",
+		near ? "?" : "");
+}
+
 static enum qaf_rc open_list(struct qaf *q, struct qaf_stmt **st,
 	struct list *l)
 {
@@ -67,13 +99,12 @@ static enum qaf_rc open_list(struct qaf *q, struct qaf_stmt **st,
 
 	QAF_TRY(qaf_framework_on(q, &l->fw, NULL, q->now.day));
 	QAF_TRY(qaf_calendar_load(q, &l->calendar));
-	return qaf_query(q, st, SQL_track_list,
+	QAF_TRY(check_role(q, l->fw, f->role));
+	return qaf_query_(q, st, SQL_track_list, qaf_filter_binds(q,
+		qaf_step_filters, f, QAF_I("unopened", l->unopened),
 		f->audit ? QAF_I("audit", f->audit) : QAF_T("audit", NULL),
-		QAF_I("all", f->all), QAF_I("unopened", l->unopened),
-		QAF_I("overdue", f->overdue), QAF_D(q, "until", f->until),
-		QAF_T("owner", f->owner), QAF_T("team", f->team),
 		QAF_D(q, "today", q->now.day),
-		QAF_T("now", qaf_moment_text(q->arena, q->now)));
+		QAF_T("now", qaf_moment_text(q->arena, q->now))));
 }
 
 /*

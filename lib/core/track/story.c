@@ -100,8 +100,8 @@ static void put_line(struct qaf *q, struct qaf_out *out,
 static enum qaf_rc put_journal(struct qaf *q, struct qaf_out *out,
 	const struct qaf_audit *a)
 {
-	const struct qaf_log_filter f = { .audit = a->ref, .from = QAF_NO_DATE,
-		.to = QAF_NO_DATE };
+	const struct qaf_log_filter f = { .audit = a->ref,
+		.days = QAF_ALL_DAYS };
 	struct qaf_log_line *lines;
 	size_t n;
 
@@ -169,8 +169,8 @@ enum qaf_rc qaf_track_story(struct qaf *q, struct qaf_out *out,
 {
 	const struct qaf_step_filter steps = { .all = true,
 		.until = QAF_NO_DATE, .audit = a->id };
-	const struct qaf_action_filter actions = { .audit = a->id,
-		.closed = true, .until = QAF_NO_DATE };
+	const struct qaf_action_filter actions = { .audit = a->ref,
+		.all = true, .until = QAF_NO_DATE };
 	long long overdue;
 
 	QAF_TRY(put_head(q, out, a));

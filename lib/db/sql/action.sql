@@ -46,10 +46,10 @@ AND (:tracker IS NULL OR tracker = :tracker)
 AND (:owner IS NULL OR owner = :owner)
 AND (:team IS NULL OR of_team = :team)
 AND (:state IS NULL OR now_state = :state)
-AND (:closed = 1 OR stood.state = 'open' OR stood.state = 'completed'
+AND (:all = 1 OR stood.state = 'open' OR stood.state = 'completed'
 	OR :state IS NOT NULL)
 AND (:overdue = 0 OR now_state = 'overdue')
-AND (:until IS NULL OR due_on <= :until)
+AND (:within IS NULL OR due_on <= :within)
 ORDER BY due_on, stood.audit, stood.number
 -- name: action_count
 SELECT count(*) FROM action WHERE audit = :audit AND state <> 'withdrawn'

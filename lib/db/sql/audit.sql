@@ -106,11 +106,11 @@ AND (:plan IS NULL OR a.plan = :plan COLLATE NOCASE)
 AND (:tool IS NULL OR a.tool = :tool)
 AND (:kind IS NULL OR a.kind = :kind)
 AND (:draw IS NULL OR a.draw = :draw)
-AND (:case_ref IS NULL OR a.case_ref = :case_ref)
+AND (:case IS NULL OR a.case_ref = :case)
 AND (:grade IS NULL OR f.grade = :grade)
-AND (:from_on IS NULL OR a.allocated_on >= :from_on)
-AND (:to_on IS NULL OR a.allocated_on <= :to_on)
-AND (:overdue_on IS NULL OR (a.state = 'allocated' AND a.due_on < :overdue_on))
+AND (:from IS NULL OR a.allocated_on >= :from)
+AND (:to IS NULL OR a.allocated_on <= :to)
+AND (:overdue = 0 OR (a.state = 'allocated' AND a.due_on < :today))
 AND (:unmoderated = 0 OR (a.state = 'submitted' AND NOT EXISTS
 	(SELECT 1 FROM stage s WHERE s.audit = a.audit)))
 ORDER BY a.audit
@@ -119,8 +119,8 @@ ORDER BY a.audit
 SELECT audit FROM audit
 WHERE state = 'allocated' AND (:draw IS NULL OR draw = :draw)
 AND (:auditor IS NULL OR auditor = :auditor COLLATE NOCASE)
-AND (:from_on IS NULL OR allocated_on >= :from_on)
-AND (:to_on IS NULL OR allocated_on <= :to_on)
+AND (:from IS NULL OR allocated_on >= :from)
+AND (:to IS NULL OR allocated_on <= :to)
 ORDER BY audit
 -- name: audit_handed_in
 -- Submitted audits, by the day they were handed in.
@@ -128,8 +128,8 @@ SELECT audit FROM audit
 WHERE state = 'submitted'
 AND (:auditor IS NULL OR auditor = :auditor COLLATE NOCASE)
 AND (:team IS NULL OR team = :team COLLATE NOCASE)
-AND (:from_on IS NULL OR submitted_on >= :from_on)
-AND (:to_on IS NULL OR submitted_on <= :to_on)
+AND (:from IS NULL OR submitted_on >= :from)
+AND (:to IS NULL OR submitted_on <= :to)
 ORDER BY audit
 -- name: audit_count
 -- Audits of a kind that were handed in.

@@ -49,14 +49,14 @@ SELECT 'E' || id AS evidence, kind, type, on_day AS "on", service, team, staff,
 		WHERE later.corrects = e.id) THEN 'corrected'
 		ELSE 'withdrawn' END AS state
 FROM evidence AS e
-WHERE on_day >= coalesce(:from_on, '') AND on_day <= coalesce(:to_on, '9999')
+WHERE on_day >= coalesce(:from, '') AND on_day <= coalesce(:to, '9999')
 AND (:kind IS NULL OR kind = :kind)
 AND (:type IS NULL OR type = :type)
 AND (:service IS NULL OR service = :service)
 AND (:team IS NULL OR team = :team)
 AND (:staff IS NULL OR staff = :staff)
-AND (:by_staff IS NULL OR by_staff = :by_staff)
-AND (:case_ref IS NULL OR case_ref = :case_ref)
+AND (:by IS NULL OR by_staff = :by)
+AND (:case IS NULL OR case_ref = :case)
 AND (:theme IS NULL OR theme = :theme COLLATE NOCASE)
-AND (:every = 1 OR stands = 1)
+AND (:all = 1 OR stands = 1)
 ORDER BY on_day, id

@@ -15,6 +15,6 @@ WHERE (:audit IS NULL OR subject = :audit OR subject LIKE :audit || '/%'
 AND (:subject IS NULL OR subject = :subject)
 AND (:who IS NULL OR who = :who)
 AND (:verb IS NULL OR verb = :verb OR verb LIKE :verb || ' %')
-AND (:from_on IS NULL OR at >= :from_on)
-AND (:to_on IS NULL OR substr(at, 1, 10) <= :to_on)
+AND (:from IS NULL OR at >= :from)
+AND (:to IS NULL OR substr(at, 1, 10) <= :to)
 ORDER BY seq

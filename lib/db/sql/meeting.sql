@@ -8,6 +8,6 @@ WHERE kind = :kind AND on_day >= :from_on AND on_day <= :to_on
 -- name: meeting_list
 SELECT 'M' || id AS meeting, kind, on_day AS "on", chair, attended, decided
 FROM meeting
-WHERE on_day >= coalesce(:from_on, '') AND on_day <= coalesce(:to_on, '9999')
+WHERE on_day >= coalesce(:from, '') AND on_day <= coalesce(:to, '9999')
 AND (:kind IS NULL OR kind = :kind)
 ORDER BY on_day, id

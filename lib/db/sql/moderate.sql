@@ -33,6 +33,6 @@ LEFT JOIN grade g ON g.audit = s.audit AND g.stage = s.stage
 WHERE a.state = 'submitted'
 AND (:stage IS NULL OR s.stage = :stage)
 AND (:moderator IS NULL OR s.by_staff = :moderator COLLATE NOCASE)
-AND (:from_on IS NULL OR s.on_day >= :from_on)
-AND (:to_on IS NULL OR s.on_day <= :to_on)
+AND (:from IS NULL OR s.on_day >= :from)
+AND (:to IS NULL OR s.on_day <= :to)
 ORDER BY s.on_day, s.audit, s.stage, g.domain = 'overall' DESC, g.id

@@ -110,7 +110,7 @@ SELECT audit_ref || '/' || word AS step, audit_ref AS audit,
 FROM named
 WHERE (:all = 1 OR (kept = 'open' AND (:unopened = 1 OR starts_on <= :today)))
 AND (:overdue = 0 OR state = 'overdue')
-AND (:until IS NULL OR (due_at IS NOT NULL AND substr(due_at, 1, 10) <= :until))
+AND (:within IS NULL OR (due_at IS NOT NULL AND substr(due_at, 1, 10) <= :within))
 AND (:owner IS NULL OR owner = :owner)
 AND (:team IS NULL OR team = :team)
 ORDER BY due_at IS NULL, due_at, named.audit, word

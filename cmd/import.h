@@ -1,0 +1,39 @@
+/* Loading a file, for qaf import and for what else takes many at once. */
+#ifndef QAF_CMD_IMPORT_H
+#define QAF_CMD_IMPORT_H
+
+#include "cmd.h"
+#include "qaf/import.h"
+
+struct import_args {
+	struct qaf_words map, set;
+	qaf_date as_of;
+	bool full, dry_run, skip_bad;
+	const char *rejects;
+};
+
+#define IMPORT_DRY_RUN(struct_, member_) \
+	QAF_OPTION(struct_, member_.dry_run, "dry-run", NULL, \
+		"say what would happen, and store nothing")
+
+/* The options of every file of rows; `member_` is the struct import_args. */
+#define IMPORT_OPTIONS(struct_, member_) \
+	QAF_OPTION(struct_, member_.map, "map", "OURS=THEIRS", \
+		"a column of ours has this heading there"), \
+	QAF_OPTION(struct_, member_.set, "set", "COLUMN=VALUE", \
+		"the value of every row that has none"), \
+	IMPORT_DRY_RUN(struct_, member_), \
+	QAF_OPTION(struct_, member_.skip_bad, "skip-bad", NULL, \
+		"store the good rows, leave the bad ones out"), \
+	QAF_OPTION(struct_, member_.rejects, "rejects", "FILE", \
+		"write all bad rows there, with their problem")
+
+/*
+ * Load a file ("-": standard input) in a transaction of its own, of a verb that
+ * needs no database: others can use it until the program before us in a pipe
+ * has something to say.
+ */
+enum qaf_rc import_file(struct cmd *c, enum qaf_import_kind kind,
+	const char *file, const struct import_args *args);
+
+#endif

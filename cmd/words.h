@@ -1,0 +1,22 @@
+/* Words of the command line that name an audit or give its grades. */
+#ifndef QAF_CMD_WORDS_H
+#define QAF_CMD_WORDS_H
+
+#include "cmd.h"
+#include "qaf/audit.h"
+
+/* The audit that the first word names. */
+enum qaf_rc audit_arg(struct cmd *c, struct qaf_audit *out);
+
+/* "left=right" taken apart, without blanks; *right is NULL without "=". */
+void split_word(struct cmd *c, const char *word, const char **left,
+	const char **right);
+
+/*
+ * The DOMAIN=GRADE words behind the first, and the overall grade (NULL: none).
+ * QAF_USAGE for a word without "=".
+ */
+enum qaf_rc judgement_args(struct cmd *c, const char *overall,
+	struct qaf_judgement **out, size_t *n);
+
+#endif
