@@ -1,5 +1,5 @@
 # The Debian packages that building and testing need, and how to get them.
-# Sourced by tests/all and tests/demo.
+# Sourced by the scripts of tests/ that build.
 
 PACKAGES_BUILD="gcc libc6-dev cmake ninja-build pkg-config libsqlite3-dev
 	libcsv-dev libfyaml-dev libsmartcols-dev nettle-dev
