@@ -4,7 +4,6 @@
  * own and a letter that the key explains.
  */
 #include <math.h>
-#include <string.h>
 
 #include "render/svg.h"
 
