@@ -28,6 +28,7 @@ void qaf_str_addf(struct qaf_str *s, const char *fmt, ...)
 bool qaf_is_space(char c);
 bool qaf_is_digit(char c);
 bool qaf_is_alnum(char c);
+bool qaf_is_control(char c);	/* tabs, line ends, escape, delete ... */
 char qaf_lower(char c);
 
 /* Equal, or in byte order, without regard to ASCII case.  NULL sorts first. */
@@ -36,6 +37,9 @@ int qaf_casecmp(const char *a, const char *b);
 
 /* Exactly equal, NULL equal to NULL only. */
 bool qaf_eq(const char *a, const char *b);
+
+/* True when there is a tab, a line end or another control character in it. */
+bool qaf_has_control(const char *s);
 
 /* NULL, empty, or white space only: nothing that a person would read. */
 bool qaf_blank(const char *s);
@@ -57,9 +61,6 @@ char *qaf_fold(struct qaf_arena *a, const char *s);
  * 0 keeps all).
  */
 char *qaf_visible(struct qaf_arena *a, const char *s, size_t max);
-
-/* True when `s` is valid UTF-8 without NUL. */
-bool qaf_is_utf8(const char *s, size_t n);
 
 /* The word of `words[0..n)` nearest to `s` by edit distance, or NULL when
  * none is near enough for "did you mean". */

@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/utf8.h"
 #include "csv_guard.h"
 
 #define CHUNK 65536
@@ -50,15 +51,6 @@ struct reader {
 
 /* ---- fields and records ---- */
 
-static size_t count_chars(const char *s, size_t len)
-{
-	size_t chars = 0;
-
-	for (size_t i = 0; i < len; i++)
-		chars += ((unsigned char)s[i] & 0xc0) != 0x80;
-	return chars;
-}
-
 /* What the bytes from the first one that is not UTF-8 on seem to be. */
 static const char *guess_encoding(const unsigned char *bad, size_t left)
 {
@@ -69,29 +61,17 @@ static const char *guess_encoding(const unsigned char *bad, size_t left)
 	return "the file seems to be Windows-1252 or Latin-1";
 }
 
-static enum qaf_rc refuse_encoding(struct reader *r, const char *s, size_t len)
+static enum qaf_rc refuse_encoding(struct reader *r, const char *s, size_t len,
+	const char *bad)
 {
-	size_t good = 0;
 	long line = r->field_line;
-	const unsigned char *bad;
 
-	/* The longest valid beginning, to the byte; characters may be cut. */
-	while (good < len) {
-		size_t step = (unsigned char)s[good] < 0x80 ? 1 : 2;
-
-		while (step <= 4 && good + step <= len &&
-		       !qaf_is_utf8(s + good, step))
-			step++;
-		if (step > 4 || good + step > len)
-			break;
-		if (s[good] == '\n' || (s[good] == '\r' && s[good + 1] != '\n'))
-			line++;
-		good += step;
-	}
-	bad = (const unsigned char *)s + good;
+	for (const char *p = s; p < bad; p++)
+		line += *p == '\n' || (*p == '\r' && p[1] != '\n');
 	return REFUSE(r, line, "field %zu: the byte 0x%02X is not UTF-8 "
-		"(%s); " SAVE_AGAIN, r->n + 1, *bad,
-		guess_encoding(bad, len - good));
+		"(%s); " SAVE_AGAIN, r->n + 1, (unsigned char)*bad,
+		guess_encoding((const unsigned char *)bad,
+		(size_t)(s + len - bad)));
 }
 
 static enum qaf_rc refuse_length(struct reader *r)
@@ -103,9 +83,11 @@ static enum qaf_rc refuse_length(struct reader *r)
 
 static enum qaf_rc check_field(struct reader *r, const char *s, size_t len)
 {
-	if (!qaf_is_utf8(s, len))
-		return refuse_encoding(r, s, len);
-	if (len > MAX_CHARS && count_chars(s, len) > MAX_CHARS)
+	const char *bad = qaf_utf8_bad(s, len);
+
+	if (bad)
+		return refuse_encoding(r, s, len, bad);
+	if (len > MAX_CHARS && qaf_utf8_count(s, len) > MAX_CHARS)
 		return refuse_length(r);
 	if (r->n == MAX_FIELDS)
 		return REFUSE(r, r->field_line, "more than %d fields in one "

@@ -9,6 +9,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 void qaf_str_init(struct qaf_str *s, struct qaf_arena *a)
 {
 	s->arena = a;
@@ -98,6 +100,18 @@ bool qaf_is_alnum(char c)
 	return qaf_is_digit(c) || (c >= 'a' && c <= 'z');
 }
 
+bool qaf_is_control(char c)
+{
+	return (c >= '\0' && c < ' ') || c == 0x7f;
+}
+
+bool qaf_has_control(const char *s)
+{
+	while (*s && !qaf_is_control(*s))
+		s++;
+	return *s;
+}
+
 char qaf_lower(char c)
 {
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
@@ -159,83 +173,27 @@ char *qaf_fold(struct qaf_arena *a, const char *s)
 	return folded;
 }
 
-/*
- * Decode one character of UTF-8: returns its bytes, or 0 when they are not
- * valid (overlong forms, surrogates and beyond U+10FFFF are not).
- */
-static size_t decode(uint32_t *code, const unsigned char *s, size_t n)
-{
-	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
-	size_t len, i;
-
-	if (s[0] < 0x80) {
-		*code = s[0];
-		return 1;
-	}
-	len = s[0] >= 0xf0 ? 4 : s[0] >= 0xe0 ? 3 : 2;
-	if (s[0] < 0xc2 || s[0] > 0xf4 || len > n)
-		return 0;
-	*code = s[0] & (0xffu >> (len + 1));
-	for (i = 1; i < len; i++) {
-		if ((s[i] & 0xc0) != 0x80)
-			return 0;
-		*code = *code << 6 | (s[i] & 0x3f);
-	}
-	if (*code < least[len] || *code > 0x10ffff ||
-	    (*code >= 0xd800 && *code <= 0xdfff))
-		return 0;
-	return len;
-}
-
-bool qaf_is_utf8(const char *s, size_t n)
-{
-	const unsigned char *p = (const unsigned char *)s;
-	uint32_t code;
-
-	while (n) {
-		size_t len = decode(&code, p, n);
-
-		if (!len || !code)
-			return false;
-		p += len;
-		n -= len;
-	}
-	return true;
-}
-
-/* Characters that change the direction of the text around them. */
-static bool turns_text(uint32_t c)
-{
-	return c == 0x061c || c == 0x200e || c == 0x200f ||
-		(c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
-}
-
 /* reliability.md, rule 9: whatever is printed from data comes through here. */
 char *qaf_visible(struct qaf_arena *a, const char *s, size_t max)
 {
-	const unsigned char *p = (const unsigned char *)s;
-	size_t left, chars = 0;
+	size_t n, chars = 0;
 	struct qaf_str out;
+	uint32_t c;
 
 	if (!s)
 		return NULL;
 	qaf_str_init(&out, a);
-	for (left = strlen(s); left; chars++) {
-		uint32_t code = 0;
-		size_t len = decode(&code, p, left);
-
-		if (max && chars == max) {
+	for (; (n = qaf_utf8_next(&c, s)); s += n) {
+		if (max && chars++ == max) {
 			qaf_str_add(&out, "...");
 			break;
 		}
-		if (!len || code < 0x20 || code == 0x7f)
-			qaf_str_addf(&out, "\\x%02x", (unsigned)*p);
-		else if ((code >= 0x80 && code < 0xa0) || turns_text(code))
-			qaf_str_addf(&out, "\\u{%04x}", (unsigned)code);
+		if (c == QAF_NO_CHAR || qaf_is_control(*s))
+			qaf_str_addf(&out, "\\x%02x", (unsigned char)*s);
+		else if (qaf_char_is_control(c) || qaf_char_turns(c))
+			qaf_str_addf(&out, "\\u{%04x}", (unsigned)c);
 		else
-			qaf_str_addn(&out, (const char *)p, len);
-		p += len ? len : 1;
-		left -= len ? len : 1;
+			qaf_str_addn(&out, s, n);
 	}
 	return out.text;
 }

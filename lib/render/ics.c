@@ -12,12 +12,10 @@
 /* Write one content line, folded between characters. */
 static void write_line(struct qaf_ics *c, const char *s)
 {
-	size_t room = FOLD, used = 0;
+	size_t room = FOLD, used = 0, n;
+	uint32_t character;
 
-	while (*s) {
-		uint32_t cp;
-		size_t n = qaf_utf8_next(s, &cp);
-
+	for (; (n = qaf_utf8_next(&character, s)); s += n) {
 		if (used + n > room) {
 			fputs("\r\n ", c->file);
 			used = 0;
@@ -25,7 +23,6 @@ static void write_line(struct qaf_ics *c, const char *s)
 		}
 		fwrite(s, 1, n, c->file);
 		used += n;
-		s += n;
 	}
 	fputs("\r\n", c->file);
 }

@@ -4,6 +4,7 @@
  */
 #include <stdio.h>
 
+#include "base/json.h"
 #include "render/render.h"
 
 struct json {
@@ -13,35 +14,13 @@ struct json {
 	size_t nrows;		/* of the open table */
 };
 
-static void add_string(struct qaf_str *s, const char *text)
-{
-	qaf_str_addc(s, '"');
-	while (*text) {
-		uint32_t cp;
-		size_t n = qaf_utf8_next(text, &cp);
-
-		if (cp == '"' || cp == '\\')
-			qaf_str_addf(s, "\\%c", (int)cp);
-		else if (cp == '\n')
-			qaf_str_add(s, "\\n");
-		else if (cp < 0x20 || cp == 0x7f)
-			qaf_str_addf(s, "\\u%04x", (unsigned)cp);
-		else if (cp == 0xfffd)
-			qaf_str_add(s, "\xef\xbf\xbd");
-		else
-			qaf_str_addn(s, text, n);
-		text += n;
-	}
-	qaf_str_addc(s, '"');
-}
-
 /* "key": "text", or null where there is none. */
 static void add_member(struct qaf_str *s, const char *key, const char *text)
 {
-	add_string(s, key);
+	qaf_json_string(s, key);
 	qaf_str_add(s, ": ");
 	if (text)
-		add_string(s, text);
+		qaf_json_string(s, text);
 	else
 		qaf_str_add(s, "null");
 }
@@ -142,7 +121,7 @@ static void add_cell(struct qaf_str *s, const struct qaf_cell *c,
 	else if (text == buf)
 		qaf_str_add(s, text);
 	else
-		add_string(s, text);
+		qaf_json_string(s, text);
 }
 
 static void json_row(struct qaf_out *o, const struct qaf_cell *cells)
@@ -153,7 +132,7 @@ static void json_row(struct qaf_out *o, const struct qaf_cell *cells)
 	for (size_t i = 0; i < o->ncols; i++) {
 		if (i > 0)
 			qaf_str_add(&j->line, ", ");
-		add_string(&j->line, o->cols[i].key);
+		qaf_json_string(&j->line, o->cols[i].key);
 		qaf_str_add(&j->line, ": ");
 		add_cell(&j->line, &cells[i], o->cols[i].type);
 	}

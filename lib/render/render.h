@@ -4,8 +4,7 @@
 #ifndef QAF_RENDER_H
 #define QAF_RENDER_H
 
-#include <stdint.h>
-
+#include "base/utf8.h"
 #include "qaf/out.h"
 
 /* Room for any number as text. */
@@ -45,18 +44,11 @@ char *qaf_clean(struct qaf_arena *a, const char *s);
 /* The same on one line. */
 char *qaf_clean_line(struct qaf_arena *a, const char *s);
 
-/* Characters on the line, of valid UTF-8, up to `n` bytes. */
-size_t qaf_text_width(const char *s, size_t n);
-
 /*
- * The length of the line that fits in `width` characters, broken at a blank
- * where there is one, else behind a hyphen; *next is where the following line
- * starts (blanks left out).  Stops at '\n'.  `width` 0 has no limit.
+ * The length of the line that fits in `width` columns, broken at a blank where
+ * there is one, else behind a hyphen; *next is where the following line starts
+ * (blanks left out).  Stops at '\n'.  `width` 0 has no limit.
  */
 size_t qaf_wrap_line(const char *s, size_t width, const char **next);
-
-/* Read one character of UTF-8; U+FFFD for an invalid byte.  Returns the
- * bytes taken, at least 1; `s` must not be at its NUL. */
-size_t qaf_utf8_next(const char *s, uint32_t *cp);
 
 #endif

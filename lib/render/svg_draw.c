@@ -45,7 +45,7 @@ void qaf_svg_text(struct svg *v, double x, double y, enum svg_anchor anchor,
 
 double qaf_svg_text_width(const char *text)
 {
-	return LETTER * (double)qaf_text_width(text, SIZE_MAX);
+	return LETTER * (double)qaf_utf8_width(text, SIZE_MAX);
 }
 
 void qaf_svg_row_label(struct svg *v, double x, double y, double width,

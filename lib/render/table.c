@@ -60,7 +60,7 @@ static void write_wrapped(struct qaf_out *o, const char *text, size_t indent)
 static void write_underline(struct qaf_out *o, const char *text, char c)
 {
 	const char *s = qaf_clean_line(&o->own, text);
-	size_t n = qaf_text_width(s, strlen(s));
+	size_t n = qaf_utf8_width(s, strlen(s));
 
 	if (o->width > 0)
 		n = least(n, (size_t)o->width);
@@ -188,7 +188,7 @@ static size_t longest_line(const char *s)
 		const char *next;
 		size_t n = qaf_wrap_line(s, 0, &next);
 
-		longest = most(longest, qaf_text_width(s, n));
+		longest = most(longest, qaf_utf8_width(s, n));
 		s = next;
 	}
 	return longest;
@@ -201,7 +201,7 @@ static size_t longest_word(const char *s)
 	while (*s) {
 		size_t n = strcspn(s, " \n");
 
-		longest = most(longest, qaf_text_width(s, n));
+		longest = most(longest, qaf_utf8_width(s, n));
 		s += n;
 		s += strspn(s, " \n");
 	}
@@ -410,7 +410,7 @@ static void write_blocks(struct qaf_out *o)
 
 	for (size_t c = 0; c < o->ncols; c++)
 		if (!is_hidden(o, c))
-			widest = most(widest, qaf_text_width(
+			widest = most(widest, qaf_utf8_width(
 				o->cols[c].heading, SIZE_MAX));
 	for (size_t i = 0; i < t->n; i++) {
 		const struct qaf_column *col = &o->cols[i % o->ncols];
@@ -420,7 +420,7 @@ static void write_blocks(struct qaf_out *o)
 			fputc('\n', o->file);
 		if (is_hidden(o, i % o->ncols) || t->cell[i][0] == '\0')
 			continue;
-		pad -= qaf_text_width(col->heading, SIZE_MAX);
+		pad -= qaf_utf8_width(col->heading, SIZE_MAX);
 		fprintf(o->file, "%s%*s", col->heading, (int)pad, "");
 		write_wrapped(o, t->cell[i], widest + GAP);
 	}

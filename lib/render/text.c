@@ -62,29 +62,6 @@ const char *qaf_cell_words(char buf[QAF_CELL_ROOM], const struct qaf_cell *c,
 	return text;
 }
 
-size_t qaf_utf8_next(const char *s, uint32_t *cp)
-{
-	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
-	unsigned char c = (unsigned char)s[0];
-	size_t n = c < 0x80 ? 1 : c >= 0xf0 ? 4 : c >= 0xe0 ? 3 : 2;
-	uint32_t v = n == 1 ? c : c & (0xffu >> (n + 1));
-
-	*cp = 0xfffd;
-	if (n > 1 && (c < 0xc2 || c > 0xf4))
-		return 1;
-	for (size_t i = 1; i < n; i++) {
-		unsigned char d = (unsigned char)s[i];
-
-		if ((d & 0xc0) != 0x80)
-			return 1;
-		v = v << 6 | (d & 0x3f);
-	}
-	if (v < least[n] || v > 0x10ffff || (v >= 0xd800 && v <= 0xdfff))
-		return 1;
-	*cp = v;
-	return n;
-}
-
 char *qaf_clean(struct qaf_arena *a, const char *s)
 {
 	struct qaf_str out;
@@ -119,30 +96,24 @@ char *qaf_clean_line(struct qaf_arena *a, const char *s)
 	return text;
 }
 
-size_t qaf_text_width(const char *s, size_t n)
-{
-	size_t width = 0;
-
-	for (size_t i = 0; i < n && s[i]; i++)
-		if (((unsigned char)s[i] & 0xc0) != 0x80)
-			width++;
-	return width;
-}
-
 size_t qaf_wrap_line(const char *s, size_t width, const char **next)
 {
 	size_t line = strcspn(s, "\n");
 	size_t at = 0, blank = 0, hyphen = 0, used = 0;
 
-	while (at < line && (width == 0 || used < width)) {
-		uint32_t cp;
+	while (at < line) {
+		uint32_t c;
+		size_t n = qaf_utf8_next(&c, s + at);
 
+		used += qaf_char_width(c);
+		/* One character at least, or the text would never end. */
+		if (width > 0 && at > 0 && used > width)
+			break;
 		if (s[at] == ' ')
 			blank = at;
 		else if (at > 0 && s[at - 1] == '-')
 			hyphen = at;
-		at += qaf_utf8_next(s + at, &cp);
-		used++;
+		at += n;
 	}
 	if (at < line && s[at] != ' ' && blank > 0)
 		at = blank;

@@ -16,12 +16,12 @@
 static const char *keep(struct qaf_out *o, const char *text)
 {
 	const char *s = qaf_clean(&o->own, text), *p = s;
-	uint32_t cp;
+	uint32_t c;
 
 	if (!o->raw && qaf_csv_needs_guard(s))
 		p = s = qaf_printf(&o->own, "'%s", s);
 	for (size_t n = 0; *p && n < LONGEST; n++)
-		p += qaf_utf8_next(p, &cp);
+		p += qaf_utf8_next(&c, p);
 	return *p ? qaf_printf(&o->own, "%.*s\u2026", (int)(p - s), s) : s;
 }
 

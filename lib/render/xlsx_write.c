@@ -216,7 +216,7 @@ static void set_widths(struct writer *w, lxw_worksheet *s,
 		double width;
 
 		for (size_t i = c; i < t->ncells; i += t->ncols) {
-			size_t n = qaf_text_width(qaf_cell_words(buf,
+			size_t n = qaf_utf8_width(qaf_cell_words(buf,
 				&t->cells[i], t->cols[c].type), SIZE_MAX);
 
 			if (t->cols[c].type == QAF_DAY && n > 0)

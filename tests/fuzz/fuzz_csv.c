@@ -4,6 +4,7 @@
  */
 #include <stdio.h>
 
+#include "base/utf8.h"
 #include "fuzz.h"
 #include "qaf/csv.h"
 

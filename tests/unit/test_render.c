@@ -306,6 +306,31 @@ START_TEST(table_aligns_letters_not_bytes)
 }
 END_TEST
 
+START_TEST(table_aligns_and_wraps_by_columns)
+{
+	struct qaf_out *o;
+
+	if (!setlocale(LC_CTYPE, "C.UTF-8"))
+		return;
+	o = begin(QAF_FORMAT_TABLE, true);
+	qaf_out_table(o, "t", NULL, columns, 2);
+	row(o, "\u6771\u4eac", "a", NULL, qaf_cell_none(), qaf_cell_none(),
+		qaf_cell_none());
+	row(o, "Zoe\u0308", "b", NULL, qaf_cell_none(), qaf_cell_none(),
+		qaf_cell_none());
+	qaf_out_table_end(o);
+	ck_assert_str_eq(end(o), "Audit  Reason given\n"
+		"\u6771\u4eac   a\nZoe\u0308    b\n");
+	o = begin(QAF_FORMAT_TABLE, false);
+	o->width = 12;
+	qaf_out_paragraph(o, "%s", "\u6771\u4eac\u6771\u4eac "
+		"\u6771\u4eac e\u0301e\u0301");
+	ck_assert_str_eq(end(o), "\u6771\u4eac\u6771\u4eac\n"
+		"\u6771\u4eac e\u0301e\u0301\n");
+	setlocale(LC_CTYPE, "C");
+}
+END_TEST
+
 START_TEST(table_report_has_captions_and_underlines)
 {
 	struct qaf_out *o = begin(QAF_FORMAT_TABLE, false);
@@ -354,5 +379,6 @@ UNIT("render",
 	table_wraps_sentences_to_the_width, table_too_wide_becomes_blocks,
 	table_leaves_columns_out,
 	table_shows_control_characters, table_aligns_letters_not_bytes,
+	table_aligns_and_wraps_by_columns,
 	table_report_has_captions_and_underlines, words_for_formats,
 	a_full_disk_is_told)

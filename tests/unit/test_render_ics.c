@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "qaf/ics.h"
 
 static const struct qaf_moment none = { QAF_NO_DATE, -1 };

@@ -141,24 +141,6 @@ START_TEST(cuts_visible_text)
 }
 END_TEST
 
-START_TEST(knows_utf8)
-{
-	ck_assert(qaf_is_utf8("", 0));
-	ck_assert(qaf_is_utf8("aé€\xf0\x9f\x98\x80", 10));
-	ck_assert(!qaf_is_utf8("a\0b", 3));
-	ck_assert(!qaf_is_utf8("\xe9", 1));
-	ck_assert(!qaf_is_utf8("\x80", 1));
-	ck_assert(!qaf_is_utf8("\xc1\x81", 2));
-	ck_assert(!qaf_is_utf8("\xe0\x80\xaf", 3));
-	ck_assert(!qaf_is_utf8("\xf0\x80\x80\xaf", 4));
-	ck_assert(!qaf_is_utf8("\xed\xbf\xbf", 3));
-	ck_assert(qaf_is_utf8("\xee\x80\x80", 3));
-	ck_assert(qaf_is_utf8("\xf4\x8f\xbf\xbf", 4));
-	ck_assert(!qaf_is_utf8("\xf5\x80\x80\x80", 4));
-	ck_assert(!qaf_is_utf8("\xe2\x82\xac", 2));
-}
-END_TEST
-
 START_TEST(finds_the_nearest_word)
 {
 	static const char *const words[] = {
@@ -196,5 +178,5 @@ END_TEST
 
 UNIT("str", grows_and_clears, grows_by_every_length, knows_ascii_only,
 	compares_without_case, trims_and_folds, makes_text_visible,
-	cuts_visible_text, knows_utf8, finds_the_nearest_word,
+	cuts_visible_text, finds_the_nearest_word,
 	takes_words_of_any_length)

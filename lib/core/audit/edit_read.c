@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "core/audit/edit.h"
 #include "core/audit/private.h"
 #include "core/grade.h"

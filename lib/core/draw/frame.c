@@ -198,12 +198,10 @@ void qaf_draw_index_build(struct draw_index *out, struct qaf_arena *a,
 
 static enum qaf_rc check_name(struct qaf *q, const char *what, const char *s)
 {
-	for (const char *c = s; *c; c++)
-		if ((unsigned char)*c < ' ' || *c == 0x7f)
-			return qaf_fail(q, QAF_INPUT, "the %s '%s' has a tab, "
-				"a line feed or another control character: "
-				"take it out where it comes from", what,
-				qaf_visible(q->arena, s, 60));
+	if (qaf_has_control(s))
+		return qaf_fail(q, QAF_INPUT, "the %s '%s' has a tab, a line "
+			"feed or another control character: take it out where "
+			"it comes from", what, qaf_visible(q->arena, s, 60));
 	return QAF_OK;
 }
 

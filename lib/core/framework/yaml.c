@@ -5,6 +5,7 @@
 #include <libfyaml.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "core/framework/yaml.h"
 
 /* A framework file is some fifty kilobytes; a megabyte is a mistake. */

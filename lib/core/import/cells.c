@@ -4,6 +4,8 @@
  */
 #include <string.h>
 
+#include "base/json.h"
+#include "base/utf8.h"
 #include "core/import/private.h"
 
 /* What spreadsheets write where a formula failed counts as empty (spec). */
@@ -90,14 +92,6 @@ bool qaf_import_yes(struct import *im, int column)
 
 /* ---- what a row must have ---- */
 
-static bool has_control(const char *s)
-{
-	for (; *s; s++)
-		if ((unsigned char)*s < 0x20 || *s == 0x7f)
-			return true;
-	return false;
-}
-
 static void check_column(struct import *im, int column)
 {
 	const struct import_column *c = &im->kind->columns[column];
@@ -107,62 +101,28 @@ static void check_column(struct import *im, int column)
 	    !(c->unless && qaf_import_get(im, c->unless - 1)))
 		qaf_import_fault(im, column, "is empty; %s is needed", c->means);
 	if (value && (c->type == IMPORT_KEY || c->type == IMPORT_WORD) &&
-	    has_control(value))
+	    qaf_has_control(value))
 		qaf_import_fault(im, column, "%s has a line break, a tab or another "
 			"control character in it; take it out",
 			qaf_import_shown(im, value));
 }
 
-/* One character of valid UTF-8; returns its length. */
-static size_t decode(const char *s, unsigned long *cp)
+/* The first character of the text that cannot be seen; 0: none. */
+static uint32_t find_unseen(const char *s)
 {
-	const unsigned char *b = (const unsigned char *)s;
-	size_t n = b[0] < 0x80 ? 1 : b[0] < 0xe0 ? 2 : b[0] < 0xf0 ? 3 : 4;
+	uint32_t c;
+	size_t n;
 
-	*cp = n == 1 ? b[0] : b[0] & (0x7fu >> n);
-	for (size_t i = 1; i < n; i++)
-		*cp = *cp << 6 | (b[i] & 0x3fu);
-	return n;
+	while ((n = qaf_utf8_next(&c, s)) && !qaf_char_is_unseen(c))
+		s += n;
+	return c;
 }
 
-/* Characters that show nothing, or change the direction of others. */
-static bool is_unseen(unsigned long cp)
+static bool is_ascii(const char *s)
 {
-	static const struct { unsigned long from, to; } unseen[] = {
-		{ 0x01, 0x08 }, { 0x0b, 0x0c }, { 0x0e, 0x1f }, { 0x7f, 0x9f },
-		{ 0xad, 0xad }, { 0x34f, 0x34f }, { 0x61c, 0x61c },
-		{ 0x115f, 0x1160 }, { 0x17b4, 0x17b5 }, { 0x180b, 0x180f },
-		{ 0x200b, 0x200f }, { 0x2028, 0x202e }, { 0x2060, 0x206f },
-		{ 0x3164, 0x3164 }, { 0xfe00, 0xfe0f }, { 0xfeff, 0xfeff },
-		{ 0xffa0, 0xffa0 }, { 0xfff9, 0xfffb }, { 0xe0000, 0xe0fff },
-	};
-
-	for (size_t i = 0; i < QAF_LEN(unseen); i++)
-		if (cp >= unseen[i].from && cp <= unseen[i].to)
-			return true;
-	return false;
-}
-
-static bool is_plain(const char *s)
-{
-	for (; *s; s++)
-		if ((unsigned char)*s >= 0x7f || ((unsigned char)*s < 0x20 &&
-		    *s != '\n' && *s != '\r' && *s != '\t'))
-			return false;
-	return true;
-}
-
-/* The first such character of the text; 0: none. */
-static unsigned long find_unseen(const char *s)
-{
-	unsigned long cp;
-
-	while (*s) {
-		s += decode(s, &cp);
-		if (is_unseen(cp))
-			return cp;
-	}
-	return 0;
+	while (*s && !(*s & 0x80))
+		s++;
+	return !*s;
 }
 
 /* Two references that look the same and are not: tell, and keep them. */
@@ -172,17 +132,17 @@ static void check_seen(struct import *im)
 
 	for (size_t i = 0; i < im->row->n; i++) {
 		const char *s = im->row->field[i];
-		unsigned long cp;
+		uint32_t c;
 
-		if (is_plain(s))
+		if (is_ascii(s) && !qaf_has_control(s))
 			continue;
-		cp = find_unseen(s);
-		if (cp)
-			qaf_import_warn(im, (int)i, "%s has the character U+%04lX "
+		c = find_unseen(s);
+		if (c)
+			qaf_import_warn(im, (int)i, "%s has the character U+%04X "
 				"in it, which cannot be seen or turns the "
 				"direction of writing; it is kept, but check it",
-				qaf_import_shown(im, s), cp);
-		else if ((int)i == key)
+				qaf_import_shown(im, s), (unsigned)c);
+		else if ((int)i == key && !is_ascii(s))
 			qaf_import_warn(im, (int)i, "the reference %s has letters "
 				"beyond A to Z in it, which may look like "
 				"others; check it", qaf_import_shown(im, s));
@@ -221,20 +181,6 @@ void qaf_import_check_cells(struct import *im)
 
 /* ---- attributes ---- */
 
-static void add_json_string(struct qaf_str *s, const char *text)
-{
-	qaf_str_addc(s, '"');
-	for (; *text; text++) {
-		if ((unsigned char)*text < 0x20)
-			qaf_str_addf(s, "\\u%04x", (unsigned char)*text);
-		else if (*text == '"' || *text == '\\')
-			qaf_str_addf(s, "\\%c", *text);
-		else
-			qaf_str_addc(s, *text);
-	}
-	qaf_str_addc(s, '"');
-}
-
 const char *qaf_import_attributes(struct import *im, bool patch)
 {
 	struct qaf_str s;
@@ -249,10 +195,10 @@ const char *qaf_import_attributes(struct import *im, bool patch)
 			continue;
 		if (s.len > 1)
 			qaf_str_addc(&s, ',');
-		add_json_string(&s, e->name);
+		qaf_json_string(&s, e->name);
 		qaf_str_addc(&s, ':');
 		if (value)
-			add_json_string(&s, value);
+			qaf_json_string(&s, value);
 		else
 			qaf_str_add(&s, "null");
 	}

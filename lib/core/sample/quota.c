@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/json.h"
 #include "core/sample/private.h"
 #include "db/db.h"
 
@@ -225,16 +226,6 @@ char *qaf_sample_quota_words(struct qaf *q, const struct qaf_draw_quota *quota)
 
 /* ---- to JSON and back ---- */
 
-/* Names have no control characters; a quote and a backslash are escaped. */
-static void add_text(struct qaf_str *s, const char *text)
-{
-	for (; *text; text++) {
-		if (*text == '"' || *text == '\\')
-			qaf_str_addc(s, '\\');
-		qaf_str_addc(s, *text);
-	}
-}
-
 char *qaf_sample_quota_json(struct qaf *q, const struct qaf_draw_quota *quota)
 {
 	struct qaf_str s;
@@ -247,9 +238,9 @@ char *qaf_sample_quota_json(struct qaf *q, const struct qaf_draw_quota *quota)
 	for (size_t i = 0; i < quota->nstrata; i++) {
 		const struct qaf_draw_share *share = &quota->strata[i];
 
-		qaf_str_add(&s, i ? ",{\"stratum\":\"" : "{\"stratum\":\"");
-		add_text(&s, share->stratum);
-		qaf_str_addf(&s, "\",\"kind\":\"%s\",\"n\":%ld,\"rate\":%d,"
+		qaf_str_add(&s, i ? ",{\"stratum\":" : "{\"stratum\":");
+		qaf_json_string(&s, share->stratum);
+		qaf_str_addf(&s, ",\"kind\":\"%s\",\"n\":%ld,\"rate\":%d,"
 			"\"spread\":%d}", kind_words[share->kind], share->n,
 			share->basis_points, share->spread);
 	}

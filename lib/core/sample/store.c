@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/json.h"
 #include "core/sample/private.h"
 #include "db/rows.h"
 #include "qaf/audit.h"
@@ -152,18 +153,6 @@ long long qaf_sample_audit_of(const struct sample_draw *d, const char *ref)
 
 /* ---- storing a frame ---- */
 
-/* Where a text of JSON is written, the two characters that it reserves. */
-static void add_json(struct qaf_str *s, const char *text)
-{
-	qaf_str_addc(s, '"');
-	for (; *text; text++) {
-		if (*text == '"' || *text == '\\')
-			qaf_str_addc(s, '\\');
-		qaf_str_addc(s, *text);
-	}
-	qaf_str_addc(s, '"');
-}
-
 static char *narrowed(struct qaf *q, const struct qaf_sample_ask *ask)
 {
 	struct qaf_str s;
@@ -173,7 +162,7 @@ static char *narrowed(struct qaf *q, const struct qaf_sample_ask *ask)
 	qaf_str_init(&s, q->arena);
 	for (size_t i = 0; i < ask->where.n; i++) {
 		qaf_str_addc(&s, i ? ',' : '[');
-		add_json(&s, ask->where.word[i]);
+		qaf_json_string(&s, ask->where.word[i]);
 	}
 	qaf_str_addc(&s, ']');
 	return s.text;
