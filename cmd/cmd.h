@@ -149,10 +149,9 @@ enum qaf_rc output_finish(struct cmd *c);
 void output_discard(struct cmd *c);
 /* Plain results that are no table (a script, a form): the same file. */
 FILE *output_file(struct cmd *c);
-/* A device or a pipe, which is written straight: it cannot be renamed over. */
-bool output_is_device(const char *path);
-/* Refuse to write a result over a database, ours or any other: QAF_RULE. */
-enum qaf_rc output_spares_database(struct cmd *c, const char *path);
+/* Refuse to write a result over a database, ours or any other, or over the file
+ * that the verb reads: QAF_RULE. */
+enum qaf_rc output_spares(struct cmd *c, const char *path);
 /* The format asked for; table when none was. */
 enum qaf_format output_format(const struct cmd *c);
 /* A sentence of confirmation for people ("audit A17 submitted"), on standard

@@ -2,70 +2,48 @@
 #include <errno.h>
 #include <poll.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "commands.h"
 #include "import.h"
+#include "qaf/file.h"
 
-/* Where the bad rows go: a file that appears when it is whole, readable by
- * its owner only. */
+/* Where the bad rows go: a file that stays when there is one. */
 struct rejects {
-	const char *path;
-	char *beside;		/* where it is written first */
-	bool straight;		/* a device or a pipe cannot be renamed over */
-	FILE *file;		/* NULL until there is a bad row */
+	struct qaf_new_file file;
+	bool any;
 };
 
-static enum qaf_rc cannot_write(struct qaf *q, const char *path)
+static enum qaf_rc cannot_write(struct qaf *q, const struct rejects *r)
 {
 	return qaf_fail(q, QAF_SYSTEM, "cannot write %s: %s",
-		qaf_visible(q->arena, path, 200), strerror(errno));
-}
-
-static enum qaf_rc open_rejects(struct qaf *q, struct rejects *r)
-{
-	int fd = -1;
-
-	if (r->straight)
-		r->file = fopen(r->path, "w");
-	else if ((fd = mkstemp(r->beside)) >= 0)
-		r->file = fdopen(fd, "w");
-	return r->file ? QAF_OK : cannot_write(q, r->path);
+		qaf_visible(q->arena, r->file.path, 200), strerror(errno));
 }
 
 static enum qaf_rc reject(struct qaf *q, const char *line, void *data)
 {
 	struct rejects *r = data;
 
-	if (!r->file)
-		QAF_TRY(open_rejects(q, r));
-	return fputs(line, r->file) < 0 ? cannot_write(q, r->path) : QAF_OK;
+	r->any = true;
+	return fputs(line, r->file.file) < 0 ? cannot_write(q, r) : QAF_OK;
 }
 
 /* The file is kept when it is whole, whether or not the import was. */
 static enum qaf_rc finish_rejects(struct qaf *q, struct rejects *r,
 	enum qaf_rc rc)
 {
-	bool good;
-
-	if (!r->file)
+	if (!r->any) {
+		qaf_file_discard(&r->file);
 		return rc;
-	good = fflush(r->file) == 0 && !ferror(r->file) &&
-		(r->straight || fsync(fileno(r->file)) == 0);
-	good = fclose(r->file) == 0 && good;
-	if (good && !r->straight)
-		good = rename(r->beside, r->path) == 0;
-	if (!good) {
-		enum qaf_rc failed = cannot_write(q, r->path);
+	}
+	if (!qaf_file_keep(&r->file)) {
+		enum qaf_rc failed = cannot_write(q, r);
 
-		if (!r->straight)
-			unlink(r->beside);
 		return rc == QAF_OK ? failed : rc;
 	}
 	qaf_notice(q, "the bad rows are in %s; mend them there and load it",
-		qaf_visible(q->arena, r->path, 200));
+		qaf_visible(q->arena, r->file.path, 200));
 	return rc;
 }
 
@@ -119,36 +97,32 @@ static enum qaf_rc read_options(struct cmd *c, struct qaf_import *how)
 	return pairs(c, "set", "a value", &args->set, &how->set);
 }
 
-static enum qaf_rc prepare_rejects(struct cmd *c, struct rejects *r)
+static enum qaf_rc prepare_rejects(struct cmd *c, struct rejects *r,
+	struct qaf_import *how)
 {
 	const struct load *load = c->own;
+	const char *path = load->args->rejects;
 
-	r->path = load->args->rejects;
-	if (!r->path)
+	if (!path)
 		return QAF_OK;
-	if (!*r->path)
+	if (!*path)
 		return qaf_fail(c->q, QAF_USAGE,
 			"--rejects needs the name of a file");
-	r->straight = output_is_device(r->path);
-	if (!r->straight)
-		QAF_TRY(output_spares_database(c, r->path));
-	r->beside = qaf_printf(c->q->arena, "%s.XXXXXX", r->path);
-	return QAF_OK;
+	how->reject = reject;
+	how->reject_data = r;
+	QAF_TRY(output_spares(c, path));
+	return qaf_file_begin(c->q, &r->file, path);
 }
 
 static enum qaf_rc import_now(struct cmd *c)
 {
-	struct rejects rejects = { .path = NULL };
+	struct rejects rejects = { .any = false };
 	struct qaf_imported done;
 	struct qaf_import how;
 	enum qaf_rc rc;
 
 	QAF_TRY(read_options(c, &how));
-	QAF_TRY(prepare_rejects(c, &rejects));
-	if (rejects.path) {
-		how.reject = reject;
-		how.reject_data = &rejects;
-	}
+	QAF_TRY(prepare_rejects(c, &rejects, &how));
 	rc = finish_rejects(c->q, &rejects, qaf_import(c->q, &done, &how));
 	if (rc == QAF_OK)
 		say(c, "%s", done.summary);

@@ -3,22 +3,21 @@
  *
  * A reading verb writes as it goes.  What a writing verb prints is held back
  * until its transaction is stored, so that nothing is announced that did not
- * happen.  A file appears whole: it is written beside, then renamed.
+ * happen.  A file appears whole (qaf/file.h).
  */
 #include <errno.h>
-#include <fcntl.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cmd.h"
+#include "qaf/file.h"
 
 struct output {
 	const char *path;	/* of -o; NULL: standard output */
-	char *beside;		/* the unfinished file */
+	struct qaf_new_file whole;	/* the file of -o */
 	FILE *file;		/* what the verb writes to */
 	char *held;		/* memory of a writing verb */
 	size_t nheld;
@@ -79,75 +78,34 @@ static int terminal_width(bool report)
 	return 80;
 }
 
-static enum qaf_rc cannot(struct cmd *c, const char *what, const char *path)
+/* Does the verb read the file at `path`?  A framework's name may be a file. */
+static bool is_read(const struct cmd *c, const char *path)
 {
-	return qaf_fail(c->q, QAF_SYSTEM, "cannot %s %s: %s", what,
-		qaf_visible(c->q->arena, path, 200), strerror(errno));
+	bool reads = strstr(c->verb->args, "FILE") ||
+		strstr(c->verb->args, "NAME");
+
+	for (int i = 0; reads && i < c->nargs; i++)
+		if (qaf_file_is_same(c->arg[i], path))
+			return true;
+	return false;
 }
 
-bool output_is_device(const char *path)
-{
-	struct stat st;
-
-	/* What stands there may be a link to a file, and is no file. */
-	if (strncmp(path, "/dev/", 5) == 0 || strncmp(path, "/proc/", 6) == 0)
-		return true;
-	return lstat(path, &st) == 0 && !S_ISREG(st.st_mode) &&
-		!S_ISLNK(st.st_mode);
-}
-
-static bool same_file(const char *path, const struct stat *st)
-{
-	struct stat other;
-
-	return stat(path, &other) == 0 && other.st_dev == st->st_dev &&
-		other.st_ino == st->st_ino;
-}
-
-static bool is_sqlite(const char *path)
-{
-	char head[15];
-	FILE *f = fopen(path, "rb");
-	size_t n = f ? fread(head, 1, sizeof(head), f) : 0;
-
-	if (f)
-		fclose(f);
-	return n == sizeof(head) && memcmp(head, "SQLite format 3", n) == 0;
-}
-
-enum qaf_rc output_spares_database(struct cmd *c, const char *path)
+enum qaf_rc output_spares(struct cmd *c, const char *path)
 {
 	struct qaf_arena *a = c->q->arena;
-	struct stat st;
+	const char *what;
 
-	if (stat(path, &st) != 0 || !S_ISREG(st.st_mode))
+	/* Ours first: it may be open, and must not be opened again. */
+	if (qaf_file_is_same(path, c->db_path) || qaf_file_is_same(path,
+	    qaf_printf(a, "%s-journal", c->db_path)) ||
+	    qaf_file_is_database(path))
+		what = "is a database";
+	else if (is_read(c, path))
+		what = "is being read";
+	else
 		return QAF_OK;
-	/* Ours first: opening and closing it would drop SQLite's locks. */
-	if (!same_file(c->db_path, &st) &&
-	    !same_file(qaf_printf(a, "%s-journal", c->db_path), &st) &&
-	    !is_sqlite(path))
-		return QAF_OK;
-	return qaf_fail(c->q, QAF_RULE, "%s is a database, and a result never "
-		"takes its place; name another file", qaf_visible(a, path, 200));
-}
-
-static enum qaf_rc open_beside(struct cmd *c, struct output *o)
-{
-	int fd;
-
-	if (output_is_device(o->path)) {
-		o->file = fopen(o->path, "w");
-		return o->file ? QAF_OK : cannot(c, "write", o->path);
-	}
-	QAF_TRY(output_spares_database(c, o->path));
-	o->beside = qaf_printf(c->q->arena, "%s.XXXXXX", o->path);
-	fd = mkstemp(o->beside);
-	if (fd < 0) {
-		o->beside = NULL;
-		return cannot(c, "write", o->path);
-	}
-	o->file = fdopen(fd, "w");
-	return o->file ? QAF_OK : cannot(c, "write", o->path);
+	return qaf_fail(c->q, QAF_RULE, "%s %s, and a result never takes its "
+		"place; name another file", qaf_visible(a, path, 200), what);
 }
 
 static bool writes(const struct cmd *c)
@@ -167,14 +125,18 @@ enum qaf_rc output_open(struct cmd *c)
 		o->path = NULL;
 	if (o->path && !*o->path)
 		return qaf_fail(c->q, QAF_USAGE, "-o needs the name of a file");
-	if (o->path)
-		QAF_TRY(open_beside(c, o));
-	else if (writes(c))
+	if (o->path) {
+		QAF_TRY(output_spares(c, o->path));
+		QAF_TRY(qaf_file_begin(c->q, &o->whole, o->path));
+		o->file = o->whole.file;
+	} else if (writes(c)) {
 		o->file = open_memstream(&o->held, &o->nheld);
-	else
+		if (!o->file)
+			return qaf_fail(c->q, QAF_SYSTEM, "cannot hold the "
+				"result: %s", strerror(errno));
+	} else {
 		o->file = stdout;
-	if (!o->file)
-		return cannot(c, "write", "the result");
+	}
 	if (c->verb->flags & VERB_OUTPUT) {
 		enum qaf_format format = output_format(c);
 
@@ -196,18 +158,6 @@ FILE *output_file(struct cmd *c)
 	return c->output->file;
 }
 
-/* Close a stream and say whether everything reached it. */
-static bool closed_well(FILE *f)
-{
-	bool good = fflush(f) == 0 && !ferror(f);
-
-	if (f == stdout)
-		return good;
-	good = (fsync(fileno(f)) == 0 || errno == EINVAL || errno == ENOTSUP ||
-		errno == EBADF) && good;
-	return fclose(f) == 0 && good;
-}
-
 /* When all that was to be changed is changed. */
 static enum qaf_rc not_written(struct cmd *c, const char *where)
 {
@@ -218,20 +168,9 @@ static enum qaf_rc not_written(struct cmd *c, const char *where)
 		"cannot write the result to", where, strerror(error));
 }
 
-static enum qaf_rc finish_file(struct cmd *c, struct output *o)
+static bool is_printed(void)
 {
-	const char *path = qaf_visible(c->q->arena, o->path, 200);
-	bool good = closed_well(o->file);
-	enum qaf_rc rc;
-
-	o->file = NULL;
-	if (good && (!o->beside || rename(o->beside, o->path) == 0)) {
-		o->beside = NULL;
-		return QAF_OK;
-	}
-	rc = not_written(c, path);
-	output_discard(c);
-	return rc;
+	return fflush(stdout) == 0 && !ferror(stdout);
 }
 
 static enum qaf_rc release_held(struct cmd *c, struct output *o)
@@ -240,7 +179,7 @@ static enum qaf_rc release_held(struct cmd *c, struct output *o)
 
 	o->file = NULL;
 	good = good && fwrite(o->held, 1, o->nheld, stdout) == o->nheld;
-	good = closed_well(stdout) && good;
+	good = is_printed() && good;
 	free(o->held);
 	o->held = NULL;
 	return good ? QAF_OK : not_written(c, "standard output");
@@ -249,22 +188,23 @@ static enum qaf_rc release_held(struct cmd *c, struct output *o)
 enum qaf_rc output_finish(struct cmd *c)
 {
 	struct output *o = c->output;
+	const char *shown = qaf_visible(c->q->arena, o->path, 200);
 
 	if (!c->common.quiet)
 		fputs(o->said.text, stderr);
 	if (c->out && !qaf_out_finish(c->out)) {
-		enum qaf_rc rc = not_written(c, o->path ?
-			qaf_visible(c->q->arena, o->path, 200) :
+		enum qaf_rc rc = not_written(c, shown ? shown :
 			"standard output");
 
 		output_discard(c);
 		return rc;
 	}
 	if (o->path)
-		return finish_file(c, o);
+		return qaf_file_keep(&o->whole) ? QAF_OK :
+			not_written(c, shown);
 	if (o->file != stdout)
 		return release_held(c, o);
-	return closed_well(stdout) ? QAF_OK : not_written(c, "standard output");
+	return is_printed() ? QAF_OK : not_written(c, "standard output");
 }
 
 void output_discard(struct cmd *c)
@@ -275,14 +215,12 @@ void output_discard(struct cmd *c)
 		return;
 	if (c->out)
 		qaf_out_discard(c->out);
-	if (o->file && o->file != stdout)
+	if (o->held && o->file)
 		fclose(o->file);
 	o->file = NULL;
 	free(o->held);
 	o->held = NULL;
-	if (o->beside)
-		unlink(o->beside);
-	o->beside = NULL;
+	qaf_file_discard(&o->whole);
 }
 
 void say(struct cmd *c, const char *fmt, ...)
