@@ -16,6 +16,7 @@
 #include "audit.h"
 #include "qaf/database.h"
 #include "words.h"
+#include "qaf/phrase.h"
 
 #define LARGEST_TEXT (4u << 20)
 #define MAX_ROUNDS 5
@@ -346,8 +347,9 @@ static enum qaf_rc run_edit(struct cmd *c)
 	unlock_file(e);
 	QAF_TRY(rc);
 	if (e->changes)
-		say(c, "%s: %zu change%s recorded", e->audit.ref, e->changes,
-			e->changes == 1 ? "" : "s");
+		say(c, "%s: %s recorded", e->audit.ref,
+			qaf_count(c->q->arena, (long long)e->changes, "change",
+			"changes"));
 	else
 		say(c, "%s: nothing was changed", e->audit.ref);
 	return QAF_OK;

@@ -4,6 +4,7 @@
 #include "audit.h"
 #include "qaf/grade.h"
 #include "words.h"
+#include "qaf/phrase.h"
 
 /* ---- grade ---- */
 
@@ -40,7 +41,8 @@ static enum qaf_rc run_grade(struct cmd *c)
 		QAF_TRY(qaf_audit_set_risk(c->q, &a, args->risk));
 	QAF_TRY(qaf_audit_grades(c->q, &a, j, n));
 	if (n)
-		say(c, "%s: %zu grade%s recorded", a.ref, n, n == 1 ? "" : "s");
+		say(c, "%s: %s recorded", a.ref, qaf_count(c->q->arena,
+			(long long)n, "grade", "grades"));
 	else
 		say(c, "%s: recorded", a.ref);
 	return QAF_OK;
@@ -144,7 +146,8 @@ static enum qaf_rc run_note(struct cmd *c)
 	if (n == 0)
 		return qaf_fail(c->q, QAF_USAGE, "nothing is noted; see 'qaf audit "
 			"note --help' for what can be");
-	say(c, "%s: %zu note%s recorded", a.ref, n, n == 1 ? "" : "s");
+	say(c, "%s: %s recorded", a.ref,
+		qaf_count(c->q->arena, (long long)n, "note", "notes"));
 	return QAF_OK;
 }
 

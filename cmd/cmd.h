@@ -128,6 +128,9 @@ enum qaf_rc opt_parse(struct cmd *c, int argc, char **argv);
  */
 enum qaf_rc opt_fill(struct cmd *c);
 
+/* Does an option name that file, for the verb to read it? */
+bool opt_reads(const struct cmd *c, const char *path);
+
 /* A word more, as of an option that is repeated. */
 void opt_add_word(struct cmd *c, struct qaf_words *words, const char *text);
 

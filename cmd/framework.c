@@ -3,6 +3,7 @@
 
 #include "commands.h"
 #include "qaf/adoption.h"
+#include "qaf/phrase.h"
 
 /* The framework named, or the one in force where there is a database. */
 static enum qaf_rc chosen(struct cmd *c, const struct qaf_framework **fw)
@@ -77,29 +78,31 @@ static enum qaf_rc run_export(struct cmd *c)
 
 /* ---- check ---- */
 
-static const char *counted(struct qaf *q, size_t n, const char *noun)
-{
-	return qaf_printf(q->arena, "%zu %s%s", n, noun, n == 1 ? "" : "s");
-}
-
 static enum qaf_rc say_good(struct cmd *c, const char *file, const char *text,
 	size_t len)
 {
 	struct qaf_framework *fw;
-	size_t open = 0;
+	struct qaf_str parts;
+	long long open = 0;
 
 	QAF_TRY(qaf_framework_parse(c->q, &fw, text, len, file));
+	const struct { size_t n; const char *one, *many; } part[] = {
+		{ fw->ngrades, "grade", "grades" },
+		{ fw->ntools, "tool", "tools" },
+		{ fw->nsamples, "sample", "samples" },
+		{ fw->nselections, "selection", "selections" },
+		{ fw->nsteps, "step", "steps" },
+		{ fw->nrules, "rule", "rules" },
+	};
+
 	for (size_t i = 0; i < fw->nlocals; i++)
 		open += fw->locals[i].value == NULL;
-	fprintf(output_file(c), "%s is good: %s, %s, %s, %s, %s, %s, %s; "
-		"%s left open\n", file, fw->id,
-		counted(c->q, fw->ngrades, "grade"),
-		counted(c->q, fw->ntools, "tool"),
-		counted(c->q, fw->nsamples, "sample"),
-		counted(c->q, fw->nselections, "selection"),
-		counted(c->q, fw->nsteps, "step"),
-		counted(c->q, fw->nrules, "rule"),
-		counted(c->q, open, "setting"));
+	qaf_str_init(&parts, c->q->arena);
+	for (size_t i = 0; i < sizeof(part) / sizeof(part[0]); i++)
+		qaf_str_item(&parts, ", ", "%s", qaf_count(c->q->arena,
+			(long long)part[i].n, part[i].one, part[i].many));
+	fprintf(output_file(c), "%s is good: %s, %s; %s left open\n", file, fw->id,
+		parts.text, qaf_count(c->q->arena, open, "setting", "settings"));
 	return QAF_OK;
 }
 
@@ -120,7 +123,8 @@ static enum qaf_rc run_check(struct cmd *c)
 		fprintf(stderr, "%s:%d:%d: %s\n", file, faults.fault[i].line,
 			faults.fault[i].column, faults.fault[i].text);
 	return qaf_fail(c->q, QAF_INPUT, "%s has %s; see qaf-framework(5)",
-		file, counted(c->q, faults.n, "fault"));
+		file, qaf_count(c->q->arena, (long long)faults.n, "fault",
+		"faults"));
 }
 
 /* ---- what changes the database ---- */
@@ -144,7 +148,8 @@ static void say_open(struct cmd *c, const struct qaf_framework *fw)
 		open += fw->locals[i].value == NULL;
 	if (open > 0)
 		say(c, "it leaves %s to the council: see qaf framework show %s",
-			counted(c->q, open, "setting"), fw->id);
+			qaf_count(c->q->arena, (long long)open, "setting",
+			"settings"), fw->id);
 }
 
 static enum qaf_rc run_adopt(struct cmd *c)

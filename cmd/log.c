@@ -2,6 +2,7 @@
 #include "commands.h"
 #include "qaf/audit.h"
 #include "qaf/log.h"
+#include "qaf/phrase.h"
 
 struct log {
 	struct qaf_log_filter filter;
@@ -22,8 +23,8 @@ static enum qaf_rc verify(struct cmd *c)
 	const char *head;
 
 	QAF_TRY(qaf_log_verify(c->q, &lines, &head));
-	fprintf(output_file(c), "the journal holds: %lld line%s, last hash %s\n",
-		lines, lines == 1 ? "" : "s", head);
+	fprintf(output_file(c), "the journal holds: %s, last hash %s\n",
+		qaf_count(c->q->arena, lines, "line", "lines"), head);
 	return QAF_OK;
 }
 

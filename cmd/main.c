@@ -15,6 +15,7 @@
 #include "cmd.h"
 #include "commands.h"
 #include "qaf/database.h"
+#include "qaf/phrase.h"
 
 /* In the order in which help shows them. */
 static const struct command *const all_commands[] = {
@@ -210,16 +211,15 @@ static void try_extension(struct qaf_arena *a, char **argv)
 
 static int no_command(struct qaf *q, char **argv)
 {
-	const char *names[64], *near;
+	const char *names[64];
 	size_t n = 0;
 
 	try_extension(q->arena, argv);
 	for (const struct command *const *c = all_commands; *c && n < 64; c++)
 		names[n++] = (*c)->name;
-	near = qaf_nearest(argv[0], names, n);
-	fprintf(stderr, "qaf: there is no command %s; %s%s%s\n",
-		qaf_visible(q->arena, argv[0], 60), near ? "did you mean qaf " :
-		"'qaf help' lists them", near ? near : "", near ? "?" : "");
+	fprintf(stderr, "qaf: there is no command %s; %s\n",
+		qaf_visible(q->arena, argv[0], 60), qaf_meant(q->arena, argv[0],
+		names, n, "qaf ", "'qaf help' lists them"));
 	return qaf_rc_exit(QAF_USAGE);
 }
 

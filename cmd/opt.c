@@ -7,7 +7,9 @@
 #include <string.h>
 
 #include "cmd.h"
+#include "qaf/file.h"
 #include "qaf/period.h"
+#include "qaf/phrase.h"
 
 /* An option as it stood on the command line. */
 struct given {
@@ -180,6 +182,15 @@ static enum qaf_rc read_options(struct cmd *c, int argc, char **argv)
 			list[at]->arg ? optarg : NULL };
 	}
 	return QAF_OK;
+}
+
+bool opt_reads(const struct cmd *c, const char *path)
+{
+	for (size_t i = 0; i < c->ngiven; i++)
+		if (c->given[i].opt->reads &&
+		    qaf_file_is_same(c->given[i].text, path))
+			return true;
+	return false;
 }
 
 /* ---- typed values ---- */

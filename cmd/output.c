@@ -81,13 +81,13 @@ static int terminal_width(bool report)
 /* Does the verb read the file at `path`?  A framework's name may be a file. */
 static bool is_read(const struct cmd *c, const char *path)
 {
-	bool reads = strstr(c->verb->args, "FILE") ||
-		strstr(c->verb->args, "NAME");
+	const char *args = c->verb->args ? c->verb->args : "";
+	bool reads = strstr(args, "FILE") || strstr(args, "NAME");
 
 	for (int i = 0; reads && i < c->nargs; i++)
 		if (qaf_file_is_same(c->arg[i], path))
 			return true;
-	return false;
+	return opt_reads(c, path);
 }
 
 enum qaf_rc output_spares(struct cmd *c, const char *path)

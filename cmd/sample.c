@@ -1,5 +1,6 @@
 /* qaf sample: freeze, draw, show, verify and replace. */
 #include "commands.h"
+#include "qaf/phrase.h"
 #include "qaf/sample.h"
 
 #define MOST 1000000
@@ -179,8 +180,9 @@ static enum qaf_rc run_allocate(struct cmd *c)
 
 	QAF_TRY(qaf_sample_allocate(c->q, &placed, &without, c->arg[0]));
 	if (placed || without)
-		say(c, "%ld audit%s given an auditor, %ld without", placed,
-			placed == 1 ? "" : "s", without);
+		say(c, "%s given an auditor, %ld without",
+			qaf_count(c->q->arena, placed, "audit", "audits"),
+			without);
 	else
 		say(c, "every audit of %s has an auditor", c->arg[0]);
 	return qaf_sample_show(c->q, c->out, c->arg[0]);

@@ -3,6 +3,7 @@
 #include "cadence.h"
 #include "commands.h"
 #include "evidence.h"
+#include "qaf/phrase.h"
 #include "qaf/setting.h"
 #include "qaf/track.h"
 
@@ -126,7 +127,7 @@ static enum qaf_rc waive_history(struct cmd *c, const struct waive *args)
 		return qaf_fail(c->q, QAF_USAGE, "give steps or a day, not both");
 	QAF_TRY(qaf_step_waive_before(c->q, &n, args->due_before,
 		args->begun_before, args->reason));
-	say(c, "%lld step%s waived", n, n == 1 ? " is" : "s are");
+	say(c, "%s waived", qaf_count(c->q->arena, n, "step is", "steps are"));
 	return QAF_OK;
 }
 

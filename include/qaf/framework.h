@@ -115,6 +115,9 @@ int qaf_grade_index(const struct qaf_framework *fw, const char *word);
 /* The same, refused (QAF_INPUT) with the words that are allowed. */
 enum qaf_rc qaf_grade_need(struct qaf *q, int *out,
 	const struct qaf_framework *fw, const char *word);
+/* The ids of all grades, best first, in the arena. */
+struct qaf_words qaf_grade_ids(struct qaf_arena *a,
+	const struct qaf_framework *fw);
 
 /* Lookups by id, title or synonym, folded (case, spaces and punctuation do not
  * matter); NULL when there is none. */

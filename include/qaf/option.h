@@ -49,6 +49,7 @@ struct qaf_option {
 	bool required;
 	bool today;		/* a day or moment: else that of the clock */
 	long min, max;		/* of a number */
+	bool reads;		/* the value is a file that is read */
 	/* A filter is bound to the parameter of its statement that has its name,
 	 * unless the listing sees to it. */
 	bool unbound;

@@ -24,6 +24,10 @@ void qaf_str_addc(struct qaf_str *s, char c);
 void qaf_str_addf(struct qaf_str *s, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 
+/* Add an item of a list: `between` first, unless the string is empty. */
+void qaf_str_item(struct qaf_str *s, const char *between, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+
 /* ASCII only, whatever the locale: data never depends on it. */
 bool qaf_is_space(char c);
 bool qaf_is_digit(char c);
@@ -61,9 +65,5 @@ char *qaf_fold(struct qaf_arena *a, const char *s);
  * 0 keeps all).
  */
 char *qaf_visible(struct qaf_arena *a, const char *s, size_t max);
-
-/* The word of `words[0..n)` nearest to `s` by edit distance, or NULL when
- * none is near enough for "did you mean". */
-const char *qaf_nearest(const char *s, const char *const *words, size_t n);
 
 #endif

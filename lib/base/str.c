@@ -67,21 +67,40 @@ void qaf_str_addc(struct qaf_str *s, char c)
 	qaf_str_addn(s, &c, 1);
 }
 
-void qaf_str_addf(struct qaf_str *s, const char *fmt, ...)
+__attribute__((format(printf, 2, 0)))
+static void add_formatted(struct qaf_str *s, const char *fmt, va_list ap)
 {
-	va_list ap;
+	va_list again;
 	int len;
 
-	va_start(ap, fmt);
-	len = vsnprintf(NULL, 0, fmt, ap);
-	va_end(ap);
+	va_copy(again, ap);
+	len = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
 	if (len <= 0)
 		return;
 	reserve(s, (size_t)len);
-	va_start(ap, fmt);
 	vsnprintf(s->text + s->len, (size_t)len + 1, fmt, ap);
-	va_end(ap);
 	s->len += (size_t)len;
+}
+
+void qaf_str_addf(struct qaf_str *s, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	add_formatted(s, fmt, ap);
+	va_end(ap);
+}
+
+void qaf_str_item(struct qaf_str *s, const char *between, const char *fmt, ...)
+{
+	va_list ap;
+
+	if (s->len)
+		qaf_str_add(s, between);
+	va_start(ap, fmt);
+	add_formatted(s, fmt, ap);
+	va_end(ap);
 }
 
 bool qaf_is_space(char c)
@@ -196,66 +215,4 @@ char *qaf_visible(struct qaf_arena *a, const char *s, size_t max)
 			qaf_str_addn(&out, s, n);
 	}
 	return out.text;
-}
-
-/* No word of qaf is longer; what is, has no neighbours. */
-#define WORD_MAX_BYTES 64
-
-/*
- * Insertions, deletions, changes and swaps of neighbours that make `b` of
- * `a`, without regard to case.  Both are shorter than WORD_MAX_BYTES.
- */
-static size_t edit_distance(const char *a, const char *b)
-{
-	size_t rows[3][WORD_MAX_BYTES];
-	size_t *before = rows[0], *above = rows[1], *row = rows[2];
-	size_t m = strlen(b), i, j;
-
-	for (j = 0; j <= m; j++)
-		above[j] = j;
-	for (i = 1; a[i - 1]; i++) {
-		size_t *spare = before;
-
-		row[0] = i;
-		for (j = 1; j <= m; j++) {
-			char x = qaf_lower(a[i - 1]), y = qaf_lower(b[j - 1]);
-			size_t best = above[j - 1] + (x != y);
-
-			if (above[j] + 1 < best)
-				best = above[j] + 1;
-			if (row[j - 1] + 1 < best)
-				best = row[j - 1] + 1;
-			if (i > 1 && j > 1 && x == qaf_lower(b[j - 2]) &&
-			    y == qaf_lower(a[i - 2]) && before[j - 2] + 1 < best)
-				best = before[j - 2] + 1;
-			row[j] = best;
-		}
-		before = above;
-		above = row;
-		row = spare;
-	}
-	return above[m];
-}
-
-const char *qaf_nearest(const char *s, const char *const *words, size_t n)
-{
-	const char *nearest = NULL;
-	size_t len = s ? strlen(s) : 0;
-	/* A third of the word may be wrong, but not all of it. */
-	size_t best = (len + 2) / 3 + 1;
-
-	if (!len || len >= WORD_MAX_BYTES)
-		return NULL;
-	for (size_t i = 0; i < n; i++) {
-		size_t other = strlen(words[i]), distance;
-
-		if (other >= WORD_MAX_BYTES)
-			continue;
-		distance = edit_distance(s, words[i]);
-		if (distance < best && distance < other && distance < len) {
-			best = distance;
-			nearest = words[i];
-		}
-	}
-	return nearest;
 }

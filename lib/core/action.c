@@ -10,6 +10,7 @@
 #include "core/log.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
+#include "qaf/phrase.h"
 
 /* The audit's number, or NULL for the trackers'. */
 static struct qaf_bind bind_audit(long long audit)
@@ -63,8 +64,7 @@ static enum qaf_rc check_fields(struct qaf *q, const struct qaf_action *a,
 				fw->actions.rules.n ? qaf_printf(q->arena,
 				" (%s)", qaf_words_join(q->arena, &fw->actions.rules, ", ")) :
 				"", fields[i].name);
-		qaf_str_addf(&missing, "%s--%s", missing.len ? ", " : "",
-			fields[i].name);
+		qaf_str_item(&missing, ", ", "--%s", fields[i].name);
 	}
 	if (missing.len)
 		qaf_notice(q, "the framework asks more of an action: %s",
@@ -105,9 +105,9 @@ static enum qaf_rc framework_of(struct qaf *q, const struct qaf_framework **fw,
 static enum qaf_rc find_tracker(struct qaf *q, const char **out,
 	const struct qaf_framework *fw, const char *word)
 {
-	struct qaf_str s;
+	const char **ids = qaf_alloc_array(q->arena, fw->ntrackers,
+		sizeof(*ids));
 
-	qaf_str_init(&s, q->arena);
 	for (size_t i = 0; i < fw->ntrackers; i++) {
 		const struct qaf_tracker *t = &fw->trackers[i];
 
@@ -117,11 +117,11 @@ static enum qaf_rc find_tracker(struct qaf *q, const char **out,
 			*out = t->id;
 			return QAF_OK;
 		}
-		qaf_str_addf(&s, "%s%s", i ? ", " : "", t->id);
+		ids[i] = t->id;
 	}
 	return qaf_fail(q, QAF_UNKNOWN, "there is no tracker %s; the framework "
-		"has: %s", qaf_visible(q->arena, word, 40),
-		s.len ? s.text : "none");
+		"has %s", qaf_visible(q->arena, word, 40),
+		qaf_choices(q->arena, word, ids, fw->ntrackers));
 }
 
 static enum qaf_rc check_action(struct qaf *q, struct qaf_action *a,

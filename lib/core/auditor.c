@@ -235,8 +235,7 @@ static void notice_role(struct qaf *q, const struct qaf_framework *fw,
 	qaf_str_init(&named, q->arena);
 	for (size_t i = 0; i < roles->n; i++)
 		if (qaf_sample_tool_role(fw, s, what->tool, roles->word[i]))
-			qaf_str_addf(&named, "%s%s", named.len ? ", " : "",
-				roles->word[i]);
+			qaf_str_item(&named, ", ", "%s", roles->word[i]);
 	qaf_notice(q, "%s is %s; the framework names for %s audits: %s",
 		staff->ref, staff->role, what->kind, named.text);
 }

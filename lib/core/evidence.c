@@ -13,6 +13,7 @@
 #include "core/remind.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
+#include "qaf/phrase.h"
 
 static const char *evidence_ref(struct qaf *q, long long id)
 {
@@ -39,23 +40,20 @@ static enum qaf_rc type_of(struct qaf *q, const char **out,
 	const struct qaf_evidence_kind *kind, const char *word)
 {
 	const char *folded;
-	struct qaf_str s;
 
 	*out = NULL;
 	if (qaf_blank(word))
 		return QAF_OK;
 	folded = qaf_fold(q->arena, word);
-	qaf_str_init(&s, q->arena);
-	for (size_t i = 0; i < kind->types.n; i++) {
+	for (size_t i = 0; i < kind->types.n; i++)
 		if (qaf_eq(qaf_fold(q->arena, kind->types.word[i]), folded))
 			*out = kind->types.word[i];
-		qaf_str_addf(&s, "%s%s", i ? ", " : "", kind->types.word[i]);
-	}
 	if (*out)
 		return QAF_OK;
-	return qaf_fail(q, QAF_INPUT, "%s has no type %s; %s%s", kind->id,
-		qaf_visible(q->arena, word, 40), kind->types.n ? "take one of: " :
-		"leave it out", s.text);
+	return qaf_fail(q, QAF_INPUT, "%s has no type %s; %s", kind->id,
+		qaf_visible(q->arena, word, 40), kind->types.n ?
+		qaf_printf(q->arena, "it has %s", qaf_choices(q->arena, word,
+		kind->types.word, kind->types.n)) : "leave it out");
 }
 
 /* A reference is letters, digits, and - / _ . between them. */
@@ -87,14 +85,8 @@ static enum qaf_rc names_a_case(struct qaf *q, bool *named, const char *text)
 /* " (DEV23-46, DEV23-49)", where the framework names rules. */
 static const char *rule_of(struct qaf *q, const struct qaf_evidence_kind *kind)
 {
-	struct qaf_str s;
-
-	qaf_str_init(&s, q->arena);
-	for (size_t i = 0; i < kind->rules.n; i++)
-		qaf_str_addf(&s, "%s%s", i ? ", " : " (", kind->rules.word[i]);
-	if (s.len)
-		qaf_str_addc(&s, ')');
-	return s.text;
+	return kind->rules.n ? qaf_printf(q->arena, " (%s)",
+		qaf_words_join(q->arena, &kind->rules, ", ")) : "";
 }
 
 /* DEV23-49: such an entry must not lead to a child. */

@@ -7,6 +7,7 @@
 #include "core/listing.h"
 #include "core/log.h"
 #include "qaf/adoption.h"
+#include "qaf/phrase.h"
 
 static bool same(struct qaf *q, const char *a, const char *b)
 {
@@ -22,16 +23,17 @@ const char *qaf_meeting_review(struct qaf_arena *a, const struct qaf_tracker *t)
 static enum qaf_rc find_kind(struct qaf *q, const char **out,
 	const struct qaf_framework *fw, const char *word)
 {
-	struct qaf_str s;
+	const char **names = qaf_alloc_array(q->arena,
+		fw->nmeetings + fw->ntrackers, sizeof(*names));
+	size_t n = 0;
 
 	*out = NULL;
-	qaf_str_init(&s, q->arena);
 	for (size_t i = 0; i < fw->nmeetings; i++) {
 		const struct qaf_meeting *m = &fw->meetings[i];
 
 		if (same(q, m->id, word) || same(q, m->title, word))
 			*out = m->id;
-		qaf_str_addf(&s, "%s%s", s.len ? ", " : "", m->id);
+		names[n++] = m->id;
 	}
 	for (size_t i = 0; i < fw->ntrackers && !*out; i++) {
 		const struct qaf_tracker *t = &fw->trackers[i];
@@ -42,13 +44,13 @@ static enum qaf_rc find_kind(struct qaf *q, const char **out,
 		if (same(q, t->id, word) || same(q, t->title, word) ||
 		    same(q, review, word))
 			*out = review;
-		qaf_str_addf(&s, "%s%s", s.len ? ", " : "", review);
+		names[n++] = review;
 	}
 	if (*out)
 		return QAF_OK;
 	return qaf_fail(q, QAF_UNKNOWN, "the framework has no meeting %s; it "
-		"has: %s", qaf_visible(q->arena, word, 40),
-		s.len ? s.text : "none");
+		"has %s", qaf_visible(q->arena, word, 40),
+		qaf_choices(q->arena, word, names, n));
 }
 
 enum qaf_rc qaf_meeting_add(struct qaf *q, long long *id,

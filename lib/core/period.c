@@ -9,6 +9,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "qaf/phrase.h"
+
 #define MONTHS_A_YEAR 12
 #define DAYS_A_WEEK 7
 
@@ -326,16 +328,12 @@ static const char *form_of_terms(struct qaf *q, const struct qaf_timetable *t)
 {
 	const struct qaf_term *terms;
 	size_t n = terms_of(t, &terms);
-	struct qaf_str s;
+	const char **names = qaf_alloc_array(q->arena, n, sizeof(*names));
 
-	qaf_str_init(&s, q->arena);
-	qaf_str_add(&s, "a term: give ");
-	for (size_t i = 0; i < n; i++) {
-		if (i > 0)
-			qaf_str_add(&s, i + 1 < n ? ", " : " or ");
-		qaf_str_addf(&s, "YYYY-%s", terms[i].id);
-	}
-	return s.text;
+	for (size_t i = 0; i < n; i++)
+		names[i] = qaf_printf(q->arena, "YYYY-%s", terms[i].id);
+	return qaf_printf(q->arena, "a term: give %s",
+		qaf_join(q->arena, names, n, ", ", " or "));
 }
 
 /* What is expected, for the message. */

@@ -56,7 +56,7 @@ static const char *refs(struct qaf *q, const struct qaf_reminded_text *t)
 
 	qaf_str_init(&s, q->arena);
 	for (size_t i = 0; i < t->nrefs && i < QAF_REMIND_REFS; i++)
-		qaf_str_addf(&s, "%s%s", i ? ", " : "", t->ref[i]);
+		qaf_str_item(&s, ", ", "%s", t->ref[i]);
 	if (t->nrefs > QAF_REMIND_REFS)
 		qaf_str_addf(&s, " and %zu more", t->nrefs - QAF_REMIND_REFS);
 	return s.text;

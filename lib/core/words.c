@@ -3,6 +3,8 @@
  */
 #include "qaf/words.h"
 
+#include "qaf/phrase.h"
+
 #define X(code, word) word,
 const char *const qaf_anchor_words[] = { QAF_ANCHOR_LIST(X) NULL };
 const char *const qaf_audit_state_words[] = { QAF_AUDIT_STATE_LIST(X) NULL };
@@ -25,25 +27,17 @@ int qaf_word_index(const char *const *table, const char *word)
 	return -1;
 }
 
-/* "a, b or c" */
-static const char *choices(struct qaf *q, const char *const *table)
-{
-	struct qaf_str s;
-
-	qaf_str_init(&s, q->arena);
-	for (size_t i = 0; table[i]; i++)
-		qaf_str_addf(&s, "%s%s", i == 0 ? "" :
-			table[i + 1] ? ", " : " or ", table[i]);
-	return s.text;
-}
-
 enum qaf_rc qaf_word_need(struct qaf *q, int *out, const char *what,
 	const char *const *table, const char *word)
 {
+	size_t n = 0;
+
 	*out = qaf_word_index(table, word);
 	if (*out >= 0)
 		return QAF_OK;
+	while (table[n])
+		n++;
 	return qaf_fail(q, QAF_INPUT, "%s %s is not known; write %s", what,
 		qaf_visible(q->arena, word ? word : "", 40),
-		choices(q, table));
+		qaf_join(q->arena, table, n, ", ", " or "));
 }

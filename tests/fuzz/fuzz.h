@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "qaf/qaf.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);

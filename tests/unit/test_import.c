@@ -226,16 +226,7 @@ START_TEST(attributes_are_merged)
 }
 END_TEST
 
-START_TEST(counts_as_words)
-{
-	ck_assert_str_eq(qaf_import_count(&arena, 0), "0");
-	ck_assert_str_eq(qaf_import_count(&arena, 999), "999");
-	ck_assert_str_eq(qaf_import_count(&arena, 1000), "1,000");
-	ck_assert_str_eq(qaf_import_count(&arena, 1234567), "1,234,567");
-}
-END_TEST
-
 UNIT("import", a_part_is_undone_alone, a_dry_run_ends_well_and_stores_nothing,
 	each_audit_under_its_framework, evidence_of_every_framework,
 	errors_of_rows_are_taken_back, bad_rows_are_counted,
-	attributes_are_merged, counts_as_words)
+	attributes_are_merged)

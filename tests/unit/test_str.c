@@ -141,42 +141,19 @@ START_TEST(cuts_visible_text)
 }
 END_TEST
 
-START_TEST(finds_the_nearest_word)
+START_TEST(makes_lists)
 {
-	static const char *const words[] = {
-		"sample", "audit", "moderate", "track", "report", "log",
-	};
-	const size_t n = sizeof(words) / sizeof(words[0]);
+	struct qaf_str s;
 
-	ck_assert_str_eq(qaf_nearest("smaple", words, n), "sample");
-	ck_assert_str_eq(qaf_nearest("AUDITS", words, n), "audit");
-	ck_assert_str_eq(qaf_nearest("moderat", words, n), "moderate");
-	ck_assert_str_eq(qaf_nearest("repotr", words, n), "report");
-	ck_assert_str_eq(qaf_nearest("lgo", words, n), "log");
-	ck_assert_ptr_null(qaf_nearest("xyzzy", words, n));
-	ck_assert_ptr_null(qaf_nearest("l", words, n));
-	ck_assert_ptr_null(qaf_nearest("", words, n));
-	ck_assert_ptr_null(qaf_nearest(NULL, words, n));
-	ck_assert_ptr_null(qaf_nearest("sample", words, 0));
-}
-END_TEST
-
-START_TEST(takes_words_of_any_length)
-{
-	char longest[64], longer[65];
-	const char *words[2] = { longest, longer };
-
-	memset(longest, 'a', sizeof(longest));
-	longest[63] = '\0';
-	memset(longer, 'a', sizeof(longer));
-	longer[64] = '\0';
-	ck_assert_ptr_eq(qaf_nearest(longest, words + 0, 1), longest);
-	ck_assert_ptr_null(qaf_nearest(longer, words, 2));
-	ck_assert_ptr_null(qaf_nearest(longest, words + 1, 1));
+	qaf_str_init(&s, &arena);
+	qaf_str_item(&s, "; ", "%s: %d", "A1", 3);
+	ck_assert_str_eq(s.text, "A1: 3");
+	qaf_str_item(&s, "; ", "%s", "A2");
+	qaf_str_item(&s, ", ", "%s", "A3");
+	ck_assert_str_eq(s.text, "A1: 3; A2, A3");
 }
 END_TEST
 
 UNIT("str", grows_and_clears, grows_by_every_length, knows_ascii_only,
 	compares_without_case, trims_and_folds, makes_text_visible,
-	cuts_visible_text, finds_the_nearest_word,
-	takes_words_of_any_length)
+	cuts_visible_text, makes_lists)

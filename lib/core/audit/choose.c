@@ -43,7 +43,8 @@ struct fitting {
 static void add_tool(struct fitting *f, const struct qaf_tool *t)
 {
 	f->tool = t;
-	qaf_str_addf(&f->names, "%s%s", f->n++ ? ", " : "", t->id);
+	f->n++;
+	qaf_str_item(&f->names, ", ", "%s", t->id);
 	if (t->scale == QAF_SCALE_GRADES) {
 		f->grading = t;
 		f->ngrading++;

@@ -7,6 +7,7 @@
 #include "core/log.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
+#include "qaf/phrase.h"
 
 static const struct qaf_field dispute_fields[] = {
 	QAF_FIELD(struct qaf_dispute, stage, "stage"),
@@ -43,13 +44,14 @@ static int place_of(struct qaf *q, const struct qaf_framework *fw,
 static enum qaf_rc unknown_stage(struct qaf *q, const struct qaf_framework *fw,
 	const char *word)
 {
-	struct qaf_str s;
+	const char **ids = qaf_alloc_array(q->arena, fw->ndisputes,
+		sizeof(*ids));
 
-	qaf_str_init(&s, q->arena);
 	for (size_t i = 0; i < fw->ndisputes; i++)
-		qaf_str_addf(&s, "%s%s", i ? ", " : "", fw->disputes[i].id);
+		ids[i] = fw->disputes[i].id;
 	return qaf_fail(q, QAF_UNKNOWN, "%s has no dispute stage %s; they are, in "
-		"order: %s", fw->id, qaf_visible(q->arena, word, 60), s.text);
+		"order: %s", fw->id, qaf_visible(q->arena, word, 60),
+		qaf_choices(q->arena, word, ids, fw->ndisputes));
 }
 
 /*
@@ -115,7 +117,6 @@ static enum qaf_rc notice_role(struct qaf *q, const struct qaf_framework *fw,
 {
 	const struct qaf_words *roles = NULL;
 	struct qaf_staff staff;
-	struct qaf_str named;
 	bool found;
 
 	for (size_t i = 0; i < fw->ndisputes; i++)
@@ -124,7 +125,6 @@ static enum qaf_rc notice_role(struct qaf *q, const struct qaf_framework *fw,
 	if (!roles || roles->n == 0)
 		return QAF_OK;
 	QAF_TRY(qaf_staff_get(q, &staff, who, &found));
-	qaf_str_init(&named, q->arena);
 	for (size_t i = 0; i < roles->n; i++) {
 		const struct qaf_role *role = qaf_framework_role(fw,
 			roles->word[i]);
@@ -132,12 +132,11 @@ static enum qaf_rc notice_role(struct qaf *q, const struct qaf_framework *fw,
 		if (role && fits(fw, role, audit, who,
 		    found ? staff.role : NULL))
 			return QAF_OK;
-		qaf_str_addf(&named, "%s%s", i ? ", " : "", roles->word[i]);
 	}
 	if (found)
 		qaf_notice(q, "%s: %s is %s; the framework names for the stage "
 			"%s: %s", audit->ref, staff.ref, staff.role, stage,
-			named.text);
+			qaf_words_join(q->arena, roles, ", "));
 	return QAF_OK;
 }
 

@@ -59,7 +59,7 @@ static void head(struct form_text *t)
 {
 	const struct qaf_audit *a = t->audit;
 	const char *scope = qaf_audit_theme_scope(t->q, t->fw, a);
-	struct qaf_str grades;
+	struct qaf_words grades;
 
 	comment(t, qaf_printf(t->q->arena, "%s: %s of case %s, %s", a->ref,
 		t->tool->title, a->case_ref, t->fw->id));
@@ -80,10 +80,9 @@ static void head(struct form_text *t)
 	comment(t, "unchanged file changes nothing.");
 	if (t->tool->scale != QAF_SCALE_GRADES)
 		return;
-	qaf_str_init(&grades, t->q->arena);
-	for (size_t i = 0; i < t->fw->ngrades; i++)
-		qaf_str_addf(&grades, "%s%s", i ? ", " : "", t->fw->grades[i].id);
-	comment(t, qaf_printf(t->q->arena, "Grades: %s.", grades.text));
+	grades = qaf_grade_ids(t->q->arena, t->fw);
+	comment(t, qaf_printf(t->q->arena, "Grades: %s.",
+		qaf_words_join(t->q->arena, &grades, ", ")));
 }
 
 static const char *graded(const struct form_text *t, const char *domain)

@@ -319,8 +319,7 @@ static const char *themes(struct qaf *q, const struct qaf_record *r,
 	qaf_str_init(&s, q->arena);
 	for (size_t i = 0; i < r->nfindings; i++)
 		if (r->findings[i].kind == kind)
-			qaf_str_addf(&s, "%s%s", s.len ? "; " : "",
-				r->findings[i].theme);
+			qaf_str_item(&s, "; ", "%s", r->findings[i].theme);
 	return s.text;
 }
 

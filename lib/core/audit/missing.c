@@ -98,7 +98,7 @@ const char *qaf_audit_lacks(struct qaf *q, const struct qaf_audit *audit,
 	qaf_str_init(&s, q->arena);
 	for (unsigned bit = 0; bit < QAF_NEED_COUNT; bit++)
 		if (needs >> bit & 1u && !is_present(&p, (enum qaf_need_bit)bit))
-			qaf_str_addf(&s, "%s%s", s.len ? "; " : "",
+			qaf_str_item(&s, "; ", "%s",
 				qaf_need_text((enum qaf_need_bit)bit));
 	return s.text;
 }
@@ -130,12 +130,10 @@ static void judge_day(struct qaf *q, struct qaf_str *s,
 	struct qaf_moment anchor = { day, -1 };
 
 	if (day == QAF_NO_DATE && !stale)
-		qaf_str_addf(s, "%sthe day of the %s", s->len ? "; " : "",
-			i->dated);
+		qaf_str_item(s, "; ", "the day of the %s", i->dated);
 	if (day != QAF_NO_DATE && i->within.unit != QAF_UNIT_NONE &&
 	    qaf_clock_due(calendar, anchor, i->within).day < on)
-		qaf_str_addf(s, "%sa %s within %s (it is of %s)",
-			s->len ? "; " : "", i->dated,
+		qaf_str_item(s, "; ", "a %s within %s (it is of %s)", i->dated,
 			qaf_duration_text(q->arena, i->within),
 			qaf_date_text(q->arena, day));
 }

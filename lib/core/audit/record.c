@@ -11,6 +11,7 @@
 #include "core/track/private.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
+#include "qaf/phrase.h"
 
 /* ---- grades ---- */
 
@@ -54,7 +55,7 @@ enum qaf_rc qaf_audit_grades(struct qaf *q, const struct qaf_audit *audit,
 		QAF_TRY(qaf_grade_put(q, audit, fw->stages.word[0], domain,
 			grade, audit->auditor ? audit->auditor : q->actor,
 			QAF_NO_DATE, NULL));
-		qaf_str_addf(&s, "%s%s: %s", i ? "; " : "", domain, grade);
+		qaf_str_item(&s, "; ", "%s: %s", domain, grade);
 	}
 	QAF_TRY(check_limits(q, audit));
 	return qaf_log(q, "audit grade", audit->ref, "%s", s.text);
@@ -144,22 +145,22 @@ enum qaf_rc qaf_audit_mark(struct qaf *q, const struct qaf_audit *audit,
 {
 	const struct qaf_framework *fw;
 	const struct qaf_tool *tool;
-	struct qaf_str s;
+	const char **ids;
 
 	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
 	QAF_TRY(qaf_tool_need(q, &tool, fw, audit->tool));
-	qaf_str_init(&s, q->arena);
+	ids = qaf_alloc_array(q->arena, tool->nmarks, sizeof(*ids));
 	for (size_t i = 0; i < tool->nmarks; i++) {
 		const struct qaf_mark *m = &tool->marks[i];
 
 		if (qaf_same(m->id, mark) || qaf_same(m->title, mark))
 			return qaf_audit_finding(q, audit, m->good ? "strength" :
 				"development", m->title, text, false);
-		qaf_str_addf(&s, "%s%s", i ? ", " : "", m->id);
+		ids[i] = m->id;
 	}
 	return qaf_fail(q, QAF_UNKNOWN, "tool %s has no mark %s; it has %s",
 		tool->id, qaf_visible(q->arena, mark, 60),
-		tool->nmarks ? s.text : "none");
+		qaf_choices(q->arena, mark, ids, tool->nmarks));
 }
 
 /* ---- voice, stretch targets, notes ---- */

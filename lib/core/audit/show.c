@@ -8,6 +8,7 @@
 #include "db/db.h"
 #include "qaf/adoption.h"
 #include "qaf/audit.h"
+#include "qaf/phrase.h"
 #include "qaf/track.h"
 
 struct shown {
@@ -55,13 +56,13 @@ static const char *due_words(struct shown *s)
 	if (a->due == QAF_NO_DATE)
 		return "no due date";
 	if (a->state == QAF_AUDIT_ALLOCATED && a->due < s->q->now.day)
-		return qaf_printf(s->q->arena, "%s, %d day%s overdue",
-			words(s, a->due), s->q->now.day - a->due,
-			s->q->now.day - a->due == 1 ? "" : "s");
+		return qaf_printf(s->q->arena, "%s, %s overdue",
+			words(s, a->due), qaf_count(s->q->arena,
+			s->q->now.day - a->due, "day", "days"));
 	if (a->submitted.day != QAF_NO_DATE && a->submitted.day > a->due)
-		return qaf_printf(s->q->arena, "%s, handed in %d day%s late",
-			words(s, a->due), a->submitted.day - a->due,
-			a->submitted.day - a->due == 1 ? "" : "s");
+		return qaf_printf(s->q->arena, "%s, handed in %s late",
+			words(s, a->due), qaf_count(s->q->arena,
+			a->submitted.day - a->due, "day", "days"));
 	return words(s, a->due);
 }
 

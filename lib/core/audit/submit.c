@@ -14,7 +14,7 @@
 static void add_missing(struct qaf_str *s, const char *what)
 {
 	if (*what)
-		qaf_str_addf(s, "%s%s", s->len ? "; " : "", what);
+		qaf_str_item(s, "; ", "%s", what);
 }
 
 /* Domains asked for this child that have no grade: those that must, or those
@@ -31,7 +31,7 @@ static const char *ungraded(struct qaf *q, const struct qaf_marked *m,
 		if (m->grades[d] < 0 && !m->na[d] &&
 		    domain->optional == optional &&
 		    qaf_domain_applies(m->fw, domain, audit->plan))
-			qaf_str_addf(&s, "%s%s", s.len ? ", " : "", domain->id);
+			qaf_str_item(&s, ", ", "%s", domain->id);
 	}
 	return s.text;
 }

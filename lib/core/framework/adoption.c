@@ -13,6 +13,7 @@
 #include "core/log.h"
 #include "qaf/file.h"
 #include "qaf/setting.h"
+#include "qaf/phrase.h"
 
 #define LARGEST_FILE (4u << 20)
 
@@ -109,11 +110,11 @@ static enum qaf_rc tell_audits_before(struct qaf *q, qaf_date from)
 	QAF_TRY(qaf_fetch_int(q, &n, SQL_adoption_audits,
 		QAF_D(q, "day", from)));
 	if (n > 0)
-		qaf_notice(q, "%lld audit%s allocated on or after %s already; "
-			"%s under the framework of that time", n,
-			n == 1 ? " was" : "s were",
+		qaf_notice(q, "%s allocated on or after %s already; %s under "
+			"the framework of that time",
+			qaf_count(q->arena, n, "audit was", "audits were"),
 			qaf_date_text(q->arena, from),
-			n == 1 ? "it stays" : "they stay");
+			qaf_plural(n, "it stays", "they stay"));
 	return QAF_OK;
 }
 
@@ -137,7 +138,7 @@ static enum qaf_rc tell_roles(struct qaf *q, const struct qaf_framework *fw)
 		told.word = qaf_grow(q->arena, told.word, told.n, &cap,
 			sizeof(*told.word));
 		told.word[told.n++] = staff[i].role;
-		qaf_str_addf(&list, "%s%s", list.len ? ", " : "",
+		qaf_str_item(&list, ", ", "%s",
 			qaf_visible(q->arena, staff[i].role, 60));
 	}
 	if (told.n > 0)

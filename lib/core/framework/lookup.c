@@ -5,6 +5,7 @@
 
 #include "core/audit/private.h"
 #include "core/framework/lookup.h"
+#include "qaf/phrase.h"
 
 bool qaf_words_has(const struct qaf_words *w, const char *word)
 {
@@ -17,12 +18,7 @@ bool qaf_words_has(const struct qaf_words *w, const char *word)
 char *qaf_words_join(struct qaf_arena *a, const struct qaf_words *w,
 	const char *between)
 {
-	struct qaf_str s;
-
-	qaf_str_init(&s, a);
-	for (size_t i = 0; i < w->n; i++)
-		qaf_str_addf(&s, "%s%s", i ? between : "", w->word[i]);
-	return s.text;
+	return qaf_join(a, w->word, w->n, between, between);
 }
 
 const char *qaf_need_word(enum qaf_need_bit bit)
@@ -125,6 +121,17 @@ static int grade_by_initials(const struct qaf_framework *fw, const char *word)
 		found = (int)i;
 	}
 	return found;
+}
+
+struct qaf_words qaf_grade_ids(struct qaf_arena *a,
+	const struct qaf_framework *fw)
+{
+	struct qaf_words ids = { .word = qaf_alloc_array(a, fw->ngrades,
+		sizeof(*ids.word)) };
+
+	for (size_t i = 0; i < fw->ngrades; i++)
+		ids.word[ids.n++] = fw->grades[i].id;
+	return ids;
 }
 
 int qaf_grade_index(const struct qaf_framework *fw, const char *word)

@@ -2,41 +2,30 @@
  * Lookups that refuse: they say what there is, and what may have been meant.
  */
 #include "core/framework/lookup.h"
+#include "qaf/phrase.h"
 
 enum qaf_rc qaf_unknown(struct qaf *q, const char *kind, const char *word,
 	const struct qaf_words *names)
 {
-	const char *near = word ? qaf_nearest(word, names->word, names->n)
-		: NULL;
-	struct qaf_str s;
-
-	qaf_str_init(&s, q->arena);
-	for (size_t i = 0; i < names->n; i++)
-		qaf_str_addf(&s, "%s%s", i == 0 ? "" :
-			i + 1 == names->n ? " and " : ", ", names->word[i]);
-	return qaf_fail(q, QAF_UNKNOWN, "no %s is called \"%s\"; there %s %s%s%s%s",
+	return qaf_fail(q, QAF_UNKNOWN, "no %s is called \"%s\"; there %s %s",
 		kind, qaf_visible(q->arena, word ? word : "", 60),
-		names->n == 1 ? "is" : "are", names->n == 0 ? "none" : s.text,
-		near ? "; did you mean " : "", near ? near : "",
-		near ? "?" : "");
+		qaf_plural((long long)names->n, "is", "are"),
+		qaf_choices(q->arena, word, names->word, names->n));
 }
 
 enum qaf_rc qaf_grade_need(struct qaf *q, int *out,
 	const struct qaf_framework *fw, const char *word)
 {
-	struct qaf_str s;
+	struct qaf_words ids = qaf_grade_ids(q->arena, fw);
 	int found = qaf_grade_index(fw, word);
 
 	if (found >= 0) {
 		*out = found;
 		return QAF_OK;
 	}
-	qaf_str_init(&s, q->arena);
-	for (size_t i = 0; i < fw->ngrades; i++)
-		qaf_str_addf(&s, "%s%s", i == 0 ? "" :
-			i + 1 == fw->ngrades ? " or " : ", ", fw->grades[i].id);
 	return qaf_fail(q, QAF_INPUT, "\"%s\" is no grade of %s; use %s",
-		qaf_visible(q->arena, word ? word : "", 60), fw->id, s.text);
+		qaf_visible(q->arena, word ? word : "", 60), fw->id,
+		qaf_join(q->arena, ids.word, ids.n, ", ", " or "));
 }
 
 /* A lookup that refuses, made from one that gives NULL. */

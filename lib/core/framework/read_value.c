@@ -5,28 +5,17 @@
 #include <string.h>
 
 #include "core/framework/read.h"
+#include "qaf/phrase.h"
 
 /* "expected a, b or c; did you mean b?" for a word that is none of them. */
 char *qaf_read_allowed(struct qaf *q, const char *found,
 	const char *const *words, size_t n)
 {
-	const char *near = found ? qaf_nearest(found, words, n) : NULL;
-	struct qaf_str s;
-
-	qaf_str_init(&s, q->arena);
-	if (n == 0) {
-		qaf_str_add(&s, "the file has none");
-		return s.text;
-	}
-	qaf_str_add(&s, n == 1 ? "allowed is " : "allowed are ");
-	for (size_t i = 0; i < n && i < 40; i++)
-		qaf_str_addf(&s, "%s%s", i == 0 ? "" :
-			i + 1 == n ? " and " : ", ", words[i]);
-	if (n > 40)
-		qaf_str_addf(&s, " and %zu more", n - 40);
-	if (near)
-		qaf_str_addf(&s, "; did you mean %s?", near);
-	return s.text;
+	if (n == 0)
+		return qaf_strdup(q->arena, "the file has none");
+	return qaf_printf(q->arena, "allowed %s %s",
+		qaf_plural((long long)n, "is", "are"),
+		qaf_choices(q->arena, found, words, n));
 }
 
 static size_t count_words(const char *const *words)

@@ -105,7 +105,7 @@ static void show_grades(struct qaf_arena *a, struct qaf_out *out,
 
 	qaf_str_init(&s, a);
 	for (size_t i = 0; i < fw->ngrades; i++)
-		qaf_str_addf(&s, "%s%s", i ? ", " : "", fw->grades[i].title);
+		qaf_str_item(&s, ", ", "%s", fw->grades[i].title);
 	qaf_out_heading(out, "Grades");
 	qaf_out_paragraph(out, "Best first: %s. The last of these stages that "
 		"has happened decides: %s.", s.text,

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/framework/read.h"
+#include "qaf/phrase.h"
 
 #define MAX_NUMBER 10000
 
@@ -100,10 +101,12 @@ bool qaf_duration_parse(struct qaf_duration *out, const char *s)
 
 char *qaf_duration_text(struct qaf_arena *a, struct qaf_duration d)
 {
-	static const char *const words[] = {
-		[QAF_UNIT_DAY] = "day", [QAF_UNIT_WORKING_DAY] = "working day",
-		[QAF_UNIT_WEEK] = "week", [QAF_UNIT_MONTH] = "month",
-		[QAF_UNIT_YEAR] = "year",
+	static const struct { const char *one, *many; } words[] = {
+		[QAF_UNIT_DAY] = { "day", "days" },
+		[QAF_UNIT_WORKING_DAY] = { "working day", "working days" },
+		[QAF_UNIT_WEEK] = { "week", "weeks" },
+		[QAF_UNIT_MONTH] = { "month", "months" },
+		[QAF_UNIT_YEAR] = { "year", "years" },
 	};
 	char *text;
 
@@ -111,8 +114,7 @@ char *qaf_duration_text(struct qaf_arena *a, struct qaf_duration d)
 		return qaf_strdup(a, "none");
 	if (d.n == 0)
 		return qaf_strdup(a, "immediately");
-	text = qaf_printf(a, "%d %s%s", d.n, words[d.unit],
-		d.n == 1 ? "" : "s");
+	text = qaf_count(a, d.n, words[d.unit].one, words[d.unit].many);
 	if (d.minute >= 0)
 		text = qaf_printf(a, "%s at %02d:%02d", text, d.minute / 60,
 			d.minute % 60);

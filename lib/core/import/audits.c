@@ -5,6 +5,7 @@
 #include "core/import/audits.h"
 #include "qaf/adoption.h"
 #include "core/grade.h"
+#include "qaf/phrase.h"
 
 static const struct import_column columns[] = {
 	[CASE] = { "case", IMPORT_KEY, IMPORT_FILLED, "the case's reference",
@@ -101,28 +102,21 @@ static void read_submitted(struct import *im, struct import_audit *v)
 			qaf_import_shown(im, text));
 }
 
-static const char *list_grades(struct import *im, const struct qaf_framework *fw)
-{
-	struct qaf_str s;
-
-	qaf_str_init(&s, im->q->arena);
-	for (size_t i = 0; i < fw->ngrades; i++)
-		qaf_str_addf(&s, "%s%s", i ? ", " : "", fw->grades[i].id);
-	return s.text;
-}
-
 /* The framework's word for a grade, or a fault and NULL. */
 static const char *read_grade(struct import *im, const struct import_audit *v, int at,
 	const char *about, const char *word)
 {
 	int grade = qaf_grade_index(v->fw, word);
+	struct qaf_words ids;
 
 	if (qaf_grade_is_na(word))
 		return QAF_NOT_APPLICABLE;
 	if (grade >= 0)
 		return v->fw->grades[grade].id;
+	ids = qaf_grade_ids(im->q->arena, v->fw);
 	qaf_import_fault_at(im, at, about, "%s is no grade of %s; it has %s",
-		qaf_import_shown(im, word), v->fw->id, list_grades(im, v->fw));
+		qaf_import_shown(im, word), v->fw->id,
+		qaf_words_join(im->q->arena, &ids, ", "));
 	return NULL;
 }
 
@@ -375,21 +369,20 @@ static enum qaf_rc end(struct import *im)
 	qaf_import_tell_unused(im);
 	for (unsigned bit = 0; bit < QAF_NEED_COUNT; bit++)
 		if (r->lacking[bit])
-			qaf_notice(im->q, "%s: %s audit%s %s, which the "
-				"tool requires of audits done here",
-				im->file, qaf_import_count(a, r->lacking[bit]),
-				r->lacking[bit] == 1 ? " lacks" : "s lack",
+			qaf_notice(im->q, "%s: %s %s, which the tool "
+				"requires of audits done here", im->file,
+				qaf_count(a, r->lacking[bit], "audit lacks",
+				"audits lack"),
 				qaf_need_text((enum qaf_need_bit)bit));
 	if (r->ungraded)
-		qaf_notice(im->q, "%s: %s audit%s no grade for every domain of "
-			"the tool", im->file, qaf_import_count(a, r->ungraded),
-			r->ungraded == 1 ? " has" : "s have");
+		qaf_notice(im->q, "%s: %s no grade for every domain of the tool",
+			im->file, qaf_count(a, r->ungraded, "audit has",
+			"audits have"));
 	if (r->no_case)
-		qaf_notice(im->q, "%s: %s audit%s of a case that is not known; "
-			"load the lists of cases first, so that service and "
-			"team are known", im->file,
-			qaf_import_count(a, r->no_case),
-			r->no_case == 1 ? " is" : "s are");
+		qaf_notice(im->q, "%s: %s of a case that is not known; load the "
+			"lists of cases first, so that service and team are "
+			"known", im->file, qaf_count(a, r->no_case, "audit is",
+			"audits are"));
 	return QAF_OK;
 }
 

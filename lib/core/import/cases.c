@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/import/private.h"
+#include "qaf/phrase.h"
 
 enum { REF, OPENED, CLOSED, SERVICE, TEAM, PLAN, WORKER, MANAGER, AUDITED };
 
@@ -189,10 +190,9 @@ static void tell(struct import *im, const struct run *r)
 			"written: %s", im->file, r->council->framework->id,
 			services);
 	if (r->no_staff && r->council->nstaff)
-		qaf_notice(im->q, "%s: %s row%s a worker or manager who is "
-			"not on the staff list", im->file,
-			qaf_import_count(im->q->arena, r->no_staff),
-			r->no_staff == 1 ? " names" : "s name");
+		qaf_notice(im->q, "%s: %s a worker or manager who is not on the "
+			"staff list", im->file, qaf_count(im->q->arena,
+			r->no_staff, "row names", "rows name"));
 }
 
 /* --full: whatever is open and not on the list is closed. */
@@ -211,8 +211,8 @@ static enum qaf_rc close_others(struct import *im, const struct run *r)
 	if (im->out->closed * 2 > r->open)
 		qaf_notice(im->q, "%s: this closes %s of the %s open cases, "
 			"which is more than half; is it the whole list?",
-			im->file, qaf_import_count(a, im->out->closed),
-			qaf_import_count(a, r->open));
+			im->file, qaf_number(a, im->out->closed),
+			qaf_number(a, r->open));
 	return QAF_OK;
 }
 
@@ -223,12 +223,11 @@ static enum qaf_rc tell_closed(struct import *im)
 
 	QAF_TRY(qaf_fetch_int(im->q, &closed, SQL_import_closed_listed));
 	if (closed)
-		qaf_notice(im->q, "%s: %s case%s on this list %s closed and stay%s "
-			"so; if the list is the whole list of open cases, load "
-			"it with --full", im->file,
-			qaf_import_count(im->q->arena, closed),
-			closed == 1 ? "" : "s", closed == 1 ? "is" : "are",
-			closed == 1 ? "s" : "");
+		qaf_notice(im->q, "%s: %s on this list %s so; if the list is the "
+			"whole list of open cases, load it with --full",
+			im->file, qaf_count(im->q->arena, closed, "case",
+			"cases"), qaf_plural(closed, "is closed and stays",
+			"are closed and stay"));
 	return QAF_OK;
 }
 

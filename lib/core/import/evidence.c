@@ -5,6 +5,7 @@
 #include "core/evidence.h"
 #include "core/import/private.h"
 #include "qaf/adoption.h"
+#include "qaf/phrase.h"
 
 enum {
 	KIND, ON, SERVICE, TEAM, STAFF, CASE, THEME, TEXT, OUTCOME, TYPE, BY,
@@ -133,10 +134,10 @@ static enum qaf_rc end(struct import *im)
 	const struct run *r = im->own;
 
 	if (r->future)
-		qaf_notice(im->q, "%s: %s row%s of a day after today, %s; they "
-			"are kept, but check them", im->file,
-			qaf_import_count(im->q->arena, r->future),
-			r->future == 1 ? " is" : "s are",
+		qaf_notice(im->q, "%s: %s of a day after today, %s; they are "
+			"kept, but check them", im->file,
+			qaf_count(im->q->arena, r->future, "row is",
+			"rows are"),
 			qaf_date_text(im->q->arena, im->q->now.day));
 	return QAF_OK;
 }

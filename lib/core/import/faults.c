@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/import/private.h"
+#include "qaf/phrase.h"
 
 /* Characters of a value that a message shows. */
 #define SHOWN 40
@@ -15,21 +16,6 @@ const char *qaf_import_shown(struct import *im, const char *value)
 {
 	return qaf_printf(im->q->arena, "\"%s\"",
 		qaf_visible(im->q->arena, value, SHOWN));
-}
-
-const char *qaf_import_count(struct qaf_arena *a, long long n)
-{
-	char *digits = qaf_printf(a, "%lld", n);
-	size_t len = strlen(digits);
-	struct qaf_str s;
-
-	qaf_str_init(&s, a);
-	for (size_t i = 0; i < len; i++) {
-		if (i && (len - i) % 3 == 0)
-			qaf_str_addc(&s, ',');
-		qaf_str_addc(&s, digits[i]);
-	}
-	return s.text;
 }
 
 __attribute__((format(printf, 4, 0)))
@@ -134,12 +120,11 @@ static const char *all_faults(struct import *im)
 	struct qaf_str s;
 
 	qaf_str_init(&s, im->q->arena);
-	qaf_str_addf(&s, "line %ld", im->row->line);
 	for (size_t i = 0; i < im->nfaults; i++)
-		qaf_str_addf(&s, "%s%s%s%s", i ? "; " : ": ",
+		qaf_str_item(&s, "; ", "%s%s%s",
 			im->fault[i].about ? im->fault[i].about : "",
 			im->fault[i].about ? ": " : "", im->fault[i].text);
-	return s.text;
+	return qaf_printf(im->q->arena, "line %ld: %s", im->row->line, s.text);
 }
 
 enum qaf_rc qaf_import_reject(struct import *im)
@@ -164,27 +149,27 @@ enum qaf_rc qaf_import_reject(struct import *im)
 enum qaf_rc qaf_import_settle_bad(struct import *im)
 {
 	struct qaf_arena *a = im->q->arena;
-	const char *bad = qaf_import_count(a, im->out->bad);
-	const char *rows = qaf_import_count(a, im->out->rows);
-	const char *is = im->out->bad == 1 ? "is" : "are";
+	const char *bad = qaf_printf(a, "%s of %s %s bad",
+		qaf_number(a, im->out->bad),
+		qaf_count(a, im->out->rows, "row", "rows"),
+		qaf_plural(im->out->bad, "is", "are"));
 
 	if (im->listed > IMPORT_SCREENFUL)
 		qaf_notice(im->q, "%s: and %s more%s", im->file,
-			qaf_import_count(a, im->listed - IMPORT_SCREENFUL),
+			qaf_number(a, im->listed - IMPORT_SCREENFUL),
 			im->how->reject ? "" : "; --rejects FILE writes all bad "
 			"rows to a file that can be mended and loaded");
 	if (im->warned > IMPORT_SCREENFUL)
-		qaf_notice(im->q, "%s: and %s more warnings", im->file,
-			qaf_import_count(a, im->warned - IMPORT_SCREENFUL));
+		qaf_notice(im->q, "%s: and %s", im->file, qaf_count(a,
+			im->warned - IMPORT_SCREENFUL, "more warning",
+			"more warnings"));
 	if (!im->out->bad)
 		return QAF_OK;
 	if (!im->how->skip_bad)
-		return qaf_fail(im->q, QAF_INPUT, "%s: %s of %s row%s %s bad, so "
-			"nothing was stored; mend %s and load the file again, "
-			"or store the good rows with --skip-bad", im->file, bad,
-			rows, im->out->rows == 1 ? "" : "s", is,
-			im->out->bad == 1 ? "it" : "them");
-	qaf_notice(im->q, "%s: %s of %s row%s %s bad and left out", im->file,
-		bad, rows, im->out->rows == 1 ? "" : "s", is);
+		return qaf_fail(im->q, QAF_INPUT, "%s: %s, so nothing was stored; "
+			"mend %s and load the file again, or store the good "
+			"rows with --skip-bad", im->file, bad,
+			qaf_plural(im->out->bad, "it", "them"));
+	qaf_notice(im->q, "%s: %s and left out", im->file, bad);
 	return QAF_OK;
 }

@@ -153,8 +153,7 @@ static const char *list_headings(struct qaf_arena *a, size_t n,
 			qaf_str_add(&s, ", ...");
 			break;
 		}
-		qaf_str_addf(&s, "%s%s", shown > 1 ? ", " : "",
-			qaf_visible(a, heading[i], SHOWN));
+		qaf_str_item(&s, ", ", "%s", qaf_visible(a, heading[i], SHOWN));
 	}
 	return s.len ? s.text : "none";
 }

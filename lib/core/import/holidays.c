@@ -10,6 +10,7 @@
 #include "core/import/private.h"
 #include "core/track/private.h"
 #include "qaf/file.h"
+#include "qaf/phrase.h"
 
 #define LARGEST (4u << 20)
 #define WHERE_FROM "download https://www.gov.uk/bank-holidays.json"
@@ -185,8 +186,9 @@ static enum qaf_rc move_deadlines(struct qaf *q, const char *name,
 
 	QAF_TRY(qaf_track_holidays(q, before, &moved));
 	if (moved)
-		qaf_notice(q, "%s: %lld running deadline%s moved; qaf log shows "
-			"them", name, moved, moved == 1 ? " has" : "s have");
+		qaf_notice(q, "%s: %s moved; qaf log shows them", name,
+			qaf_count(q->arena, moved, "running deadline has",
+			"running deadlines have"));
 	return QAF_OK;
 }
 

@@ -8,6 +8,7 @@
 #include "core/import/private.h"
 #include "core/log.h"
 #include "core/remind.h"
+#include "qaf/phrase.h"
 
 static const struct import_kind *kind_of(enum qaf_import_kind kind)
 {
@@ -114,8 +115,7 @@ static const char *list_columns(struct import *im)
 
 	qaf_str_init(&s, im->q->arena);
 	for (size_t i = 0; i < im->kind->n; i++)
-		qaf_str_addf(&s, "%s%s", i ? ", " : "",
-			im->kind->columns[i].key);
+		qaf_str_item(&s, ", ", "%s", im->kind->columns[i].key);
 	return s.text;
 }
 
@@ -221,18 +221,19 @@ static enum qaf_rc import_csv(struct qaf *q, struct qaf_imported *out,
 static const char *summary(struct qaf_arena *a, const struct qaf_imported *r,
 	const struct qaf_import *how)
 {
-	const char *what = how->kind == QAF_IMPORT_HOLIDAYS ? "year" : "row";
+	bool years = how->kind == QAF_IMPORT_HOLIDAYS;
 	struct qaf_str s;
 
 	qaf_str_init(&s, a);
-	qaf_str_addf(&s, "%s: %s %s%s: %s new, %s changed, %s the same", r->noun,
-		qaf_import_count(a, r->rows), what, r->rows == 1 ? "" : "s",
-		qaf_import_count(a, r->added), qaf_import_count(a, r->changed),
-		qaf_import_count(a, r->same));
+	qaf_str_addf(&s, "%s: %s: %s new, %s changed, %s the same", r->noun,
+		qaf_count(a, r->rows, years ? "year" : "row",
+		years ? "years" : "rows"),
+		qaf_number(a, r->added), qaf_number(a, r->changed),
+		qaf_number(a, r->same));
 	if (how->kind == QAF_IMPORT_CASES)
-		qaf_str_addf(&s, ", %s closed", qaf_import_count(a, r->closed));
+		qaf_str_addf(&s, ", %s closed", qaf_number(a, r->closed));
 	if (r->bad)
-		qaf_str_addf(&s, ", %s left out", qaf_import_count(a, r->bad));
+		qaf_str_addf(&s, ", %s left out", qaf_number(a, r->bad));
 	if (how->dry_run)
 		qaf_str_add(&s, " (dry run: nothing was stored)");
 	return s.text;

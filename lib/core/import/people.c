@@ -3,6 +3,7 @@
  */
 #include "core/import/private.h"
 #include "qaf/adoption.h"
+#include "qaf/phrase.h"
 
 /* ---- staff ---- */
 
@@ -148,9 +149,10 @@ static enum qaf_rc end_staff(struct import *im)
 			"written: %s", im->file, r->framework->id, roles);
 	QAF_TRY(qaf_fetch_int(im->q, &nobody, SQL_import_managers_unknown));
 	if (nobody)
-		qaf_notice(im->q, "%s: %s of the staff have a manager who is "
-			"not on the staff list", im->file,
-			qaf_import_count(im->q->arena, nobody));
+		qaf_notice(im->q, "%s: %s of the staff %s a manager who is not "
+			"on the staff list", im->file,
+			qaf_number(im->q->arena, nobody),
+			qaf_plural(nobody, "has", "have"));
 	return QAF_OK;
 }
 
@@ -224,10 +226,9 @@ static enum qaf_rc end_teams(struct import *im)
 			"written: %s", im->file, r->council->framework->id,
 			services);
 	if (r->no_staff && r->council->nstaff)
-		qaf_notice(im->q, "%s: %s row%s a manager who is not on the "
-			"staff list", im->file,
-			qaf_import_count(im->q->arena, r->no_staff),
-			r->no_staff == 1 ? " names" : "s name");
+		qaf_notice(im->q, "%s: %s a manager who is not on the staff list",
+			im->file, qaf_count(im->q->arena, r->no_staff,
+			"row names", "rows name"));
 	return QAF_OK;
 }
 

@@ -224,8 +224,6 @@ void qaf_import_warn(struct import *im, int at, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 /* A value to show: quoted, visible, cut. */
 const char *qaf_import_shown(struct import *im, const char *value);
-/* "3,180" */
-const char *qaf_import_count(struct qaf_arena *a, long long n);
 /* The row is bad: tell, and hand it to the rejects. */
 enum qaf_rc qaf_import_reject(struct import *im);
 /* After the file: how many more there were; QAF_INPUT unless they may be

@@ -8,6 +8,7 @@
 #include "core/council.h"
 #include "core/import/private.h"
 #include "qaf/adoption.h"
+#include "qaf/phrase.h"
 
 static size_t hash(const char *s)
 {
@@ -54,10 +55,9 @@ const char *qaf_import_unknown(struct import *im, const struct import_words *wor
 		if (n == 6)
 			qaf_str_add(&s, ", ...");
 		else
-			qaf_str_addf(&s, "%s%s (%s row%s)", n > 1 ? ", " : "",
+			qaf_str_item(&s, ", ", "%s (%s)",
 				qaf_import_shown(im, w->raw),
-				qaf_import_count(im->q->arena, w->rows),
-				w->rows == 1 ? "" : "s");
+				qaf_count(im->q->arena, w->rows, "row", "rows"));
 	}
 	return n ? s.text : NULL;
 }

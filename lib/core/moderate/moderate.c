@@ -11,6 +11,7 @@
 #include "core/remind.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
+#include "qaf/phrase.h"
 
 /* Who, when and which stage. */
 static enum qaf_rc check_person(struct qaf *q, const struct qaf_audit *audit,
@@ -62,19 +63,15 @@ static enum qaf_rc check_stage(struct qaf *q, const char **stage,
 	const struct qaf_framework *fw, const char *word)
 {
 	const char *again = qaf_stage_again(fw);
-	struct qaf_str s;
-
 	if (!again)
 		return qaf_fail(q, QAF_RULE, "%s has no stage after %s", fw->id,
 			fw->stages.word[0]);
 	QAF_TRY(qaf_stage_need(q, stage, fw, qaf_blank(word) ? again : word));
 	if (!qaf_eq(*stage, fw->stages.word[0]))
 		return QAF_OK;
-	qaf_str_init(&s, q->arena);
-	for (size_t i = 1; i < fw->stages.n; i++)
-		qaf_str_addf(&s, "%s%s", i > 1 ? ", " : "", fw->stages.word[i]);
 	return qaf_fail(q, QAF_RULE, "the stage %s is recorded with qaf audit "
-		"grade; here it is one of: %s", *stage, s.text);
+		"grade; here it is %s", *stage, qaf_join(q->arena,
+		fw->stages.word + 1, fw->stages.n - 1, ", ", " or "));
 }
 
 enum qaf_rc qaf_moderate_stage(struct qaf *q, const char **stage,
@@ -105,8 +102,7 @@ static enum qaf_rc notice_role(struct qaf *q, const struct qaf_framework *fw,
 		if (qaf_role_in(fw, staff.role, &s->by))
 			return QAF_OK;
 		for (size_t k = 0; k < s->by.n; k++)
-			qaf_str_addf(&named, "%s%s", named.len ? ", " : "",
-				s->by.word[k]);
+			qaf_str_item(&named, ", ", "%s", s->by.word[k]);
 	}
 	if (named.len)
 		qaf_notice(q, "%s: %s is %s; the framework names for %s: %s",
@@ -160,8 +156,8 @@ static enum qaf_rc put_judgements(struct qaf *q, struct qaf_str *said,
 				return qaf_fail(q, QAF_RULE, "%s moves %s from %s "
 					"to %s; say why with --reason",
 					audit->ref, domain, before, grade);
-			qaf_str_addf(&moves, "%s%s from %s to %s",
-				*moves.text ? ", " : "", domain, before, grade);
+			qaf_str_item(&moves, ", ", "%s from %s to %s", domain,
+				before, grade);
 		}
 		QAF_TRY(qaf_grade_put(q, audit, stage, domain, grade, m->by,
 			m->on, m->reason));

@@ -280,7 +280,7 @@ static enum qaf_rc invite_auditors(struct qaf *q, const char *draw)
 	qaf_str_init(&s, q->arena);
 	QAF_TRY(qaf_query(q, &st, SQL_select_auditors, QAF_T("draw", draw)));
 	while (qaf_step(st, &rc))
-		qaf_str_addf(&s, "%s%s (%s)", s.len ? ", " : "",
+		qaf_str_item(&s, ", ", "%s (%s)",
 			qaf_get_text(st, "auditor"), qaf_get_text(st, "audits"));
 	if (s.len)
 		qaf_notice(q, "%s: the auditors may join: %s", draw, s.text);

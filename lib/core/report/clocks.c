@@ -11,6 +11,7 @@
 #include "core/clock.h"
 #include "core/council.h"
 #include "core/track/private.h"
+#include "qaf/phrase.h"
 
 static struct clock_row *need_row(struct qaf *q, struct clocks *c,
 	struct qaf_stmt *st)
@@ -197,9 +198,9 @@ static void overdue_table(struct qaf *q, struct qaf_out *out,
 
 	if (c->noverdue > 0)
 		qaf_out_paragraph(out, "%s overdue on %s, the oldest by %s.",
-			qaf_report_number_of(q, (long)c->noverdue, "step is",
+			qaf_count(q->arena, (long)c->noverdue, "step is",
 			"steps are"), qaf_date_words(q->arena, q->now.day),
-			qaf_report_number_of(q, c->overdue[0].days, "day", "days"));
+			qaf_count(q->arena, c->overdue[0].days, "day", "days"));
 	qaf_out_table(out, "overdue_steps", qaf_printf(q->arena,
 		"Steps overdue on %s", qaf_date_words(q->arena, q->now.day)),
 		cols, QAF_LEN(cols));

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "qaf/phrase.h"
+
 static const struct qaf_column grades_columns[] = {
 	{ "period", "Period", QAF_WORD, 0, "the period reported" },
 	{ "tool", "Tool", QAF_WORD, 0, "the audit tool" },
@@ -135,7 +137,7 @@ void qaf_tell_grades(struct qaf *q, struct qaf_out *out, const struct figures *f
 	memcpy(cols, overall_columns, sizeof(cols));
 	hide_tool(cols, g);
 	qaf_out_table(out, "grades_overall", qaf_printf(q->arena,
-		"Overall grades of the %s submitted in %s", qaf_report_number_of(q,
+		"Overall grades of the %s submitted in %s", qaf_count(q->arena,
 		g->all.graded, "audit", "audits"), f->scope.words), cols,
 		QAF_LEN(cols));
 	for (size_t i = 0; i < g->n; i++)
@@ -143,7 +145,7 @@ void qaf_tell_grades(struct qaf *q, struct qaf_out *out, const struct figures *f
 	qaf_out_table_end(out);
 	if (g->submitted > g->all.graded)
 		qaf_out_paragraph(out, "%s submitted without a grade, as "
-			"the tool gives none.", qaf_report_number_of(q, g->submitted -
+			"the tool gives none.", qaf_count(q->arena, g->submitted -
 			g->all.graded, "audit was", "audits were"));
 }
 
@@ -286,7 +288,7 @@ void qaf_tell_apart(struct qaf *q, struct qaf_out *out, const struct figures *f)
 	qaf_out_heading(out, "Audits counted apart");
 	qaf_out_note(out, "%s not drawn at random from all cases. Their grades "
 		"are not a representation of the quality of practice across "
-		"the service%s.", qaf_report_number_of(q, g->set_apart.submitted,
+		"the service%s.", qaf_count(q->arena, g->set_apart.submitted,
 		"audit was", "audits were"), g->only_apart ? "" :
 		", and are in none of the shares above");
 	cols[0] = (struct qaf_column){ "why", "Why", QAF_TEXT, 0,

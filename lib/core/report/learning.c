@@ -257,7 +257,7 @@ static void say_themes(struct qaf *q, struct qaf_out *out,
 	qaf_str_init(&s, q->arena);
 	for (size_t i = 0; i < l->nthemes && i < 3 &&
 	     l->theme[i].development > 0; i++)
-		qaf_str_addf(&s, "%s%s (%ld)", s.len ? ", " : "",
+		qaf_str_item(&s, ", ", "%s (%ld)",
 			l->theme[i].theme, l->theme[i].development);
 	if (s.len)
 		qaf_out_paragraph(out, "Most often named as an area for "

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "qaf/phrase.h"
+
 /* The frame of the period's draw, else the cases open on its last day. */
 static enum qaf_rc count_frame(struct qaf *q, struct figures *f)
 {
@@ -142,8 +144,8 @@ static void say_worst(struct qaf *q, struct qaf_out *out,
 	if (all->n[worst] > 0)
 		qaf_out_paragraph(out, "%ld of %s %s graded %s (%.1f%%): "
 			"between %.1f%% and %.1f%% of all such cases may be "
-			"(95%%).", all->n[worst], qaf_report_number_of(q, all->graded,
-			"audit", "audits"), all->n[worst] == 1 ? "was" : "were",
+			"(95%%).", all->n[worst], qaf_count(q->arena, all->graded,
+			"audit", "audits"), qaf_plural(all->n[worst], "was", "were"),
 			title, qaf_percent(all->n[worst], all->graded), i.low,
 			i.high);
 	else if (l->frame >= all->graded)
@@ -229,7 +231,7 @@ static void say_disputed(struct qaf *q, struct qaf_out *out,
 
 	qaf_str_init(&s, q->arena);
 	for (size_t i = 0; i < l->ndisputed; i++)
-		qaf_str_addf(&s, "%s%s (%s)", i ? ", " : "",
+		qaf_str_item(&s, ", ", "%s (%s)",
 			l->disputed[i].audit, l->disputed[i].stage);
 	if (l->ndisputed)
 		qaf_out_note(out, "Grades that are disputed, and may still "

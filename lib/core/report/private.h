@@ -43,8 +43,6 @@ int qaf_report_scale_place(struct scale *s, const struct qaf_framework *fw,
 	const char *grade);
 bool qaf_report_scale_is_good(const struct scale *s, int grade);
 
-/* "1 audit", "3 audits". */
-const char *qaf_report_number_of(struct qaf *q, long n, const char *one, const char *many);
 /* "March 2024" or "1 January to 31 March 2024". */
 const char *qaf_report_period_words(struct qaf_arena *a, qaf_date first, qaf_date last);
 /* The three cells percent, low and high; empty when n is 0. */

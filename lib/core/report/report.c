@@ -7,14 +7,16 @@
 
 #include "core/listing.h"
 #include "core/report/private.h"
+#include "qaf/phrase.h"
 
 /* ---- the head of a document ---- */
 
 static void add_words(struct qaf_str *s, const char *before,
 	const struct qaf_words *words)
 {
-	for (size_t i = 0; i < words->n; i++)
-		qaf_str_addf(s, "%s%s", i ? ", " : before, words->word[i]);
+	if (words->n)
+		qaf_str_addf(s, "%s%s", before,
+			qaf_words_join(s->arena, words, ", "));
 }
 
 /* The framework's own name for the report, who writes it and for whom. */
@@ -90,16 +92,18 @@ static void say_share(struct qaf *q, struct qaf_out *out,
 
 	if (!scale->good_title) {
 		qaf_out_paragraph(out, "%s graded in %s; %ld of them %s.",
-			qaf_report_number_of(q, all->graded, "audit was", "audits were"),
+			qaf_count(q->arena, all->graded, "audit was", "audits were"),
 			f->scope.words, all->n[worst], scale->title[worst]);
 		return;
 	}
 	qaf_out_paragraph(out, "In %s, %ld of %s (%.1f%%) %s graded %s, and "
 		"%ld %s graded %s.", f->scope.words, all->good,
-		qaf_report_number_of(q, all->graded, "audit", "audits"),
+		qaf_count(q->arena, all->graded, "audit", "audits"),
 		qaf_percent(all->good, all->graded),
-		all->good == 1 || all->graded == 1 ? "was" : "were",
-		scale->good_title, all->n[worst], all->n[worst] == 1 ? "was" : "were",
+		all->graded == 1 ? "was" :
+		qaf_plural(all->good, "was", "were"),
+		scale->good_title, all->n[worst],
+		qaf_plural(all->n[worst], "was", "were"),
 		scale->title[worst]);
 	qaf_out_paragraph(out, "Which cases were drawn is chance, and "
 		"leaves room: between %.1f%% and %.1f%% of all such cases may "
@@ -117,8 +121,8 @@ static void tell_headline(struct qaf *q, struct qaf_out *out, const struct figur
 		qaf_out_paragraph(out, "In %s, %ld of %s chosen on purpose %s "
 			"graded %s; none was drawn at random, so they speak for "
 			"themselves only.", f->scope.words, apart->all.good,
-			qaf_report_number_of(q, apart->all.graded, "audit", "audits"),
-			apart->all.good == 1 ? "was" : "were",
+			qaf_count(q->arena, apart->all.graded, "audit", "audits"),
+			qaf_plural(apart->all.good, "was", "were"),
 			f->scope.scale.good_title);
 	else
 		qaf_out_paragraph(out, "No graded audit was submitted in %s.",
@@ -293,12 +297,12 @@ enum qaf_rc qaf_report_grades(struct qaf *q, struct qaf_out *out,
 	if (f->grades.only_apart)
 		qaf_notice(q, "no audit was drawn at random: %s chosen on "
 			"purpose, and the figures do not speak for all cases",
-			qaf_report_number_of(q, f->grades.set_apart.submitted,
+			qaf_count(q->arena, f->grades.set_apart.submitted,
 			"audit was", "audits were"));
 	else
 		qaf_notice(q, "%s chosen on purpose or outside the routine "
 			"sample, and counted apart: see --apart",
-			qaf_report_number_of(q, f->grades.set_apart.submitted,
+			qaf_count(q->arena, f->grades.set_apart.submitted,
 			"audit was", "audits were"));
 	return QAF_OK;
 }

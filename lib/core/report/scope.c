@@ -5,12 +5,8 @@
 
 #include <string.h>
 
+#include "qaf/phrase.h"
 #include "qaf/setting.h"
-
-const char *qaf_report_number_of(struct qaf *q, long n, const char *one, const char *many)
-{
-	return qaf_printf(q->arena, "%ld %s", n, n == 1 ? one : many);
-}
 
 const char *qaf_report_period_words(struct qaf_arena *a, qaf_date first, qaf_date last)
 {
@@ -124,28 +120,30 @@ static void scale_open(struct qaf *q, struct scale *s,
 static enum qaf_rc find_place(struct qaf *q, const char **out,
 	const char *what, const char *word, enum qaf_sql id)
 {
-	struct qaf_str known;
+	struct qaf_words known = { 0 };
 	struct qaf_stmt *st;
 	enum qaf_rc rc;
+	size_t cap = 0;
 
 	*out = NULL;
 	if (!word)
 		return QAF_OK;
-	qaf_str_init(&known, q->arena);
 	QAF_TRY(qaf_query(q, &st, id));
 	while (qaf_step(st, &rc)) {
 		const char *place = qaf_get_text(st, "place");
 
 		if (qaf_same(place, word))
 			*out = qaf_strdup(q->arena, place);
-		qaf_str_addf(&known, "%s%s", known.len ? ", " : "",
-			qaf_visible(q->arena, place, 60));
+		known.word = qaf_grow(q->arena, known.word, known.n, &cap,
+			sizeof(*known.word));
+		known.word[known.n++] = qaf_visible(q->arena, place, 60);
 	}
 	if (rc != QAF_OK || *out)
 		return rc;
-	return qaf_fail(q, QAF_UNKNOWN, "no %s is called %s; there %s", what,
-		qaf_visible(q->arena, word, 60), known.len ?
-		qaf_printf(q->arena, "are %s", known.text) : "is none yet");
+	return qaf_fail(q, QAF_UNKNOWN, "no %s is called %s; there %s %s", what,
+		qaf_visible(q->arena, word, 60),
+		qaf_plural((long long)known.n, "is", "are"),
+		qaf_choices(q->arena, word, known.word, known.n));
 }
 
 enum qaf_rc qaf_report_scope_open(struct qaf *q, struct scope *s,
@@ -181,8 +179,7 @@ const char *qaf_role_titles(struct qaf *q, const struct qaf_framework *fw,
 		const struct qaf_role *role = qaf_framework_role(fw, id);
 
 		if (n > 0)
-			qaf_str_addf(&s, "%s%s", s.len ? ", " : "",
-				role ? role->title : id);
+			qaf_str_item(&s, ", ", "%s", role ? role->title : id);
 		roles += n + (roles[n] == ' ');
 	}
 	return s.text;

@@ -124,14 +124,11 @@ static const char *other_signals(struct qaf *q, const struct grades *g,
 	qaf_str_init(&s, q->arena);
 	for (size_t i = 0; i < spc->n; i++)
 		if (qaf_spc_signal(&spc->point[i]))
-			qaf_str_addf(&s, "%s%s (%s)", s.len ? ", " :
-				"Signals before it: ",
+			qaf_str_item(&s, ", ", "%s (%s)",
 				month_words(q, &g->month[i]),
 				qaf_spc_signal(&spc->point[i]));
-	if (s.len == 0)
-		return "Nor does any earlier month.";
-	qaf_str_addc(&s, '.');
-	return s.text;
+	return s.len ? qaf_printf(q->arena, "Signals before it: %s.", s.text) :
+		"Nor does any earlier month.";
 }
 
 static void read_aloud(struct qaf *q, struct qaf_out *out, const struct grades *g,

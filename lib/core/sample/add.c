@@ -127,8 +127,7 @@ static enum qaf_rc tell_mix(struct qaf *q, const struct sample_plan *p,
 	}
 	qaf_str_init(&s, q->arena);
 	for (size_t k = 0; k < cover->n; k++)
-		qaf_str_addf(&s, "%s%s %ld", k ? ", " : "", cover->word[k],
-			counts[k]);
+		qaf_str_item(&s, ", ", "%s %ld", cover->word[k], counts[k]);
 	if (cover->n)
 		qaf_notice(q, "the mix of %s so far: %s", d->ref, s.text);
 	return QAF_OK;

@@ -14,6 +14,7 @@
 #include "db/db.h"
 #include "qaf/adoption.h"
 #include "qaf/audit.h"
+#include "qaf/phrase.h"
 
 /* A case that needs an auditor. */
 struct placing {
@@ -173,11 +174,11 @@ static void tell_unplaced(struct qaf *q, const char *const *why,
 		qaf_str_init(&refs, q->arena);
 		for (size_t k = i; k < n; k++)
 			if (why[k] && strcmp(why[k], why[i]) == 0 && same++ < 10)
-				qaf_str_addf(&refs, "%s%s", refs.len ? ", " : "",
-					cases[k].ref);
-		qaf_notice(q, "%zu case%s without an auditor (%s%s): %s", same,
-			same == 1 ? " is" : "s are", refs.text, same > 10 ?
-			", ..." : "", why[i]);
+				qaf_str_item(&refs, ", ", "%s", cases[k].ref);
+		qaf_notice(q, "%s without an auditor (%s%s): %s",
+			qaf_count(q->arena, (long long)same, "case is",
+			"cases are"), refs.text, same > 10 ? ", ..." : "",
+			why[i]);
 	}
 }
 

@@ -124,8 +124,7 @@ static enum qaf_rc narrowed(struct qaf *q, struct qaf_out *out,
 	qaf_str_init(&words, q->arena);
 	QAF_TRY(qaf_query(q, &st, SQL_sample_narrowed, QAF_T("draw", draw)));
 	while (qaf_step(st, &rc))
-		qaf_str_addf(&words, "%s%s", words.len ? ", " : "",
-			qaf_get_text(st, "condition"));
+		qaf_str_item(&words, ", ", "%s", qaf_get_text(st, "condition"));
 	if (words.len)
 		qaf_out_paragraph(out, "Narrowed to %s.", words.text);
 	return rc;

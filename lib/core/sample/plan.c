@@ -38,7 +38,7 @@ static const char *published(struct qaf *q, const struct sample_plan *p)
 		const struct qaf_theme *t = &p->sample->themes[i];
 
 		if (!t->tbc && (!t->period || qaf_eq(t->period, p->period_text)))
-			qaf_str_addf(&s, "%s\"%s\"", s.len ? ", " : "", t->title);
+			qaf_str_item(&s, ", ", "\"%s\"", t->title);
 	}
 	return s.text;
 }

@@ -187,14 +187,14 @@ static char *named_words(struct qaf *q, const struct qaf_draw_quota *quota)
 	for (size_t i = 0; i < quota->nstrata; i++) {
 		const struct qaf_draw_share *share = &quota->strata[i];
 
-		qaf_str_add(&s, i ? ", " : "");
 		if (share->kind == QAF_QUOTA_ALL)
-			qaf_str_add(&s, "all");
+			qaf_str_item(&s, ", ", "all");
 		else if (share->kind == QAF_QUOTA_RATE)
-			qaf_str_addf(&s, "%d.%02d%%", share->basis_points / 100,
+			qaf_str_item(&s, ", ", "%d.%02d%%",
+				share->basis_points / 100,
 				share->basis_points % 100);
 		else
-			qaf_str_addf(&s, "%ld", share->n);
+			qaf_str_item(&s, ", ", "%ld", share->n);
 		qaf_str_addf(&s, " of %s", share->stratum[0] ? share->stratum :
 			"the others");
 	}

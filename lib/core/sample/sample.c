@@ -80,7 +80,7 @@ static enum qaf_rc nobody(struct qaf *q, const struct sample_plan *p,
 	qaf_str_init(&s, q->arena);
 	for (size_t i = 0; i < f->nexclusions; i++)
 		if (f->exclusions[i].cases)
-			qaf_str_addf(&s, "%s%ld %s", s.len ? ", " : "",
+			qaf_str_item(&s, ", ", "%ld %s",
 				f->exclusions[i].cases, f->exclusions[i].reason);
 	return qaf_fail(q, QAF_RULE, "no %s is eligible for %s in %s%s%s; %s",
 		cases ? "case" : "audit", p->id, p->period_text,

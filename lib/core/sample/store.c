@@ -8,6 +8,7 @@
 #include "core/sample/private.h"
 #include "db/rows.h"
 #include "qaf/audit.h"
+#include "qaf/phrase.h"
 
 /* ---- reading ---- */
 
@@ -39,15 +40,14 @@ static const struct qaf_row_type draw_row =
 
 static enum qaf_rc unknown(struct qaf *q, const char *ref)
 {
-	const char **names, *near;
+	const char **names;
 	size_t n;
 
 	QAF_TRY(qaf_texts(q, &names, &n, SQL_sample_names));
-	near = n ? qaf_nearest(ref, names, n) : NULL;
-	return qaf_fail(q, QAF_UNKNOWN, "there is no draw %s; %s%s%s",
-		qaf_visible(q->arena, ref, 60), near ? "did you mean " :
-		n ? "'qaf sample list' shows them" : "none was made yet",
-		near ? near : "", near ? "?" : "");
+	return qaf_fail(q, QAF_UNKNOWN, "there is no draw %s; %s",
+		qaf_visible(q->arena, ref, 60), qaf_meant(q->arena, ref, names,
+		n, "", n ? "'qaf sample list' shows them" :
+		"none was made yet"));
 }
 
 enum qaf_rc qaf_sample_need_draw(struct qaf *q, struct sample_draw *out,

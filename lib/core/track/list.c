@@ -9,6 +9,7 @@
 #include "core/filter.h"
 #include "qaf/adoption.h"
 #include "qaf/setting.h"
+#include "qaf/phrase.h"
 
 enum { STEP, AUDIT, CASE, TEAM, TITLE, ROLE, OWNER, STARTS, DUE, DONE, STATE,
 	DAYS, FIRST, ESCALATED, REASON, NCOLUMNS };
@@ -78,18 +79,16 @@ const struct qaf_option qaf_step_filters[] = {
 static enum qaf_rc check_role(struct qaf *q, const struct qaf_framework *fw,
 	const char *role)
 {
-	const char *names[128], *near;
+	const char *names[128];
 	size_t n = 0;
 
 	if (!role || qaf_framework_role(fw, role))
 		return QAF_OK;
 	for (size_t i = 0; i < fw->nroles && n < QAF_LEN(names); i++)
 		names[n++] = fw->roles[i].id;
-	near = qaf_nearest(role, names, n);
-	return qaf_fail(q, QAF_UNKNOWN, "the framework has no role %s%s%s%s",
-		qaf_visible(q->arena, role, 40), near ? "; did you mean " :
-		"; 'qaf framework show' lists them", near ? near : "",
-		near ? "?" : "");
+	return qaf_fail(q, QAF_UNKNOWN, "the framework has no role %s; %s",
+		qaf_visible(q->arena, role, 40), qaf_meant(q->arena, role,
+		names, n, "", "'qaf framework show' lists them"));
 }
 
 static enum qaf_rc open_list(struct qaf *q, struct qaf_stmt **st,

@@ -9,6 +9,7 @@
 #include "core/track/private.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
+#include "qaf/phrase.h"
 
 /* The step as stored, for closing. */
 struct standing {
@@ -201,14 +202,14 @@ static enum qaf_rc verdict(struct qaf *q, const char **out,
 	QAF_TRY(qaf_action_open(q, &left, first.id));
 	passed = left == 0 && final.grade >= 0 &&
 		qaf_grades_has(step->pass_grades, final.grade);
-	*out = qaf_printf(q->arena, "; %s: %s, %lld action%s open", passed ?
-		"passed" : "not passed", final.id ? final.id : "no grade", left,
-		left == 1 ? "" : "s");
+	*out = qaf_printf(q->arena, "; %s: %s, %s open", passed ? "passed" :
+		"not passed", final.id ? final.id : "no grade",
+		qaf_count(q->arena, left, "action", "actions"));
 	if (!passed)
 		qaf_notice(q, "%s, the re-audit of %s, has not passed: it is %s, "
-			"and %lld action%s open%s%s", reaudit->ref, first.ref,
-			final.id ? final.id : "not graded", left, left == 1 ?
-			" is" : "s are", step->notify.n ? "; tell: " : "",
+			"and %s open%s%s", reaudit->ref, first.ref, final.id ?
+			final.id : "not graded", qaf_count(q->arena, left,
+			"action is", "actions are"), step->notify.n ? "; tell: " : "",
 			qaf_words_join(q->arena, &step->notify, ", "));
 	return QAF_OK;
 }

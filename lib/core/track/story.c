@@ -53,8 +53,7 @@ static enum qaf_rc put_grades(struct qaf *q, struct qaf_out *out,
 	qaf_str_init(&s, q->arena);
 	for (size_t i = 0; i < n; i++)
 		if (qaf_eq(g[i].domain, QAF_OVERALL))
-			qaf_str_addf(&s, "%s%s %s", s.len ? ", " : "",
-				g[i].stage, g[i].grade);
+			qaf_str_item(&s, ", ", "%s %s", g[i].stage, g[i].grade);
 	if (!final.id)
 		return QAF_OK;
 	qaf_out_paragraph(out, "Overall: %s. Final grade: %s, by %s on %s. "
