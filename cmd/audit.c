@@ -49,11 +49,6 @@ static enum qaf_rc read_start(struct cmd *c, struct start *args)
 	if (!a->case_ref && !a->reaudit_of)
 		return qaf_fail(c->q, QAF_USAGE, "which case? write its "
 			"reference, or --reaudit A17");
-	if (a->due != QAF_NO_DATE && a->due < c->q->now.day)
-		return qaf_fail(c->q, QAF_INPUT, "an audit that starts on %s "
-			"cannot be due before that, on %s",
-			qaf_date_text(c->q->arena, c->q->now.day),
-			qaf_date_text(c->q->arena, a->due));
 	return QAF_OK;
 }
 

@@ -66,7 +66,8 @@ struct qaf_allocation {
  * manager, framework by the day allocated, a line in the journal, and the
  * steps that allocation starts.  Refused (QAF_RULE): the auditor is the case's
  * own worker or manager; a re-audit of another case, or of an audit that is
- * not submitted; (QAF_UNKNOWN) an auditor who is not on the staff list.
+ * not submitted; a day of allocation in the future; a due day that has passed,
+ * unless it is history; (QAF_UNKNOWN) an auditor who is not on the staff list.
  */
 enum qaf_rc qaf_audit_allocate(struct qaf *q, long long *id,
 	const struct qaf_allocation *a);

@@ -1,5 +1,5 @@
 /*
- * The context: errors and notices.  The database is closed by
+ * The context: errors, notices, and what the clock refuses.  The database is closed by
  * whoever opened it.
  */
 #include "qaf/qaf.h"
@@ -67,4 +67,34 @@ void qaf_notice(struct qaf *q, const char *fmt, ...)
 	va_start(ap, fmt);
 	q->notice(q, qaf_vprintf(q->arena, fmt, ap));
 	va_end(ap);
+}
+
+char *qaf_future(struct qaf *q, struct qaf_moment when)
+{
+	bool minutes = when.day == q->now.day && when.minute >= 0 &&
+		q->now.minute >= 0;
+
+	if (when.day == QAF_NO_DATE || when.day < q->now.day ||
+	    (when.day == q->now.day &&
+	     !(minutes && when.minute > q->now.minute)))
+		return NULL;
+	return qaf_printf(q->arena, "%s lies in the future; %s is %s",
+		qaf_moment_text(q->arena, when), minutes ? "now" : "today",
+		minutes ? qaf_moment_text(q->arena, q->now) :
+		qaf_date_text(q->arena, q->now.day));
+}
+
+enum qaf_rc qaf_need_past(struct qaf *q, struct qaf_moment when)
+{
+	char *future = qaf_future(q, when);
+
+	return future ? qaf_fail(q, QAF_RULE, "%s", future) : QAF_OK;
+}
+
+enum qaf_rc qaf_need_due(struct qaf *q, qaf_date due, const char *what)
+{
+	if (due == QAF_NO_DATE || due >= q->now.day)
+		return QAF_OK;
+	return qaf_fail(q, QAF_RULE, "%s is past; %s is due today or later",
+		qaf_date_text(q->arena, due), what);
 }

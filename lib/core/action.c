@@ -141,9 +141,7 @@ static enum qaf_rc check_action(struct qaf *q, struct qaf_action *a,
 	if (lenient)
 		return QAF_OK;
 	QAF_TRY(qaf_staff_check(q, a->owner));
-	if (a->due < q->now.day)
-		return qaf_fail(q, QAF_RULE, "%s is past; an action is due today "
-			"or later", qaf_date_text(q->arena, a->due));
+	QAF_TRY(qaf_need_due(q, a->due, "an action"));
 	QAF_TRY(check_fields(q, a, fw));
 	return notice_role(q, fw, &fw->actions.owners, a->owner,
 		"owns an action");
@@ -261,14 +259,6 @@ static enum qaf_rc check_state(struct qaf *q, const struct qaf_action *a,
 		qaf_word(qaf_action_state_words, needed));
 }
 
-static enum qaf_rc check_day(struct qaf *q, qaf_date on)
-{
-	if (on <= q->now.day)
-		return QAF_OK;
-	return qaf_fail(q, QAF_RULE, "%s lies in the future; today is %s",
-		qaf_date_text(q->arena, on), qaf_date_text(q->arena, q->now.day));
-}
-
 enum qaf_rc qaf_action_complete(struct qaf *q, const char *ref, qaf_date on,
 	const char *impact)
 {
@@ -276,7 +266,7 @@ enum qaf_rc qaf_action_complete(struct qaf *q, const char *ref, qaf_date on,
 
 	QAF_TRY(qaf_action_need(q, &a, ref));
 	QAF_TRY(check_state(q, &a, QAF_ACTION_OPEN));
-	QAF_TRY(check_day(q, on));
+	QAF_TRY(qaf_need_past(q, (struct qaf_moment){ on, -1 }));
 	QAF_TRY(qaf_run(q, SQL_action_complete, QAF_I("id", a.id),
 		QAF_D(q, "on_day", on), QAF_T("impact", impact)));
 	return qaf_log(q, "action complete", a.ref, "on: %s%s%s",
@@ -292,7 +282,7 @@ enum qaf_rc qaf_action_verify(struct qaf *q, const char *ref, const char *by,
 
 	QAF_TRY(qaf_action_need(q, &a, ref));
 	QAF_TRY(check_state(q, &a, QAF_ACTION_COMPLETED));
-	QAF_TRY(check_day(q, on));
+	QAF_TRY(qaf_need_past(q, (struct qaf_moment){ on, -1 }));
 	if (!by)
 		by = q->actor;
 	QAF_TRY(framework_of(q, &fw, &a));

@@ -22,19 +22,6 @@ static const char *evidence_ref(struct qaf *q, long long id)
 
 /* ---- what is refused ---- */
 
-/* What another system has already may bear a day that this clock has not
- * reached, when it was set by hand. */
-static enum qaf_rc check_past(struct qaf *q, const struct qaf_evidence *e,
-	bool lenient)
-{
-	if (e->on > q->now.day && !lenient)
-		return qaf_fail(q, QAF_RULE, "%s lies in the future; evidence is "
-			"of today, %s, or earlier",
-			qaf_date_text(q->arena, e->on),
-			qaf_date_text(q->arena, q->now.day));
-	return QAF_OK;
-}
-
 /* The kind's own spelling of a type; NULL stays NULL. */
 static enum qaf_rc type_of(struct qaf *q, const char **out,
 	const struct qaf_evidence_kind *kind, const char *word)
@@ -213,7 +200,10 @@ static enum qaf_rc add(struct qaf *q, long long *id,
 	struct qaf_evidence e;
 
 	QAF_TRY(settle(q, &e, &kind, given));
-	QAF_TRY(check_past(q, &e, lenient));
+	/* What another system has already may bear a day that this clock has not
+	 * reached, when it was set by hand. */
+	if (!lenient)
+		QAF_TRY(qaf_need_past(q, (struct qaf_moment){ e.on, -1 }));
 	QAF_TRY(check_consent(q, kind, &e));
 	QAF_TRY(check_no_child(q, kind, &e));
 	QAF_TRY(check_staff(q, e.staff, lenient));

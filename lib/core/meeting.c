@@ -63,10 +63,7 @@ enum qaf_rc qaf_meeting_add(struct qaf *q, long long *id,
 	if (qaf_blank(m->decided))
 		return qaf_fail(q, QAF_INPUT, "say what the meeting decided with "
 			"--decided");
-	if (m->on > q->now.day)
-		return qaf_fail(q, QAF_RULE, "%s lies in the future; today is %s",
-			qaf_date_text(q->arena, m->on),
-			qaf_date_text(q->arena, q->now.day));
+	QAF_TRY(qaf_need_past(q, (struct qaf_moment){ m->on, -1 }));
 	QAF_TRY(qaf_framework_on(q, &fw, NULL, m->on));
 	QAF_TRY(find_kind(q, &kind, fw, m->kind ? m->kind : ""));
 	QAF_TRY(qaf_run(q, SQL_meeting_add, QAF_T("kind", kind),

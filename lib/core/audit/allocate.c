@@ -97,6 +97,9 @@ enum qaf_rc qaf_audit_allocate(struct qaf *q, long long *id,
 	if (qaf_blank(a.case_ref))
 		return qaf_fail(q, QAF_INPUT, "an audit needs the reference of "
 			"its case");
+	QAF_TRY(qaf_need_past(q, (struct qaf_moment){ a.allocated, -1 }));
+	if (!a.imported)
+		QAF_TRY(qaf_need_due(q, a.due, "an audit"));
 	QAF_TRY(qaf_audited_case(q, &what, a.case_ref, NULL));
 	QAF_TRY(qaf_audit_choose_kind(q, &kind, fw, &a));
 	QAF_TRY(qaf_audit_choose_tool(q, &tool, fw, kind, a.tool, what.c.service));
@@ -152,6 +155,7 @@ enum qaf_rc qaf_audit_reallocate(struct qaf *q, const struct qaf_audit *audit,
 		return qaf_fail(q, QAF_RULE, "%s is allocated to %s; say why it "
 			"goes to another with --reason", audit->ref,
 			audit->auditor);
+	QAF_TRY(qaf_need_due(q, due, "an audit"));
 	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
 	QAF_TRY(qaf_audited_case(q, &what, audit->case_ref, NULL));
 	/* As they were when it was allocated. */

@@ -118,13 +118,7 @@ static enum qaf_rc check_when(struct qaf *q, const struct qaf_audit *audit,
 			"be submitted before that, on %s", audit->ref,
 			qaf_date_text(q->arena, audit->allocated),
 			qaf_date_text(q->arena, when.day));
-	if (when.day > q->now.day || (when.day == q->now.day &&
-	    when.minute >= 0 && q->now.minute >= 0 &&
-	    when.minute > q->now.minute))
-		return qaf_fail(q, QAF_RULE, "%s cannot be submitted on %s: that "
-			"is in the future", audit->ref,
-			qaf_moment_text(q->arena, when));
-	return QAF_OK;
+	return qaf_need_past(q, when);
 }
 
 static enum qaf_rc store_submission(struct qaf *q, struct qaf_audit *now,

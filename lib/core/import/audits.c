@@ -87,7 +87,7 @@ static const char *read_person(struct import *im, int column)
 
 static void read_submitted(struct import *im, struct import_audit *v)
 {
-	const char *text = qaf_import_get(im, SUBMITTED);
+	const char *text = qaf_import_get(im, SUBMITTED), *future;
 
 	v->submitted = (struct qaf_moment){ QAF_NO_DATE, -1 };
 	if (!text)
@@ -96,10 +96,9 @@ static void read_submitted(struct import *im, struct import_audit *v)
 		qaf_import_fault(im, SUBMITTED, "%s is not a day of the calendar; "
 			"write it as 2024-03-05 or 05/03/2024",
 			qaf_import_shown(im, text));
-	else if (v->submitted.day > im->q->now.day)
-		qaf_import_fault(im, SUBMITTED, "%s lies in the future; mend it, or "
-			"leave it empty until the audit is handed in",
-			qaf_import_shown(im, text));
+	else if ((future = qaf_future(im->q, v->submitted)))
+		qaf_import_fault(im, SUBMITTED, "%s; mend it, or leave it empty "
+			"until the audit is handed in", future);
 }
 
 /* The framework's word for a grade, or a fault and NULL. */
@@ -226,6 +225,7 @@ static enum qaf_rc read_tool(struct import *im, struct import_audit *v,
 static void read_days(struct import *im, struct import_audit *v)
 {
 	struct qaf_allocation *a = &v->allocation;
+	const char *future;
 
 	a->allocated = qaf_import_date(im, ALLOCATED);
 	a->due = qaf_import_date(im, DUE);
@@ -233,9 +233,9 @@ static void read_days(struct import *im, struct import_audit *v)
 	if (!qaf_import_get(im, ALLOCATED))
 		a->allocated = v->submitted.day != QAF_NO_DATE ?
 			v->submitted.day : im->as_of;
-	if (a->allocated != QAF_NO_DATE && a->allocated > im->q->now.day)
-		qaf_import_fault(im, ALLOCATED, "%s lies in the future; mend it",
-			qaf_import_shown(im, qaf_import_get(im, ALLOCATED)));
+	future = qaf_future(im->q, (struct qaf_moment){ a->allocated, -1 });
+	if (future)
+		qaf_import_fault(im, ALLOCATED, "%s; mend it", future);
 	if (v->submitted.day != QAF_NO_DATE && a->allocated != QAF_NO_DATE &&
 	    v->submitted.day < a->allocated)
 		qaf_import_fault(im, SUBMITTED, "%s lies before %s, the day on which "

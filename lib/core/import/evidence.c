@@ -114,7 +114,7 @@ static enum qaf_rc row(struct import *im)
 	QAF_TRY(read_kind(im, &e));
 	if (im->nfaults)
 		return QAF_OK;
-	r->future += e.on > im->q->now.day;
+	r->future += qaf_future(im->q, (struct qaf_moment){ e.on, -1 }) != NULL;
 	QAF_TRY(qaf_evidence_same(im->q, &there, &e));
 	QAF_TRY(qaf_import_seen_times(im, digest(im, &e), &times, &first));
 	if (times > 1)

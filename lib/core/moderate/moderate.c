@@ -39,11 +39,7 @@ static enum qaf_rc check_day(struct qaf *q, const struct qaf_audit *audit,
 			"be moderated before that, on %s", audit->ref,
 			qaf_date_text(q->arena, audit->submitted.day),
 			qaf_date_text(q->arena, on));
-	if (on > q->now.day)
-		return qaf_fail(q, QAF_RULE, "%s cannot be moderated on %s: that "
-			"is in the future", audit->ref,
-			qaf_date_text(q->arena, on));
-	return QAF_OK;
+	return qaf_need_past(q, (struct qaf_moment){ on, -1 });
 }
 
 static enum qaf_rc check_audit(struct qaf *q, const struct qaf_audit *audit)

@@ -87,11 +87,7 @@ static enum qaf_rc check_day(struct qaf *q, const struct qaf_audit *a,
 	qaf_date first = a->submitted.day != QAF_NO_DATE ? a->submitted.day :
 		a->allocated;
 
-	if (on.day > q->now.day || (on.day == q->now.day && on.minute >= 0 &&
-	    q->now.minute >= 0 && on.minute > q->now.minute))
-		return qaf_fail(q, QAF_RULE, "%s lies in the future; a step is "
-			"done by now, %s", qaf_moment_text(q->arena, on),
-			qaf_moment_text(q->arena, q->now));
+	QAF_TRY(qaf_need_past(q, on));
 	if (on.day < first)
 		return qaf_fail(q, QAF_RULE, "%s lies before %s was %s, on %s",
 			qaf_date_text(q->arena, on.day), a->ref,
