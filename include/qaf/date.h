@@ -63,4 +63,12 @@ qaf_date qaf_date_add_months(qaf_date d, int n);
 /* <0, 0, >0; the end of a day (-1) is after every minute of it. */
 int qaf_moment_cmp(struct qaf_moment a, struct qaf_moment b);
 
+/* Is `now` past what was due?  A day is kept until its end, a minute until it
+ * is over.  Where `now` has no minute, what is due that day is not late yet;
+ * nothing is late without a deadline (QAF_NO_DATE). */
+bool qaf_is_late(struct qaf_moment due, struct qaf_moment now);
+
+/* Whole calendar days late: 0 on the due day, 1 on the day after. */
+int qaf_days_late(struct qaf_moment due, struct qaf_moment now);
+
 #endif

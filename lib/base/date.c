@@ -270,3 +270,18 @@ int qaf_moment_cmp(struct qaf_moment a, struct qaf_moment b)
 		return a.day < b.day ? -1 : 1;
 	return (x > y) - (x < y);
 }
+
+bool qaf_is_late(struct qaf_moment due, struct qaf_moment now)
+{
+	if (due.day == QAF_NO_DATE)
+		return false;
+	if (due.day != now.day)
+		return due.day < now.day;
+	/* On the day itself: late only once a named minute is known to be over. */
+	return due.minute >= 0 && now.minute > due.minute;
+}
+
+int qaf_days_late(struct qaf_moment due, struct qaf_moment now)
+{
+	return qaf_is_late(due, now) ? now.day - due.day : 0;
+}

@@ -71,16 +71,13 @@ void qaf_notice(struct qaf *q, const char *fmt, ...)
 
 char *qaf_future(struct qaf *q, struct qaf_moment when)
 {
-	bool minutes = when.day == q->now.day && when.minute >= 0 &&
-		q->now.minute >= 0;
+	bool today = when.day == q->now.day;
 
-	if (when.day == QAF_NO_DATE || when.day < q->now.day ||
-	    (when.day == q->now.day &&
-	     !(minutes && when.minute > q->now.minute)))
+	if (when.day == QAF_NO_DATE || !qaf_is_late(q->now, when))
 		return NULL;
 	return qaf_printf(q->arena, "%s lies in the future; %s is %s",
-		qaf_moment_text(q->arena, when), minutes ? "now" : "today",
-		minutes ? qaf_moment_text(q->arena, q->now) :
+		qaf_moment_text(q->arena, when), today ? "now" : "today",
+		today ? qaf_moment_text(q->arena, q->now) :
 		qaf_date_text(q->arena, q->now.day));
 }
 
@@ -93,7 +90,7 @@ enum qaf_rc qaf_need_past(struct qaf *q, struct qaf_moment when)
 
 enum qaf_rc qaf_need_due(struct qaf *q, qaf_date due, const char *what)
 {
-	if (due == QAF_NO_DATE || due >= q->now.day)
+	if (!qaf_is_late((struct qaf_moment){ due, -1 }, q->now))
 		return QAF_OK;
 	return qaf_fail(q, QAF_RULE, "%s is past; %s is due today or later",
 		qaf_date_text(q->arena, due), what);

@@ -31,18 +31,3 @@ struct qaf_moment qaf_clock_due(const struct qaf_calendar *c,
 	return (struct qaf_moment){ due_day(c, anchor.day, d),
 		d.unit == QAF_UNIT_NONE ? -1 : d.minute };
 }
-
-bool qaf_clock_overdue(struct qaf_moment due, struct qaf_moment now)
-{
-	if (due.day == QAF_NO_DATE)
-		return false;
-	if (due.day != now.day)
-		return due.day < now.day;
-	/* On the day itself: late only once a named minute is known to be over. */
-	return due.minute >= 0 && now.minute > due.minute;
-}
-
-int qaf_clock_days_overdue(struct qaf_moment due, struct qaf_moment now)
-{
-	return qaf_clock_overdue(due, now) ? now.day - due.day : 0;
-}

@@ -16,11 +16,4 @@
 struct qaf_moment qaf_clock_due(const struct qaf_calendar *c,
 	struct qaf_moment anchor, struct qaf_duration d);
 
-/* Is `now` past it?  A day is kept until its end, a minute until it is over.
- * On a clock without a minute, what is due that day is not late yet. */
-bool qaf_clock_overdue(struct qaf_moment due, struct qaf_moment now);
-
-/* Whole calendar days late: 0 on the due day, 1 on the day after. */
-int qaf_clock_days_overdue(struct qaf_moment due, struct qaf_moment now);
-
 #endif

@@ -43,4 +43,7 @@ struct qaf_db {
  */
 enum qaf_rc qaf_db_fail(struct qaf *q, int result, const char *doing);
 
+/* Give an open handle the functions that the statements call. */
+enum qaf_rc qaf_db_add_functions(struct qaf *q);
+
 #endif

@@ -150,6 +150,7 @@ static enum qaf_rc open_handle(struct qaf *q, int flags)
 
 	if (result != SQLITE_OK)
 		return qaf_db_fail(q, result, "open");
+	QAF_TRY(qaf_db_add_functions(q));
 	return harden(q);
 }
 

@@ -4,7 +4,6 @@
  */
 #include <stdio.h>
 
-#include "base/utf8.h"
 #include "fuzz.h"
 #include "qaf/csv.h"
 

@@ -108,42 +108,5 @@ START_TEST(imported_year_rules)
 }
 END_TEST
 
-static void check_late(const char *due, const char *now, int days)
-{
-	struct qaf_moment d = moment(due), n = moment(now);
-
-	ck_assert_msg(qaf_clock_overdue(d, n) == (days >= 0),
-		"due %s, now %s: overdue must be %d", due, now, days >= 0);
-	ck_assert_int_eq(qaf_clock_days_overdue(d, n), days < 0 ? 0 : days);
-}
-
-/* -1: kept; else overdue, and by how many calendar days. */
-START_TEST(kept_and_overdue)
-{
-	check_late("2024-03-25", "2024-03-24", -1);
-	check_late("2024-03-25", "2024-03-25", -1);
-	check_late("2024-03-25", "2024-03-25T23:59", -1);
-	check_late("2024-03-25", "2024-03-26T00:00", 1);
-	check_late("2024-03-25", "2024-04-01", 7);
-	check_late("2024-03-23T12:00", "2024-03-23T11:59", -1);
-	check_late("2024-03-23T12:00", "2024-03-23T12:00", -1);
-	check_late("2024-03-23T12:00", "2024-03-23T12:01", 0);
-	check_late("2024-03-23T12:00", "2024-03-24T00:00", 1);
-	/* A clock without a minute does not call its own day late. */
-	check_late("2024-03-23T12:00", "2024-03-23", -1);
-	check_late("2024-03-23T12:00", "2024-03-24", 1);
-}
-END_TEST
-
-START_TEST(no_deadline_is_never_overdue)
-{
-	struct qaf_moment none = { QAF_NO_DATE, -1 };
-
-	ck_assert(!qaf_clock_overdue(none, moment("2099-12-31T23:59")));
-	ck_assert_int_eq(qaf_clock_days_overdue(none, moment("2099-12-31")), 0);
-}
-END_TEST
-
 UNIT("clock", words_of_the_policies, month_ends, working_days_over_holidays,
-	anchors_on_days_off, imported_year_rules, kept_and_overdue,
-	no_deadline_is_never_overdue)
+	anchors_on_days_off, imported_year_rules)

@@ -215,6 +215,50 @@ START_TEST(orders_moments)
 }
 END_TEST
 
+static struct qaf_moment moment(const char *text)
+{
+	struct qaf_moment m;
+
+	ck_assert_msg(qaf_moment_parse(&m, text), "no moment: %s", text);
+	return m;
+}
+
+static void check_late(const char *due, const char *now, int days)
+{
+	struct qaf_moment d = moment(due), n = moment(now);
+
+	ck_assert_msg(qaf_is_late(d, n) == (days >= 0),
+		"due %s, now %s: overdue must be %d", due, now, days >= 0);
+	ck_assert_int_eq(qaf_days_late(d, n), days < 0 ? 0 : days);
+}
+
+/* -1: kept; else overdue, and by how many calendar days. */
+START_TEST(kept_and_overdue)
+{
+	check_late("2024-03-25", "2024-03-24", -1);
+	check_late("2024-03-25", "2024-03-25", -1);
+	check_late("2024-03-25", "2024-03-25T23:59", -1);
+	check_late("2024-03-25", "2024-03-26T00:00", 1);
+	check_late("2024-03-25", "2024-04-01", 7);
+	check_late("2024-03-23T12:00", "2024-03-23T11:59", -1);
+	check_late("2024-03-23T12:00", "2024-03-23T12:00", -1);
+	check_late("2024-03-23T12:00", "2024-03-23T12:01", 0);
+	check_late("2024-03-23T12:00", "2024-03-24T00:00", 1);
+	/* A clock without a minute does not call its own day late. */
+	check_late("2024-03-23T12:00", "2024-03-23", -1);
+	check_late("2024-03-23T12:00", "2024-03-24", 1);
+}
+END_TEST
+
+START_TEST(no_deadline_is_never_overdue)
+{
+	struct qaf_moment none = { QAF_NO_DATE, -1 };
+
+	ck_assert(!qaf_is_late(none, moment("2099-12-31T23:59")));
+	ck_assert_int_eq(qaf_days_late(none, moment("2099-12-31")), 0);
+}
+END_TEST
+
 UNIT("date", counts_every_day, reaches_year_1_and_9999, reads_dates,
 	refuses_what_is_no_date, reads_moments, writes_dates, adds_months,
-	orders_moments)
+	orders_moments, kept_and_overdue, no_deadline_is_never_overdue)

@@ -52,17 +52,18 @@ static const char *words(struct shown *s, qaf_date day)
 static const char *due_words(struct shown *s)
 {
 	const struct qaf_audit *a = s->audit;
+	struct qaf_moment due = { a->due, -1 };
 
 	if (a->due == QAF_NO_DATE)
 		return "no due date";
-	if (a->state == QAF_AUDIT_ALLOCATED && a->due < s->q->now.day)
+	if (a->state == QAF_AUDIT_ALLOCATED && qaf_is_late(due, s->q->now))
 		return qaf_printf(s->q->arena, "%s, %s overdue",
 			words(s, a->due), qaf_count(s->q->arena,
-			s->q->now.day - a->due, "day", "days"));
-	if (a->submitted.day != QAF_NO_DATE && a->submitted.day > a->due)
+			qaf_days_late(due, s->q->now), "day", "days"));
+	if (a->submitted.day != QAF_NO_DATE && qaf_is_late(due, a->submitted))
 		return qaf_printf(s->q->arena, "%s, handed in %s late",
 			words(s, a->due), qaf_count(s->q->arena,
-			a->submitted.day - a->due, "day", "days"));
+			qaf_days_late(due, a->submitted), "day", "days"));
 	return words(s, a->due);
 }
 

@@ -38,7 +38,7 @@ static void read_done(struct qaf *q, struct clock_row *r, struct qaf_stmt *st,
 
 	if (due.day == QAF_NO_DATE)
 		r->untimed++;
-	else if (qaf_clock_overdue(due, done))
+	else if (qaf_is_late(due, done))
 		r->late++;
 	else
 		r->in_time++;
@@ -60,7 +60,7 @@ static void read_step(struct qaf *q, struct clocks *c, struct qaf_stmt *st)
 		read_done(q, r, st, due);
 	else if (strcmp(state, "waived") == 0)
 		r->waived++;
-	else if (due.day != QAF_NO_DATE && qaf_clock_overdue(due, q->now))
+	else if (due.day != QAF_NO_DATE && qaf_is_late(due, q->now))
 		r->overdue++;
 	else
 		r->open++;
@@ -76,7 +76,7 @@ static enum qaf_rc read_overdue(struct qaf *q, struct clocks *c,
 	const struct qaf_framework *fw;
 	struct qaf_escalated up;
 
-	if (!qaf_clock_overdue(due, q->now))
+	if (!qaf_is_late(due, q->now))
 		return QAF_OK;
 	QAF_TRY(qaf_framework_of(q, &fw, qaf_get_int(st, "framework")));
 	QAF_TRY(qaf_step_escalated(q, &up, audit, step, due, calendar));
@@ -91,7 +91,7 @@ static enum qaf_rc read_overdue(struct qaf *q, struct clocks *c,
 			qaf_get_text(st, "role")),
 		.due = qaf_get_dup(st, "due_at"),
 		.to = qaf_role_titles(q, fw, up.to),
-		.days = qaf_clock_days_overdue(due, q->now),
+		.days = qaf_days_late(due, q->now),
 	};
 	return QAF_OK;
 }

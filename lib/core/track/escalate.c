@@ -57,7 +57,7 @@ enum qaf_rc qaf_step_escalated(struct qaf *q, struct qaf_escalated *out,
 		    e->after.unit == QAF_UNIT_NONE)
 			continue;
 		since = qaf_clock_due(calendar, due, e->after);
-		if (!qaf_clock_overdue(since, q->now) ||
+		if (!qaf_is_late(since, q->now) ||
 		    (out->to && since.day < out->on))
 			continue;
 		out->rule = e->id;

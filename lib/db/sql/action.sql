@@ -31,7 +31,7 @@ WITH stood AS (
 	SELECT x.*, a.case_ref, coalesce(x.team, a.team) AS of_team,
 		CASE WHEN x.audit IS NULL THEN 'T' || x.number
 			ELSE 'A' || x.audit || '.' || x.number END AS ref,
-		CASE WHEN x.state = 'open' AND x.due_on < :today THEN 'overdue'
+		CASE WHEN x.state = 'open' AND is_late(x.due_on, :today) THEN 'overdue'
 			ELSE x.state END AS now_state
 	FROM action AS x LEFT JOIN audit AS a USING (audit)
 )

@@ -26,12 +26,13 @@ ORDER BY a.audit, g.domain, g.id
 -- exemption of the audit, or of its auditor for the draw's period.
 SELECT a.service, a.team, a.auditor, count(*) AS allocated,
 	sum(a.state = 'submitted') AS submitted,
-	sum(a.state = 'submitted' AND a.submitted_on <= a.due_on) AS on_time,
-	sum(a.state = 'submitted' AND a.submitted_on > a.due_on) AS late,
+	sum(a.state = 'submitted' AND NOT is_late(a.due_on, a.submitted_on))
+		AS on_time,
+	sum(a.state = 'submitted' AND is_late(a.due_on, a.submitted_on)) AS late,
 	sum(a.state = 'allocated' AND a.excused) AS exempted,
 	sum(a.state = 'allocated' AND NOT a.excused) AS outstanding,
-	sum(a.state = 'allocated' AND NOT a.excused AND a.due_on < :today)
-		AS overdue
+	sum(a.state = 'allocated' AND NOT a.excused
+		AND is_late(a.due_on, :today)) AS overdue
 FROM (
 	SELECT *, EXISTS (SELECT 1 FROM exemption AS x
 		WHERE x.audit = audit.audit)
@@ -122,8 +123,8 @@ ORDER BY a.audit
 -- How actions stand: those of audits submitted in a period, or with :every all
 -- there are.
 SELECT count(*) AS actions,
-	coalesce(sum(x.state = 'open' AND x.due_on >= :today), 0) AS open,
-	coalesce(sum(x.state = 'open' AND x.due_on < :today), 0) AS overdue,
+	coalesce(sum(x.state = 'open' AND NOT is_late(x.due_on, :today)), 0) AS open,
+	coalesce(sum(x.state = 'open' AND is_late(x.due_on, :today)), 0) AS overdue,
 	coalesce(sum(x.state = 'completed'), 0) AS completed,
 	coalesce(sum(x.state = 'verified'), 0) AS verified
 FROM action AS x LEFT JOIN audit AS a ON a.audit = x.audit
@@ -246,13 +247,11 @@ SELECT 'A' || a.audit AS audit, a.case_ref AS "case", a.service, a.team,
 	(SELECT count(*) FROM step AS s WHERE s.audit = a.audit
 		AND s.state = 'open') AS steps_open,
 	(SELECT count(*) FROM step AS s WHERE s.audit = a.audit
-		AND s.state = 'open' AND (length(s.due_at) = 10
-		AND s.due_at < :today OR length(s.due_at) > 10
-		AND s.due_at < :now)) AS steps_overdue,
+		AND s.state = 'open' AND is_late(s.due_at, :now)) AS steps_overdue,
 	(SELECT count(*) FROM action AS x WHERE x.audit = a.audit
 		AND x.state = 'open') AS actions_open,
 	(SELECT count(*) FROM action AS x WHERE x.audit = a.audit
-		AND x.state = 'open' AND x.due_on < :today) AS actions_overdue,
+		AND x.state = 'open' AND is_late(x.due_on, :today)) AS actions_overdue,
 	(SELECT 'A' || max(r.audit) FROM audit AS r WHERE r.reaudit_of = a.audit
 		AND r.state <> 'withdrawn') AS reaudit
 FROM audit AS a JOIN final_grade AS f ON f.audit = a.audit
@@ -264,9 +263,9 @@ ORDER BY a.audit
 -- name: report_overdue_actions
 SELECT 'A' || x.audit || '.' || x.number AS action, a.case_ref AS "case",
 	coalesce(x.team, a.team) AS team, x.text, x.owner, x.due_on,
-	cast(julianday(:today) - julianday(x.due_on) AS INTEGER) AS days_overdue
+	days_late(x.due_on, :today) AS days_overdue
 FROM action AS x JOIN audit AS a ON a.audit = x.audit
-WHERE x.state = 'open' AND x.due_on < :today AND a.state <> 'withdrawn'
+WHERE x.state = 'open' AND is_late(x.due_on, :today) AND a.state <> 'withdrawn'
 AND (:service IS NULL OR a.service = :service)
 AND (:team IS NULL OR coalesce(x.team, a.team) = :team)
 ORDER BY x.due_on, a.audit, x.number

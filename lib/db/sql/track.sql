@@ -70,41 +70,29 @@ SELECT ref, count(*) AS n FROM (
 	AND (active_to IS NULL OR active_to >= :day))
 WHERE near = 1 HAVING n = 1
 -- name: track_list
--- Steps with their state on :now (a moment) and :today.  A deadline that names
--- a minute is late once that minute is over, others from the next day.
+-- Steps with their state on :now (a moment), and whether they are late or were
+-- done late.
 WITH stood AS (
 	SELECT s.audit, a.case_ref, a.team, a.service, s.step AS word, s.title,
 		s.role, s.owner, s.starts_on, s.due_at, s.done_on, s.state AS kept,
 		s.first_due_at, s.reason, s.anchor_on, s.changed AS revision,
 		max(s.recorded_at, coalesce(s.changed_at, ''),
 			coalesce(s.closed_at, '')) AS revised_at,
-		CASE WHEN s.due_at IS NULL THEN 0
-			WHEN s.state = 'open' AND length(s.due_at) = 10
-				THEN s.due_at < :today
-			WHEN s.state = 'open' THEN s.due_at < :now
-				AND length(:now) = 16 OR substr(s.due_at, 1, 10) < :today
-			WHEN s.state = 'done' AND length(s.done_on) = 16
-				AND length(s.due_at) = 16 THEN s.done_on > s.due_at
-			WHEN s.state = 'done'
-				THEN substr(s.done_on, 1, 10) > substr(s.due_at, 1, 10)
-			ELSE 0 END AS late
+		CASE s.state WHEN 'open' THEN :now WHEN 'done' THEN s.done_on END
+			AS judged_at
 	FROM step AS s JOIN audit AS a USING (audit)
 	WHERE (:audit IS NULL OR s.audit = :audit)
 ), named AS (
 	SELECT *, 'A' || audit AS audit_ref, CASE
-		WHEN kept = 'open' AND late THEN 'overdue'
-		WHEN kept = 'done' AND late THEN 'late'
-		ELSE kept END AS state
+		WHEN NOT coalesce(is_late(due_at, judged_at), 0) THEN kept
+		WHEN kept = 'open' THEN 'overdue'
+		ELSE 'late' END AS state
 	FROM stood
 )
 SELECT audit_ref || '/' || word AS step, audit_ref AS audit,
 	case_ref AS "case", team, title, replace(role, ' ', '; ') AS role, owner,
 	starts_on, due_at, done_on, state,
-	CASE WHEN due_at IS NULL OR kept = 'waived' OR kept = 'superseded' THEN NULL
-		WHEN NOT late THEN 0
-		ELSE CAST(julianday(CASE WHEN kept = 'done'
-			THEN substr(done_on, 1, 10) ELSE :today END)
-			- julianday(substr(due_at, 1, 10)) AS INTEGER) END AS days_overdue,
+	days_late(due_at, judged_at) AS days_overdue,
 	first_due_at AS first_due, reason, word, kept, anchor_on, revision,
 	revised_at
 FROM named
