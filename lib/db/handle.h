@@ -46,4 +46,10 @@ enum qaf_rc qaf_db_fail(struct qaf *q, int result, const char *doing);
 /* Give an open handle the functions that the statements call. */
 enum qaf_rc qaf_db_add_functions(struct qaf *q);
 
+/* Run a text that may hold several statements and gives no rows. */
+enum qaf_rc qaf_db_execute(struct qaf *q, const char *sql);
+
+/* The one number that `sql` gives; *out keeps its value when it gives none. */
+enum qaf_rc qaf_db_number(struct qaf *q, long long *out, const char *sql);
+
 #endif

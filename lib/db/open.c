@@ -1,6 +1,4 @@
-/*
- * Opening the one file: refuse what is not ours, harden, migrate.
- */
+/* Opening the one file: refuse what is not ours, harden. */
 #include <assert.h>
 #include <errno.h>
 #include <string.h>
@@ -9,79 +7,6 @@
 #include <fcntl.h>
 
 #include "db/handle.h"
-#include "db/sql_text.h"
-
-/* What each failure of SQLite means to a person, and what to do. */
-static const char *advice(int result)
-{
-	switch (result & 0xff) {
-	case SQLITE_BUSY:
-	case SQLITE_LOCKED:
-		return "another program is using it; try again when it has finished";
-	case SQLITE_FULL:
-		return "the disk is full; make room and run the command again";
-	case SQLITE_NOTADB:
-		return "it is not a qaf database";
-	case SQLITE_CORRUPT:
-		return "the file is damaged; restore the latest backup";
-	case SQLITE_READONLY:
-	case SQLITE_PERM:
-	case SQLITE_AUTH:
-		return "you may not write to it or to its folder; ask for "
-			"permission or copy it to a folder of your own";
-	case SQLITE_CANTOPEN:
-		return "it cannot be opened; check that the file and its folder "
-			"exist and that you may use them";
-	case SQLITE_IOERR:
-		return "the disk failed while it was read or written; check the "
-			"disk, then run the command again";
-	case SQLITE_NOMEM:
-		return "there is not enough memory";
-	case SQLITE_TOOBIG:
-		return "a value is too long to store";
-	case SQLITE_CONSTRAINT:
-		return "the change breaks a rule of the database";
-	default:
-		return "the database failed";
-	}
-}
-
-enum qaf_rc qaf_db_fail(struct qaf *q, int result, const char *doing)
-{
-	int kind = result & 0xff;
-	bool busy = kind == SQLITE_BUSY || kind == SQLITE_LOCKED;
-	const char *more = kind == SQLITE_CONSTRAINT || kind == SQLITE_ERROR ||
-		kind == SQLITE_MISUSE ? sqlite3_errmsg(q->db->handle) : NULL;
-
-	return qaf_fail(q, busy ? QAF_BUSY : QAF_DB, "cannot %s %s: %s%s%s%s",
-		doing, qaf_visible(q->arena, q->db->path, 200), advice(result),
-		more ? " (" : "", more ? more : "", more ? ")" : "");
-}
-
-/* Run the text of a statement that may hold several. */
-static enum qaf_rc execute(struct qaf *q, const char *sql)
-{
-	int result = sqlite3_exec(q->db->handle, sql, NULL, NULL, NULL);
-
-	return result == SQLITE_OK ? QAF_OK : qaf_db_fail(q, result, "use");
-}
-
-/* One number from a pragma. */
-static enum qaf_rc read_pragma(struct qaf *q, long long *out, const char *sql)
-{
-	sqlite3_stmt *st;
-	int result = sqlite3_prepare_v2(q->db->handle, sql, -1, &st, NULL);
-
-	if (result == SQLITE_OK) {
-		result = sqlite3_step(st);
-		if (result == SQLITE_ROW)
-			*out = sqlite3_column_int64(st, 0);
-		sqlite3_finalize(st);
-	}
-	if (result == SQLITE_ROW || result == SQLITE_DONE)
-		return QAF_OK;
-	return qaf_db_fail(q, result, "open");
-}
 
 /* Limits and switches that keep a doubtful file from doing harm. */
 static enum qaf_rc harden(struct qaf *q)
@@ -99,7 +24,7 @@ static enum qaf_rc harden(struct qaf *q)
 	sqlite3_limit(h, SQLITE_LIMIT_LENGTH, 256 << 20);
 	sqlite3_limit(h, SQLITE_LIMIT_SQL_LENGTH, 1 << 16);
 	sqlite3_limit(h, SQLITE_LIMIT_ATTACHED, 0);
-	return execute(q, "PRAGMA cell_size_check = ON;"
+	return qaf_db_execute(q, "PRAGMA cell_size_check = ON;"
 		"PRAGMA mmap_size = 0; PRAGMA temp_store = FILE;"
 		"PRAGMA cache_size = -32000;");
 }
@@ -110,8 +35,8 @@ static enum qaf_rc recognise(struct qaf *q, long long *version)
 	long long application = 0;
 	const char *path = qaf_visible(q->arena, q->db->path, 200);
 
-	QAF_TRY(read_pragma(q, &application, "PRAGMA application_id"));
-	QAF_TRY(read_pragma(q, version, "PRAGMA user_version"));
+	QAF_TRY(qaf_db_number(q, &application, "PRAGMA application_id"));
+	QAF_TRY(qaf_db_number(q, version, "PRAGMA user_version"));
 	if (application != QAF_APPLICATION_ID)
 		return qaf_fail(q, QAF_DB, "%s is not a qaf database; name "
 			"another with --db, or make one with qaf init", path);
@@ -121,18 +46,6 @@ static enum qaf_rc recognise(struct qaf *q, long long *version)
 			"use the newer program", path, *version,
 			QAF_SCHEMA_VERSION);
 	return QAF_OK;
-}
-
-/* Bring the schema to QAF_SCHEMA_VERSION: new files from nothing. */
-static enum qaf_rc migrate(struct qaf *q)
-{
-	char stamp[80];
-
-	sqlite3_snprintf(sizeof(stamp), stamp,
-		"PRAGMA application_id = %d; PRAGMA user_version = %d",
-		QAF_APPLICATION_ID, QAF_SCHEMA_VERSION);
-	QAF_TRY(execute(q, qaf_sql_texts[SQL_schema_0001].sql));
-	return execute(q, stamp);
 }
 
 /* SQLite takes ":memory:" and "file:..." for no file; as a path they are. */
@@ -174,7 +87,7 @@ static enum qaf_rc recover(struct qaf *q)
 	close_handle(q);
 	qaf_clear_error(q);
 	QAF_TRY(open_handle(q, SQLITE_OPEN_READWRITE));
-	QAF_TRY(read_pragma(q, &ignored, "PRAGMA user_version"));
+	QAF_TRY(qaf_db_number(q, &ignored, "PRAGMA user_version"));
 	close_handle(q);
 	return open_handle(q, SQLITE_OPEN_READONLY);
 }
@@ -198,7 +111,7 @@ static enum qaf_rc open_to_write(struct qaf *q, long long *version)
 	QAF_TRY(open_handle(q, SQLITE_OPEN_READWRITE));
 	/* TRUNCATE keeps the database one file, and a commit outlives a power
 	 * cut, which the default journal does not promise. */
-	QAF_TRY(execute(q, "PRAGMA journal_mode = TRUNCATE;"
+	QAF_TRY(qaf_db_execute(q, "PRAGMA journal_mode = TRUNCATE;"
 		"PRAGMA synchronous = FULL; PRAGMA secure_delete = ON"));
 	return recognise(q, version);
 }
@@ -225,7 +138,7 @@ static enum qaf_rc create(struct qaf *q)
 {
 	QAF_TRY(create_file(q));
 	QAF_TRY(open_handle(q, SQLITE_OPEN_READWRITE));
-	return execute(q, "PRAGMA journal_mode = TRUNCATE;"
+	return qaf_db_execute(q, "PRAGMA journal_mode = TRUNCATE;"
 		"PRAGMA synchronous = FULL; PRAGMA secure_delete = ON");
 }
 
@@ -278,101 +191,4 @@ void qaf_db_close(struct qaf *q)
 	if (unfinished)
 		unlink(q->db->path);
 	q->db = NULL;
-}
-
-enum qaf_rc qaf_db_begin(struct qaf *q)
-{
-	assert(!q->db->in_transaction);
-	QAF_TRY(execute(q, "BEGIN IMMEDIATE"));
-	q->db->in_transaction = true;
-	if (q->db->mode == QAF_DB_CREATE) {
-		enum qaf_rc rc = migrate(q);
-
-		if (rc != QAF_OK)
-			return qaf_db_end(q, rc);
-		q->db->mode = QAF_DB_WRITE;
-	}
-	return QAF_OK;
-}
-
-enum qaf_rc qaf_db_read_begin(struct qaf *q)
-{
-	assert(!q->db->in_transaction);
-	QAF_TRY(execute(q, "BEGIN"));
-	q->db->in_transaction = true;
-	return QAF_OK;
-}
-
-/* Statements that an error left open would keep the database from ending. */
-static void close_statements(struct qaf *q)
-{
-	for (int i = 0; i < SQL_COUNT; i++)
-		if (q->db->stmt[i].stmt)
-			qaf_stmt_done(&q->db->stmt[i]);
-}
-
-/* The disk can fail after the change has reached it: then only the next who
- * opens the file can tell. */
-static enum qaf_rc commit_failed(struct qaf *q, int result)
-{
-	if ((result & 0xff) != SQLITE_IOERR || q->db->mode == QAF_DB_READ)
-		return qaf_db_fail(q, result, "store the change in");
-	return qaf_fail(q, QAF_DB, "the disk failed while the change was stored "
-		"in %s; see with qaf log whether it was, before you run the "
-		"command again", qaf_visible(q->arena, q->db->path, 200));
-}
-
-enum qaf_rc qaf_db_end(struct qaf *q, enum qaf_rc rc)
-{
-	int result;
-
-	assert(q->db->in_transaction);
-	q->db->in_transaction = false;
-	close_statements(q);
-	if (q->db->damaged) {
-		qaf_clear_error(q);
-		rc = qaf_db_fail(q, SQLITE_CORRUPT, "go on with");
-	}
-	if (rc == QAF_OK && !q->db->dry) {
-		result = sqlite3_exec(q->db->handle, "COMMIT", NULL, NULL, NULL);
-		if (result == SQLITE_OK) {
-			q->db->committed = true;
-			return QAF_OK;
-		}
-		rc = commit_failed(q, result);
-	}
-	/* After FULL, IOERR or NOMEM SQLite has rolled back by itself. */
-	if (!sqlite3_get_autocommit(q->db->handle))
-		sqlite3_exec(q->db->handle, "ROLLBACK", NULL, NULL, NULL);
-	return rc;
-}
-
-void qaf_db_rollback_at_end(struct qaf *q)
-{
-	q->db->dry = true;
-}
-
-enum qaf_rc qaf_db_part_begin(struct qaf *q)
-{
-	assert(q->db->in_transaction);
-	return qaf_run(q, SQL_part_begin);
-}
-
-enum qaf_rc qaf_db_part_end(struct qaf *q, enum qaf_rc rc)
-{
-	if (rc == QAF_OK)
-		return qaf_run(q, SQL_part_keep);
-	close_statements(q);
-	/* After FULL, IOERR or NOMEM SQLite has rolled back everything. */
-	if (sqlite3_get_autocommit(q->db->handle))
-		return qaf_rc_exit(rc) == qaf_rc_exit(QAF_DB) ? rc :
-			qaf_fail(q, QAF_DB, "the database gave up the change");
-	QAF_TRY(qaf_run(q, SQL_part_undo));
-	QAF_TRY(qaf_run(q, SQL_part_keep));
-	return rc;
-}
-
-bool qaf_db_in_transaction(const struct qaf *q)
-{
-	return q->db && q->db->in_transaction;
 }

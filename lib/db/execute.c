@@ -1,0 +1,25 @@
+/* SQL that has no name of its own: switches of SQLite, the schema. */
+#include "db/handle.h"
+
+enum qaf_rc qaf_db_execute(struct qaf *q, const char *sql)
+{
+	int result = sqlite3_exec(q->db->handle, sql, NULL, NULL, NULL);
+
+	return result == SQLITE_OK ? QAF_OK : qaf_db_fail(q, result, "use");
+}
+
+enum qaf_rc qaf_db_number(struct qaf *q, long long *out, const char *sql)
+{
+	sqlite3_stmt *st;
+	int result = sqlite3_prepare_v2(q->db->handle, sql, -1, &st, NULL);
+
+	if (result == SQLITE_OK) {
+		result = sqlite3_step(st);
+		if (result == SQLITE_ROW)
+			*out = sqlite3_column_int64(st, 0);
+		sqlite3_finalize(st);
+	}
+	if (result == SQLITE_ROW || result == SQLITE_DONE)
+		return QAF_OK;
+	return qaf_db_fail(q, result, "open");
+}

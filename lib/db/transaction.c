@@ -1,0 +1,116 @@
+/*
+ * The one transaction of a command, and the parts of it that may fail alone.
+ */
+#include <assert.h>
+
+#include "db/handle.h"
+#include "db/sql_text.h"
+
+/* Bring the schema to QAF_SCHEMA_VERSION: new files from nothing. */
+static enum qaf_rc migrate(struct qaf *q)
+{
+	char stamp[80];
+
+	sqlite3_snprintf(sizeof(stamp), stamp,
+		"PRAGMA application_id = %d; PRAGMA user_version = %d",
+		QAF_APPLICATION_ID, QAF_SCHEMA_VERSION);
+	QAF_TRY(qaf_db_execute(q, qaf_sql_texts[SQL_schema_0001].sql));
+	return qaf_db_execute(q, stamp);
+}
+
+enum qaf_rc qaf_db_begin(struct qaf *q)
+{
+	assert(!q->db->in_transaction);
+	QAF_TRY(qaf_db_execute(q, "BEGIN IMMEDIATE"));
+	q->db->in_transaction = true;
+	if (q->db->mode == QAF_DB_CREATE) {
+		enum qaf_rc rc = migrate(q);
+
+		if (rc != QAF_OK)
+			return qaf_db_end(q, rc);
+		q->db->mode = QAF_DB_WRITE;
+	}
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_db_read_begin(struct qaf *q)
+{
+	assert(!q->db->in_transaction);
+	QAF_TRY(qaf_db_execute(q, "BEGIN"));
+	q->db->in_transaction = true;
+	return QAF_OK;
+}
+
+/* Statements that an error left open would keep the database from ending. */
+static void close_statements(struct qaf *q)
+{
+	for (int i = 0; i < SQL_COUNT; i++)
+		if (q->db->stmt[i].stmt)
+			qaf_stmt_done(&q->db->stmt[i]);
+}
+
+/* The disk can fail after the change has reached it: then only the next who
+ * opens the file can tell. */
+static enum qaf_rc commit_failed(struct qaf *q, int result)
+{
+	if ((result & 0xff) != SQLITE_IOERR || q->db->mode == QAF_DB_READ)
+		return qaf_db_fail(q, result, "store the change in");
+	return qaf_fail(q, QAF_DB, "the disk failed while the change was stored "
+		"in %s; see with qaf log whether it was, before you run the "
+		"command again", qaf_visible(q->arena, q->db->path, 200));
+}
+
+enum qaf_rc qaf_db_end(struct qaf *q, enum qaf_rc rc)
+{
+	int result;
+
+	assert(q->db->in_transaction);
+	q->db->in_transaction = false;
+	close_statements(q);
+	if (q->db->damaged) {
+		qaf_clear_error(q);
+		rc = qaf_db_fail(q, SQLITE_CORRUPT, "go on with");
+	}
+	if (rc == QAF_OK && !q->db->dry) {
+		result = sqlite3_exec(q->db->handle, "COMMIT", NULL, NULL, NULL);
+		if (result == SQLITE_OK) {
+			q->db->committed = true;
+			return QAF_OK;
+		}
+		rc = commit_failed(q, result);
+	}
+	/* After FULL, IOERR or NOMEM SQLite has rolled back by itself. */
+	if (!sqlite3_get_autocommit(q->db->handle))
+		sqlite3_exec(q->db->handle, "ROLLBACK", NULL, NULL, NULL);
+	return rc;
+}
+
+void qaf_db_rollback_at_end(struct qaf *q)
+{
+	q->db->dry = true;
+}
+
+enum qaf_rc qaf_db_part_begin(struct qaf *q)
+{
+	assert(q->db->in_transaction);
+	return qaf_run(q, SQL_part_begin);
+}
+
+enum qaf_rc qaf_db_part_end(struct qaf *q, enum qaf_rc rc)
+{
+	if (rc == QAF_OK)
+		return qaf_run(q, SQL_part_keep);
+	close_statements(q);
+	/* After FULL, IOERR or NOMEM SQLite has rolled back everything. */
+	if (sqlite3_get_autocommit(q->db->handle))
+		return qaf_rc_exit(rc) == qaf_rc_exit(QAF_DB) ? rc :
+			qaf_fail(q, QAF_DB, "the database gave up the change");
+	QAF_TRY(qaf_run(q, SQL_part_undo));
+	QAF_TRY(qaf_run(q, SQL_part_keep));
+	return rc;
+}
+
+bool qaf_db_in_transaction(const struct qaf *q)
+{
+	return q->db && q->db->in_transaction;
+}
