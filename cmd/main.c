@@ -103,6 +103,24 @@ static enum qaf_rc set_actor(struct cmd *c)
 	return QAF_OK;
 }
 
+/* What the database notes of the call beside the clock and the person, which
+ * anyone may give: the account, the computer's own clock, the command. */
+static void set_record(struct cmd *c)
+{
+	struct passwd *login = getpwuid(getuid());
+	time_t now = time(NULL);
+	char text[32];
+	struct tm tm;
+
+	gmtime_r(&now, &tm);
+	strftime(text, sizeof(text), "%Y-%m-%dT%H:%M:%SZ", &tm);
+	c->q->real_at = qaf_strdup(c->q->arena, text);
+	c->q->login = login ? qaf_strdup(c->q->arena, login->pw_name) :
+		qaf_printf(c->q->arena, "%ld", (long)getuid());
+	c->q->command = c->verb->name ? qaf_printf(c->q->arena, "%s %s",
+		c->command->name, c->verb->name) : c->command->name;
+}
+
 /* ---- the database ---- */
 
 /* qaf.db here or in the nearest folder above; "qaf.db" when there is none. */
@@ -184,6 +202,7 @@ static enum qaf_rc parse_and_run(struct cmd *c, int argc, char **argv)
 	QAF_TRY(set_clock(c));
 	QAF_TRY(set_actor(c));
 	QAF_TRY(opt_fill(c));
+	set_record(c);
 	choose_database(c);
 	return run_verb(c);
 }

@@ -46,6 +46,10 @@ struct qaf {
 	struct qaf_moment now;		/* the one clock */
 	bool now_given;			/* set by hand (--at, QAF_NOW) */
 	const char *actor;		/* who runs the command */
+	const char *login;		/* the account on the computer, or NULL */
+	const char *command;		/* its words, "audit submit", or NULL */
+	const char *real_at;		/* the computer's own clock, in UTC, as
+					 * 2024-03-05T14:30:07Z; or NULL */
 	struct qaf_db *db;		/* NULL when the verb needs none */
 	struct qaf_str error;		/* the message, once something failed */
 	enum qaf_rc rc;			/* code of the first error */

@@ -40,11 +40,16 @@ void qaf_sha256_update(struct qaf_sha256 *h, const void *data, size_t len)
 	sha256_update(state(h), len, data);
 }
 
+void qaf_sha256_bytes(struct qaf_sha256 *h, unsigned char out[QAF_SHA256_SIZE])
+{
+	sha256_digest(state(h), QAF_SHA256_SIZE, out);
+}
+
 void qaf_sha256_final(struct qaf_sha256 *h, char out[QAF_HEX_SIZE])
 {
 	unsigned char hash[QAF_SHA256_SIZE];
 
-	sha256_digest(state(h), sizeof(hash), hash);
+	qaf_sha256_bytes(h, hash);
 	qaf_hex(out, hash, sizeof(hash));
 }
 

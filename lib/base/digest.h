@@ -20,11 +20,12 @@ void qaf_hex(char *out, const unsigned char *bytes, size_t n);
 /* The digest in hex. */
 void qaf_sha256_hex(char out[QAF_HEX_SIZE], const void *data, size_t len);
 
-/* In pieces. */
+/* In pieces; it ends with the digest in hex, or as it is. */
 struct qaf_sha256 { _Alignas(16) unsigned char opaque[256]; };
 void qaf_sha256_init(struct qaf_sha256 *h);
 void qaf_sha256_update(struct qaf_sha256 *h, const void *data, size_t len);
 void qaf_sha256_final(struct qaf_sha256 *h, char out[QAF_HEX_SIZE]);
+void qaf_sha256_bytes(struct qaf_sha256 *h, unsigned char out[QAF_SHA256_SIZE]);
 
 /* 32 lower-case hex digits from the system's CSPRNG. */
 void qaf_random_seed(char out[QAF_SEED_SIZE]);

@@ -19,15 +19,17 @@
 /* A value to bind; `name` without the colon. */
 struct qaf_bind {
 	const char *name;
-	enum { QAF_BIND_NULL, QAF_BIND_TEXT, QAF_BIND_INT } type;
+	enum { QAF_BIND_NULL, QAF_BIND_TEXT, QAF_BIND_INT, QAF_BIND_BYTES } type;
 	const char *text;
 	long long n;
 };
-/* Text (NULL or "" binds NULL), whole number, date (NULL for none). */
+/* Text (NULL or "" binds NULL), whole number, `n` bytes, date (NULL for none). */
 #define QAF_T(name_, s) ((struct qaf_bind){ .name = (name_), \
 	.type = QAF_BIND_TEXT, .text = (s) })
 #define QAF_I(name_, i) ((struct qaf_bind){ .name = (name_), \
 	.type = QAF_BIND_INT, .n = (i) })
+#define QAF_B(name_, s, len) ((struct qaf_bind){ .name = (name_), \
+	.type = QAF_BIND_BYTES, .text = (s), .n = (len) })
 #define QAF_D(q_, name_, d) QAF_T(name_, qaf_date_text((q_)->arena, (d)))
 
 /*
@@ -55,6 +57,7 @@ void qaf_stmt_done(struct qaf_stmt *st);
 const char *qaf_get_text(struct qaf_stmt *st, const char *col);
 char *qaf_get_dup(struct qaf_stmt *st, const char *col);
 long long qaf_get_int(struct qaf_stmt *st, const char *col);
+const void *qaf_get_bytes(struct qaf_stmt *st, const char *col, size_t *len);
 bool qaf_get_null(struct qaf_stmt *st, const char *col);
 qaf_date qaf_get_date(struct qaf_stmt *st, const char *col);
 struct qaf_moment qaf_get_moment(struct qaf_stmt *st, const char *col);

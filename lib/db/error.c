@@ -1,8 +1,7 @@
 /* SQLite's failures in words that say what to do. */
 #include "db/handle.h"
 
-/* What each failure of SQLite means to a person, and what to do. */
-static const char *advice(int result)
+const char *qaf_db_advice(int result)
 {
 	switch (result & 0xff) {
 	case SQLITE_BUSY:
@@ -44,6 +43,6 @@ enum qaf_rc qaf_db_fail(struct qaf *q, int result, const char *doing)
 		kind == SQLITE_MISUSE ? sqlite3_errmsg(q->db->handle) : NULL;
 
 	return qaf_fail(q, busy ? QAF_BUSY : QAF_DB, "cannot %s %s: %s%s%s%s",
-		doing, qaf_visible(q->arena, q->db->path, 200), advice(result),
+		doing, qaf_visible(q->arena, q->db->path, 200), qaf_db_advice(result),
 		more ? " (" : "", more ? more : "", more ? ")" : "");
 }

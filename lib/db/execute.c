@@ -1,4 +1,7 @@
-/* SQL that has no name of its own: switches of SQLite, the schema. */
+/*
+ * SQL that has no name of its own: switches of SQLite, the migrations, and what
+ * is made for each table.
+ */
 #include "db/handle.h"
 
 enum qaf_rc qaf_db_execute(struct qaf *q, const char *sql)
@@ -22,4 +25,21 @@ enum qaf_rc qaf_db_number(struct qaf *q, long long *out, const char *sql)
 	if (result == SQLITE_ROW || result == SQLITE_DONE)
 		return QAF_OK;
 	return qaf_db_fail(q, result, "open");
+}
+
+enum qaf_rc qaf_db_prepare(struct qaf *q, sqlite3_stmt **out, const char *sql)
+{
+	int result = sqlite3_prepare_v2(q->db->handle, sql, -1, out, NULL);
+
+	return result == SQLITE_OK ? QAF_OK : qaf_db_fail(q, result, "read");
+}
+
+enum qaf_rc qaf_db_finish(struct qaf *q, sqlite3_stmt *st, int result)
+{
+	enum qaf_rc rc = QAF_OK;
+
+	if (result != SQLITE_ROW && result != SQLITE_DONE)
+		rc = qaf_db_fail(q, result, "read");
+	sqlite3_finalize(st);
+	return rc;
 }

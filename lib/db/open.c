@@ -1,4 +1,6 @@
-/* Opening the one file: refuse what is not ours, harden. */
+/*
+ * Opening the one file: refuse what is not ours, harden, migrate.
+ */
 #include <assert.h>
 #include <errno.h>
 #include <string.h>
@@ -7,6 +9,8 @@
 #include <fcntl.h>
 
 #include "db/handle.h"
+#include "db/history.h"
+#include "db/migrate.h"
 
 /* Limits and switches that keep a doubtful file from doing harm. */
 static enum qaf_rc harden(struct qaf *q)
@@ -24,9 +28,12 @@ static enum qaf_rc harden(struct qaf *q)
 	sqlite3_limit(h, SQLITE_LIMIT_LENGTH, 256 << 20);
 	sqlite3_limit(h, SQLITE_LIMIT_SQL_LENGTH, 1 << 16);
 	sqlite3_limit(h, SQLITE_LIMIT_ATTACHED, 0);
+	QAF_TRY(qaf_history_prepare(q));
+	/* A row that REPLACE removes goes into the history as any other does
+	 * only with recursive triggers. */
 	return qaf_db_execute(q, "PRAGMA cell_size_check = ON;"
 		"PRAGMA mmap_size = 0; PRAGMA temp_store = FILE;"
-		"PRAGMA cache_size = -32000;");
+		"PRAGMA cache_size = -32000; PRAGMA recursive_triggers = ON;");
 }
 
 /* Ours, and no newer than this program? */
@@ -45,6 +52,10 @@ static enum qaf_rc recognise(struct qaf *q, long long *version)
 			"(its version is %lld, this program knows up to %d); "
 			"use the newer program", path, *version,
 			QAF_SCHEMA_VERSION);
+	if (*version < 1)
+		return qaf_fail(q, QAF_DB, "%s was never finished: it has no "
+			"version; restore a backup, or make a new one with "
+			"qaf init", path);
 	return QAF_OK;
 }
 
@@ -164,6 +175,21 @@ static enum qaf_rc check_exists(struct qaf *q)
 	return QAF_OK;
 }
 
+/* Once for each file and newer schema, also before a command that only reads:
+ * the handle that writes is open for this alone, then. */
+static enum qaf_rc bring_over(struct qaf *q, enum qaf_db_mode mode)
+{
+	long long version;
+
+	close_handle(q);
+	QAF_TRY(open_to_write(q, &version));
+	QAF_TRY(qaf_migrate_file(q));
+	if (mode != QAF_DB_READ)
+		return QAF_OK;
+	close_handle(q);
+	return open_to_read(q, &version);
+}
+
 enum qaf_rc qaf_db_open(struct qaf *q, const char *path, enum qaf_db_mode mode)
 {
 	long long version = 0;
@@ -175,8 +201,9 @@ enum qaf_rc qaf_db_open(struct qaf *q, const char *path, enum qaf_db_mode mode)
 	if (mode == QAF_DB_CREATE)
 		return create(q);
 	QAF_TRY(check_exists(q));
-	return mode == QAF_DB_READ ? open_to_read(q, &version) :
-		open_to_write(q, &version);
+	QAF_TRY(mode == QAF_DB_READ ? open_to_read(q, &version) :
+		open_to_write(q, &version));
+	return version < QAF_SCHEMA_VERSION ? bring_over(q, mode) : QAF_OK;
 }
 
 void qaf_db_close(struct qaf *q)
@@ -186,6 +213,7 @@ void qaf_db_close(struct qaf *q)
 	if (!q->db)
 		return;
 	unfinished = q->db->created && !q->db->committed;
+	qaf_history_forget(q);
 	close_handle(q);
 	/* A database that was not finished is no database. */
 	if (unfinished)

@@ -60,6 +60,9 @@ static int bind_one(struct qaf_stmt *st, int n, const struct qaf_bind *b,
 			return sqlite3_bind_text(st->stmt, at, b->text, -1,
 				keep);
 		return sqlite3_bind_null(st->stmt, at);
+	case QAF_BIND_BYTES:
+		return sqlite3_bind_blob64(st->stmt, at, b->text,
+			(sqlite3_uint64)b->n, keep);
 	case QAF_BIND_NULL:
 		break;
 	}
@@ -185,6 +188,15 @@ char *qaf_get_dup(struct qaf_stmt *st, const char *col)
 long long qaf_get_int(struct qaf_stmt *st, const char *col)
 {
 	return qaf_int_at(st, qaf_col(st, col));
+}
+
+const void *qaf_get_bytes(struct qaf_stmt *st, const char *col, size_t *len)
+{
+	int at = qaf_col(st, col);
+	const void *bytes = sqlite3_column_blob(st->stmt, at);
+
+	*len = (size_t)sqlite3_column_bytes(st->stmt, at);
+	return bytes ? bytes : "";
 }
 
 bool qaf_get_null(struct qaf_stmt *st, const char *col)

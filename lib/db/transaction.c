@@ -4,33 +4,22 @@
 #include <assert.h>
 
 #include "db/handle.h"
-#include "db/sql_text.h"
-
-/* Bring the schema to QAF_SCHEMA_VERSION: new files from nothing. */
-static enum qaf_rc migrate(struct qaf *q)
-{
-	char stamp[80];
-
-	sqlite3_snprintf(sizeof(stamp), stamp,
-		"PRAGMA application_id = %d; PRAGMA user_version = %d",
-		QAF_APPLICATION_ID, QAF_SCHEMA_VERSION);
-	QAF_TRY(qaf_db_execute(q, qaf_sql_texts[SQL_schema_0001].sql));
-	return qaf_db_execute(q, stamp);
-}
+#include "db/history.h"
+#include "db/migrate.h"
 
 enum qaf_rc qaf_db_begin(struct qaf *q)
 {
+	enum qaf_rc rc = QAF_OK;
+
 	assert(!q->db->in_transaction);
 	QAF_TRY(qaf_db_execute(q, "BEGIN IMMEDIATE"));
 	q->db->in_transaction = true;
-	if (q->db->mode == QAF_DB_CREATE) {
-		enum qaf_rc rc = migrate(q);
-
-		if (rc != QAF_OK)
-			return qaf_db_end(q, rc);
-		q->db->mode = QAF_DB_WRITE;
-	}
-	return QAF_OK;
+	if (q->db->mode == QAF_DB_CREATE)
+		rc = qaf_migrate_schema(q, 0);
+	q->db->mode = QAF_DB_WRITE;
+	if (rc == QAF_OK)
+		rc = qaf_history_begin(q);
+	return rc == QAF_OK ? QAF_OK : qaf_db_end(q, rc);
 }
 
 enum qaf_rc qaf_db_read_begin(struct qaf *q)
@@ -71,6 +60,9 @@ enum qaf_rc qaf_db_end(struct qaf *q, enum qaf_rc rc)
 		qaf_clear_error(q);
 		rc = qaf_db_fail(q, SQLITE_CORRUPT, "go on with");
 	}
+	if (rc == QAF_OK && !q->db->dry)
+		rc = qaf_history_end(q, q->command ? q->command : "-");
+	qaf_history_forget(q);
 	if (rc == QAF_OK && !q->db->dry) {
 		result = sqlite3_exec(q->db->handle, "COMMIT", NULL, NULL, NULL);
 		if (result == SQLITE_OK) {

@@ -6,105 +6,134 @@
  *   embed yaml SOURCE FILE.yaml...
  *
  * A statement begins with "-- name: WORD" and ends before the next one; its
- * number is SQL_WORD.  Statements whose name begins with "schema_" keep their
- * order by name and are the migrations.
+ * number is SQL_WORD.  Those named schema_0001, schema_0002 ... are the
+ * migrations: they stand in this order, without a gap, and the last number is
+ * the version of the schema.  A statement that updates rows is given what stamps
+ * them with their transaction.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define MAX_NAME 80
+#include "text.h"
 
-static FILE *create(const char *path)
+/*
+ * Where the next "UPDATE table SET" or "DO UPDATE SET" ends, or NULL.  A name
+ * with a point in it (temp.import_seen) is of no table of records.
+ */
+static const char *find_set(const char *text)
 {
-	FILE *f = fopen(path, "w");
-
-	if (!f) {
-		perror(path);
-		exit(1);
+	while ((text = strstr(text, "UPDATE"))) {
+		text += strlen("UPDATE");
+		text += strspn(text, " \n\t");
+		if (strncmp(text, "SET", 3) != 0) {
+			text += strspn(text, "abcdefghijklmnopqrstuvwxyz_");
+			text += strspn(text, " \n\t");
+		}
+		if (strncmp(text, "SET", 3) == 0)
+			return text + strlen("SET");
 	}
-	return f;
+	return NULL;
 }
 
-static char *slurp(const char *path, size_t *len)
+/*
+ * Each row that a statement updates gets the number of its transaction.  To put
+ * that into the statement costs nothing; a trigger would write the row twice.
+ * The triggers refuse an update that does without (lib/db/history.c).
+ */
+static char *stamp_updates(const struct statement *st)
 {
-	FILE *f = fopen(path, "rb");
-	char *text = NULL;
-	size_t cap = 0, n = 0, got;
+	char *text = strndup(st->text, st->len), *out = NULL;
+	const char *at = text, *set;
+	size_t len;
+	FILE *f = open_memstream(&out, &len);
 
-	if (!f) {
-		perror(path);
+	if (!text || !f)
 		exit(1);
-	}
-	do {
-		if (cap - n < 4096)
-			text = realloc(text, (cap += 65536) + 1);
-		if (!text)
-			exit(1);
-		got = fread(text + n, 1, cap - n, f);
-		n += got;
-	} while (got > 0);
-	fclose(f);
-	text[n] = '\0';
-	*len = n;
-	return text;
-}
-
-static void put_bytes(FILE *out, const char *text, size_t len)
-{
-	for (size_t i = 0; i < len; i++)
-		fprintf(out, "%d,%s", (unsigned char)text[i],
-			i % 20 == 19 ? "\n" : "");
-	fprintf(out, "0");
+	for (; (set = find_set(at)); at = set)
+		fprintf(f, "%.*s txn = qaf_txn(),", (int)(set - at), at);
+	fputs(at, f);
+	if (fclose(f))
+		exit(1);
+	free(text);
+	return out;
 }
 
 /* Write one statement as a byte array named after it. */
 static void put_statement(FILE *header, FILE *source, FILE *list,
-	const char *name, const char *text, size_t len)
+	const struct statement *st)
 {
-	fprintf(header, "\tSQL_%s,\n", name);
-	fprintf(source, "static const unsigned char text_%s[] = {\n", name);
-	put_bytes(source, text, len);
+	/* A migration says itself what it does. */
+	char *text = strncmp(st->name, "schema_", 7) == 0 ?
+		strndup(st->text, st->len) : stamp_updates(st);
+
+	if (!text)
+		exit(1);
+	fprintf(header, "\tSQL_%s,\n", st->name);
+	fprintf(source, "static const unsigned char text_%s[] = {\n", st->name);
+	put_bytes(source, text, strlen(text));
 	fprintf(source, "};\n");
-	fprintf(list, "\t{ \"%s\", (const char *)text_%s },\n", name, name);
+	free(text);
+	fprintf(list, "\t{ \"%s\", (const char *)text_%s },\n", st->name,
+		st->name);
+}
+
+/* What is counted while the files are read. */
+struct counts {
+	int statements;
+	int migrations;
+};
+
+/* Is it the migration whose turn it is, or no migration? */
+static int in_order(const struct statement *st, struct counts *n)
+{
+	int number;
+
+	if (strncmp(st->name, "schema_", 7) != 0)
+		return 1;
+	number = atoi(st->name + 7);
+	if (number == n->migrations + 1) {
+		n->migrations++;
+		return 1;
+	}
+	fprintf(stderr, "%s: schema_%04d comes next\n", st->name,
+		n->migrations + 1);
+	return 0;
 }
 
 static int split_statements(const char *path, FILE *header, FILE *source,
-	FILE *list)
+	FILE *list, struct counts *n)
 {
-	static const char mark[] = "-- name: ";
 	size_t len;
 	char *text = slurp(path, &len);
-	char *at = strstr(text, mark);
-	int n = 0;
+	const char *at = text;
 
-	if (!at) {
-		fprintf(stderr, "%s: no \"%s\" line\n", path, mark);
-		return -1;
-	}
 	while (at) {
-		char name[MAX_NAME] = "";
-		char *body = strchr(at, '\n');
-		char *next = body ? strstr(body, mark) : NULL;
+		struct statement st;
 
-		if (!body || sscanf(at + strlen(mark), "%79[a-z0-9_]", name) != 1) {
-			fprintf(stderr, "%s: bad name line\n", path);
-			return -1;
-		}
-		put_statement(header, source, list, name, body + 1,
-			next ? (size_t)(next - body - 1) : strlen(body + 1));
-		at = next;
-		n++;
+		if (!next_statement(&st, &at, path) || !in_order(&st, n))
+			return 0;
+		put_statement(header, source, list, &st);
+		n->statements++;
 	}
 	free(text);
-	return n;
+	return 1;
+}
+
+static void put_migrations(FILE *source, int n)
+{
+	fprintf(source, "\nconst enum qaf_sql qaf_migrations[] = {\n");
+	for (int i = 1; i <= n; i++)
+		fprintf(source, "\tSQL_schema_%04d,\n", i);
+	fprintf(source, "};\n");
 }
 
 static int embed_sql(int argc, char **argv)
 {
 	FILE *header = create(argv[2]), *source = create(argv[3]);
 	FILE *list = tmpfile();
-	int total = 0, c;
+	struct counts n = { 0, 0 };
+	int c;
 
 	if (!list)
 		return 1;
@@ -112,19 +141,18 @@ static int embed_sql(int argc, char **argv)
 		"#define QAF_SQL_H\n\nenum qaf_sql {\n");
 	fprintf(source, "/* Made from lib/db/sql. */\n"
 		"#include \"db/sql_text.h\"\n\n");
-	for (int i = 4; i < argc; i++) {
-		int n = split_statements(argv[i], header, source, list);
-
-		if (n < 0)
+	for (int i = 4; i < argc; i++)
+		if (!split_statements(argv[i], header, source, list, &n))
 			return 1;
-		total += n;
-	}
-	fprintf(header, "\tSQL_COUNT\n};\n\n#endif\n");
+	fprintf(header, "\tSQL_COUNT\n};\n\n"
+		"/* The newest version of the schema. */\n"
+		"#define QAF_SCHEMA_VERSION %d\n\n#endif\n", n.migrations);
 	fprintf(source, "\nconst struct qaf_sql_text qaf_sql_texts[] = {\n");
 	rewind(list);
 	while ((c = fgetc(list)) != EOF)
 		fputc(c, source);
-	fprintf(source, "};\n\nconst int qaf_sql_count = %d;\n", total);
+	fprintf(source, "};\n\nconst int qaf_sql_count = %d;\n", n.statements);
+	put_migrations(source, n.migrations);
 	fclose(list);
 	return fclose(header) || fclose(source);
 }

@@ -11,6 +11,10 @@
 #include "db/handle.h"
 #include "db/sql_text.h"
 
+/* What SQLite plans where a trigger could have broken a reference to the row;
+ * it runs only when one is broken. */
+#define REFERENCES "a foreign key, and only while one is broken"
+
 /* A statement that scans, and why it may.  Tables that stay small whatever
  * the council does: framework, team, staff, holiday, exemption, draw. */
 static const struct {
@@ -19,10 +23,12 @@ static const struct {
 } scanning[] = {
 	{ "action_list", "a listing: every filter is optional" },
 	{ "action_open", "the audits that it has just found: one or two" },
+	{ "adoption_add", REFERENCES },
 	{ "adoption_list", "a listing of a small table" },
 	{ "adoption_named", "small table: a framework a year or two" },
 	{ "adoption_newest", "by the index on its day, one row" },
 	{ "adoption_on", "small table, by the index on its day" },
+	{ "audit_add", REFERENCES },
 	{ "audit_handed_in", "a listing: every filter is optional" },
 	{ "audit_list", "a listing: every filter is optional" },
 	{ "audit_to_fill_in", "a listing: every filter is optional" },
@@ -51,10 +57,16 @@ static const struct {
 	{ "report_steps", "a range of days of a small table, once a report" },
 	{ "report_teams", "every team that there is, once a report" },
 	{ "sample_cases", "the frame is made of all cases" },
+	{ "sample_freeze", REFERENCES },
 	{ "sample_list", "a listing of a small table" },
 	{ "sample_names", "at most 200 rows, for a message" },
 	{ "staff_all", "everyone is wanted, once a command" },
 	{ "track_list", "a listing: every filter is optional" },
+	{ "txn_all", "checks every transaction" },
+	{ "txn_last", "from the end, one row" },
+	{ "txn_tables", "the whole history, once a check" },
+	{ "txn_schema", "the schema is read whole, once a check" },
+	{ "txn_schema_has", "the schema has no index" },
 };
 
 static char path[64];

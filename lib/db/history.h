@@ -1,0 +1,74 @@
+/*
+ * History: which transaction wrote each row, what rows were before, and the
+ * chain of digests that shows an edit made behind the program's back.  How it
+ * works stands at the top of history.c.
+ */
+#ifndef QAF_DB_HISTORY_H
+#define QAF_DB_HISTORY_H
+
+#include "db/db.h"
+
+/* ---- for the rest of lib/db ---- */
+
+/* Give a new handle the SQL functions that the triggers call. */
+enum qaf_rc qaf_history_prepare(struct qaf *q);
+
+/* Take the next number, inside a transaction that may write. */
+enum qaf_rc qaf_history_begin(struct qaf *q);
+
+/* Every row that has this transaction's number counts as written by it, however
+ * it came to have it: for a migration. */
+void qaf_history_claim_all(struct qaf *q);
+
+/* Seal what was written, before the COMMIT.  `command` says what it was, without
+ * personal text.  A transaction that has written nothing gets no number. */
+enum qaf_rc qaf_history_end(struct qaf *q, const char *command);
+
+/* Forget what was collected, after success or failure. */
+void qaf_history_forget(struct qaf *q);
+
+/* ---- for the core ---- */
+
+/*
+ * Make the tables of this handle what they were after transaction `txn` (0:
+ * before the first).  Temporary tables of the same names are made, which SQLite
+ * finds before the stored ones, so that every statement reads the past; a
+ * read-only handle can have them.  Once for a handle, until it is closed;
+ * nothing can be written through it from then on but these tables.
+ * Errors: QAF_UNKNOWN when there is no such transaction; QAF_DB.
+ */
+enum qaf_rc qaf_history_as_at(struct qaf *q, long long txn);
+
+/* One thing that is not as the program wrote it. */
+struct qaf_history_fault {
+	long long txn;		/* the transaction that it belongs to, or 0 */
+	const char *table;	/* the table, or the part of the schema */
+	const char *key;	/* "A, 3": the row's key; NULL where no row of
+				 * the table has it any more */
+	const char *what;	/* "was changed or added" */
+};
+
+/* As many faults are named; more are only counted. */
+#define QAF_HISTORY_NAMED 100
+
+struct qaf_history_check {
+	long long transactions;
+	const char *head;	/* digest of the last, 64 hex digits; NULL: none */
+	struct qaf_history_fault *fault;	/* the named ones */
+	size_t named, faults;
+};
+
+/*
+ * Compute every digest again, of everything that is stored, and compare the
+ * schema with the program's own.  Whatever was edited in any column of any
+ * table, in an image or in the journal is a fault, and so is a row that was
+ * added or taken away.  What this cannot see is that the newest transactions
+ * were taken away without a trace, as by putting back an older copy of the
+ * file: for this `head`, which an earlier check or a report has told, must
+ * still be among the digests (NULL: not asked).
+ * Results are in q->arena.  Errors: QAF_DB when the file cannot be read.
+ */
+enum qaf_rc qaf_history_check(struct qaf *q, const char *head,
+	struct qaf_history_check *out);
+
+#endif

@@ -1,0 +1,29 @@
+/*
+ * The tables whose past is kept, which are all but txn and history: made from
+ * the schema and from sql/each_table.sql by lib/tools/recorded.c, in the order
+ * of their names.
+ */
+#ifndef QAF_DB_RECORDED_H
+#define QAF_DB_RECORDED_H
+
+/* A key has no more columns than that. */
+#define QAF_MOST_KEYS 4
+
+struct qaf_recorded {
+	const char *name;
+	int width;		/* columns besides txn */
+	const unsigned char *key;	/* which of them are the key, from 0 */
+	int key_width;
+	const char *triggers;	/* removes and makes those of the table */
+	const char *walk, *written, *collected, *ended;	/* see each_table.sql */
+	const char *past_table, *past_rows;
+	const char *past_indexes;	/* several statements, or none */
+};
+
+extern const struct qaf_recorded qaf_recorded[];
+extern const int qaf_recorded_count;
+
+/* The table of that name, or -1. */
+int qaf_recorded_find(const char *name);
+
+#endif

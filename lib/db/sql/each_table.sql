@@ -1,0 +1,61 @@
+-- Made once for each table of records by lib/tools/recorded.c, which puts in:
+--
+--   {table}           its name
+--   {definition}      its columns and keys in brackets, and what kind it is
+--   {columns}         its columns but txn, in their order
+--   {old columns}     the same as OLD.x, OLD.y in a trigger
+--   {image columns}   the same, out of an image
+--   {keys}            the columns of its primary key
+--   {new keys}, {image keys}, {stored keys}
+--                     the same: in a trigger, out of an image, out of history.key
+--   {key places}      which of {columns} they are, from 1
+--   {listed keys}     the same, out of a list of keys
+--   {width}, {key width}
+--                     how many {columns} and {keys} there are
+
+-- name: inserted
+CREATE TRIGGER history_{table}_insert AFTER INSERT ON {table}
+BEGIN SELECT qaf_inserted('{table}', {new keys}); END;
+-- name: updated
+CREATE TRIGGER history_{table}_update AFTER UPDATE ON {table}
+BEGIN SELECT qaf_updated('{table}', NEW.txn, {new keys}, OLD.txn,
+	{old columns}); END;
+-- name: deleted
+CREATE TRIGGER history_{table}_delete AFTER DELETE ON {table}
+BEGIN SELECT qaf_deleted('{table}', OLD.txn, {old columns}); END;
+-- name: walk
+-- What was written or ended from a transaction on, in the order of the key.
+-- The last column tells whether an image is one, and has the key it stands by.
+SELECT {columns}, txn, NULL AS ended, 1 AS sound FROM main.{table}
+WHERE txn >= :since
+UNION ALL
+SELECT {image columns}, txn, ended, json_type(image) = 'array'
+	AND json_array_length(image) <= {width}
+	AND json_array_length(stored) = {key width}
+	AND ({stored keys}) IS ({image keys})
+FROM (
+	SELECT txn, ended, iif(json_valid(image), image, '0') AS image,
+		iif(json_valid(key), key, '0') AS stored
+	FROM main.history WHERE ended >= :since AND table_name = '{table}'
+) ORDER BY {key places}
+-- name: written
+-- What one transaction wrote, all of the table being read, ...
+SELECT {columns}, txn FROM main.{table} WHERE txn = :txn
+ORDER BY {key places}
+-- name: collected
+-- ... or of the rows whose keys are given.
+SELECT {columns}, txn FROM main.{table} WHERE txn = :txn
+AND ({keys}) IN (SELECT {listed keys} FROM json_each(:keys))
+ORDER BY {key places}
+-- name: ended
+-- What it ended.
+SELECT {image columns}, txn FROM main.history
+WHERE ended = :txn AND table_name = '{table}' ORDER BY {key places}
+-- name: past_table
+CREATE TEMP TABLE {table} {definition}
+-- name: past_rows
+INSERT INTO temp.{table} ({columns}, txn)
+SELECT {columns}, txn FROM main.{table} WHERE txn <= :txn
+UNION ALL
+SELECT {image columns}, txn FROM main.history
+WHERE ended > :txn AND txn <= :txn AND table_name = '{table}'
