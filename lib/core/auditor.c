@@ -12,14 +12,16 @@
 /* ---- the case ---- */
 
 /* The place of the case that the sample's rules look at, else its team. */
-static void set_linked(struct qaf *q, struct qaf_audited *what,
+static enum qaf_rc set_linked(struct qaf *q, struct qaf_audited *what,
 	const struct qaf_auditors *rules)
 {
 	if (!rules || !rules->not_linked)
-		return;
-	what->linked = qaf_attribute(q, what->c.attributes, rules->not_linked);
+		return QAF_OK;
+	QAF_TRY(qaf_attribute(q, &what->linked, what->c.attributes,
+		rules->not_linked));
 	if (qaf_blank(what->linked))
 		what->linked = what->c.team;
+	return QAF_OK;
 }
 
 enum qaf_rc qaf_audited_case(struct qaf *q, struct qaf_audited *out,
@@ -34,7 +36,7 @@ enum qaf_rc qaf_audited_case(struct qaf *q, struct qaf_audited *out,
 		c = (struct qaf_case){ .ref = ref };
 	*out = (struct qaf_audited){ .c = c, .worker = c.worker,
 		.manager = c.manager, .team = c.team };
-	set_linked(q, out, rules);
+	QAF_TRY(set_linked(q, out, rules));
 	if (c.manager || !c.team)
 		return QAF_OK;
 	QAF_TRY(qaf_team_get(q, &team, c.team, &found));
@@ -68,31 +70,43 @@ static bool lists(struct qaf *q, const char *values, const char *value)
 }
 
 /* DUD23-36: not of a place to which they are linked. */
-static bool is_linked(struct qaf *q, const struct qaf_auditors *rules,
-	const struct qaf_audited *what, const struct qaf_staff *s)
+static enum qaf_rc is_linked(struct qaf *q, bool *linked,
+	const struct qaf_auditors *rules, const struct qaf_audited *what,
+	const struct qaf_staff *s)
 {
-	const char *links = what->linked ?
-		qaf_attribute(q, s->attributes, rules->not_linked) : NULL;
+	const char *links;
 
-	return links && lists(q, links, what->linked);
+	*linked = false;
+	if (!what->linked)
+		return QAF_OK;
+	QAF_TRY(qaf_attribute(q, &links, s->attributes, rules->not_linked));
+	*linked = links && lists(q, links, what->linked);
+	return QAF_OK;
 }
 
-enum qaf_bar qaf_auditor_bar(struct qaf *q, const struct qaf_framework *fw,
-	const struct qaf_sample *s, const struct qaf_audited *what,
-	const struct qaf_staff *staff)
+enum qaf_rc qaf_auditor_bar(struct qaf *q, enum qaf_bar *out,
+	const struct qaf_framework *fw, const struct qaf_sample *s,
+	const struct qaf_audited *what, const struct qaf_staff *staff)
 {
+	bool linked = false;
+
+	if (s)
+		QAF_TRY(is_linked(q, &linked, &s->auditors, what, staff));
+	*out = QAF_BAR_NONE;
 	if (is_person(staff, what->worker) || is_person(staff, what->c.worker))
-		return QAF_BAR_WORKER;
-	if (is_person(staff, what->manager) || is_person(staff, what->c.manager))
-		return QAF_BAR_MANAGER;
-	if (!s)
-		return QAF_BAR_NONE;
-	if (s->auditors.other_team && qaf_folded_same(staff->team, what->team))
-		return QAF_BAR_TEAM;
-	if (is_linked(q, &s->auditors, what, staff))
-		return QAF_BAR_LINKED;
-	return !what->tool || qaf_sample_tool_role(fw, s, what->tool,
-		staff->role) ? QAF_BAR_NONE : QAF_BAR_TOOL;
+		*out = QAF_BAR_WORKER;
+	else if (is_person(staff, what->manager) ||
+	    is_person(staff, what->c.manager))
+		*out = QAF_BAR_MANAGER;
+	else if (s && s->auditors.other_team &&
+	    qaf_folded_same(staff->team, what->team))
+		*out = QAF_BAR_TEAM;
+	else if (linked)
+		*out = QAF_BAR_LINKED;
+	else if (s && what->tool &&
+	    !qaf_sample_tool_role(fw, s, what->tool, staff->role))
+		*out = QAF_BAR_TOOL;
+	return QAF_OK;
 }
 
 const char *qaf_bar_text(struct qaf *q, enum qaf_bar bar,
@@ -112,7 +126,8 @@ const char *qaf_bar_text(struct qaf *q, enum qaf_bar bar,
 
 /* ---- what keeps a person from every case ---- */
 
-enum qaf_training qaf_training_of(struct qaf *q, const struct qaf_staff *s)
+enum qaf_rc qaf_training_of(struct qaf *q, enum qaf_training *out,
+	const struct qaf_staff *s)
 {
 	static const char *const names[] = { "trained", "audit trained",
 		"audit training", "audit training on" };
@@ -120,13 +135,12 @@ enum qaf_training qaf_training_of(struct qaf *q, const struct qaf_staff *s)
 	const char *value = NULL;
 
 	for (size_t i = 0; i < QAF_LEN(names) && qaf_blank(value); i++)
-		value = qaf_attribute(q, s->attributes, names[i]);
-	if (qaf_blank(value))
-		return QAF_TRAINING_UNKNOWN;
-	for (size_t i = 0; i < QAF_LEN(no); i++)
+		QAF_TRY(qaf_attribute(q, &value, s->attributes, names[i]));
+	*out = qaf_blank(value) ? QAF_TRAINING_UNKNOWN : QAF_TRAINED;
+	for (size_t i = 0; i < QAF_LEN(no) && *out == QAF_TRAINED; i++)
 		if (qaf_same(value, no[i]))
-			return QAF_UNTRAINED;
-	return QAF_TRAINED;
+			*out = QAF_UNTRAINED;
+	return QAF_OK;
 }
 
 enum qaf_rc qaf_staff_serves(struct qaf *q, bool *serves,
@@ -214,7 +228,12 @@ static enum qaf_rc check_training(struct qaf *q,
 	const struct qaf_auditors *rules, const struct qaf_staff *staff,
 	const char *kind)
 {
-	if (!rules->trained || qaf_training_of(q, staff) != QAF_UNTRAINED)
+	enum qaf_training training;
+
+	if (!rules->trained)
+		return QAF_OK;
+	QAF_TRY(qaf_training_of(q, &training, staff));
+	if (training != QAF_UNTRAINED)
 		return QAF_OK;
 	return qaf_fail(q, QAF_RULE, "the staff list has %s as not trained to "
 		"audit; %s audits are done by those who are", staff->ref, kind);
@@ -246,17 +265,18 @@ enum qaf_rc qaf_auditor_check(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_sample *s = sample_of(fw, what);
 	const struct qaf_auditors *rules = s ? &s->auditors : NULL;
 	struct qaf_staff staff;
+	enum qaf_bar bar;
 	bool found;
 
 	if (qaf_blank(auditor))
 		return QAF_OK;
 	QAF_TRY(qaf_staff_check(q, auditor));
-	set_linked(q, what, rules);
+	QAF_TRY(set_linked(q, what, rules));
 	QAF_TRY(qaf_staff_get(q, &staff, auditor, &found));
 	if (!found)
 		staff = (struct qaf_staff){ .ref = auditor };
-	QAF_TRY(refuse(q, qaf_auditor_bar(q, fw, found ? s : NULL, what,
-		&staff), rules, what, &staff));
+	QAF_TRY(qaf_auditor_bar(q, &bar, fw, found ? s : NULL, what, &staff));
+	QAF_TRY(refuse(q, bar, rules, what, &staff));
 	if (!s || !found)
 		return QAF_OK;
 	QAF_TRY(check_training(q, rules, &staff, what->kind));

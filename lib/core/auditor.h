@@ -37,9 +37,9 @@ enum qaf_rc qaf_audited_case(struct qaf *q, struct qaf_audited *out,
 
 /* What keeps this person from it; `s`, the sample that makes such audits, may
  * be NULL, and then nobody audits their own work is all that holds. */
-enum qaf_bar qaf_auditor_bar(struct qaf *q, const struct qaf_framework *fw,
-	const struct qaf_sample *s, const struct qaf_audited *what,
-	const struct qaf_staff *staff);
+enum qaf_rc qaf_auditor_bar(struct qaf *q, enum qaf_bar *out,
+	const struct qaf_framework *fw, const struct qaf_sample *s,
+	const struct qaf_audited *what, const struct qaf_staff *staff);
 
 /* "its own worker", "linked to its centre"; `rules` as for the bar. */
 const char *qaf_bar_text(struct qaf *q, enum qaf_bar bar,
@@ -57,7 +57,8 @@ enum qaf_rc qaf_auditor_check(struct qaf *q, const struct qaf_framework *fw,
 
 /* What the staff list says of somebody's training to audit. */
 enum qaf_training { QAF_TRAINING_UNKNOWN, QAF_UNTRAINED, QAF_TRAINED };
-enum qaf_training qaf_training_of(struct qaf *q, const struct qaf_staff *s);
+enum qaf_rc qaf_training_of(struct qaf *q, enum qaf_training *out,
+	const struct qaf_staff *s);
 
 /* Is the person of one of the services, by themselves or by their team?  Of
  * no services everyone is. */

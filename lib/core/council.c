@@ -136,24 +136,27 @@ enum qaf_rc qaf_team_get(struct qaf *q, struct qaf_team *out, const char *team,
 
 /* ---- attributes and holidays ---- */
 
-const char *qaf_attribute(struct qaf *q, const char *attributes,
-	const char *name)
+enum qaf_rc qaf_attribute(struct qaf *q, const char **out,
+	const char *attributes, const char *name)
 {
-	const char *wanted, *value = NULL;
 	struct qaf_stmt *st;
+	const char *wanted;
 	enum qaf_rc rc;
 
+	*out = NULL;
 	if (qaf_blank(attributes) || qaf_eq(attributes, "{}"))
-		return NULL;
+		return QAF_OK;
 	wanted = qaf_fold(q->arena, name);
-	if (qaf_query(q, &st, SQL_attribute_all,
-	    QAF_T("attributes", attributes)) != QAF_OK)
-		return NULL;
-	while (!value && qaf_step(st, &rc))
-		if (qaf_eq(qaf_fold(q->arena, qaf_get_text(st, "key")), wanted))
-			value = qaf_get_dup(st, "value");
-	qaf_stmt_done(st);
-	return value;
+	QAF_TRY(qaf_query(q, &st, SQL_attribute_all,
+		QAF_T("attributes", attributes)));
+	while (qaf_step(st, &rc)) {
+		if (!qaf_eq(qaf_fold(q->arena, qaf_get_text(st, "key")), wanted))
+			continue;
+		*out = qaf_get_dup(st, "value");
+		qaf_stmt_done(st);
+		break;
+	}
+	return rc;
 }
 
 static enum qaf_rc clear_imported_years(struct qaf *q, struct qaf_calendar *c)

@@ -18,9 +18,12 @@ enum qaf_rc qaf_case_get(struct qaf *q, struct qaf_case *out, const char *ref,
 enum qaf_rc qaf_team_get(struct qaf *q, struct qaf_team *out, const char *team,
 	bool *found);
 
-/* The value of an attribute of a JSON object by folded name; NULL: none. */
-const char *qaf_attribute(struct qaf *q, const char *attributes,
-	const char *name);
+/*
+ * The value of an attribute of a JSON object by folded name, in q->arena; NULL
+ * when it has none such, or `attributes` is NULL or no JSON.
+ */
+enum qaf_rc qaf_attribute(struct qaf *q, const char **out,
+	const char *attributes, const char *name);
 
 /* The built-in calendar with the imported years in place. */
 enum qaf_rc qaf_calendar_load(struct qaf *q, struct qaf_calendar *out);

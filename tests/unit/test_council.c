@@ -6,7 +6,7 @@
 
 #include "base/calendar.h"
 #include "core/council.h"
-#include "db/db.h"
+#include "db/handle.h"
 
 static char path[64];
 
@@ -49,18 +49,41 @@ START_TEST(unknown_references)
 }
 END_TEST
 
+/* The attribute of that name; there must be no error. */
+static const char *attribute(const char *json, const char *name)
+{
+	const char *value = "unset";
+
+	ck_assert_int_eq(qaf_attribute(&ctx, &value, json, name), QAF_OK);
+	return value;
+}
+
 START_TEST(attributes_by_folded_name)
 {
 	const char *json = "{\"EH Lead\":\"internal\",\"n\":\"3\"}";
 
 	open_new();
-	ck_assert_str_eq(qaf_attribute(&ctx, json, "eh_lead"), "internal");
-	ck_assert_str_eq(qaf_attribute(&ctx, json, "EH Lead"), "internal");
-	ck_assert_ptr_null(qaf_attribute(&ctx, json, "lead"));
-	ck_assert_ptr_null(qaf_attribute(&ctx, "{}", "n"));
-	ck_assert_ptr_null(qaf_attribute(&ctx, NULL, "n"));
-	ck_assert_ptr_null(qaf_attribute(&ctx, "no json", "n"));
-	ck_assert_int_eq(ctx.rc, QAF_OK);
+	ck_assert_str_eq(attribute(json, "eh_lead"), "internal");
+	ck_assert_str_eq(attribute(json, "EH Lead"), "internal");
+	ck_assert_ptr_null(attribute(json, "lead"));
+	ck_assert_ptr_null(attribute("{}", "n"));
+	ck_assert_ptr_null(attribute(NULL, "n"));
+	ck_assert_ptr_null(attribute("no json", "n"));
+	close_new();
+}
+END_TEST
+
+START_TEST(an_attribute_that_cannot_be_read_is_an_error)
+{
+	const char *value;
+
+	open_new();
+	ctx.db->damaged = true;
+	ck_assert_int_eq(qaf_attribute(&ctx, &value, "{\"n\":\"3\"}", "n"),
+		QAF_DB);
+	ck_assert_ptr_null(value);
+	qaf_clear_error(&ctx);
+	ctx.db->damaged = false;
 	close_new();
 }
 END_TEST
@@ -100,5 +123,6 @@ START_TEST(calendar_is_built_in)
 }
 END_TEST
 
-UNIT("council", unknown_references, attributes_by_folded_name, at_work,
+UNIT("council", unknown_references, attributes_by_folded_name,
+	an_attribute_that_cannot_be_read_is_an_error, at_work,
 	calendar_is_built_in)

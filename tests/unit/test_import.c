@@ -209,6 +209,7 @@ END_TEST
 START_TEST(attributes_are_merged)
 {
 	struct qaf_case c;
+	const char *value;
 
 	open_new();
 	ck_assert_int_eq(load(QAF_IMPORT_CASES, "ref,opened,team,centre,x\n"
@@ -219,9 +220,12 @@ START_TEST(attributes_are_merged)
 	ck_assert_int_eq(qaf_case_need(&ctx, &c, "1"), QAF_OK);
 	ck_assert_str_eq(c.team, "CLA 1");
 	ck_assert_str_eq(c.service, "MASH");
-	ck_assert_str_eq(qaf_attribute(&ctx, c.attributes, "centre"),
-		"a \"b\"\n\\");
-	ck_assert_str_eq(qaf_attribute(&ctx, c.attributes, "flag"), "yes");
+	ck_assert_int_eq(qaf_attribute(&ctx, &value, c.attributes, "centre"),
+		QAF_OK);
+	ck_assert_str_eq(value, "a \"b\"\n\\");
+	ck_assert_int_eq(qaf_attribute(&ctx, &value, c.attributes, "flag"),
+		QAF_OK);
+	ck_assert_str_eq(value, "yes");
 	close_new();
 }
 END_TEST

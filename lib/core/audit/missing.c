@@ -107,20 +107,21 @@ const char *qaf_audit_lacks(struct qaf *q, const struct qaf_audit *audit,
 
 /* When it was last brought up to date: the auditor's newest note of that name,
  * else the case list's column. */
-static qaf_date day_of(struct qaf *q, const struct qaf_record *record,
-	const struct qaf_case *c, const char *name)
+static enum qaf_rc day_of(struct qaf *q, qaf_date *out,
+	const struct qaf_record *record, const struct qaf_case *c,
+	const char *name)
 {
 	const char *text = NULL;
-	qaf_date day = QAF_NO_DATE;
 
+	*out = QAF_NO_DATE;
 	for (size_t i = 0; i < record->nnotes; i++)
 		if (qaf_eq(qaf_fold(q->arena, record->notes[i].heading),
 		    qaf_fold(q->arena, name)))
 			text = record->notes[i].text;
 	if (!text && c)
-		text = qaf_attribute(q, c->attributes, name);
-	(void)qaf_date_parse(&day, text ? text : "");
-	return day;
+		QAF_TRY(qaf_attribute(q, &text, c->attributes, name));
+	(void)qaf_date_parse(out, text ? text : "");
+	return QAF_OK;
 }
 
 static void judge_day(struct qaf *q, struct qaf_str *s,
@@ -154,11 +155,14 @@ enum qaf_rc qaf_audit_outdated(struct qaf *q, const char **out,
 		for (size_t k = 0; k < tool->domains[d].nindicators; k++) {
 			const struct qaf_indicator *i =
 				&tool->domains[d].indicators[k];
+			qaf_date day;
 
-			if (i->dated)
-				judge_day(q, &s, &calendar, i, day_of(q,
-					record, found ? &c : NULL, i->dated),
-					audit->submitted.day, stale);
+			if (!i->dated)
+				continue;
+			QAF_TRY(day_of(q, &day, record, found ? &c : NULL,
+				i->dated));
+			judge_day(q, &s, &calendar, i, day,
+				audit->submitted.day, stale);
 		}
 	*out = s.text;
 	return QAF_OK;

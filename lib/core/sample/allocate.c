@@ -38,7 +38,7 @@ static enum qaf_rc read_case(struct qaf *q, struct placing *out,
 
 /* ---- assignment ---- */
 
-static void fill_assign(struct qaf *q, struct qaf_assign *in,
+static enum qaf_rc fill_assign(struct qaf *q, struct qaf_assign *in,
 	const struct sample_plan *p, const struct sample_draw *d,
 	const struct sample_auditors *auditors, const struct placing *cases,
 	size_t n)
@@ -51,10 +51,13 @@ static void fill_assign(struct qaf *q, struct qaf_assign *in,
 
 	for (size_t c = 0; c < n; c++) {
 		ct[c] = qaf_ticket_of(q, seed, d->ref, cases[c].ref);
-		for (size_t a = 0; a < na; a++)
-			reason[c * na + a] = (uint8_t)qaf_auditor_bar(q,
-				p->fw, p->sample, &cases[c].what,
-				&auditors->staff[a]);
+		for (size_t a = 0; a < na; a++) {
+			enum qaf_bar bar;
+
+			QAF_TRY(qaf_auditor_bar(q, &bar, p->fw, p->sample,
+				&cases[c].what, &auditors->staff[a]));
+			reason[c * na + a] = (uint8_t)bar;
+		}
 	}
 	for (size_t a = 0; a < na; a++)
 		at[a] = qaf_ticket_of(q, seed, d->ref, auditors->staff[a].ref);
@@ -62,6 +65,7 @@ static void fill_assign(struct qaf *q, struct qaf_assign *in,
 		.reason = reason, .load = auditors->load,
 		.spare = auditors->spare, .case_ticket = ct,
 		.auditor_ticket = at };
+	return QAF_OK;
 }
 
 /* "none of the 5 auditors may take it (3 of its own team, 2 with the share of
@@ -211,7 +215,7 @@ static enum qaf_rc place(struct qaf *q, const struct sample_plan *p,
 	if (auditors.training_unknown)
 		qaf_notice(q, "the staff list does not say who attended audit "
 			"training (a column trained): that rule was not applied");
-	fill_assign(q, &in, p, d, &auditors, cases, n);
+	QAF_TRY(fill_assign(q, &in, p, d, &auditors, cases, n));
 	qaf_assign(q, auditor, &unplaced, &in);
 	for (size_t i = 0; i < n; i++) {
 		bool placed = auditor[i] != QAF_NO_AUDITOR;
@@ -254,7 +258,7 @@ enum qaf_rc qaf_sample_give(struct qaf *q, const struct sample_plan *p,
 
 	QAF_TRY(qaf_staff_need(q, &staff, auditor));
 	QAF_TRY(read_case(q, &c, p));
-	bar = qaf_auditor_bar(q, p->fw, p->sample, &c.what, &staff);
+	QAF_TRY(qaf_auditor_bar(q, &bar, p->fw, p->sample, &c.what, &staff));
 	if (bar != QAF_BAR_NONE)
 		return qaf_fail(q, QAF_RULE, "%s cannot audit case %s: %s",
 			staff.ref, ref, qaf_bar_text(q, bar,

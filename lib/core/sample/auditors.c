@@ -32,15 +32,19 @@ struct auditing {
 	struct qaf *q;
 	const struct sample_plan *p;
 	const struct qaf_auditors *rules;
-	bool training_known;
+	const struct qaf_staff *staff;
+	size_t n;
+	enum qaf_training *training;	/* of each of the staff */
+	bool training_known;		/* of anybody */
 	struct qaf_words exempt;
 };
 
 /* ---- each rule ---- */
 
 static enum qaf_rc judge(enum ruled_out *out, const struct auditing *a,
-	const struct qaf_staff *s)
+	size_t i)
 {
+	const struct qaf_staff *s = &a->staff[i];
 	bool serves;
 
 	*out = MAY;
@@ -52,8 +56,7 @@ static enum qaf_rc judge(enum ruled_out *out, const struct auditing *a,
 		*out = NOT_AT_WORK;
 	else if (!serves)
 		*out = NOT_IN_SERVICE;
-	else if (a->training_known &&
-	    qaf_training_of(a->q, s) != QAF_TRAINED)
+	else if (a->training_known && a->training[i] != QAF_TRAINED)
 		*out = NOT_TRAINED;
 	else if (qaf_words_has(&a->exempt, s->ref))
 		*out = EXEMPT;
@@ -137,13 +140,18 @@ static void set_spare(struct sample_auditors *out,
 }
 
 /* The rule applies only where the staff list says who was trained. */
-static void learn_training(struct auditing *a, const struct qaf_staff *staff,
-	size_t n)
+static enum qaf_rc read_training(struct auditing *a)
 {
-	for (size_t i = 0; i < n && a->rules->trained; i++)
-		a->training_known = a->training_known ||
-			qaf_training_of(a->q, &staff[i]) !=
-				QAF_TRAINING_UNKNOWN;
+	if (!a->rules->trained)
+		return QAF_OK;
+	a->training = qaf_alloc_array(a->q->arena, a->n,
+		sizeof(*a->training));
+	for (size_t i = 0; i < a->n; i++) {
+		QAF_TRY(qaf_training_of(a->q, &a->training[i], &a->staff[i]));
+		if (a->training[i] != QAF_TRAINING_UNKNOWN)
+			a->training_known = true;
+	}
+	return QAF_OK;
 }
 
 enum qaf_rc qaf_sample_auditors_of(struct qaf *q, struct sample_auditors *out,
@@ -156,14 +164,16 @@ enum qaf_rc qaf_sample_auditors_of(struct qaf *q, struct sample_auditors *out,
 	memset(out, 0, sizeof(*out));
 	QAF_TRY(qaf_staff_all(q, &all, &n));
 	QAF_TRY(read_exempt(&a));
-	learn_training(&a, all, n);
+	a.staff = all;
+	a.n = n;
+	QAF_TRY(read_training(&a));
 	out->staff = qaf_alloc_array(q->arena, n, sizeof(*out->staff));
 	out->load = qaf_alloc_array(q->arena, n, sizeof(*out->load));
 	out->spare = qaf_alloc_array(q->arena, n, sizeof(*out->spare));
 	for (size_t i = 0; i < n; i++) {
 		enum ruled_out why;
 
-		QAF_TRY(judge(&why, &a, &all[i]));
+		QAF_TRY(judge(&why, &a, i));
 		counts[why]++;
 		if (why == MAY)
 			out->staff[out->n++] = all[i];

@@ -71,29 +71,35 @@ void qaf_case_rule_init(struct case_rule *r, struct qaf *q,
 }
 
 /* Many rows are read: what one of them needs is given back at once. */
-static const char *attribute_text(struct qaf *q, const char *name,
-	struct case_row *row)
+static enum qaf_rc attribute_text(struct qaf *q, const char **out,
+	const char *name, struct case_row *row)
 {
 	struct qaf_arena_mark mark = qaf_arena_mark(q->arena);
-	const char *text = qaf_attribute(q, row->attributes, name);
-	size_t len = text ? strlen(text) : 0;
+	const char *text;
+	size_t len;
 
+	QAF_TRY(qaf_attribute(q, &text, row->attributes, name));
+	len = text ? strlen(text) : 0;
 	if (len >= sizeof(row->value))
 		len = sizeof(row->value) - 1;
 	if (len)
 		memcpy(row->value, text, len);
 	row->value[len] = '\0';
 	qaf_arena_reset(q->arena, mark);
-	return row->value;
+	*out = row->value;
+	return QAF_OK;
 }
 
-const char *qaf_case_field_text(struct qaf *q, enum case_field field,
-	const char *name, struct case_row *row)
+enum qaf_rc qaf_case_field_text(struct qaf *q, const char **out,
+	enum case_field field, const char *name, struct case_row *row)
 {
-	const char *text = field == FIELD_ATTRIBUTE ?
-		attribute_text(q, name, row) : row->field[field];
-
-	return qaf_blank(text) ? NULL : text;
+	if (field == FIELD_ATTRIBUTE)
+		QAF_TRY(attribute_text(q, out, name, row));
+	else
+		*out = row->field[field];
+	if (qaf_blank(*out))
+		*out = NULL;
+	return QAF_OK;
 }
 
 /* The framework's own word for a service or a plan. */
@@ -124,14 +130,16 @@ static const char *find_value(struct qaf *q, const struct case_rule *r,
 	return place ? place->id : qaf_strdup(q->arena, text);
 }
 
-const char *qaf_case_rule_value(struct qaf *q, struct case_rule *r,
-	struct case_row *row)
+enum qaf_rc qaf_case_rule_value(struct qaf *q, const char **out,
+	struct case_rule *r, struct case_row *row)
 {
-	const char *text = qaf_case_field_text(q, r->field, r->name, row);
 	struct memo_word *word;
+	const char *text;
 
+	*out = NULL;
+	QAF_TRY(qaf_case_field_text(q, &text, r->field, r->name, row));
 	if (!text)
-		return NULL;
+		return QAF_OK;
 	word = memo_slot(&r->memo, text);
 	if (!word->text) {
 		if (2 * r->memo.n >= r->memo.cap) {
@@ -142,7 +150,8 @@ const char *qaf_case_rule_value(struct qaf *q, struct case_rule *r,
 		word->value = find_value(q, r, text);
 		r->memo.n++;
 	}
-	return word->value;
+	*out = word->value;
+	return QAF_OK;
 }
 
 /* ---- time ---- */

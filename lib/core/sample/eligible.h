@@ -64,12 +64,12 @@ void qaf_case_rule_init(struct case_rule *r, struct qaf *q,
  * framework's own; NULL when it is not among those wanted or not known.  Lives
  * as long as the rule.
  */
-const char *qaf_case_rule_value(struct qaf *q, struct case_rule *r,
-	struct case_row *row);
+enum qaf_rc qaf_case_rule_value(struct qaf *q, const char **out,
+	struct case_rule *r, struct case_row *row);
 
 /* The field's text as it stands, or NULL; an attribute's until the next. */
-const char *qaf_case_field_text(struct qaf *q, enum case_field field,
-	const char *name, struct case_row *row);
+enum qaf_rc qaf_case_field_text(struct qaf *q, const char **out,
+	enum case_field field, const char *name, struct case_row *row);
 
 /* `d` before `day`: calendar months keep the day of the month. */
 qaf_date qaf_eligible_before(qaf_date day, struct qaf_duration d);

@@ -173,14 +173,19 @@ static void add_own_tools(struct judge *j, const struct sample_plan *p)
 }
 
 /* Its tool, "" for the sample's usual one. */
-static const char *tool_stratum(struct judge *j, struct case_row *row)
+static enum qaf_rc tool_stratum(struct judge *j, const char **out,
+	struct case_row *row)
 {
-	const char *service = qaf_case_rule_value(j->q, j->own_tool, row);
+	const char *service;
 
+	*out = "";
+	QAF_TRY(qaf_case_rule_value(j->q, &service, j->own_tool, row));
 	for (size_t i = 0; service && i < j->sample->ntools; i++)
-		if (qaf_words_has(&j->sample->tools[i].services, service))
-			return j->sample->tools[i].tool;
-	return "";
+		if (qaf_words_has(&j->sample->tools[i].services, service)) {
+			*out = j->sample->tools[i].tool;
+			break;
+		}
+	return QAF_OK;
 }
 
 /* The rules that say where a case belongs; they stand behind the others. */
@@ -281,52 +286,85 @@ static enum reason judge_audits(struct judge *j, const struct case_row *row)
 	return a && a->done ? DONE : ELIGIBLE;
 }
 
-static bool dated_before(struct judge *j, struct case_row *row)
+static enum qaf_rc judge_dated(struct judge *j, enum reason *why,
+	struct case_row *row)
 {
-	const char *text = qaf_case_field_text(j->q, FIELD_ATTRIBUTE, j->dated, row);
+	const char *text;
 	qaf_date day;
 
-	return text && qaf_date_parse(&day, text) && day >= j->dated_from &&
-		day <= j->dated_to;
+	if (!j->dated)
+		return QAF_OK;
+	QAF_TRY(qaf_case_field_text(j->q, &text, FIELD_ATTRIBUTE, j->dated,
+		row));
+	if (!text || !qaf_date_parse(&day, text) || day < j->dated_from ||
+	    day > j->dated_to)
+		*why = NOT_DATED;
+	return QAF_OK;
 }
 
-static enum reason judge_case(struct judge *j, struct case_row *row,
-	const char **stratum, const char **spread)
+static enum qaf_rc judge_rules(struct judge *j, enum reason *why,
+	struct case_row *row)
 {
-	enum reason audits;
+	for (size_t i = 0; i < j->nrules && *why == ELIGIBLE; i++) {
+		const char *value;
 
+		QAF_TRY(qaf_case_rule_value(j->q, &value, &j->rules[i], row));
+		if (!value) {
+			j->rules[i].left_out++;
+			*why = RULE;
+		}
+	}
+	return QAF_OK;
+}
+
+static enum qaf_rc find_stratum(struct judge *j, enum reason *why,
+	const char **stratum, struct case_row *row)
+{
+	*stratum = "";
+	if (j->own_tool)
+		return tool_stratum(j, stratum, row);
+	if (!j->stratum)
+		return QAF_OK;
+	QAF_TRY(qaf_case_rule_value(j->q, stratum, j->stratum, row));
+	if (!*stratum && !j->stratum->any)
+		*why = NO_STRATUM;
+	else if (!*stratum)
+		*stratum = UNKNOWN;
+	return QAF_OK;
+}
+
+static enum qaf_rc find_spread(struct judge *j, const char **spread,
+	struct case_row *row)
+{
+	*spread = NULL;
+	if (!j->spread)
+		return QAF_OK;
+	QAF_TRY(qaf_case_rule_value(j->q, spread, j->spread, row));
+	if (!*spread)
+		*spread = UNKNOWN;
+	return QAF_OK;
+}
+
+/* In the order in which the reasons count: the first that holds is told. */
+static enum qaf_rc judge_case(struct judge *j, enum reason *why,
+	struct case_row *row, const char **stratum, const char **spread)
+{
+	*why = ELIGIBLE;
 	if (!j->eligible->closed && row->closed &&
 	    strcmp(row->closed, j->today) <= 0)
-		return CLOSED;
-	if (strcmp(row->opened, j->today) > 0)
-		return NOT_OPENED;
-	for (size_t i = 0; i < j->nrules; i++)
-		if (!qaf_case_rule_value(j->q, &j->rules[i], row)) {
-			j->rules[i].left_out++;
-			return RULE;
-		}
-	if (j->stratum) {
-		*stratum = qaf_case_rule_value(j->q, j->stratum, row);
-		if (!*stratum && !j->stratum->any)
-			return NO_STRATUM;
-		if (!*stratum)
-			*stratum = UNKNOWN;
-	}
-	if (j->own_tool)
-		*stratum = tool_stratum(j, row);
-	if (strcmp(row->opened, j->opened_by) > 0)
-		return OPEN_TOO_BRIEFLY;
-	audits = judge_audits(j, row);
-	if (audits != ELIGIBLE)
-		return audits;
-	if (j->dated && !dated_before(j, row))
-		return NOT_DATED;
-	if (j->spread) {
-		*spread = qaf_case_rule_value(j->q, j->spread, row);
-		if (!*spread)
-			*spread = UNKNOWN;
-	}
-	return ELIGIBLE;
+		*why = CLOSED;
+	else if (strcmp(row->opened, j->today) > 0)
+		*why = NOT_OPENED;
+	if (*why == ELIGIBLE)
+		QAF_TRY(judge_rules(j, why, row));
+	if (*why == ELIGIBLE)
+		QAF_TRY(find_stratum(j, why, stratum, row));
+	if (*why == ELIGIBLE)
+		*why = strcmp(row->opened, j->opened_by) > 0 ?
+			OPEN_TOO_BRIEFLY : judge_audits(j, row);
+	if (*why == ELIGIBLE)
+		QAF_TRY(judge_dated(j, why, row));
+	return *why == ELIGIBLE ? find_spread(j, spread, row) : QAF_OK;
 }
 
 void qaf_sample_frame_add(struct qaf *q, struct sample_frame *f, const char *ref,
@@ -403,11 +441,16 @@ static enum qaf_rc read_cases(struct judge *j, struct sample_frame *out)
 	find_columns(&columns, j, st);
 	while (qaf_step(st, &rc)) {
 		struct case_row row;
-		const char *stratum = "", *spread = NULL;
+		const char *stratum, *spread;
 		enum reason why;
+		enum qaf_rc judged;
 
 		read_row(&row, st, &columns);
-		why = judge_case(j, &row, &stratum, &spread);
+		judged = judge_case(j, &why, &row, &stratum, &spread);
+		if (judged != QAF_OK) {
+			qaf_stmt_done(st);
+			return judged;
+		}
 		j->left_out[why]++;
 		if (why == ELIGIBLE)
 			qaf_sample_frame_add(j->q, out, row.field[FIELD_REF],
