@@ -24,7 +24,9 @@ struct qaf_step {
 	qaf_grades grades;	/* 0: any */
 	bool if_risk;		/* only where risk is identified */
 	struct qaf_words tools, services, kinds;	/* empty: all */
+	bool meeting;		/* others may count from the day it was held */
 	enum qaf_anchor from;
+	struct qaf_words met;	/* of QAF_FROM_MET: ids of the meetings */
 	struct qaf_duration within;	/* QAF_UNIT_NONE: never overdue */
 	struct qaf_duration within_if_risk;	/* QAF_UNIT_NONE: as `within` */
 	struct qaf_duration opens;	/* window; QAF_UNIT_NONE: at once */

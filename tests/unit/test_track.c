@@ -482,7 +482,69 @@ START_TEST(holidays_imported_later)
 }
 END_TEST
 
-UNIT("track", inadequate_without_risk, inadequate_with_risk, dudley,
+/* ---- texts that were adopted before steps said that they are meetings ---- */
+
+static const char *last_notice;
+
+static void keep_notice(struct qaf *q, const char *text)
+{
+	(void)q;
+	last_notice = qaf_strdup(&arena, text);
+}
+
+/* Such a text, with the meeting under that id, as an earlier qaf stored it. */
+static struct qaf_audit under_old_text(const char *meeting)
+{
+	const char *text = qaf_printf(&arena, "framework: old\ntitle: Old\n"
+		"council: Old\ngrades: [good, bad]\nfinal_grade: [first]\n"
+		"roles: {head: {}}\n"
+		"tools: {walk: {domains: [roots], requires: overall}}\n"
+		"steps:\n"
+		"  - {step: %s, when: {grade: bad}, within: 3 days, by: head}\n"
+		"  - {step: review, when: {grade: bad}, from: met,"
+		" within: 5 days, by: head}\n", meeting);
+	struct qaf_framework *fw;
+
+	open_new("herefordshire-2022");
+	refused(qaf_framework_parse(&ctx, &fw, text, strlen(text), "old"),
+		QAF_INPUT, "old:10:46: review counts from a meeting, but no "
+		"other step is one");
+	ok(qaf_run(&ctx, SQL_adoption_add, QAF_T("name", "old"),
+		QAF_T("from_on", "2023-01-01"), QAF_T("text", text),
+		QAF_T("sha256", "0"), QAF_T("adopted_at", "2023-01-01"),
+		QAF_T("adopted_by", "S1")));
+	ctx.notice = keep_notice;
+	last_notice = "";
+	return submitted("walk", "bad", NULL, "2024-03-07T16:10", 0);
+}
+
+START_TEST(old_texts_keep_their_meeting)
+{
+	struct qaf_audit a = under_old_text("action-meeting");
+
+	ck_assert_str_eq(step(&a, "action-meeting"), "open 2024-03-10");
+	ck_assert_str_eq(step(&a, "review"), "");
+	ck_assert_str_eq(last_notice, "");
+	ok(qaf_step_done(&ctx, "A1/action-meeting", at("2024-03-07"), NULL));
+	ck_assert_str_eq(step(&a, "review"), "open 2024-03-12");
+	close_new();
+}
+END_TEST
+
+START_TEST(old_texts_without_a_meeting_say_so)
+{
+	struct qaf_audit a = under_old_text("huddle");
+
+	ck_assert_str_eq(last_notice, "A1/review does not begin: it counts from "
+		"a meeting, and old names no step that is one");
+	ok(qaf_step_done(&ctx, "A1/huddle", at("2024-03-07"), NULL));
+	ck_assert_str_eq(step(&a, "review"), "");
+	close_new();
+}
+END_TEST
+
+UNIT("track", old_texts_keep_their_meeting, old_texts_without_a_meeting_say_so,
+	inadequate_without_risk, inadequate_with_risk, dudley,
 	handed_over, grade_becomes_worse, grade_becomes_better_and_comes_back,
 	risk_identified_later, corrected_later, done_is_checked,
 	waived_in_bulk, withdrawn, reaudit_fulfils, second_failure_is_escalated,

@@ -225,7 +225,7 @@ static enum qaf_rc parse_stored(struct qaf *q, struct qaf_framework **out,
 	name = qaf_get_dup(st, "name");
 	text = qaf_get_dup(st, "text");
 	qaf_stmt_done(st);
-	QAF_TRY(qaf_framework_parse(q, out, text, strlen(text), name));
+	QAF_TRY(qaf_framework_parse_adopted(q, out, text, strlen(text), name));
 	return apply_settings(q, *out);
 }
 

@@ -101,7 +101,7 @@ static const char *auditors(struct qaf_arena *a, const struct qaf_framework *fw)
 static const char *due(struct qaf_arena *a, const struct qaf_framework *fw)
 {
 	return fw->ntools > 0 ? qaf_describe_due(a, fw->tools[0].within,
-		fw->tools[0].from) : NULL;
+		qaf_anchor_words[fw->tools[0].from]) : NULL;
 }
 
 static const char *selections(struct qaf_arena *a,

@@ -200,24 +200,21 @@ char *qaf_describe_selection(struct qaf_arena *a, const struct qaf_framework *fw
 	return s.text;
 }
 
-static const char *anchor(enum qaf_anchor from)
-{
-	return from == QAF_FROM_MET ? "the meeting" : qaf_anchor_words[from];
-}
-
 char *qaf_describe_due(struct qaf_arena *a, struct qaf_duration within,
-	enum qaf_anchor from)
+	const char *from)
 {
 	if (within.unit == QAF_UNIT_NONE)
 		return within.local ? qaf_printf(a, "local (%s)", within.local)
 			: qaf_strdup(a, "no time given");
-	return qaf_printf(a, "%s after %s", qaf_duration_text(a, within),
-		anchor(from));
+	return qaf_printf(a, "%s after %s", qaf_duration_text(a, within), from);
 }
 
 char *qaf_describe_time(struct qaf_arena *a, const struct qaf_step *step)
 {
-	char *text = qaf_describe_due(a, step->within, step->from);
+	char *text = qaf_describe_due(a, step->within,
+		step->from == QAF_FROM_MET ?
+		qaf_words_join(a, &step->met, " or ") :
+		qaf_anchor_words[step->from]);
 
 	if (step->opens.unit != QAF_UNIT_NONE)
 		text = qaf_printf(a, "opens %s, due %s",

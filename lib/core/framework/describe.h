@@ -25,7 +25,7 @@ char *qaf_describe_selection(struct qaf_arena *a, const struct qaf_framework *fw
 char *qaf_describe_time(struct qaf_arena *a, const struct qaf_step *step);
 /* "2 weeks after notified"; "none". */
 char *qaf_describe_due(struct qaf_arena *a, struct qaf_duration within,
-	enum qaf_anchor from);
+	const char *from);
 /* "any domain at inadequate limits the overall grade to inadequate". */
 char *qaf_describe_limit(struct qaf_arena *a, const struct qaf_framework *fw,
 	const struct qaf_limit *limit);

@@ -14,4 +14,12 @@ enum qaf_rc qaf_unknown(struct qaf *q, const char *kind, const char *word,
 /* The day from which the framework of that number rules. */
 enum qaf_rc qaf_framework_since(struct qaf *q, qaf_date *out, long long id);
 
+/*
+ * A text that the database adopted, perhaps under an earlier qaf: what files
+ * could say then is still understood.  Else as qaf_framework_parse().
+ */
+enum qaf_rc qaf_framework_parse_adopted(struct qaf *q,
+	struct qaf_framework **out, const char *text, size_t len,
+	const char *name);
+
 #endif

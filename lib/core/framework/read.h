@@ -45,6 +45,7 @@ enum field_type {
 	FIELD_GRADE,	/* int: index */
 	FIELD_GRADES,	/* qaf_grades */
 	FIELD_ENUM,	/* int: index in `words` */
+	FIELD_FROM,	/* enum qaf_anchor; `also`: the steps of {met: STEP} */
 	FIELD_CHOICE,	/* const char *: one of `words` */
 	FIELD_NEEDS,	/* unsigned: set of enum qaf_need */
 	FIELD_ENTRIES,	/* array at `at`, size_t count at `also` */
@@ -105,6 +106,7 @@ struct reader {
 	bool told[TABLE_COUNT];	/* that a table is empty: once is enough */
 	bool *served;		/* one for each of names[TABLE_RULES] */
 	struct qaf_slots *slots;
+	bool adopted;		/* the text was taken as good before */
 };
 
 /* Fill `into` from a map; every fault is noted and reading goes on. */
@@ -115,6 +117,13 @@ void qaf_read_map(struct reader *r, const struct entry *entry,
 #define read_fault(r, node, ...) \
 	qaf_yaml_fault((r)->q, (r)->faults, (node)->line, (node)->column, \
 		__VA_ARGS__)
+
+/*
+ * What the parts say together means something once each is sound; a sample
+ * whose strata have numbers of their own learns its kind of quota here.
+ */
+void qaf_read_check(struct reader *r, const struct yaml_node *root,
+	struct qaf_framework *fw);
 
 /* Read the value of a field that holds no other fields. */
 void qaf_read_value(struct reader *r, const struct field *f,

@@ -268,6 +268,29 @@ static void read_words(struct reader *r, const struct field *f,
 	}
 }
 
+/* When a step counts from: a word, or {met: STEP}, the meeting by its name. */
+static void read_from(struct reader *r, const struct field *f,
+	const struct yaml_node *node, char *into)
+{
+	const char *met = qaf_anchor_words[QAF_FROM_MET];
+	struct qaf_words *meetings = (void *)(into + f->also);
+	int *from = (void *)(into + f->at), at;
+
+	if (node->type != YAML_MAP || node->n != 1 ||
+	    !qaf_eq(node->key[0].text, met)) {
+		at = read_word(r, f, f->words, node);
+		*from = at < 0 ? *from : at;
+		return;
+	}
+	*from = QAF_FROM_MET;
+	at = qaf_read_reference(r, TABLE_STEPS, &node->item[0]);
+	if (at < 0)
+		return;
+	meetings->word = qaf_alloc_array(r->q->arena, 1,
+		sizeof(*meetings->word));
+	meetings->word[meetings->n++] = r->names[TABLE_STEPS].word[at];
+}
+
 /* A set of grades, or of needs, as bits. */
 static unsigned read_set(struct reader *r, const struct field *f,
 	const struct yaml_node *node)
@@ -363,6 +386,9 @@ void qaf_read_value(struct reader *r, const struct field *f,
 		break;
 	case FIELD_YEARDAY:
 		read_yearday(r, f, node, into);
+		break;
+	case FIELD_FROM:
+		read_from(r, f, node, into);
 		break;
 	case FIELD_WORDS:
 	case FIELD_REFS:

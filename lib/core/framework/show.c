@@ -136,7 +136,8 @@ static void show_tools(struct qaf_arena *a, struct qaf_out *out,
 		qaf_out_row(out, (struct qaf_cell[]){ text(t->id),
 			qaf_cell_none(), text(t->title),
 			text(qaf_describe_needs(a, t->requires)),
-			text(qaf_describe_due(a, t->within, t->from)),
+			text(qaf_describe_due(a, t->within,
+				qaf_anchor_words[t->from])),
 			text(qaf_describe_words(a, &t->rules)) });
 		for (size_t k = 0; k < t->ndomains; k++)
 			qaf_out_row(out, (struct qaf_cell[]){ text(t->id),
@@ -181,7 +182,8 @@ static void show_samples(struct qaf_arena *a, struct qaf_out *out,
 				? qaf_printf(a, "%s; chosen by managers", size)
 				: size),
 			text(qaf_describe_auditors(a, &s->auditors)),
-			text(qaf_describe_due(a, s->audit_within, s->audit_from)),
+			text(qaf_describe_due(a, s->audit_within,
+				qaf_anchor_words[s->audit_from])),
 			text(qaf_describe_words(a, &s->rules)) });
 	}
 	qaf_out_table_end(out);

@@ -17,6 +17,15 @@ struct reading {
 	struct qaf_faults *faults;
 };
 
+const struct yaml_node *qaf_yaml_value(const struct yaml_node *map,
+	const char *key)
+{
+	for (size_t i = 0; map->type == YAML_MAP && i < map->n; i++)
+		if (qaf_eq(map->key[i].text, key))
+			return &map->item[i];
+	return NULL;
+}
+
 void qaf_yaml_fault(struct qaf *q, struct qaf_faults *faults, int line, int column,
 	const char *fmt, ...)
 {

@@ -25,6 +25,10 @@ struct yaml_node {
 void qaf_yaml_read(struct qaf *q, struct yaml_node **out,
 	struct qaf_faults *faults, const char *text, size_t len);
 
+/* The value of a key of a map; NULL when there is none, or it is no map. */
+const struct yaml_node *qaf_yaml_value(const struct yaml_node *map,
+	const char *key);
+
 /* Note a fault; it is kept in the order of the file. */
 void qaf_yaml_fault(struct qaf *q, struct qaf_faults *faults, int line, int column,
 	const char *fmt, ...) __attribute__((format(printf, 5, 6)));

@@ -18,7 +18,6 @@ struct qaf_facts {
 	bool risk;
 	bool differs;		/* two stages differ on the overall grade */
 	qaf_date moderated;	/* the last stage after the auditor's */
-	qaf_date met;		/* the action meeting was held */
 };
 
 /* A step that is required now. */
@@ -50,10 +49,11 @@ enum qaf_rc qaf_facts_gather(struct qaf *q, struct qaf_facts *f,
 	const struct qaf_audit *audit, const char *stage,
 	struct qaf_moment when);
 
-/* The audit's steps; f->met is set where its action meeting was held. */
+/* The audit's steps, and one of them; NULL: it has none such. */
 enum qaf_rc qaf_steps_load(struct qaf *q, struct qaf_step_set *set,
-	struct qaf_facts *f);
-struct qaf_stored *qaf_steps_find(struct qaf_step_set *set, const char *id);
+	const struct qaf_audit *audit);
+struct qaf_stored *qaf_steps_find(const struct qaf_step_set *set,
+	const char *id);
 
 /* Does the framework ask for it, as things are? */
 bool qaf_step_required(const struct qaf_facts *f, const struct qaf_step *s);
@@ -63,8 +63,30 @@ bool qaf_step_required(const struct qaf_facts *f, const struct qaf_step *s);
  * that is stored counts from its own anchor, a new one from f->when or the
  * event that it names; a new one whose event has not happened is left out.
  */
-struct qaf_wanted *qaf_steps_required(struct qaf *q, struct qaf_facts *f,
-	struct qaf_step_set *set, size_t *n);
+struct qaf_wanted *qaf_steps_required(struct qaf *q, const struct qaf_facts *f,
+	const struct qaf_step_set *set, size_t *n);
+
+/* All of it: what has happened, the steps that there are, those required. */
+struct qaf_outlook {
+	struct qaf_facts f;
+	struct qaf_step_set set;
+	struct qaf_wanted *list;
+	size_t n;
+};
+
+/* Of an audit, from the tables; `stage` and `when` as for
+ * qaf_track_update(). */
+enum qaf_rc qaf_outlook_gather(struct qaf *q, struct qaf_outlook *o,
+	const struct qaf_audit *audit, const char *stage,
+	struct qaf_moment when);
+
+/* Tell of steps that are required and cannot begin, for no meeting that they
+ * count from is open, done or to come. */
+void qaf_outlook_tell_stuck(struct qaf *q, const struct qaf_outlook *o);
+
+/* The step `word` of the audit was waived: the same for what counts from it. */
+enum qaf_rc qaf_track_waived(struct qaf *q, const struct qaf_audit *audit,
+	const char *word);
 
 /* No deadline at all is later than any. */
 bool qaf_due_earlier(struct qaf_moment a, struct qaf_moment b);
@@ -99,8 +121,9 @@ enum qaf_rc qaf_track_reaudit(struct qaf *q, const struct qaf_audit *reaudit,
 enum qaf_rc qaf_track_withdrawn(struct qaf *q, const struct qaf_audit *audit,
 	const char *reason);
 
-/* The action meeting was held: steps that count from it begin. */
-enum qaf_rc qaf_track_met(struct qaf *q, const struct qaf_audit *audit);
+/* The audit's step `word` was done: steps that count from it begin. */
+enum qaf_rc qaf_track_met(struct qaf *q, const struct qaf_audit *audit,
+	const char *word);
 
 /*
  * Bank holidays were imported: running deadlines in working days are counted

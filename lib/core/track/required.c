@@ -24,22 +24,14 @@ static const struct qaf_row_type stored_row =
 	QAF_ROW_TYPE(struct qaf_stored, stored_fields);
 
 enum qaf_rc qaf_steps_load(struct qaf *q, struct qaf_step_set *set,
-	struct qaf_facts *f)
+	const struct qaf_audit *audit)
 {
-	QAF_TRY(qaf_rows(q, &set->stored, &set->n, &stored_row,
-		SQL_track_of_audit, QAF_I("audit", f->audit->id)));
-	for (size_t i = 0; i < set->n; i++) {
-		const struct qaf_stored *s = &set->stored[i];
-
-		/* The action meeting is the step whose id ends in "-meeting". */
-		if (s->state == QAF_STEP_DONE && strlen(s->id) > 8 &&
-		    strcmp(s->id + strlen(s->id) - 8, "-meeting") == 0)
-			f->met = s->done;
-	}
-	return QAF_OK;
+	return qaf_rows(q, &set->stored, &set->n, &stored_row,
+		SQL_track_of_audit, QAF_I("audit", audit->id));
 }
 
-struct qaf_stored *qaf_steps_find(struct qaf_step_set *set, const char *id)
+struct qaf_stored *qaf_steps_find(const struct qaf_step_set *set,
+	const char *id)
 {
 	for (size_t i = 0; i < set->n; i++)
 		if (strcmp(set->stored[i].id, id) == 0)
@@ -79,7 +71,7 @@ enum qaf_rc qaf_facts_gather(struct qaf *q, struct qaf_facts *f,
 {
 	*f = (struct qaf_facts){ .audit = audit, .when = when,
 		.risk = audit->risk == QAF_RISK_IDENTIFIED,
-		.moderated = QAF_NO_DATE, .met = QAF_NO_DATE };
+		.moderated = QAF_NO_DATE };
 	QAF_TRY(qaf_framework_of(q, &f->fw, audit->framework));
 	QAF_TRY(qaf_calendar_load(q, &f->calendar));
 	QAF_TRY(qaf_grade_final(q, &f->final, audit));
@@ -125,13 +117,29 @@ bool qaf_step_required(const struct qaf_facts *f, const struct qaf_step *s)
 		allows(&s->kinds, f->audit->kind);
 }
 
+/* The day on which the first of the step's meetings was held. */
+static qaf_date met_on(const struct qaf_step_set *set,
+	const struct qaf_step *s)
+{
+	qaf_date met = QAF_NO_DATE;
+
+	for (size_t i = 0; i < set->n; i++) {
+		const struct qaf_stored *m = &set->stored[i];
+
+		if (m->state == QAF_STEP_DONE && qaf_words_has(&s->met, m->id) &&
+		    (met == QAF_NO_DATE || m->done < met))
+			met = m->done;
+	}
+	return met;
+}
+
 /*
  * The moment from which a new step counts.  One that begins because a later
  * stage or a correction made the grade worse counts from that: nobody can keep
  * a deadline that ran out before it was known.
  */
 static struct qaf_moment anchor_of(const struct qaf_facts *f,
-	const struct qaf_step *s)
+	const struct qaf_step_set *set, const struct qaf_step *s)
 {
 	switch (s->from) {
 	case QAF_FROM_ALLOCATED:
@@ -144,7 +152,7 @@ static struct qaf_moment anchor_of(const struct qaf_facts *f,
 	case QAF_FROM_MODERATED:
 		return (struct qaf_moment){ f->moderated, -1 };
 	case QAF_FROM_MET:
-		return (struct qaf_moment){ f->met, -1 };
+		return (struct qaf_moment){ met_on(set, s), -1 };
 	}
 	return (struct qaf_moment){ QAF_NO_DATE, -1 };
 }
@@ -177,8 +185,8 @@ bool qaf_due_earlier(struct qaf_moment a, struct qaf_moment b)
 	return qaf_moment_cmp(a, b) < 0;
 }
 
-struct qaf_wanted *qaf_steps_required(struct qaf *q, struct qaf_facts *f,
-	struct qaf_step_set *set, size_t *n)
+struct qaf_wanted *qaf_steps_required(struct qaf *q, const struct qaf_facts *f,
+	const struct qaf_step_set *set, size_t *n)
 {
 	struct qaf_wanted *list = qaf_alloc_array(q->arena, f->fw->nsteps + 1,
 		sizeof(*list));
@@ -188,7 +196,7 @@ struct qaf_wanted *qaf_steps_required(struct qaf *q, struct qaf_facts *f,
 		const struct qaf_step *s = &f->fw->steps[i];
 		const struct qaf_stored *stored = qaf_steps_find(set, s->id);
 		struct qaf_moment anchor = stored ? stored->anchor :
-			anchor_of(f, s);
+			anchor_of(f, set, s);
 		struct qaf_wanted w;
 		size_t k = 0;
 
@@ -203,4 +211,84 @@ struct qaf_wanted *qaf_steps_required(struct qaf *q, struct qaf_facts *f,
 			++*n;
 	}
 	return list;
+}
+
+enum qaf_rc qaf_outlook_gather(struct qaf *q, struct qaf_outlook *o,
+	const struct qaf_audit *audit, const char *stage,
+	struct qaf_moment when)
+{
+	QAF_TRY(qaf_facts_gather(q, &o->f, audit, stage, when));
+	QAF_TRY(qaf_steps_load(q, &o->set, audit));
+	o->list = qaf_steps_required(q, &o->f, &o->set, &o->n);
+	return QAF_OK;
+}
+
+/* ---- what cannot begin ---- */
+
+static bool is_wanted(const struct qaf_outlook *o, const char *id)
+{
+	for (size_t i = 0; i < o->n; i++)
+		if (qaf_eq(o->list[i].step->id, id))
+			return true;
+	return false;
+}
+
+/* A text that was adopted may have meetings that wait for each other. */
+#define MOST_MEETINGS_IN_A_ROW 8
+
+/* Was the meeting held, or can it be?  One may wait for another. */
+static bool will_be_held(const struct qaf_outlook *o, const char *id, int depth)
+{
+	const struct qaf_stored *stored = qaf_steps_find(&o->set, id);
+
+	if (stored && stored->state == QAF_STEP_WAIVED)
+		return false;
+	if (is_wanted(o, id) || (stored && stored->state != QAF_STEP_SUPERSEDED))
+		return true;
+	for (size_t i = 0; i < o->f.fw->nsteps; i++) {
+		const struct qaf_step *s = &o->f.fw->steps[i];
+
+		if (depth == 0 || !qaf_eq(s->id, id) ||
+		    !qaf_step_required(&o->f, s))
+			continue;
+		for (size_t k = 0; k < s->met.n; k++)
+			if (will_be_held(o, s->met.word[k], depth - 1))
+				return true;
+	}
+	return false;
+}
+
+static bool is_stuck(const struct qaf_outlook *o, const struct qaf_step *s)
+{
+	if (s->from != QAF_FROM_MET || !qaf_step_required(&o->f, s) ||
+	    qaf_steps_find(&o->set, s->id) || is_wanted(o, s->id))
+		return false;
+	for (size_t i = 0; i < s->met.n; i++)
+		if (will_be_held(o, s->met.word[i], MOST_MEETINGS_IN_A_ROW))
+			return false;
+	return true;
+}
+
+static void tell_stuck(struct qaf *q, const struct qaf_facts *f,
+	const struct qaf_step *s)
+{
+	const char *ref = qaf_step_ref(q, f->audit->ref, s->id);
+
+	if (s->met.n)
+		qaf_notice(q, "%s does not begin: it counts from the day of %s, "
+			"which is not to be held", ref,
+			qaf_words_join(q->arena, &s->met, " or "));
+	else
+		qaf_notice(q, "%s does not begin: it counts from a meeting, and "
+			"%s names no step that is one", ref, f->fw->id);
+}
+
+void qaf_outlook_tell_stuck(struct qaf *q, const struct qaf_outlook *o)
+{
+	/* Until it is handed in, what it will require is not known. */
+	if (o->f.audit->submitted.day == QAF_NO_DATE)
+		return;
+	for (size_t i = 0; i < o->f.fw->nsteps; i++)
+		if (is_stuck(o, &o->f.fw->steps[i]))
+			tell_stuck(q, &o->f, &o->f.fw->steps[i]);
 }

@@ -118,7 +118,7 @@ enum qaf_rc qaf_step_done(struct qaf *q, const char *ref, struct qaf_moment on,
 	QAF_TRY(qaf_log(q, "track done", ref, "on: %s%s%s%s", text,
 		on.day < s.starts ? "; early" : "", evidence ? "; evidence: " : "",
 		evidence ? evidence : ""));
-	return qaf_track_met(q, &audit);
+	return qaf_track_met(q, &audit, s.word);
 }
 
 enum qaf_rc qaf_step_unshown(struct qaf *q, const char *ref)
@@ -143,9 +143,13 @@ enum qaf_rc qaf_step_unshown(struct qaf *q, const char *ref)
 static enum qaf_rc waive(struct qaf *q, const struct standing *s,
 	const char *reason)
 {
+	struct qaf_audit audit;
+
 	QAF_TRY(close_step(q, s, QAF_STEP_WAIVED, NULL, NULL, reason));
-	return qaf_log(q, "track waive", qaf_step_ref(q,
-		qaf_audit_ref(q, s->audit), s->word), "reason: %s", reason);
+	QAF_TRY(qaf_audit_get(q, &audit, s->audit));
+	QAF_TRY(qaf_log(q, "track waive", qaf_step_ref(q, audit.ref, s->word),
+		"reason: %s", reason));
+	return qaf_track_waived(q, &audit, s->word);
 }
 
 enum qaf_rc qaf_step_waive(struct qaf *q, const char *ref, const char *reason)

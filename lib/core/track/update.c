@@ -9,6 +9,7 @@
 #include "core/log.h"
 #include "core/track/private.h"
 #include "db/rows.h"
+#include "qaf/adoption.h"
 
 /* Who answers for it, where the council's lists name one person. */
 static enum qaf_rc find_owner(struct qaf *q, const char **owner,
@@ -224,40 +225,69 @@ static const char *why_superseded(struct qaf *q, const struct qaf_facts *f,
 enum qaf_rc qaf_track_update(struct qaf *q, const struct qaf_audit *audit,
 	const char *stage, struct qaf_moment when)
 {
-	struct qaf_facts f;
-	struct qaf_step_set set;
-	struct qaf_wanted *list;
-	size_t n;
+	struct qaf_outlook o;
 
-	QAF_TRY(qaf_facts_gather(q, &f, audit, stage, when));
-	QAF_TRY(qaf_steps_load(q, &set, &f));
-	list = qaf_steps_required(q, &f, &set, &n);
-	for (size_t i = 0; i < n; i++) {
-		struct qaf_stored *s = qaf_steps_find(&set, list[i].step->id);
+	QAF_TRY(qaf_outlook_gather(q, &o, audit, stage, when));
+	for (size_t i = 0; i < o.n; i++) {
+		const struct qaf_wanted *w = &o.list[i];
+		struct qaf_stored *s = qaf_steps_find(&o.set, w->step->id);
 
-		QAF_TRY(s ? keep(q, &f, &list[i], s) : start(q, &f, &list[i]));
+		QAF_TRY(s ? keep(q, &o.f, w, s) : start(q, &o.f, w));
 	}
-	for (size_t i = 0; i < set.n; i++)
-		if (!set.stored[i].wanted && set.stored[i].state == QAF_STEP_OPEN)
-			QAF_TRY(supersede(q, &f, set.stored[i].id,
-				why_superseded(q, &f, set.stored[i].id, stage)));
-	return qaf_track_failed_again(q, &f);
+	for (size_t i = 0; i < o.set.n; i++) {
+		const struct qaf_stored *s = &o.set.stored[i];
+
+		if (!s->wanted && s->state == QAF_STEP_OPEN)
+			QAF_TRY(supersede(q, &o.f, s->id,
+				why_superseded(q, &o.f, s->id, stage)));
+	}
+	qaf_outlook_tell_stuck(q, &o);
+	return qaf_track_failed_again(q, &o.f);
 }
 
-enum qaf_rc qaf_track_met(struct qaf *q, const struct qaf_audit *audit)
-{
-	struct qaf_facts f;
-	struct qaf_step_set set;
-	struct qaf_wanted *list;
-	size_t n;
+/* ---- meetings ---- */
 
-	QAF_TRY(qaf_facts_gather(q, &f, audit, NULL, q->now));
-	QAF_TRY(qaf_steps_load(q, &set, &f));
-	list = qaf_steps_required(q, &f, &set, &n);
-	for (size_t i = 0; i < n; i++)
-		if (list[i].step->from == QAF_FROM_MET &&
-		    !qaf_steps_find(&set, list[i].step->id))
-			QAF_TRY(start(q, &f, &list[i]));
+/* Does any step of the audit's framework count from the day of this one? */
+static enum qaf_rc is_counted_from(struct qaf *q, bool *is,
+	const struct qaf_audit *audit, const char *word)
+{
+	const struct qaf_framework *fw;
+
+	*is = false;
+	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
+	for (size_t i = 0; i < fw->nsteps; i++)
+		*is = *is || qaf_words_has(&fw->steps[i].met, word);
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_track_met(struct qaf *q, const struct qaf_audit *audit,
+	const char *word)
+{
+	struct qaf_outlook o;
+	bool counts;
+
+	QAF_TRY(is_counted_from(q, &counts, audit, word));
+	if (!counts)
+		return QAF_OK;
+	QAF_TRY(qaf_outlook_gather(q, &o, audit, NULL, q->now));
+	for (size_t i = 0; i < o.n; i++)
+		if (qaf_words_has(&o.list[i].step->met, word) &&
+		    !qaf_steps_find(&o.set, o.list[i].step->id))
+			QAF_TRY(start(q, &o.f, &o.list[i]));
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_track_waived(struct qaf *q, const struct qaf_audit *audit,
+	const char *word)
+{
+	struct qaf_outlook o;
+	bool counts;
+
+	QAF_TRY(is_counted_from(q, &counts, audit, word));
+	if (!counts)
+		return QAF_OK;
+	QAF_TRY(qaf_outlook_gather(q, &o, audit, NULL, q->now));
+	qaf_outlook_tell_stuck(q, &o);
 	return QAF_OK;
 }
 
@@ -267,7 +297,7 @@ enum qaf_rc qaf_track_withdrawn(struct qaf *q, const struct qaf_audit *audit,
 	struct qaf_facts f = { .audit = audit };
 	struct qaf_step_set set;
 
-	QAF_TRY(qaf_steps_load(q, &set, &f));
+	QAF_TRY(qaf_steps_load(q, &set, audit));
 	for (size_t i = 0; i < set.n; i++)
 		if (set.stored[i].state == QAF_STEP_OPEN)
 			QAF_TRY(supersede(q, &f, set.stored[i].id,
@@ -315,7 +345,7 @@ static enum qaf_rc recount(struct qaf *q, long long id,
 
 	QAF_TRY(qaf_audit_get(q, &audit, id));
 	QAF_TRY(qaf_facts_gather(q, &f, &audit, NULL, q->now));
-	QAF_TRY(qaf_steps_load(q, &set, &f));
+	QAF_TRY(qaf_steps_load(q, &set, f.audit));
 	for (size_t i = 0; i < set.n; i++) {
 		struct qaf_stored *s = &set.stored[i];
 		struct qaf_moment due = { QAF_NO_DATE, -1 };

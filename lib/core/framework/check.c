@@ -1,0 +1,230 @@
+/*
+ * What the parts of a framework say together: faults that no single value
+ * shows.
+ */
+#include "core/framework/read.h"
+
+/* Where an entry of a section stands, for faults found after reading. */
+static const struct yaml_node *entry_at(const struct yaml_node *root,
+	const char *key, size_t i)
+{
+	const struct yaml_node *node = qaf_yaml_value(root, key);
+
+	if (!node || i >= node->n)
+		return root;
+	return node->type == YAML_MAP ? &node->key[i] : &node->item[i];
+}
+
+static void check_grades(struct reader *r, const struct yaml_node *root,
+	const struct qaf_framework *fw)
+{
+	const struct yaml_node *node = qaf_yaml_value(root, "grades");
+
+	if (node && (fw->ngrades < 2 || fw->ngrades > QAF_GRADES_MAX))
+		read_fault(r, node, "%zu grades; a framework has 2 to %d, best "
+			"first", fw->ngrades, QAF_GRADES_MAX);
+	for (size_t i = 0; i < fw->ngrades; i++) {
+		int same = qaf_grade_index(fw, fw->grades[i].id);
+
+		if (same >= 0 && (size_t)same != i)
+			read_fault(r, entry_at(root, "grades", i),
+				"\"%s\" also means the grade %s",
+				fw->grades[i].id, fw->grades[same].id);
+	}
+	for (size_t i = 0; i < fw->nlimits; i++)
+		if (fw->limits[i].overall > fw->limits[i].at)
+			read_fault(r, entry_at(root, "limiting", i),
+				"a domain at %s can't limit the overall grade "
+				"to %s, which is worse",
+				fw->grades[fw->limits[i].at].id,
+				fw->grades[fw->limits[i].overall].id);
+}
+
+static void check_tools(struct reader *r, const struct yaml_node *root,
+	const struct qaf_framework *fw)
+{
+	for (size_t i = 0; i < fw->ntools; i++) {
+		const struct qaf_tool *tool = &fw->tools[i];
+		const struct yaml_node *at = entry_at(root, "tools", i);
+
+		if (tool->scale == QAF_SCALE_MARKS && tool->nmarks == 0)
+			read_fault(r, at, "the scale of %s is marks, but it "
+				"has no \"marks\"", tool->id);
+		if (tool->scale != QAF_SCALE_GRADES && (tool->requires &
+		    (QAF_AUDIT_OVERALL | QAF_AUDIT_ALL_DOMAINS)))
+			read_fault(r, at, "%s requires grades, but its scale "
+				"has none", tool->id);
+		if (tool->ndomains == 0 &&
+		    (tool->requires & QAF_AUDIT_ALL_DOMAINS))
+			read_fault(r, at, "%s requires all-domains, but has "
+				"no \"domains\"", tool->id);
+	}
+}
+
+static void check_samples(struct reader *r, const struct yaml_node *root,
+	struct qaf_framework *fw)
+{
+	for (size_t i = 0; i < fw->nsamples; i++) {
+		struct qaf_sample *s = &fw->samples[i];
+		const struct yaml_node *at = entry_at(root, "samples", i);
+		bool named = false;
+
+		for (size_t k = 0; k < s->quota.nstrata; k++)
+			named = named || s->quota.strata[k].n.known ||
+				s->quota.strata[k].n.local;
+		if (named && s->quota.kind != QAF_QUOTA_OPEN)
+			read_fault(r, at, "%s gives numbers under strata and "
+				"a quota too; give one of them", s->id);
+		if (named)
+			s->quota.kind = QAF_QUOTA_NAMED;
+		if (s->quota.kind == QAF_QUOTA_EACH && !s->quota.by)
+			read_fault(r, at, "%s has a quota of each stratum, but "
+				"no \"strata\"", s->id);
+		if (s->from.day != QAF_NO_DATE &&
+		    s->every.unit != QAF_EVERY_WEEKS)
+			read_fault(r, at, "%s has a \"from\", which is for "
+				"cycles of weeks", s->id);
+		if (s->every.unit == QAF_EVERY_TERM && fw->nterms == 0)
+			read_fault(r, at, "%s is drawn every term, but the "
+				"file has no \"terms\"", s->id);
+	}
+}
+
+static void check_selections(struct reader *r, const struct yaml_node *root,
+	const struct qaf_framework *fw)
+{
+	for (size_t i = 0; i < fw->nselections; i++) {
+		const struct qaf_selection *s = &fw->selections[i];
+		const struct yaml_node *at = entry_at(root, "selections", i);
+
+		if (s->nparts == 0)
+			read_fault(r, at, "%s without \"select\"", s->id);
+		if (s->nparts > 0 && s->parts[0].rest)
+			read_fault(r, at, "the first part of %s can't be the "
+				"rest", s->id);
+	}
+}
+
+static void check_cadences(struct reader *r, const struct yaml_node *root,
+	const struct qaf_framework *fw)
+{
+	for (size_t i = 0; i < fw->ncadences; i++) {
+		const struct qaf_cadence *c = &fw->cadences[i];
+
+		if (!c->what == !c->audits)
+			read_fault(r, entry_at(root, "cadences", i), "%s needs "
+				"\"what\", a kind of evidence, or \"audits\", a "
+				"kind of audit, and not both", c->id);
+	}
+}
+
+static void check_locals(struct reader *r, const struct yaml_node *root,
+	const struct qaf_framework *fw)
+{
+	for (size_t i = 0; i < fw->nlocals; i++) {
+		const struct qaf_local *local = &fw->locals[i];
+
+		if (local->initial && !qaf_slot_accepts(local->type, local->initial))
+			read_fault(r, entry_at(root, "local", i), "the default "
+				"of %s is \"%s\"; expected %s", local->id,
+				local->initial, qaf_slot_wants(local->type));
+	}
+	qaf_slots_check(r, fw);
+}
+
+/* Where a step says when it counts from. */
+static const struct yaml_node *from_of(const struct yaml_node *root, size_t i)
+{
+	const struct yaml_node *step = &qaf_yaml_value(root, "steps")->item[i];
+	const struct yaml_node *from = qaf_yaml_value(step, "from");
+
+	return from ? from : step;
+}
+
+/*
+ * Can each step begin: does it count from a meeting that can begin itself?
+ * Two that count from each other cannot.
+ */
+static bool *can_begin(struct qaf *q, const struct qaf_framework *fw)
+{
+	bool *can = qaf_alloc_array(q->arena, fw->nsteps, sizeof(*can));
+	bool more = true;
+
+	while (more) {
+		more = false;
+		for (size_t i = 0; i < fw->nsteps; i++) {
+			const struct qaf_step *s = &fw->steps[i];
+			bool now = s->from != QAF_FROM_MET;
+
+			for (size_t k = 0; k < fw->nsteps && !now; k++)
+				now = can[k] && qaf_words_has(&s->met,
+					fw->steps[k].id);
+			more = more || now != can[i];
+			can[i] = now;
+		}
+	}
+	return can;
+}
+
+/* A time that counts from a meeting needs one; an audit's own has none. */
+static void check_meetings(struct reader *r, const struct yaml_node *root,
+	const struct qaf_framework *fw)
+{
+	const bool *can = can_begin(r->q, fw);
+
+	for (size_t i = 0; i < fw->nsteps; i++) {
+		const struct qaf_step *s = &fw->steps[i];
+
+		if (s->from == QAF_FROM_MET && s->met.n == 0)
+			read_fault(r, from_of(root, i), "%s counts from a "
+				"meeting, but no other step is one: give the "
+				"meeting's step \"meeting: true\", or name it "
+				"with \"from: {met: STEP}\"", s->id);
+		else if (!can[i])
+			read_fault(r, from_of(root, i), "%s counts from %s, "
+				"which waits for it: neither can begin", s->id,
+				qaf_words_join(r->q->arena, &s->met, " or "));
+	}
+	for (size_t i = 0; i < fw->ntools; i++)
+		if (fw->tools[i].from == QAF_FROM_MET)
+			read_fault(r, entry_at(root, "tools", i), "%s counts "
+				"from a meeting, but an audit's own time has "
+				"none", fw->tools[i].id);
+	for (size_t i = 0; i < fw->nsamples; i++)
+		if (fw->samples[i].audit_from == QAF_FROM_MET &&
+		    qaf_yaml_value(&qaf_yaml_value(root, "samples")->item[i], "audit_from"))
+			read_fault(r, entry_at(root, "samples", i), "%s counts "
+				"from a meeting, but an audit's own time has "
+				"none", fw->samples[i].id);
+}
+
+/* A rule that qaf says it applies must be served by something in the file. */
+static void check_rules(struct reader *r, const struct yaml_node *root,
+	const struct qaf_framework *fw)
+{
+	for (size_t i = 0; i < fw->nrules; i++) {
+		const struct qaf_rule *rule = &fw->rules[i];
+		int at = qaf_read_index(r, TABLE_RULES, rule->id);
+
+		if (rule->how == QAF_HOW_RECORDED ||
+		    rule->how == QAF_HOW_REMINDED || (at >= 0 && r->served[at]))
+			continue;
+		read_fault(r, entry_at(root, "rules", i), "%s is said to be %s, "
+			"but no entry has \"rule: %s\"", rule->id,
+			qaf_how_word(rule->how), rule->id);
+	}
+}
+
+void qaf_read_check(struct reader *r, const struct yaml_node *root,
+	struct qaf_framework *fw)
+{
+	check_grades(r, root, fw);
+	check_tools(r, root, fw);
+	check_samples(r, root, fw);
+	check_selections(r, root, fw);
+	check_cadences(r, root, fw);
+	check_locals(r, root, fw);
+	check_rules(r, root, fw);
+	if (!r->adopted)
+		check_meetings(r, root, fw);
+}
