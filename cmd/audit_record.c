@@ -200,19 +200,14 @@ const struct verb audit_feedback = {
 /* ---- submit, amend ---- */
 
 /* "graded Inadequate", or nothing for a tool that does not grade. */
-static enum qaf_rc say_final(struct cmd *c, long long id, const char *what)
+static void say_final(struct cmd *c, const struct qaf_audit *a,
+	const char *what, const struct qaf_final *final)
 {
-	struct qaf_audit a;
-	struct qaf_final final;
-
-	QAF_TRY(qaf_audit_get(c->q, &a, id));
-	QAF_TRY(qaf_grade_final(c->q, &final, &a));
-	if (final.id)
-		say(c, "%s: %s; the final grade is %s (%s)", a.ref, what,
-			final.id, final.stage);
+	if (final->id)
+		say(c, "%s: %s; the final grade is %s (%s)", a->ref, what,
+			final->id, final->stage);
 	else
-		say(c, "%s: %s", a.ref, what);
-	return QAF_OK;
+		say(c, "%s: %s", a->ref, what);
 }
 
 struct submit {
@@ -228,11 +223,13 @@ static const struct qaf_option submit_opts[] = {
 static enum qaf_rc run_submit(struct cmd *c)
 {
 	const struct submit *args = c->args;
+	struct qaf_final final;
 	struct qaf_audit a;
 
 	QAF_TRY(audit_arg(c, &a));
-	QAF_TRY(qaf_audit_submit(c->q, &a, args->on));
-	return say_final(c, a.id, "submitted");
+	QAF_TRY(qaf_audit_submit(c->q, &a, args->on, &final));
+	say_final(c, &a, "submitted", &final);
+	return QAF_OK;
 }
 
 const struct verb audit_submit = {
@@ -251,6 +248,7 @@ static enum qaf_rc run_amend(struct cmd *c)
 {
 	const struct grade *args = c->args;
 	struct qaf_judgement *j;
+	struct qaf_final final;
 	struct qaf_audit a;
 	size_t n;
 
@@ -258,8 +256,10 @@ static enum qaf_rc run_amend(struct cmd *c)
 	QAF_TRY(audit_arg(c, &a));
 	if (args->override_limiting)
 		QAF_TRY(qaf_audit_override(c->q, &a, args->override_limiting));
-	QAF_TRY(qaf_audit_amend(c->q, &a, j, n, args->risk, args->reason));
-	return say_final(c, a.id, "corrected");
+	QAF_TRY(qaf_audit_amend(c->q, &a, j, n, args->risk, args->reason,
+		&final));
+	say_final(c, &a, "corrected", &final);
+	return QAF_OK;
 }
 
 const struct verb audit_amend = {

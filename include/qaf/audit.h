@@ -8,6 +8,8 @@
 #include "qaf/option.h"
 #include "qaf/out.h"
 
+/* One audit as it is stored.  What is done to it through a pointer that is not
+ * const is done to the record too. */
 struct qaf_audit {
 	long long id;			/* 17 for A17 */
 	const char *ref;		/* "A17" */
@@ -31,6 +33,8 @@ struct qaf_audit {
 /* "A17" for 17, and back: QAF_INPUT when it is not a reference. */
 const char *qaf_audit_ref(struct qaf *q, long long id);
 enum qaf_rc qaf_audit_parse(struct qaf *q, long long *id, const char *ref);
+
+struct qaf_final;
 
 /* One judgement as it is given: both in any of their words. */
 struct qaf_judgement {
@@ -69,7 +73,7 @@ struct qaf_allocation {
  * not submitted; a day of allocation in the future; a due day that has passed,
  * unless it is history; (QAF_UNKNOWN) an auditor who is not on the staff list.
  */
-enum qaf_rc qaf_audit_allocate(struct qaf *q, long long *id,
+enum qaf_rc qaf_audit_allocate(struct qaf *q, struct qaf_audit *made,
 	const struct qaf_allocation *a);
 
 /*
@@ -82,7 +86,7 @@ enum qaf_rc qaf_audit_start(struct qaf *q, struct qaf_audit *made,
 
 /* Another auditor for an audit that is not handed in, with the reason; `due`
  * QAF_NO_DATE leaves the deadline.  Refused as qaf_audit_allocate(). */
-enum qaf_rc qaf_audit_reallocate(struct qaf *q, const struct qaf_audit *audit,
+enum qaf_rc qaf_audit_reallocate(struct qaf *q, struct qaf_audit *audit,
 	const char *auditor, qaf_date due, const char *reason);
 
 /* An audit of the same case and tool that is not handed in yet; 0: none. */
@@ -96,21 +100,22 @@ enum qaf_rc qaf_audit_under_way(struct qaf *q, long long *id,
 enum qaf_rc qaf_audit_grades(struct qaf *q, const struct qaf_audit *audit,
 	const struct qaf_judgement *judgement, size_t n);
 /* Whether risk is identified: "none" or "identified". */
-enum qaf_rc qaf_audit_set_risk(struct qaf *q, const struct qaf_audit *audit,
+enum qaf_rc qaf_audit_set_risk(struct qaf *q, struct qaf_audit *audit,
 	const char *risk);
 /* The reason for an overall grade beyond a limiting judgement; given before
  * the grades that need it. */
-enum qaf_rc qaf_audit_override(struct qaf *q, const struct qaf_audit *audit,
+enum qaf_rc qaf_audit_override(struct qaf *q, struct qaf_audit *audit,
 	const char *reason);
 
 /*
  * Correct a grade of the auditor's, or the risk, after submission; the old one
  * stays, superseded.  The final grade is settled again, by the clock's day.
  * `risk` may be NULL, and there may be no judgement.  The reason is needed.
+ * *final is the grade that stands then (qaf/grade.h).
  */
-enum qaf_rc qaf_audit_amend(struct qaf *q, const struct qaf_audit *audit,
+enum qaf_rc qaf_audit_amend(struct qaf *q, struct qaf_audit *audit,
 	const struct qaf_judgement *judgement, size_t n, const char *risk,
-	const char *reason);
+	const char *reason, struct qaf_final *final);
 
 /* A finding: kind is strength, development or good-practice.  The same one is
  * not recorded twice. */
@@ -140,15 +145,16 @@ enum qaf_rc qaf_audit_note(struct qaf *q, const struct qaf_audit *audit,
  * allocated or after the clock, or when it is submitted or withdrawn already.
  * Settles the final grade and starts the steps; fulfils the re-audit step of
  * the audit it re-audits.  Reminds of what the tool asks and is not recorded.
+ * *final is the grade that stands then (qaf/grade.h).
  */
-enum qaf_rc qaf_audit_submit(struct qaf *q, const struct qaf_audit *audit,
-	struct qaf_moment when);
+enum qaf_rc qaf_audit_submit(struct qaf *q, struct qaf_audit *audit,
+	struct qaf_moment when, struct qaf_final *final);
 
 /*
  * Take an audit back (allocated by mistake, the case was closed): it counts
  * nowhere from then on, its open steps are superseded.  The reason is needed.
  */
-enum qaf_rc qaf_audit_withdraw(struct qaf *q, const struct qaf_audit *audit,
+enum qaf_rc qaf_audit_withdraw(struct qaf *q, struct qaf_audit *audit,
 	const char *reason);
 
 /* ---- disputes ---- */

@@ -85,10 +85,21 @@ enum qaf_rc qaf_audit_get(struct qaf *q, struct qaf_audit *out, long long id)
 		"qaf audit list shows them", id, newest);
 }
 
-enum qaf_rc qaf_audit_again(struct qaf *q, long long **ids, size_t *n,
-	long long audit)
+enum qaf_rc qaf_audits_bound(struct qaf *q, struct qaf_audit **out, size_t *n,
+	enum qaf_sql id, const struct qaf_bind *binds)
 {
-	return qaf_numbers(q, ids, n, SQL_audit_again, QAF_I("audit", audit));
+	QAF_TRY(qaf_rows_bound(q, out, sizeof(**out), n, &audit_row, id,
+		binds));
+	for (size_t i = 0; i < *n; i++)
+		(*out)[i].ref = qaf_audit_ref(q, (*out)[i].id);
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_audit_reaudits(struct qaf *q, struct qaf_audit **out,
+	size_t *n, long long audit)
+{
+	return qaf_audits(q, out, n, SQL_audit_reaudits,
+		QAF_I("audit", audit));
 }
 
 enum qaf_rc qaf_audit_need(struct qaf *q, struct qaf_audit *out,

@@ -24,23 +24,33 @@ static enum qaf_rc set_linked(struct qaf *q, struct qaf_audited *what,
 	return QAF_OK;
 }
 
+enum qaf_rc qaf_audited_of(struct qaf *q, struct qaf_audited *out,
+	const struct qaf_case *c, const struct qaf_auditors *rules)
+{
+	struct qaf_team team;
+	bool found;
+
+	*out = (struct qaf_audited){ .c = *c, .known = true,
+		.worker = c->worker, .manager = c->manager, .team = c->team };
+	QAF_TRY(set_linked(q, out, rules));
+	if (c->manager || !c->team)
+		return QAF_OK;
+	QAF_TRY(qaf_team_get(q, &team, c->team, &found));
+	out->manager = found ? team.manager : NULL;
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_audited_case(struct qaf *q, struct qaf_audited *out,
 	const char *ref, const struct qaf_auditors *rules)
 {
 	struct qaf_case c;
-	struct qaf_team team;
 	bool found;
 
 	QAF_TRY(qaf_case_get(q, &c, ref, &found));
 	if (!found)
 		c = (struct qaf_case){ .ref = ref };
-	*out = (struct qaf_audited){ .c = c, .worker = c.worker,
-		.manager = c.manager, .team = c.team };
-	QAF_TRY(set_linked(q, out, rules));
-	if (c.manager || !c.team)
-		return QAF_OK;
-	QAF_TRY(qaf_team_get(q, &team, c.team, &found));
-	out->manager = found ? team.manager : NULL;
+	QAF_TRY(qaf_audited_of(q, out, &c, rules));
+	out->known = found;
 	return QAF_OK;
 }
 

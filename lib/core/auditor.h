@@ -11,6 +11,7 @@
 /* What is to be audited, as the rules look at it. */
 struct qaf_audited {
 	struct qaf_case c;	/* its reference only where the list lacks it */
+	bool known;		/* the list has it */
 	const char *worker, *manager, *team;	/* NULL: not known */
 	const char *linked;	/* the place that `not_linked` names, or NULL */
 	const char *kind, *tool;	/* of the audit; NULL: any */
@@ -34,6 +35,10 @@ enum qaf_bar {
  */
 enum qaf_rc qaf_audited_case(struct qaf *q, struct qaf_audited *out,
 	const char *ref, const struct qaf_auditors *rules);
+
+/* The same of a case that was read already. */
+enum qaf_rc qaf_audited_of(struct qaf *q, struct qaf_audited *out,
+	const struct qaf_case *c, const struct qaf_auditors *rules);
 
 /* What keeps this person from it; `s`, the sample that makes such audits, may
  * be NULL, and then nobody audits their own work is all that holds. */

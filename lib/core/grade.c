@@ -47,24 +47,27 @@ enum qaf_rc qaf_grade_all(struct qaf *q, struct qaf_graded **out, size_t *n,
 enum qaf_rc qaf_grade_current(struct qaf *q, struct qaf_graded *out, bool *found,
 	long long audit, const char *stage, const char *domain)
 {
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
+	return qaf_row(q, out, found, &graded_row, SQL_grade_current,
+		QAF_I("audit", audit), QAF_T("stage", stage),
+		QAF_T("domain", domain));
+}
 
-	QAF_TRY(qaf_query(q, &st, SQL_grade_current, QAF_I("audit", audit),
-		QAF_T("stage", stage), QAF_T("domain", domain)));
-	*found = qaf_step(st, &rc);
-	if (!*found)
-		return rc;
-	*out = (struct qaf_graded){
-		.stage = stage,
-		.domain = domain,
-		.grade = qaf_get_dup(st, "grade"),
-		.by = qaf_get_dup(st, "by_staff"),
-		.on = qaf_get_date(st, "on_day"),
-		.reason = qaf_get_dup(st, "reason"),
-	};
-	qaf_stmt_done(st);
-	return QAF_OK;
+enum qaf_rc qaf_judged_read(struct qaf *q, struct qaf_judged *out,
+	const struct qaf_audit *audit)
+{
+	QAF_TRY(qaf_grade_all(q, &out->graded, &out->n, audit->id, NULL,
+		false));
+	return qaf_grade_final(q, &out->final, audit);
+}
+
+const struct qaf_graded *qaf_judged_find(const struct qaf_judged *judged,
+	const char *stage, const char *domain)
+{
+	for (size_t i = 0; i < judged->n; i++)
+		if (qaf_eq(judged->graded[i].stage, stage) &&
+		    qaf_eq(judged->graded[i].domain, domain))
+			return &judged->graded[i];
+	return NULL;
 }
 
 enum qaf_rc qaf_grade_put(struct qaf *q, const struct qaf_audit *audit,
@@ -110,30 +113,32 @@ enum qaf_rc qaf_grade_get(struct qaf *q, const char **out, long long audit,
 	return QAF_OK;
 }
 
+static const struct qaf_field final_fields[] = {
+	QAF_FIELD(struct qaf_final, id, "grade"),
+	QAF_FIELD(struct qaf_final, stage, "stage"),
+	QAF_FIELD(struct qaf_final, day, "on_day"),
+};
+static const struct qaf_row_type final_row =
+	QAF_ROW_TYPE(struct qaf_final, final_fields);
+
 enum qaf_rc qaf_grade_final(struct qaf *q, struct qaf_final *out,
 	const struct qaf_audit *audit)
 {
 	const struct qaf_framework *fw;
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
+	bool found;
 
 	*out = (struct qaf_final){ .grade = -1, .day = QAF_NO_DATE };
 	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
-	QAF_TRY(qaf_query(q, &st, SQL_grade_final, QAF_I("audit", audit->id)));
-	if (!qaf_step(st, &rc))
-		return rc;
-	out->id = qaf_get_dup(st, "grade");
-	out->stage = qaf_get_dup(st, "stage");
-	out->day = qaf_get_date(st, "on_day");
-	out->grade = qaf_grade_index(fw, out->id);
-	qaf_stmt_done(st);
+	QAF_TRY(qaf_row(q, out, &found, &final_row, SQL_grade_final,
+		QAF_I("audit", audit->id)));
+	out->grade = found ? qaf_grade_index(fw, out->id) : -1;
 	return QAF_OK;
 }
 
 enum qaf_rc qaf_grade_final_put(struct qaf *q, const struct qaf_audit *audit,
-	const char *grade, const char *stage, qaf_date day)
+	const struct qaf_final *final)
 {
 	return qaf_run(q, SQL_grade_final_put, QAF_I("audit", audit->id),
-		QAF_T("grade", grade), QAF_T("stage", stage),
-		QAF_D(q, "on_day", day));
+		QAF_T("grade", final->id), QAF_T("stage", final->stage),
+		QAF_D(q, "on_day", final->day));
 }

@@ -23,6 +23,18 @@ struct qaf_graded {
 enum qaf_rc qaf_grade_all(struct qaf *q, struct qaf_graded **out, size_t *n,
 	long long audit, const char *stage, bool superseded);
 
+/* The judgements of an audit that stand, of every stage, and the final grade. */
+struct qaf_judged {
+	struct qaf_graded *graded;
+	size_t n;
+	struct qaf_final final;
+};
+enum qaf_rc qaf_judged_read(struct qaf *q, struct qaf_judged *out,
+	const struct qaf_audit *audit);
+/* That of a stage on a domain; NULL: none. */
+const struct qaf_graded *qaf_judged_find(const struct qaf_judged *judged,
+	const char *stage, const char *domain);
+
 /* Does the word mean that a domain is not applicable: n/a, not applicable? */
 bool qaf_grade_is_na(const char *word);
 
@@ -47,8 +59,8 @@ enum qaf_rc qaf_grade_current(struct qaf *q, struct qaf_graded *out,
 enum qaf_rc qaf_grade_get(struct qaf *q, const char **out, long long audit,
 	const char *stage, const char *domain);
 
-/* Store it: `grade` of a stage, standing since that day. */
+/* Store the final grade. */
 enum qaf_rc qaf_grade_final_put(struct qaf *q, const struct qaf_audit *audit,
-	const char *grade, const char *stage, qaf_date day);
+	const struct qaf_final *final);
 
 #endif

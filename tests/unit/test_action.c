@@ -46,7 +46,7 @@ static void open_new(const char *framework)
 		.notified = QAF_NO_DATE, .due = QAF_NO_DATE,
 		.period_from = QAF_NO_DATE, .period_to = QAF_NO_DATE,
 		.imported = true };
-	long long id;
+	struct qaf_audit made;
 
 	snprintf(path, sizeof(path), "/tmp/qaf-action-%ld.db", (long)getpid());
 	unlink(path);
@@ -55,8 +55,8 @@ static void open_new(const char *framework)
 	ok(qaf_db_open(&ctx, path, QAF_DB_CREATE));
 	ok(qaf_db_begin(&ctx));
 	ok(qaf_adopt(&ctx, framework, day("2022-01-01")));
-	ok(qaf_audit_allocate(&ctx, &id, &a));
-	ok(qaf_audit_allocate(&ctx, &id, &a));
+	ok(qaf_audit_allocate(&ctx, &made, &a));
+	ok(qaf_audit_allocate(&ctx, &made, &a));
 	notices[0] = '\0';
 }
 

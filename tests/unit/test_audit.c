@@ -89,31 +89,38 @@ static struct qaf_moment on_the_8th(void)
 	return (struct qaf_moment){ day("2024-03-08"), 600 };
 }
 
+static enum qaf_rc submit(struct qaf_audit *a, struct qaf_moment when)
+{
+	struct qaf_final final;
+
+	return qaf_audit_submit(&ctx, a, when, &final);
+}
+
 START_TEST(needs_are_named_together)
 {
 	struct qaf_audit a;
 
 	open_new("dudley-2023");
 	a = allocated("deep-dive");
-	refused(qaf_audit_submit(&ctx, &a, on_the_8th()), QAF_RULE,
+	refused(submit(&a, on_the_8th()), QAF_RULE,
 		"an overall grade; a stretch target for the practitioner; a "
 		"stretch target for the manager");
 	ok(qaf_audit_grade(&ctx, &a, QAF_OVERALL, "1"));
 	ok(qaf_audit_stretch(&ctx, &a, "practitioner", "one"));
-	refused(qaf_audit_submit(&ctx, &a, on_the_8th()), QAF_RULE,
+	refused(submit(&a, on_the_8th()), QAF_RULE,
 		"lacks: a stretch target for the manager");
 	ok(qaf_audit_stretch(&ctx, &a, "manager", "two"));
 	/* Half of the domains is less than none. */
 	ok(qaf_audit_grade(&ctx, &a, "practice", "good"));
-	refused(qaf_audit_submit(&ctx, &a, on_the_8th()), QAF_RULE,
+	refused(submit(&a, on_the_8th()), QAF_RULE,
 		"a grade for recording, outcomes");
 	ok(qaf_audit_grade(&ctx, &a, "recording", "good"));
 	ok(qaf_audit_grade(&ctx, &a, "outcomes", "good"));
-	ok(qaf_audit_submit(&ctx, &a, on_the_8th()));
+	ok(submit(&a, on_the_8th()));
 	ok(qaf_audit_get(&ctx, &a, a.id));
 	ck_assert_int_eq(a.state, QAF_AUDIT_SUBMITTED);
 	ck_assert_int_eq(a.submitted.minute, 600);
-	refused(qaf_audit_submit(&ctx, &a, on_the_8th()), QAF_RULE,
+	refused(submit(&a, on_the_8th()), QAF_RULE,
 		"was submitted on 2024-03-08");
 	close_new();
 }
@@ -136,7 +143,7 @@ START_TEST(history_needs_its_overall_grade_only)
 		(struct qaf_moment){ day("2024-03-23"), -1 }), QAF_RULE,
 		"in the future");
 	/* The clock shows 16:10 on the 22nd. */
-	refused(qaf_audit_submit(&ctx, &a,
+	refused(submit(&a,
 		(struct qaf_moment){ day("2024-03-22"), 16 * 60 + 11 }),
 		QAF_RULE, "in the future");
 	ok(qaf_audit_submit_imported(&ctx, &a, on_the_8th()));
@@ -158,6 +165,72 @@ START_TEST(a_limit_needs_its_reason)
 	ok(qaf_audit_get(&ctx, &a, a.id));
 	ck_assert_str_eq(a.override_limiting, "the record was mended at once");
 	refused(qaf_audit_override(&ctx, &a, "  "), QAF_INPUT, "reason");
+	close_new();
+}
+END_TEST
+
+/* ---- the record that is passed on ---- */
+
+/* What the record says is what is stored. */
+static void is_as_stored(const struct qaf_audit *a)
+{
+	struct qaf_audit b;
+
+	ok(qaf_audit_get(&ctx, &b, a->id));
+#define SAME(text) ck_assert_msg(qaf_eq(a->text, b.text) || \
+		(!a->text && !b.text), #text ": %s, stored %s", \
+		a->text ? a->text : "-", b.text ? b.text : "-")
+	SAME(ref);
+	SAME(case_ref);
+	SAME(tool);
+	SAME(kind);
+	SAME(service);
+	SAME(team);
+	SAME(plan);
+	SAME(worker);
+	SAME(manager);
+	SAME(auditor);
+	SAME(draw);
+	SAME(theme);
+	SAME(withdrawn_reason);
+	SAME(override_limiting);
+#undef SAME
+#define SAME(number) ck_assert_msg(a->number == b.number, #number)
+	SAME(framework);
+	SAME(purposive);
+	SAME(allocated);
+	SAME(notified);
+	SAME(due);
+	SAME(period_from);
+	SAME(period_to);
+	SAME(submitted.day);
+	SAME(submitted.minute);
+	SAME(state);
+	SAME(withdrawn);
+	SAME(risk);
+	SAME(reaudit_of);
+#undef SAME
+}
+
+START_TEST(the_record_is_as_stored)
+{
+	struct qaf_final final;
+	struct qaf_audit a;
+
+	open_new("herefordshire-2022");
+	a = allocated("case-file");
+	is_as_stored(&a);
+	ok(qaf_audit_reallocate(&ctx, &a, "S2", day("2024-04-01"), "S1 is ill"));
+	is_as_stored(&a);
+	ok(qaf_audit_set_risk(&ctx, &a, "yes"));
+	ok(qaf_audit_override(&ctx, &a, "it was mended at once"));
+	is_as_stored(&a);
+	ok(qaf_audit_withdraw(&ctx, &a, "wrong case"));
+	is_as_stored(&a);
+	a = submitted("case-file", "good");
+	is_as_stored(&a);
+	ok(qaf_audit_amend(&ctx, &a, NULL, 0, "identified", "a call", &final));
+	is_as_stored(&a);
 	close_new();
 }
 END_TEST
@@ -294,7 +367,8 @@ START_TEST(faults_of_a_text)
 }
 END_TEST
 
-UNIT("audit", references, limits, domains_for_some_plans,
+UNIT("audit", the_record_is_as_stored,
+	references, limits, domains_for_some_plans,
 	needs_are_named_together, history_needs_its_overall_grade_only,
 	a_limit_needs_its_reason, its_own_text_changes_nothing,
 	only_what_differs_is_recorded, the_same_line_by_two, faults_of_a_text)

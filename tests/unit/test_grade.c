@@ -109,12 +109,16 @@ END_TEST
 START_TEST(a_correction_counts_from_its_day)
 {
 	const struct qaf_judgement j = { QAF_OVERALL, "inadequate" };
+	struct qaf_final final;
 	struct qaf_audit a;
 
 	open_new("herefordshire-2024");
 	a = submitted("case-file", "good");
-	refused(qaf_audit_amend(&ctx, &a, &j, 1, NULL, " "), QAF_RULE, "why");
-	ok(qaf_audit_amend(&ctx, &a, &j, 1, NULL, "typing error"));
+	refused(qaf_audit_amend(&ctx, &a, &j, 1, NULL, " ", &final), QAF_RULE,
+		"why");
+	ok(qaf_audit_amend(&ctx, &a, &j, 1, NULL, "typing error", &final));
+	ck_assert_str_eq(final.id, "inadequate");
+	ck_assert_str_eq(final.stage, "auditor");
 	stands(&a, "inadequate", "auditor", "2024-03-22");
 	close_new();
 }

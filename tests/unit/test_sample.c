@@ -30,19 +30,21 @@ static void close_new(void)
 }
 
 /* A frozen draw of a frame of one, with this quota. */
-static void store(const struct qaf_draw_quota *quota, const char *ref)
+static struct sample_draw store(const struct qaf_draw_quota *quota)
 {
 	static const struct qaf_sample_ask nothing;
 	struct sample_plan p = { .ask = &nothing, .id = "monthly",
-		.of = QAF_DRAW_OF_CASES, .framework = 1, .period_text = ref };
+		.of = QAF_DRAW_OF_CASES, .framework = 1, .period_text = "2024-03" };
 	struct sample_frame f = { 0 };
+	struct sample_draw d;
 
 	p.period.first = p.period.last = ctx.now.day;
 	qaf_sample_frame_add(&ctx, &f, "C1", "a", NULL);
 	ck_assert_int_eq(qaf_frame_make(&ctx, &f.written, f.items, f.n),
 		QAF_OK);
-	ck_assert_int_eq(qaf_sample_store_frame(&ctx, ref, 1, &p, &f, quota),
+	ck_assert_int_eq(qaf_sample_store_frame(&ctx, &d, &p, &f, quota),
 		QAF_OK);
+	return d;
 }
 
 static void check_same(const struct qaf_draw_quota *a,
@@ -86,10 +88,10 @@ START_TEST(quotas_come_back)
 
 	open_new();
 	for (size_t i = 0; i < QAF_LEN(quotas); i++) {
-		char *ref = qaf_printf(&arena, "draw-%zu", i);
+		struct sample_draw d = store(&quotas[i]);
 
-		store(&quotas[i], ref);
-		ck_assert_int_eq(qaf_sample_quota_read(&ctx, &back, ref), QAF_OK);
+		ck_assert_int_eq(qaf_sample_quota_read(&ctx, &back, d.ref),
+			QAF_OK);
 		check_same(&back, &quotas[i]);
 	}
 	close_new();
@@ -121,15 +123,24 @@ END_TEST
 START_TEST(a_draw_comes_back)
 {
 	struct qaf_draw_quota quota = { .kind = QAF_QUOTA_EACH, .n = 1 };
-	struct sample_draw d;
+	struct sample_draw d, made;
 	struct sample_frame f;
 
 	open_new();
-	store(&quota, "2024-03-monthly");
-	ck_assert_int_eq(qaf_sample_need_draw(&ctx, &d, "2024-03-monthly"), QAF_OK);
+	made = store(&quota);
+	ck_assert_str_eq(made.ref, "2024-03-monthly");
+	ck_assert_int_eq(qaf_sample_need_draw(&ctx, &d, made.ref), QAF_OK);
 	ck_assert_str_eq(d.plan, "monthly");
+	ck_assert_str_eq(d.period, made.period);
+	ck_assert_str_eq(d.sha256, made.sha256);
+	ck_assert_str_eq(d.frozen_at, made.frozen_at);
+	ck_assert_str_eq(d.frozen_by, made.frozen_by);
+	ck_assert_int_eq(d.number, made.number);
+	ck_assert_int_eq(d.framework, made.framework);
 	ck_assert_int_eq(d.size, 1);
+	ck_assert_int_eq(made.size, 1);
 	ck_assert_int_eq(d.from, ctx.now.day);
+	ck_assert_int_eq(made.to, d.to);
 	ck_assert_ptr_null(d.seed);
 	ck_assert(!qaf_sample_chosen(&d));
 	ck_assert_int_eq(qaf_sample_read_frame(&ctx, &f, &d), QAF_OK);

@@ -9,8 +9,7 @@
 #include "db/db.h"
 #include "qaf/adoption.h"
 
-/* Of the same case, with the same tool where the framework still has it. */
-static enum qaf_rc follow_first(struct qaf *q, struct qaf_allocation *a,
+enum qaf_rc qaf_audit_follow_first(struct qaf *q, struct qaf_allocation *a,
 	const struct qaf_framework *fw)
 {
 	struct qaf_audit first;
@@ -34,66 +33,121 @@ static enum qaf_rc follow_first(struct qaf *q, struct qaf_allocation *a,
 	return QAF_OK;
 }
 
-static enum qaf_rc store(struct qaf *q, long long *id, long long framework,
-	const struct qaf_tool *tool, const char *kind,
-	const struct qaf_allocation *a, const struct qaf_case *c)
+/* The record of a new audit, with the case as it is now. */
+static struct qaf_audit new_audit(const struct qaf_allocation *a,
+	const struct qaf_in_force *now, const struct qaf_tool *tool,
+	const char *kind, const struct qaf_case *c)
+{
+	return (struct qaf_audit){
+		.case_ref = a->case_ref,
+		.framework = now->framework,
+		.tool = tool->id,
+		.kind = kind,
+		.service = c->service,
+		.team = c->team,
+		.plan = c->plan,
+		.worker = c->worker,
+		.manager = c->manager,
+		.auditor = qaf_blank(a->auditor) ? NULL : a->auditor,
+		.draw = qaf_blank(a->draw) ? NULL : a->draw,
+		.theme = qaf_blank(a->theme) ? NULL : a->theme,
+		.purposive = a->purposive,
+		.allocated = a->allocated,
+		.notified = a->notified != QAF_NO_DATE ? a->notified :
+			a->allocated,
+		.due = a->due,
+		.period_from = a->period_from,
+		.period_to = a->period_to,
+		.submitted = { QAF_NO_DATE, -1 },
+		.state = QAF_AUDIT_ALLOCATED,
+		.withdrawn = QAF_NO_DATE,
+		.risk = QAF_RISK_UNKNOWN,
+		.reaudit_of = a->reaudit_of,
+	};
+}
+
+static enum qaf_rc store(struct qaf *q, struct qaf_audit *a)
 {
 	struct qaf_bind reaudit = QAF_I("reaudit_of", a->reaudit_of);
 
 	if (!a->reaudit_of)
 		reaudit.type = QAF_BIND_NULL;
 	QAF_TRY(qaf_run(q, SQL_audit_add, QAF_T("case_ref", a->case_ref),
-		QAF_I("framework", framework), QAF_T("tool", tool->id),
-		QAF_T("kind", kind), QAF_T("service", c->service),
-		QAF_T("team", c->team), QAF_T("plan", c->plan),
-		QAF_T("worker", c->worker), QAF_T("manager", c->manager),
+		QAF_I("framework", a->framework), QAF_T("tool", a->tool),
+		QAF_T("kind", a->kind), QAF_T("service", a->service),
+		QAF_T("team", a->team), QAF_T("plan", a->plan),
+		QAF_T("worker", a->worker), QAF_T("manager", a->manager),
 		QAF_T("auditor", a->auditor), QAF_T("draw", a->draw),
 		QAF_I("purposive", a->purposive), QAF_T("theme", a->theme),
 		QAF_D(q, "allocated_on", a->allocated),
-		QAF_D(q, "notified_on", a->notified != QAF_NO_DATE ?
-			a->notified : a->allocated),
+		QAF_D(q, "notified_on", a->notified),
 		QAF_D(q, "due_on", a->due),
 		QAF_D(q, "period_from", a->period_from),
 		QAF_D(q, "period_to", a->period_to), reaudit,
 		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now))));
-	*id = qaf_last_id(q);
+	a->id = qaf_last_id(q);
+	a->ref = qaf_audit_ref(q, a->id);
 	return QAF_OK;
 }
 
-static enum qaf_rc log_allocation(struct qaf *q, long long id,
-	const struct qaf_tool *tool, const char *kind,
-	const struct qaf_allocation *a)
+static enum qaf_rc log_allocation(struct qaf *q, const struct qaf_audit *a)
 {
 	struct qaf_str s;
 
 	qaf_str_init(&s, q->arena);
 	qaf_str_addf(&s, "case: %s; tool: %s; kind: %s; allocated: %s",
-		a->case_ref, tool->id, kind,
+		a->case_ref, a->tool, a->kind,
 		qaf_date_text(q->arena, a->allocated));
-	if (!qaf_blank(a->auditor))
+	if (a->auditor)
 		qaf_str_addf(&s, "; auditor: %s", a->auditor);
 	if (a->due != QAF_NO_DATE)
 		qaf_str_addf(&s, "; due: %s", qaf_date_text(q->arena, a->due));
-	if (!qaf_blank(a->draw))
+	if (a->draw)
 		qaf_str_addf(&s, "; draw: %s", a->draw);
 	if (a->reaudit_of)
 		qaf_str_addf(&s, "; re-audit of: A%lld", a->reaudit_of);
-	return qaf_log(q, "audit start", qaf_audit_ref(q, id), "%s", s.text);
+	return qaf_log(q, "audit start", a->ref, "%s", s.text);
 }
 
-enum qaf_rc qaf_audit_allocate(struct qaf *q, long long *id,
+enum qaf_rc qaf_in_force_on(struct qaf *q, struct qaf_in_force *out,
+	qaf_date day)
+{
+	QAF_TRY(qaf_framework_on(q, &out->fw, &out->framework, day));
+	return qaf_calendar_load(q, &out->calendar);
+}
+
+enum qaf_rc qaf_audit_allocate_case(struct qaf *q, struct qaf_audit *made,
+	const struct qaf_allocation *given, const struct qaf_in_force *now,
+	struct qaf_audited *what, bool chosen)
+{
+	struct qaf_allocation a = *given;
+	const struct qaf_tool *tool;
+	const char *kind = NULL;
+
+	QAF_TRY(qaf_audit_choose_kind(q, &kind, now->fw, &a));
+	QAF_TRY(qaf_audit_choose_tool(q, &tool, now->fw, kind, a.tool,
+		what->c.service));
+	what->kind = kind;
+	what->tool = tool->id;
+	if (!a.imported && !chosen)
+		QAF_TRY(qaf_auditor_check(q, now->fw, a.auditor, what));
+	qaf_audit_choose_period(&a, tool);
+	qaf_audit_choose_due(&a, now, tool, kind);
+	*made = new_audit(&a, now, tool, kind, &what->c);
+	QAF_TRY(store(q, made));
+	QAF_TRY(log_allocation(q, made));
+	return qaf_track_allocated(q, made, now->fw, &now->calendar);
+}
+
+enum qaf_rc qaf_audit_allocate(struct qaf *q, struct qaf_audit *made,
 	const struct qaf_allocation *given)
 {
 	struct qaf_allocation a = *given;
-	const struct qaf_framework *fw;
-	const struct qaf_tool *tool;
+	struct qaf_in_force now;
 	struct qaf_audited what;
-	struct qaf_audit made;
-	const char *kind = NULL;
-	long long framework;
 
-	QAF_TRY(qaf_framework_on(q, &fw, &framework, a.allocated));
-	QAF_TRY(follow_first(q, &a, fw));
+	QAF_TRY(qaf_in_force_on(q, &now, a.allocated));
+	QAF_TRY(qaf_audit_follow_first(q, &a, now.fw));
 	if (qaf_blank(a.case_ref))
 		return qaf_fail(q, QAF_INPUT, "an audit needs the reference of "
 			"its case");
@@ -101,19 +155,7 @@ enum qaf_rc qaf_audit_allocate(struct qaf *q, long long *id,
 	if (!a.imported)
 		QAF_TRY(qaf_need_due(q, a.due, "an audit"));
 	QAF_TRY(qaf_audited_case(q, &what, a.case_ref, NULL));
-	QAF_TRY(qaf_audit_choose_kind(q, &kind, fw, &a));
-	QAF_TRY(qaf_audit_choose_tool(q, &tool, fw, kind, a.tool, what.c.service));
-	what.kind = kind;
-	what.tool = tool->id;
-	if (!a.imported)
-		QAF_TRY(qaf_auditor_check(q, fw, a.auditor, &what));
-	qaf_audit_choose_period(&a, tool);
-	QAF_TRY(qaf_audit_choose_due(q, &a, fw, tool, kind));
-	QAF_TRY(store(q, id, framework, tool, kind, &a, &what.c));
-	QAF_TRY(log_allocation(q, *id, tool, kind, &a));
-	QAF_TRY(qaf_audit_get(q, &made, *id));
-	return qaf_track_update(q, &made, NULL,
-		(struct qaf_moment){ made.allocated, -1 });
+	return qaf_audit_allocate_case(q, made, &a, &now, &what, false);
 }
 
 enum qaf_rc qaf_audit_start(struct qaf *q, struct qaf_audit *made,
@@ -121,15 +163,14 @@ enum qaf_rc qaf_audit_start(struct qaf *q, struct qaf_audit *made,
 {
 	const struct qaf_framework *fw;
 	struct qaf_case c;
-	long long id, other;
+	long long other;
 
 	/* The case of a re-audit may have left the list since. */
 	if (!a->reaudit_of && !qaf_blank(a->case_ref))
 		QAF_TRY(qaf_case_need(q, &c, a->case_ref));
-	QAF_TRY(qaf_audit_allocate(q, &id, a));
-	QAF_TRY(qaf_audit_get(q, made, id));
+	QAF_TRY(qaf_audit_allocate(q, made, a));
 	QAF_TRY(qaf_audit_under_way(q, &other, made->case_ref, made->tool));
-	if (other && other != id)
+	if (other && other != made->id)
 		qaf_notice(q, "case %s has another audit under way, %s",
 			made->case_ref, qaf_audit_ref(q, other));
 	QAF_TRY(qaf_framework_of(q, &fw, made->framework));
@@ -137,7 +178,7 @@ enum qaf_rc qaf_audit_start(struct qaf *q, struct qaf_audit *made,
 	return QAF_OK;
 }
 
-enum qaf_rc qaf_audit_reallocate(struct qaf *q, const struct qaf_audit *audit,
+enum qaf_rc qaf_audit_reallocate(struct qaf *q, struct qaf_audit *audit,
 	const char *auditor, qaf_date due, const char *reason)
 {
 	const struct qaf_framework *fw;
@@ -169,14 +210,17 @@ enum qaf_rc qaf_audit_reallocate(struct qaf *q, const struct qaf_audit *audit,
 		due = audit->due;
 	QAF_TRY(qaf_run(q, SQL_audit_reallocate, QAF_I("audit", audit->id),
 		QAF_T("auditor", auditor), QAF_D(q, "due_on", due)));
-	return qaf_log(q, "audit allocate", audit->ref, "auditor: %s; was: %s; "
+	QAF_TRY(qaf_log(q, "audit allocate", audit->ref, "auditor: %s; was: %s; "
 		"due: %s; reason: %s", auditor,
 		audit->auditor ? audit->auditor : "nobody",
 		due == QAF_NO_DATE ? "none" : qaf_date_text(q->arena, due),
-		qaf_blank(reason) ? "first allocation" : reason);
+		qaf_blank(reason) ? "first allocation" : reason));
+	audit->auditor = auditor;
+	audit->due = due;
+	return QAF_OK;
 }
 
-enum qaf_rc qaf_audit_withdraw(struct qaf *q, const struct qaf_audit *audit,
+enum qaf_rc qaf_audit_withdraw(struct qaf *q, struct qaf_audit *audit,
 	const char *reason)
 {
 	if (audit->state == QAF_AUDIT_WITHDRAWN)
@@ -190,5 +234,8 @@ enum qaf_rc qaf_audit_withdraw(struct qaf *q, const struct qaf_audit *audit,
 	QAF_TRY(qaf_log(q, "audit withdraw", audit->ref, "was: %s; reason: %s",
 		qaf_word(qaf_audit_state_words,
 			audit->state), reason));
+	audit->state = QAF_AUDIT_WITHDRAWN;
+	audit->withdrawn = q->now.day;
+	audit->withdrawn_reason = reason;
 	return qaf_track_withdrawn(q, audit, reason);
 }

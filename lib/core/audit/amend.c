@@ -23,12 +23,22 @@ static enum qaf_rc amend_grades(struct qaf *q, struct qaf_str *said,
 	return QAF_OK;
 }
 
-enum qaf_rc qaf_audit_amend(struct qaf *q, const struct qaf_audit *audit,
-	const struct qaf_judgement *judgement, size_t n, const char *risk,
-	const char *reason)
+static enum qaf_rc amend_risk(struct qaf *q, struct qaf_str *said,
+	struct qaf_audit *audit, const char *word)
 {
-	const char *word = NULL;
-	struct qaf_audit now;
+	enum qaf_risk risk;
+
+	if (!word)
+		return QAF_OK;
+	QAF_TRY(qaf_audit_judge_risk(q, &risk, word));
+	qaf_str_addf(said, "risk: %s; ", qaf_risk_words[risk]);
+	return qaf_audit_put_risk(q, audit, risk);
+}
+
+enum qaf_rc qaf_audit_amend(struct qaf *q, struct qaf_audit *audit,
+	const struct qaf_judgement *judgement, size_t n, const char *risk,
+	const char *reason, struct qaf_final *final)
+{
 	struct qaf_marked m;
 	struct qaf_str said;
 
@@ -46,16 +56,10 @@ enum qaf_rc qaf_audit_amend(struct qaf *q, const struct qaf_audit *audit,
 	qaf_str_init(&said, q->arena);
 	QAF_TRY(qaf_audit_marked(q, &m, audit));
 	QAF_TRY(amend_grades(q, &said, audit, &m, judgement, n, reason));
-	if (risk) {
-		QAF_TRY(qaf_audit_judge_risk(q, &word, risk));
-		QAF_TRY(qaf_run(q, SQL_audit_risk, QAF_I("audit", audit->id),
-			QAF_T("risk", word)));
-		qaf_str_addf(&said, "risk: %s; ", word);
-	}
-	QAF_TRY(qaf_audit_get(q, &now, audit->id));
-	QAF_TRY(qaf_audit_marked(q, &m, &now));
-	QAF_TRY(qaf_audit_limits(q, &m, &now));
+	QAF_TRY(amend_risk(q, &said, audit, risk));
+	QAF_TRY(qaf_audit_marked(q, &m, audit));
+	QAF_TRY(qaf_audit_limits(q, &m, audit));
 	QAF_TRY(qaf_log(q, "audit amend", audit->ref, "%sreason: %s", said.text,
 		reason));
-	return qaf_audit_settle(q, &now, m.fw, q->now);
+	return qaf_audit_settle(q, final, audit, m.fw, q->now);
 }

@@ -131,17 +131,16 @@ void qaf_audit_choose_period(struct qaf_allocation *a, const struct qaf_tool *to
 }
 
 /* The time of the sample that makes audits of this kind, else the tool's. */
-enum qaf_rc qaf_audit_choose_due(struct qaf *q, struct qaf_allocation *a,
-	const struct qaf_framework *fw, const struct qaf_tool *tool,
+void qaf_audit_choose_due(struct qaf_allocation *a,
+	const struct qaf_in_force *now, const struct qaf_tool *tool,
 	const char *kind)
 {
 	struct qaf_duration within = tool->within;
 	enum qaf_anchor anchor = tool->from;
-	struct qaf_calendar calendar;
 	qaf_date from = a->allocated;
 
-	for (size_t i = 0; i < fw->nsamples; i++) {
-		const struct qaf_sample *s = &fw->samples[i];
+	for (size_t i = 0; i < now->fw->nsamples; i++) {
+		const struct qaf_sample *s = &now->fw->samples[i];
 
 		if (s->audit_within.unit == QAF_UNIT_NONE ||
 		    !qaf_eq(s->kind, kind) || !qaf_sample_has_tool(s, tool->id))
@@ -151,11 +150,9 @@ enum qaf_rc qaf_audit_choose_due(struct qaf *q, struct qaf_allocation *a,
 		break;
 	}
 	if (within.unit == QAF_UNIT_NONE || a->due != QAF_NO_DATE)
-		return QAF_OK;
+		return;
 	if (anchor == QAF_FROM_NOTIFIED && a->notified != QAF_NO_DATE)
 		from = a->notified;
-	QAF_TRY(qaf_calendar_load(q, &calendar));
-	a->due = qaf_clock_due(&calendar, (struct qaf_moment){ from, -1 },
+	a->due = qaf_clock_due(&now->calendar, (struct qaf_moment){ from, -1 },
 		within).day;
-	return QAF_OK;
 }

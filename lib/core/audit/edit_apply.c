@@ -34,10 +34,9 @@ static bool has_key(const struct entries *e, const struct entry *entry)
 
 /* ---- what was taken out ---- */
 
-static enum qaf_rc remove_entry(struct qaf *q, const struct entries *e,
-	const struct entry *x)
+static enum qaf_rc remove_entry(struct qaf *q, struct qaf_audit *audit,
+	const struct entries *e, const struct entry *x)
 {
-	const struct qaf_audit *audit = e->audit;
 	struct qaf_bind id = QAF_I("audit", audit->id);
 	const char *what = x->key;
 
@@ -46,12 +45,11 @@ static enum qaf_rc remove_entry(struct qaf *q, const struct entries *e,
 		QAF_TRY(qaf_grade_clear(q, audit, e->fw->stages.word[0], x->key));
 		break;
 	case ENTRY_RISK:
-		QAF_TRY(qaf_run(q, SQL_audit_risk, id, QAF_T("risk", NULL)));
+		QAF_TRY(qaf_audit_put_risk(q, audit, QAF_RISK_UNKNOWN));
 		what = "risk";
 		break;
 	case ENTRY_OVERRIDE:
-		QAF_TRY(qaf_run(q, SQL_audit_override, id,
-			QAF_T("reason", NULL)));
+		QAF_TRY(qaf_audit_put_override(q, audit, NULL));
 		what = "override limiting";
 		break;
 	case ENTRY_FINDING:
@@ -91,7 +89,7 @@ static bool is_replaced(const struct entries *after, const struct entry *x)
 
 /* ---- what was written ---- */
 
-static enum qaf_rc set_entry(struct qaf *q, const struct qaf_audit *audit,
+static enum qaf_rc set_entry(struct qaf *q, struct qaf_audit *audit,
 	const struct entry *x)
 {
 	switch (x->kind) {
@@ -206,25 +204,28 @@ static enum qaf_rc read_all(struct qaf *q, struct entries *before,
 }
 
 enum qaf_rc qaf_audit_edit_apply(struct qaf *q, size_t *changes,
-	const struct qaf_audit *audit, const char *was, const char *text)
+	const struct qaf_audit *edited, const char *was, const char *text)
 {
 	struct entries before, after, now;
+	struct qaf_audit audit;
 
 	*changes = 0;
-	QAF_TRY(read_all(q, &before, &after, &now, audit, was, text));
+	/* Others may have changed it, or handed it in, while it was edited. */
+	QAF_TRY(qaf_audit_get(q, &audit, edited->id));
+	QAF_TRY(read_all(q, &before, &after, &now, &audit, was, text));
 	QAF_TRY(check_others(q, &before, &after, &now));
 	for (size_t i = 0; i < before.n; i++) {
 		const struct entry *x = &before.entry[i];
 
 		if (has(&after, x) || is_replaced(&after, x))
 			continue;
-		QAF_TRY(remove_entry(q, &before, x));
+		QAF_TRY(remove_entry(q, &audit, &before, x));
 		++*changes;
 	}
 	for (size_t i = 0; i < after.n; i++) {
 		if (has(&before, &after.entry[i]))
 			continue;
-		QAF_TRY(set_entry(q, audit, &after.entry[i]));
+		QAF_TRY(set_entry(q, &audit, &after.entry[i]));
 		++*changes;
 	}
 	return set_grades(q, &before, &after);

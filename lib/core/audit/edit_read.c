@@ -73,7 +73,7 @@ static bool read_grade(struct qaf *q, struct entries *e, const char *key,
 static bool read_risk(struct qaf *q, struct entries *e, const char *key,
 	const char *value, int line)
 {
-	const char *word = NULL;
+	enum qaf_risk risk;
 
 	if (qaf_same(key, "override-limiting") && !qaf_blank(value))
 		add(q, e, (struct entry){ ENTRY_OVERRIDE, NULL, value, NULL,
@@ -84,10 +84,11 @@ static bool read_risk(struct qaf *q, struct entries *e, const char *key,
 		return false;
 	if (qaf_blank(value))
 		return true;
-	if (qaf_audit_judge_risk(q, &word, value) != QAF_OK)
+	if (qaf_audit_judge_risk(q, &risk, value) != QAF_OK)
 		fault_from_error(q, e, line);
 	else
-		add(q, e, (struct entry){ ENTRY_RISK, NULL, word, NULL, line });
+		add(q, e, (struct entry){ ENTRY_RISK, NULL,
+			qaf_risk_words[risk], NULL, line });
 	return true;
 }
 

@@ -60,18 +60,19 @@ enum qaf_rc qaf_audit_judge(struct qaf *q, const char **domain,
 	return QAF_OK;
 }
 
-enum qaf_rc qaf_audit_judge_risk(struct qaf *q, const char **out, const char *word)
+enum qaf_rc qaf_audit_judge_risk(struct qaf *q, enum qaf_risk *out,
+	const char *word)
 {
-	static const char *const none[] = { "none", "no", "not identified" };
-	static const char *const some[] = { "identified", "yes" };
+	static const struct { const char *word; enum qaf_risk risk; } also[] = {
+		{ "no", QAF_RISK_NONE }, { "not identified", QAF_RISK_NONE },
+		{ "yes", QAF_RISK_IDENTIFIED },
+	};
 
-	for (size_t i = 0; i < QAF_LEN(none); i++)
-		if (qaf_same(word, none[i]))
-			*out = "none";
-	for (size_t i = 0; i < QAF_LEN(some); i++)
-		if (qaf_same(word, some[i]))
-			*out = "identified";
-	if (*out)
+	*out = (enum qaf_risk)qaf_word_index(qaf_risk_words, word);
+	for (size_t i = 0; i < QAF_LEN(also); i++)
+		if (qaf_same(word, also[i].word))
+			*out = also[i].risk;
+	if (*out != QAF_RISK_UNKNOWN)
 		return QAF_OK;
 	return qaf_fail(q, QAF_INPUT, "risk %s is not understood; write none or "
 		"identified", qaf_visible(q->arena, word ? word : "", 40));

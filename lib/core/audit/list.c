@@ -260,32 +260,28 @@ const struct qaf_option qaf_audit_form_filters[] = {
 	QAF_OPTIONS_END
 };
 
-static enum qaf_rc gather_ids(struct qaf *q, long long **ids, size_t *n,
+static enum qaf_rc gather_audits(struct qaf *q, struct form *f,
 	const struct qaf_audit_filter *filter, long long one)
 {
 	if (!one)
-		return qaf_numbers_bound(q, ids, n, SQL_audit_to_fill_in,
-			qaf_filter_binds(q, qaf_audit_form_filters, filter,
-			QAF_BIND_END));
-	*ids = qaf_alloc(q->arena, sizeof(**ids));
-	**ids = one;
-	*n = 1;
-	return QAF_OK;
+		return qaf_audits_bound(q, &f->audits, &f->naudits,
+			SQL_audit_to_fill_in, qaf_filter_binds(q,
+			qaf_audit_form_filters, filter, QAF_BIND_END));
+	f->naudits = 1;
+	f->audits = qaf_alloc(q->arena, sizeof(*f->audits));
+	return qaf_audit_get(q, f->audits, one);
 }
 
 static enum qaf_rc gather_form(struct qaf *q, struct form *f,
 	const struct qaf_audit_filter *filter, long long one)
 {
-	long long *ids;
 	size_t cap = 0;
 
-	QAF_TRY(gather_ids(q, &ids, &f->naudits, filter, one));
-	f->audits = qaf_alloc_array(q->arena, f->naudits, sizeof(*f->audits));
+	QAF_TRY(gather_audits(q, f, filter, one));
 	for (size_t i = 0; i < f->naudits; i++) {
 		const struct qaf_framework *fw;
 		const struct qaf_tool *tool;
 
-		QAF_TRY(qaf_audit_get(q, &f->audits[i], ids[i]));
 		QAF_TRY(qaf_audit_check_open(q, &f->audits[i]));
 		QAF_TRY(qaf_framework_of(q, &fw, f->audits[i].framework));
 		QAF_TRY(qaf_tool_need(q, &tool, fw, f->audits[i].tool));

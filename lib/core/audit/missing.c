@@ -139,6 +139,15 @@ static void judge_day(struct qaf *q, struct qaf_str *s,
 			qaf_date_text(q->arena, day));
 }
 
+static bool looks_at_days(const struct qaf_tool *tool)
+{
+	for (size_t d = 0; d < tool->ndomains; d++)
+		for (size_t k = 0; k < tool->domains[d].nindicators; k++)
+			if (tool->domains[d].indicators[k].dated)
+				return true;
+	return false;
+}
+
 enum qaf_rc qaf_audit_outdated(struct qaf *q, const char **out,
 	const struct qaf_audit *audit, const struct qaf_tool *tool,
 	const struct qaf_record *record, bool stale)
@@ -149,6 +158,9 @@ enum qaf_rc qaf_audit_outdated(struct qaf *q, const char **out,
 	bool found;
 
 	qaf_str_init(&s, q->arena);
+	*out = s.text;
+	if (!looks_at_days(tool))
+		return QAF_OK;
 	QAF_TRY(qaf_calendar_load(q, &calendar));
 	QAF_TRY(qaf_case_get(q, &c, audit->case_ref, &found));
 	for (size_t d = 0; d < tool->ndomains; d++)
@@ -219,20 +231,16 @@ static enum qaf_rc missing_row(struct qaf *q, struct qaf_out *out,
 enum qaf_rc qaf_audit_missing(struct qaf *q, struct qaf_out *out,
 	const struct qaf_audit_filter *filter)
 {
-	long long *ids;
+	struct qaf_audit *audits;
 	size_t n;
 
-	QAF_TRY(qaf_numbers_bound(q, &ids, &n, SQL_audit_handed_in,
+	QAF_TRY(qaf_audits_bound(q, &audits, &n, SQL_audit_handed_in,
 		qaf_filter_binds(q, qaf_audit_missing_filters, filter,
 		QAF_BIND_END)));
 	qaf_out_table(out, "missing", "Not recorded", missing_columns,
 		QAF_LEN(missing_columns));
-	for (size_t i = 0; i < n; i++) {
-		struct qaf_audit a;
-
-		QAF_TRY(qaf_audit_get(q, &a, ids[i]));
-		QAF_TRY(missing_row(q, out, &a));
-	}
+	for (size_t i = 0; i < n; i++)
+		QAF_TRY(missing_row(q, out, &audits[i]));
 	qaf_out_table_end(out);
 	return QAF_OK;
 }

@@ -5,8 +5,12 @@
 #ifndef QAF_CORE_AUDIT_PRIVATE_H
 #define QAF_CORE_AUDIT_PRIVATE_H
 
+#include "base/calendar.h"
+#include "core/auditor.h"
 #include "core/council.h"
+#include "db/db.h"
 #include "qaf/audit.h"
+#include "qaf/grade.h"
 
 /* What is recorded beside the grades; results in q->arena, in order. */
 struct qaf_finding {
@@ -56,7 +60,30 @@ enum qaf_rc qaf_audit_marked(struct qaf *q, struct qaf_marked *out,
 enum qaf_rc qaf_audit_limits(struct qaf *q, const struct qaf_marked *marked,
 	const struct qaf_audit *audit);
 
-/* What a new audit is given where nobody said (audit_choose.c). */
+/* What holds on the day on which an audit is allocated. */
+struct qaf_in_force {
+	const struct qaf_framework *fw;
+	long long framework;		/* its number in the database */
+	struct qaf_calendar calendar;
+};
+enum qaf_rc qaf_in_force_on(struct qaf *q, struct qaf_in_force *out,
+	qaf_date day);
+
+/* A re-audit's case, and its tool where the framework still has it, are those
+ * of the first audit; QAF_RULE when that was of another case or not handed in. */
+enum qaf_rc qaf_audit_follow_first(struct qaf *q, struct qaf_allocation *a,
+	const struct qaf_framework *fw);
+
+/*
+ * qaf_audit_allocate() for who knows already what holds on that day and what
+ * is audited, from qaf_audited_case().  `chosen`: the auditor was found by the
+ * rules, as a draw does, and is not held to them again.
+ */
+enum qaf_rc qaf_audit_allocate_case(struct qaf *q, struct qaf_audit *made,
+	const struct qaf_allocation *a, const struct qaf_in_force *now,
+	struct qaf_audited *what, bool chosen);
+
+/* What a new audit is given where nobody said (choose.c). */
 enum qaf_rc qaf_audit_choose_kind(struct qaf *q, const char **out,
 	const struct qaf_framework *fw, const struct qaf_allocation *a);
 /* `word` is what was asked for, or NULL; `service` the case's, or NULL. */
@@ -64,8 +91,8 @@ enum qaf_rc qaf_audit_choose_tool(struct qaf *q, const struct qaf_tool **out,
 	const struct qaf_framework *fw, const char *kind, const char *word,
 	const char *service);
 void qaf_audit_choose_period(struct qaf_allocation *a, const struct qaf_tool *tool);
-enum qaf_rc qaf_audit_choose_due(struct qaf *q, struct qaf_allocation *a,
-	const struct qaf_framework *fw, const struct qaf_tool *tool,
+void qaf_audit_choose_due(struct qaf_allocation *a,
+	const struct qaf_in_force *now, const struct qaf_tool *tool,
 	const char *kind);
 
 /* QAF_RULE unless the audit is allocated and not handed in. */
@@ -77,13 +104,20 @@ enum qaf_rc qaf_audit_judge(struct qaf *q, const char **domain,
 	const struct qaf_tool *tool, const struct qaf_audit *audit,
 	const struct qaf_judgement *j);
 
-/* "none" or "identified" for any of their words; *out must start as NULL. */
-enum qaf_rc qaf_audit_judge_risk(struct qaf *q, const char **out, const char *word);
+/* Whether risk is identified, in any of its words. */
+enum qaf_rc qaf_audit_judge_risk(struct qaf *q, enum qaf_risk *out,
+	const char *word);
+/* Store it, unknown too, and why a limit is overridden (NULL: it is not). */
+enum qaf_rc qaf_audit_put_risk(struct qaf *q, struct qaf_audit *audit,
+	enum qaf_risk risk);
+enum qaf_rc qaf_audit_put_override(struct qaf *q, struct qaf_audit *audit,
+	const char *reason);
 
 /* The auditor's grade moved or came to be: what follows from it, here and for
  * the audit that this one re-audits. */
-enum qaf_rc qaf_audit_settle(struct qaf *q, const struct qaf_audit *audit,
-	const struct qaf_framework *fw, struct qaf_moment when);
+enum qaf_rc qaf_audit_settle(struct qaf *q, struct qaf_final *out,
+	const struct qaf_audit *audit, const struct qaf_framework *fw,
+	struct qaf_moment when);
 
 /* Has the auditor graded any domain, or called it not applicable? */
 bool qaf_audit_graded(const struct qaf_marked *marked);
@@ -108,14 +142,26 @@ const char *qaf_audit_theme_scope(struct qaf *q, const struct qaf_framework *fw,
 /*
  * After a stage was recorded: the final grade by the framework (the last of
  * its deciding stages that happened), stored, and the audit's steps brought in
- * line with it (track.h).  `when` is the moment of that stage.
+ * line with it (track.h).  `when` is the moment of that stage; *out the final
+ * grade.
  */
-enum qaf_rc qaf_grade_settle(struct qaf *q, const struct qaf_audit *audit,
-	const char *stage, struct qaf_moment when);
+enum qaf_rc qaf_grade_settle(struct qaf *q, struct qaf_final *out,
+	const struct qaf_audit *audit, const char *stage,
+	struct qaf_moment when);
 
 /* The re-audits of an audit that were handed in, oldest first. */
-enum qaf_rc qaf_audit_again(struct qaf *q, long long **ids, size_t *n,
-	long long audit);
+enum qaf_rc qaf_audit_reaudits(struct qaf *q, struct qaf_audit **out,
+	size_t *n, long long audit);
+
+/* The audits of a statement that selects their columns as audit_get does, in
+ * q->arena. */
+#define qaf_audits(q, out, n, ...) \
+	qaf_audits_select(q, out, n, __VA_ARGS__, QAF_BIND_END)
+#define qaf_audits_select(q, out, n, id, ...) \
+	qaf_audits_bound(q, out, n, id, \
+		(const struct qaf_bind[]){ __VA_ARGS__ })
+enum qaf_rc qaf_audits_bound(struct qaf *q, struct qaf_audit **out, size_t *n,
+	enum qaf_sql id, const struct qaf_bind *binds);
 
 /*
  * Record the auditor's grade for a domain ("overall" for the overall one), or
@@ -136,7 +182,7 @@ enum qaf_rc qaf_audit_record(struct qaf *q, struct qaf_record *out,
  * in with qaf_audit_submit(), also when its grades come in a file.
  */
 enum qaf_rc qaf_audit_submit_imported(struct qaf *q,
-	const struct qaf_audit *audit, struct qaf_moment when);
+	struct qaf_audit *audit, struct qaf_moment when);
 
 enum qaf_rc qaf_audit_disputes(struct qaf *q, struct qaf_dispute **out,
 	size_t *n, long long audit);

@@ -25,13 +25,10 @@ static enum qaf_rc not_withdrawn(struct qaf *q, const struct qaf_audit *audit)
  * the same check stands before submission. */
 static enum qaf_rc check_limits(struct qaf *q, const struct qaf_audit *audit)
 {
-	struct qaf_audit now;
 	struct qaf_marked marked;
 
-	/* An override given in this very command counts. */
-	QAF_TRY(qaf_audit_get(q, &now, audit->id));
-	QAF_TRY(qaf_audit_marked(q, &marked, &now));
-	return qaf_audit_limits(q, &marked, &now);
+	QAF_TRY(qaf_audit_marked(q, &marked, audit));
+	return qaf_audit_limits(q, &marked, audit);
 }
 
 enum qaf_rc qaf_audit_grades(struct qaf *q, const struct qaf_audit *audit,
@@ -69,31 +66,46 @@ enum qaf_rc qaf_audit_grade(struct qaf *q, const struct qaf_audit *audit,
 	return qaf_audit_grades(q, audit, &j, 1);
 }
 
-enum qaf_rc qaf_audit_set_risk(struct qaf *q, const struct qaf_audit *audit,
-	const char *risk)
+enum qaf_rc qaf_audit_put_risk(struct qaf *q, struct qaf_audit *audit,
+	enum qaf_risk risk)
 {
-	struct qaf_audit now;
-	const char *word = NULL;
-
-	QAF_TRY(qaf_audit_check_open(q, audit));
-	QAF_TRY(qaf_audit_judge_risk(q, &word, risk));
-	QAF_TRY(qaf_run(q, SQL_audit_risk, QAF_I("audit", audit->id),
-		QAF_T("risk", word)));
-	QAF_TRY(qaf_log(q, "audit grade", audit->ref, "risk: %s", word));
-	/* What follows from the risk may not wait for the audit (DUD23-06). */
-	QAF_TRY(qaf_audit_get(q, &now, audit->id));
-	return qaf_track_update(q, &now, NULL, q->now);
+	audit->risk = risk;
+	return qaf_run(q, SQL_audit_risk, QAF_I("audit", audit->id),
+		QAF_T("risk", qaf_word(qaf_risk_words, risk)));
 }
 
-enum qaf_rc qaf_audit_override(struct qaf *q, const struct qaf_audit *audit,
+enum qaf_rc qaf_audit_put_override(struct qaf *q, struct qaf_audit *audit,
+	const char *reason)
+{
+	audit->override_limiting = reason;
+	return qaf_run(q, SQL_audit_override, QAF_I("audit", audit->id),
+		QAF_T("reason", reason));
+}
+
+enum qaf_rc qaf_audit_set_risk(struct qaf *q, struct qaf_audit *audit,
+	const char *word)
+{
+	const struct qaf_judged none = {
+		.final = { .grade = -1, .day = QAF_NO_DATE } };
+	enum qaf_risk risk;
+
+	QAF_TRY(qaf_audit_check_open(q, audit));
+	QAF_TRY(qaf_audit_judge_risk(q, &risk, word));
+	QAF_TRY(qaf_audit_put_risk(q, audit, risk));
+	QAF_TRY(qaf_log(q, "audit grade", audit->ref, "risk: %s",
+		qaf_risk_words[risk]));
+	/* What follows from the risk may not wait for the audit (DUD23-06). */
+	return qaf_track_update(q, audit, &none, NULL, q->now);
+}
+
+enum qaf_rc qaf_audit_override(struct qaf *q, struct qaf_audit *audit,
 	const char *reason)
 {
 	QAF_TRY(not_withdrawn(q, audit));
 	if (qaf_blank(reason))
 		return qaf_fail(q, QAF_INPUT, "a limiting judgement is overridden "
 			"with a reason only; write it behind --override-limiting");
-	QAF_TRY(qaf_run(q, SQL_audit_override, QAF_I("audit", audit->id),
-		QAF_T("reason", reason)));
+	QAF_TRY(qaf_audit_put_override(q, audit, reason));
 	return qaf_log(q, "audit grade", audit->ref, "override limiting: %s",
 		reason);
 }

@@ -10,44 +10,63 @@
  * The framework's `final_grade` names the stages that decide, in order: the
  * last of them that gave an overall grade has the word.
  */
-static enum qaf_rc deciding(struct qaf *q, struct qaf_graded *out, bool *found,
-	const struct qaf_framework *fw, const struct qaf_audit *audit)
+static const struct qaf_graded *deciding(const struct qaf_framework *fw,
+	const struct qaf_judged *judged)
 {
-	*found = false;
-	for (size_t i = fw->final_grade.n; i > 0 && !*found; i--)
-		QAF_TRY(qaf_grade_current(q, out, found, audit->id,
-			fw->final_grade.word[i - 1], QAF_OVERALL));
-	if (!*found && fw->final_grade.n == 0 && fw->stages.n > 0)
-		QAF_TRY(qaf_grade_current(q, out, found, audit->id, fw->stages.word[0],
-			QAF_OVERALL));
-	return QAF_OK;
+	const struct qaf_words *stages = fw->final_grade.n ? &fw->final_grade :
+		&fw->stages;
+	size_t n = fw->final_grade.n ? stages->n : stages->n > 0;
+	const struct qaf_graded *found = NULL;
+
+	for (size_t i = n; i > 0 && !found; i--)
+		found = qaf_judged_find(judged, stages->word[i - 1],
+			QAF_OVERALL);
+	return found;
 }
 
-enum qaf_rc qaf_grade_settle(struct qaf *q, const struct qaf_audit *audit,
-	const char *stage, struct qaf_moment when)
+/* A grade handed in with the audit counts from the submission; one that was
+ * corrected later, or given by a later stage, from its own day. */
+static qaf_date day_of(const struct qaf_graded *g,
+	const struct qaf_audit *audit, struct qaf_moment when)
 {
+	if (g->on != QAF_NO_DATE)
+		return g->on;
+	return audit->submitted.day != QAF_NO_DATE ? audit->submitted.day :
+		when.day;
+}
+
+enum qaf_rc qaf_grade_settle(struct qaf *q, struct qaf_final *out,
+	const struct qaf_audit *audit, const char *stage,
+	struct qaf_moment when)
+{
+	struct qaf_judged judged = {
+		.final = { .grade = -1, .day = QAF_NO_DATE } };
 	const struct qaf_framework *fw;
-	struct qaf_graded last;
-	qaf_date day;
-	bool found;
+	const struct qaf_graded *last;
 
 	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
-	QAF_TRY(deciding(q, &last, &found, fw, audit));
+	QAF_TRY(qaf_grade_all(q, &judged.graded, &judged.n, audit->id, NULL,
+		false));
+	last = deciding(fw, &judged);
 	/* A tool that does not grade still starts what submission starts. */
-	if (!found)
-		return qaf_track_update(q, audit, stage, when);
-	/* A grade handed in with the audit counts from the submission; one that
-	 * was corrected later, or given by a later stage, from its own day. */
-	day = last.on != QAF_NO_DATE ? last.on : audit->submitted.day;
-	if (day == QAF_NO_DATE)
-		day = when.day;
-	QAF_TRY(qaf_grade_final_put(q, audit, last.grade, last.stage, day));
-	return qaf_track_update(q, audit, stage, when);
+	if (last) {
+		judged.final = (struct qaf_final){
+			.id = last->grade,
+			.grade = qaf_grade_index(fw, last->grade),
+			.stage = last->stage,
+			.day = day_of(last, audit, when),
+		};
+		QAF_TRY(qaf_grade_final_put(q, audit, &judged.final));
+	}
+	*out = judged.final;
+	return qaf_track_update(q, audit, &judged, stage, when);
 }
 
-enum qaf_rc qaf_audit_settle(struct qaf *q, const struct qaf_audit *audit,
-	const struct qaf_framework *fw, struct qaf_moment when)
+enum qaf_rc qaf_audit_settle(struct qaf *q, struct qaf_final *out,
+	const struct qaf_audit *audit, const struct qaf_framework *fw,
+	struct qaf_moment when)
 {
-	QAF_TRY(qaf_grade_settle(q, audit, fw->stages.word[0], when));
-	return audit->reaudit_of ? qaf_track_reaudit(q, audit, when) : QAF_OK;
+	QAF_TRY(qaf_grade_settle(q, out, audit, fw->stages.word[0], when));
+	return audit->reaudit_of ? qaf_track_reaudit(q, audit, out, when) :
+		QAF_OK;
 }

@@ -121,59 +121,60 @@ static enum qaf_rc check_when(struct qaf *q, const struct qaf_audit *audit,
 	return qaf_need_past(q, when);
 }
 
-static enum qaf_rc store_submission(struct qaf *q, struct qaf_audit *now,
-	const struct qaf_audit *audit, const struct qaf_marked *m,
-	struct qaf_moment when)
+static enum qaf_rc store_submission(struct qaf *q, struct qaf_audit *audit,
+	const struct qaf_marked *m, struct qaf_moment when)
 {
 	QAF_TRY(qaf_run(q, SQL_audit_submit, QAF_I("audit", audit->id),
 		QAF_D(q, "submitted_on", when.day),
 		QAF_T("submitted_at", when.minute < 0 ? NULL :
 			qaf_moment_text(q->arena, when))));
-	QAF_TRY(qaf_audit_get(q, now, audit->id));
+	audit->state = QAF_AUDIT_SUBMITTED;
+	audit->submitted = when;
 	return qaf_log(q, "audit submit", audit->ref, "on: %s%s%s",
 		qaf_moment_text(q->arena, when),
 		m->overall >= 0 ? "; overall: " : "",
 		m->overall >= 0 ? m->fw->grades[m->overall].id : "");
 }
 
-static enum qaf_rc submit(struct qaf *q, const struct qaf_audit *given,
-	struct qaf_moment when, bool imported)
+static enum qaf_rc submit(struct qaf *q, struct qaf_audit *audit,
+	struct qaf_moment when, bool imported, struct qaf_final *final)
 {
-	struct qaf_audit audit, now;
 	struct qaf_marked m;
-	struct qaf_record record;
+	struct qaf_record record = { .nfindings = 0 };
 	struct qaf_str missing;
 
-	QAF_TRY(qaf_audit_get(q, &audit, given->id));
-	QAF_TRY(qaf_audit_check_open(q, &audit));
-	QAF_TRY(check_when(q, &audit, when));
-	QAF_TRY(qaf_audit_marked(q, &m, &audit));
-	QAF_TRY(qaf_audit_record(q, &record, audit.id));
-	qaf_str_init(&missing, q->arena);
-	missing_grades(q, &missing, &m, &audit, imported);
+	QAF_TRY(qaf_audit_check_open(q, audit));
+	QAF_TRY(check_when(q, audit, when));
+	QAF_TRY(qaf_audit_marked(q, &m, audit));
 	if (!imported)
-		add_missing(&missing, qaf_audit_lacks(q, &audit, &record, true,
+		QAF_TRY(qaf_audit_record(q, &record, audit->id));
+	qaf_str_init(&missing, q->arena);
+	missing_grades(q, &missing, &m, audit, imported);
+	if (!imported)
+		add_missing(&missing, qaf_audit_lacks(q, audit, &record, true,
 			m.tool->requires));
 	if (missing.len)
 		return qaf_fail(q, QAF_RULE, "%s cannot be submitted yet; it "
-			"lacks: %s", audit.ref, missing.text);
-	QAF_TRY(qaf_audit_limits(q, &m, &audit));
-	QAF_TRY(store_submission(q, &now, &audit, &m, when));
+			"lacks: %s", audit->ref, missing.text);
+	QAF_TRY(qaf_audit_limits(q, &m, audit));
+	QAF_TRY(store_submission(q, audit, &m, when));
 	if (!imported) {
-		QAF_TRY(remind_of_age(q, &m, &now, &record));
-		remind(q, &m, &audit, &record);
+		QAF_TRY(remind_of_age(q, &m, audit, &record));
+		remind(q, &m, audit, &record);
 	}
-	return qaf_audit_settle(q, &now, m.fw, when);
+	return qaf_audit_settle(q, final, audit, m.fw, when);
 }
 
-enum qaf_rc qaf_audit_submit(struct qaf *q, const struct qaf_audit *audit,
+enum qaf_rc qaf_audit_submit(struct qaf *q, struct qaf_audit *audit,
+	struct qaf_moment when, struct qaf_final *final)
+{
+	return submit(q, audit, when, false, final);
+}
+
+enum qaf_rc qaf_audit_submit_imported(struct qaf *q, struct qaf_audit *audit,
 	struct qaf_moment when)
 {
-	return submit(q, audit, when, false);
-}
+	struct qaf_final final;
 
-enum qaf_rc qaf_audit_submit_imported(struct qaf *q,
-	const struct qaf_audit *audit, struct qaf_moment when)
-{
-	return submit(q, audit, when, true);
+	return submit(q, audit, when, true, &final);
 }

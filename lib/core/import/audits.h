@@ -45,6 +45,6 @@ struct import_audit {
 enum qaf_rc qaf_import_audit_add(struct import *im, struct import_audit *v);
 /* An audit that is there: filled in when it is open, compared when not. */
 enum qaf_rc qaf_import_audit_merge(struct import *im, struct import_audit *v,
-	const struct qaf_audit *audit);
+	struct qaf_audit *audit);
 
 #endif

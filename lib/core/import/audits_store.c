@@ -118,8 +118,9 @@ static void count_lacking(struct import *im, const struct import_audit *v)
 /* ---- storing ---- */
 
 static enum qaf_rc hand_in(struct import *im, const struct import_audit *v,
-	const struct qaf_audit *audit)
+	struct qaf_audit *audit)
 {
+	struct qaf_final final;
 	const char *risk = qaf_import_get(im, RISK);
 	const char *override = qaf_import_get(im, OVERRIDE);
 
@@ -138,7 +139,7 @@ static enum qaf_rc hand_in(struct import *im, const struct import_audit *v,
 	/* A form for an audit that was allocated here is no history. */
 	if (qaf_import_get(im, AUDIT))
 		return qaf_import_refused(im, SUBMITTED, qaf_audit_submit(im->q,
-			audit, v->submitted));
+			audit, v->submitted, &final));
 	QAF_TRY(qaf_import_refused(im, SUBMITTED, qaf_audit_submit_imported(im->q,
 		audit, v->submitted)));
 	if (!im->nfaults)
@@ -146,37 +147,36 @@ static enum qaf_rc hand_in(struct import *im, const struct import_audit *v,
 	return QAF_OK;
 }
 
-static enum qaf_rc moderate(struct import *im, struct import_audit *v, long long id)
+static enum qaf_rc moderate(struct import *im, struct import_audit *v,
+	const struct qaf_audit *audit)
 {
-	struct qaf_audit audit;
-
 	if (!v->moderation.n || im->nfaults)
 		return QAF_OK;
-	QAF_TRY(qaf_audit_get(im->q, &audit, id));
 	v->moderation.judgement = &v->moderated;
-	return qaf_import_refused(im, MODERATOR, qaf_moderate_record(im->q, &audit,
+	return qaf_import_refused(im, MODERATOR, qaf_moderate_record(im->q, audit,
 		&v->moderation));
 }
 
 enum qaf_rc qaf_import_audit_add(struct import *im, struct import_audit *v)
 {
 	struct import_audit_room *r = im->own;
+	struct qaf_in_force now;
+	struct qaf_audited what;
 	struct qaf_audit audit;
-	struct qaf_case c;
-	bool known;
-	long long id;
 
-	QAF_TRY(qaf_case_get(im->q, &c, v->allocation.case_ref, &known));
-	QAF_TRY(qaf_audit_allocate(im->q, &id, &v->allocation));
-	QAF_TRY(qaf_audit_get(im->q, &audit, id));
+	QAF_TRY(qaf_in_force_on(im->q, &now, v->allocation.allocated));
+	QAF_TRY(qaf_audit_follow_first(im->q, &v->allocation, now.fw));
+	QAF_TRY(qaf_audited_case(im->q, &what, v->allocation.case_ref, NULL));
+	QAF_TRY(qaf_audit_allocate_case(im->q, &audit, &v->allocation, &now,
+		&what, false));
 	QAF_TRY(record_rest(im, &audit));
 	if (v->submitted.day != QAF_NO_DATE && !im->nfaults)
 		QAF_TRY(hand_in(im, v, &audit));
-	QAF_TRY(moderate(im, v, id));
+	QAF_TRY(moderate(im, v, &audit));
 	if (im->nfaults)
 		return QAF_OK;
 	im->out->added++;
-	r->no_case += !known;
+	r->no_case += !what.known;
 	return QAF_OK;
 }
 
@@ -249,7 +249,7 @@ static enum qaf_rc count_lines(struct import *im, const struct qaf_audit *audit,
 }
 
 enum qaf_rc qaf_import_audit_merge(struct import *im, struct import_audit *v,
-	const struct qaf_audit *audit)
+	struct qaf_audit *audit)
 {
 	bool recorded, open = audit->state == QAF_AUDIT_ALLOCATED;
 	long long before, after;
@@ -270,7 +270,7 @@ enum qaf_rc qaf_import_audit_merge(struct import *im, struct import_audit *v,
 	if (open && v->submitted.day != QAF_NO_DATE && !im->nfaults)
 		QAF_TRY(hand_in(im, v, audit));
 	if (!recorded)
-		QAF_TRY(moderate(im, v, audit->id));
+		QAF_TRY(moderate(im, v, audit));
 	QAF_TRY(count_lines(im, audit, &after));
 	if (!im->nfaults && after == before)
 		im->out->same++;

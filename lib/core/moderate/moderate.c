@@ -195,9 +195,8 @@ static enum qaf_rc settle(struct qaf *q, const struct qaf_framework *fw,
 	struct qaf_final before, after;
 
 	QAF_TRY(qaf_grade_final(q, &before, audit));
-	QAF_TRY(qaf_grade_settle(q, audit, stage,
+	QAF_TRY(qaf_grade_settle(q, &after, audit, stage,
 		(struct qaf_moment){ m->on, -1 }));
-	QAF_TRY(qaf_grade_final(q, &after, audit));
 	if (m->imported)
 		return QAF_OK;
 	/* The first stage behind the auditor's is the moderation. */

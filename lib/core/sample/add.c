@@ -44,7 +44,6 @@ static enum qaf_rc open_draw(struct qaf *q, struct sample_draw *d,
 	struct sample_frame f = { 0 };
 	struct qaf_stmt *st;
 	const char *ref = NULL;
-	long long number;
 	enum qaf_rc rc;
 
 	QAF_TRY(qaf_query(q, &st, SQL_sample_last, QAF_T("plan", p->id),
@@ -56,13 +55,13 @@ static enum qaf_rc open_draw(struct qaf *q, struct sample_draw *d,
 	}
 	if (rc != QAF_OK || ref)
 		return rc != QAF_OK ? rc : qaf_sample_need_draw(q, d, ref);
-	QAF_TRY(qaf_sample_next_ref(q, &ref, &number, p));
 	QAF_TRY(qaf_frame_make(q, &f.written, NULL, 0));
-	QAF_TRY(qaf_sample_store_frame(q, ref, number, p, &f, &none));
-	QAF_TRY(qaf_run(q, SQL_sample_purposive, QAF_T("draw", ref),
-		QAF_T("drawn_at", qaf_moment_text(q->arena, q->now)),
-		QAF_T("drawn_by", q->actor)));
-	return qaf_sample_need_draw(q, d, ref);
+	QAF_TRY(qaf_sample_store_frame(q, d, p, &f, &none));
+	d->purposive = true;
+	d->drawn_at = qaf_moment_text(q->arena, q->now);
+	d->drawn_by = q->actor;
+	return qaf_run(q, SQL_sample_purposive, QAF_T("draw", d->ref),
+		QAF_T("drawn_at", d->drawn_at), QAF_T("drawn_by", d->drawn_by));
 }
 
 static enum qaf_rc check_case(struct qaf *q, struct qaf_case *c,
@@ -82,13 +81,11 @@ static enum qaf_rc check_case(struct qaf *q, struct qaf_case *c,
 }
 
 /* The frame of what was chosen is what was chosen. */
-static enum qaf_rc write_frame(struct qaf *q, const struct sample_draw *d)
+static enum qaf_rc write_frame(struct qaf *q, const struct sample_draw *d,
+	const struct sample_entry *entries, size_t n)
 {
-	struct sample_entry *entries;
 	struct sample_frame f = { 0 };
-	size_t n;
 
-	QAF_TRY(qaf_sample_read_entries(q, &entries, &n, d->ref));
 	for (size_t i = 0; i < n; i++)
 		qaf_sample_frame_add(q, &f, entries[i].ref, entries[i].stratum, NULL);
 	QAF_TRY(qaf_frame_make(q, &f.written, f.items, f.n));
@@ -105,15 +102,15 @@ static enum qaf_rc write_frame(struct qaf *q, const struct sample_draw *d)
 
 /* How the plans are mixed, where the framework asks for a mix. */
 static enum qaf_rc tell_mix(struct qaf *q, const struct sample_plan *p,
-	const struct sample_draw *d)
+	const struct sample_draw *d, const struct sample_entry *entries,
+	size_t n)
 {
 	const struct qaf_words *cover = &p->sample->coverage;
 	long *counts = qaf_alloc_array(q->arena, cover->n, sizeof(*counts));
-	struct sample_entry *entries;
 	struct qaf_str s;
-	size_t n;
 
-	QAF_TRY(qaf_sample_read_entries(q, &entries, &n, d->ref));
+	if (cover->n == 0)
+		return QAF_OK;
 	for (size_t i = 0; i < n; i++) {
 		struct qaf_case c = { 0 };
 		const struct qaf_place *plan;
@@ -128,9 +125,28 @@ static enum qaf_rc tell_mix(struct qaf *q, const struct sample_plan *p,
 	qaf_str_init(&s, q->arena);
 	for (size_t k = 0; k < cover->n; k++)
 		qaf_str_item(&s, ", ", "%s %ld", cover->word[k], counts[k]);
-	if (cover->n)
-		qaf_notice(q, "the mix of %s so far: %s", d->ref, s.text);
+	qaf_notice(q, "the mix of %s so far: %s", d->ref, s.text);
 	return QAF_OK;
+}
+
+/* One more case, with its audit where somebody named the auditor. */
+static enum qaf_rc add_case(struct qaf *q, const struct sample_plan *p,
+	const struct sample_draw *d, struct sample_entry *entries, size_t n,
+	const char *ref, const char *auditor)
+{
+	struct qaf_case c;
+
+	QAF_TRY(check_case(q, &c, ref, d, entries, n));
+	entries[n] = (struct sample_entry){
+		.stratum = "",
+		.position = (long)n + 1,
+		.ref = c.ref,
+		.ticket = "",
+		.status = QAF_ENTRY_SELECTED,
+	};
+	QAF_TRY(qaf_sample_store_entry(q, d->ref, &entries[n]));
+	return auditor ? qaf_sample_give(q, p, d, &entries[n], &c, auditor) :
+		QAF_OK;
 }
 
 enum qaf_rc qaf_sample_add(struct qaf *q, const char **draw,
@@ -139,6 +155,8 @@ enum qaf_rc qaf_sample_add(struct qaf *q, const char **draw,
 {
 	struct sample_plan p;
 	struct sample_draw d;
+	struct sample_entry *had, *entries;
+	size_t nentries;
 
 	if (!by)
 		by = q->actor;
@@ -146,27 +164,18 @@ enum qaf_rc qaf_sample_add(struct qaf *q, const char **draw,
 	QAF_TRY(check_plan(q, &p));
 	QAF_TRY(check_by(q, &p, by));
 	QAF_TRY(open_draw(q, &d, &p));
+	QAF_TRY(qaf_sample_read_entries(q, &had, &nentries, d.ref));
+	entries = qaf_alloc_array(q->arena, nentries + n, sizeof(*entries));
+	if (nentries)
+		memcpy(entries, had, nentries * sizeof(*had));
 	for (size_t i = 0; i < n; i++) {
-		struct sample_entry *entries;
-		struct qaf_case c;
-		size_t nentries;
-
-		QAF_TRY(qaf_sample_read_entries(q, &entries, &nentries, d.ref));
-		QAF_TRY(check_case(q, &c, cases[i], &d, entries, nentries));
-		QAF_TRY(qaf_sample_store_entry(q, d.ref, &(struct sample_entry){
-			.stratum = "",
-			.position = (long)nentries + 1,
-			.ref = c.ref,
-			.ticket = "",
-			.status = QAF_ENTRY_SELECTED,
-		}));
-		if (auditor)
-			QAF_TRY(qaf_sample_give(q, &p, &d, c.ref, auditor));
+		QAF_TRY(add_case(q, &p, &d, entries, nentries, cases[i],
+			auditor));
 		QAF_TRY(qaf_log(q, "sample add", d.ref, "case: %s; chosen by: "
-			"%s", c.ref, by));
+			"%s", entries[nentries++].ref, by));
 	}
-	QAF_TRY(qaf_sample_make_audits(q, &p, &d, NULL));
-	QAF_TRY(write_frame(q, &d));
+	QAF_TRY(qaf_sample_make_audits(q, &p, &d, entries, nentries));
+	QAF_TRY(write_frame(q, &d, entries, nentries));
 	*draw = d.ref;
-	return tell_mix(q, &p, &d);
+	return tell_mix(q, &p, &d, entries, nentries);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/calendar.h"
+#include "core/audit/private.h"
 #include "core/auditor.h"
 #include "core/clock.h"
 #include "core/council.h"
@@ -17,30 +18,40 @@
 #include "qaf/phrase.h"
 
 /* A case that needs an auditor. */
-struct placing {
-	const char *ref;
-	long long audit;	/* 0: still to be made */
+struct needing {
+	struct sample_entry *entry;
 	bool had;		/* an auditor, who has left */
 	struct qaf_audited what;
 };
 
-static enum qaf_rc read_case(struct qaf *q, struct placing *out,
-	const struct sample_plan *p)
-{
-	const struct qaf_tool *tool;
+/* What an allocation needs to know: the plan, the draw, and what holds today. */
+struct allocating {
+	const struct sample_plan *p;
+	const struct sample_draw *d;
+	struct qaf_in_force now;
+};
 
-	QAF_TRY(qaf_audited_case(q, &out->what, out->ref,
-		&p->sample->auditors));
-	tool = qaf_sample_tool(p->fw, p->sample, out->what.c.service);
-	out->what.tool = tool ? tool->id : NULL;
-	return QAF_OK;
+static enum qaf_rc begin(struct qaf *q, struct allocating *a,
+	const struct sample_plan *p, const struct sample_draw *d)
+{
+	a->p = p;
+	a->d = d;
+	return qaf_in_force_on(q, &a->now, q->now.day);
+}
+
+static void set_tool(struct qaf_audited *what, const struct sample_plan *p)
+{
+	const struct qaf_tool *tool = qaf_sample_tool(p->fw, p->sample,
+		what->c.service);
+
+	what->tool = tool ? tool->id : NULL;
 }
 
 /* ---- assignment ---- */
 
 static enum qaf_rc fill_assign(struct qaf *q, struct qaf_assign *in,
 	const struct sample_plan *p, const struct sample_draw *d,
-	const struct sample_auditors *auditors, const struct placing *cases,
+	const struct sample_auditors *auditors, const struct needing *cases,
 	size_t n)
 {
 	size_t na = auditors->n;
@@ -50,7 +61,7 @@ static enum qaf_rc fill_assign(struct qaf *q, struct qaf_assign *in,
 	const char *seed = d->seed ? d->seed : d->ref;
 
 	for (size_t c = 0; c < n; c++) {
-		ct[c] = qaf_ticket_of(q, seed, d->ref, cases[c].ref);
+		ct[c] = qaf_ticket_of(q, seed, d->ref, cases[c].entry->ref);
 		for (size_t a = 0; a < na; a++) {
 			enum qaf_bar bar;
 
@@ -104,67 +115,68 @@ static const char *why_not(struct qaf *q, const struct sample_plan *p,
 /* ---- audits ---- */
 
 /* When the audit is due, as the plan says; none when it does not. */
-static enum qaf_rc due_of(struct qaf *q, qaf_date *due,
-	const struct sample_plan *p)
+static qaf_date due_of(const struct allocating *a, struct qaf_moment today)
 {
-	struct qaf_calendar calendar;
+	struct qaf_duration within = a->p->sample->audit_within;
 
-	*due = QAF_NO_DATE;
-	if (p->sample->audit_within.unit == QAF_UNIT_NONE)
-		return QAF_OK;
-	QAF_TRY(qaf_calendar_load(q, &calendar));
-	*due = qaf_clock_due(&calendar, (struct qaf_moment){ q->now.day, -1 },
-		p->sample->audit_within).day;
-	return QAF_OK;
+	today.minute = -1;
+	return within.unit == QAF_UNIT_NONE ? QAF_NO_DATE :
+		qaf_clock_due(&a->now.calendar, today, within).day;
 }
 
-static enum qaf_rc make_audit(struct qaf *q, const struct sample_plan *p,
-	const struct sample_draw *d, struct placing *c, const char *auditor,
-	qaf_date due)
+/* `chosen`: the auditor was found by the rules, or there is none. */
+static enum qaf_rc make_audit(struct qaf *q, const struct allocating *a,
+	struct needing *c, const char *auditor, bool chosen)
 {
-	struct qaf_allocation a = {
-		.case_ref = c->ref,
+	struct qaf_allocation new = {
+		.case_ref = c->entry->ref,
 		.tool = c->what.tool,
-		.kind = p->sample->kind,
+		.kind = a->p->sample->kind,
 		.auditor = auditor,
-		.draw = d->ref,
-		.theme = d->theme,
-		.purposive = d->purposive,
+		.draw = a->d->ref,
+		.theme = a->d->theme,
+		.purposive = a->d->purposive,
 		.allocated = q->now.day,
 		.notified = QAF_NO_DATE,
-		.due = due,
+		.due = due_of(a, q->now),
 		.period_from = QAF_NO_DATE,
 		.period_to = QAF_NO_DATE,
 	};
+	struct qaf_audit made;
 
-	return qaf_audit_allocate(q, &c->audit, &a);
+	QAF_TRY(qaf_audit_allocate_case(q, &made, &new, &a->now, &c->what,
+		chosen));
+	c->entry->audit = made.id;
+	return QAF_OK;
 }
 
-static enum qaf_rc give(struct qaf *q, const struct sample_plan *p,
-	const struct sample_draw *d, struct placing *c, const char *auditor,
-	const char *why)
+static enum qaf_rc reallocate(struct qaf *q, const struct allocating *a,
+	const struct needing *c, const char *auditor)
 {
 	struct qaf_audit audit;
-	qaf_date due;
 
-	QAF_TRY(due_of(q, &due, p));
-	if (!c->audit) {
-		QAF_TRY(make_audit(q, p, d, c, auditor, due));
-	} else if (auditor) {
-		QAF_TRY(qaf_audit_get(q, &audit, c->audit));
-		QAF_TRY(qaf_audit_reallocate(q, &audit, auditor,
-			c->had ? QAF_NO_DATE : due, c->had ?
-			"the auditor has left" : NULL));
-	}
-	return qaf_run(q, SQL_sample_entry_audit, QAF_T("draw", d->ref),
-		QAF_T("ref", c->ref), QAF_I("audit", c->audit),
+	QAF_TRY(qaf_audit_get(q, &audit, c->entry->audit));
+	return qaf_audit_reallocate(q, &audit, auditor, c->had ? QAF_NO_DATE :
+		due_of(a, q->now), c->had ? "the auditor has left" : NULL);
+}
+
+static enum qaf_rc give(struct qaf *q, const struct allocating *a,
+	struct needing *c, const char *auditor, const char *why, bool chosen)
+{
+	if (!c->entry->audit)
+		QAF_TRY(make_audit(q, a, c, auditor, chosen));
+	else if (auditor)
+		QAF_TRY(reallocate(q, a, c, auditor));
+	c->entry->auditor = auditor;
+	return qaf_run(q, SQL_sample_entry_audit, QAF_T("draw", a->d->ref),
+		QAF_T("ref", c->entry->ref), QAF_I("audit", c->entry->audit),
 		QAF_T("auditor", auditor),
 		QAF_T("unallocated_reason", auditor ? NULL : why));
 }
 
 /* One notice a reason, with the cases that it concerns. */
-static void tell_unplaced(struct qaf *q, const char *const *why,
-	const struct placing *cases, size_t n)
+static void tell_without(struct qaf *q, const char *const *why,
+	const struct needing *cases, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		struct qaf_str refs;
@@ -178,7 +190,8 @@ static void tell_unplaced(struct qaf *q, const char *const *why,
 		qaf_str_init(&refs, q->arena);
 		for (size_t k = i; k < n; k++)
 			if (why[k] && strcmp(why[k], why[i]) == 0 && same++ < 10)
-				qaf_str_item(&refs, ", ", "%s", cases[k].ref);
+				qaf_str_item(&refs, ", ", "%s",
+					cases[k].entry->ref);
 		qaf_notice(q, "%s without an auditor (%s%s): %s",
 			qaf_count(q->arena, (long long)same, "case is",
 			"cases are"), refs.text, same > 10 ? ", ..." : "",
@@ -188,7 +201,7 @@ static void tell_unplaced(struct qaf *q, const char *const *why,
 
 /* What the framework wants said when audits are allocated, once a draw. */
 static void remind(struct qaf *q, const struct sample_plan *p,
-	const struct sample_draw *d, const struct placing *cases, size_t n)
+	const struct sample_draw *d, const struct needing *cases, size_t n)
 {
 	const char **tools = qaf_alloc_array(q->arena, n, sizeof(*tools));
 	size_t k = 0;
@@ -199,71 +212,80 @@ static void remind(struct qaf *q, const struct sample_plan *p,
 	qaf_remind_of(q, p->fw, d->ref, tools, k, "allocated");
 }
 
-static enum qaf_rc place(struct qaf *q, const struct sample_plan *p,
-	const struct sample_draw *d, struct placing *cases, size_t n,
-	long *without)
+/* Find auditors for the cases; *without counts those that have none. */
+static enum qaf_rc allocate(struct qaf *q, const struct allocating *a,
+	struct needing *cases, size_t n, long *without)
 {
+	const struct sample_plan *p = a->p;
 	struct sample_auditors auditors;
 	struct qaf_assign in;
 	const char **why = qaf_alloc_array(q->arena, n, sizeof(*why));
 	size_t *auditor = qaf_alloc_array(q->arena, n, sizeof(*auditor));
-	size_t unplaced;
+	size_t left;
 
-	for (size_t i = 0; i < n; i++)
-		QAF_TRY(read_case(q, &cases[i], p));
+	for (size_t i = 0; i < n; i++) {
+		QAF_TRY(qaf_audited_case(q, &cases[i].what,
+			cases[i].entry->ref, &p->sample->auditors));
+		set_tool(&cases[i].what, p);
+	}
 	QAF_TRY(qaf_sample_auditors_of(q, &auditors, p));
 	if (auditors.training_unknown)
 		qaf_notice(q, "the staff list does not say who attended audit "
 			"training (a column trained): that rule was not applied");
-	QAF_TRY(fill_assign(q, &in, p, d, &auditors, cases, n));
-	qaf_assign(q, auditor, &unplaced, &in);
+	QAF_TRY(fill_assign(q, &in, p, a->d, &auditors, cases, n));
+	qaf_assign(q, auditor, &left, &in);
 	for (size_t i = 0; i < n; i++) {
-		bool placed = auditor[i] != QAF_NO_AUDITOR;
+		bool found = auditor[i] != QAF_NO_AUDITOR;
 
-		if (!placed)
+		if (!found)
 			why[i] = why_not(q, p, &auditors, &in, i);
-		QAF_TRY(give(q, p, d, &cases[i], placed ?
-			auditors.staff[auditor[i]].ref : NULL, why[i]));
+		QAF_TRY(give(q, a, &cases[i], found ?
+			auditors.staff[auditor[i]].ref : NULL, why[i], true));
 	}
-	tell_unplaced(q, why, cases, n);
-	remind(q, p, d, cases, n);
-	*without = (long)unplaced;
+	tell_without(q, why, cases, n);
+	remind(q, p, a->d, cases, n);
+	*without = (long)left;
 	return QAF_OK;
 }
 
 enum qaf_rc qaf_sample_make_audits(struct qaf *q, const struct sample_plan *p,
-	const struct sample_draw *d, const char *only)
+	const struct sample_draw *d, struct sample_entry *entries, size_t n)
 {
-	struct sample_entry *entries;
-	struct placing *cases;
-	size_t nentries, n = 0;
+	struct needing *cases = qaf_alloc_array(q->arena, n, sizeof(*cases));
+	struct allocating a;
+	size_t ncases = 0;
 	long without;
 
-	QAF_TRY(qaf_sample_read_entries(q, &entries, &nentries, d->ref));
-	cases = qaf_alloc_array(q->arena, nentries, sizeof(*cases));
-	for (size_t i = 0; i < nentries; i++)
+	for (size_t i = 0; i < n; i++)
 		if (entries[i].status == QAF_ENTRY_SELECTED &&
-		    !entries[i].audit &&
-		    (!only || strcmp(entries[i].ref, only) == 0))
-			cases[n++].ref = entries[i].ref;
-	return n ? place(q, p, d, cases, n, &without) : QAF_OK;
+		    !entries[i].audit)
+			cases[ncases++].entry = &entries[i];
+	if (ncases == 0)
+		return QAF_OK;
+	QAF_TRY(begin(q, &a, p, d));
+	return allocate(q, &a, cases, ncases, &without);
 }
 
 enum qaf_rc qaf_sample_give(struct qaf *q, const struct sample_plan *p,
-	const struct sample_draw *d, const char *ref, const char *auditor)
+	const struct sample_draw *d, struct sample_entry *e,
+	const struct qaf_case *c, const char *auditor)
 {
-	struct placing c = { .ref = ref };
+	struct needing needing = { .entry = e };
 	struct qaf_staff staff;
+	struct allocating a;
 	enum qaf_bar bar;
 
 	QAF_TRY(qaf_staff_need(q, &staff, auditor));
-	QAF_TRY(read_case(q, &c, p));
-	QAF_TRY(qaf_auditor_bar(q, &bar, p->fw, p->sample, &c.what, &staff));
+	QAF_TRY(qaf_audited_of(q, &needing.what, c, &p->sample->auditors));
+	set_tool(&needing.what, p);
+	QAF_TRY(qaf_auditor_bar(q, &bar, p->fw, p->sample, &needing.what,
+		&staff));
 	if (bar != QAF_BAR_NONE)
 		return qaf_fail(q, QAF_RULE, "%s cannot audit case %s: %s",
-			staff.ref, ref, qaf_bar_text(q, bar,
+			staff.ref, e->ref, qaf_bar_text(q, bar,
 			&p->sample->auditors));
-	return give(q, p, d, &c, staff.ref, NULL);
+	QAF_TRY(begin(q, &a, p, d));
+	return give(q, &a, &needing, staff.ref, NULL, false);
 }
 
 /* ---- allocating again ---- */
@@ -297,7 +319,8 @@ enum qaf_rc qaf_sample_allocate(struct qaf *q, long *placed, long *without,
 	struct sample_draw d;
 	struct sample_plan p;
 	struct sample_entry *entries;
-	struct placing *cases;
+	struct needing *cases;
+	struct allocating a;
 	size_t nentries, n = 0;
 
 	*placed = *without = 0;
@@ -316,12 +339,13 @@ enum qaf_rc qaf_sample_allocate(struct qaf *q, long *placed, long *without,
 
 		QAF_TRY(needs_auditor(q, &needs, &had, &entries[i]));
 		if (needs)
-			cases[n++] = (struct placing){ .ref = entries[i].ref,
-				.audit = entries[i].audit, .had = had };
+			cases[n++] = (struct needing){ .entry = &entries[i],
+				.had = had };
 	}
 	if (n == 0)
 		return QAF_OK;
-	QAF_TRY(place(q, &p, &d, cases, n, without));
+	QAF_TRY(begin(q, &a, &p, &d));
+	QAF_TRY(allocate(q, &a, cases, n, without));
 	*placed = (long)n - *without;
 	return qaf_log(q, "sample allocate", d.ref, "placed: %ld; without: %ld",
 		*placed, *without);

@@ -74,4 +74,49 @@ enum qaf_rc qaf_case_field_text(struct qaf *q, const char **out,
 /* `d` before `day`: calendar months keep the day of the month. */
 qaf_date qaf_eligible_before(qaf_date day, struct qaf_duration d);
 
+/* Reasons that every frame has; each case counts for the first that fits. */
+enum frame_reason {
+	ELIGIBLE,
+	CLOSED,
+	NOT_OPENED,
+	OPEN_TOO_BRIEFLY,
+	AUDITED,
+	UNDER_WAY,
+	DONE,
+	NOT_DATED,
+	NO_STRATUM,
+	RULE,			/* the rule that left it out has the count */
+	NREASONS,
+};
+
+/* A case that has audits, while the list is read. */
+struct frame_audited {
+	const char *ref;
+	qaf_date submitted;	/* after `audited_after` */
+	bool under_way, done;
+};
+
+/* Everything by which a case is judged. */
+struct frame_judge {
+	struct qaf *q;
+	const struct qaf_eligible *eligible;
+	const char *today, *opened_by, *audited_after;
+	size_t nrules;
+	struct case_rule *rules;
+	struct case_rule *stratum, *spread;	/* NULL: none */
+	struct case_rule *own_tool;	/* services of tools with auditors of
+					 * their own; NULL: none */
+	const struct qaf_sample *sample;
+	const char *dated;		/* attribute, or NULL */
+	qaf_date dated_from, dated_to;
+	size_t naudited, at_audited;
+	struct frame_audited *audited;
+	long left_out[NREASONS];
+};
+
+/* Everything by which the cases of a plan are judged: its rules, where a case
+ * belongs, days, and what is known of audits. */
+enum qaf_rc qaf_frame_judge_init(struct frame_judge *j, struct qaf *q,
+	const struct sample_plan *p);
+
 #endif

@@ -13,167 +13,10 @@
 
 #define UNKNOWN "unknown"
 
-/* Reasons that every frame has; each case counts for the first that fits. */
-enum reason {
-	ELIGIBLE,
-	CLOSED,
-	NOT_OPENED,
-	OPEN_TOO_BRIEFLY,
-	AUDITED,
-	UNDER_WAY,
-	DONE,
-	NOT_DATED,
-	NO_STRATUM,
-	RULE,			/* the rule that left it out has the count */
-	NREASONS,
-};
-
-/* A case that has audits, while the list is read. */
-struct audited {
-	const char *ref;
-	bool recently, under_way, done;
-};
-
-/* Everything by which a case is judged. */
-struct judge {
-	struct qaf *q;
-	const struct qaf_eligible *eligible;
-	const char *today, *opened_by, *audited_after;
-	size_t nrules;
-	struct case_rule *rules;
-	struct case_rule *stratum, *spread;	/* NULL: none */
-	struct case_rule *own_tool;	/* services of tools with auditors of
-					 * their own; NULL: none */
-	const struct qaf_sample *sample;
-	const char *dated;		/* attribute, or NULL */
-	qaf_date dated_from, dated_to;
-	size_t naudited, at_audited;
-	struct audited *audited;
-	long left_out[NREASONS];
-};
-
-/* ---- what is asked of a case ---- */
-
-enum qaf_rc qaf_sample_where_parse(struct qaf *q, const char **name,
-	const char **value, const char *text)
-{
-	const char *equals = strchr(text, '=');
-
-	if (!equals || equals == text || !equals[1])
-		return qaf_fail(q, QAF_USAGE, "--where %s is not understood; "
-			"write NAME=VALUE, such as plan=CIN",
-			qaf_visible(q->arena, text, 60));
-	*name = qaf_trim(q->arena, qaf_strndup(q->arena, text,
-		(size_t)(equals - text)));
-	*value = qaf_trim(q->arena, equals + 1);
-	if (qaf_blank(*value) || qaf_blank(qaf_fold(q->arena, *name)))
-		return qaf_fail(q, QAF_USAGE, "--where %s is not understood; "
-			"write NAME=VALUE, such as plan=CIN",
-			qaf_visible(q->arena, text, 60));
-	return QAF_OK;
-}
-
-static struct case_rule *add_rule(struct judge *j,
-	const struct sample_plan *p, const char *name,
-	const struct qaf_words *wanted)
-{
-	struct case_rule *r = &j->rules[j->nrules++];
-
-	qaf_case_rule_init(r, j->q, p->fw, name);
-	r->wanted = *wanted;
-	r->reason = qaf_printf(j->q->arena, "%s not in this sample", name);
-	return r;
-}
-
-/* "plan is not CIN", "centre is not North or South". */
-static void name_values(struct judge *j, struct case_rule *r)
-{
-	struct qaf_arena *a = j->q->arena;
-
-	r->reason = qaf_visible(a, qaf_printf(a, "%s is not %s", r->name,
-		qaf_words_join(a, &r->wanted, " or ")), 120);
-}
-
-/* Rules on a case's own fields come first: attributes are dear to read. */
-static void sort_rules(struct judge *j)
-{
-	struct case_rule *sorted = qaf_alloc_array(j->q->arena, j->nrules + 2,
-		sizeof(*sorted));
-	size_t n = 0;
-
-	for (int attribute = 0; attribute < 2; attribute++)
-		for (size_t i = 0; i < j->nrules; i++)
-			if ((j->rules[i].field == FIELD_ATTRIBUTE) == attribute)
-				sorted[n++] = j->rules[i];
-	j->rules = sorted;
-}
-
-static enum qaf_rc add_asked(struct judge *j, const struct sample_plan *p)
-{
-	for (size_t i = 0; i < p->ask->where.n; i++) {
-		const char *name, *value;
-		struct qaf_words wanted = { 1, NULL };
-
-		QAF_TRY(qaf_sample_where_parse(j->q, &name, &value,
-			p->ask->where.word[i]));
-		wanted.word = qaf_alloc_array(j->q->arena, 1,
-			sizeof(*wanted.word));
-		wanted.word[0] = value;
-		name_values(j, add_rule(j, p, name, &wanted));
-	}
-	return QAF_OK;
-}
-
-static enum qaf_rc add_rules(struct judge *j, const struct sample_plan *p)
-{
-	const struct qaf_eligible *e = j->eligible;
-
-	j->rules = qaf_alloc_array(j->q->arena, 5 + e->nwhere + p->ask->where.n,
-		sizeof(*j->rules));
-	if (e->services.n)
-		add_rule(j, p, "service", &e->services);
-	if (e->plans.n)
-		add_rule(j, p, "plan", &e->plans);
-	if (e->teams.n)
-		add_rule(j, p, "team", &e->teams);
-	for (size_t i = 0; i < e->nwhere; i++)
-		name_values(j, add_rule(j, p, e->where[i].name,
-			&e->where[i].values));
-	QAF_TRY(add_asked(j, p));
-	sort_rules(j);
-	return QAF_OK;
-}
-
-/*
- * Where each auditor has a number of cases, those of a tool with auditors of
- * its own are a stratum, so that each kind of auditor has that number
- * (DUD23-30).
- */
-static void add_own_tools(struct judge *j, const struct sample_plan *p)
-{
-	const struct qaf_sample *s = p->sample;
-	struct qaf_words *services;
-	size_t n = 0;
-
-	if (s->quota.kind != QAF_QUOTA_PER_AUDITOR || s->quota.by ||
-	    !qaf_sample_has_own_auditors(s))
-		return;
-	j->own_tool = qaf_alloc(j->q->arena, sizeof(*j->own_tool));
-	qaf_case_rule_init(j->own_tool, j->q, p->fw, "service");
-	services = &j->own_tool->wanted;
-	for (size_t i = 0; i < s->ntools; i++)
-		n += s->tools[i].services.n;
-	services->word = qaf_alloc_array(j->q->arena, n,
-		sizeof(*services->word));
-	for (size_t i = 0; i < s->ntools; i++)
-		for (size_t k = 0; k < s->tools[i].services.n; k++)
-			if (s->tools[i].auditors.n)
-				services->word[services->n++] =
-					s->tools[i].services.word[k];
-}
+/* ---- judging ---- */
 
 /* Its tool, "" for the sample's usual one. */
-static enum qaf_rc tool_stratum(struct judge *j, const char **out,
+static enum qaf_rc tool_stratum(struct frame_judge *j, const char **out,
 	struct case_row *row)
 {
 	const char *service;
@@ -188,81 +31,11 @@ static enum qaf_rc tool_stratum(struct judge *j, const char **out,
 	return QAF_OK;
 }
 
-/* The rules that say where a case belongs; they stand behind the others. */
-static void add_places(struct judge *j, const struct sample_plan *p)
-{
-	const struct qaf_quota *quota = &p->sample->quota;
-
-	if (quota->by) {
-		j->stratum = &j->rules[j->nrules];
-		qaf_case_rule_init(j->stratum, j->q, p->fw, quota->by);
-		j->stratum->any = quota->nstrata == 0;
-		j->stratum->wanted.word = qaf_alloc_array(j->q->arena,
-			quota->nstrata, sizeof(*j->stratum->wanted.word));
-		for (size_t i = 0; i < quota->nstrata; i++)
-			j->stratum->wanted.word[j->stratum->wanted.n++] =
-				quota->strata[i].name;
-	}
-	if (quota->spread) {
-		j->spread = &j->rules[j->nrules + 1];
-		qaf_case_rule_init(j->spread, j->q, p->fw, quota->spread);
-		j->spread->any = true;
-	}
-}
-
-static enum qaf_rc set_days(struct judge *j, const struct sample_plan *p)
-{
-	const struct qaf_eligible *e = j->eligible;
-	struct qaf *q = j->q;
-	struct qaf_period before;
-
-	j->today = qaf_date_text(q->arena, q->now.day);
-	j->opened_by = e->open_at_least.unit == QAF_UNIT_NONE ? j->today :
-		qaf_date_text(q->arena, qaf_eligible_before(q->now.day,
-			e->open_at_least));
-	if (e->not_audited_within.unit != QAF_UNIT_NONE)
-		j->audited_after = qaf_date_text(q->arena, qaf_eligible_before(
-			q->now.day, e->not_audited_within));
-	if (!e->dated)
-		return QAF_OK;
-	j->dated = e->dated;
-	QAF_TRY(qaf_period_step(q, &before, &p->period, -1));
-	j->dated_from = before.first;
-	j->dated_to = before.last;
-	return QAF_OK;
-}
-
-static enum qaf_rc read_audited(struct judge *j, const struct sample_plan *p)
-{
-	struct qaf *q = j->q;
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
-	size_t cap = 0;
-
-	QAF_TRY(qaf_query(q, &st, SQL_sample_audited,
-		QAF_T("since", j->audited_after), QAF_T("plan", p->id),
-		QAF_T("period", p->period_text), QAF_I("redraw", p->redraw),
-		QAF_I("themed", p->themed), QAF_T("theme", p->theme)));
-	while (qaf_step(st, &rc)) {
-		j->audited = qaf_grow(q->arena, j->audited, j->naudited, &cap,
-			sizeof(*j->audited));
-		j->audited[j->naudited++] = (struct audited){
-			.ref = qaf_get_dup(st, "case_ref"),
-			.recently = !qaf_get_null(st, "submitted_on"),
-			.under_way = qaf_get_int(st, "under_way") != 0,
-			.done = qaf_get_int(st, "done") != 0,
-		};
-	}
-	return rc;
-}
-
-/* ---- judging ---- */
-
 /* Both lists are in order of reference: the next entry that is not before. */
-static const struct audited *audits_of(struct judge *j, const char *ref)
+static const struct frame_audited *audits_of(struct frame_judge *j, const char *ref)
 {
 	while (j->at_audited < j->naudited) {
-		const struct audited *a = &j->audited[j->at_audited];
+		const struct frame_audited *a = &j->audited[j->at_audited];
 		int order = strcmp(a->ref, ref);
 
 		if (order == 0)
@@ -274,11 +47,11 @@ static const struct audited *audits_of(struct judge *j, const char *ref)
 	return NULL;
 }
 
-static enum reason judge_audits(struct judge *j, const struct case_row *row)
+static enum frame_reason judge_audits(struct frame_judge *j, const struct case_row *row)
 {
-	const struct audited *a = audits_of(j, row->field[FIELD_REF]);
+	const struct frame_audited *a = audits_of(j, row->field[FIELD_REF]);
 
-	if (j->audited_after && ((a && a->recently) || (row->last_audited &&
+	if (j->audited_after && ((a && a->submitted != QAF_NO_DATE) || (row->last_audited &&
 	    strcmp(row->last_audited, j->audited_after) > 0)))
 		return AUDITED;
 	if (a && a->under_way)
@@ -286,7 +59,7 @@ static enum reason judge_audits(struct judge *j, const struct case_row *row)
 	return a && a->done ? DONE : ELIGIBLE;
 }
 
-static enum qaf_rc judge_dated(struct judge *j, enum reason *why,
+static enum qaf_rc judge_dated(struct frame_judge *j, enum frame_reason *why,
 	struct case_row *row)
 {
 	const char *text;
@@ -302,7 +75,7 @@ static enum qaf_rc judge_dated(struct judge *j, enum reason *why,
 	return QAF_OK;
 }
 
-static enum qaf_rc judge_rules(struct judge *j, enum reason *why,
+static enum qaf_rc judge_rules(struct frame_judge *j, enum frame_reason *why,
 	struct case_row *row)
 {
 	for (size_t i = 0; i < j->nrules && *why == ELIGIBLE; i++) {
@@ -317,7 +90,7 @@ static enum qaf_rc judge_rules(struct judge *j, enum reason *why,
 	return QAF_OK;
 }
 
-static enum qaf_rc find_stratum(struct judge *j, enum reason *why,
+static enum qaf_rc find_stratum(struct frame_judge *j, enum frame_reason *why,
 	const char **stratum, struct case_row *row)
 {
 	*stratum = "";
@@ -333,7 +106,7 @@ static enum qaf_rc find_stratum(struct judge *j, enum reason *why,
 	return QAF_OK;
 }
 
-static enum qaf_rc find_spread(struct judge *j, const char **spread,
+static enum qaf_rc find_spread(struct frame_judge *j, const char **spread,
 	struct case_row *row)
 {
 	*spread = NULL;
@@ -346,7 +119,7 @@ static enum qaf_rc find_spread(struct judge *j, const char **spread,
 }
 
 /* In the order in which the reasons count: the first that holds is told. */
-static enum qaf_rc judge_case(struct judge *j, enum reason *why,
+static enum qaf_rc judge_case(struct frame_judge *j, enum frame_reason *why,
 	struct case_row *row, const char **stratum, const char **spread)
 {
 	*why = ELIGIBLE;
@@ -383,7 +156,7 @@ struct case_columns {
 	int opened, closed, last_audited, attributes;
 };
 
-static bool needs(const struct judge *j, enum case_field field)
+static bool needs(const struct frame_judge *j, enum case_field field)
 {
 	size_t n = j->nrules;
 	bool yes = field == FIELD_REF ||
@@ -396,7 +169,7 @@ static bool needs(const struct judge *j, enum case_field field)
 		(j->spread && j->spread->field == field);
 }
 
-static void find_columns(struct case_columns *c, const struct judge *j,
+static void find_columns(struct case_columns *c, const struct frame_judge *j,
 	struct qaf_stmt *st)
 {
 	static const char *const names[FIELD_COUNT] = {
@@ -431,7 +204,7 @@ static void read_row(struct case_row *row, struct qaf_stmt *st,
 	row->attributes = text_at(st, c->attributes);
 }
 
-static enum qaf_rc read_cases(struct judge *j, struct sample_frame *out)
+static enum qaf_rc read_cases(struct frame_judge *j, struct sample_frame *out)
 {
 	struct qaf_stmt *st;
 	struct case_columns columns;
@@ -442,7 +215,7 @@ static enum qaf_rc read_cases(struct judge *j, struct sample_frame *out)
 	while (qaf_step(st, &rc)) {
 		struct case_row row;
 		const char *stratum, *spread;
-		enum reason why;
+		enum frame_reason why;
 		enum qaf_rc judged;
 
 		read_row(&row, st, &columns);
@@ -473,7 +246,7 @@ static void exclude(struct sample_frame *f, const char *reason, long cases)
 		cases };
 }
 
-static void write_exclusions(struct judge *j, const struct sample_plan *p,
+static void write_exclusions(struct frame_judge *j, const struct sample_plan *p,
 	struct sample_frame *f)
 {
 	struct qaf_arena *a = j->q->arena;
@@ -504,15 +277,10 @@ static void write_exclusions(struct judge *j, const struct sample_plan *p,
 enum qaf_rc qaf_sample_frame_of_cases(struct qaf *q, struct sample_frame *out,
 	struct sample_plan *p)
 {
-	struct judge j = { .q = q, .eligible = &p->sample->eligible,
-		.sample = p->sample };
+	struct frame_judge j;
 
 	memset(out, 0, sizeof(*out));
-	QAF_TRY(add_rules(&j, p));
-	add_places(&j, p);
-	add_own_tools(&j, p);
-	QAF_TRY(set_days(&j, p));
-	QAF_TRY(read_audited(&j, p));
+	QAF_TRY(qaf_frame_judge_init(&j, q, p));
 	QAF_TRY(read_cases(&j, out));
 	write_exclusions(&j, p, out);
 	return QAF_OK;

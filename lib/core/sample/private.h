@@ -75,7 +75,8 @@ struct sample_kind {
 		const struct sample_plan *p, bool open);
 	/* After the entries are stored; NULL: nothing. */
 	enum qaf_rc (*drawn)(struct qaf *q, const struct sample_plan *p,
-		const char *draw);
+		const struct sample_draw *d, struct sample_entry *entries,
+		size_t n);
 };
 
 /* Freeze what was not frozen, and draw; refuses a second draw. */
@@ -127,14 +128,16 @@ enum qaf_rc qaf_sample_read_entries(struct qaf *q, struct sample_entry **out,
 	size_t *n, const char *draw);
 /* Chosen by managers: nothing was drawn, there is no seed. */
 bool qaf_sample_chosen(const struct sample_draw *d);
-/* Store a new frame under `ref`. */
-enum qaf_rc qaf_sample_store_frame(struct qaf *q, const char *ref,
-	long long number, const struct sample_plan *p,
-	const struct sample_frame *f, const struct qaf_draw_quota *quota);
-/* Store what was drawn: seed, strata, entries. */
-enum qaf_rc qaf_sample_store_draw(struct qaf *q, const struct sample_draw *d,
-	const char *seed, bool given, const struct qaf_draw_quota *quota,
-	const struct qaf_draw *draw, const struct qaf_draw_item *items);
+/* Store a new frame under the plan's next reference; *out is the draw. */
+enum qaf_rc qaf_sample_store_frame(struct qaf *q, struct sample_draw *out,
+	const struct sample_plan *p, const struct sample_frame *f,
+	const struct qaf_draw_quota *quota);
+/* Store what was drawn: seed, strata, entries; *out has these, as many as
+ * `draw`, and *d what it is now. */
+enum qaf_rc qaf_sample_store_draw(struct qaf *q, struct sample_entry **out,
+	struct sample_draw *d, const char *seed, bool given,
+	const struct qaf_draw_quota *quota, const struct qaf_draw *draw,
+	const struct qaf_draw_item *items);
 enum qaf_rc qaf_sample_store_entry(struct qaf *q, const char *draw,
 	const struct sample_entry *e);
 /* The audit of A17, 0 for a case. */
@@ -159,13 +162,14 @@ enum qaf_rc qaf_sample_auditors_of(struct qaf *q, struct sample_auditors *out,
 /* The plan of a stored draw of cases, under its own framework. */
 enum qaf_rc qaf_sample_plan_stored(struct qaf *q, struct sample_plan *p,
 	const struct sample_draw *d);
-/* Make an audit of each selected case that has none, with an auditor where
- * the rules give one; `only` NULL: every selected case. */
+/* Make an audit of each selected case among these entries that has none, with
+ * an auditor where the rules give one. */
 enum qaf_rc qaf_sample_make_audits(struct qaf *q, const struct sample_plan *p,
-	const struct sample_draw *d, const char *only);
+	const struct sample_draw *d, struct sample_entry *entries, size_t n);
 /* Make the audit of one case with an auditor whom somebody named; refused
  * (QAF_RULE) by the same rules, with the one that stands in the way. */
 enum qaf_rc qaf_sample_give(struct qaf *q, const struct sample_plan *p,
-	const struct sample_draw *d, const char *ref, const char *auditor);
+	const struct sample_draw *d, struct sample_entry *e,
+	const struct qaf_case *c, const char *auditor);
 
 #endif

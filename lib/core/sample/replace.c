@@ -94,28 +94,34 @@ static enum qaf_rc find_next(struct replacing *r, size_t *item, char *hex)
 	return QAF_OK;
 }
 
-static bool is_reserve(const struct replacing *r, const char *ref)
+static struct sample_entry *find_reserve(const struct replacing *r,
+	const char *ref)
 {
 	for (size_t i = 0; i < r->n; i++)
 		if (strcmp(r->entries[i].ref, ref) == 0)
-			return true;
-	return false;
+			return &r->entries[i];
+	return NULL;
 }
 
-/* A reserve takes the place where it stands; another entry stands behind. */
-static enum qaf_rc take_place(struct replacing *r,
+/* A reserve is selected where it stands; another entry stands behind. */
+static enum qaf_rc select_entry(struct replacing *r, struct sample_entry *out,
 	const struct qaf_draw_item *item, const char *ticket)
 {
+	const struct sample_entry *reserve = find_reserve(r, item->ref);
 	long long last = 0;
 
-	if (is_reserve(r, item->ref))
+	if (reserve) {
+		*out = *reserve;
+		out->status = QAF_ENTRY_SELECTED;
+		out->replaces = r->gone->ref;
 		return qaf_run(r->q, SQL_sample_entry_promote,
 			QAF_T("draw", r->d.ref), QAF_T("ref", item->ref),
 			QAF_T("replaces", r->gone->ref));
+	}
 	QAF_TRY(qaf_fetch_int(r->q, &last, SQL_sample_last_position,
 		QAF_T("draw", r->d.ref), QAF_I("pooled", r->d.pooled),
 		QAF_T("stratum", item->stratum)));
-	return qaf_sample_store_entry(r->q, r->d.ref, &(struct sample_entry){
+	*out = (struct sample_entry){
 		.stratum = item->stratum,
 		.position = (long)last + 1,
 		.ref = item->ref,
@@ -123,13 +129,16 @@ static enum qaf_rc take_place(struct replacing *r,
 		.status = QAF_ENTRY_SELECTED,
 		.audit = qaf_sample_audit_of(&r->d, item->ref),
 		.replaces = r->gone->ref,
-	});
+	};
+	return qaf_sample_store_entry(r->q, r->d.ref, out);
 }
 
-static enum qaf_rc give_place(struct replacing *r, const char **by)
+/* The next by ticket is selected; *by is NULL when nobody is left. */
+static enum qaf_rc select_next(struct replacing *r, const char **by)
 {
 	const struct qaf_draw_item *item;
 	char ticket[QAF_HEX_SIZE];
+	struct sample_entry entry;
 	struct sample_plan p;
 	size_t at;
 
@@ -139,11 +148,11 @@ static enum qaf_rc give_place(struct replacing *r, const char **by)
 		return QAF_OK;
 	item = &r->f.items[at];
 	*by = item->ref;
-	QAF_TRY(take_place(r, item, ticket));
+	QAF_TRY(select_entry(r, &entry, item, ticket));
 	if (r->d.of != QAF_DRAW_OF_CASES)
 		return QAF_OK;
 	QAF_TRY(qaf_sample_plan_stored(r->q, &p, &r->d));
-	return qaf_sample_make_audits(r->q, &p, &r->d, item->ref);
+	return qaf_sample_make_audits(r->q, &p, &r->d, &entry, 1);
 }
 
 enum qaf_rc qaf_sample_replace(struct qaf *q, const char **by,
@@ -162,7 +171,7 @@ enum qaf_rc qaf_sample_replace(struct qaf *q, const char **by,
 		QAF_T("ref", r.gone->ref), QAF_T("reason", reason),
 		QAF_T("replaced_at", qaf_moment_text(q->arena, q->now)),
 		QAF_T("replaced_by", q->actor)));
-	QAF_TRY(give_place(&r, by));
+	QAF_TRY(select_next(&r, by));
 	if (!*by)
 		qaf_notice(q, "%s has no other entry%s%s: the place of %s stays "
 			"empty", r.d.ref, *r.gone->stratum ? " in " : "",

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/log.h"
+#include "core/audit/private.h"
 #include "core/sample/private.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
@@ -89,19 +90,16 @@ static enum qaf_rc nobody(struct qaf *q, const struct sample_plan *p,
 		"none was submitted or moderated in it");
 }
 
-static enum qaf_rc freeze_new(struct qaf *q, const char **ref,
+static enum qaf_rc freeze_new(struct qaf *q, struct sample_draw *out,
 	struct sample_plan *p, const struct sample_kind *kind,
 	const struct qaf_draw_quota *quota, struct sample_frame *f)
 {
-	long long number;
-
 	QAF_TRY(kind->frame(q, f, p));
 	if (f->n == 0)
 		return nobody(q, p, f);
 	QAF_TRY(qaf_frame_make(q, &f->written, f->items, f->n));
-	QAF_TRY(qaf_sample_next_ref(q, ref, &number, p));
-	QAF_TRY(qaf_sample_store_frame(q, *ref, number, p, f, quota));
-	return log_frame(q, *ref, p, f);
+	QAF_TRY(qaf_sample_store_frame(q, out, p, f, quota));
+	return log_frame(q, out->ref, p, f);
 }
 
 static enum qaf_rc freeze(struct qaf *q, const char **ref,
@@ -109,13 +107,16 @@ static enum qaf_rc freeze(struct qaf *q, const char **ref,
 {
 	struct sample_frame f = { 0 };
 	struct qaf_draw_quota quota;
+	struct sample_draw d;
 	const char *last;
 	bool drawn = false;
 
 	QAF_TRY(find_last(q, &last, &drawn, p));
 	QAF_TRY(check_once(q, p, last, drawn));
 	QAF_TRY(kind->quota(q, &quota, p, true));
-	return freeze_new(q, ref, p, kind, &quota, &f);
+	QAF_TRY(freeze_new(q, &d, p, kind, &quota, &f));
+	*ref = d.ref;
+	return QAF_OK;
 }
 
 /* ---- seed and selection ---- */
@@ -188,54 +189,43 @@ static enum qaf_rc choose_seed(struct qaf *q, const char **out,
 static enum qaf_rc supersede(struct qaf *q, const struct sample_plan *p,
 	const char *ref)
 {
-	struct qaf_stmt *st;
-	long long *audits = NULL;
-	size_t n = 0, cap = 0;
-	enum qaf_rc rc;
-	char *reason;
+	const char *reason = qaf_printf(q->arena, "drawn again as %s", ref);
+	struct qaf_audit *audits;
+	size_t n;
 
 	QAF_TRY(qaf_run(q, SQL_sample_supersede, QAF_T("draw", ref),
 		QAF_T("plan", p->id), QAF_T("period", p->period_text),
 		QAF_I("themed", p->themed), QAF_T("theme", p->theme)));
-	QAF_TRY(qaf_query(q, &st, SQL_sample_superseded_audits,
+	QAF_TRY(qaf_audits(q, &audits, &n, SQL_sample_superseded_audits,
 		QAF_T("draw", ref), QAF_T("plan", p->id),
 		QAF_T("period", p->period_text)));
-	while (qaf_step(st, &rc)) {
-		audits = qaf_grow(q->arena, audits, n, &cap, sizeof(*audits));
-		audits[n++] = qaf_get_int(st, "audit");
-	}
-	reason = qaf_printf(q->arena, "drawn again as %s", ref);
-	for (size_t i = 0; rc == QAF_OK && i < n; i++) {
-		struct qaf_audit audit;
-
-		QAF_TRY(qaf_audit_get(q, &audit, audits[i]));
-		rc = qaf_audit_withdraw(q, &audit, reason);
-	}
-	return rc;
+	for (size_t i = 0; i < n; i++)
+		QAF_TRY(qaf_audit_withdraw(q, &audits[i], reason));
+	return QAF_OK;
 }
 
 static enum qaf_rc select_now(struct qaf *q, const struct sample_plan *p,
-	const struct sample_kind *kind, const char *ref,
+	const struct sample_kind *kind, struct sample_draw *d,
 	const struct qaf_draw_quota *quota, const struct sample_frame *f)
 {
-	struct sample_draw d;
+	struct sample_entry *entries;
 	struct qaf_draw draw;
 	const char *seed;
 
-	QAF_TRY(qaf_sample_need_draw(q, &d, ref));
 	QAF_TRY(choose_seed(q, &seed, p->ask));
-	QAF_TRY(qaf_draw_select(q, &draw, f->items, f->n, seed, ref, quota));
-	QAF_TRY(qaf_sample_store_draw(q, &d, seed, p->ask->seed != NULL, quota,
-		&draw, f->items));
-	QAF_TRY(qaf_log(q, d.number > 1 && d.reason ? "sample redraw" :
-		"sample draw", ref, "seed: %s (%s); selected: %ld; reserves: %ld; "
-		"frame: %s%s%s", seed, p->ask->seed ? "given" : "random",
-		draw.selected, draw.reserves, d.sha256, d.reason ? "; reason: " :
-		"", d.reason ? d.reason : ""));
-	if (d.reason)
-		QAF_TRY(supersede(q, p, ref));
+	QAF_TRY(qaf_draw_select(q, &draw, f->items, f->n, seed, d->ref, quota));
+	QAF_TRY(qaf_sample_store_draw(q, &entries, d, seed,
+		p->ask->seed != NULL, quota, &draw, f->items));
+	QAF_TRY(qaf_log(q, d->number > 1 && d->reason ? "sample redraw" :
+		"sample draw", d->ref, "seed: %s (%s); selected: %ld; "
+		"reserves: %ld; frame: %s%s%s", seed, p->ask->seed ? "given" :
+		"random", draw.selected, draw.reserves, d->sha256,
+		d->reason ? "; reason: " : "", d->reason ? d->reason : ""));
+	if (d->reason)
+		QAF_TRY(supersede(q, p, d->ref));
 	tell_shortfall(q, &draw);
-	return kind->drawn ? kind->drawn(q, p, ref) : QAF_OK;
+	return kind->drawn ? kind->drawn(q, p, d, entries, draw.nentries) :
+		QAF_OK;
 }
 
 enum qaf_rc qaf_sample_draw_once(struct qaf *q, const char **ref,
@@ -243,7 +233,7 @@ enum qaf_rc qaf_sample_draw_once(struct qaf *q, const char **ref,
 {
 	struct sample_frame f = { 0 };
 	struct qaf_draw_quota quota;
-	struct sample_draw frozen;
+	struct sample_draw d;
 	const char *last;
 	bool drawn = false;
 
@@ -251,35 +241,26 @@ enum qaf_rc qaf_sample_draw_once(struct qaf *q, const char **ref,
 		QAF_TRY(qaf_seed_check(q, p->ask->seed));
 	QAF_TRY(find_last(q, &last, &drawn, p));
 	if (last && !drawn)
-		QAF_TRY(qaf_sample_need_draw(q, &frozen, last));
+		QAF_TRY(qaf_sample_need_draw(q, &d, last));
 	/* A frame that waits is used; a first one can be frozen anew. */
-	if (last && !drawn && (!p->ask->redraw || frozen.reason)) {
-		QAF_TRY(quota_of_frozen(q, &quota, p, kind, &frozen));
-		QAF_TRY(qaf_sample_read_frame(q, &f, &frozen));
-		*ref = frozen.ref;
+	if (last && !drawn && (!p->ask->redraw || d.reason)) {
+		QAF_TRY(quota_of_frozen(q, &quota, p, kind, &d));
+		QAF_TRY(qaf_sample_read_frame(q, &f, &d));
 	} else {
 		QAF_TRY(check_once(q, p, last, drawn));
 		QAF_TRY(kind->quota(q, &quota, p, false));
-		QAF_TRY(freeze_new(q, ref, p, kind, &quota, &f));
+		QAF_TRY(freeze_new(q, &d, p, kind, &quota, &f));
 	}
-	return select_now(q, p, kind, *ref, &quota, &f);
+	*ref = d.ref;
+	return select_now(q, p, kind, &d, &quota, &f);
 }
 
 /* ---- samples of cases ---- */
 
-static enum qaf_rc make_audits(struct qaf *q, const struct sample_plan *p,
-	const char *ref)
-{
-	struct sample_draw d;
-
-	QAF_TRY(qaf_sample_need_draw(q, &d, ref));
-	return qaf_sample_make_audits(q, p, &d, NULL);
-}
-
 static const struct sample_kind of_cases = {
 	.frame = qaf_sample_frame_of_cases,
 	.quota = qaf_sample_quota_of_plan,
-	.drawn = make_audits,
+	.drawn = qaf_sample_make_audits,
 };
 
 enum qaf_rc qaf_sample_freeze(struct qaf *q, const char **draw,

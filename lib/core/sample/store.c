@@ -265,28 +265,49 @@ static enum qaf_rc store_text(struct qaf *q, const char *ref,
 		QAF_T("spread_sha256", sha256));
 }
 
-enum qaf_rc qaf_sample_store_frame(struct qaf *q, const char *ref,
-	long long number, const struct sample_plan *p,
-	const struct sample_frame *f, const struct qaf_draw_quota *quota)
+/* The draw of a plan while it is only frozen. */
+static struct sample_draw frozen_draw(struct qaf *q,
+	const struct sample_plan *p, const struct sample_frame *f)
 {
-	QAF_TRY(qaf_run(q, SQL_sample_freeze, QAF_T("draw", ref),
-		QAF_T("plan", p->id), QAF_T("of", qaf_draw_of_words[p->of]),
-		QAF_T("period", p->period_text),
-		QAF_D(q, "period_from", p->period.first),
-		QAF_D(q, "period_to", p->period.last), QAF_I("number", number),
-		QAF_I("framework", p->framework),
-		QAF_T("frame_sha256", f->written.sha256),
-		QAF_I("frame_size", (long long)f->n),
+	return (struct sample_draw){
+		.plan = p->id,
+		.of = p->of,
+		.period = p->period_text,
+		.from = p->period.first,
+		.to = p->period.last,
+		.framework = p->framework,
+		.sha256 = qaf_strdup(q->arena, f->written.sha256),
+		.size = (long)f->n,
+		.theme = p->theme,
+		.purposive = p->sample && p->sample->purposive,
+		.frozen_at = qaf_moment_text(q->arena, q->now),
+		.frozen_by = q->actor,
+		.reason = p->redraw ? p->ask->reason : NULL,
+	};
+}
+
+enum qaf_rc qaf_sample_store_frame(struct qaf *q, struct sample_draw *out,
+	const struct sample_plan *p, const struct sample_frame *f,
+	const struct qaf_draw_quota *quota)
+{
+	struct sample_draw d = frozen_draw(q, p, f);
+
+	QAF_TRY(qaf_sample_next_ref(q, &d.ref, &d.number, p));
+	QAF_TRY(qaf_run(q, SQL_sample_freeze, QAF_T("draw", d.ref),
+		QAF_T("plan", d.plan), QAF_T("of", qaf_draw_of_words[d.of]),
+		QAF_T("period", d.period), QAF_D(q, "period_from", d.from),
+		QAF_D(q, "period_to", d.to), QAF_I("number", d.number),
+		QAF_I("framework", d.framework),
+		QAF_T("frame_sha256", d.sha256), QAF_I("frame_size", d.size),
 		QAF_T("quota", qaf_sample_quota_json(q, quota)),
 		QAF_T("narrowed", narrowed(q, p->ask)),
-		QAF_T("theme", p->theme),
-		QAF_I("purposive", p->sample && p->sample->purposive),
-		QAF_T("frozen_at", qaf_moment_text(q->arena, q->now)),
-		QAF_T("frozen_by", q->actor),
-		QAF_T("reason", p->redraw ? p->ask->reason : NULL)));
-	QAF_TRY(store_text(q, ref, f));
-	QAF_TRY(store_strata(q, ref, &f->written));
-	return store_exclusions(q, ref, f);
+		QAF_T("theme", d.theme), QAF_I("purposive", d.purposive),
+		QAF_T("frozen_at", d.frozen_at),
+		QAF_T("frozen_by", d.frozen_by), QAF_T("reason", d.reason)));
+	QAF_TRY(store_text(q, d.ref, f));
+	QAF_TRY(store_strata(q, d.ref, &f->written));
+	*out = d;
+	return store_exclusions(q, d.ref, f);
 }
 
 /* ---- storing a draw ---- */
@@ -305,37 +326,58 @@ enum qaf_rc qaf_sample_store_entry(struct qaf *q, const char *draw,
 		QAF_T("replaces", e->replaces), QAF_T("reason", NULL));
 }
 
-static enum qaf_rc store_entries(struct qaf *q, const struct sample_draw *d,
-	const struct qaf_draw *draw, const struct qaf_draw_item *items)
+static int as_listed(const void *a, const void *b)
 {
+	const struct sample_entry *x = a, *y = b;
+	int order = strcmp(x->stratum, y->stratum);
+
+	return order ? order : (x->position > y->position) -
+		(x->position < y->position);
+}
+
+/* A pooled draw has them by ticket; they are listed, and audits numbered, by
+ * stratum. */
+static enum qaf_rc store_entries(struct qaf *q, struct sample_entry **out,
+	const struct sample_draw *d, const struct qaf_draw *draw,
+	const struct qaf_draw_item *items)
+{
+	*out = qaf_alloc_array(q->arena, draw->nentries, sizeof(**out));
 	for (size_t i = 0; i < draw->nentries; i++) {
 		const struct qaf_draw_entry *e = &draw->entries[i];
+		const struct qaf_draw_item *item = &items[e->item];
 		char ticket[QAF_HEX_SIZE];
 
 		qaf_ticket_hex(ticket, &e->ticket);
-		QAF_TRY(qaf_sample_store_entry(q, d->ref, &(struct sample_entry){
-			.stratum = items[e->item].stratum,
+		(*out)[i] = (struct sample_entry){
+			.stratum = item->stratum,
 			.position = e->position,
-			.ref = items[e->item].ref,
-			.ticket = ticket,
+			.ref = item->ref,
+			.ticket = qaf_strdup(q->arena, ticket),
 			.status = e->reserve ? QAF_ENTRY_RESERVE :
 				QAF_ENTRY_SELECTED,
-			.audit = qaf_sample_audit_of(d, items[e->item].ref),
-		}));
+			.audit = qaf_sample_audit_of(d, item->ref),
+		};
+		QAF_TRY(qaf_sample_store_entry(q, d->ref, &(*out)[i]));
 	}
+	if (draw->nentries)
+		qsort(*out, draw->nentries, sizeof(**out), as_listed);
 	return QAF_OK;
 }
 
-enum qaf_rc qaf_sample_store_draw(struct qaf *q, const struct sample_draw *d,
-	const char *seed, bool given, const struct qaf_draw_quota *quota,
-	const struct qaf_draw *draw, const struct qaf_draw_item *items)
+enum qaf_rc qaf_sample_store_draw(struct qaf *q, struct sample_entry **out,
+	struct sample_draw *d, const char *seed, bool given,
+	const struct qaf_draw_quota *quota, const struct qaf_draw *draw,
+	const struct qaf_draw_item *items)
 {
+	d->seed = seed;
+	d->pooled = draw->pooled;
+	d->drawn_at = qaf_moment_text(q->arena, q->now);
+	d->drawn_by = q->actor;
 	QAF_TRY(qaf_run(q, SQL_sample_seed, QAF_T("draw", d->ref),
 		QAF_T("seed", seed), QAF_I("seed_given", given),
 		QAF_T("quota", qaf_sample_quota_json(q, quota)),
-		QAF_I("pooled", draw->pooled),
-		QAF_T("drawn_at", qaf_moment_text(q->arena, q->now)),
-		QAF_T("drawn_by", q->actor)));
+		QAF_I("pooled", draw->pooled), QAF_T("drawn_at", d->drawn_at),
+		QAF_T("drawn_by", d->drawn_by)));
 	for (size_t i = 0; i < draw->nstrata; i++) {
 		const struct qaf_draw_stratum *s = &draw->strata[i];
 
@@ -345,5 +387,5 @@ enum qaf_rc qaf_sample_store_draw(struct qaf *q, const struct sample_draw *d,
 			QAF_I("quota", s->quota),
 			QAF_I("reserves", s->reserves)));
 	}
-	return store_entries(q, d, draw, items);
+	return store_entries(q, out, d, draw, items);
 }

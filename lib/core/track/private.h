@@ -6,6 +6,7 @@
 #define QAF_CORE_TRACK_PRIVATE_H
 
 #include "base/calendar.h"
+#include "core/grade.h"
 #include "qaf/track.h"
 
 /* What has happened to the audit that its steps hang on. */
@@ -43,11 +44,10 @@ struct qaf_step_set {
 	size_t n;
 };
 
-/* The facts as the tables tell them; `stage` and `when` as for
- * qaf_track_update(). */
+/* The facts of an audit; arguments as for qaf_track_update(). */
 enum qaf_rc qaf_facts_gather(struct qaf *q, struct qaf_facts *f,
-	const struct qaf_audit *audit, const char *stage,
-	struct qaf_moment when);
+	const struct qaf_audit *audit, const struct qaf_judged *judged,
+	const char *stage, struct qaf_moment when);
 
 /* The audit's steps, and one of them; NULL: it has none such. */
 enum qaf_rc qaf_steps_load(struct qaf *q, struct qaf_step_set *set,
@@ -74,11 +74,10 @@ struct qaf_outlook {
 	size_t n;
 };
 
-/* Of an audit, from the tables; `stage` and `when` as for
- * qaf_track_update(). */
+/* Of an audit; arguments as for qaf_track_update(). */
 enum qaf_rc qaf_outlook_gather(struct qaf *q, struct qaf_outlook *o,
-	const struct qaf_audit *audit, const char *stage,
-	struct qaf_moment when);
+	const struct qaf_audit *audit, const struct qaf_judged *judged,
+	const char *stage, struct qaf_moment when);
 
 /* Tell of steps that are required and cannot begin, for no meeting that they
  * count from is open, done or to come. */
@@ -103,6 +102,7 @@ const char *qaf_roles_shown(struct qaf *q, const char *roles);
  * Bring the audit's steps in line with what has happened to it: those that
  * its final grade, risk, kind and tool require under its framework are open
  * (started, or re-opened with their first due date), others superseded.
+ * `judged` is what stands after that.
  * `stage` is the stage that was just recorded (the framework's first at
  * submission, NULL at allocation), `when` its moment: steps that start because
  * a later stage or a correction made the grade worse are anchored on it.  A
@@ -110,11 +110,17 @@ const char *qaf_roles_shown(struct qaf *q, const char *roles);
  * grade asks someone else.  A re-audit that fails again is escalated.
  */
 enum qaf_rc qaf_track_update(struct qaf *q, const struct qaf_audit *audit,
-	const char *stage, struct qaf_moment when);
-
-/* A submitted re-audit fulfils the open re-audit steps of its first audit. */
-enum qaf_rc qaf_track_reaudit(struct qaf *q, const struct qaf_audit *reaudit,
+	const struct qaf_judged *judged, const char *stage,
 	struct qaf_moment when);
+
+/* The steps of an audit that was allocated just now. */
+enum qaf_rc qaf_track_allocated(struct qaf *q, const struct qaf_audit *audit,
+	const struct qaf_framework *fw, const struct qaf_calendar *calendar);
+
+/* A submitted re-audit, whose final grade is `final`, fulfils the open re-audit
+ * steps of its first audit. */
+enum qaf_rc qaf_track_reaudit(struct qaf *q, const struct qaf_audit *reaudit,
+	const struct qaf_final *final, struct qaf_moment when);
 
 /* A withdrawn audit's open steps are superseded and its open actions withdrawn,
  * with the reason. */

@@ -42,40 +42,35 @@ struct qaf_stored *qaf_steps_find(const struct qaf_step_set *set,
 /* ---- what has happened ---- */
 
 /* Do two stages differ on the overall grade, and when was the last of them? */
-static enum qaf_rc compare_stages(struct qaf *q, struct qaf_facts *f)
+static void compare_stages(struct qaf_facts *f, const struct qaf_judged *judged)
 {
-	const struct qaf_words *stages = &f->fw->stages;
-	const char *first;
+	const char *stage = f->fw->stages.word[0];
+	const struct qaf_graded *first = qaf_judged_find(judged, stage,
+		QAF_OVERALL);
 
-	QAF_TRY(qaf_grade_get(q, &first, f->audit->id, stages->word[0],
-		QAF_OVERALL));
-	for (size_t i = 1; i < stages->n; i++) {
-		struct qaf_graded *g;
-		size_t n;
+	for (size_t i = 0; i < judged->n; i++) {
+		const struct qaf_graded *g = &judged->graded[i];
 
-		QAF_TRY(qaf_grade_all(q, &g, &n, f->audit->id, stages->word[i],
-			false));
-		for (size_t k = 0; k < n; k++) {
-			if (g[k].on > f->moderated)
-				f->moderated = g[k].on;
-			if (first && qaf_eq(g[k].domain, QAF_OVERALL) &&
-			    !qaf_eq(g[k].grade, first))
-				f->differs = true;
-		}
+		if (qaf_eq(g->stage, stage))
+			continue;
+		if (g->on > f->moderated)
+			f->moderated = g->on;
+		if (first && qaf_eq(g->domain, QAF_OVERALL) &&
+		    !qaf_eq(g->grade, first->grade))
+			f->differs = true;
 	}
-	return QAF_OK;
 }
 
 enum qaf_rc qaf_facts_gather(struct qaf *q, struct qaf_facts *f,
-	const struct qaf_audit *audit, const char *stage, struct qaf_moment when)
+	const struct qaf_audit *audit, const struct qaf_judged *judged,
+	const char *stage, struct qaf_moment when)
 {
 	*f = (struct qaf_facts){ .audit = audit, .when = when,
 		.risk = audit->risk == QAF_RISK_IDENTIFIED,
-		.moderated = QAF_NO_DATE };
+		.final = judged->final, .moderated = QAF_NO_DATE };
 	QAF_TRY(qaf_framework_of(q, &f->fw, audit->framework));
 	QAF_TRY(qaf_calendar_load(q, &f->calendar));
-	QAF_TRY(qaf_grade_final(q, &f->final, audit));
-	QAF_TRY(compare_stages(q, f));
+	compare_stages(f, judged);
 	if (stage && !qaf_eq(stage, f->fw->stages.word[0]))
 		f->moderated = when.day;
 	return QAF_OK;
@@ -214,10 +209,10 @@ struct qaf_wanted *qaf_steps_required(struct qaf *q, const struct qaf_facts *f,
 }
 
 enum qaf_rc qaf_outlook_gather(struct qaf *q, struct qaf_outlook *o,
-	const struct qaf_audit *audit, const char *stage,
-	struct qaf_moment when)
+	const struct qaf_audit *audit, const struct qaf_judged *judged,
+	const char *stage, struct qaf_moment when)
 {
-	QAF_TRY(qaf_facts_gather(q, &o->f, audit, stage, when));
+	QAF_TRY(qaf_facts_gather(q, &o->f, audit, judged, stage, when));
 	QAF_TRY(qaf_steps_load(q, &o->set, audit));
 	o->list = qaf_steps_required(q, &o->f, &o->set, &o->n);
 	return QAF_OK;

@@ -178,67 +178,71 @@ enum qaf_rc qaf_step_waive_before(struct qaf *q, long long *waived,
 
 /* ---- the re-audit ---- */
 
+/* A re-audit that was handed in, and the audit that it looks at again. */
+struct again {
+	const struct qaf_audit *reaudit;
+	const struct qaf_final *final;
+	struct qaf_moment when;
+	struct qaf_audit first;
+	const struct qaf_framework *fw;		/* of the first one */
+};
+
 /*
  * Where the framework says at which grades a re-audit passes: whether it did,
  * in words, and what is still open (DUD23-19).  Else nothing.
  */
 static enum qaf_rc verdict(struct qaf *q, const char **out,
-	const struct qaf_audit *reaudit, const char *word)
+	const struct again *a, const char *word)
 {
-	const struct qaf_framework *fw;
-	const struct qaf_step *step;
-	struct qaf_audit first;
-	struct qaf_final final;
+	const struct qaf_step *step = qaf_framework_step(a->fw, word);
+	const char *grade = a->final->id;
 	long long left;
 	bool passed;
 
 	*out = "";
-	QAF_TRY(qaf_audit_get(q, &first, reaudit->reaudit_of));
-	QAF_TRY(qaf_framework_of(q, &fw, first.framework));
-	step = qaf_framework_step(fw, word);
 	if (!step || !step->pass_grades)
 		return QAF_OK;
-	QAF_TRY(qaf_grade_final(q, &final, reaudit));
-	QAF_TRY(qaf_action_open(q, &left, first.id));
-	passed = left == 0 && final.grade >= 0 &&
-		qaf_grades_has(step->pass_grades, final.grade);
+	QAF_TRY(qaf_action_open(q, &left, a->first.id));
+	passed = left == 0 && a->final->grade >= 0 &&
+		qaf_grades_has(step->pass_grades, a->final->grade);
 	*out = qaf_printf(q->arena, "; %s: %s, %s open", passed ? "passed" :
-		"not passed", final.id ? final.id : "no grade",
+		"not passed", grade ? grade : "no grade",
 		qaf_count(q->arena, left, "action", "actions"));
 	if (!passed)
 		qaf_notice(q, "%s, the re-audit of %s, has not passed: it is %s, "
-			"and %s open%s%s", reaudit->ref, first.ref, final.id ?
-			final.id : "not graded", qaf_count(q->arena, left,
+			"and %s open%s%s", a->reaudit->ref, a->first.ref, grade ?
+			grade : "not graded", qaf_count(q->arena, left,
 			"action is", "actions are"), step->notify.n ? "; tell: " : "",
 			qaf_words_join(q->arena, &step->notify, ", "));
 	return QAF_OK;
 }
 
-static enum qaf_rc fulfil(struct qaf *q, const struct qaf_audit *reaudit,
-	const struct standing *s, struct qaf_moment when)
+static enum qaf_rc fulfil(struct qaf *q, const struct again *a,
+	const struct standing *s)
 {
-	char *ref = qaf_step_ref(q, qaf_audit_ref(q, s->audit), s->word);
-	const char *text = qaf_date_text(q->arena, when.day), *passed;
-	const char *early = when.day < s->starts ? ", early" : "";
+	char *ref = qaf_step_ref(q, a->first.ref, s->word);
+	const char *text = qaf_date_text(q->arena, a->when.day), *passed;
+	const char *early = a->when.day < s->starts ? ", early" : "";
 
-	QAF_TRY(verdict(q, &passed, reaudit, s->word));
+	QAF_TRY(verdict(q, &passed, a, s->word));
 	QAF_TRY(close_step(q, s, QAF_STEP_DONE, text, qaf_printf(q->arena,
-		"%s submitted%s%s", reaudit->ref, early, passed), NULL));
+		"%s submitted%s%s", a->reaudit->ref, early, passed), NULL));
 	return qaf_log(q, "track done", ref, "on: %s; by re-audit %s%s%s", text,
-		reaudit->ref, early, passed);
+		a->reaudit->ref, early, passed);
 }
 
 enum qaf_rc qaf_track_reaudit(struct qaf *q, const struct qaf_audit *reaudit,
-	struct qaf_moment when)
+	const struct qaf_final *final, struct qaf_moment when)
 {
+	struct again a = { .reaudit = reaudit, .final = final, .when = when };
 	struct standing *open;
 	size_t n;
 
-	if (!reaudit->reaudit_of)
-		return QAF_OK;
+	QAF_TRY(qaf_audit_get(q, &a.first, reaudit->reaudit_of));
+	QAF_TRY(qaf_framework_of(q, &a.fw, a.first.framework));
 	QAF_TRY(qaf_rows(q, &open, &n, &standing_row, SQL_track_open_reaudits,
 		QAF_I("audit", reaudit->reaudit_of)));
 	for (size_t i = 0; i < n; i++)
-		QAF_TRY(fulfil(q, reaudit, &open[i], when));
+		QAF_TRY(fulfil(q, &a, &open[i]));
 	return QAF_OK;
 }

@@ -141,17 +141,15 @@ static enum qaf_rc put_reaudits(struct qaf *q, struct qaf_out *out,
 	const struct qaf_audit *a)
 {
 	struct qaf_final final;
-	struct qaf_audit first, again;
-	long long *ids;
+	struct qaf_audit first, *again;
 	size_t n;
 
-	QAF_TRY(qaf_audit_again(q, &ids, &n, a->id));
+	QAF_TRY(qaf_audit_reaudits(q, &again, &n, a->id));
 	for (size_t i = 0; i < n; i++) {
-		QAF_TRY(qaf_audit_get(q, &again, ids[i]));
-		QAF_TRY(qaf_grade_final(q, &final, &again));
+		QAF_TRY(qaf_grade_final(q, &final, &again[i]));
 		qaf_out_paragraph(out, "%s audited it again, submitted %s; its "
-			"final grade is %s.", again.ref,
-			qaf_moment_text(q->arena, again.submitted),
+			"final grade is %s.", again[i].ref,
+			qaf_moment_text(q->arena, again[i].submitted),
 			or_none(final.id));
 	}
 	if (!a->reaudit_of)

@@ -222,12 +222,29 @@ static const char *why_superseded(struct qaf *q, const struct qaf_facts *f,
 		qaf_date_text(q->arena, f->when.day));
 }
 
+enum qaf_rc qaf_track_allocated(struct qaf *q, const struct qaf_audit *audit,
+	const struct qaf_framework *fw, const struct qaf_calendar *calendar)
+{
+	const struct qaf_facts f = { .audit = audit, .fw = fw,
+		.calendar = *calendar, .final = { .grade = -1 },
+		.when = { audit->allocated, -1 }, .moderated = QAF_NO_DATE };
+	const struct qaf_step_set none = { 0 };
+	struct qaf_wanted *list;
+	size_t n;
+
+	list = qaf_steps_required(q, &f, &none, &n);
+	for (size_t i = 0; i < n; i++)
+		QAF_TRY(start(q, &f, &list[i]));
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_track_update(struct qaf *q, const struct qaf_audit *audit,
-	const char *stage, struct qaf_moment when)
+	const struct qaf_judged *judged, const char *stage,
+	struct qaf_moment when)
 {
 	struct qaf_outlook o;
 
-	QAF_TRY(qaf_outlook_gather(q, &o, audit, stage, when));
+	QAF_TRY(qaf_outlook_gather(q, &o, audit, judged, stage, when));
 	for (size_t i = 0; i < o.n; i++) {
 		const struct qaf_wanted *w = &o.list[i];
 		struct qaf_stored *s = qaf_steps_find(&o.set, w->step->id);
@@ -247,29 +264,31 @@ enum qaf_rc qaf_track_update(struct qaf *q, const struct qaf_audit *audit,
 
 /* ---- meetings ---- */
 
-/* Does any step of the audit's framework count from the day of this one? */
-static enum qaf_rc is_counted_from(struct qaf *q, bool *is,
+/* What is required, where a step counts from the day of this one; else
+ * nothing. */
+static enum qaf_rc look_at_meeting(struct qaf *q, struct qaf_outlook *o,
 	const struct qaf_audit *audit, const char *word)
 {
 	const struct qaf_framework *fw;
+	struct qaf_judged judged;
+	bool counts = false;
 
-	*is = false;
+	*o = (struct qaf_outlook){ .n = 0 };
 	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
 	for (size_t i = 0; i < fw->nsteps; i++)
-		*is = *is || qaf_words_has(&fw->steps[i].met, word);
-	return QAF_OK;
+		counts = counts || qaf_words_has(&fw->steps[i].met, word);
+	if (!counts)
+		return QAF_OK;
+	QAF_TRY(qaf_judged_read(q, &judged, audit));
+	return qaf_outlook_gather(q, o, audit, &judged, NULL, q->now);
 }
 
 enum qaf_rc qaf_track_met(struct qaf *q, const struct qaf_audit *audit,
 	const char *word)
 {
 	struct qaf_outlook o;
-	bool counts;
 
-	QAF_TRY(is_counted_from(q, &counts, audit, word));
-	if (!counts)
-		return QAF_OK;
-	QAF_TRY(qaf_outlook_gather(q, &o, audit, NULL, q->now));
+	QAF_TRY(look_at_meeting(q, &o, audit, word));
 	for (size_t i = 0; i < o.n; i++)
 		if (qaf_words_has(&o.list[i].step->met, word) &&
 		    !qaf_steps_find(&o.set, o.list[i].step->id))
@@ -281,13 +300,10 @@ enum qaf_rc qaf_track_waived(struct qaf *q, const struct qaf_audit *audit,
 	const char *word)
 {
 	struct qaf_outlook o;
-	bool counts;
 
-	QAF_TRY(is_counted_from(q, &counts, audit, word));
-	if (!counts)
-		return QAF_OK;
-	QAF_TRY(qaf_outlook_gather(q, &o, audit, NULL, q->now));
-	qaf_outlook_tell_stuck(q, &o);
+	QAF_TRY(look_at_meeting(q, &o, audit, word));
+	if (o.f.audit)
+		qaf_outlook_tell_stuck(q, &o);
 	return QAF_OK;
 }
 
@@ -340,11 +356,13 @@ static enum qaf_rc recount(struct qaf *q, long long id,
 	const struct qaf_calendar *before, long long *moved)
 {
 	struct qaf_audit audit;
+	struct qaf_judged judged;
 	struct qaf_facts f;
 	struct qaf_step_set set;
 
 	QAF_TRY(qaf_audit_get(q, &audit, id));
-	QAF_TRY(qaf_facts_gather(q, &f, &audit, NULL, q->now));
+	QAF_TRY(qaf_judged_read(q, &judged, &audit));
+	QAF_TRY(qaf_facts_gather(q, &f, &audit, &judged, NULL, q->now));
 	QAF_TRY(qaf_steps_load(q, &set, f.audit));
 	for (size_t i = 0; i < set.n; i++) {
 		struct qaf_stored *s = &set.stored[i];

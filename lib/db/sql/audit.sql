@@ -8,15 +8,12 @@ VALUES (:case_ref, :framework, :tool, :kind, :service, :team, :plan,
 	:notified_on, :due_on, :period_from, :period_to, 'allocated',
 	:reaudit_of, :recorded_at)
 -- name: audit_get
-SELECT audit, case_ref, framework, tool, kind, service, team, plan, worker,
-	manager, auditor, draw, purposive, theme, allocated_on, notified_on, due_on,
-	period_from, period_to, coalesce(submitted_at, submitted_on) AS submitted,
-	withdrawn_on, withdrawn_reason, state, risk, override_limiting,
-	reaudit_of
+SELECT *, coalesce(submitted_at, submitted_on) AS submitted
 FROM audit WHERE audit = :audit
--- name: audit_again
+-- name: audit_reaudits
 -- Re-audits of an audit that were handed in.
-SELECT audit FROM audit WHERE reaudit_of = :audit AND state = 'submitted'
+SELECT *, coalesce(submitted_at, submitted_on) AS submitted
+FROM audit WHERE reaudit_of = :audit AND state = 'submitted'
 ORDER BY audit
 -- name: audit_newest
 SELECT max(audit) FROM audit
@@ -117,7 +114,7 @@ AND (:unmoderated = 0 OR (a.state = 'submitted' AND NOT EXISTS
 ORDER BY a.audit
 -- name: audit_to_fill_in
 -- Audits of a draw, or allocated in some days, that are not handed in.
-SELECT audit FROM audit
+SELECT *, coalesce(submitted_at, submitted_on) AS submitted FROM audit
 WHERE state = 'allocated' AND (:draw IS NULL OR draw = :draw)
 AND (:auditor IS NULL OR auditor = :auditor COLLATE NOCASE)
 AND (:from IS NULL OR allocated_on >= :from)
@@ -125,7 +122,7 @@ AND (:to IS NULL OR allocated_on <= :to)
 ORDER BY audit
 -- name: audit_handed_in
 -- Submitted audits, by the day they were handed in.
-SELECT audit FROM audit
+SELECT *, coalesce(submitted_at, submitted_on) AS submitted FROM audit
 WHERE state = 'submitted'
 AND (:auditor IS NULL OR auditor = :auditor COLLATE NOCASE)
 AND (:team IS NULL OR team = :team COLLATE NOCASE)

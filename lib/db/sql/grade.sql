@@ -8,7 +8,7 @@ INSERT INTO grade (audit, stage, domain, grade, by_staff, on_day, reason,
 VALUES (:audit, :stage, :domain, :grade, :by_staff, :on_day, :reason,
 	:recorded_at)
 -- name: grade_current
-SELECT grade, by_staff, on_day, reason FROM grade
+SELECT stage, domain, grade, by_staff, on_day, reason, superseded FROM grade
 WHERE audit = :audit AND stage = :stage AND domain = :domain
 AND superseded = 0
 -- name: grade_all

@@ -59,7 +59,8 @@ AND (seed IS NOT NULL OR drawn_at IS NULL)
 AND (NOT :themed OR theme = :theme COLLATE NOCASE) AND superseded_by IS NULL
 -- name: sample_superseded_audits
 -- Audits of superseded draws that nobody has begun: allocated, without a grade.
-SELECT a.audit FROM draw d JOIN draw_entry e ON e.draw = d.draw
+SELECT a.*, coalesce(a.submitted_at, a.submitted_on) AS submitted
+FROM draw d JOIN draw_entry e ON e.draw = d.draw
 	JOIN audit a ON a.audit = e.audit
 WHERE d.plan = :plan AND d.period = :period AND d.superseded_by = :draw
 AND d.of = 'cases' AND a.state = 'allocated'
