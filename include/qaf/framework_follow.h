@@ -8,15 +8,6 @@
 
 #include "qaf/framework_tool.h"
 
-/* What makes a step start. */
-enum qaf_event {
-	QAF_ON_GRADED,		/* the final grade is in `grades` */
-	QAF_ON_SUBMITTED,
-	QAF_ON_ALLOCATED,
-	QAF_ON_REAUDIT,		/* a re-audit's final grade is in `grades` */
-	QAF_ON_DIFFERENCE,	/* two stages differ */
-};
-
 struct qaf_step {
 	const char *id;		/* may occur more than once: see `grades` */
 	const char *title;
@@ -37,12 +28,6 @@ struct qaf_step {
 	const char *tool;	/* of the re-audit, NULL: the same */
 	qaf_grades pass_grades;	/* re-audit passes at these; 0: not said */
 	struct qaf_words rules;
-};
-
-enum qaf_escalation_on {
-	QAF_ESCALATE_OVERDUE,	/* a step is late by `after` */
-	QAF_ESCALATE_CONCERN,	/* a step was done and found a concern */
-	QAF_ESCALATE_REAUDIT,	/* a re-audit's grade is in `grades` again */
 };
 
 struct qaf_escalation {
@@ -123,7 +108,7 @@ struct qaf_evidence_kind {
 
 /* A line said to people when something happens. */
 struct qaf_reminder {
-	const char *on;		/* allocated submitted graded moderated ... */
+	enum qaf_remind_on on;
 	qaf_grades grades;	/* 0: any */
 	struct qaf_words tools;	/* empty: any */
 	struct qaf_words evidence;	/* kinds, when recorded; empty: any */
@@ -146,22 +131,6 @@ struct qaf_action_plan {
 	struct qaf_words rules;
 };
 
-/* How qaf applies a rule. */
-#define QAF_HOW_LIST(X) \
-	X(ENFORCED, "enforced") \
-	X(TIMED, "timed") \
-	X(DRAWN, "drawn") \
-	X(REPORTED, "reported") \
-	X(RECORDED, "recorded") \
-	X(REMINDED, "reminded")
-
-enum qaf_how {
-#define X(name, word) QAF_HOW_##name,
-	QAF_HOW_LIST(X)
-#undef X
-};
-const char *qaf_how_word(enum qaf_how how);
-
 struct qaf_rule {
 	const char *id;		/* "HFD24-05" */
 	const char *area;	/* "timer" */
@@ -169,15 +138,6 @@ struct qaf_rule {
 	const char *summary;
 	const char *cite;	/* "319: record manager's oversight ..." */
 	const char *open;	/* what the policy leaves open, or NULL */
-};
-
-enum qaf_local_type {
-	QAF_LOCAL_COUNT,
-	QAF_LOCAL_PERCENT,
-	QAF_LOCAL_DATE,
-	QAF_LOCAL_DURATION,
-	QAF_LOCAL_TEXT,
-	QAF_LOCAL_YEARDAY,	/* "09-01" */
 };
 
 /* A value that the policy leaves to the council. */

@@ -16,18 +16,6 @@ struct qaf_grade {
 	struct qaf_words rules;
 };
 
-/*
- * Who on the audit a role is: a role may be a job that many hold, or a place
- * on this very audit, or both (the case's own manager is a team manager).
- */
-enum qaf_person {
-	QAF_PERSON_ANY,		/* whoever holds the job */
-	QAF_PERSON_AUDITOR,	/* the audit's auditor */
-	QAF_PERSON_WORKER,	/* the case's allocated worker */
-	QAF_PERSON_MANAGER,	/* the case's manager */
-	QAF_PERSON_MODERATOR,	/* who moderated it */
-};
-
 struct qaf_role {
 	const char *id;		/* "team-manager" */
 	const char *title;	/* "Team Manager" */
@@ -78,50 +66,6 @@ struct qaf_mark {
 	const char *title;
 	bool good;		/* a strength, not a defect */
 };
-
-enum qaf_scale {
-	QAF_SCALE_GRADES,
-	QAF_SCALE_MARKS,
-	QAF_SCALE_NONE,		/* comments only */
-};
-
-/* What an audit may need before it can be submitted; bits of a set. */
-#define QAF_NEED_LIST(X) \
-	X(ALL_DOMAINS, "all-domains", "a grade for every domain") \
-	X(OVERALL, "overall", "an overall grade") \
-	X(RISK, "risk", "whether risk is identified") \
-	X(PRACTITIONER_INVOLVED, "practitioner-involved", \
-		"that the practitioner took part") \
-	X(PRACTITIONER_FEEDBACK, "practitioner-feedback", \
-		"that the practitioner was asked for feedback") \
-	X(CHILD_FEEDBACK, "child-feedback", \
-		"that the child was asked for feedback") \
-	X(FAMILY_FEEDBACK, "family-feedback", \
-		"that the family was asked for feedback") \
-	X(OBSERVATION, "observation", "what was observed of practice") \
-	X(STRENGTHS, "strengths", "at least one strength") \
-	X(DEVELOPMENT, "development", "at least one area for development") \
-	X(IMPACT, "impact", "the impact for the child") \
-	X(ACTIONS, "actions", "at least one action") \
-	X(STRETCH_PRACTITIONER, "stretch-practitioner", \
-		"a stretch target for the practitioner") \
-	X(STRETCH_MANAGER, "stretch-manager", \
-		"a stretch target for the manager")
-
-enum qaf_need_bit {
-#define X(name, word, text) QAF_NEED_BIT_##name,
-	QAF_NEED_LIST(X)
-#undef X
-	QAF_NEED_COUNT
-};
-enum qaf_need {
-#define X(name, word, text) QAF_AUDIT_##name = 1 << QAF_NEED_BIT_##name,
-	QAF_NEED_LIST(X)
-#undef X
-};
-/* The word and the sentence part for a bit number. */
-const char *qaf_need_word(enum qaf_need_bit bit);
-const char *qaf_need_text(enum qaf_need_bit bit);
 
 struct qaf_tool {
 	const char *id;

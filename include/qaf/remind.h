@@ -14,6 +14,6 @@
  * tools or grades is said only for those.
  */
 void qaf_remind(struct qaf *q, const struct qaf_framework *fw, const char *ref,
-	const char *tool, const char *on, int grade);
+	const char *tool, enum qaf_remind_on on, int grade);
 
 #endif

@@ -166,6 +166,169 @@ enum qaf_stretch_for {
 };
 extern const char *const qaf_stretch_for_words[];
 
+/* ---- what a framework's file may say ---- */
+
+/*
+ * Who on the audit a role is: a role may be a job that many hold, or a place
+ * on this very audit, or both (the case's own manager is a team manager).
+ */
+#define QAF_PERSON_LIST(X) \
+	X(ANY, "any")			/* whoever holds the job */ \
+	X(AUDITOR, "auditor")		/* the audit's auditor */ \
+	X(WORKER, "worker")		/* the case's allocated worker */ \
+	X(MANAGER, "manager")		/* the case's manager */ \
+	X(MODERATOR, "moderator")	/* who moderated it */
+
+enum qaf_person {
+#define X(code, word) QAF_PERSON_##code,
+	QAF_PERSON_LIST(X)
+#undef X
+};
+extern const char *const qaf_person_words[];
+
+/* In what a tool judges; with none there are comments only. */
+#define QAF_SCALE_LIST(X) \
+	X(GRADES, "grades") \
+	X(MARKS, "marks") \
+	X(NONE, "none")
+
+enum qaf_scale {
+#define X(code, word) QAF_SCALE_##code,
+	QAF_SCALE_LIST(X)
+#undef X
+};
+extern const char *const qaf_scale_words[];
+
+/* What an audit may need before it can be submitted; bits of a set, and in
+ * messages "it lacks: a grade for every domain". */
+#define QAF_NEED_LIST(X) \
+	X(ALL_DOMAINS, "all-domains", "a grade for every domain") \
+	X(OVERALL, "overall", "an overall grade") \
+	X(RISK, "risk", "whether risk is identified") \
+	X(PRACTITIONER_INVOLVED, "practitioner-involved", \
+		"that the practitioner took part") \
+	X(PRACTITIONER_FEEDBACK, "practitioner-feedback", \
+		"that the practitioner was asked for feedback") \
+	X(CHILD_FEEDBACK, "child-feedback", \
+		"that the child was asked for feedback") \
+	X(FAMILY_FEEDBACK, "family-feedback", \
+		"that the family was asked for feedback") \
+	X(OBSERVATION, "observation", "what was observed of practice") \
+	X(STRENGTHS, "strengths", "at least one strength") \
+	X(DEVELOPMENT, "development", "at least one area for development") \
+	X(IMPACT, "impact", "the impact for the child") \
+	X(ACTIONS, "actions", "at least one action") \
+	X(STRETCH_PRACTITIONER, "stretch-practitioner", \
+		"a stretch target for the practitioner") \
+	X(STRETCH_MANAGER, "stretch-manager", \
+		"a stretch target for the manager")
+
+enum qaf_need_bit {
+#define X(code, word, text) QAF_NEED_BIT_##code,
+	QAF_NEED_LIST(X)
+#undef X
+	QAF_NEED_COUNT
+};
+enum qaf_need {
+#define X(code, word, text) QAF_AUDIT_##code = 1 << QAF_NEED_BIT_##code,
+	QAF_NEED_LIST(X)
+#undef X
+};
+extern const char *const qaf_need_words[];
+extern const char *const qaf_need_texts[];
+
+/* What makes a step start. */
+#define QAF_EVENT_LIST(X) \
+	X(GRADED, "graded")		/* the final grade is in `grades` */ \
+	X(SUBMITTED, "submitted") \
+	X(ALLOCATED, "allocated") \
+	X(REAUDIT, "re-audit")		/* the same of a re-audit */ \
+	X(DIFFERENCE, "difference")	/* two stages differ */
+
+enum qaf_event {
+#define X(code, word) QAF_ON_##code,
+	QAF_EVENT_LIST(X)
+#undef X
+};
+extern const char *const qaf_event_words[];
+
+/* What is escalated. */
+#define QAF_ESCALATION_LIST(X) \
+	X(OVERDUE, "overdue")		/* a step is late by `after` */ \
+	X(CONCERN, "concern")		/* a step was done and found one */ \
+	X(REAUDIT, "re-audit")		/* its grade is in `grades` again */
+
+enum qaf_escalation_on {
+#define X(code, word) QAF_ESCALATE_##code,
+	QAF_ESCALATION_LIST(X)
+#undef X
+};
+extern const char *const qaf_escalation_words[];
+
+/* When people are reminded: something happens, or a time comes round. */
+#define QAF_REMIND_LIST(X) \
+	X(ALLOCATED, "allocated") \
+	X(SUBMITTED, "submitted") \
+	X(GRADED, "graded") \
+	X(MODERATED, "moderated") \
+	X(RECORDED, "recorded")		/* evidence */ \
+	X(MONTH, "month") \
+	X(QUARTER, "quarter") \
+	X(YEAR, "year") \
+	X(ALWAYS, "always")
+
+enum qaf_remind_on {
+#define X(code, word) QAF_REMIND_##code,
+	QAF_REMIND_LIST(X)
+#undef X
+};
+extern const char *const qaf_remind_words[];
+
+/* How qaf applies a rule. */
+#define QAF_HOW_LIST(X) \
+	X(ENFORCED, "enforced") \
+	X(TIMED, "timed") \
+	X(DRAWN, "drawn") \
+	X(REPORTED, "reported") \
+	X(RECORDED, "recorded") \
+	X(REMINDED, "reminded")
+
+enum qaf_how {
+#define X(code, word) QAF_HOW_##code,
+	QAF_HOW_LIST(X)
+#undef X
+};
+extern const char *const qaf_how_words[];
+
+/* What a value that is left to the council is. */
+#define QAF_LOCAL_LIST(X) \
+	X(COUNT, "count") \
+	X(PERCENT, "percent") \
+	X(DATE, "date") \
+	X(DURATION, "duration") \
+	X(TEXT, "text") \
+	X(YEARDAY, "yearday")		/* "09-01" */
+
+enum qaf_local_type {
+#define X(code, word) QAF_LOCAL_##code,
+	QAF_LOCAL_LIST(X)
+#undef X
+};
+extern const char *const qaf_local_words[];
+
+/* Kinds of audit that every framework has, whether its file names them or
+ * not: of an earlier audit, and asked for by hand. */
+#define QAF_KIND_LIST(X) \
+	X(REAUDIT, "reaudit") \
+	X(BESPOKE, "bespoke")
+
+enum qaf_kind_always {
+#define X(code, word) QAF_KIND_##code,
+	QAF_KIND_LIST(X)
+#undef X
+};
+extern const char *const qaf_kind_words[];
+
 /* The word of an enum; NULL where it is unknown. */
 static inline const char *qaf_word(const char *const *table, int i)
 {

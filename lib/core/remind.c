@@ -86,19 +86,20 @@ static bool for_tools(const struct qaf_reminder *r, const char *const *tools,
 }
 
 static void say(struct qaf *q, const struct qaf_framework *fw, const char *ref,
-	const char *const *tools, size_t ntools, const char *on, int grade)
+	const char *const *tools, size_t ntools, enum qaf_remind_on on,
+	int grade)
 {
 	for (size_t i = 0; i < fw->nreminders; i++) {
 		const struct qaf_reminder *r = &fw->reminders[i];
 
-		if (qaf_eq(r->on, on) && for_tools(r, tools, ntools) &&
+		if (r->on == on && for_tools(r, tools, ntools) &&
 		    (!r->grades || qaf_grades_has(r->grades, grade)))
 			qaf_remind_text(q, ref, "%s", r->text);
 	}
 }
 
 void qaf_remind(struct qaf *q, const struct qaf_framework *fw, const char *ref,
-	const char *tool, const char *on, int grade)
+	const char *tool, enum qaf_remind_on on, int grade)
 {
 	say(q, fw, ref, &tool, tool ? 1 : 0, on, grade);
 }
@@ -109,7 +110,7 @@ void qaf_remind_recorded(struct qaf *q, const struct qaf_framework *fw,
 	for (size_t i = 0; i < fw->nreminders; i++) {
 		const struct qaf_reminder *r = &fw->reminders[i];
 
-		if (qaf_eq(r->on, "recorded") && (r->evidence.n == 0 ||
+		if (r->on == QAF_REMIND_RECORDED && (r->evidence.n == 0 ||
 		    qaf_words_has(&r->evidence, kind)))
 			qaf_remind_text(q, ref, "%s", r->text);
 	}
@@ -117,7 +118,7 @@ void qaf_remind_recorded(struct qaf *q, const struct qaf_framework *fw,
 
 void qaf_remind_of(struct qaf *q, const struct qaf_framework *fw,
 	const char *ref, const char *const *tools, size_t ntools,
-	const char *on)
+	enum qaf_remind_on on)
 {
 	say(q, fw, ref, tools, ntools, on, -1);
 }
@@ -135,16 +136,20 @@ static bool for_role(const struct qaf_framework *fw,
 void qaf_remind_regularly(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_role *role)
 {
-	static const char *const times[][2] = { { "always", "always" },
-		{ "month", "each month" }, { "quarter", "each quarter" },
-		{ "year", "each year" } };
+	static const struct { enum qaf_remind_on on; const char *often; }
+		times[] = {
+			{ QAF_REMIND_ALWAYS, "always" },
+			{ QAF_REMIND_MONTH, "each month" },
+			{ QAF_REMIND_QUARTER, "each quarter" },
+			{ QAF_REMIND_YEAR, "each year" },
+		};
 
-	for (size_t k = 0; k < sizeof(times) / sizeof(times[0]); k++)
+	for (size_t k = 0; k < QAF_LEN(times); k++)
 		for (size_t i = 0; i < fw->nreminders; i++) {
 			const struct qaf_reminder *r = &fw->reminders[i];
 
-			if (qaf_eq(r->on, times[k][0]) &&
+			if (r->on == times[k].on &&
 			    (!role || for_role(fw, r, role)))
-				qaf_notice(q, "%s: %s", times[k][1], r->text);
+				qaf_notice(q, "%s: %s", times[k].often, r->text);
 		}
 }

@@ -10,7 +10,7 @@
  * for any of these tools. */
 void qaf_remind_of(struct qaf *q, const struct qaf_framework *fw,
 	const char *ref, const char *const *tools, size_t ntools,
-	const char *on);
+	enum qaf_remind_on on);
 
 /* Those for evidence of a kind that was recorded. */
 void qaf_remind_recorded(struct qaf *q, const struct qaf_framework *fw,

@@ -17,6 +17,20 @@ const char *const qaf_finding_kind_words[] = { QAF_FINDING_KIND_LIST(X) NULL };
 const char *const qaf_voice_of_words[] = { QAF_VOICE_LIST(X) NULL };
 const char *const qaf_voice_state_words[] = { QAF_VOICE_STATE_LIST(X) NULL };
 const char *const qaf_stretch_for_words[] = { QAF_STRETCH_LIST(X) NULL };
+const char *const qaf_person_words[] = { QAF_PERSON_LIST(X) NULL };
+const char *const qaf_scale_words[] = { QAF_SCALE_LIST(X) NULL };
+const char *const qaf_event_words[] = { QAF_EVENT_LIST(X) NULL };
+const char *const qaf_escalation_words[] = { QAF_ESCALATION_LIST(X) NULL };
+const char *const qaf_remind_words[] = { QAF_REMIND_LIST(X) NULL };
+const char *const qaf_how_words[] = { QAF_HOW_LIST(X) NULL };
+const char *const qaf_local_words[] = { QAF_LOCAL_LIST(X) NULL };
+const char *const qaf_kind_words[] = { QAF_KIND_LIST(X) NULL };
+#undef X
+#define X(code, word, text) word,
+const char *const qaf_need_words[] = { QAF_NEED_LIST(X) NULL };
+#undef X
+#define X(code, word, text) text,
+const char *const qaf_need_texts[] = { QAF_NEED_LIST(X) NULL };
 #undef X
 
 int qaf_word_index(const char *const *table, const char *word)

@@ -89,6 +89,43 @@ START_TEST(are_those_of_the_schema)
 }
 END_TEST
 
+/* The first and the last word of each list that only files and options have. */
+START_TEST(stand_under_their_codes)
+{
+	static const struct {
+		const char *const *words;
+		int code;
+		const char *word;
+	} rows[] = {
+		{ qaf_anchor_words, QAF_FROM_ALLOCATED, "allocated" },
+		{ qaf_anchor_words, QAF_FROM_MET, "met" },
+		{ qaf_person_words, QAF_PERSON_ANY, "any" },
+		{ qaf_person_words, QAF_PERSON_MODERATOR, "moderator" },
+		{ qaf_scale_words, QAF_SCALE_GRADES, "grades" },
+		{ qaf_scale_words, QAF_SCALE_NONE, "none" },
+		{ qaf_need_words, QAF_NEED_BIT_ALL_DOMAINS, "all-domains" },
+		{ qaf_need_words, QAF_NEED_COUNT - 1, "stretch-manager" },
+		{ qaf_event_words, QAF_ON_GRADED, "graded" },
+		{ qaf_event_words, QAF_ON_DIFFERENCE, "difference" },
+		{ qaf_escalation_words, QAF_ESCALATE_OVERDUE, "overdue" },
+		{ qaf_escalation_words, QAF_ESCALATE_REAUDIT, "re-audit" },
+		{ qaf_remind_words, QAF_REMIND_ALLOCATED, "allocated" },
+		{ qaf_remind_words, QAF_REMIND_ALWAYS, "always" },
+		{ qaf_how_words, QAF_HOW_ENFORCED, "enforced" },
+		{ qaf_how_words, QAF_HOW_REMINDED, "reminded" },
+		{ qaf_local_words, QAF_LOCAL_COUNT, "count" },
+		{ qaf_local_words, QAF_LOCAL_YEARDAY, "yearday" },
+		{ qaf_kind_words, QAF_KIND_REAUDIT, "reaudit" },
+		{ qaf_kind_words, QAF_KIND_BESPOKE, "bespoke" },
+	};
+
+	for (size_t i = 0; i < QAF_LEN(rows); i++)
+		ck_assert_int_eq(qaf_word_index(rows[i].words, rows[i].word),
+			rows[i].code);
+	ck_assert_ptr_null(qaf_need_words[QAF_NEED_COUNT]);
+}
+END_TEST
+
 START_TEST(are_found_in_any_case)
 {
 	int i = -1;
@@ -105,4 +142,5 @@ START_TEST(are_found_in_any_case)
 }
 END_TEST
 
-UNIT("words", are_those_of_the_schema, are_found_in_any_case)
+UNIT("words", are_those_of_the_schema, stand_under_their_codes,
+	are_found_in_any_case)

@@ -174,7 +174,7 @@ enum qaf_rc qaf_audit_start(struct qaf *q, struct qaf_audit *made,
 		qaf_notice(q, "case %s has another audit under way, %s",
 			made->case_ref, qaf_audit_ref(q, other));
 	QAF_TRY(qaf_framework_of(q, &fw, made->framework));
-	qaf_remind(q, fw, made->ref, made->tool, "allocated", -1);
+	qaf_remind(q, fw, made->ref, made->tool, QAF_REMIND_ALLOCATED, -1);
 	return QAF_OK;
 }
 

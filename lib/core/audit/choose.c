@@ -19,14 +19,14 @@ enum qaf_rc qaf_audit_choose_kind(struct qaf *q, const char **out,
 	const struct qaf_kind *kind;
 
 	if (qaf_blank(word))
-		word = a->reaudit_of ? "reaudit" : "bespoke";
+		word = qaf_kind_words[a->reaudit_of ? QAF_KIND_REAUDIT :
+			QAF_KIND_BESPOKE];
 	kind = qaf_framework_kind(fw, word);
 	if (kind) {
 		*out = kind->id;
 		return QAF_OK;
 	}
-	if (fw->nkinds == 0 || qaf_same(word, "bespoke") ||
-	    qaf_same(word, "reaudit")) {
+	if (fw->nkinds == 0 || qaf_word_index(qaf_kind_words, word) >= 0) {
 		*out = word;
 		return QAF_OK;
 	}

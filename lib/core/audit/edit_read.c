@@ -96,13 +96,14 @@ static bool read_finding(struct qaf *q, struct entries *e, const char *key,
 	const char *value, int line)
 {
 	static const struct {
-		const char *key, *kind;
+		const char *key;
+		enum qaf_finding_kind kind;
 		enum entry_kind entry;
 	} kinds[] = {
-		{ "strength", "strength", ENTRY_FINDING },
-		{ "development", "development", ENTRY_FINDING },
-		{ "good-practice", "good-practice", ENTRY_FINDING },
-		{ "exemplar", "good-practice", ENTRY_EXEMPLAR },
+		{ "strength", QAF_FINDING_STRENGTH, ENTRY_FINDING },
+		{ "development", QAF_FINDING_DEVELOPMENT, ENTRY_FINDING },
+		{ "good-practice", QAF_FINDING_GOOD_PRACTICE, ENTRY_FINDING },
+		{ "exemplar", QAF_FINDING_GOOD_PRACTICE, ENTRY_EXEMPLAR },
 	};
 	const char *theme, *text;
 
@@ -113,8 +114,9 @@ static bool read_finding(struct qaf *q, struct entries *e, const char *key,
 		if (qaf_blank(theme) && !qaf_blank(text))
 			fault(q, e, line, "a finding needs a theme before the =");
 		else if (!qaf_blank(theme))
-			add(q, e, (struct entry){ kinds[i].entry, kinds[i].kind,
-				theme, text, line });
+			add(q, e, (struct entry){ kinds[i].entry,
+				qaf_finding_kind_words[kinds[i].kind], theme,
+				text, line });
 		return true;
 	}
 	return false;
@@ -130,8 +132,10 @@ static bool read_mark(struct qaf *q, struct entries *e, const char *key,
 		if (!qaf_same(key, m->id))
 			continue;
 		if (!qaf_blank(value) && !qaf_same(value, "no"))
-			add(q, e, (struct entry){ ENTRY_FINDING, m->good ?
-				"strength" : "development", m->title,
+			add(q, e, (struct entry){ ENTRY_FINDING,
+				qaf_finding_kind_words[m->good ?
+				QAF_FINDING_STRENGTH : QAF_FINDING_DEVELOPMENT],
+				m->title,
 				qaf_same(value, "yes") ? NULL : value, line });
 		return true;
 	}

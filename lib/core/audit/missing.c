@@ -98,8 +98,7 @@ const char *qaf_audit_lacks(struct qaf *q, const struct qaf_audit *audit,
 	qaf_str_init(&s, q->arena);
 	for (unsigned bit = 0; bit < QAF_NEED_COUNT; bit++)
 		if (needs >> bit & 1u && !is_present(&p, (enum qaf_need_bit)bit))
-			qaf_str_item(&s, "; ", "%s",
-				qaf_need_text((enum qaf_need_bit)bit));
+			qaf_str_item(&s, "; ", "%s", qaf_need_texts[bit]);
 	return s.text;
 }
 

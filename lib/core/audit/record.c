@@ -166,8 +166,10 @@ enum qaf_rc qaf_audit_mark(struct qaf *q, const struct qaf_audit *audit,
 		const struct qaf_mark *m = &tool->marks[i];
 
 		if (qaf_same(m->id, mark) || qaf_same(m->title, mark))
-			return qaf_audit_finding(q, audit, m->good ? "strength" :
-				"development", m->title, text, false);
+			return qaf_audit_finding(q, audit,
+				qaf_finding_kind_words[m->good ?
+				QAF_FINDING_STRENGTH : QAF_FINDING_DEVELOPMENT],
+				m->title, text, false);
 		ids[i] = m->id;
 	}
 	return qaf_fail(q, QAF_UNKNOWN, "tool %s has no mark %s; it has %s",

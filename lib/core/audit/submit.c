@@ -89,9 +89,9 @@ static void remind(struct qaf *q, const struct qaf_marked *m,
 		qaf_remind_text(q, audit->ref, "whether risk is identified is "
 			"not recorded; its deadlines are counted as without "
 			"risk (qaf audit amend --risk)");
-	qaf_remind(q, m->fw, audit->ref, audit->tool, "submitted", m->overall);
+	qaf_remind(q, m->fw, audit->ref, audit->tool, QAF_REMIND_SUBMITTED, m->overall);
 	if (m->overall >= 0)
-		qaf_remind(q, m->fw, audit->ref, audit->tool, "graded",
+		qaf_remind(q, m->fw, audit->ref, audit->tool, QAF_REMIND_GRADED,
 			m->overall);
 }
 

@@ -211,7 +211,7 @@ static void check_rules(struct reader *r, const struct yaml_node *root,
 			continue;
 		read_fault(r, entry_at(root, "rules", i), "%s is said to be %s, "
 			"but no entry has \"rule: %s\"", rule->id,
-			qaf_how_word(rule->how), rule->id);
+			qaf_how_words[rule->how], rule->id);
 	}
 }
 

@@ -243,6 +243,6 @@ char *qaf_describe_needs(struct qaf_arena *a, unsigned needs)
 	qaf_str_add(&s, "");
 	for (int bit = 0; bit < QAF_NEED_COUNT; bit++)
 		if (needs & 1u << bit)
-			part(&s, "; ", qaf_need_text((enum qaf_need_bit)bit));
+			part(&s, "; ", qaf_need_texts[bit]);
 	return s.text;
 }

@@ -21,39 +21,6 @@ char *qaf_words_join(struct qaf_arena *a, const struct qaf_words *w,
 	return qaf_join(a, w->word, w->n, between, between);
 }
 
-const char *qaf_need_word(enum qaf_need_bit bit)
-{
-	static const char *const words[] = {
-#define X(name, word, text) word,
-		QAF_NEED_LIST(X)
-#undef X
-	};
-
-	return words[bit];
-}
-
-const char *qaf_need_text(enum qaf_need_bit bit)
-{
-	static const char *const texts[] = {
-#define X(name, word, text) text,
-		QAF_NEED_LIST(X)
-#undef X
-	};
-
-	return texts[bit];
-}
-
-const char *qaf_how_word(enum qaf_how how)
-{
-	static const char *const words[] = {
-#define X(name, word) word,
-		QAF_HOW_LIST(X)
-#undef X
-	};
-
-	return words[how];
-}
-
 /* Equal but for case, spaces and punctuation; nothing equals no letters. */
 bool qaf_folded_same(const char *a, const char *b)
 {

@@ -46,7 +46,6 @@ enum field_type {
 	FIELD_GRADES,	/* qaf_grades */
 	FIELD_ENUM,	/* int: index in `words` */
 	FIELD_FROM,	/* enum qaf_anchor; `also`: the steps of {met: STEP} */
-	FIELD_CHOICE,	/* const char *: one of `words` */
 	FIELD_NEEDS,	/* unsigned: set of enum qaf_need */
 	FIELD_ENTRIES,	/* array at `at`, size_t count at `also` */
 	FIELD_SUB,	/* a struct of its own kind at `at` */

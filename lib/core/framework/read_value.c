@@ -295,16 +295,13 @@ static void read_from(struct reader *r, const struct field *f,
 static unsigned read_set(struct reader *r, const struct field *f,
 	const struct yaml_node *node)
 {
-	const char *needs[QAF_NEED_COUNT + 1] = { 0 };
 	const struct yaml_node *item;
 	size_t n = values_of(node, &item);
 	unsigned set = 0;
 
-	for (int i = 0; i < QAF_NEED_COUNT; i++)
-		needs[i] = qaf_need_word((enum qaf_need_bit)i);
 	for (size_t i = 0; i < n; i++) {
 		int at = f->type == FIELD_NEEDS
-			? read_word(r, f, needs, &item[i])
+			? read_word(r, f, qaf_need_words, &item[i])
 			: qaf_read_reference(r, TABLE_GRADES, &item[i]);
 
 		if (at >= 0 && at < QAF_GRADES_MAX)
@@ -353,9 +350,7 @@ static void read_scalar_field(struct reader *r, const struct field *f,
 			f->words, node);
 		if (index < 0)
 			return;
-		if (f->type == FIELD_CHOICE)
-			*(const char **)at = f->words[index];
-		else if (f->type == FIELD_ENUM)
+		if (f->type == FIELD_ENUM)
 			*(int *)at = index;
 		else
 			*(bool *)at = index == 1;

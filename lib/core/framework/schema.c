@@ -5,24 +5,6 @@
  */
 #include "core/framework/schema.h"
 
-static const char *const person_words[] = {
-	"any", "auditor", "worker", "manager", "moderator", NULL
-};
-static const char *const scale_words[] = { "grades", "marks", "none", NULL };
-static const char *const how_words[] = {
-#define X(name, word) word,
-	QAF_HOW_LIST(X)
-#undef X
-	NULL
-};
-static const char *const local_words[] = {
-	"count", "percent", "date", "duration", "text", "yearday", NULL
-};
-static const char *const reminder_words[] = {
-	"allocated", "submitted", "graded", "moderated", "recorded", "month",
-	"quarter", "year", "always", NULL
-};
-
 static const struct field grade_fields[] = {
 	KEY("title", TEXT, qaf_grade, title),
 	KEY("synonyms", WORDS, qaf_grade, synonyms),
@@ -36,7 +18,7 @@ static const struct entry grade_entry = {
 static const struct field role_fields[] = {
 	KEY("title", TEXT, qaf_role, title),
 	REF("up", qaf_role, up, ROLES),
-	ENUM("person", qaf_role, person, person_words),
+	ENUM("person", qaf_role, person, qaf_person_words),
 	REFS("members", qaf_role, members, ROLES),
 	KEY("synonyms", WORDS, qaf_role, synonyms),
 	RULES(qaf_role),
@@ -110,7 +92,7 @@ static const struct entry mark_entry = {
 static const struct field tool_fields[] = {
 	KEY("title", TEXT, qaf_tool, title),
 	KEY("version", TEXT, qaf_tool, version),
-	ENUM("scale", qaf_tool, scale, scale_words),
+	ENUM("scale", qaf_tool, scale, qaf_scale_words),
 	REFS("services", qaf_tool, services, SERVICES),
 	LIST("domains", qaf_tool, domains, ndomains, domain_entry),
 	LIST("questions", qaf_tool, questions, nquestions, question_entry),
@@ -271,8 +253,8 @@ static const struct entry evidence_entry = {
 };
 
 static const struct field reminder_fields[] = {
-	{ .key = "on", .type = FIELD_CHOICE, AT(qaf_reminder, on),
-	  .words = reminder_words, .required = true },
+	{ .key = "on", .type = FIELD_ENUM, AT(qaf_reminder, on),
+	  .words = qaf_remind_words, .required = true },
 	KEY("grade", GRADES, qaf_reminder, grades),
 	REFS("tools", qaf_reminder, tools, TOOLS),
 	REFS("evidence", qaf_reminder, evidence, EVIDENCE),
@@ -299,7 +281,7 @@ static const struct entry term_entry = {
 static const struct field local_fields[] = {
 	KEY("title", TEXT, qaf_local, title),
 	{ .key = "type", .type = FIELD_ENUM, AT(qaf_local, type),
-	  .words = local_words, .required = true },
+	  .words = qaf_local_words, .required = true },
 	KEY("default", TEXT, qaf_local, initial),
 	MUST("why", TEXT, qaf_local, why),
 	RULES(qaf_local),
@@ -313,7 +295,7 @@ static const struct entry local_entry = {
 static const struct field rule_fields[] = {
 	MUST("area", TEXT, qaf_rule, area),
 	{ .key = "how", .type = FIELD_ENUM, AT(qaf_rule, how),
-	  .words = how_words, .required = true },
+	  .words = qaf_how_words, .required = true },
 	MUST("summary", TEXT, qaf_rule, summary),
 	MUST("cite", TEXT, qaf_rule, cite),
 	KEY("open", TEXT, qaf_rule, open),

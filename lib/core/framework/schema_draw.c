@@ -6,13 +6,6 @@
 
 static const char *const closed_words[] = { "exclude", "include", NULL };
 static const char *const risk_words[] = { "any", "identified", NULL };
-static const char *const event_words[] = {
-	"graded", "submitted", "allocated", "re-audit", "difference", NULL
-};
-static const char *const escalation_words[] = {
-	"overdue", "concern", "re-audit", NULL
-};
-
 static const struct field where_fields[] = {
 	KEY("values", WORDS, qaf_where, values),
 	END
@@ -190,7 +183,7 @@ const struct entry qaf_schema_selection = {
 
 /* The keys under `when`, which belong to the step itself. */
 static const struct field when_fields[] = {
-	ENUM("event", qaf_step, on, event_words),
+	ENUM("event", qaf_step, on, qaf_event_words),
 	KEY("grade", GRADES, qaf_step, grades),
 	FLAG("risk", qaf_step, if_risk, risk_words),
 	REFS("tools", qaf_step, tools, TOOLS),
@@ -238,7 +231,7 @@ const struct entry qaf_schema_step = {
 
 static const struct field escalation_fields[] = {
 	KEY("title", TEXT, qaf_escalation, title),
-	ENUM("on", qaf_escalation, on, escalation_words),
+	ENUM("on", qaf_escalation, on, qaf_escalation_words),
 	REFS("steps", qaf_escalation, steps, STEPS),
 	KEY("grade", GRADES, qaf_escalation, grades),
 	KEY("after", DURATION, qaf_escalation, after),

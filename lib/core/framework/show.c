@@ -63,7 +63,7 @@ enum qaf_rc qaf_framework_rules(struct qaf *q, struct qaf_out *out,
 
 		qaf_out_row(out, (struct qaf_cell[]){ text(rule->id),
 			text(rule->area), text(rule->summary),
-			text(qaf_how_word(rule->how)), text(rule->cite) });
+			text(qaf_how_words[rule->how]), text(rule->cite) });
 	}
 	qaf_out_table_end(out);
 	return QAF_OK;

@@ -212,7 +212,7 @@ void qaf_show_reminders(struct qaf_arena *a, struct qaf_out *out,
 	for (size_t i = 0; i < fw->nreminders; i++) {
 		const struct qaf_reminder *r = &fw->reminders[i];
 
-		qaf_out_row(out, (struct qaf_cell[]){ text(r->on),
+		qaf_out_row(out, (struct qaf_cell[]){ text(qaf_remind_words[r->on]),
 			text(r->text), words(a, &r->to), words(a, &r->rules) });
 	}
 	qaf_out_table_end(out);

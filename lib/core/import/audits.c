@@ -373,7 +373,7 @@ static enum qaf_rc end(struct import *im)
 				"requires of audits done here", im->file,
 				qaf_count(a, r->lacking[bit], "audit lacks",
 				"audits lack"),
-				qaf_need_text((enum qaf_need_bit)bit));
+				qaf_need_texts[bit]);
 	if (r->ungraded)
 		qaf_notice(im->q, "%s: %s no grade for every domain of the tool",
 			im->file, qaf_count(a, r->ungraded, "audit has",

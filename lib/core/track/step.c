@@ -91,8 +91,9 @@ static enum qaf_rc check_day(struct qaf *q, const struct qaf_audit *a,
 	if (on.day < first)
 		return qaf_fail(q, QAF_RULE, "%s lies before %s was %s, on %s",
 			qaf_date_text(q->arena, on.day), a->ref,
-			a->submitted.day != QAF_NO_DATE ? "submitted" :
-			"allocated", qaf_date_text(q->arena, first));
+			qaf_audit_state_words[a->submitted.day != QAF_NO_DATE ?
+			QAF_AUDIT_SUBMITTED : QAF_AUDIT_ALLOCATED],
+			qaf_date_text(q->arena, first));
 	return QAF_OK;
 }
 
