@@ -11,6 +11,7 @@
 #include "core/framework/lookup.h"
 #include "core/listing.h"
 #include "core/log.h"
+#include "db/rows.h"
 #include "qaf/file.h"
 #include "qaf/setting.h"
 #include "qaf/phrase.h"
@@ -74,31 +75,36 @@ enum qaf_rc qaf_framework_named(struct qaf *q, const struct qaf_framework **out,
 	return QAF_OK;
 }
 
+/* The newest adoption. */
+struct newest {
+	const char *from, *name, *sha256;
+};
+
+static const struct qaf_field newest_fields[] = {
+	QAF_FIELD(struct newest, from, "from_on"),
+	QAF_FIELD(struct newest, name, "name"),
+	QAF_FIELD(struct newest, sha256, "sha256"),
+};
+static const struct qaf_row_type newest_row =
+	QAF_ROW_TYPE(struct newest, newest_fields);
+
 /* One after the other in time, and each another text than the one before. */
 static enum qaf_rc check_order(struct qaf *q, qaf_date from,
 	const char *sha256)
 {
 	char *day = qaf_date_text(q->arena, from);
-	const char *newest = NULL, *name = NULL;
-	struct qaf_stmt *st;
-	bool same = false;
-	enum qaf_rc rc;
+	struct newest newest;
+	bool found;
 
-	QAF_TRY(qaf_query(q, &st, SQL_adoption_newest));
-	if (qaf_step(st, &rc)) {
-		newest = qaf_get_dup(st, "from_on");
-		name = qaf_get_dup(st, "name");
-		same = qaf_eq(qaf_get_text(st, "sha256"), sha256);
-		qaf_stmt_done(st);
-	}
-	QAF_TRY(rc);
-	if (newest && strcmp(day, newest) <= 0)
+	QAF_TRY(qaf_row(q, &newest, &found, &newest_row, SQL_adoption_newest));
+	if (found && strcmp(day, newest.from) <= 0)
 		return qaf_fail(q, QAF_RULE, "%s rules from %s already; a new "
-			"framework must begin later than that, not on %s", name,
-			newest, day);
-	if (same)
+			"framework must begin later than that, not on %s",
+			newest.name, newest.from, day);
+	if (found && qaf_eq(newest.sha256, sha256))
 		return qaf_fail(q, QAF_RULE, "%s rules with this very text since "
-			"%s; there is nothing to adopt", name, newest);
+			"%s; there is nothing to adopt", newest.name,
+			newest.from);
 	return QAF_OK;
 }
 
@@ -186,6 +192,18 @@ enum qaf_rc qaf_adopt_first(struct qaf *q, const char *name, qaf_date from,
 	return qaf_setting_put(q, "council", council ? council : fw->council);
 }
 
+/* The council's own value of a setting. */
+struct setting {
+	const char *key, *value;
+};
+
+static const struct qaf_field setting_fields[] = {
+	QAF_FIELD(struct setting, key, "key"),
+	QAF_FIELD(struct setting, value, "value"),
+};
+static const struct qaf_row_type setting_row =
+	QAF_ROW_TYPE(struct setting, setting_fields);
+
 /*
  * The council's own values in the place of the settings.  They belong to the
  * name, so that they outlive a mended text; what the text at hand does not
@@ -193,39 +211,42 @@ enum qaf_rc qaf_adopt_first(struct qaf *q, const char *name, qaf_date from,
  */
 static enum qaf_rc apply_settings(struct qaf *q, struct qaf_framework *fw)
 {
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
+	struct setting *s;
+	size_t n;
 
-	QAF_TRY(qaf_query(q, &st, SQL_adoption_settings, QAF_T("name", fw->id)));
-	while (qaf_step(st, &rc)) {
-		const char *key = qaf_get_dup(st, "key");
-		const char *value = qaf_get_dup(st, "value");
-		enum qaf_rc set = qaf_framework_takes(fw, key, value) ?
-			qaf_framework_set(q, fw, key, value) : QAF_OK;
-
-		if (set != QAF_OK) {
-			qaf_stmt_done(st);
-			return set;
-		}
-	}
-	return rc;
+	QAF_TRY(qaf_rows(q, &s, &n, &setting_row, SQL_adoption_settings,
+		QAF_T("name", fw->id)));
+	for (size_t i = 0; i < n; i++)
+		if (qaf_framework_takes(fw, s[i].key, s[i].value))
+			QAF_TRY(qaf_framework_set(q, fw, s[i].key,
+				s[i].value));
+	return QAF_OK;
 }
+
+struct stored_text {
+	const char *name, *text;
+};
+
+static const struct qaf_field text_fields[] = {
+	QAF_FIELD(struct stored_text, name, "name"),
+	QAF_FIELD(struct stored_text, text, "text"),
+};
+static const struct qaf_row_type text_row =
+	QAF_ROW_TYPE(struct stored_text, text_fields);
 
 static enum qaf_rc parse_stored(struct qaf *q, struct qaf_framework **out,
 	long long id)
 {
-	struct qaf_stmt *st;
-	char *name, *text;
-	enum qaf_rc rc;
+	struct stored_text t;
+	bool found;
 
-	QAF_TRY(qaf_query(q, &st, SQL_adoption_get, QAF_I("framework", id)));
-	if (!qaf_step(st, &rc))
-		return rc != QAF_OK ? rc : qaf_fail(q, QAF_DB, "the database "
-			"lost framework number %lld; restore a backup", id);
-	name = qaf_get_dup(st, "name");
-	text = qaf_get_dup(st, "text");
-	qaf_stmt_done(st);
-	QAF_TRY(qaf_framework_parse_adopted(q, out, text, strlen(text), name));
+	QAF_TRY(qaf_row(q, &t, &found, &text_row, SQL_adoption_get,
+		QAF_I("framework", id)));
+	if (!found)
+		return qaf_fail(q, QAF_DB, "the database lost framework number "
+			"%lld; restore a backup", id);
+	QAF_TRY(qaf_framework_parse_adopted(q, out, t.text, strlen(t.text),
+		t.name));
 	return apply_settings(q, *out);
 }
 

@@ -8,6 +8,7 @@
 #include "base/calendar.h"
 #include "core/council.h"
 #include "core/import/private.h"
+#include "db/rows.h"
 #include "core/track/private.h"
 #include "qaf/file.h"
 #include "qaf/phrase.h"
@@ -52,23 +53,30 @@ static enum qaf_rc refuse_kind(struct qaf *q, const struct calendar_file *f,
 		"\"england-and-wales\" \"events\"; " WHERE_FROM, f->name);
 }
 
+/* What the file is, as SQLite reads JSON. */
+struct json_kind {
+	bool valid;
+	const char *type, *divisions, *events;
+};
+
+static const struct qaf_field kind_fields[] = {
+	QAF_FIELD(struct json_kind, valid, "valid"),
+	QAF_FIELD(struct json_kind, type, "type"),
+	QAF_FIELD(struct json_kind, divisions, "divisions"),
+	QAF_FIELD(struct json_kind, events, "events"),
+};
+static const struct qaf_row_type kind_row =
+	QAF_ROW_TYPE(struct json_kind, kind_fields);
+
 static enum qaf_rc check_kind(struct qaf *q, const struct calendar_file *f)
 {
-	const char *type, *divisions, *events;
-	struct qaf_stmt *st;
-	bool valid;
-	enum qaf_rc rc;
+	struct json_kind kind = { .valid = false };
+	bool found;
 
-	QAF_TRY(qaf_query(q, &st, SQL_import_json_kind, QAF_T("text", f->text)));
-	if (!qaf_step(st, &rc))
-		return rc;
-	valid = qaf_get_int(st, "valid") != 0;
-	type = qaf_get_dup(st, "type");
-	events = qaf_get_dup(st, "events");
-	divisions = qaf_get_dup(st, "divisions");
-	qaf_stmt_done(st);
-	return qaf_eq(events, "array") ? QAF_OK :
-		refuse_kind(q, f, valid, type, divisions);
+	QAF_TRY(qaf_row(q, &kind, &found, &kind_row, SQL_import_json_kind,
+		QAF_T("text", f->text)));
+	return qaf_eq(kind.events, "array") ? QAF_OK :
+		refuse_kind(q, f, kind.valid, kind.type, kind.divisions);
 }
 
 /* ---- its days ---- */

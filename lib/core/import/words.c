@@ -7,6 +7,7 @@
 
 #include "core/council.h"
 #include "core/import/private.h"
+#include "db/rows.h"
 #include "qaf/adoption.h"
 #include "qaf/phrase.h"
 
@@ -190,16 +191,10 @@ static enum qaf_rc load_staff(struct import *im, struct import_council *c)
 static enum qaf_rc read_frameworks(struct import *im)
 {
 	const struct qaf_framework *fw;
-	long long id[64];
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
-	size_t n = 0;
+	long long *id;
+	size_t n;
 
-	QAF_TRY(qaf_query(im->q, &st, SQL_import_frameworks));
-	while (qaf_step(st, &rc))
-		if (n < QAF_LEN(id))
-			id[n++] = qaf_get_int(st, "framework");
-	QAF_TRY(rc);
+	QAF_TRY(qaf_numbers(im->q, &id, &n, SQL_import_frameworks));
 	for (size_t i = 0; i < n; i++)
 		QAF_TRY(qaf_framework_of(im->q, &fw, id[i]));
 	return QAF_OK;

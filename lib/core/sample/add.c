@@ -42,19 +42,12 @@ static enum qaf_rc open_draw(struct qaf *q, struct sample_draw *d,
 {
 	struct qaf_draw_quota none = { .kind = QAF_QUOTA_ALL };
 	struct sample_frame f = { 0 };
-	struct qaf_stmt *st;
-	const char *ref = NULL;
-	enum qaf_rc rc;
+	const char *last;
+	bool drawn;
 
-	QAF_TRY(qaf_query(q, &st, SQL_sample_last, QAF_T("plan", p->id),
-		QAF_T("period", p->period_text), QAF_I("chosen", 1),
-		QAF_I("themed", p->themed), QAF_T("theme", p->theme)));
-	if (qaf_step(st, &rc)) {
-		ref = qaf_get_dup(st, "draw");
-		qaf_stmt_done(st);
-	}
-	if (rc != QAF_OK || ref)
-		return rc != QAF_OK ? rc : qaf_sample_need_draw(q, d, ref);
+	QAF_TRY(qaf_sample_last(q, &last, &drawn, p, true));
+	if (last)
+		return qaf_sample_need_draw(q, d, last);
 	QAF_TRY(qaf_frame_make(q, &f.written, NULL, 0));
 	QAF_TRY(qaf_sample_store_frame(q, d, p, &f, &none));
 	d->purposive = true;

@@ -7,7 +7,7 @@
 
 #include "core/auditor.h"
 #include "core/sample/private.h"
-#include "db/db.h"
+#include "db/rows.h"
 
 /* Rules that keep someone from every case; the first that fits counts. */
 enum ruled_out {
@@ -113,20 +113,12 @@ static enum qaf_rc read_loads(struct qaf *q, struct sample_auditors *out,
 static enum qaf_rc read_exempt(struct auditing *a)
 {
 	struct qaf *q = a->q;
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
-	size_t cap = 0;
 
-	QAF_TRY(qaf_query(q, &st, SQL_sample_exempt_auditors,
-		QAF_T("period", a->p->period_text), QAF_T("plan", a->p->id),
-		QAF_T("month", qaf_strndup(q->arena, qaf_date_text(q->arena,
-			q->now.day), strlen("2024-03")))));
-	while (qaf_step(st, &rc)) {
-		a->exempt.word = qaf_grow(q->arena, a->exempt.word, a->exempt.n,
-			&cap, sizeof(*a->exempt.word));
-		a->exempt.word[a->exempt.n++] = qaf_get_dup(st, "auditor");
-	}
-	return rc;
+	return qaf_texts(q, &a->exempt.word, &a->exempt.n,
+		SQL_sample_exempt_auditors, QAF_T("period", a->p->period_text),
+		QAF_T("plan", a->p->id), QAF_T("month", qaf_strndup(q->arena,
+			qaf_date_text(q->arena, q->now.day),
+			strlen("2024-03"))));
 }
 
 /* ---- all of them ---- */

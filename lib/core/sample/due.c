@@ -6,7 +6,7 @@
 
 #include "core/audit/private.h"
 #include "core/sample/private.h"
-#include "db/db.h"
+#include "db/rows.h"
 #include "qaf/adoption.h"
 
 static const struct qaf_column due_columns[] = {
@@ -26,7 +26,7 @@ enum { PLAN, PERIOD, OPENS, CLOSES, DRAW, SELECTED, STATE, ABOUT, NCOLUMNS };
 /* A draw that was made for a period. */
 struct made {
 	const char *ref, *theme;
-	bool drawn;
+	const char *drawn_at;	/* NULL: it is frozen only */
 	long selected;
 	bool told;
 };
@@ -55,7 +55,7 @@ static void row(const struct due *d, const char *plan,
 	}
 	if (made) {
 		c[DRAW] = qaf_cell_text(made->ref);
-		c[SELECTED] = made->drawn ? qaf_cell_int(made->selected) :
+		c[SELECTED] = made->drawn_at ? qaf_cell_int(made->selected) :
 			qaf_cell_none();
 	}
 	qaf_out_row(d->out, c);
@@ -65,33 +65,26 @@ static const char *state_of(const struct due *d, const struct qaf_period *p,
 	const struct made *made)
 {
 	if (made)
-		return made->drawn ? "drawn" : "frozen";
+		return made->drawn_at ? "drawn" : "frozen";
 	return p->last < d->q->now.day ? "missed" : "due";
 }
 
 /* ---- samples and selections ---- */
 
+static const struct qaf_field made_fields[] = {
+	QAF_FIELD(struct made, ref, "draw"),
+	QAF_FIELD(struct made, theme, "theme"),
+	QAF_FIELD(struct made, drawn_at, "drawn_at"),
+	QAF_FIELD(struct made, selected, "selected"),
+};
+static const struct qaf_row_type made_row =
+	QAF_ROW_TYPE(struct made, made_fields);
+
 static enum qaf_rc read_made(struct qaf *q, struct made **out, size_t *n,
 	const char *plan, const char *period)
 {
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
-	size_t cap = 0;
-
-	*out = NULL;
-	*n = 0;
-	QAF_TRY(qaf_query(q, &st, SQL_sample_of_period, QAF_T("plan", plan),
-		QAF_T("period", period)));
-	while (qaf_step(st, &rc)) {
-		*out = qaf_grow(q->arena, *out, *n, &cap, sizeof(**out));
-		(*out)[(*n)++] = (struct made){
-			.ref = qaf_get_dup(st, "draw"),
-			.theme = qaf_get_dup(st, "theme"),
-			.drawn = !qaf_get_null(st, "drawn_at"),
-			.selected = (long)qaf_get_int(st, "selected"),
-		};
-	}
-	return rc;
+	return qaf_rows(q, out, n, &made_row, SQL_sample_of_period,
+		QAF_T("plan", plan), QAF_T("period", period));
 }
 
 static struct made *made_for(struct made *made, size_t n, const char *theme)

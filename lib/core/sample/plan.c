@@ -6,7 +6,7 @@
 
 #include "core/audit/private.h"
 #include "core/sample/private.h"
-#include "db/db.h"
+#include "db/rows.h"
 #include "qaf/adoption.h"
 
 static enum qaf_rc set_period(struct qaf *q, struct sample_plan *p)
@@ -109,6 +109,32 @@ enum qaf_rc qaf_sample_plan_stored(struct qaf *q, struct sample_plan *p,
 	p->period_text = d->period;
 	p->theme = d->theme;
 	p->themed = p->sample->themed;
+	return QAF_OK;
+}
+
+struct last {
+	const char *ref, *seed;
+};
+
+static const struct qaf_field last_fields[] = {
+	QAF_FIELD(struct last, ref, "draw"),
+	QAF_FIELD(struct last, seed, "seed"),
+};
+static const struct qaf_row_type last_row =
+	QAF_ROW_TYPE(struct last, last_fields);
+
+enum qaf_rc qaf_sample_last(struct qaf *q, const char **ref, bool *drawn,
+	const struct sample_plan *p, bool chosen)
+{
+	struct last last = { .ref = NULL };
+	bool found;
+
+	QAF_TRY(qaf_row(q, &last, &found, &last_row, SQL_sample_last,
+		QAF_T("plan", p->id), QAF_T("period", p->period_text),
+		QAF_I("chosen", chosen), QAF_I("themed", p->themed),
+		QAF_T("theme", p->theme)));
+	*ref = last.ref;
+	*drawn = last.seed != NULL;
 	return QAF_OK;
 }
 

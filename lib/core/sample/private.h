@@ -82,6 +82,10 @@ struct sample_kind {
 /* Freeze what was not frozen, and draw; refuses a second draw. */
 enum qaf_rc qaf_sample_draw_once(struct qaf *q, const char **ref,
 	struct sample_plan *p, const struct sample_kind *kind);
+/* The newest draw of the plan in its period, or NULL, and whether it has a
+ * seed; `chosen`: of those whose cases managers chose. */
+enum qaf_rc qaf_sample_last(struct qaf *q, const char **ref, bool *drawn,
+	const struct sample_plan *p, bool chosen);
 /* The next reference of the plan in its period, and its number. */
 enum qaf_rc qaf_sample_next_ref(struct qaf *q, const char **ref,
 	long long *number, const struct sample_plan *p);

@@ -15,25 +15,6 @@
 
 /* ---- once in a period ---- */
 
-/* The newest draw of the plan in the period, or NULL; is it drawn? */
-static enum qaf_rc find_last(struct qaf *q, const char **ref, bool *drawn,
-	const struct sample_plan *p)
-{
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
-
-	*ref = NULL;
-	QAF_TRY(qaf_query(q, &st, SQL_sample_last, QAF_T("plan", p->id),
-		QAF_T("period", p->period_text), QAF_I("chosen", 0),
-		QAF_I("themed", p->themed), QAF_T("theme", p->theme)));
-	if (qaf_step(st, &rc)) {
-		*ref = qaf_get_dup(st, "draw");
-		*drawn = !qaf_get_null(st, "seed");
-		qaf_stmt_done(st);
-	}
-	return rc;
-}
-
 /* May there be a new frame beside the newest draw? */
 static enum qaf_rc check_once(struct qaf *q, struct sample_plan *p,
 	const char *last, bool drawn)
@@ -109,9 +90,9 @@ static enum qaf_rc freeze(struct qaf *q, const char **ref,
 	struct qaf_draw_quota quota;
 	struct sample_draw d;
 	const char *last;
-	bool drawn = false;
+	bool drawn;
 
-	QAF_TRY(find_last(q, &last, &drawn, p));
+	QAF_TRY(qaf_sample_last(q, &last, &drawn, p, false));
 	QAF_TRY(check_once(q, p, last, drawn));
 	QAF_TRY(kind->quota(q, &quota, p, true));
 	QAF_TRY(freeze_new(q, &d, p, kind, &quota, &f));
@@ -235,11 +216,11 @@ enum qaf_rc qaf_sample_draw_once(struct qaf *q, const char **ref,
 	struct qaf_draw_quota quota;
 	struct sample_draw d;
 	const char *last;
-	bool drawn = false;
+	bool drawn;
 
 	if (p->ask->seed)
 		QAF_TRY(qaf_seed_check(q, p->ask->seed));
-	QAF_TRY(find_last(q, &last, &drawn, p));
+	QAF_TRY(qaf_sample_last(q, &last, &drawn, p, false));
 	if (last && !drawn)
 		QAF_TRY(qaf_sample_need_draw(q, &d, last));
 	/* A frame that waits is used; a first one can be frozen anew. */

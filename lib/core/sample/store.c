@@ -90,27 +90,37 @@ static void attach_spread(struct sample_frame *f, char *lines,
 	}
 }
 
+/* A frame's texts as they are stored. */
+struct frame_texts {
+	char *frame, *spread;
+	const char *spread_sha256;
+};
+
+static const struct qaf_field frame_fields[] = {
+	QAF_FIELD(struct frame_texts, frame, "frame"),
+	QAF_FIELD(struct frame_texts, spread, "spread"),
+	QAF_FIELD(struct frame_texts, spread_sha256, "spread_sha256"),
+};
+static const struct qaf_row_type frame_row =
+	QAF_ROW_TYPE(struct frame_texts, frame_fields);
+
 enum qaf_rc qaf_sample_read_frame(struct qaf *q, struct sample_frame *out,
 	const struct sample_draw *d)
 {
-	struct qaf_stmt *st;
-	char *spread, *sha256;
-	enum qaf_rc rc;
+	struct frame_texts t;
+	bool found;
 
 	memset(out, 0, sizeof(*out));
-	QAF_TRY(qaf_query(q, &st, SQL_sample_frame, QAF_T("draw", d->ref)));
-	if (!qaf_step(st, &rc))
-		return rc != QAF_OK ? rc : unknown(q, d->ref);
-	out->written.text = qaf_get_dup(st, "frame");
-	out->written.len = strlen(out->written.text);
-	spread = qaf_get_dup(st, "spread");
-	sha256 = qaf_get_dup(st, "spread_sha256");
-	qaf_stmt_done(st);
-	qaf_sha256_hex(out->written.sha256, out->written.text,
-		out->written.len);
-	QAF_TRY(qaf_frame_read(q, &out->items, &out->n, out->written.text,
+	QAF_TRY(qaf_row(q, &t, &found, &frame_row, SQL_sample_frame,
+		QAF_T("draw", d->ref)));
+	if (!found)
+		return unknown(q, d->ref);
+	out->written.text = t.frame;
+	out->written.len = strlen(t.frame);
+	qaf_sha256_hex(out->written.sha256, t.frame, out->written.len);
+	QAF_TRY(qaf_frame_read(q, &out->items, &out->n, t.frame,
 		out->written.len));
-	attach_spread(out, spread, sha256);
+	attach_spread(out, t.spread, t.spread_sha256);
 	return QAF_OK;
 }
 

@@ -115,41 +115,37 @@ enum qaf_rc qaf_step_concern(struct qaf *q, struct qaf_escalated *out,
 	return record(q, audit.id, qaf_step_ref(q, audit.ref, step), out);
 }
 
-/* Did this re-audit fulfil one of the steps that the escalation names? */
-static enum qaf_rc was_such_a_step(struct qaf *q, bool *was,
-	const struct qaf_escalation *e, long long first)
+/* Is the re-audit for one of the steps that the escalation names? */
+static bool is_for(const struct qaf_escalation *e,
+	const struct qaf_step_set *of_first)
 {
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
-
-	*was = e->steps.n == 0;
-	QAF_TRY(qaf_query(q, &st, SQL_track_of_audit, QAF_I("audit", first)));
-	while (qaf_step(st, &rc))
-		if (qaf_get_int(st, "reaudit") &&
-		    qaf_words_has(&e->steps, qaf_get_text(st, "step")))
-			*was = true;
-	return rc;
+	for (size_t i = 0; i < of_first->n; i++)
+		if (of_first->stored[i].reaudit &&
+		    qaf_words_has(&e->steps, of_first->stored[i].id))
+			return true;
+	return e->steps.n == 0;
 }
 
 enum qaf_rc qaf_track_failed_again(struct qaf *q, const struct qaf_facts *f)
 {
 	const struct qaf_audit *a = f->audit;
+	struct qaf_step_set of_first;
 
 	if (!a->reaudit_of || f->final.grade < 0)
 		return QAF_OK;
+	QAF_TRY(qaf_steps_load(q, &of_first, a->reaudit_of));
 	for (size_t i = 0; i < f->fw->nescalations; i++) {
 		const struct qaf_escalation *e = &f->fw->escalations[i];
 		struct qaf_escalated out = { .rule = e->id, .on = f->when.day };
 		long long before = 0;
-		bool was;
 
 		if (e->on != QAF_ESCALATE_REAUDIT || !qaf_grades_has(e->grades ?
-		    e->grades : f->fw->not_good_enough, f->final.grade))
+		    e->grades : f->fw->not_good_enough, f->final.grade) ||
+		    !is_for(e, &of_first))
 			continue;
-		QAF_TRY(was_such_a_step(q, &was, e, a->reaudit_of));
 		QAF_TRY(qaf_fetch_int(q, &before, SQL_track_escalated,
 			QAF_I("audit", a->id), QAF_T("rule", e->id)));
-		if (!was || before)
+		if (before)
 			continue;
 		out.to = roles_of(q, f->fw, e, NULL);
 		out.forums = e->forums.n ?

@@ -36,6 +36,7 @@ struct qaf_stored {
 	qaf_date done;
 	struct qaf_moment anchor, due;
 	struct qaf_moment first_due;	/* where it was moved */
+	bool reaudit;			/* fulfilled by one */
 	bool wanted;
 };
 
@@ -51,7 +52,7 @@ enum qaf_rc qaf_facts_gather(struct qaf *q, struct qaf_facts *f,
 
 /* The audit's steps, and one of them; NULL: it has none such. */
 enum qaf_rc qaf_steps_load(struct qaf *q, struct qaf_step_set *set,
-	const struct qaf_audit *audit);
+	long long audit);
 struct qaf_stored *qaf_steps_find(const struct qaf_step_set *set,
 	const char *id);
 

@@ -19,15 +19,16 @@ static const struct qaf_field stored_fields[] = {
 	QAF_FIELD(struct qaf_stored, anchor, "anchor_on"),
 	QAF_FIELD(struct qaf_stored, due, "due_at"),
 	QAF_FIELD(struct qaf_stored, first_due, "first_due_at"),
+	QAF_FIELD(struct qaf_stored, reaudit, "reaudit"),
 };
 static const struct qaf_row_type stored_row =
 	QAF_ROW_TYPE(struct qaf_stored, stored_fields);
 
 enum qaf_rc qaf_steps_load(struct qaf *q, struct qaf_step_set *set,
-	const struct qaf_audit *audit)
+	long long audit)
 {
 	return qaf_rows(q, &set->stored, &set->n, &stored_row,
-		SQL_track_of_audit, QAF_I("audit", audit->id));
+		SQL_track_of_audit, QAF_I("audit", audit));
 }
 
 struct qaf_stored *qaf_steps_find(const struct qaf_step_set *set,
@@ -213,7 +214,7 @@ enum qaf_rc qaf_outlook_gather(struct qaf *q, struct qaf_outlook *o,
 	const char *stage, struct qaf_moment when)
 {
 	QAF_TRY(qaf_facts_gather(q, &o->f, audit, judged, stage, when));
-	QAF_TRY(qaf_steps_load(q, &o->set, audit));
+	QAF_TRY(qaf_steps_load(q, &o->set, audit->id));
 	o->list = qaf_steps_required(q, &o->f, &o->set, &o->n);
 	return QAF_OK;
 }

@@ -313,7 +313,7 @@ enum qaf_rc qaf_track_withdrawn(struct qaf *q, const struct qaf_audit *audit,
 	struct qaf_facts f = { .audit = audit };
 	struct qaf_step_set set;
 
-	QAF_TRY(qaf_steps_load(q, &set, audit));
+	QAF_TRY(qaf_steps_load(q, &set, audit->id));
 	for (size_t i = 0; i < set.n; i++)
 		if (set.stored[i].state == QAF_STEP_OPEN)
 			QAF_TRY(supersede(q, &f, set.stored[i].id,
@@ -363,7 +363,7 @@ static enum qaf_rc recount(struct qaf *q, long long id,
 	QAF_TRY(qaf_audit_get(q, &audit, id));
 	QAF_TRY(qaf_judged_read(q, &judged, &audit));
 	QAF_TRY(qaf_facts_gather(q, &f, &audit, &judged, NULL, q->now));
-	QAF_TRY(qaf_steps_load(q, &set, f.audit));
+	QAF_TRY(qaf_steps_load(q, &set, id));
 	for (size_t i = 0; i < set.n; i++) {
 		struct qaf_stored *s = &set.stored[i];
 		struct qaf_moment due = { QAF_NO_DATE, -1 };
