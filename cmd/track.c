@@ -93,7 +93,7 @@ static enum qaf_rc run_done(struct cmd *c)
 		if (args->concern)
 			QAF_TRY(record_concern(c, c->arg[i], args->concern));
 		else if (!args->evidence)
-			QAF_TRY(qaf_step_unshown(c->q, c->arg[i]));
+			QAF_TRY(qaf_step_lacks_evidence(c->q, c->arg[i]));
 	}
 	return QAF_OK;
 }

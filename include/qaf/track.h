@@ -21,7 +21,7 @@ enum qaf_rc qaf_step_done(struct qaf *q, const char *ref, struct qaf_moment on,
  * Says what the framework asks of such a step before it counts as done, for one
  * that was recorded without anything to show for it (DEV23-20, DOR22-11).
  */
-enum qaf_rc qaf_step_unshown(struct qaf *q, const char *ref);
+enum qaf_rc qaf_step_lacks_evidence(struct qaf *q, const char *ref);
 
 /* The step will not be done, and why; kept and counted. */
 enum qaf_rc qaf_step_waive(struct qaf *q, const char *ref, const char *reason);

@@ -33,7 +33,7 @@ static void close_new(void)
 static struct sample_draw store(const struct qaf_draw_quota *quota)
 {
 	static const struct qaf_sample_ask nothing;
-	struct sample_plan p = { .ask = &nothing, .id = "monthly",
+	struct sample_round p = { .ask = &nothing, .id = "monthly",
 		.of = QAF_DRAW_OF_CASES, .framework = 1, .period_text = "2024-03" };
 	struct sample_frame f = { 0 };
 	struct sample_draw d;

@@ -28,8 +28,8 @@ enum qaf_rc qaf_audit_follow_first(struct qaf *q, struct qaf_allocation *a,
 			qaf_visible(q->arena, a->case_ref, 40));
 	if (first.state != QAF_AUDIT_SUBMITTED)
 		return qaf_fail(q, QAF_RULE, "%s is %s; only an audit that was "
-			"submitted can be audited again", first.ref, qaf_word(qaf_audit_state_words,
-			first.state));
+			"submitted can be audited again", first.ref,
+			qaf_word(qaf_audit_state_words, first.state));
 	return QAF_OK;
 }
 
@@ -187,8 +187,7 @@ enum qaf_rc qaf_audit_reallocate(struct qaf *q, struct qaf_audit *audit,
 	if (audit->state != QAF_AUDIT_ALLOCATED)
 		return qaf_fail(q, QAF_RULE, "%s is %s; only an audit that is not "
 			"handed in can have another auditor", audit->ref,
-			qaf_word(qaf_audit_state_words,
-			audit->state));
+			qaf_word(qaf_audit_state_words, audit->state));
 	if (qaf_blank(auditor))
 		return qaf_fail(q, QAF_INPUT, "an audit needs an auditor");
 	if (audit->auditor && !qaf_same(audit->auditor, auditor) &&
@@ -232,8 +231,7 @@ enum qaf_rc qaf_audit_withdraw(struct qaf *q, struct qaf_audit *audit,
 	QAF_TRY(qaf_run(q, SQL_audit_withdraw, QAF_I("audit", audit->id),
 		QAF_D(q, "withdrawn_on", q->now.day), QAF_T("reason", reason)));
 	QAF_TRY(qaf_log(q, "audit withdraw", audit->ref, "was: %s; reason: %s",
-		qaf_word(qaf_audit_state_words,
-			audit->state), reason));
+		qaf_word(qaf_audit_state_words, audit->state), reason));
 	audit->state = QAF_AUDIT_WITHDRAWN;
 	audit->withdrawn = q->now.day;
 	audit->withdrawn_reason = reason;

@@ -45,8 +45,8 @@ enum qaf_rc qaf_audit_amend(struct qaf *q, struct qaf_audit *audit,
 	if (audit->state != QAF_AUDIT_SUBMITTED)
 		return qaf_fail(q, QAF_RULE, "%s is %s; only a submitted audit is "
 			"corrected, an open one is graded with qaf audit grade",
-			audit->ref, qaf_word(qaf_audit_state_words,
-			audit->state));
+			audit->ref,
+			qaf_word(qaf_audit_state_words, audit->state));
 	if (qaf_blank(reason))
 		return qaf_fail(q, QAF_RULE, "say why %s is corrected with "
 			"--reason", audit->ref);

@@ -29,7 +29,7 @@ enum qaf_rc qaf_audit_disputes(struct qaf *q, struct qaf_dispute **out,
 }
 
 /* Place of a dispute stage in the framework; -1 when it has none such. */
-static int place_of(struct qaf *q, const struct qaf_framework *fw,
+static int stage_index(struct qaf *q, const struct qaf_framework *fw,
 	const char *word)
 {
 	const char *folded = qaf_fold(q->arena, word);
@@ -69,13 +69,13 @@ static enum qaf_rc choose_stage(struct qaf *q, const char **out,
 		return QAF_OK;
 	}
 	for (size_t i = 0; i < nhad; i++) {
-		int at = place_of(q, fw, had[i].stage);
+		int at = stage_index(q, fw, had[i].stage);
 
 		reached = at > reached ? at : reached;
 	}
 	wanted = reached + 1;
 	if (!qaf_blank(word)) {
-		wanted = place_of(q, fw, word);
+		wanted = stage_index(q, fw, word);
 		if (wanted < 0)
 			return unknown_stage(q, fw, word);
 	}

@@ -138,7 +138,7 @@ static const struct qaf_column grade_columns[] = {
 };
 
 /* The place of a domain on the form, the overall grade last. */
-static size_t place_of(const struct qaf_tool *tool, const char *domain)
+static size_t domain_index(const struct qaf_tool *tool, const char *domain)
 {
 	size_t d = 0;
 
@@ -178,7 +178,7 @@ enum qaf_rc qaf_audit_grade_list(struct qaf *q, struct qaf_out *out,
 			fw->stages.word[s], false));
 		for (size_t d = 0; d <= tool->ndomains; d++)
 			for (size_t i = 0; i < n; i++)
-				if (place_of(tool, all[i].domain) == d)
+				if (domain_index(tool, all[i].domain) == d)
 					grade_row(q, out, audit, &all[i]);
 	}
 	qaf_out_table_end(out);
@@ -193,11 +193,11 @@ enum form_column {
 	FORM_ALLOCATED, FORM_DUE, FORM_SUBMITTED, FORM_RISK, FORM_OVERALL,
 	FORM_DOMAINS	/* the first domain's */
 };
-enum form_behind {
+enum form_last {
 	FORM_STRENGTHS, FORM_DEVELOPMENT, FORM_GOOD_PRACTICE, FORM_REAUDIT_OF,
 	FORM_STRETCH_PRACTITIONER, FORM_STRETCH_MANAGER, FORM_CHILD_VOICE,
 	FORM_PARENT_VOICE, FORM_PRACTITIONER_VOICE,
-	FORM_BEHIND
+	FORM_LAST
 };
 
 static const char *const form_keys[] = {
@@ -212,7 +212,7 @@ static const char *const form_keys[] = {
 	[FORM_RISK] = "risk",
 	[FORM_OVERALL] = "overall",
 };
-static const char *const form_behind_keys[] = {
+static const char *const form_last_keys[] = {
 	[FORM_STRENGTHS] = "strengths",
 	[FORM_DEVELOPMENT] = "development",
 	[FORM_GOOD_PRACTICE] = "good_practice",
@@ -294,14 +294,14 @@ static void form_head(struct qaf *q, struct form *f)
 {
 	size_t n = 0;
 
-	f->ncols = FORM_DOMAINS + f->ndomains + FORM_BEHIND;
+	f->ncols = FORM_DOMAINS + f->ndomains + FORM_LAST;
 	f->cols = qaf_alloc_array(q->arena, f->ncols, sizeof(*f->cols));
 	for (size_t i = 0; i < FORM_DOMAINS; i++)
 		f->cols[n++].key = form_keys[i];
 	for (size_t i = 0; i < f->ndomains; i++)
 		f->cols[n++].key = f->domains[i];
-	for (size_t i = 0; i < FORM_BEHIND; i++)
-		f->cols[n++].key = form_behind_keys[i];
+	for (size_t i = 0; i < FORM_LAST; i++)
+		f->cols[n++].key = form_last_keys[i];
 	for (size_t i = 0; i < n; i++)
 		f->cols[i].heading = f->cols[i].key;
 }

@@ -51,8 +51,8 @@ static const struct qaf_row_type stretch_row =
 static enum qaf_rc read_stretches(struct qaf *q, struct qaf_record *r,
 	long long audit)
 {
-	return qaf_rows(q, &r->stretches, &r->nstretches, &stretch_row, SQL_audit_stretches,
-		QAF_I("audit", audit));
+	return qaf_rows(q, &r->stretches, &r->nstretches, &stretch_row,
+		SQL_audit_stretches, QAF_I("audit", audit));
 }
 
 static const struct qaf_field note_fields[] = {

@@ -70,7 +70,7 @@ static const struct import_column columns[] = {
 
 static enum qaf_rc begin(struct import *im)
 {
-	struct import_audit_room *r = qaf_alloc(&im->arena, sizeof(*r));
+	struct import_audits *r = qaf_alloc(&im->arena, sizeof(*r));
 
 	im->own = r;
 	return qaf_import_council_load(im, &r->council);
@@ -80,7 +80,7 @@ static enum qaf_rc begin(struct import *im)
 
 static const char *read_person(struct import *im, int column)
 {
-	const struct import_audit_room *r = im->own;
+	const struct import_audits *r = im->own;
 
 	return qaf_import_person_need(im, r->council, column, true);
 }
@@ -363,7 +363,7 @@ static enum qaf_rc row(struct import *im)
 
 static enum qaf_rc end(struct import *im)
 {
-	const struct import_audit_room *r = im->own;
+	const struct import_audits *r = im->own;
 	struct qaf_arena *a = im->q->arena;
 
 	qaf_import_tell_unused(im);

@@ -17,7 +17,7 @@ enum {
 	MODERATED_OVERALL, MODERATION_REASON,
 };
 
-struct import_audit_room {
+struct import_audits {
 	struct import_council *council;
 	long long lacking[QAF_NEED_COUNT];	/* audits without it */
 	long long ungraded;			/* with a domain that is not */

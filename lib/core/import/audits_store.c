@@ -106,7 +106,7 @@ static void count_lacking(struct import *im, const struct import_audit *v)
 		{ QAF_NEED_BIT_STRETCH_PRACTITIONER, STRETCH_PRACTITIONER },
 		{ QAF_NEED_BIT_STRETCH_MANAGER, STRETCH_MANAGER },
 	};
-	struct import_audit_room *r = im->own;
+	struct import_audits *r = im->own;
 
 	r->ungraded += v->n < v->tool->ndomains + 1;
 	for (size_t i = 0; i < QAF_LEN(said); i++)
@@ -159,7 +159,7 @@ static enum qaf_rc moderate(struct import *im, struct import_audit *v,
 
 enum qaf_rc qaf_import_audit_add(struct import *im, struct import_audit *v)
 {
-	struct import_audit_room *r = im->own;
+	struct import_audits *r = im->own;
 	struct qaf_in_force now;
 	struct qaf_audited what;
 	struct qaf_audit audit;

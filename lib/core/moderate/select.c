@@ -26,7 +26,7 @@ struct audit_row {
 /* ---- parts: each is a stratum ---- */
 
 /* "inadequate", "requires-improvement+inadequate", "rest" or "all". */
-static const char *part_name(struct qaf *q, const struct sample_plan *p,
+static const char *part_name(struct qaf *q, const struct sample_round *p,
 	const struct qaf_part *part)
 {
 	struct qaf_str s;
@@ -45,7 +45,7 @@ static const char *part_name(struct qaf *q, const struct sample_plan *p,
 
 /* The first part that takes a grade; an audit without one is of a part that
  * takes every grade.  NULL: none. */
-static const struct qaf_part *part_of(const struct sample_plan *p, int grade)
+static const struct qaf_part *part_of(const struct sample_round *p, int grade)
 {
 	const struct qaf_selection *s = p->selection;
 	qaf_grades covered = 0;
@@ -63,7 +63,7 @@ static const struct qaf_part *part_of(const struct sample_plan *p, int grade)
 }
 
 static enum qaf_rc share_of_part(struct qaf *q, struct qaf_draw_share *out,
-	const struct sample_plan *p, const struct qaf_part *part)
+	const struct sample_round *p, const struct qaf_part *part)
 {
 	*out = (struct qaf_draw_share){
 		.stratum = part_name(q, p, part),
@@ -88,7 +88,7 @@ static enum qaf_rc share_of_part(struct qaf *q, struct qaf_draw_share *out,
 }
 
 static enum qaf_rc quota(struct qaf *q, struct qaf_draw_quota *out,
-	const struct sample_plan *p, bool open)
+	const struct sample_round *p, bool open)
 {
 	const struct qaf_selection *s = p->selection;
 	struct qaf_draw_share *shares = qaf_alloc_array(q->arena, s->nparts,
@@ -124,7 +124,7 @@ static bool wanted(const struct qaf_words *words, const char *word)
 	return words->n == 0;
 }
 
-static bool serves(const struct sample_plan *p, const char *service)
+static bool serves(const struct sample_round *p, const char *service)
 {
 	const struct qaf_words *words = &p->selection->services;
 	const struct qaf_place *place = service ?
@@ -152,7 +152,7 @@ static const char *spread_value(const struct audit_row *a, const char *name)
 }
 
 /* Why an audit is left out, or -1 when it is in the frame. */
-static int judge(const struct sample_plan *p, const struct audit_row *a,
+static int judge(const struct sample_round *p, const struct audit_row *a,
 	const struct qaf_part **part)
 {
 	const struct qaf_selection *s = p->selection;
@@ -190,7 +190,7 @@ static void read_row(struct audit_row *a, struct qaf_stmt *st)
 }
 
 static enum qaf_rc open_rows(struct qaf *q, struct qaf_stmt **st,
-	const struct sample_plan *p)
+	const struct sample_round *p)
 {
 	const struct qaf_selection *s = p->selection;
 	const char *after = s->after;
@@ -210,7 +210,7 @@ static enum qaf_rc open_rows(struct qaf *q, struct qaf_stmt **st,
 }
 
 static void write_exclusions(struct qaf *q, struct sample_frame *f,
-	const struct sample_plan *p, const long *left_out)
+	const struct sample_round *p, const long *left_out)
 {
 	const char *stage = p->selection->stage;
 	const char *words[NREASONS] = {
@@ -231,7 +231,7 @@ static void write_exclusions(struct qaf *q, struct sample_frame *f,
 }
 
 static enum qaf_rc frame(struct qaf *q, struct sample_frame *out,
-	struct sample_plan *p)
+	struct sample_round *p)
 {
 	long left_out[NREASONS] = { 0 };
 	struct qaf_stmt *st;
@@ -259,7 +259,7 @@ static enum qaf_rc frame(struct qaf *q, struct sample_frame *out,
 
 /* The selection that is meant: the one named, else the first one for the stage
  * after the auditor's. */
-static enum qaf_rc choose_selection(struct qaf *q, struct sample_plan *p,
+static enum qaf_rc choose_selection(struct qaf *q, struct sample_round *p,
 	const char *name)
 {
 	const char *again = qaf_stage_again(p->fw);
@@ -294,7 +294,7 @@ static const struct sample_kind of_audits = { .frame = frame, .quota = quota };
 enum qaf_rc qaf_select_draw(struct qaf *q, const char **draw,
 	const struct qaf_sample_ask *ask)
 {
-	struct sample_plan p = { .ask = ask, .of = QAF_DRAW_OF_AUDITS };
+	struct sample_round p = { .ask = ask, .of = QAF_DRAW_OF_AUDITS };
 	struct qaf_timetable t;
 
 	QAF_TRY(qaf_framework_on(q, &p.fw, &p.framework, q->now.day));

@@ -1,5 +1,5 @@
 /*
- * Cases that managers choose: added to a plan that leaves them the choice,
+ * Cases that managers choose: added to a sample that leaves them the choice,
  * marked purposive for good (DEV23-02, DEV23-03).
  */
 #include <string.h>
@@ -10,7 +10,7 @@
 #include "core/sample/private.h"
 #include "db/db.h"
 
-static enum qaf_rc check_plan(struct qaf *q, const struct sample_plan *p)
+static enum qaf_rc check_plan(struct qaf *q, const struct sample_round *p)
 {
 	if (p->sample->purposive)
 		return QAF_OK;
@@ -19,8 +19,8 @@ static enum qaf_rc check_plan(struct qaf *q, const struct sample_plan *p)
 		p->id);
 }
 
-/* Who chose must hold one of the roles that the plan names. */
-static enum qaf_rc check_by(struct qaf *q, const struct sample_plan *p,
+/* Who chose must hold one of the roles that the sample names. */
+static enum qaf_rc check_by(struct qaf *q, const struct sample_round *p,
 	const char *by)
 {
 	const struct qaf_words *roles = &p->sample->selected_by;
@@ -36,9 +36,9 @@ static enum qaf_rc check_by(struct qaf *q, const struct sample_plan *p,
 		staff.role, p->id, qaf_words_join(q->arena, roles, " or "));
 }
 
-/* The chosen cases of the plan and period so far; a first one starts them. */
+/* The chosen cases of the round so far; a first one starts them. */
 static enum qaf_rc open_draw(struct qaf *q, struct sample_draw *d,
-	const struct sample_plan *p)
+	const struct sample_round *p)
 {
 	struct qaf_draw_quota none = { .kind = QAF_QUOTA_ALL };
 	struct sample_frame f = { 0 };
@@ -94,7 +94,7 @@ static enum qaf_rc write_frame(struct qaf *q, const struct sample_draw *d,
 }
 
 /* How the plans are mixed, where the framework asks for a mix. */
-static enum qaf_rc tell_mix(struct qaf *q, const struct sample_plan *p,
+static enum qaf_rc tell_mix(struct qaf *q, const struct sample_round *p,
 	const struct sample_draw *d, const struct sample_entry *entries,
 	size_t n)
 {
@@ -123,7 +123,7 @@ static enum qaf_rc tell_mix(struct qaf *q, const struct sample_plan *p,
 }
 
 /* One more case, with its audit where somebody named the auditor. */
-static enum qaf_rc add_case(struct qaf *q, const struct sample_plan *p,
+static enum qaf_rc add_case(struct qaf *q, const struct sample_round *p,
 	const struct sample_draw *d, struct sample_entry *entries, size_t n,
 	const char *ref, const char *auditor)
 {
@@ -146,14 +146,14 @@ enum qaf_rc qaf_sample_add(struct qaf *q, const char **draw,
 	const struct qaf_sample_ask *ask, const char *const *cases, size_t n,
 	const char *by, const char *auditor)
 {
-	struct sample_plan p;
+	struct sample_round p;
 	struct sample_draw d;
 	struct sample_entry *had, *entries;
 	size_t nentries;
 
 	if (!by)
 		by = q->actor;
-	QAF_TRY(qaf_sample_plan_of(q, &p, ask));
+	QAF_TRY(qaf_sample_round_of(q, &p, ask));
 	QAF_TRY(check_plan(q, &p));
 	QAF_TRY(check_by(q, &p, by));
 	QAF_TRY(open_draw(q, &d, &p));

@@ -24,22 +24,22 @@ struct needing {
 	struct qaf_audited what;
 };
 
-/* What an allocation needs to know: the plan, the draw, and what holds today. */
+/* What an allocation needs to know: the round, the draw, what holds today. */
 struct allocating {
-	const struct sample_plan *p;
+	const struct sample_round *p;
 	const struct sample_draw *d;
 	struct qaf_in_force now;
 };
 
 static enum qaf_rc begin(struct qaf *q, struct allocating *a,
-	const struct sample_plan *p, const struct sample_draw *d)
+	const struct sample_round *p, const struct sample_draw *d)
 {
 	a->p = p;
 	a->d = d;
 	return qaf_in_force_on(q, &a->now, q->now.day);
 }
 
-static void set_tool(struct qaf_audited *what, const struct sample_plan *p)
+static void set_tool(struct qaf_audited *what, const struct sample_round *p)
 {
 	const struct qaf_tool *tool = qaf_sample_tool(p->fw, p->sample,
 		what->c.service);
@@ -50,7 +50,7 @@ static void set_tool(struct qaf_audited *what, const struct sample_plan *p)
 /* ---- assignment ---- */
 
 static enum qaf_rc fill_assign(struct qaf *q, struct qaf_assign *in,
-	const struct sample_plan *p, const struct sample_draw *d,
+	const struct sample_round *p, const struct sample_draw *d,
 	const struct sample_auditors *auditors, const struct needing *cases,
 	size_t n)
 {
@@ -81,7 +81,7 @@ static enum qaf_rc fill_assign(struct qaf *q, struct qaf_assign *in,
 
 /* "none of the 5 auditors may take it (3 of its own team, 2 with the share of
  * 1 per month used up)" */
-static const char *why_not(struct qaf *q, const struct sample_plan *p,
+static const char *why_not(struct qaf *q, const struct sample_round *p,
 	const struct sample_auditors *auditors, const struct qaf_assign *in,
 	size_t c)
 {
@@ -114,7 +114,7 @@ static const char *why_not(struct qaf *q, const struct sample_plan *p,
 
 /* ---- audits ---- */
 
-/* When the audit is due, as the plan says; none when it does not. */
+/* When the audit is due, as the sample says; none when it does not. */
 static qaf_date due_of(const struct allocating *a, struct qaf_moment today)
 {
 	struct qaf_duration within = a->p->sample->audit_within;
@@ -200,7 +200,7 @@ static void tell_without(struct qaf *q, const char *const *why,
 }
 
 /* What the framework wants said when audits are allocated, once a draw. */
-static void remind(struct qaf *q, const struct sample_plan *p,
+static void remind(struct qaf *q, const struct sample_round *p,
 	const struct sample_draw *d, const struct needing *cases, size_t n)
 {
 	const char **tools = qaf_alloc_array(q->arena, n, sizeof(*tools));
@@ -216,7 +216,7 @@ static void remind(struct qaf *q, const struct sample_plan *p,
 static enum qaf_rc allocate(struct qaf *q, const struct allocating *a,
 	struct needing *cases, size_t n, long *without)
 {
-	const struct sample_plan *p = a->p;
+	const struct sample_round *p = a->p;
 	struct sample_auditors auditors;
 	struct qaf_assign in;
 	const char **why = qaf_alloc_array(q->arena, n, sizeof(*why));
@@ -248,7 +248,7 @@ static enum qaf_rc allocate(struct qaf *q, const struct allocating *a,
 	return QAF_OK;
 }
 
-enum qaf_rc qaf_sample_make_audits(struct qaf *q, const struct sample_plan *p,
+enum qaf_rc qaf_sample_make_audits(struct qaf *q, const struct sample_round *p,
 	const struct sample_draw *d, struct sample_entry *entries, size_t n)
 {
 	struct needing *cases = qaf_alloc_array(q->arena, n, sizeof(*cases));
@@ -266,7 +266,7 @@ enum qaf_rc qaf_sample_make_audits(struct qaf *q, const struct sample_plan *p,
 	return allocate(q, &a, cases, ncases, &without);
 }
 
-enum qaf_rc qaf_sample_give(struct qaf *q, const struct sample_plan *p,
+enum qaf_rc qaf_sample_give(struct qaf *q, const struct sample_round *p,
 	const struct sample_draw *d, struct sample_entry *e,
 	const struct qaf_case *c, const char *auditor)
 {
@@ -317,7 +317,7 @@ enum qaf_rc qaf_sample_allocate(struct qaf *q, long *placed, long *without,
 	const char *draw)
 {
 	struct sample_draw d;
-	struct sample_plan p;
+	struct sample_round p;
 	struct sample_entry *entries;
 	struct needing *cases;
 	struct allocating a;
@@ -331,7 +331,7 @@ enum qaf_rc qaf_sample_allocate(struct qaf *q, long *placed, long *without,
 	if (d.superseded_by)
 		return qaf_fail(q, QAF_RULE, "%s was superseded by %s; allocate "
 			"that one", d.ref, d.superseded_by);
-	QAF_TRY(qaf_sample_plan_stored(q, &p, &d));
+	QAF_TRY(qaf_sample_round_stored(q, &p, &d));
 	QAF_TRY(qaf_sample_read_entries(q, &entries, &nentries, d.ref));
 	cases = qaf_alloc_array(q->arena, nentries, sizeof(*cases));
 	for (size_t i = 0; i < nentries; i++) {

@@ -1,5 +1,5 @@
 /*
- * Who may audit for a plan: the rules that do not depend on the case, and how
+ * Who may audit in a round: the rules that do not depend on the case, and how
  * many audits each can still take.
  */
 #include <limits.h>
@@ -30,7 +30,7 @@ static const char *const words[NRULES] = {
 
 struct auditing {
 	struct qaf *q;
-	const struct sample_plan *p;
+	const struct sample_round *p;
 	const struct qaf_auditors *rules;
 	const struct qaf_staff *staff;
 	size_t n;
@@ -66,11 +66,11 @@ static enum qaf_rc judge(enum ruled_out *out, const struct auditing *a,
 /* ---- the stretch of time that a share is counted in ---- */
 
 /*
- * The share's own period, or else the plan's; counted where the draw's period
+ * The share's own period, or else the sample's; counted where the draw's period
  * is, so that a draw made some days before its month counts for that month.
  */
 static enum qaf_rc share_days(struct qaf *q, qaf_date *from, qaf_date *to,
-	const struct sample_plan *p)
+	const struct sample_round *p)
 {
 	const struct qaf_auditors *rules = &p->sample->auditors;
 	struct qaf_timetable t = qaf_timetable_in(p->fw, rules->share_per,
@@ -91,7 +91,7 @@ static enum qaf_rc share_days(struct qaf *q, qaf_date *from, qaf_date *to,
 }
 
 static enum qaf_rc read_loads(struct qaf *q, struct sample_auditors *out,
-	const struct sample_plan *p)
+	const struct sample_round *p)
 {
 	qaf_date from, to;
 	struct qaf_stmt *st;
@@ -147,7 +147,7 @@ static enum qaf_rc read_training(struct auditing *a)
 }
 
 enum qaf_rc qaf_sample_auditors_of(struct qaf *q, struct sample_auditors *out,
-	const struct sample_plan *p)
+	const struct sample_round *p)
 {
 	struct auditing a = { .q = q, .p = p, .rules = &p->sample->auditors };
 	size_t counts[NRULES] = { 0 }, n, most = 0;

@@ -103,7 +103,7 @@ enum qaf_rc qaf_case_field_text(struct qaf *q, const char **out,
 }
 
 /* The framework's own word for a service or a plan. */
-static const struct qaf_place *place_of(const struct case_rule *r,
+static const struct qaf_place *own_word(const struct case_rule *r,
 	const char *text)
 {
 	if (r->field == FIELD_SERVICE)
@@ -116,13 +116,13 @@ static const struct qaf_place *place_of(const struct case_rule *r,
 static const char *find_value(struct qaf *q, const struct case_rule *r,
 	const char *text)
 {
-	const struct qaf_place *place = place_of(r, text);
+	const struct qaf_place *place = own_word(r, text);
 
 	for (size_t i = 0; i < r->wanted.n; i++) {
 		const char *wanted = r->wanted.word[i];
 
 		if (qaf_folded_same(wanted, text) || qaf_eq(wanted, text) ||
-		    (place && place == place_of(r, wanted)))
+		    (place && place == own_word(r, wanted)))
 			return wanted;
 	}
 	if (!r->any)

@@ -114,9 +114,9 @@ struct frame_judge {
 	long left_out[NREASONS];
 };
 
-/* Everything by which the cases of a plan are judged: its rules, where a case
+/* Everything by which the cases of a round are judged: its rules, where a case
  * belongs, days, and what is known of audits. */
 enum qaf_rc qaf_frame_judge_init(struct frame_judge *j, struct qaf *q,
-	const struct sample_plan *p);
+	const struct sample_round *p);
 
 #endif

@@ -43,8 +43,8 @@ static enum qaf_rc read_audit(struct qaf *q, struct excused *e,
 	QAF_TRY(qaf_audit_need(q, &audit, ref));
 	if (audit.state != QAF_AUDIT_ALLOCATED)
 		return qaf_fail(q, QAF_RULE, "%s is %s; only an audit that is not "
-			"handed in can be excused", audit.ref, qaf_word(qaf_audit_state_words,
-			audit.state));
+			"handed in can be excused", audit.ref,
+			qaf_word(qaf_audit_state_words, audit.state));
 	e->audit = audit.id;
 	e->period = qaf_strndup(q->arena, qaf_date_text(q->arena,
 		audit.allocated), 7);

@@ -246,7 +246,7 @@ static void exclude(struct sample_frame *f, const char *reason, long cases)
 		cases };
 }
 
-static void write_exclusions(struct frame_judge *j, const struct sample_plan *p,
+static void write_exclusions(struct frame_judge *j, const struct sample_round *p,
 	struct sample_frame *f)
 {
 	struct qaf_arena *a = j->q->arena;
@@ -275,7 +275,7 @@ static void write_exclusions(struct frame_judge *j, const struct sample_plan *p,
 }
 
 enum qaf_rc qaf_sample_frame_of_cases(struct qaf *q, struct sample_frame *out,
-	struct sample_plan *p)
+	struct sample_round *p)
 {
 	struct frame_judge j;
 

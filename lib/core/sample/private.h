@@ -26,8 +26,8 @@ struct sample_frame {
 	struct sample_exclusion *exclusions;
 };
 
-/* What is to be drawn: a sample or a selection in a period. */
-struct sample_plan {
+/* One round of a sample or a selection: what is drawn for a period. */
+struct sample_round {
 	const struct qaf_sample_ask *ask;
 	const struct qaf_framework *fw;
 	long long framework;	/* number in the database */
@@ -69,34 +69,34 @@ struct sample_entry {
 /* What differs between samples of cases and selections of audits. */
 struct sample_kind {
 	enum qaf_rc (*frame)(struct qaf *q, struct sample_frame *out,
-		struct sample_plan *p);
+		struct sample_round *p);
 	/* `open` may the quota stay: the frame is only frozen. */
 	enum qaf_rc (*quota)(struct qaf *q, struct qaf_draw_quota *out,
-		const struct sample_plan *p, bool open);
+		const struct sample_round *p, bool open);
 	/* After the entries are stored; NULL: nothing. */
-	enum qaf_rc (*drawn)(struct qaf *q, const struct sample_plan *p,
+	enum qaf_rc (*drawn)(struct qaf *q, const struct sample_round *p,
 		const struct sample_draw *d, struct sample_entry *entries,
 		size_t n);
 };
 
 /* Freeze what was not frozen, and draw; refuses a second draw. */
 enum qaf_rc qaf_sample_draw_once(struct qaf *q, const char **ref,
-	struct sample_plan *p, const struct sample_kind *kind);
-/* The newest draw of the plan in its period, or NULL, and whether it has a
- * seed; `chosen`: of those whose cases managers chose. */
+	struct sample_round *p, const struct sample_kind *kind);
+/* The newest draw of the round, or NULL, and whether it has a seed;
+ * `chosen`: of those whose cases managers chose. */
 enum qaf_rc qaf_sample_last(struct qaf *q, const char **ref, bool *drawn,
-	const struct sample_plan *p, bool chosen);
-/* The next reference of the plan in its period, and its number. */
+	const struct sample_round *p, bool chosen);
+/* The reference of its next draw, and its number. */
 enum qaf_rc qaf_sample_next_ref(struct qaf *q, const char **ref,
-	long long *number, const struct sample_plan *p);
-/* The plan of a sample in the period that is asked for. */
-enum qaf_rc qaf_sample_plan_of(struct qaf *q, struct sample_plan *p,
+	long long *number, const struct sample_round *p);
+/* The round of a sample that is asked for. */
+enum qaf_rc qaf_sample_round_of(struct qaf *q, struct sample_round *p,
 	const struct qaf_sample_ask *ask);
 
 /* ---- the frame (sample_frame.c, sample_eligible.c) ---- */
 
 enum qaf_rc qaf_sample_frame_of_cases(struct qaf *q, struct sample_frame *out,
-	struct sample_plan *p);
+	struct sample_round *p);
 /* Add one item; `stratum` and `spread` must outlive the frame. */
 void qaf_sample_frame_add(struct qaf *q, struct sample_frame *f, const char *ref,
 	const char *stratum, const char *spread);
@@ -106,10 +106,10 @@ enum qaf_rc qaf_sample_where_parse(struct qaf *q, const char **name,
 
 /* ---- quotas (sample_quota.c) ---- */
 
-enum qaf_rc qaf_sample_quota_of_plan(struct qaf *q, struct qaf_draw_quota *out,
-	const struct sample_plan *p, bool open);
+enum qaf_rc qaf_sample_quota_of_round(struct qaf *q, struct qaf_draw_quota *out,
+	const struct sample_round *p, bool open);
 /* The refusal when a number is left open: names the setting to set. */
-enum qaf_rc qaf_sample_quota_unknown(struct qaf *q, const struct sample_plan *p,
+enum qaf_rc qaf_sample_quota_unknown(struct qaf *q, const struct sample_round *p,
 	const struct qaf_amount *amount);
 char *qaf_sample_quota_json(struct qaf *q, const struct qaf_draw_quota *quota);
 /* The quota of a stored draw; QAF_NEGATIVE when it cannot be read. */
@@ -132,9 +132,9 @@ enum qaf_rc qaf_sample_read_entries(struct qaf *q, struct sample_entry **out,
 	size_t *n, const char *draw);
 /* Chosen by managers: nothing was drawn, there is no seed. */
 bool qaf_sample_chosen(const struct sample_draw *d);
-/* Store a new frame under the plan's next reference; *out is the draw. */
+/* Store a new frame under the next reference; *out is the draw. */
 enum qaf_rc qaf_sample_store_frame(struct qaf *q, struct sample_draw *out,
-	const struct sample_plan *p, const struct sample_frame *f,
+	const struct sample_round *p, const struct sample_frame *f,
 	const struct qaf_draw_quota *quota);
 /* Store what was drawn: seed, strata, entries; *out has these, as many as
  * `draw`, and *d what it is now. */
@@ -149,7 +149,7 @@ long long qaf_sample_audit_of(const struct sample_draw *d, const char *ref);
 
 /* ---- auditors (sample_auditors.c, sample_allocate.c) ---- */
 
-/* Staff who may audit for a plan now, whatever the case. */
+/* Staff who may audit in a round now, whatever the case. */
 struct sample_auditors {
 	struct qaf_staff *staff;
 	size_t n;
@@ -161,18 +161,18 @@ struct sample_auditors {
 };
 
 enum qaf_rc qaf_sample_auditors_of(struct qaf *q, struct sample_auditors *out,
-	const struct sample_plan *p);
+	const struct sample_round *p);
 
-/* The plan of a stored draw of cases, under its own framework. */
-enum qaf_rc qaf_sample_plan_stored(struct qaf *q, struct sample_plan *p,
+/* The round of a stored draw of cases, under its own framework. */
+enum qaf_rc qaf_sample_round_stored(struct qaf *q, struct sample_round *p,
 	const struct sample_draw *d);
 /* Make an audit of each selected case among these entries that has none, with
  * an auditor where the rules give one. */
-enum qaf_rc qaf_sample_make_audits(struct qaf *q, const struct sample_plan *p,
+enum qaf_rc qaf_sample_make_audits(struct qaf *q, const struct sample_round *p,
 	const struct sample_draw *d, struct sample_entry *entries, size_t n);
 /* Make the audit of one case with an auditor whom somebody named; refused
  * (QAF_RULE) by the same rules, with the one that stands in the way. */
-enum qaf_rc qaf_sample_give(struct qaf *q, const struct sample_plan *p,
+enum qaf_rc qaf_sample_give(struct qaf *q, const struct sample_round *p,
 	const struct sample_draw *d, struct sample_entry *e,
 	const struct qaf_case *c, const char *auditor);
 

@@ -18,7 +18,7 @@ static const char *const kind_words[] = {
 	[QAF_QUOTA_ALL] = "all",
 };
 
-enum qaf_rc qaf_sample_quota_unknown(struct qaf *q, const struct sample_plan *p,
+enum qaf_rc qaf_sample_quota_unknown(struct qaf *q, const struct sample_round *p,
 	const struct qaf_amount *amount)
 {
 	if (amount && amount->local)
@@ -32,7 +32,7 @@ enum qaf_rc qaf_sample_quota_unknown(struct qaf *q, const struct sample_plan *p,
 /* ---- from the framework ---- */
 
 static enum qaf_rc named_strata(struct qaf *q, struct qaf_draw_quota *out,
-	const struct sample_plan *p)
+	const struct sample_round *p)
 {
 	const struct qaf_quota *quota = &p->sample->quota;
 	struct qaf_draw_share *shares = qaf_alloc_array(q->arena,
@@ -61,7 +61,7 @@ static enum qaf_rc named_strata(struct qaf *q, struct qaf_draw_quota *out,
  * other month 20 are due in the first and the other 20 in the second.
  */
 static enum qaf_rc auditors_due(struct qaf *q, long *due,
-	const struct sample_auditors *auditors, const struct sample_plan *p,
+	const struct sample_auditors *auditors, const struct sample_round *p,
 	const char *tool)
 {
 	struct qaf_period next = p->period;
@@ -81,7 +81,7 @@ static enum qaf_rc auditors_due(struct qaf *q, long *due,
 /* A stratum for each tool that has auditors of its own, with their number, and
  * one for the others (DUD23-30). */
 static enum qaf_rc share_by_tool(struct qaf *q, struct qaf_draw_quota *out,
-	const struct sample_auditors *auditors, const struct sample_plan *p)
+	const struct sample_auditors *auditors, const struct sample_round *p)
 {
 	const struct qaf_sample *s = p->sample;
 	struct qaf_draw_share *shares = qaf_alloc_array(q->arena,
@@ -109,7 +109,7 @@ static enum qaf_rc share_by_tool(struct qaf *q, struct qaf_draw_quota *out,
 }
 
 static enum qaf_rc count_auditors(struct qaf *q, struct qaf_draw_quota *out,
-	const struct sample_plan *p)
+	const struct sample_round *p)
 {
 	struct sample_auditors auditors;
 
@@ -128,7 +128,7 @@ static enum qaf_rc count_auditors(struct qaf *q, struct qaf_draw_quota *out,
 }
 
 static enum qaf_rc quota_of_framework(struct qaf *q,
-	struct qaf_draw_quota *out, const struct sample_plan *p)
+	struct qaf_draw_quota *out, const struct sample_round *p)
 {
 	const struct qaf_quota *quota = &p->sample->quota;
 	const struct qaf_amount *amount = &quota->amount;
@@ -148,8 +148,8 @@ static enum qaf_rc quota_of_framework(struct qaf *q,
 	return QAF_OK;
 }
 
-enum qaf_rc qaf_sample_quota_of_plan(struct qaf *q, struct qaf_draw_quota *out,
-	const struct sample_plan *p, bool open)
+enum qaf_rc qaf_sample_quota_of_round(struct qaf *q, struct qaf_draw_quota *out,
+	const struct sample_round *p, bool open)
 {
 	const struct qaf_sample_ask *ask = p->ask;
 	const struct qaf_quota *quota = &p->sample->quota;

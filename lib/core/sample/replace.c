@@ -139,7 +139,7 @@ static enum qaf_rc select_next(struct replacing *r, const char **by)
 	const struct qaf_draw_item *item;
 	char ticket[QAF_HEX_SIZE];
 	struct sample_entry entry;
-	struct sample_plan p;
+	struct sample_round p;
 	size_t at;
 
 	*by = NULL;
@@ -151,7 +151,7 @@ static enum qaf_rc select_next(struct replacing *r, const char **by)
 	QAF_TRY(select_entry(r, &entry, item, ticket));
 	if (r->d.of != QAF_DRAW_OF_CASES)
 		return QAF_OK;
-	QAF_TRY(qaf_sample_plan_stored(r->q, &p, &r->d));
+	QAF_TRY(qaf_sample_round_stored(r->q, &p, &r->d));
 	return qaf_sample_make_audits(r->q, &p, &r->d, &entry, 1);
 }
 

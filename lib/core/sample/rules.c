@@ -1,5 +1,5 @@
 /*
- * By what the cases of a plan are judged: the conditions of its sample, where
+ * By what the cases of a round are judged: the conditions of its sample, where
  * a case belongs, and the days that count.
  */
 #include <string.h>
@@ -27,7 +27,7 @@ enum qaf_rc qaf_sample_where_parse(struct qaf *q, const char **name,
 }
 
 static struct case_rule *add_rule(struct frame_judge *j,
-	const struct sample_plan *p, const char *name,
+	const struct sample_round *p, const char *name,
 	const struct qaf_words *wanted)
 {
 	struct case_rule *r = &j->rules[j->nrules++];
@@ -61,7 +61,7 @@ static void sort_rules(struct frame_judge *j)
 	j->rules = sorted;
 }
 
-static enum qaf_rc add_asked(struct frame_judge *j, const struct sample_plan *p)
+static enum qaf_rc add_asked(struct frame_judge *j, const struct sample_round *p)
 {
 	for (size_t i = 0; i < p->ask->where.n; i++) {
 		const char *name, *value;
@@ -77,7 +77,7 @@ static enum qaf_rc add_asked(struct frame_judge *j, const struct sample_plan *p)
 	return QAF_OK;
 }
 
-static enum qaf_rc add_rules(struct frame_judge *j, const struct sample_plan *p)
+static enum qaf_rc add_rules(struct frame_judge *j, const struct sample_round *p)
 {
 	const struct qaf_eligible *e = j->eligible;
 
@@ -102,7 +102,7 @@ static enum qaf_rc add_rules(struct frame_judge *j, const struct sample_plan *p)
  * its own are a stratum, so that each kind of auditor has that number
  * (DUD23-30).
  */
-static void add_own_tools(struct frame_judge *j, const struct sample_plan *p)
+static void add_own_tools(struct frame_judge *j, const struct sample_round *p)
 {
 	const struct qaf_sample *s = p->sample;
 	struct qaf_words *services;
@@ -126,7 +126,7 @@ static void add_own_tools(struct frame_judge *j, const struct sample_plan *p)
 }
 
 /* The rules that say where a case belongs; they stand behind the others. */
-static void add_places(struct frame_judge *j, const struct sample_plan *p)
+static void add_places(struct frame_judge *j, const struct sample_round *p)
 {
 	const struct qaf_quota *quota = &p->sample->quota;
 
@@ -147,7 +147,7 @@ static void add_places(struct frame_judge *j, const struct sample_plan *p)
 	}
 }
 
-static enum qaf_rc set_days(struct frame_judge *j, const struct sample_plan *p)
+static enum qaf_rc set_days(struct frame_judge *j, const struct sample_round *p)
 {
 	const struct qaf_eligible *e = j->eligible;
 	struct qaf *q = j->q;
@@ -179,7 +179,7 @@ static const struct qaf_row_type audited_row =
 	QAF_ROW_TYPE(struct frame_audited, audited_fields);
 
 enum qaf_rc qaf_frame_judge_init(struct frame_judge *j, struct qaf *q,
-	const struct sample_plan *p)
+	const struct sample_round *p)
 {
 	*j = (struct frame_judge){ .q = q, .sample = p->sample,
 		.eligible = &p->sample->eligible };

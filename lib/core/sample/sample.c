@@ -16,7 +16,7 @@
 /* ---- once in a period ---- */
 
 /* May there be a new frame beside the newest draw? */
-static enum qaf_rc check_once(struct qaf *q, struct sample_plan *p,
+static enum qaf_rc check_once(struct qaf *q, struct sample_round *p,
 	const char *last, bool drawn)
 {
 	const struct qaf_sample_ask *ask = p->ask;
@@ -38,7 +38,7 @@ static enum qaf_rc check_once(struct qaf *q, struct sample_plan *p,
 /* ---- frame ---- */
 
 static enum qaf_rc log_frame(struct qaf *q, const char *ref,
-	const struct sample_plan *p, const struct sample_frame *f)
+	const struct sample_round *p, const struct sample_frame *f)
 {
 	struct qaf_str s;
 
@@ -53,7 +53,7 @@ static enum qaf_rc log_frame(struct qaf *q, const char *ref,
 	return qaf_log(q, "sample freeze", ref, "%s", s.text);
 }
 
-static enum qaf_rc nobody(struct qaf *q, const struct sample_plan *p,
+static enum qaf_rc nobody(struct qaf *q, const struct sample_round *p,
 	const struct sample_frame *f)
 {
 	bool cases = p->of == QAF_DRAW_OF_CASES;
@@ -72,7 +72,7 @@ static enum qaf_rc nobody(struct qaf *q, const struct sample_plan *p,
 }
 
 static enum qaf_rc freeze_new(struct qaf *q, struct sample_draw *out,
-	struct sample_plan *p, const struct sample_kind *kind,
+	struct sample_round *p, const struct sample_kind *kind,
 	const struct qaf_draw_quota *quota, struct sample_frame *f)
 {
 	QAF_TRY(kind->frame(q, f, p));
@@ -84,7 +84,7 @@ static enum qaf_rc freeze_new(struct qaf *q, struct sample_draw *out,
 }
 
 static enum qaf_rc freeze(struct qaf *q, const char **ref,
-	struct sample_plan *p, const struct sample_kind *kind)
+	struct sample_round *p, const struct sample_kind *kind)
 {
 	struct sample_frame f = { 0 };
 	struct qaf_draw_quota quota;
@@ -103,7 +103,7 @@ static enum qaf_rc freeze(struct qaf *q, const char **ref,
 /* ---- seed and selection ---- */
 
 /* What a frame was frozen for cannot be changed once it is known. */
-static enum qaf_rc check_frozen(struct qaf *q, const struct sample_plan *p,
+static enum qaf_rc check_frozen(struct qaf *q, const struct sample_round *p,
 	const struct sample_draw *d, const struct qaf_draw_quota *frozen)
 {
 	const struct qaf_sample_ask *ask = p->ask;
@@ -125,7 +125,7 @@ static enum qaf_rc check_frozen(struct qaf *q, const struct sample_plan *p,
 
 /* The quota of the frozen frame, or one that it left open. */
 static enum qaf_rc quota_of_frozen(struct qaf *q, struct qaf_draw_quota *out,
-	const struct sample_plan *p, const struct sample_kind *kind,
+	const struct sample_round *p, const struct sample_kind *kind,
 	const struct sample_draw *d)
 {
 	QAF_TRY(qaf_sample_quota_read(q, out, d->ref));
@@ -167,7 +167,7 @@ static enum qaf_rc choose_seed(struct qaf *q, const char **out,
 }
 
 /* Earlier draws are superseded; audits that nobody has begun go back. */
-static enum qaf_rc supersede(struct qaf *q, const struct sample_plan *p,
+static enum qaf_rc supersede(struct qaf *q, const struct sample_round *p,
 	const char *ref)
 {
 	const char *reason = qaf_printf(q->arena, "drawn again as %s", ref);
@@ -185,7 +185,7 @@ static enum qaf_rc supersede(struct qaf *q, const struct sample_plan *p,
 	return QAF_OK;
 }
 
-static enum qaf_rc select_now(struct qaf *q, const struct sample_plan *p,
+static enum qaf_rc select_now(struct qaf *q, const struct sample_round *p,
 	const struct sample_kind *kind, struct sample_draw *d,
 	const struct qaf_draw_quota *quota, const struct sample_frame *f)
 {
@@ -210,7 +210,7 @@ static enum qaf_rc select_now(struct qaf *q, const struct sample_plan *p,
 }
 
 enum qaf_rc qaf_sample_draw_once(struct qaf *q, const char **ref,
-	struct sample_plan *p, const struct sample_kind *kind)
+	struct sample_round *p, const struct sample_kind *kind)
 {
 	struct sample_frame f = { 0 };
 	struct qaf_draw_quota quota;
@@ -240,25 +240,25 @@ enum qaf_rc qaf_sample_draw_once(struct qaf *q, const char **ref,
 
 static const struct sample_kind of_cases = {
 	.frame = qaf_sample_frame_of_cases,
-	.quota = qaf_sample_quota_of_plan,
+	.quota = qaf_sample_quota_of_round,
 	.drawn = qaf_sample_make_audits,
 };
 
 enum qaf_rc qaf_sample_freeze(struct qaf *q, const char **draw,
 	const struct qaf_sample_ask *ask)
 {
-	struct sample_plan p;
+	struct sample_round p;
 
-	QAF_TRY(qaf_sample_plan_of(q, &p, ask));
+	QAF_TRY(qaf_sample_round_of(q, &p, ask));
 	return freeze(q, draw, &p, &of_cases);
 }
 
 enum qaf_rc qaf_sample_draw(struct qaf *q, const char **draw,
 	const struct qaf_sample_ask *ask)
 {
-	struct sample_plan p;
+	struct sample_round p;
 
-	QAF_TRY(qaf_sample_plan_of(q, &p, ask));
+	QAF_TRY(qaf_sample_round_of(q, &p, ask));
 	if (p.sample->purposive)
 		qaf_notice(q, "%s leaves the choice of these cases to managers: "
 			"the draw is marked purposive all the same; record what "

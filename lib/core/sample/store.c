@@ -275,9 +275,9 @@ static enum qaf_rc store_text(struct qaf *q, const char *ref,
 		QAF_T("spread_sha256", sha256));
 }
 
-/* The draw of a plan while it is only frozen. */
+/* The draw of a round while it is only frozen. */
 static struct sample_draw frozen_draw(struct qaf *q,
-	const struct sample_plan *p, const struct sample_frame *f)
+	const struct sample_round *p, const struct sample_frame *f)
 {
 	return (struct sample_draw){
 		.plan = p->id,
@@ -297,7 +297,7 @@ static struct sample_draw frozen_draw(struct qaf *q,
 }
 
 enum qaf_rc qaf_sample_store_frame(struct qaf *q, struct sample_draw *out,
-	const struct sample_plan *p, const struct sample_frame *f,
+	const struct sample_round *p, const struct sample_frame *f,
 	const struct qaf_draw_quota *quota)
 {
 	struct sample_draw d = frozen_draw(q, p, f);

@@ -323,10 +323,10 @@ static enum qaf_rc check_journal_replaced(struct qaf *q,
 static enum qaf_rc check_mark(struct qaf *q, const struct sample_draw *d)
 {
 	bool purposive = false;
-	struct sample_plan p;
+	struct sample_round p;
 
 	if (d->of == QAF_DRAW_OF_CASES) {
-		QAF_TRY(qaf_sample_plan_stored(q, &p, d));
+		QAF_TRY(qaf_sample_round_stored(q, &p, d));
 		purposive = p.sample->purposive;
 	}
 	if (d->purposive && !purposive)

@@ -82,7 +82,8 @@ static enum qaf_rc record(struct qaf *q, long long audit, const char *subject,
 		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now)),
 		QAF_T("recorded_by", q->actor)));
 	return qaf_log(q, "escalate", subject, "to: %s; forums: %s; because: %s",
-		e->to ? qaf_roles_shown(q, e->to) : "-", e->forums ? e->forums : "-", e->text);
+		e->to ? qaf_roles_shown(q, e->to) : "-",
+		e->forums ? e->forums : "-", e->text);
 }
 
 enum qaf_rc qaf_step_concern(struct qaf *q, struct qaf_escalated *out,
@@ -155,7 +156,8 @@ enum qaf_rc qaf_track_failed_again(struct qaf *q, const struct qaf_facts *f)
 			f->final.id);
 		QAF_TRY(record(q, a->id, a->ref, &out));
 		qaf_notice(q, "%s is %s again; the framework takes it to %s%s%s",
-			a->ref, f->final.id, out.to ? qaf_roles_shown(q, out.to) : "no role",
+			a->ref, f->final.id,
+			out.to ? qaf_roles_shown(q, out.to) : "no role",
 			out.forums ? " and " : "", out.forums ? out.forums : "");
 	}
 	return QAF_OK;

@@ -122,7 +122,7 @@ enum qaf_rc qaf_step_done(struct qaf *q, const char *ref, struct qaf_moment on,
 	return qaf_track_met(q, &audit, s.word);
 }
 
-enum qaf_rc qaf_step_unshown(struct qaf *q, const char *ref)
+enum qaf_rc qaf_step_lacks_evidence(struct qaf *q, const char *ref)
 {
 	const struct qaf_framework *fw;
 	const struct qaf_step *step;

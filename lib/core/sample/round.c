@@ -1,6 +1,5 @@
 /*
- * What is to be drawn: the sample, its period and theme, and the reference of
- * the draw.
+ * A round of a sample: its period and theme, and the references of its draws.
  */
 #include <string.h>
 
@@ -9,7 +8,7 @@
 #include "db/rows.h"
 #include "qaf/adoption.h"
 
-static enum qaf_rc set_period(struct qaf *q, struct sample_plan *p)
+static enum qaf_rc set_period(struct qaf *q, struct sample_round *p)
 {
 	const struct qaf_sample *s = p->sample;
 	struct qaf_timetable t = qaf_timetable_in(p->fw, s->every, s->from.day);
@@ -29,7 +28,7 @@ static enum qaf_rc set_period(struct qaf *q, struct sample_plan *p)
 }
 
 /* The themes that are published for the period, for messages. */
-static const char *published(struct qaf *q, const struct sample_plan *p)
+static const char *published(struct qaf *q, const struct sample_round *p)
 {
 	struct qaf_str s;
 
@@ -51,7 +50,7 @@ static enum qaf_rc undecided(struct qaf *q, const struct qaf_sample *s)
 }
 
 /* A theme in the words of the published schedule, where it is on it. */
-static enum qaf_rc set_theme(struct qaf *q, struct sample_plan *p)
+static enum qaf_rc set_theme(struct qaf *q, struct sample_round *p)
 {
 	const struct qaf_sample *s = p->sample;
 	const char *list;
@@ -78,7 +77,7 @@ static enum qaf_rc set_theme(struct qaf *q, struct sample_plan *p)
 	return QAF_OK;
 }
 
-enum qaf_rc qaf_sample_plan_of(struct qaf *q, struct sample_plan *p,
+enum qaf_rc qaf_sample_round_of(struct qaf *q, struct sample_round *p,
 	const struct qaf_sample_ask *ask)
 {
 	memset(p, 0, sizeof(*p));
@@ -91,7 +90,7 @@ enum qaf_rc qaf_sample_plan_of(struct qaf *q, struct sample_plan *p,
 	return set_theme(q, p);
 }
 
-enum qaf_rc qaf_sample_plan_stored(struct qaf *q, struct sample_plan *p,
+enum qaf_rc qaf_sample_round_stored(struct qaf *q, struct sample_round *p,
 	const struct sample_draw *d)
 {
 	static const struct qaf_sample_ask nothing;
@@ -124,7 +123,7 @@ static const struct qaf_row_type last_row =
 	QAF_ROW_TYPE(struct last, last_fields);
 
 enum qaf_rc qaf_sample_last(struct qaf *q, const char **ref, bool *drawn,
-	const struct sample_plan *p, bool chosen)
+	const struct sample_round *p, bool chosen)
 {
 	struct last last = { .ref = NULL };
 	bool found;
@@ -139,7 +138,7 @@ enum qaf_rc qaf_sample_last(struct qaf *q, const char **ref, bool *drawn,
 }
 
 enum qaf_rc qaf_sample_next_ref(struct qaf *q, const char **ref,
-	long long *number, const struct sample_plan *p)
+	long long *number, const struct sample_round *p)
 {
 	long long newest = 0;
 
