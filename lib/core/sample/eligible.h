@@ -1,6 +1,6 @@
 /*
- * Which cases are eligible, in the words of the policy: what sample_frame.c
- * and sample_eligible.c share.
+ * Which cases are eligible, in the words of the policy: what frame.c
+ * and eligible.c share.
  */
 #ifndef QAF_CORE_SAMPLE_ELIGIBLE_H
 #define QAF_CORE_SAMPLE_ELIGIBLE_H

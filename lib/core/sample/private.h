@@ -93,7 +93,7 @@ enum qaf_rc qaf_sample_next_ref(struct qaf *q, const char **ref,
 enum qaf_rc qaf_sample_round_of(struct qaf *q, struct sample_round *p,
 	const struct qaf_sample_ask *ask);
 
-/* ---- the frame (sample_frame.c, sample_eligible.c) ---- */
+/* ---- the frame (frame.c, eligible.c) ---- */
 
 enum qaf_rc qaf_sample_frame_of_cases(struct qaf *q, struct sample_frame *out,
 	struct sample_round *p);
@@ -104,7 +104,7 @@ void qaf_sample_frame_add(struct qaf *q, struct sample_frame *f, const char *ref
 enum qaf_rc qaf_sample_where_parse(struct qaf *q, const char **name,
 	const char **value, const char *text);
 
-/* ---- quotas (sample_quota.c) ---- */
+/* ---- quotas (quota.c) ---- */
 
 enum qaf_rc qaf_sample_quota_of_round(struct qaf *q, struct qaf_draw_quota *out,
 	const struct sample_round *p, bool open);
@@ -118,7 +118,7 @@ enum qaf_rc qaf_sample_quota_read(struct qaf *q, struct qaf_draw_quota *out,
 /* In words: "2 of each stratum", "20% of the frame". */
 char *qaf_sample_quota_words(struct qaf *q, const struct qaf_draw_quota *quota);
 
-/* ---- what is stored (sample_store.c) ---- */
+/* ---- what is stored (store.c) ---- */
 
 /* By reference; QAF_UNKNOWN with the nearest one there is. */
 enum qaf_rc qaf_sample_need_draw(struct qaf *q, struct sample_draw *out,
@@ -147,7 +147,7 @@ enum qaf_rc qaf_sample_store_entry(struct qaf *q, const char *draw,
 /* The audit of A17, 0 for a case. */
 long long qaf_sample_audit_of(const struct sample_draw *d, const char *ref);
 
-/* ---- auditors (sample_auditors.c, sample_allocate.c) ---- */
+/* ---- auditors (auditors.c, allocate.c) ---- */
 
 /* Staff who may audit in a round now, whatever the case. */
 struct sample_auditors {
