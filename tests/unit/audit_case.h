@@ -5,31 +5,12 @@
 
 #include "unit.h"
 
-#include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "core/audit/private.h"
 #include "core/grade.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
-
-static char path[64];
-
-static inline void ok(enum qaf_rc rc)
-{
-	ck_assert_msg(rc == QAF_OK, "%s", ctx.error.len ? ctx.error.text : "?");
-}
-
-/* `call` must be refused, with these words in the message. */
-static inline void refused(enum qaf_rc rc, enum qaf_rc wanted,
-	const char *words)
-{
-	ck_assert_int_eq(rc, wanted);
-	ck_assert_msg(strstr(ctx.error.text, words) != NULL, "%s",
-		ctx.error.text);
-	qaf_clear_error(&ctx);
-}
 
 static inline qaf_date day(const char *text)
 {
@@ -41,18 +22,8 @@ static inline qaf_date day(const char *text)
 
 static inline void open_new(const char *framework)
 {
-	snprintf(path, sizeof(path), "/tmp/qaf-audit-%ld.db", (long)getpid());
-	unlink(path);
-	ok(qaf_db_open(&ctx, path, QAF_DB_CREATE));
-	ok(qaf_db_begin(&ctx));
+	open_database();
 	ok(qaf_adopt(&ctx, framework, day("2022-01-01")));
-}
-
-static inline void close_new(void)
-{
-	ck_assert_int_eq(qaf_db_end(&ctx, QAF_NEGATIVE), QAF_NEGATIVE);
-	qaf_db_close(&ctx);
-	unlink(path);
 }
 
 /* Allocated on 1 March 2024 to S1; the clock shows 22 March. */

@@ -3,26 +3,12 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "core/action.h"
 #include "qaf/adoption.h"
 #include "qaf/database.h"
 
-static char path[64], notices[1024];
-
-static void ok(enum qaf_rc rc)
-{
-	ck_assert_msg(rc == QAF_OK, "%s", ctx.error.len ? ctx.error.text : "?");
-}
-
-static void refused(enum qaf_rc rc, enum qaf_rc wanted, const char *words)
-{
-	ck_assert_int_eq(rc, wanted);
-	ck_assert_msg(strstr(ctx.error.text, words) != NULL, "%s",
-		ctx.error.text);
-	qaf_clear_error(&ctx);
-}
+static char notices[1024];
 
 static void keep_notice(struct qaf *q, const char *text)
 {
@@ -48,23 +34,13 @@ static void open_new(const char *framework)
 		.imported = true };
 	struct qaf_audit made;
 
-	snprintf(path, sizeof(path), "/tmp/qaf-action-%ld.db", (long)getpid());
-	unlink(path);
 	ctx.notice = keep_notice;
 	notices[0] = '\0';
-	ok(qaf_db_open(&ctx, path, QAF_DB_CREATE));
-	ok(qaf_db_begin(&ctx));
+	open_database();
 	ok(qaf_adopt(&ctx, framework, day("2022-01-01")));
 	ok(qaf_audit_allocate(&ctx, &made, &a));
 	ok(qaf_audit_allocate(&ctx, &made, &a));
 	notices[0] = '\0';
-}
-
-static void close_new(void)
-{
-	ck_assert_int_eq(qaf_db_end(&ctx, QAF_NEGATIVE), QAF_NEGATIVE);
-	qaf_db_close(&ctx);
-	unlink(path);
 }
 
 static struct qaf_action smart(long long audit)
@@ -102,7 +78,7 @@ START_TEST(references)
 	refused(qaf_action_need(&ctx, &got, "A.1"), QAF_INPUT, "A17.2");
 	refused(qaf_action_need(&ctx, &got, "T"), QAF_INPUT, "A17.2");
 	refused(qaf_action_need(&ctx, &got, ""), QAF_INPUT, "A17.2");
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -132,7 +108,7 @@ START_TEST(what_is_asked_for)
 	a.tracker = "none such";
 	refused(qaf_action_add(&ctx, &ref, &a, false), QAF_UNKNOWN,
 		"audit-actions");
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -147,7 +123,7 @@ START_TEST(less_is_asked_for)
 	a.measure = a.people = a.change = a.interventions = NULL;
 	ok(qaf_action_add(&ctx, &ref, &a, false));
 	ck_assert_str_eq(notices, "");
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -179,7 +155,7 @@ START_TEST(completed_then_verified)
 	ck_assert_str_eq(a.impact, "seen weekly");
 	refused(qaf_action_withdraw(&ctx, ref, "late"), QAF_RULE, "verified");
 	refused(qaf_action_reopen(&ctx, ref, "late"), QAF_RULE, "verified");
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -205,7 +181,7 @@ START_TEST(withdrawn_with_its_audit)
 	ck_assert_int_eq(a.state, QAF_ACTION_COMPLETED);
 	a = smart(1);
 	refused(qaf_action_add(&ctx, &first, &a, false), QAF_RULE, "withdrawn");
-	close_new();
+	close_database();
 }
 END_TEST
 

@@ -122,7 +122,7 @@ START_TEST(needs_are_named_together)
 	ck_assert_int_eq(a.submitted.minute, 600);
 	refused(submit(&a, on_the_8th()), QAF_RULE,
 		"was submitted on 2024-03-08");
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -147,7 +147,7 @@ START_TEST(history_needs_its_overall_grade_only)
 		(struct qaf_moment){ day("2024-03-22"), 16 * 60 + 11 }),
 		QAF_RULE, "in the future");
 	ok(qaf_audit_submit_imported(&ctx, &a, on_the_8th()));
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -165,7 +165,7 @@ START_TEST(a_limit_needs_its_reason)
 	ok(qaf_audit_get(&ctx, &a, a.id));
 	ck_assert_str_eq(a.override_limiting, "the record was mended at once");
 	refused(qaf_audit_override(&ctx, &a, "  "), QAF_INPUT, "reason");
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -281,7 +281,7 @@ START_TEST(its_own_text_changes_nothing)
 	ck_assert_uint_eq(changes, 0);
 	ok(qaf_audit_edit_text(&ctx, &again, &a));
 	ck_assert_str_eq(text, again);
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -313,7 +313,7 @@ START_TEST(only_what_differs_is_recorded)
 	ck_assert_str_eq(grade, "good");
 	ok(qaf_audit_get(&ctx, &a, a.id));
 	ck_assert_int_eq(a.risk, QAF_RISK_IDENTIFIED);
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -333,7 +333,7 @@ START_TEST(the_same_line_by_two)
 	/* Both wrote the same: no quarrel. */
 	ok(qaf_audit_edit_apply(&ctx, &changes, &a, text,
 		with_line(text, "plans", "good")));
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -363,7 +363,7 @@ START_TEST(faults_of_a_text)
 	ck_assert_int_eq(f.fault[0].line, 3);
 	ck_assert_uint_eq(faults_of(&a, "plans: inadequate\noverall: good\n"
 		"override-limiting: mended\n"), 0);
-	close_new();
+	close_database();
 }
 END_TEST
 

@@ -3,7 +3,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "core/cadence.h"
 #include "core/evidence.h"
@@ -48,28 +47,11 @@ END_TEST
 
 /* ---- with a database ---- */
 
-static char path[64];
-
-static void ok(enum qaf_rc rc)
-{
-	ck_assert_msg(rc == QAF_OK, "%s", ctx.error.len ? ctx.error.text : "?");
-}
-
 static void open_new(const char *framework, const char *from, const char *now)
 {
-	snprintf(path, sizeof(path), "/tmp/qaf-cadence-%ld.db", (long)getpid());
-	unlink(path);
-	ok(qaf_db_open(&ctx, path, QAF_DB_CREATE));
-	ok(qaf_db_begin(&ctx));
+	open_database();
 	ctx.now = (struct qaf_moment){ day(now), -1 };
 	ok(qaf_adopt(&ctx, framework, day(from)));
-}
-
-static void close_new(void)
-{
-	ck_assert_int_eq(qaf_db_end(&ctx, QAF_NEGATIVE), QAF_NEGATIVE);
-	qaf_db_close(&ctx);
-	unlink(path);
 }
 
 /* The listing as CSV, and how much of it is overdue. */
@@ -123,7 +105,7 @@ START_TEST(meetings)
 	text = listing(&late, &overdue);
 	ck_assert_int_eq(overdue, 1);
 	ck_assert(!has(text, "confirm-and-challenge"));
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -144,7 +126,7 @@ START_TEST(meetings_are_checked)
 	m.decided = "";
 	ck_assert_int_eq(qaf_meeting_add(&ctx, NULL, &m), QAF_INPUT);
 	qaf_clear_error(&ctx);
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -160,7 +142,7 @@ START_TEST(tracker_reviews)
 	ck_assert(has(listing(&f, &overdue), "2024-Q1,1,0,1,due,"));
 	ok(qaf_meeting_add(&ctx, NULL, &m));
 	ck_assert(has(listing(&f, &overdue), "2024-Q1,1,1,0,done,"));
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -205,7 +187,7 @@ START_TEST(evidence_is_checked)
 	e.staff = "S404";
 	ck_assert_int_eq(qaf_evidence_add(&ctx, NULL, &e, false), QAF_UNKNOWN);
 	qaf_clear_error(&ctx);
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -246,7 +228,7 @@ START_TEST(evidence_that_stands)
 	qaf_clear_error(&ctx);
 	ck_assert_int_eq(qaf_evidence_get(&ctx, &got, "A1"), QAF_INPUT);
 	qaf_clear_error(&ctx);
-	close_new();
+	close_database();
 }
 END_TEST
 

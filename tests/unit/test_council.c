@@ -1,29 +1,9 @@
 /* Cases, staff, teams and bank holidays as the database tells them. */
 #include "unit.h"
 
-#include <stdio.h>
-#include <unistd.h>
-
 #include "base/calendar.h"
 #include "core/council.h"
 #include "db/handle.h"
-
-static char path[64];
-
-/* A new database in a transaction; unit_teardown() closes it. */
-static void open_new(void)
-{
-	snprintf(path, sizeof(path), "/tmp/qaf-council-%ld.db", (long)getpid());
-	unlink(path);
-	ck_assert_int_eq(qaf_db_open(&ctx, path, QAF_DB_CREATE), QAF_OK);
-	ck_assert_int_eq(qaf_db_begin(&ctx), QAF_OK);
-}
-
-static void close_new(void)
-{
-	ck_assert_int_eq(qaf_db_end(&ctx, QAF_NEGATIVE), QAF_NEGATIVE);
-	qaf_db_close(&ctx);
-}
 
 START_TEST(unknown_references)
 {
@@ -33,7 +13,7 @@ START_TEST(unknown_references)
 	bool found = true;
 	size_t n = 9;
 
-	open_new();
+	open_database();
 	ck_assert_int_eq(qaf_case_get(&ctx, &c, "1", &found), QAF_OK);
 	ck_assert(!found);
 	ck_assert_int_eq(qaf_team_get(&ctx, &t, "CLA 1", &found), QAF_OK);
@@ -45,7 +25,7 @@ START_TEST(unknown_references)
 	qaf_clear_error(&ctx);
 	ck_assert_int_eq(qaf_staff_need(&ctx, &s, "S9"), QAF_UNKNOWN);
 	ck_assert_ptr_nonnull(strstr(ctx.error.text, "S9"));
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -62,14 +42,14 @@ START_TEST(attributes_by_folded_name)
 {
 	const char *json = "{\"EH Lead\":\"internal\",\"n\":\"3\"}";
 
-	open_new();
+	open_database();
 	ck_assert_str_eq(attribute(json, "eh_lead"), "internal");
 	ck_assert_str_eq(attribute(json, "EH Lead"), "internal");
 	ck_assert_ptr_null(attribute(json, "lead"));
 	ck_assert_ptr_null(attribute("{}", "n"));
 	ck_assert_ptr_null(attribute(NULL, "n"));
 	ck_assert_ptr_null(attribute("no json", "n"));
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -77,14 +57,14 @@ START_TEST(an_attribute_that_cannot_be_read_is_an_error)
 {
 	const char *value;
 
-	open_new();
+	open_database();
 	ctx.db->damaged = true;
 	ck_assert_int_eq(qaf_attribute(&ctx, &value, "{\"n\":\"3\"}", "n"),
 		QAF_DB);
 	ck_assert_ptr_null(value);
 	qaf_clear_error(&ctx);
 	ctx.db->damaged = false;
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -115,11 +95,11 @@ START_TEST(calendar_is_built_in)
 {
 	struct qaf_calendar c;
 
-	open_new();
+	open_database();
 	ck_assert_int_eq(qaf_calendar_load(&ctx, &c), QAF_OK);
 	ck_assert_str_eq(qaf_calendar_holiday(&c, qaf_date_of(2024, 3, 29)),
 		"Good Friday");
-	close_new();
+	close_database();
 }
 END_TEST
 

@@ -46,7 +46,7 @@ START_TEST(an_earlier_judgement_is_kept)
 	ok(qaf_grade_clear(&ctx, &a, "auditor", "plans"));
 	ok(qaf_grade_get(&ctx, &grade, a.id, "auditor", "plans"));
 	ck_assert_ptr_null(grade);
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -88,7 +88,7 @@ START_TEST(the_last_deciding_stage_stands)
 	stands(&a, "outstanding", "benchmark", "2024-03-20");
 	judge(&a, "moderation", QAF_OVERALL, "inadequate", "2024-03-21");
 	stands(&a, "outstanding", "benchmark", "2024-03-20");
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -102,7 +102,7 @@ START_TEST(a_stage_without_an_overall_grade_decides_nothing)
 	stands(&a, "good", "auditor", "2024-03-08");
 	judge(&a, "moderation", QAF_OVERALL, "ri", "2024-03-14");
 	stands(&a, "requires-improvement", "moderation", "2024-03-14");
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -120,7 +120,7 @@ START_TEST(a_correction_counts_from_its_day)
 	ck_assert_str_eq(final.id, "inadequate");
 	ck_assert_str_eq(final.stage, "auditor");
 	stands(&a, "inadequate", "auditor", "2024-03-22");
-	close_new();
+	close_database();
 }
 END_TEST
 

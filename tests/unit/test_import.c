@@ -14,7 +14,7 @@
 #include "qaf/import.h"
 #include "qaf/setting.h"
 
-static char database[64], list[64];
+static char list[64];
 static struct qaf_imported done;
 static int notices;
 
@@ -27,26 +27,17 @@ static void count_notice(struct qaf *q, const char *text)
 
 static void open_new(void)
 {
-	snprintf(database, sizeof(database), "/tmp/qaf-import-%ld.db",
-		(long)getpid());
 	snprintf(list, sizeof(list), "/tmp/qaf-import-%ld.csv", (long)getpid());
-	unlink(database);
 	ctx.notice = count_notice;
 	notices = 0;
-	ck_assert_int_eq(qaf_db_open(&ctx, database, QAF_DB_CREATE), QAF_OK);
-	ck_assert_int_eq(qaf_db_begin(&ctx), QAF_OK);
-	ck_assert_int_eq(qaf_adopt(&ctx, "herefordshire-2022",
-		qaf_date_of(2022, 11, 1)), QAF_OK);
-	ck_assert_int_eq(qaf_adopt(&ctx, "herefordshire-2024",
-		qaf_date_of(2024, 2, 1)), QAF_OK);
+	open_database();
+	ok(qaf_adopt(&ctx, "herefordshire-2022", qaf_date_of(2022, 11, 1)));
+	ok(qaf_adopt(&ctx, "herefordshire-2024", qaf_date_of(2024, 2, 1)));
 }
 
 static void close_new(void)
 {
-	if (qaf_db_in_transaction(&ctx))
-		qaf_db_end(&ctx, QAF_NEGATIVE);
-	qaf_db_close(&ctx);
-	unlink(database);
+	close_database();
 	unlink(list);
 }
 

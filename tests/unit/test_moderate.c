@@ -36,7 +36,7 @@ START_TEST(a_moved_grade_needs_a_reason)
 	/* Recorded once more it is a correction. */
 	refused(qaf_moderate_record(&ctx, &a, &m), QAF_RULE,
 		"was recorded by S5 on 2024-03-12");
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -53,7 +53,7 @@ START_TEST(history_needs_no_reason)
 	/* But it is still not the auditor. */
 	m.by = "S1";
 	refused(qaf_moderate_record(&ctx, &a, &m), QAF_RULE, "audited");
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -90,7 +90,7 @@ START_TEST(who_when_and_what)
 	ok(qaf_audit_get(&ctx, &a, a.id));
 	m = moderation("good");
 	refused(qaf_moderate_record(&ctx, &a, &m), QAF_RULE, "withdrawn");
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -122,7 +122,7 @@ START_TEST(every_stage_is_kept)
 	ck_assert_str_eq(grade, "good");
 	ok(qaf_grade_get(&ctx, &grade, a.id, "moderation", QAF_OVERALL));
 	ck_assert_str_eq(grade, "inadequate");
-	close_new();
+	close_database();
 }
 END_TEST
 

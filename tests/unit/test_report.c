@@ -3,32 +3,10 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "core/audit/private.h"
 #include "core/report/private.h"
 #include "qaf/moderate.h"
-
-static char path[64];
-
-static void open_new(void)
-{
-	snprintf(path, sizeof(path), "/tmp/qaf-report-%ld.db", (long)getpid());
-	unlink(path);
-	ck_assert_int_eq(qaf_db_open(&ctx, path, QAF_DB_CREATE), QAF_OK);
-	ck_assert_int_eq(qaf_db_begin(&ctx), QAF_OK);
-}
-
-static void close_new(void)
-{
-	ck_assert_int_eq(qaf_db_end(&ctx, QAF_NEGATIVE), QAF_NEGATIVE);
-	qaf_db_close(&ctx);
-}
-
-static void ok(enum qaf_rc rc)
-{
-	ck_assert_msg(rc == QAF_OK, "%s", ctx.error.text);
-}
 
 static qaf_date day(int month, int d)
 {
@@ -111,7 +89,7 @@ START_TEST(good_or_better)
 	struct qaf_framework *fw;
 	struct scope s;
 
-	open_new();
+	open_database();
 	ok(qaf_adopt(&ctx, "herefordshire-2022", day(1, 1)));
 	ok(qaf_report_scope_open(&ctx, &s, &r));
 	ck_assert_str_eq(s.scale.good_title, "Good or better");
@@ -123,7 +101,7 @@ START_TEST(good_or_better)
 	ck_assert_int_eq(qaf_report_scale_place(&s.scale, fw, "inadequate"), 3);
 	ck_assert_int_eq(qaf_report_scale_place(&s.scale, fw, "not-applicable"), -1);
 	ck_assert_int_eq(qaf_report_scale_place(&s.scale, fw, NULL), -1);
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -135,7 +113,7 @@ START_TEST(two_frameworks_in_one_month)
 		.period = "2024-02" };
 	const char *text, *ours, *theirs;
 
-	open_new();
+	open_database();
 	ok(qaf_adopt(&ctx, "herefordshire-2022", day(1, 1)));
 	ok(qaf_adopt(&ctx, "herefordshire-2024", day(2, 1)));
 	submitted("monthly", day(1, 30), day(2, 5), "good",
@@ -150,7 +128,7 @@ START_TEST(two_frameworks_in_one_month)
 	ours = strstr(text, "relational-practice");
 	theirs = strstr(text, "strengths-and-assets");
 	ck_assert(ours < theirs);
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -169,7 +147,7 @@ START_TEST(which_grade_and_which_audits)
 	struct qaf_audit audit;
 	const char *text;
 
-	open_new();
+	open_database();
 	ok(qaf_adopt(&ctx, "herefordshire-2024", day(1, 1)));
 	ok(qaf_audit_get(&ctx, &audit, submitted("monthly", day(3, 1),
 		day(3, 5), "good", "plans", "good")));
@@ -195,7 +173,7 @@ START_TEST(which_grade_and_which_audits)
 	text = grades(&r);
 	has(text, "overall,inadequate,1,100.0,");
 	has(text, "overall,good,0,0.0,");
-	close_new();
+	close_database();
 }
 END_TEST
 

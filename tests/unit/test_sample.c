@@ -3,30 +3,18 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "core/sample/eligible.h"
 #include "core/sample/private.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
 
-static char path[64];
-
 /* A new database that follows a framework, with one case. */
 static void open_new(void)
 {
-	snprintf(path, sizeof(path), "/tmp/qaf-sample-%ld.db", (long)getpid());
-	unlink(path);
-	ck_assert_int_eq(qaf_db_open(&ctx, path, QAF_DB_CREATE), QAF_OK);
-	ck_assert_int_eq(qaf_db_begin(&ctx), QAF_OK);
+	open_database();
 	ck_assert_int_eq(qaf_adopt(&ctx, "herefordshire-2024",
 		qaf_date_of(2024, 1, 1)), QAF_OK);
-}
-
-static void close_new(void)
-{
-	ck_assert_int_eq(qaf_db_end(&ctx, QAF_NEGATIVE), QAF_NEGATIVE);
-	qaf_db_close(&ctx);
 }
 
 /* A frozen draw of a frame of one, with this quota. */
@@ -94,7 +82,7 @@ START_TEST(quotas_come_back)
 			QAF_OK);
 		check_same(&back, &quotas[i]);
 	}
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -155,7 +143,7 @@ START_TEST(a_draw_comes_back)
 	ck_assert_ptr_nonnull(strstr(ctx.error.text,
 		"did you mean 2024-03-monthly?"));
 	qaf_clear_error(&ctx);
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -242,7 +230,7 @@ START_TEST(fields_against_words)
 	memcpy(attributes + sizeof(attributes) - 3, "\"}", 3);
 	row.attributes = attributes;
 	ck_assert_uint_eq(strlen(value_of("a", NULL, &row)), CASE_VALUE - 1);
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -268,7 +256,7 @@ START_TEST(many_words_are_remembered)
 			ck_assert_str_eq(value, team);
 		}
 	ck_assert_uint_eq(r.memo.n, 1000);
-	close_new();
+	close_database();
 }
 END_TEST
 

@@ -6,7 +6,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "db/handle.h"
 #include "db/sql_text.h"
@@ -69,23 +68,12 @@ static const struct {
 	{ "txn_schema_has", "the schema has no index" },
 };
 
-static char path[64];
-
 /* A new database; what an import keeps while it runs is made too. */
 static void open_new(void)
 {
-	snprintf(path, sizeof(path), "/tmp/qaf-sql-%ld.db", (long)getpid());
-	unlink(path);
-	ck_assert_int_eq(qaf_db_open(&ctx, path, QAF_DB_CREATE), QAF_OK);
-	ck_assert_int_eq(qaf_db_begin(&ctx), QAF_OK);
+	open_database();
 	ck_assert_int_eq(qaf_run(&ctx, SQL_import_seen_make), QAF_OK);
 	ck_assert_int_eq(qaf_run(&ctx, SQL_import_alike_make), QAF_OK);
-}
-
-static void close_new(void)
-{
-	ck_assert_int_eq(qaf_db_end(&ctx, QAF_NEGATIVE), QAF_NEGATIVE);
-	qaf_db_close(&ctx);
 }
 
 static bool is_schema(int id)
@@ -162,7 +150,7 @@ START_TEST(each_statement_prepares)
 		if (!is_schema(id))
 			sqlite3_finalize(prepare(qaf_sql_texts[id].name,
 				qaf_sql_texts[id].sql));
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -176,7 +164,7 @@ START_TEST(none_scans_without_a_reason)
 		ck_assert_msg(!scan || reason_to_scan(name),
 			"%s: %s", name, scan);
 	}
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -192,7 +180,7 @@ START_TEST(each_reason_is_needed)
 				scans = first_scan(id) != NULL;
 		ck_assert_msg(scans, "%s does not scan", scanning[i].name);
 	}
-	close_new();
+	close_database();
 }
 END_TEST
 

@@ -4,7 +4,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/calendar.h"
 #include "core/audit/private.h"
@@ -14,22 +13,6 @@
 #include "db/db.h"
 #include "qaf/adoption.h"
 #include "qaf/moderate.h"
-
-static char path[64];
-
-static void ok(enum qaf_rc rc)
-{
-	ck_assert_msg(rc == QAF_OK, "%s", ctx.error.len ? ctx.error.text : "?");
-}
-
-/* `call` must be refused, with these words in the message. */
-static void refused(enum qaf_rc rc, enum qaf_rc wanted, const char *words)
-{
-	ck_assert_int_eq(rc, wanted);
-	ck_assert_msg(strstr(ctx.error.text, words) != NULL, "%s",
-		ctx.error.text);
-	qaf_clear_error(&ctx);
-}
 
 static struct qaf_moment at(const char *text)
 {
@@ -41,19 +24,9 @@ static struct qaf_moment at(const char *text)
 
 static void open_new(const char *framework)
 {
-	snprintf(path, sizeof(path), "/tmp/qaf-track-%ld.db", (long)getpid());
-	unlink(path);
 	ctx.now = at("2024-03-01T09:00");
-	ok(qaf_db_open(&ctx, path, QAF_DB_CREATE));
-	ok(qaf_db_begin(&ctx));
+	open_database();
 	ok(qaf_adopt(&ctx, framework, at("2022-01-01").day));
-}
-
-static void close_new(void)
-{
-	ck_assert_int_eq(qaf_db_end(&ctx, QAF_NEGATIVE), QAF_NEGATIVE);
-	qaf_db_close(&ctx);
-	unlink(path);
 }
 
 static void grade_all(const struct qaf_audit *a, const char *overall)
@@ -143,7 +116,7 @@ START_TEST(inadequate_without_risk)
 	ck_assert_str_eq(step(&a, "review-audit"), "open 2024-05-17");
 	ck_assert_str_eq(step(&a, "child-visit"), "");
 	ck_assert_str_eq(step(&a, "closing-the-loop"), "");
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -157,7 +130,7 @@ START_TEST(inadequate_with_risk)
 	ck_assert_str_eq(step(&a, "management-oversight"), "open 2024-03-25");
 	ck_assert_str_eq(step(&a, "reflective-meeting"), "open 2024-03-23");
 	ck_assert_str_eq(step(&a, "child-visit"), "open -");
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -173,7 +146,7 @@ START_TEST(dudley)
 	ck_assert_str_eq(role(&a, "remedial-actions"), "service-manager");
 	ck_assert_str_eq(step(&a, "reaudit"), "open 2024-06-22");
 	ck_assert_str_eq(step(&a, "sign-off"), "");
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -198,7 +171,7 @@ START_TEST(handed_over)
 	moderate(&a, "requires-improvement", "2024-03-28");
 	ck_assert_str_eq(role(&a, "remedial-actions"), "team-manager");
 	ck_assert_str_eq(step(&a, "sign-off"), "open 2024-04-22");
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -217,7 +190,7 @@ START_TEST(grade_becomes_worse)
 	ck_assert_str_eq(step(&a, "reflective-meeting"), "open 2024-04-13");
 	ck_assert_str_eq(step(&a, "review-audit"), "open 2024-06-05");
 	ck_assert_str_eq(step(&a, "closing-the-loop"), "superseded -");
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -240,7 +213,7 @@ START_TEST(grade_becomes_better_and_comes_back)
 	ck_assert_str_eq(step(&a, "reflective-meeting"), "open 2024-03-25");
 	ck_assert_str_eq(step(&a, "review-audit"), "open 2024-05-17");
 	ck_assert_str_eq(step(&a, "management-oversight"), "done 2024-03-27");
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -257,7 +230,7 @@ START_TEST(risk_identified_later)
 	ck_assert_str_eq(step(&a, "reflective-meeting"), "open 2024-03-24");
 	ck_assert_str_eq(step(&a, "management-oversight"), "open 2024-03-25");
 	ck_assert_str_eq(step(&a, "child-visit"), "open -");
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -274,7 +247,7 @@ START_TEST(corrected_later)
 	ok(qaf_audit_amend(&ctx, &a, &worse, 1, NULL, "typed wrongly", &final));
 	ck_assert_str_eq(step(&a, "reflective-meeting"), "open 2024-04-13");
 	ck_assert_str_eq(step(&a, "review-audit"), "open 2024-06-05");
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -304,7 +277,7 @@ START_TEST(done_is_checked)
 	refused(qaf_step_waive(&ctx, "A1/review-audit", "again"), QAF_RULE,
 		"waived already");
 	ck_assert_str_eq(step(&a, "review-audit"), "waived 2024-05-17");
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -325,7 +298,7 @@ START_TEST(waived_in_bulk)
 	ok(qaf_step_waive_before(&ctx, &n, at("2024-03-27").day,
 		QAF_NO_DATE, "history"));
 	ck_assert_int_eq(n, 0);
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -340,7 +313,7 @@ START_TEST(withdrawn)
 		"superseded 2024-03-25");
 	ck_assert_str_eq(step(&a, "management-oversight"),
 		"superseded 2024-03-27");
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -357,7 +330,7 @@ START_TEST(reaudit_fulfils)
 	/* Inadequate again: steps of its own. */
 	ck_assert_str_eq(step(&b, "reflective-meeting"), "open 2024-05-16");
 	ck_assert_str_eq(step(&b, "review-audit"), "open 2024-07-08");
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -383,7 +356,7 @@ START_TEST(second_failure_is_escalated)
 	ck_assert_int_eq(e[0].on, at("2024-05-13").day);
 	ok(qaf_escalations(&ctx, &e, &n, 0, at("2024-05-14").day, QAF_NO_DATE));
 	ck_assert_uint_eq(n, 0);
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -407,7 +380,7 @@ START_TEST(concern_is_escalated)
 	ck_assert_uint_eq(n, 2);
 	ck_assert_str_eq(all[0].step, "qa-review");
 	ck_assert_str_eq(all[0].text, "no progress");
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -438,7 +411,7 @@ START_TEST(late_steps_go_up)
 	ck_assert_str_eq(e.to, "service-director");
 	ck_assert_str_eq(e.forums, "Confirm and Challenge");
 	ck_assert_int_eq(e.on, at("2024-04-02").day);
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -476,7 +449,7 @@ START_TEST(holidays_imported_later)
 	ok(qaf_calendar_load(&ctx, &before));
 	ok(qaf_track_holidays(&ctx, &before, &moved));
 	ck_assert_int_eq(moved, 0);
-	close_new();
+	close_database();
 }
 END_TEST
 

@@ -4,7 +4,6 @@
 #include <libical/ical.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "core/audit/private.h"
 #include "db/db.h"
@@ -12,12 +11,7 @@
 #include "qaf/setting.h"
 #include "qaf/track.h"
 
-static char path[64], *bytes;
-
-static void ok(enum qaf_rc rc)
-{
-	ck_assert_msg(rc == QAF_OK, "%s", ctx.error.len ? ctx.error.text : "?");
-}
+static char *bytes;
 
 static struct qaf_moment at(const char *text)
 {
@@ -49,23 +43,13 @@ static void open_example(void)
 		.imported = true };
 	struct qaf_audit a;
 
-	snprintf(path, sizeof(path), "/tmp/qaf-ics-%ld.db", (long)getpid());
-	unlink(path);
-	ok(qaf_db_open(&ctx, path, QAF_DB_CREATE));
-	ok(qaf_db_begin(&ctx));
+	open_database();
 	ok(qaf_adopt(&ctx, "dudley-2023", at("2023-10-01").day));
 	ok(qaf_setting_put(&ctx, "council", "Dudley Council"));
 	ctx.now = at("2024-03-22T16:10");
 	ok(qaf_audit_allocate(&ctx, &a, &given));
 	grade_all(&a, "inadequate");
 	ok(qaf_audit_submit_imported(&ctx, &a, ctx.now));
-}
-
-static void close_example(void)
-{
-	ck_assert_int_eq(qaf_db_end(&ctx, QAF_NEGATIVE), QAF_NEGATIVE);
-	qaf_db_close(&ctx);
-	unlink(path);
 }
 
 static icalcomponent *calendar(bool all)
@@ -130,7 +114,7 @@ START_TEST(deadlines)
 	ck_assert_int_eq(t.day, 22);
 	icalcomponent_free(cal);
 	free(bytes);
-	close_example();
+	close_database();
 }
 END_TEST
 
@@ -157,7 +141,7 @@ START_TEST(moved)
 	ck_assert_int_gt(sequence(event(cal, uid)), before);
 	icalcomponent_free(cal);
 	free(bytes);
-	close_example();
+	close_database();
 }
 END_TEST
 
@@ -179,7 +163,7 @@ START_TEST(called_off)
 	ck_assert_int_eq(sequence(event(cal, uid)), 1);
 	icalcomponent_free(cal);
 	free(bytes);
-	close_example();
+	close_database();
 }
 END_TEST
 
@@ -195,7 +179,7 @@ START_TEST(same_bytes_at_any_time)
 	ck_assert_str_eq(first, bytes);
 	free(first);
 	free(bytes);
-	close_example();
+	close_database();
 }
 END_TEST
 

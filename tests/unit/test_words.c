@@ -6,7 +6,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "db/handle.h"
 #include "qaf/words.h"
@@ -68,12 +67,9 @@ static void squeeze(char *s)
 
 START_TEST(are_those_of_the_schema)
 {
-	char path[64], sql[8192], check[512];
+	char sql[8192], check[512];
 
-	snprintf(path, sizeof(path), "/tmp/qaf-words-%ld.db", (long)getpid());
-	unlink(path);
-	ck_assert_int_eq(qaf_db_open(&ctx, path, QAF_DB_CREATE), QAF_OK);
-	ck_assert_int_eq(qaf_db_begin(&ctx), QAF_OK);
+	open_database();
 	for (size_t i = 0; i < QAF_LEN(columns); i++) {
 		char wanted[600];
 
@@ -84,8 +80,7 @@ START_TEST(are_those_of_the_schema)
 		ck_assert_msg(strstr(sql, wanted) != NULL, "%s.%s: %s",
 			columns[i].table, columns[i].column, wanted);
 	}
-	ck_assert_int_eq(qaf_db_end(&ctx, QAF_NEGATIVE), QAF_NEGATIVE);
-	qaf_db_close(&ctx);
+	close_database();
 }
 END_TEST
 

@@ -1,6 +1,6 @@
 /*
- * What every unit test shares: an arena and a context for each test, and a
- * main() that runs one suite.  Use:
+ * What every unit test shares: an arena and a context for each test, a
+ * database for those that need one, and a main() that runs one suite.  Use:
  *
  *   #include "unit.h"
  *   START_TEST(adds_months) { ck_assert_int_eq(...); } END_TEST
@@ -10,8 +10,12 @@
 #define QAF_TESTS_UNIT_H
 
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
+#include "qaf/database.h"
 #include "qaf/qaf.h"
 
 static struct qaf_arena arena;
@@ -28,6 +32,42 @@ static inline void unit_teardown(void)
 {
 	qaf_release(&ctx);
 	qaf_arena_release(&arena);
+}
+
+static inline void ok(enum qaf_rc rc)
+{
+	ck_assert_msg(rc == QAF_OK, "%s", ctx.error.len ? ctx.error.text : "?");
+}
+
+/* A call must have been refused, with these words in its message. */
+static inline void refused(enum qaf_rc rc, enum qaf_rc wanted,
+	const char *words)
+{
+	ck_assert_int_eq(rc, wanted);
+	ck_assert_msg(strstr(ctx.error.text, words) != NULL, "%s",
+		ctx.error.text);
+	qaf_clear_error(&ctx);
+}
+
+static char database_path[64];
+
+/* A new database, in a transaction that close_database() takes back.  Each
+ * test is a process of its own, and its number names the file. */
+static inline void open_database(void)
+{
+	snprintf(database_path, sizeof(database_path), "/tmp/qaf-unit-%ld.db",
+		(long)getpid());
+	unlink(database_path);
+	ok(qaf_db_open(&ctx, database_path, QAF_DB_CREATE));
+	ok(qaf_db_begin(&ctx));
+}
+
+static inline void close_database(void)
+{
+	if (qaf_db_in_transaction(&ctx))
+		ck_assert_int_eq(qaf_db_end(&ctx, QAF_NEGATIVE), QAF_NEGATIVE);
+	qaf_db_close(&ctx);
+	unlink(database_path);
 }
 
 #define UNIT(name, ...) \
