@@ -35,8 +35,8 @@ static const struct qaf_option grades_opts[] = {
 	QAF_OPTIONS_END
 };
 
-static enum qaf_rc run(struct cmd *c, enum qaf_rc (*report)(struct qaf *q,
-	struct qaf_out *out, const struct qaf_report *r))
+/* Each verb is the id of its report. */
+static enum qaf_rc run(struct cmd *c)
 {
 	enum qaf_format format = output_format(c);
 	struct report *args = c->args;
@@ -46,71 +46,41 @@ static enum qaf_rc run(struct cmd *c, enum qaf_rc (*report)(struct qaf *q,
 	    format != QAF_FORMAT_XLSX)
 		args->r.top = TOP;
 	QAF_TRY(qaf_report_days(c->q, &args->r, &args->period));
-	return report(c->q, c->out, &args->r);
-}
-
-static enum qaf_rc run_monthly(struct cmd *c)
-{
-	return run(c, qaf_report_monthly);
-}
-
-static enum qaf_rc run_compliance(struct cmd *c)
-{
-	return run(c, qaf_report_compliance);
-}
-
-static enum qaf_rc run_grades(struct cmd *c)
-{
-	return run(c, qaf_report_grades);
-}
-
-static enum qaf_rc run_moderation(struct cmd *c)
-{
-	return run(c, qaf_report_moderation);
-}
-
-static enum qaf_rc run_inadequate(struct cmd *c)
-{
-	return run(c, qaf_report_inadequate);
-}
-
-static enum qaf_rc run_actions(struct cmd *c)
-{
-	return run(c, qaf_report_actions);
+	return qaf_report_write(c->q, c->out, c->verb->name, &args->r);
 }
 
 static const struct verb report_monthly = {
 	.name = "monthly", .summary = "the month's page for the board",
 	.need = NEED_READ, .flags = VERB_OUTPUT | VERB_REPORT,
-	TAKES(report_opts, report), .run = run_monthly,
+	TAKES(report_opts, report), .run = run,
 };
 static const struct verb report_compliance = {
 	.name = "compliance",
 	.summary = "audits done of audits due, by service and team",
 	.need = NEED_READ, .flags = VERB_OUTPUT | VERB_WORKBOOK,
-	TAKES(report_opts, report), .run = run_compliance,
+	TAKES(report_opts, report), .run = run,
 };
 static const struct verb report_grades = {
 	.name = "grades",
 	.summary = "grades by tool and domain, with intervals",
 	.need = NEED_READ, .flags = VERB_OUTPUT | VERB_WORKBOOK,
-	TAKES(grades_opts, report), .run = run_grades,
+	TAKES(grades_opts, report), .run = run,
 };
 static const struct verb report_moderation = {
 	.name = "moderation", .summary = "how auditors and moderators agree",
 	.need = NEED_READ, .flags = VERB_OUTPUT | VERB_REPORT,
-	TAKES(report_opts, report), .run = run_moderation,
+	TAKES(report_opts, report), .run = run,
 };
 static const struct verb report_inadequate = {
 	.name = "inadequate",
 	.summary = "audits at the worst grade and their clocks",
 	.need = NEED_READ, .flags = VERB_OUTPUT | VERB_REPORT,
-	TAKES(report_opts, report), .run = run_inadequate,
+	TAKES(report_opts, report), .run = run,
 };
 static const struct verb report_actions = {
 	.name = "actions", .summary = "how actions stand, and the loop closed",
 	.need = NEED_READ, .flags = VERB_OUTPUT | VERB_REPORT,
-	TAKES(report_opts, report), .run = run_actions,
+	TAKES(report_opts, report), .run = run,
 };
 const struct command cmd_report = { "report",
 	"what the audits of a period say", VERBS(&report_monthly,

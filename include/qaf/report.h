@@ -1,10 +1,9 @@
 /*
  * Reports: what the audits of a period say, with the numbers they rest on.
  *
- * A report is read in one snapshot into numbers, and then told as a document
- * that any renderer takes (spec, "Figures that hold" and "Reports people
- * read").  Listings are a single table of the same numbers, so that a
- * spreadsheet and the report add up.
+ * A report is read in one snapshot into numbers, and then written as a
+ * document that any renderer takes.  Listings are a single table of the same
+ * numbers, so that a spreadsheet and the report add up.
  *
  * Grades are those of audits *submitted* in the period, by final grade;
  * compliance is about audits *allocated* in it, moderation about stages
@@ -44,36 +43,28 @@ enum qaf_rc qaf_report_days(struct qaf *q, struct qaf_report *r,
 	const struct qaf_report_period *asked);
 
 /*
- * The monthly report: compliance, grades overall and by domain, trajectory,
- * moderation, clocks, the loop of actions, voice, themes, good practice,
- * evidence, and what the sample cannot say.  A document.
- * QAF_UNKNOWN for a service or team that nobody knows.
+ * Write one of the reports that every framework has, by its id.  Documents:
+ *
+ *   monthly     compliance, grades overall and by domain, trajectory,
+ *               moderation, steps, the loop of actions, voice, themes, good
+ *               practice, evidence, and what the sample cannot say
+ *   moderation  matrix, agreement, movement, what moved, and the themes of the
+ *               audits moderated in the period
+ *   inadequate  audits at the worst grade of the scale, and their steps
+ *   actions     how they stand, the loop, what is overdue
+ *
+ * Listings:
+ *
+ *   compliance  one row a service and team: period, service, team, allocated,
+ *               submitted, on_time, late, outstanding, percent_submitted,
+ *               percent_on_time, exempted
+ *   grades      one row a tool, domain and grade, every grade of the scale:
+ *               period, tool, domain, grade, audits, percent, low, high
+ *
+ * Another id is a programming error.  QAF_UNKNOWN for a service or team that
+ * nobody knows.
  */
-enum qaf_rc qaf_report_monthly(struct qaf *q, struct qaf_out *out,
-	const struct qaf_report *r);
-
-/* Moderation of the period: matrix, agreement, movement, what moved, and the
- * themes of the period's audits. */
-enum qaf_rc qaf_report_moderation(struct qaf *q, struct qaf_out *out,
-	const struct qaf_report *r);
-
-/* Audits at the worst grade of the scale, their clocks and actions. */
-enum qaf_rc qaf_report_inadequate(struct qaf *q, struct qaf_out *out,
-	const struct qaf_report *r);
-
-/* Actions: how they stand, what is overdue, the loop. */
-enum qaf_rc qaf_report_actions(struct qaf *q, struct qaf_out *out,
-	const struct qaf_report *r);
-
-/* A listing, one row a service and team: period, service, team, allocated,
- * submitted, on_time, late, outstanding, percent_submitted, percent_on_time,
- * exempted. */
-enum qaf_rc qaf_report_compliance(struct qaf *q, struct qaf_out *out,
-	const struct qaf_report *r);
-
-/* A listing, one row a tool, domain and grade, every grade of the scale:
- * period, tool, domain, grade, audits, percent, low, high. */
-enum qaf_rc qaf_report_grades(struct qaf *q, struct qaf_out *out,
+enum qaf_rc qaf_report_write(struct qaf *q, struct qaf_out *out, const char *id,
 	const struct qaf_report *r);
 
 #endif

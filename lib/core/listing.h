@@ -1,11 +1,12 @@
 /*
- * A listing straight from a statement: the cell of each column is the SQL
- * column of that key.
+ * Listings without code for each cell: straight from a statement, where the
+ * cell of a column is the SQL column of that key, or from rows that were read
+ * before, where it is the member that the row type gives that name.
  */
 #ifndef QAF_CORE_LISTING_H
 #define QAF_CORE_LISTING_H
 
-#include "db/db.h"
+#include "db/rows.h"
 #include "qaf/out.h"
 
 /* Begins and ends the table; `id` and its values as for qaf_query(). */
@@ -23,5 +24,18 @@ enum qaf_rc qaf_list_bound(struct qaf *q, struct qaf_out *out,
  * caller steps itself; texts are valid until the next step. */
 void qaf_list_cells(struct qaf_cell *cells, struct qaf_stmt *st,
 	const struct qaf_column *cols, size_t ncols);
+
+/*
+ * Begins and ends a table of `n` rows that were read with `type`, or that a
+ * type of its own names the members of.  A flag is "yes" or empty, a word that
+ * is not known empty; days are kept as texts.
+ */
+#define qaf_list_rows(out, name, caption, cols, ncols, rows, n, type) \
+	qaf_list_rows_sized(out, name, caption, cols, ncols, rows, n, \
+		sizeof(*(rows)), type)
+void qaf_list_rows_sized(struct qaf_out *out, const char *name,
+	const char *caption, const struct qaf_column *cols, size_t ncols,
+	const void *rows, size_t n, size_t size,
+	const struct qaf_row_type *type);
 
 #endif

@@ -40,7 +40,7 @@ static char *grades(const struct qaf_report *r)
 	char *copy;
 
 	out->listing = true;
-	ok(qaf_report_grades(&ctx, out, r));
+	ok(qaf_report_write(&ctx, out, "grades", r));
 	ck_assert(qaf_out_finish(out));
 	fclose(f);
 	copy = qaf_strdup(&arena, text);
@@ -93,14 +93,14 @@ START_TEST(good_or_better)
 	ok(qaf_adopt(&ctx, "herefordshire-2022", day(1, 1)));
 	ok(qaf_report_scope_open(&ctx, &s, &r));
 	ck_assert_str_eq(s.scale.good_title, "Good or better");
-	ck_assert(qaf_report_scale_is_good(&s.scale, 0));
-	ck_assert(qaf_report_scale_is_good(&s.scale, 1));
-	ck_assert(!qaf_report_scale_is_good(&s.scale, 2));
-	ck_assert(!qaf_report_scale_is_good(&s.scale, -1));
+	ck_assert(qaf_report_is_good(&s.scale, 0));
+	ck_assert(qaf_report_is_good(&s.scale, 1));
+	ck_assert(!qaf_report_is_good(&s.scale, 2));
+	ck_assert(!qaf_report_is_good(&s.scale, -1));
 	ok(qaf_framework_builtin(&ctx, &fw, "dudley-2023"));
-	ck_assert_int_eq(qaf_report_scale_place(&s.scale, fw, "inadequate"), 3);
-	ck_assert_int_eq(qaf_report_scale_place(&s.scale, fw, "not-applicable"), -1);
-	ck_assert_int_eq(qaf_report_scale_place(&s.scale, fw, NULL), -1);
+	ck_assert_int_eq(qaf_report_grade_rank(&s.scale, fw, "inadequate"), 3);
+	ck_assert_int_eq(qaf_report_grade_rank(&s.scale, fw, "not-applicable"), -1);
+	ck_assert_int_eq(qaf_report_grade_rank(&s.scale, fw, NULL), -1);
 	close_database();
 }
 END_TEST

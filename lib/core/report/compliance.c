@@ -1,17 +1,41 @@
 /*
  * Compliance: were the audits that were allocated done, and in time?
- * HFD24-52, HFD22-50: by service, team and auditor
+ * (HFD24-52, HFD22-50: by service, team and auditor.)
  *
- * Allocated = submitted + outstanding + exempted.  What has no due date is
- * neither on time nor late.
+ * What has no due date is neither on time nor late.
  */
 #include "core/report/private.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-#include "qaf/phrase.h"
+#include "core/listing.h"
 
-static void add_row(struct compliance_row *to, const struct compliance_row *row)
+static const struct qaf_field compliance_fields[] = {
+	QAF_FIELD(struct compliance_row, service, "service"),
+	QAF_FIELD(struct compliance_row, team, "team"),
+	QAF_FIELD(struct compliance_row, auditor, "auditor"),
+	QAF_FIELD(struct compliance_row, allocated, "allocated"),
+	QAF_FIELD(struct compliance_row, exempted, "exempted"),
+	QAF_FIELD(struct compliance_row, submitted, "submitted"),
+	QAF_FIELD(struct compliance_row, on_time, "on_time"),
+	QAF_FIELD(struct compliance_row, late, "late"),
+	QAF_FIELD(struct compliance_row, outstanding, "outstanding"),
+	QAF_FIELD(struct compliance_row, overdue, "overdue"),
+};
+static const struct qaf_row_type compliance_type =
+	QAF_ROW_TYPE(struct compliance_row, compliance_fields);
+
+static const struct qaf_field exempted_fields[] = {
+	QAF_FIELD(struct exempted, audit, "audit"),
+	QAF_FIELD(struct exempted, auditor, "auditor"),
+	QAF_FIELD(struct exempted, reason, "reason"),
+	QAF_FIELD(struct exempted, approved_by, "approved_by"),
+};
+static const struct qaf_row_type exempted_type =
+	QAF_ROW_TYPE(struct exempted, exempted_fields);
+
+static void add_up(struct compliance_row *to, const struct compliance_row *row)
 {
 	to->allocated += row->allocated;
 	to->exempted += row->exempted;
@@ -22,53 +46,23 @@ static void add_row(struct compliance_row *to, const struct compliance_row *row)
 	to->overdue += row->overdue;
 }
 
-static void add_team(struct qaf *q, struct compliance *c,
-	const struct compliance_row *row)
+/* Adds the numbers of `row` to the row of the same service, team and auditor
+ * as `key`. */
+static void add_to(struct qaf *q, struct compliance_rows *t,
+	struct compliance_row key, const struct compliance_row *row)
 {
-	struct compliance_row *last = c->nteams ? &c->team[c->nteams - 1] : NULL;
+	size_t i = 0;
 
-	/* Rows come sorted by service and team. */
-	if (!last || !qaf_eq(last->service, row->service) ||
-	    !qaf_eq(last->team, row->team)) {
-		c->team = qaf_grow(q->arena, c->team, c->nteams, &c->cap_teams,
-			sizeof(*c->team));
-		last = &c->team[c->nteams++];
-		*last = (struct compliance_row){ .service = row->service,
-			.team = row->team };
+	while (i < t->n && !(qaf_eq(t->row[i].service, key.service) &&
+	    qaf_eq(t->row[i].team, key.team) &&
+	    qaf_eq(t->row[i].auditor, key.auditor)))
+		i++;
+	if (i == t->n) {
+		t->row = qaf_grow(q->arena, t->row, t->n, &t->cap,
+			sizeof(*t->row));
+		t->row[t->n++] = key;
 	}
-	add_row(last, row);
-}
-
-static void add_service(struct qaf *q, struct compliance *c,
-	const struct compliance_row *row)
-{
-	struct compliance_row *last = c->nservices ?
-		&c->service[c->nservices - 1] : NULL;
-
-	if (!last || !qaf_eq(last->service, row->service)) {
-		c->service = qaf_grow(q->arena, c->service, c->nservices,
-			&c->cap_services, sizeof(*c->service));
-		last = &c->service[c->nservices++];
-		*last = (struct compliance_row){ .service = row->service };
-	}
-	add_row(last, row);
-}
-
-static void add_auditor(struct qaf *q, struct compliance *c,
-	const struct compliance_row *row)
-{
-	struct compliance_row *found = NULL;
-
-	for (size_t i = 0; i < c->nauditors && !found; i++)
-		if (qaf_eq(c->auditor[i].auditor, row->auditor))
-			found = &c->auditor[i];
-	if (!found) {
-		c->auditor = qaf_grow(q->arena, c->auditor, c->nauditors,
-			&c->cap_auditors, sizeof(*c->auditor));
-		found = &c->auditor[c->nauditors++];
-		*found = (struct compliance_row){ .auditor = row->auditor };
-	}
-	add_row(found, row);
+	add_up(&t->row[i], row);
 }
 
 static int by_auditor(const void *a, const void *b)
@@ -78,63 +72,35 @@ static int by_auditor(const void *a, const void *b)
 	return qaf_casecmp(x->auditor, y->auditor);
 }
 
-static enum qaf_rc count_exempted(struct qaf *q, struct figures *f)
+enum qaf_rc qaf_report_count_compliance(struct qaf *q, struct figures *f)
 {
 	struct compliance *c = &f->compliance;
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
+	struct compliance_row *rows;
+	size_t n;
 
-	QAF_TRY(qaf_query(q, &st, SQL_report_exemptions,
-		WHERE_SCOPE(&f->scope),
-		QAF_T("period", f->scope.asked->period)));
-	while (qaf_step(st, &rc)) {
-		c->exempted = qaf_grow(q->arena, c->exempted, c->nexempted,
-			&c->cap_exempted, sizeof(*c->exempted));
-		c->exempted[c->nexempted++] = (struct exempted){
-			.audit = qaf_get_dup(st, "audit"),
-			.auditor = qaf_get_dup(st, "auditor"),
-			.reason = qaf_get_dup(st, "reason"),
-			.approved_by = qaf_get_dup(st, "approved_by"),
-		};
+	QAF_TRY(qaf_rows(q, &rows, &n, &compliance_type,
+		SQL_report_compliance, IN_PERIOD(&f->scope),
+		QAF_T("today", f->scope.today)));
+	for (size_t i = 0; i < n; i++) {
+		const struct compliance_row *r = &rows[i];
+
+		add_up(&c->all, r);
+		add_to(q, &c->service, (struct compliance_row){
+			.service = r->service }, r);
+		add_to(q, &c->team, (struct compliance_row){
+			.service = r->service, .team = r->team }, r);
+		add_to(q, &c->auditor, (struct compliance_row){
+			.auditor = r->auditor }, r);
 	}
-	return rc;
-}
-
-enum qaf_rc qaf_count_compliance(struct qaf *q, struct figures *f)
-{
-	struct compliance *c = &f->compliance;
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
-
-	QAF_TRY(qaf_query(q, &st, SQL_report_compliance,
-		WHERE_SCOPE(&f->scope), QAF_T("today", f->scope.today)));
-	while (qaf_step(st, &rc)) {
-		struct compliance_row row = {
-			.service = qaf_get_dup(st, "service"),
-			.team = qaf_get_dup(st, "team"),
-			.auditor = qaf_get_dup(st, "auditor"),
-			.allocated = qaf_get_int(st, "allocated"),
-			.exempted = qaf_get_int(st, "exempted"),
-			.submitted = qaf_get_int(st, "submitted"),
-			.on_time = qaf_get_int(st, "on_time"),
-			.late = qaf_get_int(st, "late"),
-			.outstanding = qaf_get_int(st, "outstanding"),
-			.overdue = qaf_get_int(st, "overdue"),
-		};
-
-		add_row(&c->all, &row);
-		add_service(q, c, &row);
-		add_team(q, c, &row);
-		add_auditor(q, c, &row);
-	}
-	QAF_TRY(rc);
-	if (c->nauditors > 1)
-		qsort(c->auditor, c->nauditors, sizeof(*c->auditor),
+	if (c->auditor.n > 1)
+		qsort(c->auditor.row, c->auditor.n, sizeof(*c->auditor.row),
 			by_auditor);
-	return count_exempted(q, f);
+	return qaf_rows(q, &c->exempted, &c->nexempted, &exempted_type,
+		SQL_report_exemptions, IN_PERIOD(&f->scope),
+		QAF_T("period", f->scope.asked->period));
 }
 
-/* ---- telling ---- */
+/* ---- the section ---- */
 
 #define FIGURE_COLUMNS \
 	{ "allocated", "Due", QAF_INT, 0, \
@@ -171,11 +137,6 @@ static const struct qaf_column auditor_columns[] = {
 	FIGURE_COLUMNS,
 };
 
-static struct qaf_cell percent_cell(long x, long n)
-{
-	return n > 0 ? qaf_cell_real(qaf_percent(x, n)) : qaf_cell_none();
-}
-
 static void figure_cells(struct qaf_cell *cells,
 	const struct compliance_row *row)
 {
@@ -187,66 +148,61 @@ static void figure_cells(struct qaf_cell *cells,
 	cells[2] = qaf_report_int_cell(known, row->on_time);
 	cells[3] = qaf_report_int_cell(known, row->late);
 	cells[4] = qaf_cell_int(row->outstanding);
-	cells[5] = percent_cell(row->submitted,
+	cells[5] = qaf_report_percent_cell(row->submitted,
 		row->allocated - row->exempted);
-	cells[6] = percent_cell(row->on_time, dated);
+	cells[6] = qaf_report_percent_cell(row->on_time, dated);
 	cells[7] = qaf_cell_int(row->exempted);
 }
 
-void qaf_put_compliance(struct qaf_out *out, const struct figures *f)
+void qaf_report_compliance_table(struct qaf *q, struct qaf_out *out,
+	const struct figures *f)
 {
-	const struct compliance *c = &f->compliance;
+	const struct compliance_rows *t = &f->compliance.team;
 	struct qaf_cell cells[3 + FIGURES];
 	struct qaf_column cols[QAF_LEN(compliance_columns)];
 
-	for (size_t i = 0; i < QAF_LEN(cols); i++)
-		cols[i] = compliance_columns[i];
-	/* Every row says the same; the CSV has it. */
+	(void)q;
+	/* Every row names the same period; the CSV has it. */
+	memcpy(cols, compliance_columns, sizeof(cols));
 	cols[0].flags |= QAF_COL_HIDDEN;
 	qaf_out_table(out, "compliance", "Audits done of those due, by service and team",
 		cols, QAF_LEN(cols));
-	for (size_t i = 0; i < c->nteams; i++) {
+	for (size_t i = 0; i < t->n; i++) {
 		cells[0] = qaf_cell_text(f->scope.asked->period);
-		cells[1] = qaf_cell_text(c->team[i].service);
-		cells[2] = qaf_cell_text(c->team[i].team);
-		figure_cells(cells + 3, &c->team[i]);
+		cells[1] = qaf_cell_text(t->row[i].service);
+		cells[2] = qaf_cell_text(t->row[i].team);
+		figure_cells(cells + 3, &t->row[i]);
 		qaf_out_row(out, cells);
 	}
 	qaf_out_table_end(out);
 }
 
-void qaf_tell_auditors(struct qaf_out *out, const struct figures *f)
+/* A table whose first column says whose figures the row has. */
+static void table_by(struct qaf_out *out, const char *name,
+	const char *caption, const struct qaf_column *cols,
+	const struct compliance_rows *t)
 {
-	const struct compliance *c = &f->compliance;
 	struct qaf_cell cells[1 + FIGURES];
 
-	qaf_out_table(out, "compliance_by_auditor",
+	qaf_out_table(out, name, caption, cols, QAF_LEN(cells));
+	for (size_t i = 0; i < t->n; i++) {
+		const struct compliance_row *r = &t->row[i];
+
+		cells[0] = qaf_cell_text(r->auditor ? r->auditor : r->service);
+		figure_cells(cells + 1, r);
+		qaf_out_row(out, cells);
+	}
+	qaf_out_table_end(out);
+}
+
+void qaf_report_auditors_table(struct qaf_out *out, const struct figures *f)
+{
+	table_by(out, "compliance_by_auditor",
 		"Audits done of those due, by auditor", auditor_columns,
-		QAF_LEN(auditor_columns));
-	for (size_t i = 0; i < c->nauditors; i++) {
-		cells[0] = qaf_cell_text(c->auditor[i].auditor);
-		figure_cells(cells + 1, &c->auditor[i]);
-		qaf_out_row(out, cells);
-	}
-	qaf_out_table_end(out);
+		&f->compliance.auditor);
 }
 
-static void tell_services(struct qaf_out *out, const struct compliance *c)
-{
-	struct qaf_cell cells[1 + FIGURES];
-
-	qaf_out_table(out, "compliance_by_service",
-		"Audits done of those due, by service", service_columns,
-		QAF_LEN(service_columns));
-	for (size_t i = 0; i < c->nservices; i++) {
-		cells[0] = qaf_cell_text(c->service[i].service);
-		figure_cells(cells + 1, &c->service[i]);
-		qaf_out_row(out, cells);
-	}
-	qaf_out_table_end(out);
-}
-
-static void tell_exempted(struct qaf_out *out, const struct compliance *c)
+static void exempted_table(struct qaf_out *out, const struct compliance *c)
 {
 	static const struct qaf_column cols[] = {
 		{ "audit", "Audit", QAF_WORD, 0, "the audit excused" },
@@ -257,20 +213,11 @@ static void tell_exempted(struct qaf_out *out, const struct compliance *c)
 
 	if (c->nexempted == 0)
 		return;
-	qaf_out_table(out, "exempted", "Exempted, and who approved it", cols,
-		QAF_LEN(cols));
-	for (size_t i = 0; i < c->nexempted; i++) {
-		const struct exempted *e = &c->exempted[i];
-
-		qaf_out_row(out, (struct qaf_cell[]){
-			qaf_cell_text(e->audit), qaf_cell_text(e->auditor),
-			qaf_cell_text(e->reason),
-			qaf_cell_text(e->approved_by) });
-	}
-	qaf_out_table_end(out);
+	qaf_list_rows(out, "exempted", "Exempted, and who approved it", cols,
+		QAF_LEN(cols), c->exempted, c->nexempted, &exempted_type);
 }
 
-static void tell_total(struct qaf *q, struct qaf_out *out,
+static void total_sentences(struct qaf *q, struct qaf_out *out,
 	const struct figures *f)
 {
 	const struct compliance_row *all = &f->compliance.all;
@@ -278,8 +225,8 @@ static void tell_total(struct qaf *q, struct qaf_out *out,
 
 	qaf_str_init(&s, q->arena);
 	qaf_str_addf(&s, "%ld of the %s allocated in %s %s been handed in",
-		all->submitted, qaf_count(q->arena, all->allocated, "audit", "audits"),
-		f->scope.words, qaf_plural(all->submitted, "has", "have"));
+		all->submitted, qaf_report_number_of(q, all->allocated, "audit", "audits"),
+		f->scope.words, all->submitted == 1 ? "has" : "have");
 	if (all->on_time + all->late > 0)
 		qaf_str_addf(&s, ": %ld on time and %ld late", all->on_time,
 			all->late);
@@ -290,23 +237,27 @@ static void tell_total(struct qaf *q, struct qaf_out *out,
 	else
 		qaf_str_addf(&s, ". %ld %s outstanding, %ld of these past the "
 			"due day", all->outstanding,
-			qaf_plural(all->outstanding, "is", "are"), all->overdue);
+			all->outstanding == 1 ? "is" : "are", all->overdue);
 	if (all->exempted > 0)
-		qaf_str_addf(&s, "; %s exempted", qaf_count(q->arena, all->exempted,
+		qaf_str_addf(&s, "; %s exempted", qaf_report_number_of(q, all->exempted,
 			"was", "were"));
 	qaf_out_paragraph(out, "%s.", s.text);
 }
 
-void qaf_tell_compliance(struct qaf *q, struct qaf_out *out,
+void qaf_report_tell_compliance(struct qaf *q, struct qaf_out *out,
 	const struct figures *f)
 {
+	const struct compliance *c = &f->compliance;
+
 	qaf_out_heading(out, "Audits done of audits due");
-	if (f->compliance.all.allocated == 0) {
+	if (c->all.allocated == 0) {
 		qaf_out_paragraph(out, "No audit was allocated in %s.",
 			f->scope.words);
 	} else {
-		tell_total(q, out, f);
-		tell_services(out, &f->compliance);
+		total_sentences(q, out, f);
+		table_by(out, "compliance_by_service",
+			"Audits done of those due, by service",
+			service_columns, &c->service);
 	}
-	tell_exempted(out, &f->compliance);
+	exempted_table(out, c);
 }

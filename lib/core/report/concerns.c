@@ -1,17 +1,16 @@
 /*
  * Concerns that a review found, and second failures, which the framework sends
- * to somebody above: those of the period  DOR22-12.
+ * to somebody above: those of the period (DOR22-12).
  */
 #include "core/report/private.h"
-#include "core/track/private.h"
 
-static bool within(const struct scope *s, const struct qaf_audit *a)
+static bool in_unit(const struct scope *s, const struct qaf_audit *a)
 {
 	return (!s->service || qaf_same(s->service, a->service)) &&
 		(!s->team || qaf_same(s->team, a->team));
 }
 
-enum qaf_rc qaf_count_concerns(struct qaf *q, struct figures *f)
+enum qaf_rc qaf_report_count_concerns(struct qaf *q, struct figures *f)
 {
 	const struct scope *s = &f->scope;
 	struct qaf_escalated *all;
@@ -25,13 +24,14 @@ enum qaf_rc qaf_count_concerns(struct qaf *q, struct figures *f)
 		struct qaf_audit a;
 
 		QAF_TRY(qaf_audit_need(q, &a, all[i].audit));
-		if (within(s, &a))
+		if (in_unit(s, &a))
 			c->row[c->n++] = all[i];
 	}
 	return QAF_OK;
 }
 
-void qaf_tell_concerns(struct qaf *q, struct qaf_out *out, const struct figures *f)
+void qaf_report_tell_concerns(struct qaf *q, struct qaf_out *out,
+	const struct figures *f)
 {
 	static const struct qaf_column cols[] = {
 		{ "audit", "Audit", QAF_WORD, 0, "its reference" },
@@ -54,7 +54,8 @@ void qaf_tell_concerns(struct qaf *q, struct qaf_out *out, const struct figures 
 		qaf_out_row(out, (struct qaf_cell[]){ qaf_cell_text(e->audit),
 			qaf_cell_text(e->step), qaf_cell_text(
 				qaf_date_text(q->arena, e->on)),
-			qaf_cell_text(qaf_role_titles(q, f->scope.fw, e->to)),
+			qaf_cell_text(qaf_report_role_titles(q, f->scope.fw,
+				e->to)),
 			qaf_cell_text(e->forums), qaf_cell_text(e->text) });
 	}
 	qaf_out_table_end(out);

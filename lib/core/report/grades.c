@@ -1,6 +1,6 @@
 /*
  * Counting grades: overall and by domain, in the period, in the 12 months
- * before it, and month by month
+ * before it, and month by month.
  *
  * One statement gives every judgement; the stage that decides is the
  * framework's (`final_grade`).  The auditor's stands where no deciding stage
@@ -8,30 +8,50 @@
  */
 #include "core/report/private.h"
 
-#include <assert.h>
 #include <string.h>
 
 #include "core/grade.h"
 
-/* Months of the trajectory (spec: the four rules need a long line). */
+/* Months of the trajectory: its rules need a long line. */
 #define MONTHS 24
 
-/* The audit whose rows are being read. */
-struct audit_row {
-	long long id;
+/* What one stage of an audit said of one domain; of an audit without such
+ * judgements, one row with neither. */
+struct judgement {
+	long long audit, framework;
+	const char *tool, *kind, *day, *final;	/* final grade, or NULL */
+	const char *domain, *stage, *grade;
+	bool purposive;
+};
+
+static const struct qaf_field judgement_fields[] = {
+	QAF_FIELD(struct judgement, audit, "audit"),
+	QAF_FIELD(struct judgement, framework, "framework"),
+	QAF_FIELD(struct judgement, tool, "tool"),
+	QAF_FIELD(struct judgement, kind, "kind"),
+	QAF_FIELD(struct judgement, purposive, "purposive"),
+	QAF_FIELD(struct judgement, day, "submitted_on"),
+	QAF_FIELD(struct judgement, final, "final"),
+	QAF_FIELD(struct judgement, domain, "domain"),
+	QAF_FIELD(struct judgement, stage, "stage"),
+	QAF_FIELD(struct judgement, grade, "grade"),
+};
+static const struct qaf_row_type judgement_row =
+	QAF_ROW_TYPE(struct judgement, judgement_fields);
+
+/* The audit whose judgements are being counted. */
+struct graded {
 	const struct qaf_framework *fw;
-	const char *tool, *kind, *why;	/* why apart, or NULL */
-	const char *day;
+	const char *tool, *kind, *day;
+	const char *why;		/* it is counted apart, or NULL */
 	struct group *group;
-	char *domain;			/* that is being decided, or NULL */
-	int grade, rank;
 };
 
 struct counting {
 	struct qaf *q;
 	struct figures *f;
 	const char *before;		/* first day of the 12 months before */
-	struct audit_row row;
+	struct graded audit;
 };
 
 /* The lists of tallies, in the order of the framework: overall first, then
@@ -79,7 +99,7 @@ static struct tool_tally *need_tool(struct counting *c, struct group *g,
 		g->tool = qaf_grow(c->q->arena, g->tool, g->n, &g->cap,
 			sizeof(*g->tool));
 		t = &g->tool[g->n++];
-		*t = (struct tool_tally){ .tool = qaf_strdup(c->q->arena, id) };
+		*t = (struct tool_tally){ .tool = id };
 		t->title = now ? now->title : ours ? ours->title : t->tool;
 		if (now)
 			add_domains(c->q, t, now);
@@ -89,25 +109,25 @@ static struct tool_tally *need_tool(struct counting *c, struct group *g,
 	return t;
 }
 
+static bool in_period(const struct counting *c)
+{
+	return strcmp(c->audit.day, c->f->scope.from) >= 0;
+}
+
 static void count_in(struct counting *c, struct tally *t, int grade)
 {
-	bool good = qaf_report_scale_is_good(&c->f->scope.scale, grade);
+	bool good = qaf_report_is_good(&c->f->scope.scale, grade);
 
 	if (grade < 0)
 		return;
-	if (strcmp(c->row.day, c->f->scope.from) >= 0) {
+	if (in_period(c)) {
 		t->n[grade]++;
 		t->graded++;
 		t->good += good;
-	} else if (strcmp(c->row.day, c->before) >= 0) {
+	} else if (strcmp(c->audit.day, c->before) >= 0) {
 		t->before++;
 		t->before_good += good;
 	}
-}
-
-static bool in_period(const struct counting *c)
-{
-	return strcmp(c->row.day, c->f->scope.from) >= 0;
 }
 
 static void count_domain(struct counting *c, const char *domain,
@@ -116,29 +136,26 @@ static void count_domain(struct counting *c, const char *domain,
 	struct tool_tally *t;
 	struct tally *tally;
 
-	if (strcmp(c->row.day, c->before) < 0)
+	if (strcmp(c->audit.day, c->before) < 0)
 		return;
-	/* A tool that was not used in the period is not listed for what it
-	 * was used before. */
-	t = need_tool(c, c->row.group, c->row.fw, c->row.tool);
+	t = need_tool(c, c->audit.group, c->audit.fw, c->audit.tool);
 	tally = find_tally(t, domain);
 	if (!tally)
-		tally = add_tally(c->q, t, qaf_strdup(c->q->arena, domain),
-			qaf_strdup(c->q->arena, title));
+		tally = add_tally(c->q, t, domain, title);
 	count_in(c, tally, grade);
 }
 
 static void count_month(struct counting *c, int grade)
 {
-	bool good = qaf_report_scale_is_good(&c->f->scope.scale, grade);
+	bool good = qaf_report_is_good(&c->f->scope.scale, grade);
 	struct grades *g = &c->f->grades;
 
 	for (size_t i = 0; grade >= 0 && i < g->nmonths; i++) {
 		struct month *m = &g->month[i];
 
-		if (strncmp(m->name, c->row.day, 7) != 0)
+		if (strncmp(m->name, c->audit.day, 7) != 0)
 			continue;
-		if (c->row.why) {
+		if (c->audit.why) {
 			m->apart++;
 			m->apart_good += good;
 		} else {
@@ -154,16 +171,16 @@ static void count_apart(struct counting *c, int grade)
 	struct apart *a = NULL;
 
 	for (size_t i = 0; i < g->napart && !a; i++)
-		if (strcmp(g->apart[i].why, c->row.why) == 0 &&
-		    strcmp(g->apart[i].tool, c->row.tool) == 0 &&
-		    strcmp(g->apart[i].kind, c->row.kind) == 0)
+		if (strcmp(g->apart[i].why, c->audit.why) == 0 &&
+		    strcmp(g->apart[i].tool, c->audit.tool) == 0 &&
+		    strcmp(g->apart[i].kind, c->audit.kind) == 0)
 			a = &g->apart[i];
 	if (!a) {
 		g->apart = qaf_grow(c->q->arena, g->apart, g->napart,
 			&g->cap_apart, sizeof(*g->apart));
 		a = &g->apart[g->napart++];
-		*a = (struct apart){ .why = c->row.why, .tool = c->row.tool,
-			.kind = c->row.kind };
+		*a = (struct apart){ .why = c->audit.why, .tool = c->audit.tool,
+			.kind = c->audit.kind };
 	}
 	a->submitted++;
 	if (grade >= 0)
@@ -191,33 +208,6 @@ static const char *why_apart(const struct qaf_framework *fw, const char *tool,
 	return NULL;
 }
 
-static enum qaf_rc begin_audit(struct counting *c, struct qaf_stmt *st)
-{
-	struct qaf_arena *a = c->q->arena;
-	struct audit_row *r = &c->row;
-	int overall;
-
-	*r = (struct audit_row){ .id = qaf_get_int(st, "audit") };
-	QAF_TRY(qaf_framework_of(c->q, &r->fw, qaf_get_int(st, "framework")));
-	r->tool = qaf_strdup(a, qaf_get_text(st, "tool"));
-	r->kind = qaf_strdup(a, qaf_get_text(st, "kind"));
-	r->day = qaf_strdup(a, qaf_get_text(st, "submitted_on"));
-	r->why = why_apart(r->fw, r->tool, r->kind,
-		qaf_get_int(st, "purposive") != 0);
-	r->group = r->why ? &c->f->grades.set_apart : &c->f->grades.main;
-	overall = qaf_report_scale_place(&c->f->scope.scale, r->fw,
-		qaf_get_text(st, "final"));
-	if (in_period(c)) {
-		r->group->submitted++;
-		if (r->why)
-			count_apart(c, overall);
-	}
-	count_in(c, &r->group->all, overall);
-	count_month(c, overall);
-	count_domain(c, QAF_OVERALL, "Overall", overall);
-	return QAF_OK;
-}
-
 /* Later stages of `final_grade` decide over earlier ones; a stage that
  * decides nothing is no judgement here, but the auditor's is the first. */
 static int stage_rank(const struct qaf_framework *fw, const char *stage)
@@ -228,41 +218,83 @@ static int stage_rank(const struct qaf_framework *fw, const char *stage)
 	return fw->stages.n && strcmp(fw->stages.word[0], stage) == 0 ? 0 : -1;
 }
 
-static void end_domain(struct counting *c)
+/* The grade that stands of a domain, from the judgements of all stages. */
+static int deciding_grade(struct counting *c, const struct judgement *j,
+	size_t n)
 {
-	struct audit_row *r = &c->row;
-	const struct qaf_tool *tool;
-	const struct qaf_domain *d;
+	const struct qaf_framework *fw = c->audit.fw;
+	int decides = -1, grade = -1;
 
-	if (!r->domain)
-		return;
-	tool = qaf_framework_tool(r->fw, r->tool);
-	d = tool ? qaf_tool_domain(tool, r->domain) : NULL;
-	count_domain(c, r->domain, d ? d->title : r->domain, r->grade);
-	r->domain = NULL;
+	for (size_t i = 0; i < n; i++) {
+		int rank = stage_rank(fw, j[i].stage);
+
+		if (rank < 0 || rank < decides)
+			continue;
+		decides = rank;
+		grade = qaf_report_grade_rank(&c->f->scope.scale, fw,
+			j[i].grade);
+	}
+	return grade;
 }
 
-static void read_judgement(struct counting *c, struct qaf_stmt *st)
+/* Judgements of one audit come sorted by domain. */
+static void count_domains(struct counting *c, const struct judgement *j,
+	size_t n)
 {
-	const char *domain = qaf_get_text(st, "domain");
-	struct audit_row *r = &c->row;
-	int rank;
+	const struct qaf_tool *tool =
+		qaf_framework_tool(c->audit.fw, c->audit.tool);
 
-	assert(r->fw);
-	if (!domain || (r->domain && strcmp(r->domain, domain) != 0))
-		end_domain(c);
-	if (!domain)
-		return;
-	if (!r->domain) {
-		r->domain = qaf_strdup(c->q->arena, domain);
-		r->grade = r->rank = -1;
+	for (size_t i = 0, same; i < n && j[i].domain; i += same) {
+		const struct qaf_domain *d = tool ?
+			qaf_tool_domain(tool, j[i].domain) : NULL;
+
+		same = 1;
+		while (i + same < n && qaf_eq(j[i + same].domain, j[i].domain))
+			same++;
+		count_domain(c, j[i].domain, d ? d->title : j[i].domain,
+			deciding_grade(c, j + i, same));
 	}
-	rank = stage_rank(r->fw, qaf_get_text(st, "stage"));
-	if (rank < 0 || rank < r->rank)
-		return;
-	r->rank = rank;
-	r->grade = qaf_report_scale_place(&c->f->scope.scale, r->fw,
-		qaf_get_text(st, "grade"));
+}
+
+/* One audit, of which these are all judgements. */
+static enum qaf_rc count_audit(struct counting *c, const struct judgement *j,
+	size_t n)
+{
+	struct graded *a = &c->audit;
+	int overall;
+
+	*a = (struct graded){ .tool = j->tool, .kind = j->kind, .day = j->day };
+	QAF_TRY(qaf_framework_of(c->q, &a->fw, j->framework));
+	a->why = why_apart(a->fw, a->tool, a->kind, j->purposive);
+	a->group = a->why ? &c->f->grades.set_apart : &c->f->grades.main;
+	overall = qaf_report_grade_rank(&c->f->scope.scale, a->fw, j->final);
+	if (in_period(c)) {
+		a->group->submitted++;
+		if (a->why)
+			count_apart(c, overall);
+	}
+	count_in(c, &a->group->all, overall);
+	count_month(c, overall);
+	count_domain(c, QAF_OVERALL, "Overall", overall);
+	count_domains(c, j, n);
+	return QAF_OK;
+}
+
+static enum qaf_rc count_audits(struct counting *c, const char *from)
+{
+	const struct scope *s = &c->f->scope;
+	struct judgement *j;
+	size_t n;
+
+	QAF_TRY(qaf_rows(c->q, &j, &n, &judgement_row, SQL_report_judgements,
+		QAF_T("from_on", from), QAF_T("to_on", s->to), IN_UNIT(s)));
+	for (size_t i = 0, same; i < n; i += same) {
+		same = 1;
+		while (i + same < n && j[i + same].audit == j[i].audit)
+			same++;
+		QAF_TRY(count_audit(c, j + i, same));
+	}
+	return QAF_OK;
 }
 
 static void name_months(struct qaf *q, struct figures *f, qaf_date *first)
@@ -284,30 +316,6 @@ static void name_months(struct qaf *q, struct figures *f, qaf_date *first)
 			qaf_date_text(q->arena, month), 7);
 		month = qaf_date_add_months(month, 1);
 	}
-}
-
-static enum qaf_rc read_audits(struct counting *c, const char *from)
-{
-	const struct scope *s = &c->f->scope;
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
-
-	QAF_TRY(qaf_query(c->q, &st, SQL_report_judgements,
-		QAF_T("from_on", from), QAF_T("to_on", s->to),
-		QAF_T("service", s->service), QAF_T("team", s->team)));
-	while (qaf_step(st, &rc)) {
-		if (qaf_get_int(st, "audit") != c->row.id) {
-			end_domain(c);
-			rc = begin_audit(c, st);
-			if (rc != QAF_OK) {
-				qaf_stmt_done(st);
-				return rc;
-			}
-		}
-		read_judgement(c, st);
-	}
-	end_domain(c);
-	return rc;
 }
 
 /* Tools that were used only before the period are left out; where nothing was
@@ -342,7 +350,7 @@ static void choose_group(struct grades *g)
 		apart = apart || g->month[i].apart > 0;
 	}
 	g->only_apart = apart && !main;
-	g->told = g->only_apart ? &g->set_apart : &g->main;
+	g->shown = g->only_apart ? &g->set_apart : &g->main;
 	for (size_t i = 0; g->only_apart && i < g->nmonths; i++) {
 		g->month[i].graded = g->month[i].apart;
 		g->month[i].good = g->month[i].apart_good;
@@ -359,7 +367,7 @@ static void begin_line(struct grades *g)
 	}
 }
 
-enum qaf_rc qaf_count_grades(struct qaf *q, struct figures *f)
+enum qaf_rc qaf_report_count_grades(struct qaf *q, struct figures *f)
 {
 	struct counting c = { .q = q, .f = f };
 	qaf_date before = qaf_date_add_months(f->scope.asked->first, -12);
@@ -367,7 +375,7 @@ enum qaf_rc qaf_count_grades(struct qaf *q, struct figures *f)
 
 	name_months(q, f, &first);
 	c.before = qaf_date_text(q->arena, before);
-	QAF_TRY(read_audits(&c, qaf_date_text(q->arena,
+	QAF_TRY(count_audits(&c, qaf_date_text(q->arena,
 		first < before ? first : before)));
 	choose_group(&f->grades);
 	begin_line(&f->grades);

@@ -1,6 +1,6 @@
 /*
- * Telling grades: as stacked bars and tables, overall, by domain, and those of
- * audits that do not speak for the caseload.
+ * The sections of grades: overall, by domain, and of the audits that do not
+ * speak for the caseload.
  */
 #include "core/report/private.h"
 
@@ -27,8 +27,8 @@ static void hide_tool(struct qaf_column *tool, const struct group *g)
 }
 
 /* Every grade of every domain, zeros too: the complete matrix. */
-void qaf_put_grades(struct qaf *q, struct qaf_out *out, const struct figures *f,
-	const struct group *g)
+void qaf_report_grades_table(struct qaf *q, struct qaf_out *out,
+	const struct figures *f, const struct group *g)
 {
 	const struct scale *scale = &f->scope.scale;
 	struct qaf_column cols[QAF_LEN(grades_columns)];
@@ -58,18 +58,30 @@ void qaf_put_grades(struct qaf *q, struct qaf_out *out, const struct figures *f,
 	qaf_out_table_end(out);
 }
 
-/* ---- bars ---- */
-
-static struct qaf_cell *count_cells(struct qaf *q, const struct scale *scale,
-	const long *n)
+/* The listing of grades: of the audits counted apart where these are asked
+ * for, with a notice of how many they are where they are not. */
+void qaf_report_put_grades(struct qaf *q, struct qaf_out *out,
+	const struct figures *f)
 {
-	struct qaf_cell *cells = qaf_alloc_array(q->arena, scale->n,
-		sizeof(*cells));
+	const struct grades *g = &f->grades;
+	bool apart = f->scope.asked->apart;
 
-	for (size_t i = 0; i < scale->n; i++)
-		cells[i] = qaf_cell_int(n[i]);
-	return cells;
+	qaf_report_grades_table(q, out, f, apart ? &g->set_apart : g->shown);
+	if (apart || g->set_apart.submitted == 0)
+		return;
+	if (g->only_apart)
+		qaf_notice(q, "no audit was drawn at random: %s chosen on "
+			"purpose, and the figures do not speak for all cases",
+			qaf_report_number_of(q, g->set_apart.submitted,
+			"audit was", "audits were"));
+	else
+		qaf_notice(q, "%s chosen on purpose or outside the routine "
+			"sample, and counted apart: see --apart",
+			qaf_report_number_of(q, g->set_apart.submitted,
+			"audit was", "audits were"));
 }
+
+/* ---- bars ---- */
 
 static void stack_chart(struct qaf *q, struct qaf_out *out,
 	const struct scale *scale, const char *title, const char *desc,
@@ -78,9 +90,14 @@ static void stack_chart(struct qaf *q, struct qaf_out *out,
 	struct qaf_chart_point *point = qaf_alloc_array(q->arena, n,
 		sizeof(*point));
 
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
+		struct qaf_cell *cells = qaf_alloc_array(q->arena, scale->n,
+			sizeof(*cells));
+
+		qaf_report_grade_cells(cells, scale, tally[i]->n);
 		point[i] = (struct qaf_chart_point){ .label = label[i],
-			.value = count_cells(q, scale, tally[i]->n) };
+			.value = cells };
+	}
 	qaf_out_chart(out, &(struct qaf_chart){
 		.kind = QAF_CHART_STACK, .title = title, .desc = desc,
 		.unit = "audits", .nseries = scale->n, .series = scale->title,
@@ -113,9 +130,10 @@ static void overall_rows(struct qaf_out *out, const struct scale *scale,
 	}
 }
 
-void qaf_tell_grades(struct qaf *q, struct qaf_out *out, const struct figures *f)
+void qaf_report_tell_grades(struct qaf *q, struct qaf_out *out,
+	const struct figures *f)
 {
-	const struct group *g = f->grades.told;
+	const struct group *g = f->grades.shown;
 	const struct tally **tally = qaf_alloc_array(q->arena, g->n,
 		sizeof(*tally));
 	const char **label = qaf_alloc_array(q->arena, g->n, sizeof(*label));
@@ -151,31 +169,13 @@ void qaf_tell_grades(struct qaf *q, struct qaf_out *out, const struct figures *f
 
 /* ---- by domain ---- */
 
-/* Columns for the counts of each grade, with room before and after. */
-static struct qaf_column *grade_columns(struct qaf *q,
-	const struct scale *scale, size_t before, size_t after)
-{
-	struct qaf_column *cols = qaf_alloc_array(q->arena,
-		before + scale->n + after, sizeof(*cols));
-
-	for (size_t i = 0; i < scale->n; i++) {
-		char *key = qaf_strdup(q->arena, scale->id[i]);
-
-		for (char *c = key; *c; c++)
-			if (*c == '-')
-				*c = '_';
-		cols[before + i] = (struct qaf_column){ key, scale->title[i],
-			QAF_INT, 0, "audits with that grade" };
-	}
-	return cols;
-}
-
 static void domain_counts(struct qaf *q, struct qaf_out *out,
 	const struct figures *f)
 {
-	const struct group *g = f->grades.told;
+	const struct group *g = f->grades.shown;
 	const struct scale *scale = &f->scope.scale;
-	struct qaf_column *cols = grade_columns(q, scale, 2, 1);
+	struct qaf_column *cols = qaf_report_grade_columns(q, scale, 2, 1,
+		"audits with that grade");
 	struct qaf_cell *cells = qaf_alloc_array(q->arena, scale->n + 3,
 		sizeof(*cells));
 
@@ -193,8 +193,7 @@ static void domain_counts(struct qaf *q, struct qaf_out *out,
 
 			cells[0] = qaf_cell_text(g->tool[i].title);
 			cells[1] = qaf_cell_text(t->title);
-			for (size_t k = 0; k < scale->n; k++)
-				cells[2 + k] = qaf_cell_int(t->n[k]);
+			qaf_report_grade_cells(cells + 2, scale, t->n);
 			cells[scale->n + 2] = qaf_cell_int(t->graded);
 			qaf_out_row(out, cells);
 		}
@@ -206,7 +205,7 @@ static void domain_counts(struct qaf *q, struct qaf_out *out,
 static void domain_shares(struct qaf *q, struct qaf_out *out,
 	const struct figures *f)
 {
-	const struct group *g = f->grades.told;
+	const struct group *g = f->grades.shown;
 	struct qaf_column cols[] = {
 		overall_columns[0],
 		{ "domain", "Domain", QAF_TEXT, 0, "the domain graded" },
@@ -236,8 +235,8 @@ static void domain_shares(struct qaf *q, struct qaf_out *out,
 
 			qaf_report_share_cells(cells + 4, t->good, t->graded);
 			cells[7] = qaf_cell_int(t->before);
-			cells[8] = t->before ? qaf_cell_real(qaf_percent(
-				t->before_good, t->before)) : qaf_cell_none();
+			cells[8] = qaf_report_percent_cell(t->before_good,
+				t->before);
 			qaf_out_row(out, cells);
 		}
 	qaf_out_table_end(out);
@@ -263,11 +262,12 @@ static void domain_chart(struct qaf *q, struct qaf_out *out,
 			"Each bar is one domain of the tool.", tally, label, n);
 }
 
-void qaf_tell_domains(struct qaf *q, struct qaf_out *out, const struct figures *f)
+void qaf_report_tell_domains(struct qaf *q, struct qaf_out *out,
+	const struct figures *f)
 {
 	qaf_out_heading(out, "Grades by domain");
-	for (size_t i = 0; i < f->grades.told->n; i++)
-		domain_chart(q, out, &f->scope.scale, &f->grades.told->tool[i]);
+	for (size_t i = 0; i < f->grades.shown->n; i++)
+		domain_chart(q, out, &f->scope.scale, &f->grades.shown->tool[i]);
 	domain_counts(q, out, f);
 	if (f->scope.scale.good_title)
 		domain_shares(q, out, f);
@@ -275,11 +275,13 @@ void qaf_tell_domains(struct qaf *q, struct qaf_out *out, const struct figures *
 
 /* ---- apart ---- */
 
-void qaf_tell_apart(struct qaf *q, struct qaf_out *out, const struct figures *f)
+void qaf_report_tell_apart(struct qaf *q, struct qaf_out *out,
+	const struct figures *f)
 {
 	const struct grades *g = &f->grades;
 	const struct scale *scale = &f->scope.scale;
-	struct qaf_column *cols = grade_columns(q, scale, 4, 0);
+	struct qaf_column *cols = qaf_report_grade_columns(q, scale, 4, 0,
+		"audits with that grade");
 	struct qaf_cell *cells = qaf_alloc_array(q->arena, scale->n + 4,
 		sizeof(*cells));
 
@@ -306,8 +308,7 @@ void qaf_tell_apart(struct qaf *q, struct qaf_out *out, const struct figures *f)
 		cells[1] = qaf_cell_text(g->apart[i].kind);
 		cells[2] = qaf_cell_text(g->apart[i].tool);
 		cells[3] = qaf_cell_int(g->apart[i].submitted);
-		for (size_t k = 0; k < scale->n; k++)
-			cells[4 + k] = qaf_cell_int(g->apart[i].n[k]);
+		qaf_report_grade_cells(cells + 4, scale, g->apart[i].n);
 		qaf_out_row(out, cells);
 	}
 	qaf_out_table_end(out);

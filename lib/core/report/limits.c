@@ -6,131 +6,148 @@
 
 #include <string.h>
 
-#include "qaf/phrase.h"
+#include "core/listing.h"
+
+/* The draw of which the period's audits came, and its frame. */
+struct drawn {
+	const char *draw;
+	long size;
+};
+
+static const struct qaf_field drawn_fields[] = {
+	QAF_FIELD(struct drawn, draw, "draw"),
+	QAF_FIELD(struct drawn, size, "frame_size"),
+};
+static const struct qaf_row_type drawn_row =
+	QAF_ROW_TYPE(struct drawn, drawn_fields);
+
+/* An audit of a stratum, or the stratum alone (framework 0) without one. */
+struct member {
+	const char *draw, *stratum, *grade;
+	long long framework;
+	long size;
+};
+
+static const struct qaf_field member_fields[] = {
+	QAF_FIELD(struct member, draw, "draw"),
+	QAF_FIELD(struct member, stratum, "stratum"),
+	QAF_FIELD(struct member, size, "size"),
+	QAF_FIELD(struct member, framework, "framework"),
+	QAF_FIELD(struct member, grade, "grade"),
+};
+static const struct qaf_row_type member_row =
+	QAF_ROW_TYPE(struct member, member_fields);
+
+static const struct qaf_field disputed_fields[] = {
+	QAF_FIELD(struct disputed, audit, "audit"),
+	QAF_FIELD(struct disputed, stage, "stage"),
+};
+static const struct qaf_row_type disputed_row =
+	QAF_ROW_TYPE(struct disputed, disputed_fields);
+
+static const struct qaf_field override_fields[] = {
+	QAF_FIELD(struct override, audit, "audit"),
+	QAF_FIELD(struct override, reason, "reason"),
+};
+static const struct qaf_row_type override_row =
+	QAF_ROW_TYPE(struct override, override_fields);
+
+/* Figures of one service or team speak for a part of the draw only. */
+static bool is_part(const struct scope *s)
+{
+	return s->service || s->team;
+}
 
 /* The frame of the period's draw, else the cases open on its last day. */
 static enum qaf_rc count_frame(struct qaf *q, struct figures *f)
 {
 	const struct scope *s = &f->scope;
 	struct limits *l = &f->limits;
-	struct qaf_stmt *st;
+	struct drawn drawn;
 	long long open = 0;
-	enum qaf_rc rc;
+	bool found;
 
-	QAF_TRY(qaf_query(q, &st, SQL_report_frame, QAF_T("from_on", s->from),
-		QAF_T("to_on", s->to), QAF_T("period", s->asked->period)));
-	while (qaf_step(st, &rc))
-		if (!s->service && !s->team) {
-			l->frame = qaf_get_int(st, "frame_size");
-			l->frame_words = qaf_printf(q->arena,
-				"cases from which %s was drawn",
-				qaf_get_text(st, "draw"));
-		}
-	QAF_TRY(rc);
-	if (l->frame > 0)
+	QAF_TRY(qaf_row(q, &drawn, &found, &drawn_row, SQL_report_frame,
+		QAF_T("from_on", s->from), QAF_T("to_on", s->to),
+		QAF_T("period", s->asked->period)));
+	if (found && !is_part(s) && drawn.size > 0) {
+		l->frame = drawn.size;
+		l->frame_words = qaf_printf(q->arena,
+			"cases from which %s was drawn", drawn.draw);
 		return QAF_OK;
+	}
 	QAF_TRY(qaf_fetch_int(q, &open, SQL_report_open_cases,
-		QAF_T("day", s->to), QAF_T("service", s->service),
-		QAF_T("team", s->team)));
+		QAF_T("day", s->to), IN_UNIT(s)));
 	l->frame = open;
 	l->frame_words = qaf_printf(q->arena, "cases open on %s",
 		qaf_date_words(q->arena, s->asked->last));
 	return QAF_OK;
 }
 
-static enum qaf_rc read_stratum(struct qaf *q, struct figures *f,
-	struct qaf_stmt *st)
+/* Rows come sorted by stratum. */
+static struct stratum_row *stratum_of(struct qaf *q, struct limits *l,
+	const struct member *m)
 {
-	struct limits *l = &f->limits;
 	struct stratum_row *r = l->nstrata ? &l->stratum[l->nstrata - 1] : NULL;
-	const char *name = qaf_get_text(st, "stratum");
+
+	if (r && strcmp(r->stratum, m->stratum) == 0)
+		return r;
+	l->stratum = qaf_grow(q->arena, l->stratum, l->nstrata,
+		&l->cap_strata, sizeof(*l->stratum));
+	r = &l->stratum[l->nstrata++];
+	*r = (struct stratum_row){ .stratum = m->stratum, .frame = m->size };
+	return r;
+}
+
+static enum qaf_rc count_member(struct qaf *q, struct figures *f,
+	const struct member *m)
+{
+	struct stratum_row *r = stratum_of(q, &f->limits, m);
 	const struct qaf_framework *fw;
 	int grade;
 
-	if (!r || strcmp(r->stratum, name) != 0) {
-		l->draw = qaf_get_dup(st, "draw");
-		l->stratum = qaf_grow(q->arena, l->stratum, l->nstrata,
-			&l->cap_strata, sizeof(*l->stratum));
-		r = &l->stratum[l->nstrata++];
-		*r = (struct stratum_row){ .stratum = qaf_strdup(q->arena,
-			name), .frame = qaf_get_int(st, "size") };
-	}
-	if (qaf_get_null(st, "framework"))
+	f->limits.draw = m->draw;
+	if (!m->framework)
 		return QAF_OK;
-	QAF_TRY(qaf_framework_of(q, &fw, qaf_get_int(st, "framework")));
-	grade = qaf_report_scale_place(&f->scope.scale, fw, qaf_get_text(st, "grade"));
+	QAF_TRY(qaf_framework_of(q, &fw, m->framework));
+	grade = qaf_report_grade_rank(&f->scope.scale, fw, m->grade);
 	if (grade < 0)
 		return QAF_OK;
 	r->graded++;
-	r->good += qaf_report_scale_is_good(&f->scope.scale, grade);
+	r->good += qaf_report_is_good(&f->scope.scale, grade);
 	return QAF_OK;
 }
 
-/* A cut by service or team is no longer the draw, and is not weighted. */
 static enum qaf_rc count_strata(struct qaf *q, struct figures *f)
 {
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
+	struct member *members;
+	size_t n;
 
-	if (f->scope.service || f->scope.team)
+	if (is_part(&f->scope))
 		return QAF_OK;
-	QAF_TRY(qaf_query(q, &st, SQL_report_strata,
+	QAF_TRY(qaf_rows(q, &members, &n, &member_row, SQL_report_strata,
 		QAF_T("from_on", f->scope.from), QAF_T("to_on", f->scope.to)));
-	while (qaf_step(st, &rc)) {
-		enum qaf_rc read = read_stratum(q, f, st);
-
-		if (read != QAF_OK) {
-			qaf_stmt_done(st);
-			return read;
-		}
-	}
-	return rc;
+	for (size_t i = 0; i < n; i++)
+		QAF_TRY(count_member(q, f, &members[i]));
+	return QAF_OK;
 }
 
-static enum qaf_rc count_disputed(struct qaf *q, struct figures *f)
+enum qaf_rc qaf_report_count_limits(struct qaf *q, struct figures *f)
 {
 	struct limits *l = &f->limits;
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
 
-	QAF_TRY(qaf_query(q, &st, SQL_report_disputed, WHERE_SCOPE(&f->scope)));
-	while (qaf_step(st, &rc)) {
-		l->disputed = qaf_grow(q->arena, l->disputed, l->ndisputed,
-			&l->cap_disputed, sizeof(*l->disputed));
-		l->disputed[l->ndisputed++] = (struct disputed){
-			qaf_get_dup(st, "audit"), qaf_get_dup(st, "stage") };
-	}
-	return rc;
-}
-
-static enum qaf_rc count_overrides(struct qaf *q, struct figures *f)
-{
-	struct limits *l = &f->limits;
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
-
-	QAF_TRY(qaf_query(q, &st, SQL_report_overrides, WHERE_SCOPE(&f->scope)));
-	while (qaf_step(st, &rc)) {
-		l->override = qaf_grow(q->arena, l->override, l->noverrides,
-			&l->cap_overrides, sizeof(*l->override));
-		l->override[l->noverrides++] = (struct override){
-			qaf_get_dup(st, "audit"), qaf_get_dup(st, "reason") };
-	}
-	return rc;
-}
-
-enum qaf_rc qaf_count_limits(struct qaf *q, struct figures *f)
-{
 	QAF_TRY(count_frame(q, f));
 	QAF_TRY(count_strata(q, f));
-	QAF_TRY(count_disputed(q, f));
-	return count_overrides(q, f);
+	QAF_TRY(qaf_rows(q, &l->disputed, &l->ndisputed, &disputed_row,
+		SQL_report_disputed, IN_PERIOD(&f->scope)));
+	return qaf_rows(q, &l->override, &l->noverrides, &override_row,
+		SQL_report_overrides, IN_PERIOD(&f->scope));
 }
 
-/* ---- telling ---- */
+/* ---- the section ---- */
 
 /* The worst grade of the scale: none seen is not none there. */
-static void say_worst(struct qaf *q, struct qaf_out *out,
+static void worst_sentence(struct qaf *q, struct qaf_out *out,
 	const struct figures *f)
 {
 	const struct tally *all = &f->grades.main.all;
@@ -144,8 +161,8 @@ static void say_worst(struct qaf *q, struct qaf_out *out,
 	if (all->n[worst] > 0)
 		qaf_out_paragraph(out, "%ld of %s %s graded %s (%.1f%%): "
 			"between %.1f%% and %.1f%% of all such cases may be "
-			"(95%%).", all->n[worst], qaf_count(q->arena, all->graded,
-			"audit", "audits"), qaf_plural(all->n[worst], "was", "were"),
+			"(95%%).", all->n[worst], qaf_report_number_of(q, all->graded,
+			"audit", "audits"), all->n[worst] == 1 ? "was" : "were",
 			title, qaf_percent(all->n[worst], all->graded), i.low,
 			i.high);
 	else if (l->frame >= all->graded)
@@ -201,7 +218,7 @@ static void strata_table(struct qaf_out *out, const struct figures *f)
 	qaf_out_table_end(out);
 }
 
-static void say_weighted(struct qaf *q, struct qaf_out *out,
+static void weighted_sentence(struct qaf *q, struct qaf_out *out,
 	const struct figures *f)
 {
 	const struct limits *l = &f->limits;
@@ -224,21 +241,21 @@ static void say_weighted(struct qaf *q, struct qaf_out *out,
 	strata_table(out, f);
 }
 
-static void say_disputed(struct qaf *q, struct qaf_out *out,
+static void disputed_note(struct qaf *q, struct qaf_out *out,
 	const struct limits *l)
 {
 	struct qaf_str s;
 
 	qaf_str_init(&s, q->arena);
 	for (size_t i = 0; i < l->ndisputed; i++)
-		qaf_str_item(&s, ", ", "%s (%s)",
+		qaf_str_addf(&s, "%s%s (%s)", i ? ", " : "",
 			l->disputed[i].audit, l->disputed[i].stage);
 	if (l->ndisputed)
 		qaf_out_note(out, "Grades that are disputed, and may still "
 			"change: %s.", s.text);
 }
 
-static void say_overrides(struct qaf_out *out, const struct limits *l)
+static void overrides_table(struct qaf_out *out, const struct limits *l)
 {
 	static const struct qaf_column cols[] = {
 		{ "audit", "Audit", QAF_WORD, 0, "the audit" },
@@ -247,23 +264,19 @@ static void say_overrides(struct qaf_out *out, const struct limits *l)
 
 	if (l->noverrides == 0)
 		return;
-	qaf_out_table(out, "overrides",
+	qaf_list_rows(out, "overrides",
 		"Overall grades beyond a limiting judgement", cols,
-		QAF_LEN(cols));
-	for (size_t i = 0; i < l->noverrides; i++)
-		qaf_out_row(out, (struct qaf_cell[]){
-			qaf_cell_text(l->override[i].audit),
-			qaf_cell_text(l->override[i].reason) });
-	qaf_out_table_end(out);
+		QAF_LEN(cols), l->override, l->noverrides, &override_row);
 }
 
-void qaf_tell_limits(struct qaf *q, struct qaf_out *out, const struct figures *f)
+void qaf_report_tell_limits(struct qaf *q, struct qaf_out *out,
+	const struct figures *f)
 {
 	qaf_out_heading(out, "What this sample cannot say");
-	say_worst(q, out, f);
-	say_weighted(q, out, f);
-	say_disputed(q, out, &f->limits);
-	say_overrides(out, &f->limits);
+	worst_sentence(q, out, f);
+	weighted_sentence(q, out, f);
+	disputed_note(q, out, &f->limits);
+	overrides_table(out, &f->limits);
 	qaf_out_paragraph(out, "Every percentage is an estimate from few "
 		"cases. The 95%% intervals (Wilson) say how far off chance alone "
 		"may put it; two months whose intervals overlap may not differ "

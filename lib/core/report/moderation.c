@@ -1,15 +1,44 @@
 /*
  * Moderation: auditors' overall grades beside those of the stage after, how
- * far they agree, which way they move and how long it took
- * HFD24-26, spec "Agreement of auditors and moderators".
+ * far they agree, which way they move and how long it took (HFD24-26).
  */
 #include "core/report/private.h"
 
 #include <string.h>
 
-#include "qaf/phrase.h"
+/* A stage that was recorded in the period, with the grades before and after. */
+struct recorded {
+	long long audit, framework;
+	const char *stage, *team, *auditor, *by, *reason, *grade_reason;
+	const char *auditor_grade, *grade;
+	qaf_date submitted, on;
+};
 
-static struct stage_figures *need_stage(struct qaf *q, struct moderation *m,
+static const struct qaf_field recorded_fields[] = {
+	QAF_FIELD(struct recorded, audit, "audit"),
+	QAF_FIELD(struct recorded, framework, "framework"),
+	QAF_FIELD(struct recorded, stage, "stage"),
+	QAF_FIELD(struct recorded, team, "team"),
+	QAF_FIELD(struct recorded, auditor, "auditor"),
+	QAF_FIELD(struct recorded, by, "by_staff"),
+	QAF_FIELD(struct recorded, reason, "reason"),
+	QAF_FIELD(struct recorded, grade_reason, "grade_reason"),
+	QAF_FIELD(struct recorded, auditor_grade, "auditor_grade"),
+	QAF_FIELD(struct recorded, grade, "grade"),
+	QAF_FIELD(struct recorded, submitted, "submitted_on"),
+	QAF_FIELD(struct recorded, on, "on_day"),
+};
+static const struct qaf_row_type recorded_row =
+	QAF_ROW_TYPE(struct recorded, recorded_fields);
+
+static const struct qaf_field moderated_fields[] = {
+	QAF_FIELD(struct moderation, submitted, "submitted"),
+	QAF_FIELD(struct moderation, moderated, "moderated"),
+};
+static const struct qaf_row_type moderated_row =
+	QAF_ROW_TYPE(struct moderation, moderated_fields);
+
+static struct stage_figures *figures_of(struct qaf *q, struct moderation *m,
 	const char *stage)
 {
 	for (size_t i = 0; i < m->n; i++)
@@ -17,60 +46,47 @@ static struct stage_figures *need_stage(struct qaf *q, struct moderation *m,
 			return &m->stage[i];
 	m->stage = qaf_grow(q->arena, m->stage, m->n, &m->cap,
 		sizeof(*m->stage));
-	m->stage[m->n] = (struct stage_figures){ .stage =
-		qaf_strdup(q->arena, stage) };
+	m->stage[m->n] = (struct stage_figures){ .stage = stage };
 	return &m->stage[m->n++];
 }
 
 static void add_moved(struct qaf *q, struct stage_figures *s,
-	struct qaf_stmt *st, int before, int after)
+	const struct recorded *r, int before, int after)
 {
-	const char *reason = qaf_get_text(st, "grade_reason");
-
 	s->moved = qaf_grow(q->arena, s->moved, s->nmoved, &s->cap_moved,
 		sizeof(*s->moved));
 	s->moved[s->nmoved++] = (struct moved){
-		.audit = qaf_printf(q->arena, "A%lld",
-			qaf_get_int(st, "audit")),
-		.team = qaf_get_dup(st, "team"),
-		.auditor = qaf_get_dup(st, "auditor"),
-		.moderator = qaf_get_dup(st, "by_staff"),
-		.reason = reason ? qaf_strdup(q->arena, reason) :
-			qaf_get_dup(st, "reason"),
+		.audit = qaf_audit_ref(q, r->audit),
+		.team = r->team, .auditor = r->auditor, .moderator = r->by,
+		.reason = r->grade_reason ? r->grade_reason : r->reason,
 		.before = before, .after = after,
 	};
 }
 
-static enum qaf_rc read_stage(struct qaf *q, struct figures *f,
-	struct qaf_stmt *st)
+static enum qaf_rc count_recorded(struct qaf *q, struct figures *f,
+	const struct recorded *r)
 {
 	struct scale *scale = &f->scope.scale;
 	const struct qaf_framework *fw;
 	struct stage_figures *s;
-	qaf_date submitted = qaf_get_date(st, "submitted_on");
-	qaf_date on = qaf_get_date(st, "on_day");
 	int before, after;
 
-	QAF_TRY(qaf_framework_of(q, &fw, qaf_get_int(st, "framework")));
-	s = need_stage(q, &f->moderation, qaf_get_text(st, "stage"));
+	QAF_TRY(qaf_framework_of(q, &fw, r->framework));
+	s = figures_of(q, &f->moderation, r->stage);
 	s->recorded++;
-	before = qaf_report_scale_place(scale, fw, qaf_get_text(st, "auditor_grade"));
-	after = qaf_report_scale_place(scale, fw, qaf_get_text(st, "grade"));
-	if (submitted != QAF_NO_DATE) {
-		s->days = qaf_grow(q->arena, s->days, s->ndays, &s->cap_days,
-			sizeof(*s->days));
-		s->days[s->ndays++] = on - submitted;
-	}
+	before = qaf_report_grade_rank(scale, fw, r->auditor_grade);
+	after = qaf_report_grade_rank(scale, fw, r->grade);
+	if (r->submitted != QAF_NO_DATE)
+		qaf_report_days_add(q, &s->days, r->on - r->submitted);
 	if (before < 0 || after < 0)
 		return QAF_OK;
-	/* Rows of full width, so that the scale may still grow. */
 	s->matrix[before * QAF_GRADES_MAX + after]++;
 	if (before != after)
-		add_moved(q, s, st, before, after);
+		add_moved(q, s, r, before, after);
 	return QAF_OK;
 }
 
-static void work_out(struct qaf *q, struct stage_figures *s, size_t k)
+static void work_out_agreement(struct qaf *q, struct stage_figures *s, size_t k)
 {
 	long *counts = qaf_alloc_array(q->arena, k * k, sizeof(*counts));
 
@@ -80,7 +96,7 @@ static void work_out(struct qaf *q, struct stage_figures *s, size_t k)
 	qaf_agreement(&s->agreement, q->arena, counts, k);
 }
 
-static size_t place_of(const struct qaf_words *stages, const char *stage)
+static size_t rank_of(const struct qaf_words *stages, const char *stage)
 {
 	size_t i = 0;
 
@@ -93,8 +109,8 @@ static size_t place_of(const struct qaf_words *stages, const char *stage)
 static void order_stages(struct moderation *m, const struct qaf_words *stages)
 {
 	for (size_t i = 1; i < m->n; i++)
-		for (size_t k = i; k > 0 && place_of(stages, m->stage[k].stage) <
-		     place_of(stages, m->stage[k - 1].stage); k--) {
+		for (size_t k = i; k > 0 && rank_of(stages, m->stage[k].stage) <
+		     rank_of(stages, m->stage[k - 1].stage); k--) {
 			struct stage_figures later = m->stage[k - 1];
 
 			m->stage[k - 1] = m->stage[k];
@@ -102,47 +118,32 @@ static void order_stages(struct moderation *m, const struct qaf_words *stages)
 		}
 }
 
-static enum qaf_rc count_moderated(struct qaf *q, struct figures *f)
+enum qaf_rc qaf_report_count_moderation(struct qaf *q, struct figures *f)
 {
 	const struct qaf_words *stages = &f->scope.fw->stages;
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
+	struct moderation *m = &f->moderation, moderated;
+	struct recorded *recorded;
+	bool found;
+	size_t n;
 
-	QAF_TRY(qaf_query(q, &st, SQL_report_moderated,
-		WHERE_SCOPE(&f->scope),
-		QAF_T("stage", stages->n > 1 ? stages->word[1] : NULL)));
-	while (qaf_step(st, &rc)) {
-		f->moderation.submitted = qaf_get_int(st, "submitted");
-		f->moderation.moderated = qaf_get_int(st, "moderated");
-	}
-	return rc;
-}
-
-enum qaf_rc qaf_count_moderation(struct qaf *q, struct figures *f)
-{
-	const struct qaf_words *stages = &f->scope.fw->stages;
-	struct moderation *m = &f->moderation;
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
-
-	QAF_TRY(qaf_query(q, &st, SQL_report_stages, WHERE_SCOPE(&f->scope),
-		QAF_T("auditor_stage", stages->word[0])));
-	while (qaf_step(st, &rc)) {
-		enum qaf_rc read = read_stage(q, f, st);
-
-		if (read != QAF_OK) {
-			qaf_stmt_done(st);
-			return read;
-		}
-	}
-	QAF_TRY(rc);
+	QAF_TRY(qaf_rows(q, &recorded, &n, &recorded_row, SQL_report_stages,
+		IN_PERIOD(&f->scope), QAF_T("auditor_stage", stages->word[0])));
+	for (size_t i = 0; i < n; i++)
+		QAF_TRY(count_recorded(q, f, &recorded[i]));
 	order_stages(m, stages);
 	for (size_t i = 0; i < m->n; i++)
-		work_out(q, &m->stage[i], f->scope.scale.n);
-	return count_moderated(q, f);
+		work_out_agreement(q, &m->stage[i], f->scope.scale.n);
+	QAF_TRY(qaf_row(q, &moderated, &found, &moderated_row,
+		SQL_report_moderated, IN_PERIOD(&f->scope), QAF_T("stage",
+		stages->n > 1 ? stages->word[1] : NULL)));
+	if (found) {
+		m->submitted = moderated.submitted;
+		m->moderated = moderated.moderated;
+	}
+	return QAF_OK;
 }
 
-/* ---- telling ---- */
+/* ---- the sections ---- */
 
 static void matrix_chart(struct qaf *q, struct qaf_out *out,
 	const struct scale *scale, const struct stage_figures *s)
@@ -154,9 +155,8 @@ static void matrix_chart(struct qaf *q, struct qaf_out *out,
 		struct qaf_cell *cells = qaf_alloc_array(q->arena, scale->n,
 			sizeof(*cells));
 
-		for (size_t j = 0; j < scale->n; j++)
-			cells[j] = qaf_cell_int(
-				s->matrix[i * QAF_GRADES_MAX + j]);
+		qaf_report_grade_cells(cells, scale,
+			&s->matrix[i * QAF_GRADES_MAX]);
 		point[i] = (struct qaf_chart_point){ .label = scale->title[i],
 			.value = cells };
 	}
@@ -172,30 +172,20 @@ static void matrix_chart(struct qaf *q, struct qaf_out *out,
 static void matrix_table(struct qaf *q, struct qaf_out *out,
 	const struct scale *scale, const struct stage_figures *s)
 {
-	struct qaf_column *cols = qaf_alloc_array(q->arena, scale->n + 1,
-		sizeof(*cols));
+	struct qaf_column *cols = qaf_report_grade_columns(q, scale, 1, 0,
+		"audits to which the stage gave it");
 	struct qaf_cell *cells = qaf_alloc_array(q->arena, scale->n + 1,
 		sizeof(*cells));
 
 	cols[0] = (struct qaf_column){ "auditor_grade", "Auditor's grade",
 		QAF_TEXT, 0, "the auditor's overall grade" };
-	for (size_t j = 0; j < scale->n; j++) {
-		char *key = qaf_strdup(q->arena, scale->id[j]);
-
-		for (char *c = key; *c; c++)
-			if (*c == '-')
-				*c = '_';
-		cols[j + 1] = (struct qaf_column){ key, scale->title[j],
-			QAF_INT, 0, "audits to which the stage gave it" };
-	}
 	qaf_out_table(out, qaf_printf(q->arena, "%s_matrix", s->stage),
 		qaf_printf(q->arena, "Auditor's grade by row, grade of %s by "
 			"column", s->stage), cols, scale->n + 1);
 	for (size_t i = 0; i < scale->n; i++) {
 		cells[0] = qaf_cell_text(scale->title[i]);
-		for (size_t j = 0; j < scale->n; j++)
-			cells[j + 1] = qaf_cell_int(
-				s->matrix[i * QAF_GRADES_MAX + j]);
+		qaf_report_grade_cells(cells + 1, scale,
+			&s->matrix[i * QAF_GRADES_MAX]);
 		qaf_out_row(out, cells);
 	}
 	qaf_out_table_end(out);
@@ -222,25 +212,19 @@ static void movement_table(struct qaf *q, struct qaf_out *out,
 			"days from submission to the stage" },
 	};
 	const struct qaf_agreement *a = &s->agreement;
-	struct qaf_cell none = qaf_cell_none();
-	double median = 0;
-	bool has_median = qaf_median(&median, q->arena, s->days, s->ndays);
-	int longest = 0;
+	struct qaf_cell cells[QAF_LEN(cols)] = {
+		qaf_cell_int(a->n),
+		qaf_report_percent_cell(a->exact, a->n),
+		qaf_report_percent_cell(a->within_one, a->n),
+		qaf_cell_int(a->up), qaf_cell_int(a->down),
+		a->n ? qaf_cell_real(a->mean_moved) : qaf_cell_none(),
+		a->n ? qaf_cell_real(a->sign_p) : qaf_cell_none(),
+	};
 
-	for (size_t i = 0; i < s->ndays; i++)
-		longest = s->days[i] > longest ? s->days[i] : longest;
+	qaf_report_days_cells(q, cells + 7, &s->days);
 	qaf_out_table(out, qaf_printf(q->arena, "%s_movement", s->stage),
 		"Agreement, movement and delay", cols, QAF_LEN(cols));
-	qaf_out_row(out, (struct qaf_cell[]){
-		qaf_cell_int(a->n),
-		a->n ? qaf_cell_real(qaf_percent(a->exact, a->n)) : none,
-		a->n ? qaf_cell_real(qaf_percent(a->within_one, a->n)) : none,
-		qaf_cell_int(a->up), qaf_cell_int(a->down),
-		a->n ? qaf_cell_real(a->mean_moved) : none,
-		a->n ? qaf_cell_real(a->sign_p) : none,
-		has_median ? qaf_cell_real(median) : none,
-		qaf_report_int_cell(has_median, longest),
-	});
+	qaf_out_row(out, cells);
 	qaf_out_table_end(out);
 }
 
@@ -269,7 +253,7 @@ static void kappa_table(struct qaf *q, struct qaf_out *out,
 
 	qaf_out_table(out, qaf_printf(q->arena, "%s_kappa", s->stage),
 		qaf_printf(q->arena, "Agreement beyond chance of %s",
-			qaf_count(q->arena, s->agreement.n, "audit", "audits")),
+			qaf_report_number_of(q, s->agreement.n, "audit", "audits")),
 		cols, QAF_LEN(cols));
 	kappa_row(out, "each move counts fully (unweighted)",
 		&s->agreement.kappa);
@@ -290,11 +274,10 @@ static void tell_stage(struct qaf *q, struct qaf_out *out,
 
 	qaf_out_paragraph(out, "%s recorded at the stage %s in %s. Of %s with "
 		"both grades %ld kept the grade, %ld %s raised and %ld %s "
-		"lowered.", qaf_count(q->arena, s->recorded, "audit was",
-		"audits were"), s->stage, f->scope.words, qaf_count(q->arena, a->n,
-		"audit", "audits"), a->exact, a->up,
-		qaf_plural(a->up, "was", "were"), a->down,
-		qaf_plural(a->down, "was", "were"));
+		"lowered.", qaf_report_number_of(q, s->recorded, "audit was",
+		"audits were"), s->stage, f->scope.words, qaf_report_number_of(q, a->n,
+		"audit", "audits"), a->exact, a->up, a->up == 1 ? "was" :
+		"were", a->down, a->down == 1 ? "was" : "were");
 	if (a->n == 0)
 		return;
 	qaf_out_paragraph(out, a->sign_p < 0.05 ? "That is more to one side "
@@ -307,7 +290,7 @@ static void tell_stage(struct qaf *q, struct qaf_out *out,
 	kappa_table(q, out, s);
 }
 
-void qaf_tell_moderation(struct qaf *q, struct qaf_out *out,
+void qaf_report_tell_moderation(struct qaf *q, struct qaf_out *out,
 	const struct figures *f)
 {
 	const struct moderation *m = &f->moderation;
@@ -320,12 +303,13 @@ void qaf_tell_moderation(struct qaf *q, struct qaf_out *out,
 		tell_stage(q, out, f, &m->stage[i]);
 	if (m->submitted > 0)
 		qaf_out_paragraph(out, "Of the %s submitted in %s, %ld %s been "
-			"moderated so far.", qaf_count(q->arena, m->submitted, "audit",
+			"moderated so far.", qaf_report_number_of(q, m->submitted, "audit",
 			"audits"), f->scope.words, m->moderated,
-			qaf_plural(m->moderated, "has", "have"));
+			m->moderated == 1 ? "has" : "have");
 }
 
-void qaf_tell_moved(struct qaf_out *out, const struct figures *f)
+void qaf_report_tell_moved(struct qaf *q, struct qaf_out *out,
+	const struct figures *f)
 {
 	static const struct qaf_column cols[] = {
 		{ "audit", "Audit", QAF_WORD, 0, "the audit" },
@@ -339,6 +323,7 @@ void qaf_tell_moved(struct qaf_out *out, const struct figures *f)
 	};
 	const struct scale *scale = &f->scope.scale;
 
+	(void)q;
 	qaf_out_table(out, "moved", "Grades that moved", cols, QAF_LEN(cols));
 	for (size_t i = 0; i < f->moderation.n; i++)
 		for (size_t j = 0; j < f->moderation.stage[i].nmoved; j++) {

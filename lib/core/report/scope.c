@@ -1,14 +1,14 @@
 /*
- * What a report is about: its days, its places, its scale of grades.
+ * What a report is about: its days, its service or team, its scale of grades.
  */
 #include "core/report/private.h"
 
 #include <string.h>
 
-#include "qaf/phrase.h"
 #include "qaf/setting.h"
 
-const char *qaf_report_period_words(struct qaf_arena *a, qaf_date first, qaf_date last)
+const char *qaf_report_period_words(struct qaf_arena *a, qaf_date first,
+	qaf_date last)
 {
 	struct qaf_ymd f = qaf_date_ymd(first), l = qaf_date_ymd(last);
 	const char *words = qaf_date_words(a, first);
@@ -19,37 +19,6 @@ const char *qaf_report_period_words(struct qaf_arena *a, qaf_date first, qaf_dat
 	    l.day == qaf_month_days(l.year, l.month))
 		return strchr(words, ' ') + 1;
 	return qaf_printf(a, "%s to %s", words, qaf_date_words(a, last));
-}
-
-void qaf_report_share_cells(struct qaf_cell *cells, long x, long n)
-{
-	struct qaf_interval i = qaf_share_percent(x, n);
-
-	cells[0] = cells[1] = cells[2] = qaf_cell_none();
-	if (!i.estimable)
-		return;
-	cells[0] = qaf_cell_real(qaf_percent(x, n));
-	cells[1] = qaf_cell_real(i.low);
-	cells[2] = qaf_cell_real(i.high);
-}
-
-size_t qaf_report_top_of(const struct figures *f, size_t n)
-{
-	size_t top = f->scope.asked->top;
-
-	return top > 0 && top < n ? top : n;
-}
-
-void qaf_report_say_cut(struct qaf_out *out, size_t shown, size_t n, const char *what)
-{
-	if (shown < n)
-		qaf_out_paragraph(out, "These are the first %zu of %zu %s; "
-			"--format csv has all.", shown, n, what);
-}
-
-struct qaf_cell qaf_report_int_cell(bool known, long n)
-{
-	return known ? qaf_cell_int(n) : qaf_cell_none();
 }
 
 /*
@@ -73,7 +42,7 @@ static int scale_add(struct scale *s, const struct qaf_framework *fw, int grade)
 	return (int)at;
 }
 
-int qaf_report_scale_place(struct scale *s, const struct qaf_framework *fw,
+int qaf_report_grade_rank(struct scale *s, const struct qaf_framework *fw,
 	const char *grade)
 {
 	if (!grade)
@@ -87,7 +56,7 @@ int qaf_report_scale_place(struct scale *s, const struct qaf_framework *fw,
 	return -1;
 }
 
-bool qaf_report_scale_is_good(const struct scale *s, int grade)
+bool qaf_report_is_good(const struct scale *s, int grade)
 {
 	return grade >= 0 && (s->good >> grade & 1);
 }
@@ -97,7 +66,7 @@ static void name_good(struct qaf *q, struct scale *s)
 {
 	size_t n = 0;
 
-	while (n < s->n && qaf_report_scale_is_good(s, (int)n))
+	while (n < s->n && qaf_report_is_good(s, (int)n))
 		n++;
 	if (n == 1)
 		s->good_title = s->title[0];
@@ -117,33 +86,29 @@ static void scale_open(struct qaf *q, struct scale *s,
 
 /* A service or team must be known to someone, or a slip of the pen would give
  * a report of nothing.  *out is the word as it is stored. */
-static enum qaf_rc find_place(struct qaf *q, const char **out,
+static enum qaf_rc find_unit(struct qaf *q, const char **out,
 	const char *what, const char *word, enum qaf_sql id)
 {
-	struct qaf_words known = { 0 };
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
-	size_t cap = 0;
+	struct qaf_str known;
+	const char **units;
+	size_t n;
 
 	*out = NULL;
 	if (!word)
 		return QAF_OK;
-	QAF_TRY(qaf_query(q, &st, id));
-	while (qaf_step(st, &rc)) {
-		const char *place = qaf_get_text(st, "place");
-
-		if (qaf_same(place, word))
-			*out = qaf_strdup(q->arena, place);
-		known.word = qaf_grow(q->arena, known.word, known.n, &cap,
-			sizeof(*known.word));
-		known.word[known.n++] = qaf_visible(q->arena, place, 60);
+	qaf_str_init(&known, q->arena);
+	QAF_TRY(qaf_texts(q, &units, &n, id));
+	for (size_t i = 0; i < n; i++) {
+		if (qaf_same(units[i], word))
+			*out = units[i];
+		qaf_str_addf(&known, "%s%s", known.len ? ", " : "",
+			qaf_visible(q->arena, units[i], 60));
 	}
-	if (rc != QAF_OK || *out)
-		return rc;
-	return qaf_fail(q, QAF_UNKNOWN, "no %s is called %s; there %s %s", what,
-		qaf_visible(q->arena, word, 60),
-		qaf_plural((long long)known.n, "is", "are"),
-		qaf_choices(q->arena, word, known.word, known.n));
+	if (*out)
+		return QAF_OK;
+	return qaf_fail(q, QAF_UNKNOWN, "no %s is called %s; there %s", what,
+		qaf_visible(q->arena, word, 60), known.len ?
+		qaf_printf(q->arena, "are %s", known.text) : "is none yet");
 }
 
 enum qaf_rc qaf_report_scope_open(struct qaf *q, struct scope *s,
@@ -152,9 +117,9 @@ enum qaf_rc qaf_report_scope_open(struct qaf *q, struct scope *s,
 	char *council;
 
 	*s = (struct scope){ .asked = r };
-	QAF_TRY(find_place(q, &s->service, "service", r->service,
+	QAF_TRY(find_unit(q, &s->service, "service", r->service,
 		SQL_report_services));
-	QAF_TRY(find_place(q, &s->team, "team", r->team, SQL_report_teams));
+	QAF_TRY(find_unit(q, &s->team, "team", r->team, SQL_report_teams));
 	QAF_TRY(qaf_framework_on(q, &s->fw, NULL, r->last));
 	QAF_TRY(qaf_setting_get(q, &council, "council"));
 	s->council = council ? council : s->fw->council;
@@ -167,8 +132,8 @@ enum qaf_rc qaf_report_scope_open(struct qaf *q, struct scope *s,
 	return QAF_OK;
 }
 
-const char *qaf_role_titles(struct qaf *q, const struct qaf_framework *fw,
-	const char *roles)
+const char *qaf_report_role_titles(struct qaf *q,
+	const struct qaf_framework *fw, const char *roles)
 {
 	struct qaf_str s;
 
@@ -179,7 +144,8 @@ const char *qaf_role_titles(struct qaf *q, const struct qaf_framework *fw,
 		const struct qaf_role *role = qaf_framework_role(fw, id);
 
 		if (n > 0)
-			qaf_str_item(&s, ", ", "%s", role ? role->title : id);
+			qaf_str_addf(&s, "%s%s", s.len ? ", " : "",
+				role ? role->title : id);
 		roles += n + (roles[n] == ' ');
 	}
 	return s.text;

@@ -45,8 +45,8 @@ static void trend_chart(struct qaf *q, struct qaf_out *out,
 		const struct qaf_spc_point *p = &spc->point[i];
 		struct qaf_cell *value = qaf_alloc(q->arena, sizeof(*value));
 
-		*value = p->known ? qaf_cell_real(qaf_percent(g->month[i].good,
-			g->month[i].graded)) : qaf_cell_none();
+		*value = qaf_report_percent_cell(g->month[i].good,
+			g->month[i].graded);
 		point[i] = (struct qaf_chart_point){
 			.label = g->month[i].name, .value = value,
 			.mean = 100 * spc->centre, .lower = 100 * p->lower,
@@ -84,8 +84,8 @@ static void trend_table(struct qaf_out *out, const struct figures *f,
 			qaf_cell_text(g->month[i].name),
 			qaf_cell_int(g->month[i].graded),
 			qaf_report_int_cell(p->known, g->month[i].good),
-			p->known ? qaf_cell_real(qaf_percent(g->month[i].good,
-				g->month[i].graded)) : none,
+			qaf_report_percent_cell(g->month[i].good,
+				g->month[i].graded),
 			qaf_cell_real(100 * spc->centre),
 			limits && p->known ? qaf_cell_real(100 * p->lower) :
 				none,
@@ -131,7 +131,7 @@ static const char *other_signals(struct qaf *q, const struct grades *g,
 		"Nor does any earlier month.";
 }
 
-static void read_aloud(struct qaf *q, struct qaf_out *out, const struct grades *g,
+static void trend_sentences(struct qaf *q, struct qaf_out *out, const struct grades *g,
 	const struct qaf_spc *spc)
 {
 	const char *signal;
@@ -157,7 +157,8 @@ static void read_aloud(struct qaf *q, struct qaf_out *out, const struct grades *
 	qaf_out_paragraph(out, "Signals are read by %s.", qaf_spc_rule_set);
 }
 
-void qaf_tell_trend(struct qaf *q, struct qaf_out *out, const struct figures *f)
+void qaf_report_tell_trend(struct qaf *q, struct qaf_out *out,
+	const struct figures *f)
 {
 	struct qaf_spc *spc;
 
@@ -170,7 +171,7 @@ void qaf_tell_trend(struct qaf *q, struct qaf_out *out, const struct figures *f)
 			f->scope.words);
 		return;
 	}
-	read_aloud(q, out, &f->grades, spc);
+	trend_sentences(q, out, &f->grades, spc);
 	trend_chart(q, out, f, spc);
 	trend_table(out, f, spc);
 }

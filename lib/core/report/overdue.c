@@ -1,0 +1,45 @@
+/*
+ * The actions that are overdue today, of audits of any time.
+ */
+#include "core/listing.h"
+#include "core/report/private.h"
+
+static const struct qaf_field overdue_fields[] = {
+	QAF_FIELD(struct overdue_action, action, "action"),
+	QAF_FIELD(struct overdue_action, case_ref, "case"),
+	QAF_FIELD(struct overdue_action, team, "team"),
+	QAF_FIELD(struct overdue_action, text, "text"),
+	QAF_FIELD(struct overdue_action, owner, "owner"),
+	QAF_FIELD(struct overdue_action, due, "due_on"),
+	QAF_FIELD(struct overdue_action, days, "days_overdue"),
+};
+static const struct qaf_row_type overdue_row =
+	QAF_ROW_TYPE(struct overdue_action, overdue_fields);
+
+enum qaf_rc qaf_report_count_overdue_actions(struct qaf *q, struct figures *f)
+{
+	struct overdue_actions *o = &f->overdue_actions;
+
+	return qaf_rows(q, &o->row, &o->n, &overdue_row,
+		SQL_report_overdue_actions, QAF_T("today", f->scope.today),
+		IN_UNIT(&f->scope));
+}
+
+void qaf_report_tell_overdue_actions(struct qaf *q, struct qaf_out *out,
+	const struct figures *f)
+{
+	static const struct qaf_column cols[] = {
+		{ "action", "Action", QAF_WORD, 0, "the action" },
+		{ "case", "Case", QAF_WORD, QAF_COL_HIDDEN, "case reference" },
+		{ "team", "Team", QAF_TEXT, 0, "of the action or the case" },
+		{ "text", "What will be done", QAF_TEXT, 0, "the action" },
+		{ "owner", "Owner", QAF_WORD, 0, "staff reference" },
+		{ "due_on", "Due", QAF_DAY, 0, "the due day" },
+		{ "days_overdue", "Days over", QAF_INT, 0, "calendar days" },
+	};
+
+	qaf_list_rows(out, "overdue_actions", qaf_printf(q->arena,
+		"Actions overdue on %s", qaf_date_words(q->arena, q->now.day)),
+		cols, QAF_LEN(cols), f->overdue_actions.row,
+		f->overdue_actions.n, &overdue_row);
+}
