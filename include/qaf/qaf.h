@@ -56,7 +56,7 @@ struct qaf {
 	/* Where notices go (warnings, shortfalls, what a draw left out). */
 	void (*notice)(struct qaf *q, const char *text);
 	struct qaf_framework_cache *frameworks;	/* owned by framework.c */
-	struct qaf_reminded *reminded;	/* kept for later, see remind.h */
+	struct qaf_gathered *gathered;	/* notices kept for later, or NULL */
 };
 
 /* A context with an arena, the given clock and actor, and no database. */

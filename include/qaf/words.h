@@ -329,6 +329,39 @@ enum qaf_kind_always {
 };
 extern const char *const qaf_kind_words[];
 
+/* How something that is due so many times in a period stands. */
+#define QAF_CADENCE_STATE_LIST(X) \
+	X(DONE, "done") \
+	X(DUE, "due") \
+	X(OVERDUE, "overdue") \
+	X(AHEAD, "ahead")		/* its time has not begun */ \
+	X(OPEN, "open")			/* no number is set */
+
+enum qaf_cadence_state {
+#define X(code, word) QAF_CADENCE_##code,
+	QAF_CADENCE_STATE_LIST(X)
+#undef X
+};
+extern const char *const qaf_cadence_state_words[];
+
+/* By what the agreement of auditors and moderators is split. */
+#define QAF_AGREEMENT_LIST(X) \
+	X(ALL, "all")			/* not at all: one row */ \
+	X(AUDITOR, "auditor") \
+	X(MODERATOR, "moderator") \
+	X(TEAM, "team") \
+	X(SERVICE, "service") \
+	X(TOOL, "tool") \
+	X(DOMAIN, "domain") \
+	X(PERIOD, "period")		/* the month of the stage */
+
+enum qaf_agreement_by {
+#define X(code, word) QAF_AGREEMENT_##code,
+	QAF_AGREEMENT_LIST(X)
+#undef X
+};
+extern const char *const qaf_agreement_by_words[];
+
 /* The word of an enum; NULL where it is unknown. */
 static inline const char *qaf_word(const char *const *table, int i)
 {

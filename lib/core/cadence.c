@@ -122,16 +122,16 @@ static const struct qaf_column cadence_columns[NCOLUMNS] = {
 		"the one person who does it, where one is known" },
 };
 
-static const char *state_of(const struct window *w, bool known,
+static enum qaf_cadence_state state_of(const struct window *w, bool known,
 	long long missing, qaf_date today)
 {
 	if (!known)
-		return "open";
+		return QAF_CADENCE_OPEN;
 	if (missing == 0)
-		return "done";
+		return QAF_CADENCE_DONE;
 	if (w->last < today)
-		return "overdue";
-	return w->first > today ? "ahead" : "due";
+		return QAF_CADENCE_OVERDUE;
+	return w->first > today ? QAF_CADENCE_AHEAD : QAF_CADENCE_DUE;
 }
 
 /* Is that observer one of the roles that do it, or the person's own manager?
@@ -246,7 +246,8 @@ static enum qaf_rc put_row(struct qaf *q, const struct list *l,
 {
 	const struct qaf_cadence_filter *f = l->filter;
 	const struct duty *d = w->duty;
-	const char *owner = owner_of(l, w, person), *state;
+	const char *owner = owner_of(l, w, person);
+	enum qaf_cadence_state state;
 	struct qaf_cell cells[NCOLUMNS];
 	long long done = 0, missing;
 
@@ -259,9 +260,9 @@ static enum qaf_rc put_row(struct qaf *q, const struct list *l,
 	if (missing < 0)
 		missing = 0;
 	state = state_of(w, d->times.known, missing, q->now.day);
-	if ((w->late_only || f->overdue) && !qaf_eq(state, "overdue"))
+	if ((w->late_only || f->overdue) && state != QAF_CADENCE_OVERDUE)
 		return QAF_OK;
-	*l->overdue += qaf_eq(state, "overdue");
+	*l->overdue += state == QAF_CADENCE_OVERDUE;
 	cells[CADENCE] = qaf_cell_text(d->id);
 	cells[WHAT] = qaf_cell_text(d->title);
 	cells[STAFF] = qaf_cell_text(person ? person->ref : NULL);
@@ -274,7 +275,7 @@ static enum qaf_rc put_row(struct qaf *q, const struct list *l,
 	cells[DONE] = qaf_cell_int(done);
 	cells[OUTSTANDING] = d->times.known ? qaf_cell_int(missing) :
 		qaf_cell_none();
-	cells[STATE] = qaf_cell_text(state);
+	cells[STATE] = qaf_cell_text(qaf_cadence_state_words[state]);
 	cells[OWNER] = qaf_cell_text(owner);
 	qaf_out_row(l->out, cells);
 	return QAF_OK;

@@ -1,49 +1,32 @@
 /*
- * What a framework wants people to be told when something happens.
+ * Reminders: what a framework asks people to keep in mind when something
+ * happens.
  */
 #ifndef QAF_CORE_REMIND_H
 #define QAF_CORE_REMIND_H
 
-#include "qaf/remind.h"
+#include "qaf/framework.h"
 
-/* The same for many audits at once, a draw: each is said once, when it is
- * for any of these tools. */
-void qaf_remind_of(struct qaf *q, const struct qaf_framework *fw,
-	const char *ref, const char *const *tools, size_t ntools,
-	enum qaf_remind_on on);
+/*
+ * Give, as notices, the reminders that the framework has for an event.  `ref`
+ * is what they are about ("A17") and stands before each.  A reminder for some
+ * tools or some grades is given only with one of these: `tool` is an id or
+ * NULL, `grade` an index in the framework's scale or -1.
+ */
+void qaf_remind(struct qaf *q, const struct qaf_framework *fw, const char *ref,
+	const char *tool, enum qaf_remind_on on, int grade);
+
+/* The reminders for allocation, of a draw's audits together: each once, when
+ * it is for any of these tools. */
+void qaf_remind_of_draw(struct qaf *q, const struct qaf_framework *fw,
+	const char *draw, const char *const *tools, size_t ntools);
 
 /* Those for evidence of a kind that was recorded. */
 void qaf_remind_recorded(struct qaf *q, const struct qaf_framework *fw,
 	const char *ref, const char *kind);
 
-/* One that is not the framework's: what an audit leaves unsaid. */
-void qaf_remind_text(struct qaf *q, const char *ref, const char *fmt, ...)
-	__attribute__((format(printf, 3, 4)));
-
-/*
- * A file of audits would say the same of each.  After qaf_remind_gather()
- * reminders are kept in `into`, which uses the arena `a`, and
- * qaf_remind_gathered() says each once with the first audits that it is about
- * and how many more there are.  Without `say` they are dropped.
- */
-#define QAF_REMIND_REFS 3
-struct qaf_reminded {
-	struct qaf_arena *arena;
-	size_t n, cap;
-	struct qaf_reminded_text {
-		const char *text;
-		size_t nrefs;			/* all that it is about */
-		const char *ref[QAF_REMIND_REFS];
-	} *texts;
-};
-void qaf_remind_gather(struct qaf *q, struct qaf_reminded *into,
-	struct qaf_arena *a);
-void qaf_remind_gathered(struct qaf *q, bool say);
-
-/*
- * Say those of regular times (month, quarter, year, always), with how often
- * before each: all, or those that are for a role of the framework.
- */
+/* Those of regular times (always, each month, quarter and year), with how
+ * often before each: all, or those that are for a role of the framework. */
 void qaf_remind_regularly(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_role *role);
 

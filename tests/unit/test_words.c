@@ -112,6 +112,10 @@ START_TEST(stand_under_their_codes)
 		{ qaf_local_words, QAF_LOCAL_YEARDAY, "yearday" },
 		{ qaf_kind_words, QAF_KIND_REAUDIT, "reaudit" },
 		{ qaf_kind_words, QAF_KIND_BESPOKE, "bespoke" },
+		{ qaf_cadence_state_words, QAF_CADENCE_DONE, "done" },
+		{ qaf_cadence_state_words, QAF_CADENCE_OPEN, "open" },
+		{ qaf_agreement_by_words, QAF_AGREEMENT_ALL, "all" },
+		{ qaf_agreement_by_words, QAF_AGREEMENT_PERIOD, "period" },
 	};
 
 	for (size_t i = 0; i < QAF_LEN(rows); i++)

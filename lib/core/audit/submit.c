@@ -4,6 +4,7 @@
 #include "core/audit/private.h"
 #include "core/grade.h"
 #include "core/log.h"
+#include "core/notice.h"
 #include "core/remind.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
@@ -81,15 +82,16 @@ static void remind(struct qaf *q, const struct qaf_marked *m,
 		qaf_audit_graded(m), m->tool->asks & ~m->tool->requires);
 
 	if (qaf_audit_graded(m) && *optional)
-		qaf_remind_text(q, audit->ref, "no grade for %s; it counts "
+		qaf_notice_about(q, audit->ref, "no grade for %s; it counts "
 			"as not applicable", optional);
 	if (*asked)
-		qaf_remind_text(q, audit->ref, "not recorded: %s", asked);
+		qaf_notice_about(q, audit->ref, "not recorded: %s", asked);
 	if (audit->risk == QAF_RISK_UNKNOWN && risk_matters(m))
-		qaf_remind_text(q, audit->ref, "whether risk is identified is "
+		qaf_notice_about(q, audit->ref, "whether risk is identified is "
 			"not recorded; its deadlines are counted as without "
 			"risk (qaf audit amend --risk)");
-	qaf_remind(q, m->fw, audit->ref, audit->tool, QAF_REMIND_SUBMITTED, m->overall);
+	qaf_remind(q, m->fw, audit->ref, audit->tool, QAF_REMIND_SUBMITTED,
+		m->overall);
 	if (m->overall >= 0)
 		qaf_remind(q, m->fw, audit->ref, audit->tool, QAF_REMIND_GRADED,
 			m->overall);
@@ -104,7 +106,7 @@ static enum qaf_rc remind_of_age(struct qaf *q, const struct qaf_marked *m,
 
 	QAF_TRY(qaf_audit_outdated(q, &stale, audit, m->tool, r, true));
 	if (*stale)
-		qaf_remind_text(q, audit->ref, "the tool asks for %s", stale);
+		qaf_notice_about(q, audit->ref, "the tool asks for %s", stale);
 	return QAF_OK;
 }
 

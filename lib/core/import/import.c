@@ -7,7 +7,7 @@
 
 #include "core/import/private.h"
 #include "core/log.h"
-#include "core/remind.h"
+#include "core/notice.h"
 #include "qaf/phrase.h"
 
 static const struct import_kind *kind_of(enum qaf_import_kind kind)
@@ -196,7 +196,7 @@ static enum qaf_rc import_csv(struct qaf *q, struct qaf_imported *out,
 	const struct import_kind *kind = kind_of(how->kind);
 	struct import im = { .q = q, .how = how, .kind = kind, .out = out,
 		.problem_at = -1 };
-	struct qaf_reminded reminded;
+	struct qaf_gathered gathered;
 	enum qaf_rc rc;
 
 	out->noun = kind->noun;
@@ -209,9 +209,9 @@ static enum qaf_rc import_csv(struct qaf *q, struct qaf_imported *out,
 	qaf_arena_init(&im.arena);
 	im.at = qaf_alloc_array(&im.arena, kind->n, sizeof(*im.at));
 	im.fixed = qaf_alloc_array(&im.arena, kind->n, sizeof(*im.fixed));
-	qaf_remind_gather(q, &reminded, &im.arena);
+	qaf_notices_gather(q, &gathered, &im.arena);
 	rc = import_rows(&im);
-	qaf_remind_gathered(q, rc == QAF_OK);
+	qaf_notices_gathered(q, rc == QAF_OK);
 	qaf_arena_release(&im.arena);
 	return rc;
 }

@@ -189,70 +189,49 @@ static const struct qaf_column agreement_columns[] = {
 		"how often chance alone is at least as uneven" },
 };
 
-/* By what agreement is split. */
-enum split {
-	BY_ALL,		/* not at all: the one row */
-	BY_AUDITOR,
-	BY_MODERATOR,
-	BY_TEAM,
-	BY_SERVICE,
-	BY_TOOL,
-	BY_DOMAIN,
-	BY_PERIOD,	/* the month of the stage */
-};
-
-static const char *const by_words[] = {
-	[BY_ALL] = "all",
-	[BY_AUDITOR] = "auditor",
-	[BY_MODERATOR] = "moderator",
-	[BY_TEAM] = "team",
-	[BY_SERVICE] = "service",
-	[BY_TOOL] = "tool",
-	[BY_DOMAIN] = "domain",
-	[BY_PERIOD] = "period",
-};
-
-static enum qaf_rc read_split(struct qaf *q, enum split *by, const char *word)
+static enum qaf_rc read_split(struct qaf *q, enum qaf_agreement_by *by,
+	const char *word)
 {
-	*by = BY_ALL;
+	int i = qaf_word_index(qaf_agreement_by_words, word);
+
+	*by = QAF_AGREEMENT_ALL;
 	if (!word)
 		return QAF_OK;
-	for (size_t i = BY_ALL + 1; i < QAF_LEN(by_words); i++)
-		if (qaf_eq(by_words[i], word)) {
-			*by = (enum split)i;
-			return QAF_OK;
-		}
+	if (i > QAF_AGREEMENT_ALL) {
+		*by = (enum qaf_agreement_by)i;
+		return QAF_OK;
+	}
 	return qaf_fail(q, QAF_USAGE, "agreement is not split by %s; write "
 		"auditor, moderator, team, service, tool, domain or period",
 		qaf_visible(q->arena, word, 40));
 }
 
 static const char *key_of(struct qaf *q, const struct pair *p,
-	enum split by)
+	enum qaf_agreement_by by)
 {
 	const char *key = NULL;
 
 	switch (by) {
-	case BY_ALL:
+	case QAF_AGREEMENT_ALL:
 		return "all";
-	case BY_AUDITOR:
+	case QAF_AGREEMENT_AUDITOR:
 		key = p->auditor;
 		break;
-	case BY_TEAM:
+	case QAF_AGREEMENT_TEAM:
 		key = p->team;
 		break;
-	case BY_SERVICE:
+	case QAF_AGREEMENT_SERVICE:
 		key = p->service;
 		break;
-	case BY_TOOL:
+	case QAF_AGREEMENT_TOOL:
 		key = p->tool;
 		break;
-	case BY_DOMAIN:
+	case QAF_AGREEMENT_DOMAIN:
 		key = p->domain;
 		break;
-	case BY_PERIOD:
+	case QAF_AGREEMENT_PERIOD:
 		return qaf_strndup(q->arena, qaf_date_text(q->arena, p->on), 7);
-	case BY_MODERATOR:
+	case QAF_AGREEMENT_MODERATOR:
 		key = p->moderator;
 		break;
 	}
@@ -271,7 +250,7 @@ static struct qaf_cell if_estimable(const struct qaf_kappa *kappa, double value)
 
 /* One row: the pairs with this key (NULL: all), overall or by their domain. */
 static void agreement_row(struct qaf *q, struct qaf_out *out,
-	const struct pairs *all, enum split by, const char *key,
+	const struct pairs *all, enum qaf_agreement_by by, const char *key,
 	size_t k)
 {
 	long *counts = qaf_alloc_array(q->arena, k * k, sizeof(*counts));
@@ -284,7 +263,7 @@ static void agreement_row(struct qaf *q, struct qaf_out *out,
 		const struct pair *p = &all->pair[i];
 
 		if (p->from < 0 || p->to < 0 ||
-		    (by != BY_DOMAIN && !is_overall(p)) ||
+		    (by != QAF_AGREEMENT_DOMAIN && !is_overall(p)) ||
 		    !qaf_eq(key_of(q, p, by), key))
 			continue;
 		counts[(size_t)p->from * k + (size_t)p->to]++;
@@ -292,7 +271,7 @@ static void agreement_row(struct qaf *q, struct qaf_out *out,
 	}
 	qaf_agreement(&a, q->arena, counts, k);
 	qaf_out_row(out, (struct qaf_cell[]){
-		qaf_cell_text(by_words[by]), qaf_cell_text(key),
+		qaf_cell_text(qaf_agreement_by_words[by]), qaf_cell_text(key),
 		qaf_cell_int(a.n),
 		a.n ? qaf_cell_real(qaf_percent(a.exact, a.n)) : qaf_cell_none(),
 		a.n ? qaf_cell_real(qaf_percent(a.within_one, a.n)) :
@@ -320,14 +299,14 @@ static int compare_keys(const void *a, const void *b)
 
 /* The different keys, in byte order. */
 static const char **keys_of(struct qaf *q, size_t *n, const struct pairs *all,
-	enum split by)
+	enum qaf_agreement_by by)
 {
 	const char **keys = qaf_alloc_array(q->arena, all->n, sizeof(*keys));
 	size_t found = 0;
 
 	*n = 0;
 	for (size_t i = 0; i < all->n; i++)
-		if (by == BY_DOMAIN ? all->pair[i].domain != NULL :
+		if (by == QAF_AGREEMENT_DOMAIN ? all->pair[i].domain != NULL :
 		    is_overall(&all->pair[i]))
 			keys[found++] = key_of(q, &all->pair[i], by);
 	if (found)
@@ -344,7 +323,7 @@ enum qaf_rc qaf_moderate_agreement(struct qaf *q, struct qaf_out *out,
 	struct pairs all;
 	const char **keys;
 	size_t n, k = 1;
-	enum split by;
+	enum qaf_agreement_by by;
 
 	QAF_TRY(read_split(q, &by, split));
 	QAF_TRY(load_pairs(q, &all, f, true));
@@ -353,9 +332,9 @@ enum qaf_rc qaf_moderate_agreement(struct qaf *q, struct qaf_out *out,
 		k = all.pair[i].ngrades > k ? all.pair[i].ngrades : k;
 	qaf_out_table(out, "agreement", "Agreement of auditors and moderators",
 		agreement_columns, QAF_LEN(agreement_columns));
-	agreement_row(q, out, &all, BY_ALL, "all", k);
+	agreement_row(q, out, &all, QAF_AGREEMENT_ALL, "all", k);
 	keys = keys_of(q, &n, &all, by);
-	for (size_t i = 0; by != BY_ALL && i < n; i++)
+	for (size_t i = 0; by != QAF_AGREEMENT_ALL && i < n; i++)
 		agreement_row(q, out, &all, by, keys[i], k);
 	qaf_out_table_end(out);
 	return QAF_OK;

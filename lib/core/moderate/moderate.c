@@ -201,8 +201,8 @@ static enum qaf_rc settle(struct qaf *q, const struct qaf_framework *fw,
 		return QAF_OK;
 	/* The first stage behind the auditor's is the moderation. */
 	if (qaf_eq(stage, fw->stages.word[1]))
-		qaf_remind(q, fw, audit->ref, audit->tool, QAF_REMIND_MODERATED,
-			after.grade);
+		qaf_remind(q, fw, audit->ref, audit->tool,
+			QAF_REMIND_MODERATED, after.grade);
 	if (after.grade != before.grade)
 		qaf_remind(q, fw, audit->ref, audit->tool, QAF_REMIND_GRADED,
 			after.grade);

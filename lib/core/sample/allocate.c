@@ -209,7 +209,7 @@ static void remind(struct qaf *q, const struct sample_round *p,
 	for (size_t i = 0; i < n; i++)
 		if (cases[i].what.tool)
 			tools[k++] = cases[i].what.tool;
-	qaf_remind_of(q, p->fw, d->ref, tools, k, QAF_REMIND_ALLOCATED);
+	qaf_remind_of_draw(q, p->fw, d->ref, tools, k);
 }
 
 /* Find auditors for the cases; *without counts those that have none. */
