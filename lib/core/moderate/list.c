@@ -32,42 +32,36 @@ enum qaf_rc qaf_moderate_stages(struct qaf *q, struct qaf_stage **out,
 /* ---- one judgement beside the auditor's ---- */
 
 struct pair {
-	const char *audit, *stage, *moderator, *domain;	/* domain or NULL */
+	long long audit, framework;
+	const char *stage, *moderator, *domain;	/* domain or NULL */
 	const char *auditor, *team, *service, *tool;
 	const char *first, *later;	/* grades, or NULL */
-	int from, to;			/* their indices; -1 where none */
-	size_t ngrades;			/* of the framework's scale */
-	bool second;			/* the stage after the auditor's */
 	qaf_date on, submitted;
 	bool joined;			/* the auditor took part */
+	/* These follow from the framework: */
+	int from, to;			/* indices of the grades; -1: none */
+	size_t ngrades;			/* of the scale */
+	bool second;			/* the stage after the auditor's */
 };
 
-static enum qaf_rc read_pair(struct qaf *q, struct pair *p, struct qaf_stmt *st)
-{
-	const struct qaf_framework *fw;
-
-	QAF_TRY(qaf_framework_of(q, &fw, qaf_get_int(st, "framework")));
-	*p = (struct pair){
-		.audit = qaf_audit_ref(q, qaf_get_int(st, "audit")),
-		.stage = qaf_get_dup(st, "stage"),
-		.moderator = qaf_get_dup(st, "moderator"),
-		.domain = qaf_get_dup(st, "domain"),
-		.auditor = qaf_get_dup(st, "auditor"),
-		.team = qaf_get_dup(st, "team"),
-		.service = qaf_get_dup(st, "service"),
-		.tool = qaf_get_dup(st, "tool"),
-		.first = qaf_get_dup(st, "auditor_grade"),
-		.later = qaf_get_dup(st, "moderated_grade"),
-		.ngrades = fw->ngrades,
-		.on = qaf_get_date(st, "on_day"),
-		.submitted = qaf_get_date(st, "submitted_on"),
-		.joined = qaf_get_int(st, "auditor_joined") != 0,
-	};
-	p->second = qaf_eq(p->stage, qaf_stage_again(fw));
-	p->from = p->first ? qaf_grade_index(fw, p->first) : -1;
-	p->to = p->later ? qaf_grade_index(fw, p->later) : -1;
-	return QAF_OK;
-}
+static const struct qaf_field pair_fields[] = {
+	QAF_FIELD(struct pair, audit, "audit"),
+	QAF_FIELD(struct pair, framework, "framework"),
+	QAF_FIELD(struct pair, stage, "stage"),
+	QAF_FIELD(struct pair, moderator, "moderator"),
+	QAF_FIELD(struct pair, domain, "domain"),
+	QAF_FIELD(struct pair, auditor, "auditor"),
+	QAF_FIELD(struct pair, team, "team"),
+	QAF_FIELD(struct pair, service, "service"),
+	QAF_FIELD(struct pair, tool, "tool"),
+	QAF_FIELD(struct pair, first, "auditor_grade"),
+	QAF_FIELD(struct pair, later, "moderated_grade"),
+	QAF_FIELD(struct pair, on, "on_day"),
+	QAF_FIELD(struct pair, submitted, "submitted_on"),
+	QAF_FIELD(struct pair, joined, "auditor_joined"),
+};
+static const struct qaf_row_type pair_row =
+	QAF_ROW_TYPE(struct pair, pair_fields);
 
 struct pairs {
 	struct pair *pair;
@@ -86,30 +80,35 @@ const struct qaf_option qaf_moderation_filters[] = {
 	QAF_OPTIONS_END
 };
 
+static enum qaf_rc rank_grades(struct qaf *q, struct pair *p)
+{
+	const struct qaf_framework *fw;
+
+	QAF_TRY(qaf_framework_of(q, &fw, p->framework));
+	p->ngrades = fw->ngrades;
+	p->second = qaf_eq(p->stage, qaf_stage_again(fw));
+	p->from = p->first ? qaf_grade_index(fw, p->first) : -1;
+	p->to = p->later ? qaf_grade_index(fw, p->later) : -1;
+	return QAF_OK;
+}
+
 /* `second`: only that stage, where the filter names none. */
 static enum qaf_rc load_pairs(struct qaf *q, struct pairs *out,
 	const struct qaf_moderation_filter *f, bool second)
 {
-	struct qaf_stmt *st;
-	size_t cap = 0;
-	enum qaf_rc rc;
+	struct pair *all;
+	size_t n;
 
-	*out = (struct pairs){ .n = 0 };
-	QAF_TRY(qaf_query_(q, &st, SQL_moderate_list, qaf_filter_binds(q,
-		qaf_moderation_filters, f, QAF_BIND_END)));
-	while (qaf_step(st, &rc)) {
-		enum qaf_rc row;
-
-		out->pair = qaf_grow(q->arena, out->pair, out->n, &cap,
-			sizeof(*out->pair));
-		row = read_pair(q, &out->pair[out->n], st);
-		if (row != QAF_OK) {
-			qaf_stmt_done(st);
-			return row;
-		}
-		out->n += f->stage || !second || out->pair[out->n].second;
+	QAF_TRY(qaf_rows_bound(q, &all, sizeof(*all), &n, &pair_row,
+		SQL_moderate_list, qaf_filter_binds(q, qaf_moderation_filters,
+		f, QAF_BIND_END)));
+	*out = (struct pairs){ .pair = all };
+	for (size_t i = 0; i < n; i++) {
+		QAF_TRY(rank_grades(q, &all[i]));
+		if (f->stage || !second || all[i].second)
+			out->pair[out->n++] = all[i];
 	}
-	return rc;
+	return QAF_OK;
 }
 
 /* ---- the listing ---- */
@@ -140,7 +139,8 @@ enum qaf_rc qaf_moderate_list(struct qaf *q, struct qaf_out *out,
 		const struct pair *p = &all.pair[i];
 
 		qaf_out_row(out, (struct qaf_cell[]){
-			qaf_cell_text(p->audit), qaf_cell_text(p->stage),
+			qaf_cell_text(qaf_audit_ref(q, p->audit)),
+			qaf_cell_text(p->stage),
 			qaf_cell_text(p->moderator),
 			qaf_cell_text(qaf_date_text(q->arena, p->on)),
 			qaf_cell_text(p->domain), qaf_cell_text(p->first),
@@ -206,36 +206,24 @@ static enum qaf_rc read_split(struct qaf *q, enum qaf_agreement_by *by,
 		qaf_visible(q->arena, word, 40));
 }
 
+/* What a row of agreement is about: the auditor's reference, the month ... */
 static const char *key_of(struct qaf *q, const struct pair *p,
 	enum qaf_agreement_by by)
 {
-	const char *key = NULL;
+	const char *const keys[] = {
+		[QAF_AGREEMENT_ALL] = qaf_agreement_by_words[QAF_AGREEMENT_ALL],
+		[QAF_AGREEMENT_AUDITOR] = p->auditor,
+		[QAF_AGREEMENT_MODERATOR] = p->moderator,
+		[QAF_AGREEMENT_TEAM] = p->team,
+		[QAF_AGREEMENT_SERVICE] = p->service,
+		[QAF_AGREEMENT_TOOL] = p->tool,
+		[QAF_AGREEMENT_DOMAIN] = p->domain,
+		[QAF_AGREEMENT_PERIOD] = NULL,
+	};
 
-	switch (by) {
-	case QAF_AGREEMENT_ALL:
-		return "all";
-	case QAF_AGREEMENT_AUDITOR:
-		key = p->auditor;
-		break;
-	case QAF_AGREEMENT_TEAM:
-		key = p->team;
-		break;
-	case QAF_AGREEMENT_SERVICE:
-		key = p->service;
-		break;
-	case QAF_AGREEMENT_TOOL:
-		key = p->tool;
-		break;
-	case QAF_AGREEMENT_DOMAIN:
-		key = p->domain;
-		break;
-	case QAF_AGREEMENT_PERIOD:
+	if (by == QAF_AGREEMENT_PERIOD)
 		return qaf_strndup(q->arena, qaf_date_text(q->arena, p->on), 7);
-	case QAF_AGREEMENT_MODERATOR:
-		key = p->moderator;
-		break;
-	}
-	return key ? key : "not known";
+	return keys[by] ? keys[by] : "not known";
 }
 
 static bool is_overall(const struct pair *p)

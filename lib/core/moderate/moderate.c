@@ -9,7 +9,7 @@
 #include "core/grade.h"
 #include "core/log.h"
 #include "core/remind.h"
-#include "db/db.h"
+#include "db/rows.h"
 #include "qaf/adoption.h"
 #include "qaf/phrase.h"
 
@@ -54,7 +54,7 @@ static enum qaf_rc check_audit(struct qaf *q, const struct qaf_audit *audit)
 		"qaf audit submit before it is moderated", audit->ref);
 }
 
-/* A stage of the framework behind the auditor's. */
+/* A stage of the framework after the auditor's. */
 static enum qaf_rc check_stage(struct qaf *q, const char **stage,
 	const struct qaf_framework *fw, const char *word)
 {
@@ -79,7 +79,7 @@ enum qaf_rc qaf_moderate_stage(struct qaf *q, const char **stage,
 	return check_stage(q, stage, fw, word);
 }
 
-/* The role of who did it, beside those that the framework names for it. */
+/* A notice where the framework names other roles than that of who did it. */
 static enum qaf_rc notice_role(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_audit *audit, const char *stage, const char *by)
 {
@@ -107,10 +107,10 @@ static enum qaf_rc notice_role(struct qaf *q, const struct qaf_framework *fw,
 }
 
 /*
- * What stood on a domain before this stage: the last earlier stage that judged
- * it.  A grade that differs from it was moved.
+ * The grade of a domain before this stage: that of the last earlier stage that
+ * judged it.  A grade that differs from it was moved.
  */
-static enum qaf_rc stood(struct qaf *q, const char **grade,
+static enum qaf_rc grade_before(struct qaf *q, const char **grade,
 	const struct qaf_framework *fw, const struct qaf_audit *audit,
 	const char *stage, const char *domain)
 {
@@ -129,10 +129,11 @@ static enum qaf_rc stood(struct qaf *q, const char **grade,
 }
 
 /*
- * Who judges blind cannot give a reason for a move, and must not learn of it
- * by being refused: what moved is told once it is recorded.
+ * Records each judgement.  A grade that moves needs a reason, but who judges
+ * blind cannot give one, and must not learn of the move by being refused: a
+ * notice says what moved once it is recorded.
  */
-static enum qaf_rc put_judgements(struct qaf *q, struct qaf_str *said,
+static enum qaf_rc put_judgements(struct qaf *q, struct qaf_str *detail,
 	const struct qaf_framework *fw, const struct qaf_tool *tool,
 	const struct qaf_audit *audit, const char *stage,
 	const struct qaf_moderation *m)
@@ -145,7 +146,7 @@ static enum qaf_rc put_judgements(struct qaf *q, struct qaf_str *said,
 
 		QAF_TRY(qaf_audit_judge(q, &domain, &grade, fw, tool, audit,
 			&m->judgement[i]));
-		QAF_TRY(stood(q, &before, fw, audit, stage, domain));
+		QAF_TRY(grade_before(q, &before, fw, audit, stage, domain));
 		if (before && !qaf_eq(before, grade) && !m->imported &&
 		    qaf_blank(m->reason)) {
 			if (!m->blind)
@@ -157,7 +158,7 @@ static enum qaf_rc put_judgements(struct qaf *q, struct qaf_str *said,
 		}
 		QAF_TRY(qaf_grade_put(q, audit, stage, domain, grade, m->by,
 			m->on, m->reason));
-		qaf_str_addf(said, "; %s: %s", domain, grade);
+		qaf_str_addf(detail, "; %s: %s", domain, grade);
 	}
 	if (*moves.text)
 		qaf_notice(q, "%s moves %s; record it again with --reason to "
@@ -165,29 +166,36 @@ static enum qaf_rc put_judgements(struct qaf *q, struct qaf_str *said,
 	return QAF_OK;
 }
 
-/* A stage that is there already is corrected, with a reason. */
-static enum qaf_rc check_again(struct qaf *q, const struct qaf_audit *audit,
-	const char *stage, const struct qaf_moderation *m)
-{
-	struct qaf_stmt *st;
+/* Who recorded a stage, and when. */
+struct recorded {
 	const char *by, *on;
-	enum qaf_rc rc;
+};
 
-	QAF_TRY(qaf_query(q, &st, SQL_moderate_get, QAF_I("audit", audit->id),
-		QAF_T("stage", stage)));
-	if (!qaf_step(st, &rc))
-		return rc;
-	by = qaf_get_dup(st, "by_staff");
-	on = qaf_get_dup(st, "on_day");
-	qaf_stmt_done(st);
-	if (!m->imported && qaf_blank(m->reason))
+static const struct qaf_field recorded_fields[] = {
+	QAF_FIELD(struct recorded, by, "by_staff"),
+	QAF_FIELD(struct recorded, on, "on_day"),
+};
+static const struct qaf_row_type recorded_row =
+	QAF_ROW_TYPE(struct recorded, recorded_fields);
+
+/* A stage that is there already is corrected, which needs a reason. */
+static enum qaf_rc check_correction(struct qaf *q,
+	const struct qaf_audit *audit, const char *stage,
+	const struct qaf_moderation *m)
+{
+	struct recorded r;
+	bool found;
+
+	QAF_TRY(qaf_row(q, &r, &found, &recorded_row, SQL_moderate_get,
+		QAF_I("audit", audit->id), QAF_T("stage", stage)));
+	if (found && !m->imported && qaf_blank(m->reason))
 		return qaf_fail(q, QAF_RULE, "the %s of %s was recorded by %s on "
 			"%s; to correct it, say why with --reason", stage,
-			audit->ref, by, on);
+			audit->ref, r.by, r.on);
 	return QAF_OK;
 }
 
-/* The grade that stands now, and what people are to be told of it. */
+/* The grade that stands now, and what the framework reminds of. */
 static enum qaf_rc settle(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_audit *audit, const char *stage,
 	const struct qaf_moderation *m)
@@ -199,7 +207,7 @@ static enum qaf_rc settle(struct qaf *q, const struct qaf_framework *fw,
 		(struct qaf_moment){ m->on, -1 }));
 	if (m->imported)
 		return QAF_OK;
-	/* The first stage behind the auditor's is the moderation. */
+	/* The first stage after the auditor's is the moderation. */
 	if (qaf_eq(stage, fw->stages.word[1]))
 		qaf_remind(q, fw, audit->ref, audit->tool,
 			QAF_REMIND_MODERATED, after.grade);
@@ -209,13 +217,35 @@ static enum qaf_rc settle(struct qaf *q, const struct qaf_framework *fw,
 	return QAF_OK;
 }
 
+static enum qaf_rc store(struct qaf *q, const struct qaf_audit *audit,
+	const char *stage, const struct qaf_moderation *m, const char *detail)
+{
+	const char *draw = NULL;
+
+	if (!m->imported)
+		QAF_TRY(qaf_select_of(q, &draw, audit->id, stage));
+	QAF_TRY(qaf_run(q, SQL_moderate_put, QAF_I("audit", audit->id),
+		QAF_T("stage", stage), QAF_T("by_staff", m->by),
+		QAF_D(q, "on_day", m->on), QAF_I("blind", m->blind),
+		QAF_I("auditor_joined", m->joined),
+		QAF_T("reason", m->reason), QAF_T("draw", draw),
+		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now))));
+	return qaf_log(q, "moderate record", audit->ref,
+		"stage: %s; by: %s; on: %s%s%s%s%s%s", stage, m->by,
+		qaf_date_text(q->arena, m->on), detail,
+		m->blind ? "; blind" : "",
+		m->joined ? "; the auditor joined" : "",
+		qaf_blank(m->reason) ? "" : "; reason: ",
+		qaf_blank(m->reason) ? "" : m->reason);
+}
+
 enum qaf_rc qaf_moderate_record(struct qaf *q, const struct qaf_audit *audit,
 	const struct qaf_moderation *m)
 {
 	const struct qaf_framework *fw;
 	const struct qaf_tool *tool;
-	const char *stage, *draw = NULL;
-	struct qaf_str said;
+	const char *stage;
+	struct qaf_str detail;
 
 	if (!m->imported && !qaf_blank(m->by))
 		QAF_TRY(qaf_staff_check(q, m->by));
@@ -225,26 +255,13 @@ enum qaf_rc qaf_moderate_record(struct qaf *q, const struct qaf_audit *audit,
 	QAF_TRY(check_audit(q, audit));
 	QAF_TRY(check_person(q, audit, m));
 	QAF_TRY(check_day(q, audit, m->on));
-	QAF_TRY(check_again(q, audit, stage, m));
+	QAF_TRY(check_correction(q, audit, stage, m));
 	if (m->n == 0 && tool->scale == QAF_SCALE_GRADES)
 		return qaf_fail(q, QAF_INPUT, "say what the %s of %s judged: "
 			"DOMAIN=GRADE or --overall", stage, audit->ref);
-	if (!m->imported)
-		QAF_TRY(qaf_select_of(q, &draw, audit->id, stage));
-	qaf_str_init(&said, q->arena);
-	QAF_TRY(put_judgements(q, &said, fw, tool, audit, stage, m));
-	QAF_TRY(qaf_run(q, SQL_moderate_put, QAF_I("audit", audit->id),
-		QAF_T("stage", stage), QAF_T("by_staff", m->by),
-		QAF_D(q, "on_day", m->on), QAF_I("blind", m->blind),
-		QAF_I("auditor_joined", m->joined),
-		QAF_T("reason", m->reason), QAF_T("draw", draw),
-		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now))));
-	QAF_TRY(qaf_log(q, "moderate record", audit->ref,
-		"stage: %s; by: %s; on: %s%s%s%s%s%s", stage, m->by,
-		qaf_date_text(q->arena, m->on), said.text,
-		m->blind ? "; blind" : "",
-		m->joined ? "; the auditor joined" : "", qaf_blank(m->reason) ? "" :
-		"; reason: ", qaf_blank(m->reason) ? "" : m->reason));
+	qaf_str_init(&detail, q->arena);
+	QAF_TRY(put_judgements(q, &detail, fw, tool, audit, stage, m));
+	QAF_TRY(store(q, audit, stage, m, detail.text));
 	if (!m->imported)
 		QAF_TRY(notice_role(q, fw, audit, stage, m->by));
 	return settle(q, fw, audit, stage, m);

@@ -1,6 +1,6 @@
 /*
- * Selections over audits: which audits a later stage looks at.  The order of
- * events is the sample's (sample.c).
+ * Selections over audits: which audits a later stage looks at.  They are drawn
+ * and kept as samples of cases are.
  */
 #include "qaf/select.h"
 
@@ -9,19 +9,37 @@
 #include "core/framework/lookup.h"
 #include "core/moderate/private.h"
 #include "core/sample/private.h"
-#include "db/db.h"
+#include "db/rows.h"
 #include "qaf/adoption.h"
 #include "qaf/audit.h"
 
+/* Why an audit is left out. */
 enum { NO_TOOL, NO_SERVICE, NO_KIND, DONE, SAME_GRADE, NO_PART, NREASONS };
 
-/* One audit of the period, as the statement gives it. */
+/* One audit of the period. */
 struct audit_row {
 	long long audit;
 	const char *tool, *kind, *service, *team, *plan, *auditor;
-	const char *grade, *first_grade, *after_grade;
+	const char *grade;		/* the final one */
+	const char *first_grade, *after_grade;	/* of two stages; or NULL */
 	bool done;
 };
+
+static const struct qaf_field audit_fields[] = {
+	QAF_FIELD(struct audit_row, audit, "audit"),
+	QAF_FIELD(struct audit_row, tool, "tool"),
+	QAF_FIELD(struct audit_row, kind, "kind"),
+	QAF_FIELD(struct audit_row, service, "service"),
+	QAF_FIELD(struct audit_row, team, "team"),
+	QAF_FIELD(struct audit_row, plan, "plan"),
+	QAF_FIELD(struct audit_row, auditor, "auditor"),
+	QAF_FIELD(struct audit_row, grade, "grade"),
+	QAF_FIELD(struct audit_row, first_grade, "first_grade"),
+	QAF_FIELD(struct audit_row, after_grade, "after_grade"),
+	QAF_FIELD(struct audit_row, done, "done"),
+};
+static const struct qaf_row_type audit_type =
+	QAF_ROW_TYPE(struct audit_row, audit_fields);
 
 /* ---- parts: each is a stratum ---- */
 
@@ -151,8 +169,8 @@ static const char *spread_value(const struct audit_row *a, const char *name)
 	return "unknown";
 }
 
-/* Why an audit is left out, or -1 when it is in the frame. */
-static int judge(const struct sample_round *p, const struct audit_row *a,
+/* The reason, or -1 for an audit that is in the frame: then it is of *part. */
+static int why_left_out(const struct sample_round *p, const struct audit_row *a,
 	const struct qaf_part **part)
 {
 	const struct qaf_selection *s = p->selection;
@@ -172,24 +190,7 @@ static int judge(const struct sample_round *p, const struct audit_row *a,
 	return *part ? -1 : NO_PART;
 }
 
-static void read_row(struct audit_row *a, struct qaf_stmt *st)
-{
-	*a = (struct audit_row){
-		.audit = qaf_get_int(st, "audit"),
-		.tool = qaf_get_text(st, "tool"),
-		.kind = qaf_get_text(st, "kind"),
-		.service = qaf_get_text(st, "service"),
-		.team = qaf_get_text(st, "team"),
-		.plan = qaf_get_text(st, "plan"),
-		.auditor = qaf_get_text(st, "auditor"),
-		.grade = qaf_get_text(st, "grade"),
-		.first_grade = qaf_get_text(st, "first_grade"),
-		.after_grade = qaf_get_text(st, "after_grade"),
-		.done = qaf_get_int(st, "done") != 0,
-	};
-}
-
-static enum qaf_rc open_rows(struct qaf *q, struct qaf_stmt **st,
+static enum qaf_rc read_audits(struct qaf *q, struct audit_row **out, size_t *n,
 	const struct sample_round *p)
 {
 	const struct qaf_selection *s = p->selection;
@@ -199,11 +200,12 @@ static enum qaf_rc open_rows(struct qaf *q, struct qaf_stmt **st,
 	if (!after && s->differs && p->fw->stages.n > 1)
 		after = p->fw->stages.word[1];
 	if (!after)
-		return qaf_query(q, st, SQL_select_submitted,
+		return qaf_rows(q, out, n, &audit_type, SQL_select_submitted,
 			QAF_T("stage", s->stage),
 			QAF_D(q, "from_on", p->period.first),
 			QAF_D(q, "to_on", p->period.last));
-	return qaf_query(q, st, SQL_select_after, QAF_T("stage", s->stage),
+	return qaf_rows(q, out, n, &audit_type, SQL_select_after,
+		QAF_T("stage", s->stage),
 		QAF_T("first", p->fw->stages.word[0]), QAF_T("after", after),
 		QAF_D(q, "from_on", p->period.first),
 		QAF_D(q, "to_on", p->period.last));
@@ -234,27 +236,24 @@ static enum qaf_rc frame(struct qaf *q, struct sample_frame *out,
 	struct sample_round *p)
 {
 	long left_out[NREASONS] = { 0 };
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
+	struct audit_row *audits;
+	size_t n;
 
-	QAF_TRY(open_rows(q, &st, p));
-	while (qaf_step(st, &rc)) {
+	QAF_TRY(read_audits(q, &audits, &n, p));
+	for (size_t i = 0; i < n; i++) {
 		const struct qaf_part *part = NULL;
-		struct audit_row a;
-		int why;
+		int why = why_left_out(p, &audits[i], &part);
 
-		read_row(&a, st);
-		why = judge(p, &a, &part);
-		if (why >= 0) {
+		if (why >= 0)
 			left_out[why]++;
-			continue;
-		}
-		qaf_sample_frame_add(q, out, qaf_audit_ref(q, a.audit),
-			part_name(q, p, part), qaf_strdup(q->arena,
-			spread_value(&a, part->spread)));
+		else
+			qaf_sample_frame_add(q, out,
+				qaf_audit_ref(q, audits[i].audit),
+				part_name(q, p, part),
+				spread_value(&audits[i], part->spread));
 	}
 	write_exclusions(q, out, p, left_out);
-	return rc;
+	return QAF_OK;
 }
 
 /* The selection that is meant: the one named, else the first one for the stage
@@ -270,24 +269,36 @@ static enum qaf_rc choose_selection(struct qaf *q, struct sample_round *p,
 	return qaf_selection_need(q, &p->selection, p->fw, name);
 }
 
+struct invited {
+	const char *auditor, *audits;
+};
+
+static const struct qaf_field invited_fields[] = {
+	QAF_FIELD(struct invited, auditor, "auditor"),
+	QAF_FIELD(struct invited, audits, "audits"),
+};
+static const struct qaf_row_type invited_row =
+	QAF_ROW_TYPE(struct invited, invited_fields);
+
 /* Auditors may join the moderation of their audits: who they are (HFD24-25). */
 static enum qaf_rc invite_auditors(struct qaf *q, const char *draw)
 {
-	struct qaf_stmt *st;
+	struct invited *invited;
 	struct qaf_str s;
-	enum qaf_rc rc;
+	size_t n;
 
 	qaf_str_init(&s, q->arena);
-	QAF_TRY(qaf_query(q, &st, SQL_select_auditors, QAF_T("draw", draw)));
-	while (qaf_step(st, &rc))
+	QAF_TRY(qaf_rows(q, &invited, &n, &invited_row, SQL_select_auditors,
+		QAF_T("draw", draw)));
+	for (size_t i = 0; i < n; i++)
 		qaf_str_item(&s, ", ", "%s (%s)",
-			qaf_get_text(st, "auditor"), qaf_get_text(st, "audits"));
-	if (s.len)
+			invited[i].auditor, invited[i].audits);
+	if (n > 0)
 		qaf_notice(q, "%s: the auditors may join: %s", draw, s.text);
-	return rc;
+	return QAF_OK;
 }
 
-/* ---- in public ---- */
+/* ---- the selection ---- */
 
 static const struct sample_kind of_audits = { .frame = frame, .quota = quota };
 
@@ -310,27 +321,37 @@ enum qaf_rc qaf_select_draw(struct qaf *q, const char **draw,
 	return p.selection->invite_auditor ? invite_auditors(q, *draw) : QAF_OK;
 }
 
+/* A selection that chose an audit. */
+struct choice {
+	const char *draw, *plan;
+	long long framework;
+};
+
+static const struct qaf_field choice_fields[] = {
+	QAF_FIELD(struct choice, draw, "draw"),
+	QAF_FIELD(struct choice, plan, "plan"),
+	QAF_FIELD(struct choice, framework, "framework"),
+};
+static const struct qaf_row_type choice_row =
+	QAF_ROW_TYPE(struct choice, choice_fields);
+
 enum qaf_rc qaf_select_of(struct qaf *q, const char **draw, long long audit,
 	const char *stage)
 {
-	const struct qaf_framework *fw;
-	const struct qaf_selection *s;
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
+	struct choice *choices;
+	size_t n;
 
 	*draw = NULL;
-	QAF_TRY(qaf_query(q, &st, SQL_select_of, QAF_I("audit", audit)));
-	while (qaf_step(st, &rc)) {
-		if (*draw)
-			continue;
-		rc = qaf_framework_of(q, &fw, qaf_get_int(st, "framework"));
-		if (rc != QAF_OK) {
-			qaf_stmt_done(st);
-			return rc;
-		}
-		s = qaf_framework_selection(fw, qaf_get_text(st, "plan"));
+	QAF_TRY(qaf_rows(q, &choices, &n, &choice_row, SQL_select_of,
+		QAF_I("audit", audit)));
+	for (size_t i = 0; i < n && !*draw; i++) {
+		const struct qaf_framework *fw;
+		const struct qaf_selection *s;
+
+		QAF_TRY(qaf_framework_of(q, &fw, choices[i].framework));
+		s = qaf_framework_selection(fw, choices[i].plan);
 		if (s && qaf_same(s->stage, stage))
-			*draw = qaf_get_dup(st, "draw");
+			*draw = choices[i].draw;
 	}
-	return rc;
+	return QAF_OK;
 }
