@@ -49,7 +49,7 @@ static bool in_reference(char c)
 	return qaf_is_alnum(c) || (c && strchr("-/_.", c));
 }
 
-/* Does the text name a case that is known? */
+/* *named becomes true where the text names a case that is known. */
 static enum qaf_rc names_a_case(struct qaf *q, bool *named, const char *text)
 {
 	struct qaf_case c;
@@ -114,7 +114,7 @@ static enum qaf_rc check_staff(struct qaf *q, const char *ref, bool lenient)
 
 /* ---- what is stored ---- */
 
-/* A place under which the council files: in the framework's own spelling. */
+/* A service in the framework's own spelling, where it has one. */
 static const char *service_of(const struct qaf_framework *fw, const char *word)
 {
 	const struct qaf_place *p = qaf_blank(word) ? NULL :
@@ -124,7 +124,7 @@ static const char *service_of(const struct qaf_framework *fw, const char *word)
 }
 
 /* Service and team that were not given are the case's, else the staff's. */
-static enum qaf_rc fill_places(struct qaf *q, struct qaf_evidence *e,
+static enum qaf_rc fill_unit(struct qaf *q, struct qaf_evidence *e,
 	const struct qaf_framework *fw)
 {
 	struct qaf_staff staff;
@@ -154,7 +154,8 @@ static enum qaf_rc fill_places(struct qaf *q, struct qaf_evidence *e,
 	return QAF_OK;
 }
 
-/* The entry as it is stored: in the framework's words, places filled in. */
+/* The entry as it is stored: in the framework's words, service and team
+ * filled in. */
 static enum qaf_rc settle(struct qaf *q, struct qaf_evidence *out,
 	const struct qaf_evidence_kind **kind, const struct qaf_evidence *e)
 {
@@ -169,7 +170,7 @@ static enum qaf_rc settle(struct qaf *q, struct qaf_evidence *out,
 	QAF_TRY(type_of(q, &out->type, *kind, e->type));
 	if (!qaf_blank(e->theme))
 		QAF_TRY(qaf_theme(q, &out->theme, e->theme));
-	return fill_places(q, out, fw);
+	return fill_unit(q, out, fw);
 }
 
 /* 0 is stored as nothing. */
@@ -213,14 +214,14 @@ static enum qaf_rc add(struct qaf *q, long long *id,
 	return QAF_OK;
 }
 
-/* What the journal says of an entry: never its words, which may be private. */
-static const char *said(struct qaf *q, const struct qaf_evidence *e)
+/* For the journal: never the entry's own words, which may be private. */
+static const char *journal_detail(struct qaf *q, const struct qaf_evidence *e)
 {
 	return qaf_printf(q->arena, "kind: %s; on: %s", e->kind,
 		qaf_date_text(q->arena, e->on));
 }
 
-/* What the framework wants said when such evidence is recorded. */
+/* Of what the framework wants kept in mind with such evidence. */
 static enum qaf_rc remind(struct qaf *q, long long id,
 	const struct qaf_evidence *e)
 {
@@ -244,7 +245,7 @@ enum qaf_rc qaf_evidence_add(struct qaf *q, long long *id,
 	if (!lenient)
 		QAF_TRY(remind(q, number, e));
 	return qaf_log(q, "track log", evidence_ref(q, number), "%s",
-		said(q, e));
+		journal_detail(q, e));
 }
 
 enum qaf_rc qaf_evidence_same(struct qaf *q, long long *n,
@@ -264,6 +265,11 @@ enum qaf_rc qaf_evidence_same(struct qaf *q, long long *n,
 		QAF_T("type", e.type));
 }
 
+/* The parameters of the statements that count entries of a kind. */
+#define OF_KIND(q, kind, type, from, to) \
+	QAF_T("kind", kind), QAF_T("type", type), \
+	QAF_D(q, "from_on", from), QAF_D(q, "to_on", to)
+
 enum qaf_rc qaf_evidence_count(struct qaf *q, long long *n, const char *kind,
 	const char *type, qaf_date from, qaf_date to, enum qaf_evidence_of of,
 	const char *person)
@@ -271,13 +277,10 @@ enum qaf_rc qaf_evidence_count(struct qaf *q, long long *n, const char *kind,
 	*n = 0;
 	if (of == QAF_EVIDENCE_ALL)
 		return qaf_fetch_int(q, n, SQL_evidence_count,
-			QAF_T("kind", kind), QAF_T("type", type),
-			QAF_D(q, "from_on", from), QAF_D(q, "to_on", to));
+			OF_KIND(q, kind, type, from, to));
 	return qaf_fetch_int(q, n, of == QAF_EVIDENCE_ABOUT ?
 		SQL_evidence_count_about : SQL_evidence_count_by,
-		QAF_T("kind", kind), QAF_T("type", type),
-		QAF_D(q, "from_on", from), QAF_D(q, "to_on", to),
-		QAF_T("person", person));
+		OF_KIND(q, kind, type, from, to), QAF_T("person", person));
 }
 
 static const struct qaf_field observer_fields[] = {
@@ -292,9 +295,7 @@ enum qaf_rc qaf_evidence_observers(struct qaf *q, struct qaf_observer **out,
 	qaf_date to, const char *person)
 {
 	return qaf_rows(q, out, n, &observer_row, SQL_evidence_observers,
-		QAF_T("kind", kind), QAF_T("type", type),
-		QAF_D(q, "from_on", from), QAF_D(q, "to_on", to),
-		QAF_T("person", person));
+		OF_KIND(q, kind, type, from, to), QAF_T("person", person));
 }
 
 /* ---- corrections ---- */
@@ -315,41 +316,43 @@ static bool parse_ref(long long *id, const char *ref)
 	return true;
 }
 
+static const struct qaf_field evidence_fields[] = {
+	QAF_FIELD(struct qaf_evidence, kind, "kind"),
+	QAF_FIELD(struct qaf_evidence, type, "type"),
+	QAF_FIELD(struct qaf_evidence, on, "on_day"),
+	QAF_FIELD(struct qaf_evidence, service, "service"),
+	QAF_FIELD(struct qaf_evidence, team, "team"),
+	QAF_FIELD(struct qaf_evidence, staff, "staff"),
+	QAF_FIELD(struct qaf_evidence, by, "by_staff"),
+	QAF_FIELD(struct qaf_evidence, case_ref, "case_ref"),
+	QAF_FIELD(struct qaf_evidence, audit, "audit"),
+	QAF_FIELD(struct qaf_evidence, theme, "theme"),
+	QAF_FIELD(struct qaf_evidence, text, "text"),
+	QAF_FIELD(struct qaf_evidence, outcome, "outcome"),
+	QAF_FIELD(struct qaf_evidence, consent, "consent"),
+	QAF_FIELD(struct qaf_evidence, stands, "stands"),
+};
+static const struct qaf_row_type evidence_row =
+	QAF_ROW_TYPE(struct qaf_evidence, evidence_fields);
+
 enum qaf_rc qaf_evidence_get(struct qaf *q, struct qaf_evidence *out,
 	const char *ref)
 {
-	struct qaf_stmt *st;
 	long long id;
-	enum qaf_rc rc;
+	bool found;
 
 	if (!parse_ref(&id, ref))
 		return qaf_fail(q, QAF_INPUT, "%s is no evidence; an entry is E "
 			"and a number: E12 ('qaf track log list')",
 			qaf_visible(q->arena, ref, 60));
-	QAF_TRY(qaf_query(q, &st, SQL_evidence_get, QAF_I("id", id)));
-	if (!qaf_step(st, &rc))
-		return rc != QAF_OK ? rc : qaf_fail(q, QAF_UNKNOWN, "there is no "
+	QAF_TRY(qaf_row(q, out, &found, &evidence_row, SQL_evidence_get,
+		QAF_I("id", id)));
+	if (!found)
+		return qaf_fail(q, QAF_UNKNOWN, "there is no "
 			"evidence E%lld; 'qaf track log list' shows the entries",
 			id);
-	*out = (struct qaf_evidence){
-		.id = id,
-		.ref = evidence_ref(q, id),
-		.kind = qaf_get_dup(st, "kind"),
-		.type = qaf_get_dup(st, "type"),
-		.on = qaf_get_date(st, "on_day"),
-		.service = qaf_get_dup(st, "service"),
-		.team = qaf_get_dup(st, "team"),
-		.staff = qaf_get_dup(st, "staff"),
-		.by = qaf_get_dup(st, "by_staff"),
-		.case_ref = qaf_get_dup(st, "case_ref"),
-		.audit = qaf_get_int(st, "audit"),
-		.theme = qaf_get_dup(st, "theme"),
-		.text = qaf_get_dup(st, "text"),
-		.outcome = qaf_get_dup(st, "outcome"),
-		.consent = qaf_get_int(st, "consent") != 0,
-		.stands = qaf_get_int(st, "stands") != 0,
-	};
-	qaf_stmt_done(st);
+	out->id = id;
+	out->ref = evidence_ref(q, id);
 	return QAF_OK;
 }
 
@@ -378,8 +381,8 @@ static struct qaf_evidence merged(const struct qaf_evidence *old,
 	};
 }
 
-/* The entry, which must stand, and the reason, which must be there. */
-static enum qaf_rc standing(struct qaf *q, struct qaf_evidence *e,
+/* The entry, which must not be corrected or withdrawn yet; with a reason. */
+static enum qaf_rc need_standing(struct qaf *q, struct qaf_evidence *e,
 	const char *ref, const char *reason)
 {
 	QAF_TRY(qaf_evidence_get(q, e, ref));
@@ -397,12 +400,13 @@ enum qaf_rc qaf_evidence_correct(struct qaf *q, const char **ref,
 	struct qaf_evidence old, now;
 	long long id;
 
-	QAF_TRY(standing(q, &old, old_ref, reason));
+	QAF_TRY(need_standing(q, &old, old_ref, reason));
 	now = merged(&old, e);
 	QAF_TRY(add(q, &id, &now, false, old.id));
 	QAF_TRY(qaf_run(q, SQL_evidence_drop, QAF_I("id", old.id)));
 	*ref = evidence_ref(q, id);
-	QAF_TRY(qaf_log(q, "track log", *ref, "%s; corrects: %s", said(q, &now),
+	QAF_TRY(qaf_log(q, "track log", *ref, "%s; corrects: %s", journal_detail(q,
+		&now),
 		old.ref));
 	return qaf_log(q, "track log correct", old.ref, "now: %s; reason: %s",
 		*ref, reason);
@@ -413,7 +417,7 @@ enum qaf_rc qaf_evidence_withdraw(struct qaf *q, const char *ref,
 {
 	struct qaf_evidence e;
 
-	QAF_TRY(standing(q, &e, ref, reason));
+	QAF_TRY(need_standing(q, &e, ref, reason));
 	QAF_TRY(qaf_run(q, SQL_evidence_drop, QAF_I("id", e.id)));
 	return qaf_log(q, "track log withdraw", e.ref, "reason: %s", reason);
 }

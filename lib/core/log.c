@@ -28,30 +28,27 @@ static void line_hash(struct qaf_arena *a, char out[QAF_HEX_SIZE],
 	qaf_sha256_hex(out, text, strlen(text));
 }
 
-/* The newest line, or 0 and zeros. */
-static enum qaf_rc last_line(struct qaf *q, long long *seq, const char **hash)
-{
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
+/* The newest line; before the first one, 0 and zeros. */
+struct last {
+	long long seq;
+	const char *hash;
+};
 
-	*seq = 0;
-	*hash = no_hash;
-	QAF_TRY(qaf_query(q, &st, SQL_journal_last));
-	if (qaf_step(st, &rc)) {
-		*seq = qaf_get_int(st, "seq");
-		*hash = qaf_get_dup(st, "hash");
-		qaf_stmt_done(st);
-	}
-	return rc;
-}
+static const struct qaf_field last_fields[] = {
+	QAF_FIELD(struct last, seq, "seq"),
+	QAF_FIELD(struct last, hash, "hash"),
+};
+static const struct qaf_row_type last_row =
+	QAF_ROW_TYPE(struct last, last_fields);
 
 enum qaf_rc qaf_log(struct qaf *q, const char *verb, const char *subject,
 	const char *fmt, ...)
 {
 	char hash[QAF_HEX_SIZE];
-	const char *previous, *at = qaf_moment_text(q->arena, q->now);
+	const char *at = qaf_moment_text(q->arena, q->now);
+	struct last last = { 0, no_hash };
 	char *detail;
-	long long seq;
+	bool found;
 	va_list ap;
 
 	va_start(ap, fmt);
@@ -60,13 +57,13 @@ enum qaf_rc qaf_log(struct qaf *q, const char *verb, const char *subject,
 	if (q->now_given)
 		detail = qaf_printf(q->arena, "%s%sclock: given", detail,
 			*detail ? "; " : "");
-	QAF_TRY(last_line(q, &seq, &previous));
-	seq++;
+	QAF_TRY(qaf_row(q, &last, &found, &last_row, SQL_journal_last));
 	if (!subject)
 		subject = "";
-	line_hash(q->arena, hash, previous, seq, at, q->actor, verb, subject,
-		detail);
-	return qaf_run(q, SQL_journal_add, QAF_I("seq", seq), QAF_T("at", at),
+	line_hash(q->arena, hash, last.hash, last.seq + 1, at, q->actor, verb,
+		subject, detail);
+	return qaf_run(q, SQL_journal_add, QAF_I("seq", last.seq + 1),
+		QAF_T("at", at),
 		QAF_T("who", q->actor), QAF_T("verb", verb),
 		QAF_T("subject", subject), QAF_T("detail", detail),
 		QAF_T("hash", hash));
