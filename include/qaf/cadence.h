@@ -28,7 +28,7 @@ extern const struct qaf_option qaf_cadence_filters[];
  * required, done, outstanding, state (done, due, overdue, ahead; open where
  * the council has not set how many).  *overdue counts rows listed that are.
  * Without a filter, or for a role, the framework's reminders of regular times
- * are said as well.  QAF_USAGE for both a period and a year.
+ * are given as well.  QAF_USAGE for both a period and a year.
  */
 enum qaf_rc qaf_cadence_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_cadence_filter *f, long long *overdue);

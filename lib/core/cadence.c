@@ -134,8 +134,8 @@ static enum qaf_cadence_state state_of(const struct window *w, bool known,
 	return w->first > today ? QAF_CADENCE_AHEAD : QAF_CADENCE_DUE;
 }
 
-/* Is that observer one of the roles that do it, or the person's own manager?
- * Who is not named, or not on the staff list, is taken to be. */
+/* Was the observer of one of the roles that do it, or the person's own manager?
+ * An observer who is not recorded, or not on the staff list, counts too. */
 static bool observes(const struct list *l, const struct duty *d,
 	const struct qaf_staff *person, const char *ref)
 {
@@ -147,8 +147,8 @@ static bool observes(const struct list *l, const struct duty *d,
 	return true;
 }
 
-/* What was seen of a person by those whose duty it is (DEV23-45). */
-static enum qaf_rc count_seen(struct qaf *q, long long *n, const struct list *l,
+/* Only what those observed whose duty it is counts (DEV23-45). */
+static enum qaf_rc count_observed(struct qaf *q, long long *n, const struct list *l,
 	const struct window *w, const struct qaf_staff *person)
 {
 	const struct duty *d = w->duty;
@@ -175,7 +175,7 @@ static enum qaf_rc count(struct qaf *q, long long *n, const struct list *l,
 		return qaf_audit_count(q, n, d->kind, w->first, w->last,
 			person ? person->ref : NULL, d->of->n > 0);
 	if (person && d->of->n && d->by->n)
-		return count_seen(q, n, l, w, person);
+		return count_observed(q, n, l, w, person);
 	return qaf_evidence_count(q, n, d->kind, d->type, w->first, w->last,
 		!person ? QAF_EVIDENCE_ALL : d->of->n ? QAF_EVIDENCE_ABOUT :
 		QAF_EVIDENCE_BY, person ? person->ref : NULL);
@@ -283,8 +283,9 @@ static enum qaf_rc put_row(struct qaf *q, const struct list *l,
 
 /* ---- who ---- */
 
-/* A row for each person of it who was there when it ended (or is, today), and
- * has not left since where it is still to be done. */
+/* A row for each person of these roles who was in service on the last day, or
+ * is today where that is to come.  Of the period before, which is listed for
+ * what it left undone, only those who are still in service. */
 static enum qaf_rc put_window(struct qaf *q, const struct list *l,
 	const struct window *w)
 {
@@ -449,8 +450,8 @@ enum qaf_rc qaf_cadence_list(struct qaf *q, struct qaf_out *out,
 		return qaf_fail(q, QAF_UNKNOWN, "the framework has no role %s; "
 			"'qaf framework show' lists them",
 			qaf_visible(q->arena, f->role, 40));
-	/* Who asks for what one person, a team or a period lacks has a narrower
-	 * question than what must not be forgotten. */
+	/* Who asks about one person, team or period does not want to read
+	 * what nobody should forget. */
 	if (!f->overdue && !f->owner && !f->team && !f->period && !f->year)
 		qaf_remind_regularly(q, l.fw, l.role);
 	qaf_out_table(out, "cadence", "Cadence", cadence_columns, NCOLUMNS);

@@ -339,8 +339,8 @@ static void keep_used(struct counting *c, struct group *g, bool fill)
 		}
 }
 
-/* A council whose managers choose every record (DEV23-02) is told the grades
- * of these, by that name, rather than nothing. */
+/* Where managers choose every record (DEV23-02) the report shows the grades of
+ * these, and calls them so, rather than none. */
 static void choose_group(struct grades *g)
 {
 	bool main = false, apart = false;

@@ -1,6 +1,6 @@
 /*
  * The trajectory: the share that is good enough, month by month, as a p-chart
- * from 12 months up and a run chart below (spec, "Trajectory"; HFD24-53).
+ * from 12 months up and a run chart below (HFD24-53).
  */
 #include "core/report/private.h"
 

@@ -1,6 +1,6 @@
 /*
  * Charts over months: run, p and XmR charts, and the four rules of NHS
- * England's Making Data Count (spec, "Trajectory").  Pure: no database, no clock.
+ * England's Making Data Count.  Pure: no database, no clock.
  */
 #include "core/stats/stats.h"
 

@@ -1,7 +1,7 @@
 /*
  * How many to draw, and what a draw could have seen: the hypergeometric
- * distribution and the finite population correction (spec, sampling, "How
- * many").  Pure: no database, no clock.
+ * distribution and the finite population correction.  Pure: no database, no
+ * clock.
  */
 #include "core/stats/stats.h"
 

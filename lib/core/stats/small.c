@@ -1,17 +1,18 @@
 /*
  * Withholding small numbers: counts of 1 to 5, and the next cells needed so
- * that no total gives them away (spec, "Suppression").  Pure: no database, no clock.
+ * that no total gives them away.  Pure: no database, no clock.
  *
  * Every row and every column, the row and the column of totals among them, is
- * a sum that a reader can do.  Think of these sums as places and of each cell
- * as a road between its row and its column.  A reader who knows all but some
- * cells can still imagine one of these to be greater or less by one just when
- * others not shown can make up for it in every sum: when there is a way round
- * over roads that are not shown.  A small count without a way round can be
- * worked out, so the cheapest way round is closed off to the reader too.
+ * a sum that a reader can do.  These sums are the nodes of a graph, and each
+ * cell is an edge between the nodes of its row and its column.  A reader who
+ * knows all but some cells can still imagine one of them greater or less by
+ * one just when others that are not shown can make up for it in every sum:
+ * when the cell lies on a cycle of edges that are not shown.  A small count on
+ * no such cycle can be worked out, so the cheapest path that closes one is
+ * withheld too.
  *
- * The totals count with the opposite sign; a road taken from its column to
- * its row changes its cell one way, taken backwards the other way.  No cell
+ * The totals count with the opposite sign; an edge followed from its column to
+ * its row changes its cell one way, followed backwards the other way.  No cell
  * can be imagined below 1, since zeros are always shown.
  */
 #include "core/stats/stats.h"
@@ -20,19 +21,19 @@
 #include <limits.h>
 #include <math.h>
 
-/* A search over the places: rows first, then columns, totals last in each. */
+/* A search over the nodes: rows first, then columns, totals last in each. */
 struct search {
 	struct qaf_counts *t;
 	size_t rows, cols;	/* totals included */
 	size_t row, col;	/* the small cell in question */
 	int change;		/* imagined there: 1 or -1 */
-	double *cost;		/* of reaching a place */
-	size_t *from;		/* the place before it */
-	size_t *queue;		/* places to look round from */
+	double *cost;		/* of reaching a node */
+	size_t *from;		/* the node before it */
+	size_t *queue;		/* nodes whose edges are still to follow */
 	bool *done;
 };
 
-static size_t place(const struct qaf_counts *t, size_t row, size_t col)
+static size_t index_of(const struct qaf_counts *t, size_t row, size_t col)
 {
 	assert(row <= t->rows && col <= t->cols);
 	return row * (t->cols + 1) + col;
@@ -54,13 +55,13 @@ struct qaf_counts *qaf_counts_new(struct qaf_arena *a, size_t rows,
 
 long *qaf_counts_at(struct qaf_counts *t, size_t row, size_t col)
 {
-	return &t->count[place(t, row, col)];
+	return &t->count[index_of(t, row, col)];
 }
 
 enum qaf_count_mark qaf_counts_mark(const struct qaf_counts *t, size_t row,
 	size_t col)
 {
-	return t->mark[place(t, row, col)];
+	return t->mark[index_of(t, row, col)];
 }
 
 /* Work out the totals from the cells, all three kinds. */
@@ -86,7 +87,7 @@ static bool is_total(const struct qaf_counts *t, size_t row, size_t col)
 	return row == t->rows || col == t->cols;
 }
 
-/* A total that the table does not have is one that nobody was told. */
+/* The table does not publish that total, so that no reader knows it. */
 static bool absent(const struct qaf_counts *t, size_t row, size_t col)
 {
 	if (row == t->rows && col == t->cols)
@@ -97,15 +98,16 @@ static bool absent(const struct qaf_counts *t, size_t row, size_t col)
 }
 
 /*
- * What it costs to take the road (row, col) with `change` to its cell: 0 when
- * the reader does not see it, its count when it would have to be withheld, a
- * total after all cells; infinite when it cannot change so.
+ * What it costs to follow the edge (row, col) with `change` to its cell: 0
+ * when the reader does not see the cell, its count when it would have to be
+ * withheld, for a total more than for all cells; infinite when it cannot
+ * change so.
  */
-static double toll(const struct search *s, size_t row, size_t col, int change)
+static double edge_cost(const struct search *s, size_t row, size_t col, int change)
 {
 	const struct qaf_counts *t = s->t;
-	long n = t->count[place(t, row, col)];
-	double dear = (double)t->count[place(t, t->rows, t->cols)];
+	long n = t->count[index_of(t, row, col)];
+	double all = (double)t->count[index_of(t, t->rows, t->cols)];
 
 	if (absent(t, row, col))
 		return 0;
@@ -113,9 +115,9 @@ static double toll(const struct search *s, size_t row, size_t col, int change)
 		return INFINITY;
 	if (row == s->row && col == s->col)
 		return INFINITY;
-	if (t->mark[place(t, row, col)] != QAF_SHOWN)
+	if (t->mark[index_of(t, row, col)] != QAF_SHOWN)
 		return 0;
-	return (double)n + (is_total(t, row, col) ? dear * 4 : 0);
+	return (double)n + (is_total(t, row, col) ? all * 4 : 0);
 }
 
 /* The sign with which a cell stands in its sums. */
@@ -126,8 +128,8 @@ static int sign_of(const struct search *s, size_t row, size_t col)
 	return last_row == last_col ? 1 : -1;
 }
 
-/* The road number `i` out of a place: where it leads; returns its toll. */
-static double road(const struct search *s, size_t at, size_t i, size_t *to)
+/* Where the `i`th edge of the node `at` leads; returns its cost. */
+static double follow(const struct search *s, size_t at, size_t i, size_t *to)
 {
 	bool at_row = at < s->rows;
 	size_t row = at_row ? at : i;
@@ -135,17 +137,17 @@ static double road(const struct search *s, size_t at, size_t i, size_t *to)
 	int lean = s->change * sign_of(s, s->row, s->col);
 
 	*to = at_row ? s->rows + i : i;
-	return toll(s, row, col, (at_row ? lean : -lean)
+	return edge_cost(s, row, col, (at_row ? lean : -lean)
 		* sign_of(s, row, col));
 }
 
-static size_t roads(const struct search *s, size_t at)
+static size_t edges_of(const struct search *s, size_t at)
 {
 	return at < s->rows ? s->cols : s->rows;
 }
 
-/* Set out from the small cell's column, to let the cell change by `change`. */
-static void set_out(struct search *s, size_t row, size_t col, int change)
+/* Starts from the small cell's column, to let the cell change by `change`. */
+static void begin_search(struct search *s, size_t row, size_t col, int change)
 {
 	size_t n = s->rows + s->cols;
 
@@ -159,18 +161,18 @@ static void set_out(struct search *s, size_t row, size_t col, int change)
 	s->cost[s->rows + col] = 0;
 }
 
-/* Is there a way round over roads that are not shown? */
-static bool free_way(struct search *s, size_t row, size_t col, int change)
+/* Is there a path over cells that are not shown? */
+static bool has_hidden_path(struct search *s, size_t row, size_t col, int change)
 {
 	size_t n = 0, to;
 
 	if (change < 0 && *qaf_counts_at(s->t, row, col) == 1)
 		return false;
-	set_out(s, row, col, change);
+	begin_search(s, row, col, change);
 	s->queue[n++] = s->rows + col;
 	for (size_t k = 0; k < n && isinf(s->cost[row]); k++)
-		for (size_t i = 0; i < roads(s, s->queue[k]); i++)
-			if (road(s, s->queue[k], i, &to) <= 0
+		for (size_t i = 0; i < edges_of(s, s->queue[k]); i++)
+			if (follow(s, s->queue[k], i, &to) <= 0
 					&& isinf(s->cost[to])) {
 				s->cost[to] = 0;
 				s->queue[n++] = to;
@@ -178,8 +180,8 @@ static bool free_way(struct search *s, size_t row, size_t col, int change)
 	return !isinf(s->cost[row]);
 }
 
-/* The place that is cheapest to reach of those not yet done, or the number
- * of places when there is none. */
+/* The node that is cheapest to reach of those not yet done, or the number of
+ * nodes when there is none. */
 static size_t cheapest(const struct search *s)
 {
 	size_t n = s->rows + s->cols, best = n;
@@ -191,17 +193,17 @@ static size_t cheapest(const struct search *s)
 	return best;
 }
 
-/* The cost of the cheapest way round that lets the cell be imagined greater;
- * s->from[] tells it backwards. */
-static double way_round(struct search *s, size_t row, size_t col)
+/* The cost of the cheapest path that lets the cell be imagined greater;
+ * s->from[] leads back along it. */
+static double find_path(struct search *s, size_t row, size_t col)
 {
 	size_t at, to;
 
-	set_out(s, row, col, 1);
+	begin_search(s, row, col, 1);
 	while ((at = cheapest(s)) < s->rows + s->cols && at != row) {
 		s->done[at] = true;
-		for (size_t i = 0; i < roads(s, at); i++) {
-			double cost = s->cost[at] + road(s, at, i, &to);
+		for (size_t i = 0; i < edges_of(s, at); i++) {
+			double cost = s->cost[at] + follow(s, at, i, &to);
 
 			if (cost < s->cost[to]) {
 				s->cost[to] = cost;
@@ -212,8 +214,8 @@ static double way_round(struct search *s, size_t row, size_t col)
 	return s->cost[row];
 }
 
-/* Withhold what is shown on the way that was found last. */
-static void close_way(struct search *s)
+/* Withholds what is shown on the path that was found last. */
+static void withhold_path(struct search *s)
 {
 	size_t to = s->row;
 
@@ -221,7 +223,7 @@ static void close_way(struct search *s)
 		size_t from = s->from[to];
 		size_t row = to < s->rows ? to : from;
 		size_t col = (to < s->rows ? from : to) - s->rows;
-		enum qaf_count_mark *mark = &s->t->mark[place(s->t, row, col)];
+		enum qaf_count_mark *mark = &s->t->mark[index_of(s->t, row, col)];
 
 		if (!absent(s->t, row, col) && *mark == QAF_SHOWN)
 			*mark = QAF_WITHHELD_ALSO;
@@ -230,28 +232,28 @@ static void close_way(struct search *s)
 }
 
 /* Can a reader work out this small count? */
-static bool given_away(struct search *s, size_t row, size_t col)
+static bool can_be_worked_out(struct search *s, size_t row, size_t col)
 {
-	return !free_way(s, row, col, 1) && !free_way(s, row, col, -1);
+	return !has_hidden_path(s, row, col, 1) && !has_hidden_path(s, row, col, -1);
 }
 
 static void protect(struct search *s, size_t row, size_t col)
 {
-	double cost = way_round(s, row, col);
+	double cost = find_path(s, row, col);
 
-	/* Withholding the totals of its row, its column and of all leaves a
-	 * way to imagine more, whatever else is shown. */
+	/* Over the totals of its row, its column and of all there is always
+	 * a path, whatever else is shown. */
 	assert(!isinf(cost));
 	(void)cost;
-	close_way(s);
+	withhold_path(s);
 }
 
-static bool any_given_away(struct search *s)
+static bool any_worked_out(struct search *s)
 {
 	for (size_t r = 0; r < s->rows; r++)
 		for (size_t c = 0; c < s->cols; c++)
 			if (qaf_counts_mark(s->t, r, c) == QAF_WITHHELD_SMALL
-					&& given_away(s, r, c))
+					&& can_be_worked_out(s, r, c))
 				return true;
 	return false;
 }
@@ -284,7 +286,7 @@ static void show_needless(struct search *s)
 					|| s->t->count[i] != greatest)
 				continue;
 			*mark = QAF_SHOWN;
-			if (any_given_away(s))
+			if (any_worked_out(s))
 				*mark = QAF_WITHHELD_ALSO;
 		}
 	}
@@ -297,7 +299,7 @@ static void mark_small(struct qaf_counts *t)
 			long n = *qaf_counts_at(t, r, c);
 			bool small = n >= 1 && n <= QAF_SMALL;
 
-			t->mark[place(t, r, c)] = small && !absent(t, r, c)
+			t->mark[index_of(t, r, c)] = small && !absent(t, r, c)
 				? QAF_WITHHELD_SMALL : QAF_SHOWN;
 		}
 }
@@ -317,7 +319,7 @@ void qaf_counts_withhold(struct qaf_counts *t, struct qaf_arena *scratch)
 	for (size_t r = 0; r < s.rows; r++)
 		for (size_t c = 0; c < s.cols; c++)
 			if (qaf_counts_mark(t, r, c) == QAF_WITHHELD_SMALL
-					&& given_away(&s, r, c))
+					&& can_be_worked_out(&s, r, c))
 				protect(&s, r, c);
 	show_needless(&s);
 	qaf_arena_reset(scratch, mark);

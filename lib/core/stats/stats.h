@@ -1,7 +1,7 @@
 /*
  * Figures that hold: shares with their intervals, what a sample could have
  * seen, agreement of auditors and moderators, charts over months, and the
- * withholding of small numbers (spec, "Figures that hold").
+ * withholding of small numbers.
  *
  * Everything here is arithmetic on numbers the caller counted: no database,
  * no clock, no errors.  Shares are 0 to 1 unless a name says percent; counts
@@ -274,7 +274,7 @@ struct qaf_counts {
 struct qaf_counts *qaf_counts_new(struct qaf_arena *a, size_t rows,
 	size_t cols, unsigned totals);
 
-/* The count and the mark at a place, the totals' places included. */
+/* The count and the mark of a cell or a total. */
 long *qaf_counts_at(struct qaf_counts *t, size_t row, size_t col);
 enum qaf_count_mark qaf_counts_mark(const struct qaf_counts *t, size_t row,
 	size_t col);
@@ -304,7 +304,7 @@ bool qaf_counts_percent_shown(const struct qaf_counts *t, size_t row,
 
 /*
  * May `x` of `n`, standing alone, be published?  Neither x, nor the rest, nor
- * n may be a small number: "18 of 20" tells of the other two.
+ * n may be a small number: "18 of 20" gives away the other two.
  */
 bool qaf_share_publishable(long x, long n);
 
