@@ -7,8 +7,6 @@
 
 #include "core/audit/private.h"
 #include "core/council.h"
-#include "core/filter.h"
-#include "core/listing.h"
 #include "core/log.h"
 #include "core/remind.h"
 #include "db/rows.h"
@@ -420,65 +418,4 @@ enum qaf_rc qaf_evidence_withdraw(struct qaf *q, const char *ref,
 	QAF_TRY(need_standing(q, &e, ref, reason));
 	QAF_TRY(qaf_run(q, SQL_evidence_drop, QAF_I("id", e.id)));
 	return qaf_log(q, "track log withdraw", e.ref, "reason: %s", reason);
-}
-
-/* ---- the list ---- */
-
-static const struct qaf_column evidence_columns[] = {
-	{ "evidence", "Entry", QAF_WORD, 0, "its reference: E12" },
-	{ "kind", "Kind", QAF_WORD, 0, "a kind of evidence of the framework" },
-	{ "type", "Type", QAF_WORD, QAF_COL_HIDDEN,
-		 "which type of that kind" },
-	{ "on", "On", QAF_DAY, 0, "the day on which it happened" },
-	{ "service", "Service", QAF_TEXT, QAF_COL_HIDDEN, "where" },
-	{ "team", "Team", QAF_TEXT, QAF_COL_SPARE, "where" },
-	{ "staff", "About", QAF_WORD, QAF_COL_IF_ANY,
-		"whom it is about: who was observed" },
-	{ "by", "By", QAF_WORD, QAF_COL_HIDDEN,
-		 "who observed, reviewed or received it" },
-	{ "case", "Case", QAF_WORD, QAF_COL_HIDDEN,
-		 "the case's reference" },
-	{ "audit", "Audit", QAF_WORD, QAF_COL_HIDDEN, "the audit it belongs to" },
-	{ "theme", "Theme", QAF_TEXT, 0, "the theme under which it is counted" },
-	{ "text", "What", QAF_TEXT, 0, "what was said or seen" },
-	{ "outcome", "Outcome", QAF_TEXT, QAF_COL_HIDDEN,
-		 "what came of it" },
-	{ "consent", "Consent", QAF_WORD, QAF_COL_HIDDEN,
-		"of the family: given" },
-	{ "state", "State", QAF_WORD, QAF_COL_HIDDEN,
-		"stands, corrected, withdrawn" },
-};
-
-#define FILTER(member, ...) \
-	QAF_OPTION(qaf_evidence_filter, member, __VA_ARGS__)
-
-const struct qaf_option qaf_evidence_filters[] = {
-	FILTER(kind, "kind", "KIND", "entries of one kind"),
-	FILTER(type, "type", "TYPE", "entries of one type"),
-	FILTER(days.from, "from", "DATE", "entries from a day on"),
-	FILTER(days.to, "to", "DATE", "entries up to a day"),
-	FILTER(service, "service", "SERVICE", "entries of a service"),
-	FILTER(team, "team", "TEAM", "entries of a team"),
-	FILTER(staff, "staff", "STAFF", "entries about a person"),
-	FILTER(by, "by", "STAFF", "entries by a person"),
-	FILTER(case_ref, "case", "CASE", "entries about a case"),
-	FILTER(theme, "theme", "THEME", "entries under a theme"),
-	FILTER(all, "all", NULL, "corrected and withdrawn ones too"),
-	QAF_OPTIONS_END
-};
-
-enum qaf_rc qaf_evidence_list(struct qaf *q, struct qaf_out *out,
-	const struct qaf_evidence_filter *filter)
-{
-	struct qaf_evidence_filter f = *filter;
-	const struct qaf_evidence_kind *kind;
-	const struct qaf_framework *fw;
-
-	QAF_TRY(qaf_framework_on(q, &fw, NULL, q->now.day));
-	kind = f.kind ? qaf_framework_evidence(fw, f.kind) : NULL;
-	if (kind)
-		f.kind = kind->id;
-	return qaf_list_bound(q, out, "evidence", "Evidence", evidence_columns,
-		QAF_LEN(evidence_columns), SQL_evidence_list, qaf_filter_binds(q,
-		qaf_evidence_filters, &f, QAF_BIND_END));
 }
