@@ -52,7 +52,7 @@ static const char *refs(struct qaf *q, const struct qaf_gathered_notice *notice)
 
 	qaf_str_init(&s, q->arena);
 	for (size_t i = 0; i < notice->nrefs && i < QAF_NOTICE_REFS; i++)
-		qaf_str_addf(&s, "%s%s", i ? ", " : "", notice->ref[i]);
+		qaf_str_item(&s, ", ", "%s", notice->ref[i]);
 	if (notice->nrefs > QAF_NOTICE_REFS)
 		qaf_str_addf(&s, " and %zu more",
 			notice->nrefs - QAF_NOTICE_REFS);

@@ -231,7 +231,7 @@ START_TEST(the_record_is_as_stored)
 	is_as_stored(&a);
 	ok(qaf_audit_amend(&ctx, &a, NULL, 0, "identified", "a call", &final));
 	is_as_stored(&a);
-	close_new();
+	close_database();
 }
 END_TEST
 

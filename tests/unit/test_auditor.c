@@ -14,7 +14,7 @@
 #include "qaf/audit.h"
 #include "qaf/import.h"
 
-static char database[64], list[64];
+static char list[64];
 static struct qaf_str notices;
 
 static const char framework[] =
@@ -50,11 +50,6 @@ static const struct facts clear = { .worker = "W1", .manager = "M1",
 	.service = "East", .centre = "North", .team_manager = "M2",
 	.team = "Quality", .linked = "South" };
 
-static void ok(enum qaf_rc rc)
-{
-	ck_assert_msg(rc == QAF_OK, "%s", ctx.error.len ? ctx.error.text : "?");
-}
-
 static void keep_notice(struct qaf *q, const char *text)
 {
 	(void)q;
@@ -86,13 +81,9 @@ static void adopt_own(void)
 
 static void open_new(const struct facts *f)
 {
-	snprintf(database, sizeof(database), "/tmp/qaf-auditor-%ld.db",
-		(long)getpid());
 	snprintf(list, sizeof(list), "/tmp/qaf-auditor-%ld.csv",
 		(long)getpid());
-	unlink(database);
-	ok(qaf_db_open(&ctx, database, QAF_DB_CREATE));
-	ok(qaf_db_begin(&ctx));
+	open_database();
 	adopt_own();
 	load(QAF_IMPORT_TEAMS, qaf_printf(&arena, "team,service,manager\n"
 		"Families,%s,%s\n", f->service, f->team_manager));
@@ -108,9 +99,7 @@ static void open_new(const struct facts *f)
 
 static void close_new(void)
 {
-	ck_assert_int_eq(qaf_db_end(&ctx, QAF_NEGATIVE), QAF_NEGATIVE);
-	qaf_db_close(&ctx);
-	unlink(database);
+	close_database();
 	unlink(list);
 }
 

@@ -498,7 +498,7 @@ START_TEST(old_texts_keep_their_meeting)
 	ck_assert_str_eq(last_notice, "");
 	ok(qaf_step_done(&ctx, "A1/action-meeting", at("2024-03-07"), NULL));
 	ck_assert_str_eq(step(&a, "review"), "open 2024-03-12");
-	close_new();
+	close_database();
 }
 END_TEST
 
@@ -510,7 +510,7 @@ START_TEST(old_texts_without_a_meeting_say_so)
 		"a meeting, and old names no step that is one");
 	ok(qaf_step_done(&ctx, "A1/huddle", at("2024-03-07"), NULL));
 	ck_assert_str_eq(step(&a, "review"), "");
-	close_new();
+	close_database();
 }
 END_TEST
 

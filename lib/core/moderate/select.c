@@ -56,8 +56,7 @@ static const char *part_name(struct qaf *q, const struct sample_round *p,
 	qaf_str_init(&s, q->arena);
 	for (size_t g = 0; g < p->fw->ngrades; g++)
 		if (part->grades >> g & 1)
-			qaf_str_addf(&s, "%s%s", s.len ? "+" : "",
-				p->fw->grades[g].id);
+			qaf_str_item(&s, "+", "%s", p->fw->grades[g].id);
 	return s.text;
 }
 

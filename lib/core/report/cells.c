@@ -3,11 +3,6 @@
  */
 #include "core/report/private.h"
 
-const char *qaf_report_number_of(struct qaf *q, long n, const char *one, const char *many)
-{
-	return qaf_printf(q->arena, "%ld %s", n, n == 1 ? one : many);
-}
-
 struct qaf_cell qaf_report_int_cell(bool known, long n)
 {
 	return known ? qaf_cell_int(n) : qaf_cell_none();

@@ -5,6 +5,7 @@
  * What has no due date is neither on time nor late.
  */
 #include "core/report/private.h"
+#include "qaf/phrase.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -225,8 +226,8 @@ static void total_sentences(struct qaf *q, struct qaf_out *out,
 
 	qaf_str_init(&s, q->arena);
 	qaf_str_addf(&s, "%ld of the %s allocated in %s %s been handed in",
-		all->submitted, qaf_report_number_of(q, all->allocated, "audit", "audits"),
-		f->scope.words, all->submitted == 1 ? "has" : "have");
+		all->submitted, qaf_count(q->arena, all->allocated, "audit", "audits"),
+		f->scope.words, qaf_plural(all->submitted, "has", "have"));
 	if (all->on_time + all->late > 0)
 		qaf_str_addf(&s, ": %ld on time and %ld late", all->on_time,
 			all->late);
@@ -237,9 +238,9 @@ static void total_sentences(struct qaf *q, struct qaf_out *out,
 	else
 		qaf_str_addf(&s, ". %ld %s outstanding, %ld of these past the "
 			"due day", all->outstanding,
-			all->outstanding == 1 ? "is" : "are", all->overdue);
+			qaf_plural(all->outstanding, "is", "are"), all->overdue);
 	if (all->exempted > 0)
-		qaf_str_addf(&s, "; %s exempted", qaf_report_number_of(q, all->exempted,
+		qaf_str_addf(&s, "; %s exempted", qaf_count(q->arena, all->exempted,
 			"was", "were"));
 	qaf_out_paragraph(out, "%s.", s.text);
 }

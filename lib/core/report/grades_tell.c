@@ -72,12 +72,12 @@ void qaf_report_put_grades(struct qaf *q, struct qaf_out *out,
 	if (g->only_apart)
 		qaf_notice(q, "no audit was drawn at random: %s chosen on "
 			"purpose, and the figures do not speak for all cases",
-			qaf_report_number_of(q, g->set_apart.submitted,
+			qaf_count(q->arena, g->set_apart.submitted,
 			"audit was", "audits were"));
 	else
 		qaf_notice(q, "%s chosen on purpose or outside the routine "
 			"sample, and counted apart: see --apart",
-			qaf_report_number_of(q, g->set_apart.submitted,
+			qaf_count(q->arena, g->set_apart.submitted,
 			"audit was", "audits were"));
 }
 

@@ -3,6 +3,7 @@
  * says of it.
  */
 #include "core/report/private.h"
+#include "qaf/phrase.h"
 
 /* Nothing where there are no words. */
 static void add_words(struct qaf_str *s, const char *before,
@@ -85,16 +86,17 @@ static void share_sentences(struct qaf *q, struct qaf_out *out,
 
 	if (!scale->good_title) {
 		qaf_out_paragraph(out, "%s graded in %s; %ld of them %s.",
-			qaf_report_number_of(q, all->graded, "audit was", "audits were"),
+			qaf_count(q->arena, all->graded, "audit was", "audits were"),
 			f->scope.words, all->n[worst], scale->title[worst]);
 		return;
 	}
 	qaf_out_paragraph(out, "In %s, %ld of %s (%.1f%%) %s graded %s, and "
 		"%ld %s graded %s.", f->scope.words, all->good,
-		qaf_report_number_of(q, all->graded, "audit", "audits"),
+		qaf_count(q->arena, all->graded, "audit", "audits"),
 		qaf_percent(all->good, all->graded),
-		all->good == 1 || all->graded == 1 ? "was" : "were",
-		scale->good_title, all->n[worst], all->n[worst] == 1 ? "was" : "were",
+		all->graded == 1 ? "was" :
+		qaf_plural(all->good, "was", "were"), scale->good_title,
+		all->n[worst], qaf_plural(all->n[worst], "was", "were"),
 		scale->title[worst]);
 	qaf_out_paragraph(out, "Which cases were drawn is chance, and "
 		"leaves room: between %.1f%% and %.1f%% of all such cases may "
@@ -112,8 +114,8 @@ void qaf_report_tell_headline(struct qaf *q, struct qaf_out *out,
 		qaf_out_paragraph(out, "In %s, %ld of %s chosen on purpose %s "
 			"graded %s; none was drawn at random, so they speak for "
 			"themselves only.", f->scope.words, apart->all.good,
-			qaf_report_number_of(q, apart->all.graded, "audit", "audits"),
-			apart->all.good == 1 ? "was" : "were",
+			qaf_count(q->arena, apart->all.graded, "audit", "audits"),
+			qaf_plural(apart->all.good, "was", "were"),
 			f->scope.scale.good_title);
 	else
 		qaf_out_paragraph(out, "No graded audit was submitted in %s.",

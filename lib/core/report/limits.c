@@ -3,6 +3,7 @@
  * missed, what a draw with quotas weighs, what is still disputed.
  */
 #include "core/report/private.h"
+#include "qaf/phrase.h"
 
 #include <string.h>
 
@@ -161,8 +162,8 @@ static void worst_sentence(struct qaf *q, struct qaf_out *out,
 	if (all->n[worst] > 0)
 		qaf_out_paragraph(out, "%ld of %s %s graded %s (%.1f%%): "
 			"between %.1f%% and %.1f%% of all such cases may be "
-			"(95%%).", all->n[worst], qaf_report_number_of(q, all->graded,
-			"audit", "audits"), all->n[worst] == 1 ? "was" : "were",
+			"(95%%).", all->n[worst], qaf_count(q->arena, all->graded,
+			"audit", "audits"), qaf_plural(all->n[worst], "was", "were"),
 			title, qaf_percent(all->n[worst], all->graded), i.low,
 			i.high);
 	else if (l->frame >= all->graded)
@@ -248,8 +249,7 @@ static void disputed_note(struct qaf *q, struct qaf_out *out,
 
 	qaf_str_init(&s, q->arena);
 	for (size_t i = 0; i < l->ndisputed; i++)
-		qaf_str_addf(&s, "%s%s (%s)", i ? ", " : "",
-			l->disputed[i].audit, l->disputed[i].stage);
+		qaf_str_item(&s, ", ", "%s (%s)", l->disputed[i].audit, l->disputed[i].stage);
 	if (l->ndisputed)
 		qaf_out_note(out, "Grades that are disputed, and may still "
 			"change: %s.", s.text);

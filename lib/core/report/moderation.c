@@ -3,6 +3,7 @@
  * far they agree, which way they move and how long it took (HFD24-26).
  */
 #include "core/report/private.h"
+#include "qaf/phrase.h"
 
 #include <string.h>
 
@@ -253,7 +254,7 @@ static void kappa_table(struct qaf *q, struct qaf_out *out,
 
 	qaf_out_table(out, qaf_printf(q->arena, "%s_kappa", s->stage),
 		qaf_printf(q->arena, "Agreement beyond chance of %s",
-			qaf_report_number_of(q, s->agreement.n, "audit", "audits")),
+			qaf_count(q->arena, s->agreement.n, "audit", "audits")),
 		cols, QAF_LEN(cols));
 	kappa_row(out, "each move counts fully (unweighted)",
 		&s->agreement.kappa);
@@ -274,10 +275,11 @@ static void tell_stage(struct qaf *q, struct qaf_out *out,
 
 	qaf_out_paragraph(out, "%s recorded at the stage %s in %s. Of %s with "
 		"both grades %ld kept the grade, %ld %s raised and %ld %s "
-		"lowered.", qaf_report_number_of(q, s->recorded, "audit was",
-		"audits were"), s->stage, f->scope.words, qaf_report_number_of(q, a->n,
-		"audit", "audits"), a->exact, a->up, a->up == 1 ? "was" :
-		"were", a->down, a->down == 1 ? "was" : "were");
+		"lowered.", qaf_count(q->arena, s->recorded, "audit was",
+		"audits were"), s->stage, f->scope.words, qaf_count(q->arena, a->n,
+		"audit", "audits"), a->exact, a->up,
+		qaf_plural(a->up, "was", "were"), a->down,
+		qaf_plural(a->down, "was", "were"));
 	if (a->n == 0)
 		return;
 	qaf_out_paragraph(out, a->sign_p < 0.05 ? "That is more to one side "
@@ -303,9 +305,9 @@ void qaf_report_tell_moderation(struct qaf *q, struct qaf_out *out,
 		tell_stage(q, out, f, &m->stage[i]);
 	if (m->submitted > 0)
 		qaf_out_paragraph(out, "Of the %s submitted in %s, %ld %s been "
-			"moderated so far.", qaf_report_number_of(q, m->submitted, "audit",
+			"moderated so far.", qaf_count(q->arena, m->submitted, "audit",
 			"audits"), f->scope.words, m->moderated,
-			m->moderated == 1 ? "has" : "have");
+			qaf_plural(m->moderated, "has", "have"));
 }
 
 void qaf_report_tell_moved(struct qaf *q, struct qaf_out *out,

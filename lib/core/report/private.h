@@ -34,10 +34,6 @@ const char *qaf_report_role_titles(struct qaf *q,
 
 /* ---- cells.c ---- */
 
-/* "1 audit", "3 audits". */
-const char *qaf_report_number_of(struct qaf *q, long n, const char *one,
-	const char *many);
-
 /* A number that is not known when `known` is false. */
 struct qaf_cell qaf_report_int_cell(bool known, long n);
 /* `x` of `n` in percent; empty when n is 0. */

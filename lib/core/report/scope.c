@@ -2,6 +2,7 @@
  * What a report is about: its days, its service or team, its scale of grades.
  */
 #include "core/report/private.h"
+#include "qaf/phrase.h"
 
 #include <string.h>
 
@@ -89,26 +90,24 @@ static void scale_open(struct qaf *q, struct scale *s,
 static enum qaf_rc find_unit(struct qaf *q, const char **out,
 	const char *what, const char *word, enum qaf_sql id)
 {
-	struct qaf_str known;
 	const char **units;
 	size_t n;
 
 	*out = NULL;
 	if (!word)
 		return QAF_OK;
-	qaf_str_init(&known, q->arena);
 	QAF_TRY(qaf_texts(q, &units, &n, id));
 	for (size_t i = 0; i < n; i++) {
 		if (qaf_same(units[i], word))
 			*out = units[i];
-		qaf_str_addf(&known, "%s%s", known.len ? ", " : "",
-			qaf_visible(q->arena, units[i], 60));
+		units[i] = qaf_visible(q->arena, units[i], 60);
 	}
 	if (*out)
 		return QAF_OK;
-	return qaf_fail(q, QAF_UNKNOWN, "no %s is called %s; there %s", what,
-		qaf_visible(q->arena, word, 60), known.len ?
-		qaf_printf(q->arena, "are %s", known.text) : "is none yet");
+	return qaf_fail(q, QAF_UNKNOWN, "no %s is called %s; there %s %s", what,
+		qaf_visible(q->arena, word, 60),
+		qaf_plural((long long)n, "is", "are"),
+		qaf_choices(q->arena, word, units, n));
 }
 
 enum qaf_rc qaf_report_scope_open(struct qaf *q, struct scope *s,
@@ -144,8 +143,7 @@ const char *qaf_report_role_titles(struct qaf *q,
 		const struct qaf_role *role = qaf_framework_role(fw, id);
 
 		if (n > 0)
-			qaf_str_addf(&s, "%s%s", s.len ? ", " : "",
-				role ? role->title : id);
+			qaf_str_item(&s, ", ", "%s", role ? role->title : id);
 		roles += n + (roles[n] == ' ');
 	}
 	return s.text;

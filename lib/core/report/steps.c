@@ -3,6 +3,7 @@
  * began in the period, and those that are overdue now (HFD24-16).
  */
 #include "core/report/private.h"
+#include "qaf/phrase.h"
 
 #include <string.h>
 
@@ -48,7 +49,7 @@ static void count_done(struct qaf *q, struct step_row *r,
 {
 	if (b->due.day == QAF_NO_DATE)
 		r->untimed++;
-	else if (qaf_clock_overdue(b->due, b->done))
+	else if (qaf_is_late(b->due, b->done))
 		r->late++;
 	else
 		r->in_time++;
@@ -63,7 +64,7 @@ static void count_begun(struct qaf *q, struct step_row *r,
 		count_done(q, r, b);
 	else if (b->state == QAF_STEP_WAIVED)
 		r->waived++;
-	else if (b->due.day != QAF_NO_DATE && qaf_clock_overdue(b->due, q->now))
+	else if (b->due.day != QAF_NO_DATE && qaf_is_late(b->due, q->now))
 		r->overdue++;
 	else
 		r->open++;
@@ -98,7 +99,7 @@ static enum qaf_rc add_overdue(struct qaf *q, struct steps *s,
 	const struct qaf_framework *fw;
 	struct qaf_escalated up;
 
-	if (!qaf_clock_overdue(l->due, q->now))
+	if (!qaf_is_late(l->due, q->now))
 		return QAF_OK;
 	QAF_TRY(qaf_framework_of(q, &fw, l->framework));
 	QAF_TRY(qaf_step_escalated(q, &up, l->audit, l->step, l->due,
@@ -112,7 +113,7 @@ static enum qaf_rc add_overdue(struct qaf *q, struct steps *s,
 			qaf_report_role_titles(q, fw, l->role),
 		.due = l->due_text,
 		.to = qaf_report_role_titles(q, fw, up.to),
-		.days = qaf_clock_days_overdue(l->due, q->now),
+		.days = qaf_days_late(l->due, q->now),
 	};
 	return QAF_OK;
 }
@@ -212,9 +213,9 @@ static void overdue_table(struct qaf *q, struct qaf_out *out,
 
 	if (s->noverdue > 0)
 		qaf_out_paragraph(out, "%s overdue on %s, the oldest by %s.",
-			qaf_report_number_of(q, (long)s->noverdue, "step is",
+			qaf_count(q->arena, (long)s->noverdue, "step is",
 			"steps are"), qaf_date_words(q->arena, q->now.day),
-			qaf_report_number_of(q, s->overdue[0].days, "day", "days"));
+			qaf_count(q->arena, s->overdue[0].days, "day", "days"));
 	qaf_list_rows(out, "overdue_steps", qaf_printf(q->arena,
 		"Steps overdue on %s", qaf_date_words(q->arena, q->now.day)),
 		cols, QAF_LEN(cols), s->overdue,

@@ -56,8 +56,7 @@ static void development_sentence(struct qaf *q, struct qaf_out *out,
 	qaf_str_init(&s, q->arena);
 	for (size_t i = 0; i < t->n && i < 3 && t->theme[i].development > 0;
 	     i++)
-		qaf_str_addf(&s, "%s%s (%ld)", s.len ? ", " : "",
-			t->theme[i].theme, t->theme[i].development);
+		qaf_str_item(&s, ", ", "%s (%ld)", t->theme[i].theme, t->theme[i].development);
 	if (s.len)
 		qaf_out_paragraph(out, "Most often named as an area for "
 			"development: %s.", s.text);
