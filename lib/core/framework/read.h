@@ -28,7 +28,9 @@ enum table {
 };
 
 enum field_type {
-	FIELD_TEXT,	/* const char *; `also`: where a setting's id goes */
+	FIELD_TEXT,	/* const char *, which is only shown; `also`: where a
+			   setting's id goes */
+	FIELD_WORD,	/* const char *, by which the program goes */
 	FIELD_BOOL,	/* bool: true or false */
 	FIELD_FLAG,	/* bool: words[0] or words[1] */
 	FIELD_INT,	/* int */
@@ -39,7 +41,8 @@ enum field_type {
 	FIELD_DURATION,	/* struct qaf_duration */
 	FIELD_EVERY,	/* struct qaf_every */
 	FIELD_YEARDAY,	/* int month at `at`, int day at `also` */
-	FIELD_WORDS,	/* struct qaf_words: any texts */
+	FIELD_TEXTS,	/* struct qaf_words, which are only shown */
+	FIELD_WORDS,	/* struct qaf_words, by which the program goes */
 	FIELD_REF,	/* const char *: id in `table` */
 	FIELD_REFS,	/* struct qaf_words: ids in `table` */
 	FIELD_GRADE,	/* int: index */

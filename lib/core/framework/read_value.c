@@ -321,6 +321,7 @@ static void read_scalar_field(struct reader *r, const struct field *f,
 
 	switch (f->type) {
 	case FIELD_TEXT:
+	case FIELD_WORD:
 		if (f->also != 0 && read_local(r, node, SLOT_TEXT, at, NULL,
 		    &local)) {
 			*(const char **)(void *)(into + f->also) = local;
@@ -385,6 +386,7 @@ void qaf_read_value(struct reader *r, const struct field *f,
 	case FIELD_FROM:
 		read_from(r, f, node, into);
 		break;
+	case FIELD_TEXTS:
 	case FIELD_WORDS:
 	case FIELD_REFS:
 		read_words(r, f, node, at);

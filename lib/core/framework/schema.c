@@ -46,7 +46,7 @@ static const struct entry plan_entry = {
 static const struct field indicator_fields[] = {
 	MUST("text", TEXT, qaf_indicator, text),
 	KEY("within", DURATION, qaf_indicator, within),
-	KEY("dated", TEXT, qaf_indicator, dated),
+	KEY("dated", WORD, qaf_indicator, dated),
 	RULES(qaf_indicator),
 	END
 };
@@ -91,7 +91,7 @@ static const struct entry mark_entry = {
 
 static const struct field tool_fields[] = {
 	KEY("title", TEXT, qaf_tool, title),
-	KEY("version", TEXT, qaf_tool, version),
+	KEY("version", WORD, qaf_tool, version),
 	ENUM("scale", qaf_tool, scale, qaf_scale_words),
 	REFS("services", qaf_tool, services, SERVICES),
 	LIST("domains", qaf_tool, domains, ndomains, domain_entry),
@@ -176,7 +176,7 @@ static const struct field cadence_fields[] = {
 	KEY("title", TEXT, qaf_cadence, title),
 	REF("what", qaf_cadence, what, EVIDENCE),
 	REF("audits", qaf_cadence, audits, KINDS),
-	KEY("type", TEXT, qaf_cadence, of_type),
+	KEY("type", WORD, qaf_cadence, of_type),
 	REFS("of", qaf_cadence, of, ROLES),
 	REFS("by", qaf_cadence, by, ROLES),
 	KEY("times", COUNT, qaf_cadence, times),
@@ -202,8 +202,8 @@ static const struct field meeting_fields[] = {
 	KEY("title", TEXT, qaf_meeting, title),
 	KEY("every", EVERY, qaf_meeting, every),
 	KEY("chair", WORDS, qaf_meeting, chair),
-	KEY("with", WORDS, qaf_meeting, with),
-	KEY("agenda", WORDS, qaf_meeting, agenda),
+	KEY("with", TEXTS, qaf_meeting, with),
+	KEY("agenda", TEXTS, qaf_meeting, agenda),
 	RULES(qaf_meeting),
 	END
 };
@@ -214,7 +214,7 @@ static const struct entry meeting_entry = {
 static const struct field tracker_fields[] = {
 	KEY("title", TEXT, qaf_tracker, title),
 	KEY("held_by", WORDS, qaf_tracker, held_by),
-	KEY("holds", WORDS, qaf_tracker, holds),
+	KEY("holds", TEXTS, qaf_tracker, holds),
 	KEY("review", EVERY, qaf_tracker, review),
 	RULES(qaf_tracker),
 	END
@@ -227,8 +227,8 @@ static const struct field report_fields[] = {
 	KEY("title", TEXT, qaf_report_plan, title),
 	KEY("every", EVERY, qaf_report_plan, every),
 	KEY("contains", WORDS, qaf_report_plan, contains),
-	KEY("audience", WORDS, qaf_report_plan, audience),
-	KEY("author", WORDS, qaf_report_plan, author),
+	KEY("audience", TEXTS, qaf_report_plan, audience),
+	KEY("author", TEXTS, qaf_report_plan, author),
 	KEY("note", TEXT, qaf_report_plan, note),
 	RULES(qaf_report_plan),
 	END
@@ -239,7 +239,7 @@ static const struct entry report_entry = {
 
 static const struct field evidence_fields[] = {
 	KEY("title", TEXT, qaf_evidence_kind, title),
-	KEY("source", TEXT, qaf_evidence_kind, source),
+	KEY("source", WORD, qaf_evidence_kind, source),
 	KEY("consent", BOOL, qaf_evidence_kind, consent),
 	KEY("no_child", BOOL, qaf_evidence_kind, no_child),
 	KEY("fields", WORDS, qaf_evidence_kind, fields),
@@ -282,7 +282,7 @@ static const struct field local_fields[] = {
 	KEY("title", TEXT, qaf_local, title),
 	{ .key = "type", .type = FIELD_ENUM, AT(qaf_local, type),
 	  .words = qaf_local_words, .required = true },
-	KEY("default", TEXT, qaf_local, initial),
+	KEY("default", WORD, qaf_local, initial),
 	MUST("why", TEXT, qaf_local, why),
 	RULES(qaf_local),
 	END

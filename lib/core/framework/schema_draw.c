@@ -24,7 +24,7 @@ static const struct field eligible_fields[] = {
 	KEY("teams", WORDS, qaf_eligible, teams),
 	FLAG("closed", qaf_eligible, closed, closed_words),
 	LIST("where", qaf_eligible, where, nwhere, where_entry),
-	KEY("dated_last_period", TEXT, qaf_eligible, dated),
+	KEY("dated_last_period", WORD, qaf_eligible, dated),
 	END
 };
 static const struct entry eligible_entry = {
@@ -38,7 +38,7 @@ static const struct field quota_fields[] = {
 	QUOTA("per_auditor", qaf_quota, amount, kind, PER_AUDITOR),
 	QUOTA("rate", qaf_quota, amount, kind, RATE),
 	QUOTA("all", qaf_quota, amount, kind, ALL),
-	KEY("spread", TEXT, qaf_quota, spread),
+	KEY("spread", WORD, qaf_quota, spread),
 	END
 };
 static const struct entry quota_entry = {
@@ -57,7 +57,7 @@ static const struct entry stratum_entry = {
 };
 
 static const struct field strata_fields[] = {
-	MUST("by", TEXT, qaf_quota, by),
+	MUST("by", WORD, qaf_quota, by),
 	LIST("of", qaf_quota, strata, nstrata, stratum_entry),
 	END
 };
@@ -70,7 +70,7 @@ static const struct field auditors_fields[] = {
 	REFS("roles", qaf_auditors, roles, ROLES),
 	REFS("services", qaf_auditors, services, SERVICES),
 	KEY("other_team", BOOL, qaf_auditors, other_team),
-	KEY("not_linked", TEXT, qaf_auditors, not_linked),
+	KEY("not_linked", WORD, qaf_auditors, not_linked),
 	KEY("trained", BOOL, qaf_auditors, trained),
 	KEY("share", COUNT, qaf_auditors, share),
 	KEY("per", EVERY, qaf_auditors, share_per),
@@ -83,9 +83,9 @@ static const struct entry auditors_entry = {
 };
 
 static const struct field theme_fields[] = {
-	KEY("period", TEXT, qaf_theme, period),
+	KEY("period", WORD, qaf_theme, period),
 	MUST("title", TEXT, qaf_theme, title),
-	KEY("scope", WORDS, qaf_theme, scope),
+	KEY("scope", TEXTS, qaf_theme, scope),
 	KEY("tbc", BOOL, qaf_theme, tbc),
 	RULES(qaf_theme),
 	END
@@ -151,7 +151,7 @@ static const struct field part_fields[] = {
 	QUOTA("all", qaf_part, amount, kind, ALL),
 	QUOTA("rate", qaf_part, amount, kind, RATE),
 	QUOTA("total", qaf_part, amount, kind, TOTAL),
-	KEY("spread", TEXT, qaf_part, spread),
+	KEY("spread", WORD, qaf_part, spread),
 	END
 };
 static const struct entry part_entry = {
