@@ -155,15 +155,10 @@ static void change_reference(struct facts *fs, struct place at,
 static void change_choice(struct facts *fs, struct place at,
 	const struct field *f, struct yaml_node *node)
 {
-	const char *const *words = f->words;
-	const char *needs[QAF_NEED_COUNT + 1] = { 0 };
+	const char *const *words = f->type == FIELD_NEEDS ?
+		qaf_need_words : f->words;
 	const char *other;
 
-	if (f->type == FIELD_NEEDS) {
-		for (int i = 0; i < QAF_NEED_COUNT; i++)
-			needs[i] = qaf_need_word((enum qaf_need_bit)i);
-		words = needs;
-	}
 	/* Often the next differs little: "graded" after "submitted". */
 	other = words[qaf_eq(words[0], node->text) ? 1 : 0];
 	if (other)
@@ -226,7 +221,7 @@ void facts_of_value(struct facts *fs, struct place at,
 		change_flag(fs, at, f, node);
 		break;
 	case FIELD_ENUM:
-	case FIELD_CHOICE:
+	case FIELD_FROM:
 	case FIELD_NEEDS:
 		change_choice(fs, at, f, node);
 		break;
