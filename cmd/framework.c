@@ -70,41 +70,16 @@ static enum qaf_rc run_compare(struct cmd *c)
 static enum qaf_rc run_export(struct cmd *c)
 {
 	const struct qaf_framework *fw;
+	size_t len;
+	const char *text;
 
 	QAF_TRY(chosen(c, &fw));
-	fwrite(fw->text, 1, fw->text_len, output_file(c));
+	text = qaf_framework_text(fw, &len);
+	fwrite(text, 1, len, output_file(c));
 	return QAF_OK;
 }
 
 /* ---- check ---- */
-
-static enum qaf_rc say_good(struct cmd *c, const char *file, const char *text,
-	size_t len)
-{
-	struct qaf_framework *fw;
-	struct qaf_str parts;
-	long long open = 0;
-
-	QAF_TRY(qaf_framework_parse(c->q, &fw, text, len, file));
-	const struct { size_t n; const char *one, *many; } part[] = {
-		{ fw->ngrades, "grade", "grades" },
-		{ fw->ntools, "tool", "tools" },
-		{ fw->nsamples, "sample", "samples" },
-		{ fw->nselections, "selection", "selections" },
-		{ fw->nsteps, "step", "steps" },
-		{ fw->nrules, "rule", "rules" },
-	};
-
-	for (size_t i = 0; i < fw->nlocals; i++)
-		open += fw->locals[i].value == NULL;
-	qaf_str_init(&parts, c->q->arena);
-	for (size_t i = 0; i < sizeof(part) / sizeof(part[0]); i++)
-		qaf_str_item(&parts, ", ", "%s", qaf_count(c->q->arena,
-			(long long)part[i].n, part[i].one, part[i].many));
-	fprintf(output_file(c), "%s is good: %s, %s; %s left open\n", file, fw->id,
-		parts.text, qaf_count(c->q->arena, open, "setting", "settings"));
-	return QAF_OK;
-}
 
 /* Faults begin with FILE:line:column, as editors and terminals know them. */
 static enum qaf_rc run_check(struct cmd *c)
@@ -112,13 +87,17 @@ static enum qaf_rc run_check(struct cmd *c)
 	const char *file = qaf_eq(c->arg[0], "-") ? "standard input" :
 		qaf_visible(c->q->arena, c->arg[0], 0);
 	struct qaf_faults faults;
+	const char *good;
 	char *text;
 	size_t len;
 
 	QAF_TRY(qaf_framework_read(c->q, &text, &len, c->arg[0]));
 	QAF_TRY(qaf_framework_check(c->q, &faults, text, len));
-	if (faults.n == 0)
-		return say_good(c, file, text, len);
+	if (faults.n == 0) {
+		QAF_TRY(qaf_framework_summary(c->q, &good, text, len, file));
+		fprintf(output_file(c), "%s is good: %s\n", file, good);
+		return QAF_OK;
+	}
 	for (size_t i = 0; i < faults.n; i++)
 		fprintf(stderr, "%s:%d:%d: %s\n", file, faults.fault[i].line,
 			faults.fault[i].column, faults.fault[i].text);
@@ -142,26 +121,26 @@ static const struct qaf_option adopt_opts[] = {
 /* What waits for the council once the framework is there. */
 static void say_open(struct cmd *c, const struct qaf_framework *fw)
 {
-	size_t open = 0;
+	long long open = qaf_framework_left_open(fw);
 
-	for (size_t i = 0; i < fw->nlocals; i++)
-		open += fw->locals[i].value == NULL;
 	if (open > 0)
 		say(c, "it leaves %s to the council: see qaf framework show %s",
-			qaf_count(c->q->arena, (long long)open, "setting",
-			"settings"), fw->id);
+			qaf_count(c->q->arena, open, "setting", "settings"),
+			qaf_framework_id(fw));
 }
 
 static enum qaf_rc run_adopt(struct cmd *c)
 {
 	const struct adopt *args = c->args;
 	const struct qaf_framework *before, *fw;
+
 	QAF_TRY(qaf_framework_on(c->q, &before, NULL, args->from));
 	QAF_TRY(qaf_adopt(c->q, c->arg[0], args->from));
 	QAF_TRY(qaf_framework_on(c->q, &fw, NULL, args->from));
 	say(c, "%s, %s, rules from %s; audits allocated before stay under %s",
-		fw->id, fw->title, qaf_date_words(c->q->arena, args->from),
-		before->id);
+		qaf_framework_id(fw), qaf_framework_title(fw),
+		qaf_date_words(c->q->arena, args->from),
+		qaf_framework_id(before));
 	say_open(c, fw);
 	return QAF_OK;
 }

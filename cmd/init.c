@@ -26,7 +26,7 @@ static enum qaf_rc run_init(struct cmd *c)
 		args->council));
 	QAF_TRY(qaf_framework_on(c->q, &fw, NULL, args->from));
 	say(c, "created %s: %s, %s, from %s", qaf_visible(c->q->arena,
-		c->db_path, 200), fw->id, fw->title,
+		c->db_path, 200), qaf_framework_id(fw), qaf_framework_title(fw),
 		qaf_date_words(c->q->arena, args->from));
 	return QAF_OK;
 }

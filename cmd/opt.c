@@ -245,17 +245,6 @@ static enum qaf_rc take_within(struct cmd *c, const struct given *g,
 	return QAF_OK;
 }
 
-static enum qaf_rc take_month(struct cmd *c, const struct given *g,
-	struct qaf_days *out)
-{
-	struct qaf_timetable t = qaf_timetable_of(QAF_EVERY_MONTHS, 1);
-	struct qaf_period p;
-
-	QAF_TRY(qaf_period_parse(c->q, &p, &t, g->text));
-	*out = (struct qaf_days){ p.first, p.last };
-	return QAF_OK;
-}
-
 /* A percentage with decimals, between the limits and neither of them. */
 static enum qaf_rc take_percent(struct cmd *c, const struct given *g,
 	double *out)
@@ -302,7 +291,7 @@ static enum qaf_rc take(struct cmd *c, const struct given *g, void *member)
 			bad_value(c, g, "a day as 2024-03-05 or a moment as "
 				"2024-03-05T14:30");
 	case QAF_OPTION_MONTH:
-		return take_month(c, g, member);
+		return qaf_month_parse(c->q, member, g->text);
 	case QAF_OPTION_WITHIN:
 		return take_within(c, g, member);
 	case QAF_OPTION_NUMBER:

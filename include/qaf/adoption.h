@@ -44,10 +44,6 @@ enum qaf_rc qaf_framework_read(struct qaf *q, char **text, size_t *len,
 enum qaf_rc qaf_framework_on(struct qaf *q, const struct qaf_framework **out,
 	long long *id, qaf_date day);
 
-/* The framework of that number (of an audit or a draw). */
-enum qaf_rc qaf_framework_of(struct qaf *q, const struct qaf_framework **out,
-	long long id);
-
 /*
  * Store a setting that an adopted framework leaves open: that of this name,
  * or (NULL) the one in force.  It holds from now on for every audit under it;

@@ -30,10 +30,6 @@ void qaf_arena_init(struct qaf_arena *a);
 /* Free all that the arena holds.  The arena is empty and may be used again. */
 void qaf_arena_release(struct qaf_arena *a);
 
-/* Remember how full the arena is; reset frees all that came later. */
-struct qaf_arena_mark qaf_arena_mark(const struct qaf_arena *a);
-void qaf_arena_reset(struct qaf_arena *a, struct qaf_arena_mark mark);
-
 /* `size` zeroed bytes, aligned for any type; size 0 gives a valid pointer. */
 void *qaf_alloc(struct qaf_arena *a, size_t size);
 

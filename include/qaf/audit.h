@@ -7,6 +7,7 @@
 #include "qaf/framework.h"
 #include "qaf/option.h"
 #include "qaf/out.h"
+#include "qaf/words.h"
 
 /* One audit as it is stored.  What is done to it through a pointer that is not
  * const is done to the record too. */
@@ -30,8 +31,6 @@ struct qaf_audit {
 	long long reaudit_of;		/* 0: none */
 };
 
-/* "A17" for 17, and back: QAF_INPUT when it is not a reference. */
-const char *qaf_audit_ref(struct qaf *q, long long id);
 enum qaf_rc qaf_audit_parse(struct qaf *q, long long *id, const char *ref);
 
 struct qaf_final;
@@ -42,8 +41,6 @@ struct qaf_judgement {
 	const char *grade;	/* of the framework, or "not-applicable" */
 };
 
-/* By number or reference; QAF_UNKNOWN when there is none. */
-enum qaf_rc qaf_audit_get(struct qaf *q, struct qaf_audit *out, long long id);
 enum qaf_rc qaf_audit_need(struct qaf *q, struct qaf_audit *out,
 	const char *ref);
 
@@ -66,17 +63,6 @@ struct qaf_allocation {
 };
 
 /*
- * Allocate an audit: snapshot of the case's service, team, plan, worker and
- * manager, framework by the day allocated, a line in the journal, and the
- * steps that allocation starts.  Refused (QAF_RULE): the auditor is the case's
- * own worker or manager; a re-audit of another case, or of an audit that is
- * not submitted; a day of allocation in the future; a due day that has passed,
- * unless it is history; (QAF_UNKNOWN) an auditor who is not on the staff list.
- */
-enum qaf_rc qaf_audit_allocate(struct qaf *q, struct qaf_audit *made,
-	const struct qaf_allocation *a);
-
-/*
  * Allocate one by hand and read it back.  QAF_UNKNOWN for a case that is not
  * known, but for a re-audit.  Says when the case has another audit under way,
  * and what the framework asks of one that is allocated.
@@ -88,10 +74,6 @@ enum qaf_rc qaf_audit_start(struct qaf *q, struct qaf_audit *made,
  * QAF_NO_DATE leaves the deadline.  Refused as qaf_audit_allocate(). */
 enum qaf_rc qaf_audit_reallocate(struct qaf *q, struct qaf_audit *audit,
 	const char *auditor, qaf_date due, const char *reason);
-
-/* An audit of the same case and tool that is not handed in yet; 0: none. */
-enum qaf_rc qaf_audit_under_way(struct qaf *q, long long *id,
-	const char *case_ref, const char *tool);
 
 /*
  * Several at once, in one line of the journal.  A limiting judgement that the

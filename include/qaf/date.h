@@ -26,11 +26,7 @@ struct qaf_ymd {
 	int day;	/* 1 to 31 */
 };
 
-bool qaf_date_valid(int year, int month, int day);
 qaf_date qaf_date_of(int year, int month, int day);	/* must be valid */
-struct qaf_ymd qaf_date_ymd(qaf_date d);
-int qaf_date_weekday(qaf_date d);	/* 1 = Monday ... 7 = Sunday */
-int qaf_month_days(int year, int month);
 
 /*
  * Read a date: 2024-03-05 or the British 05/03/2024 (also 5/3/2024), an
@@ -50,25 +46,7 @@ bool qaf_moment_parse(struct qaf_moment *out, const char *s);
 
 /* "2024-03-05"; "" for QAF_NO_DATE. */
 char *qaf_date_text(struct qaf_arena *a, qaf_date d);
-/* "2024-03-05", or "2024-03-05T12:00" when a minute is given. */
-char *qaf_moment_text(struct qaf_arena *a, struct qaf_moment m);
 /* "5 March 2024", for people. */
 char *qaf_date_words(struct qaf_arena *a, qaf_date d);
-
-/* The same day of the month, n months on; that month's last day where there
- * is none (31 January + 1 month = 28 or 29 February).  n may be negative.
- * QAF_NO_DATE outside the years 1 to 9999. */
-qaf_date qaf_date_add_months(qaf_date d, int n);
-
-/* <0, 0, >0; the end of a day (-1) is after every minute of it. */
-int qaf_moment_cmp(struct qaf_moment a, struct qaf_moment b);
-
-/* Is `now` past what was due?  A day is kept until its end, a minute until it
- * is over.  Where `now` has no minute, what is due that day is not late yet;
- * nothing is late without a deadline (QAF_NO_DATE). */
-bool qaf_is_late(struct qaf_moment due, struct qaf_moment now);
-
-/* Whole calendar days late: 0 on the due day, 1 on the day after. */
-int qaf_days_late(struct qaf_moment due, struct qaf_moment now);
 
 #endif

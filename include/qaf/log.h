@@ -8,16 +8,6 @@
 #include "qaf/option.h"
 #include "qaf/out.h"
 
-/*
- * Add a line, inside the command's transaction.  `verb` is the command's words
- * ("audit submit"), `subject` the reference that changed ("A17", "A17/step",
- * "2024-03-monthly", or "" where it concerns the database), detail what and
- * why as "key: value; key: value".  Says itself when the clock was given by
- * hand.
- */
-enum qaf_rc qaf_log(struct qaf *q, const char *verb, const char *subject,
-	const char *fmt, ...) __attribute__((format(printf, 4, 5)));
-
 /* Which lines to list; NULL and QAF_ALL_DAYS mean any. */
 struct qaf_log_filter {
 	const char *audit;	/* A17: its own lines, its steps' and actions' */

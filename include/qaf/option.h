@@ -12,7 +12,7 @@
 #include <stddef.h>
 
 #include "qaf/date.h"
-#include "qaf/framework_value.h"
+#include "qaf/str.h"
 
 /* Days from one to another, both inclusive; QAF_NO_DATE: no limit. */
 struct qaf_days {

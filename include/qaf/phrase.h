@@ -9,9 +9,6 @@
 
 #include "qaf/arena.h"
 
-/* "3,180" */
-char *qaf_number(struct qaf_arena *a, long long n);
-
 /* "1 case", "0 cases", "3,180 cases"; the verb may come along: qaf_count(a, n,
  * "case is", "cases are"). */
 char *qaf_count(struct qaf_arena *a, long long n, const char *one,
@@ -24,20 +21,9 @@ static inline const char *qaf_plural(long long n, const char *one,
 	return n == 1 ? one : many;
 }
 
-/* The words with `between` each two of them, but `last` before the last one:
- * "a, b and c".  "" when there are none. */
-char *qaf_join(struct qaf_arena *a, const char *const *words, size_t n,
-	const char *between, const char *last);
-
 /* The word of `words[0..n)` nearest to `s` by edit distance, or NULL when
  * none is near enough for "did you mean". */
 const char *qaf_nearest(const char *s, const char *const *words, size_t n);
-
-/* What there is instead of `found`, which may be NULL: "a, b and c; did you
- * mean b?", "a and b" where neither is near, "none"; of more than forty words
- * the first ones. */
-char *qaf_choices(struct qaf_arena *a, const char *found,
-	const char *const *words, size_t n);
 
 /* "did you mean BEFOREb?" where `found` is near to one of the words, else
  * `otherwise`: for lists that are too long for a message. */

@@ -89,20 +89,6 @@ void qaf_notice(struct qaf *q, const char *fmt, ...)
 /* Number of elements of a real array. */
 #define QAF_LEN(a) (sizeof(a) / sizeof((a)[0]))
 
-/*
- * "2024-03-24 lies in the future; today is 2024-03-22" when the clock has not
- * reached `when`, NULL when it has or there is no day.  A minute of today is
- * judged only where the clock has a minute, too.
- */
-char *qaf_future(struct qaf *q, struct qaf_moment when);
-
-/* Refuse what happened at `when` if that lies in the future: QAF_RULE. */
-enum qaf_rc qaf_need_past(struct qaf *q, struct qaf_moment when);
-
-/* Refuse a deadline that has passed: QAF_RULE "2024-03-01 is past; WHAT is due
- * today or later".  QAF_NO_DATE is none. */
-enum qaf_rc qaf_need_due(struct qaf *q, qaf_date due, const char *what);
-
 /* Return early with the code when `call` fails. */
 #define QAF_TRY(call) \
 	do { \

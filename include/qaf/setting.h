@@ -6,6 +6,5 @@
 
 /* *out is NULL when it was never set; text in q->arena. */
 enum qaf_rc qaf_setting_get(struct qaf *q, char **out, const char *key);
-enum qaf_rc qaf_setting_put(struct qaf *q, const char *key, const char *value);
 
 #endif

@@ -16,34 +16,25 @@ struct qaf_str {
 	size_t cap;
 };
 
+/* A list of words: ids of other entries, or plain texts. */
+struct qaf_words {
+	size_t n;
+	const char **word;
+};
+
 void qaf_str_init(struct qaf_str *s, struct qaf_arena *a);
-void qaf_str_clear(struct qaf_str *s);
 void qaf_str_add(struct qaf_str *s, const char *text);
 void qaf_str_addn(struct qaf_str *s, const char *text, size_t n);
 void qaf_str_addc(struct qaf_str *s, char c);
 void qaf_str_addf(struct qaf_str *s, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/* Add an item of a list: `between` first, unless the string is empty. */
-void qaf_str_item(struct qaf_str *s, const char *between, const char *fmt, ...)
-	__attribute__((format(printf, 3, 4)));
-
 /* ASCII only, whatever the locale: data never depends on it. */
-bool qaf_is_space(char c);
 bool qaf_is_digit(char c);
 bool qaf_is_alnum(char c);
-bool qaf_is_control(char c);	/* tabs, line ends, escape, delete ... */
-char qaf_lower(char c);
-
-/* Equal, or in byte order, without regard to ASCII case.  NULL sorts first. */
-bool qaf_same(const char *a, const char *b);
-int qaf_casecmp(const char *a, const char *b);
 
 /* Exactly equal, NULL equal to NULL only. */
 bool qaf_eq(const char *a, const char *b);
-
-/* True when there is a tab, a line end or another control character in it. */
-bool qaf_has_control(const char *s);
 
 /* NULL, empty, or white space only: nothing that a person would read. */
 bool qaf_blank(const char *s);

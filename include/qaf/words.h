@@ -368,14 +368,4 @@ static inline const char *qaf_word(const char *const *table, int i)
 	return i < 0 ? NULL : table[i];
 }
 
-/* The place of a word in its table, without regard to case; -1: not there. */
-int qaf_word_index(const char *const *table, const char *word);
-
-/*
- * The same, refused when it is none of them: QAF_INPUT "WHAT WORD is not
- * known; write a, b or c".
- */
-enum qaf_rc qaf_word_need(struct qaf *q, int *out, const char *what,
-	const char *const *table, const char *word);
-
 #endif

@@ -1,7 +1,7 @@
 /*
  * Arena: memory of one command.
  */
-#include "qaf/arena.h"
+#include "base/arena.h"
 
 #include <assert.h>
 #include <stdalign.h>

@@ -2,6 +2,7 @@
  * The bank holidays of England and Wales, and working days.
  */
 #include "base/calendar.h"
+#include "base/date.h"
 
 #include <assert.h>
 #include <string.h>

@@ -2,7 +2,7 @@
  * Reading CSV: libcsv splits fields, this file counts lines, streams, and
  * says in the user's words what is wrong with a file.
  */
-#include "qaf/csv.h"
+#include "base/csv.h"
 
 #include <assert.h>
 #include <csv.h>
@@ -13,6 +13,7 @@
 
 #include "base/utf8.h"
 #include "csv_guard.h"
+#include "base/str.h"
 
 #define CHUNK 65536
 #define MAX_FIELDS 4096

@@ -5,7 +5,8 @@
 #include <string.h>
 
 #include "csv_guard.h"
-#include "qaf/csv.h"
+#include "base/csv.h"
+#include "base/str.h"
 
 /* A spreadsheet may take text that begins so for a formula. */
 static bool begins_formula(const char *s)

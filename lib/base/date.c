@@ -2,12 +2,12 @@
  * Days and minutes of the proleptic Gregorian calendar, without libc's time
  * functions: no time zone, no locale, no clock.
  */
-#include "qaf/date.h"
+#include "base/date.h"
 
 #include <assert.h>
 #include <stddef.h>
 
-#include "qaf/str.h"
+#include "base/str.h"
 
 #define DAYS_OF_400_YEARS 146097
 /* From 0000-03-01, where the leap day ends the year, to 1970-01-01. */

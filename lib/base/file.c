@@ -1,7 +1,7 @@
 /*
  * Reading a whole text file, and writing one beside its place.
  */
-#include "qaf/file.h"
+#include "base/file.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -3,6 +3,7 @@
  */
 #include "base/json.h"
 
+#include "base/str.h"
 #include "base/utf8.h"
 
 static bool is_plain(char c)

@@ -1,11 +1,11 @@
 /*
  * Parts of sentences: counts, lists of words, and the word that was meant.
  */
-#include "qaf/phrase.h"
+#include "base/phrase.h"
 
 #include <string.h>
 
-#include "qaf/str.h"
+#include "base/str.h"
 
 char *qaf_number(struct qaf_arena *a, long long n)
 {

@@ -2,6 +2,9 @@
  * The context: errors, notices, and what the clock refuses.  The database is closed by
  * whoever opened it.
  */
+#include "base/date.h"
+#include "base/past.h"
+#include "base/str.h"
 #include "qaf/qaf.h"
 
 #include <assert.h>

@@ -2,7 +2,7 @@
  * Strings: one that grows, ASCII classification, comparison, and text made
  * safe to show.  Nothing depends on the locale.
  */
-#include "qaf/str.h"
+#include "base/str.h"
 
 #include <stdarg.h>
 #include <stdint.h>

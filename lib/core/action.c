@@ -5,12 +5,19 @@
 
 #include <string.h>
 
+#include "base/date.h"
+#include "base/past.h"
+#include "base/phrase.h"
+#include "base/str.h"
+#include "core/audit/private.h"
 #include "core/council.h"
 #include "core/filter.h"
+#include "core/framework/framework.h"
+#include "core/framework/lookup.h"
 #include "core/log.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
-#include "qaf/phrase.h"
+#include "render/out.h"
 
 /* The audit's number, or NULL for the trackers'. */
 static struct qaf_bind bind_audit(long long audit)

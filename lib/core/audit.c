@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/str.h"
 #include "core/audit/private.h"
 #include "core/council.h"
 #include "core/log.h"

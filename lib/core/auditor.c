@@ -5,7 +5,9 @@
 
 #include <string.h>
 
+#include "base/str.h"
 #include "core/council.h"
+#include "core/framework/framework.h"
 #include "core/framework/lookup.h"
 #include "db/db.h"
 

@@ -6,7 +6,7 @@
 #define QAF_CORE_AUDITOR_H
 
 #include "core/council.h"
-#include "qaf/framework.h"
+#include "core/framework/framework.h"
 
 /* What is to be audited, as the rules look at it. */
 struct qaf_audited {

@@ -5,16 +5,20 @@
 
 #include <string.h>
 
+#include "base/date.h"
+#include "base/str.h"
 #include "core/audit/private.h"
 #include "core/council.h"
 #include "core/evidence.h"
+#include "core/framework/framework.h"
+#include "core/framework/lookup.h"
 #include "core/meeting.h"
 #include "core/period.h"
 #include "core/remind.h"
 #include "core/track/private.h"
 #include "db/db.h"
-#include "core/framework/lookup.h"
 #include "qaf/adoption.h"
+#include "render/out.h"
 
 /* A cadence, a meeting or a tracker's review: what counts, and for whom. */
 struct duty {

@@ -1,6 +1,8 @@
 /* Deadlines, pure. */
 #include "base/calendar.h"
+#include "base/date.h"
 #include "core/clock.h"
+#include "core/framework/framework.h"
 
 #include <assert.h>
 

@@ -6,7 +6,7 @@
 #define QAF_CLOCK_H
 
 #include "base/calendar.h"
-#include "qaf/framework.h"
+#include "core/framework/framework.h"
 
 /*
  * When something is due that must happen within `d` after `anchor`: the end

@@ -1,11 +1,40 @@
 /*
- * Cases, staff, teams and the calendar, as rules look at them.
+ * The council as its exports tell it: cases, staff, teams, bank holidays.
+ * A case is known by its reference only, never by a name.
  */
 #ifndef QAF_CORE_COUNCIL_H
 #define QAF_CORE_COUNCIL_H
 
 #include "base/calendar.h"
-#include "qaf/council.h"
+#include "qaf/qaf.h"
+
+struct qaf_case {
+	const char *ref;
+	qaf_date opened, closed, last_audited;	/* QAF_NO_DATE: none */
+	const char *service, *team, *plan;	/* NULL: not known */
+	const char *worker, *manager;
+	const char *attributes;			/* JSON object */
+};
+
+struct qaf_staff {
+	const char *ref, *role, *name, *team, *service, *email, *manager;
+	qaf_date active_from, active_to;	/* QAF_NO_DATE: open-ended */
+	qaf_date away_from, away_to;		/* last day inclusive */
+	const char *attributes;			/* JSON object */
+};
+
+enum qaf_rc qaf_staff_get(struct qaf *q, struct qaf_staff *out, const char *ref,
+	bool *found);
+/* The same, refused (QAF_UNKNOWN) when there is none, with what to do. */
+enum qaf_rc qaf_case_need(struct qaf *q, struct qaf_case *out, const char *ref);
+enum qaf_rc qaf_staff_need(struct qaf *q, struct qaf_staff *out,
+	const char *ref);
+
+/* All staff, in order of reference. */
+enum qaf_rc qaf_staff_all(struct qaf *q, struct qaf_staff **out, size_t *n);
+
+/* Is the person at work on that day (active, and not away)? */
+bool qaf_staff_at_work(const struct qaf_staff *s, qaf_date day);
 
 struct qaf_team {
 	const char *team, *service, *manager, *head_of_service;

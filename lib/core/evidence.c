@@ -5,13 +5,17 @@
 
 #include <string.h>
 
+#include "base/date.h"
+#include "base/past.h"
+#include "base/phrase.h"
+#include "base/str.h"
 #include "core/audit/private.h"
 #include "core/council.h"
+#include "core/framework/framework.h"
 #include "core/log.h"
 #include "core/remind.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
-#include "qaf/phrase.h"
 
 static const char *evidence_ref(struct qaf *q, long long id)
 {

@@ -3,6 +3,10 @@
  */
 #include "core/grade.h"
 
+#include "base/date.h"
+#include "base/str.h"
+#include "core/framework/framework.h"
+#include "core/framework/lookup.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
 

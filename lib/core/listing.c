@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "qaf/words.h"
+#include "render/out.h"
 
 /* Columns of the widest listing of rows. */
 #define MOST_COLUMNS 24

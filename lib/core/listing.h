@@ -7,7 +7,7 @@
 #define QAF_CORE_LISTING_H
 
 #include "db/rows.h"
-#include "qaf/out.h"
+#include "render/out.h"
 
 /* Begins and ends the table; `id` and its values as for qaf_query(). */
 #define qaf_list(q, out, name, caption, cols, ncols, ...) \

@@ -10,10 +10,13 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "base/arena.h"
+#include "base/date.h"
 #include "base/digest.h"
 #include "core/filter.h"
 #include "core/listing.h"
 #include "db/rows.h"
+#include "render/out.h"
 
 static const char no_hash[] =
 	"0000000000000000000000000000000000000000000000000000000000000000";

@@ -3,11 +3,15 @@
  */
 #include "core/meeting.h"
 
+#include "base/date.h"
+#include "base/past.h"
+#include "base/phrase.h"
 #include "core/filter.h"
+#include "core/framework/framework.h"
 #include "core/listing.h"
 #include "core/log.h"
 #include "qaf/adoption.h"
-#include "qaf/phrase.h"
+#include "render/out.h"
 
 static bool same(struct qaf *q, const char *a, const char *b)
 {

@@ -4,6 +4,7 @@
 #ifndef QAF_CORE_MEETING_H
 #define QAF_CORE_MEETING_H
 
+#include "core/framework/framework.h"
 #include "qaf/meeting.h"
 
 /* How many of a kind (its id) were held, both days inclusive. */

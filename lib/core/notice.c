@@ -1,6 +1,7 @@
 /*
  * Notices about something, given at once or gathered until all are known.
  */
+#include "base/str.h"
 #include "core/notice.h"
 
 #include <stdarg.h>

@@ -9,7 +9,10 @@
 #include <assert.h>
 #include <string.h>
 
-#include "qaf/phrase.h"
+#include "base/date.h"
+#include "base/phrase.h"
+#include "base/str.h"
+#include "core/framework/framework.h"
 
 #define MONTHS_A_YEAR 12
 #define DAYS_A_WEEK 7
@@ -455,4 +458,15 @@ int qaf_period_cmp(const struct qaf_period *a, const struct qaf_period *b)
 bool qaf_period_contains(const struct qaf_period *p, qaf_date day)
 {
 	return day >= p->first && day <= p->last;
+}
+
+enum qaf_rc qaf_month_parse(struct qaf *q, struct qaf_days *out,
+	const char *text)
+{
+	struct qaf_timetable t = qaf_timetable_of(QAF_EVERY_MONTHS, 1);
+	struct qaf_period p;
+
+	QAF_TRY(qaf_period_parse(q, &p, &t, text));
+	*out = (struct qaf_days){ p.first, p.last };
+	return QAF_OK;
 }

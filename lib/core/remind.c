@@ -3,6 +3,8 @@
  */
 #include "core/remind.h"
 
+#include "base/str.h"
+#include "core/framework/framework.h"
 #include "core/notice.h"
 
 static bool for_tools(const struct qaf_reminder *r, const char *const *tools,

@@ -5,7 +5,7 @@
 #ifndef QAF_CORE_REMIND_H
 #define QAF_CORE_REMIND_H
 
-#include "qaf/framework.h"
+#include "core/framework/framework.h"
 
 /*
  * Give, as notices, the reminders that the framework has for an event.  `ref`

@@ -1,5 +1,5 @@
 /* Facts about the database. */
-#include "qaf/setting.h"
+#include "core/setting.h"
 
 #include "db/db.h"
 

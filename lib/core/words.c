@@ -1,9 +1,10 @@
 /*
  * The words of the field, and finding one.
  */
-#include "qaf/words.h"
+#include "core/words.h"
 
-#include "qaf/phrase.h"
+#include "base/phrase.h"
+#include "base/str.h"
 
 #define X(code, word) word,
 const char *const qaf_anchor_words[] = { QAF_ANCHOR_LIST(X) NULL };

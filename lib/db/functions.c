@@ -3,6 +3,7 @@
  * deadline by the same code: is_late(DUE, AT) and days_late(DUE, AT), both NULL
  * where either is.  Days and moments are text as they are stored.
  */
+#include "base/date.h"
 #include "db/handle.h"
 
 static bool read_moment(struct qaf_moment *out, sqlite3_value *value)

@@ -30,6 +30,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "db/handle.h"
 #include "db/recorded.h"
 #include "db/seal.h"

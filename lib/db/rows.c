@@ -1,6 +1,7 @@
 /*
  * Rows of a statement as structures.
  */
+#include "base/phrase.h"
 #include "db/rows.h"
 
 #include <assert.h>

@@ -5,9 +5,9 @@
 #ifndef QAF_DB_SEAL_H
 #define QAF_DB_SEAL_H
 
+#include "base/digest.h"
 #include "db/handle.h"
 #include "db/recorded.h"
-#include "base/digest.h"
 
 /* What a row of `walk` or `written` (each_table.sql) has behind its columns. */
 enum { QAF_SEAL_TXN, QAF_SEAL_ENDED, QAF_SEAL_SOUND };

@@ -3,8 +3,10 @@
  * take.  A listing has a heading of keys and a line a row; a report, which has
  * several tables and sentences, is one table in long form.
  */
-#include "qaf/csv.h"
+#include "base/csv.h"
 
+#include "base/str.h"
+#include "render/out.h"
 #include "render/render.h"
 
 struct csv {

@@ -3,7 +3,9 @@
  * WCAG 2.2 AA (spec: statistics.md, "Reports people read"): one h1, a skip
  * link, tables with caption and scope, charts as inline SVG.
  */
+#include "base/arena.h"
 #include "render/html.h"
+#include "render/out.h"
 
 struct html {
 	bool begun;		/* the head has been written */

@@ -4,6 +4,7 @@
 #ifndef QAF_RENDER_HTML_H
 #define QAF_RENDER_HTML_H
 
+#include "render/out.h"
 #include "render/render.h"
 
 /* Add text, escaped for an element or a quoted attribute, on one line and

@@ -2,8 +2,10 @@
  * Deadlines as iCalendar events: lines folded at 75 octets, CRLF, text
  * escaped (RFC 5545).
  */
-#include "qaf/ics.h"
+#include "render/ics.h"
 
+#include "base/arena.h"
+#include "base/date.h"
 #include "render/render.h"
 
 #define FOLD 75		/* octets of a line, its end not counted */

@@ -5,6 +5,8 @@
 #include <stdio.h>
 
 #include "base/json.h"
+#include "base/str.h"
+#include "render/out.h"
 #include "render/render.h"
 
 struct json {

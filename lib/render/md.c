@@ -4,6 +4,9 @@
  */
 #include <string.h>
 
+#include "base/arena.h"
+#include "base/str.h"
+#include "render/out.h"
 #include "render/render.h"
 
 struct md {

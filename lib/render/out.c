@@ -1,10 +1,11 @@
 /*
  * Documents as events: the choice of a renderer, and the words for formats.
  */
-#include "qaf/out.h"
+#include "render/out.h"
 
 #include <assert.h>
 
+#include "base/str.h"
 #include "render/render.h"
 
 static const struct {

@@ -5,7 +5,7 @@
 #define QAF_RENDER_H
 
 #include "base/utf8.h"
-#include "qaf/out.h"
+#include "render/out.h"
 
 /* Room for any number as text. */
 #define QAF_CELL_ROOM 352

@@ -1,6 +1,7 @@
 /*
  * Charts as inline SVG: the frame around what each kind draws.
  */
+#include "render/out.h"
 #include "render/svg.h"
 
 #include <math.h>

@@ -8,6 +8,7 @@
 #define QAF_RENDER_SVG_H
 
 #include "render/html.h"
+#include "render/out.h"
 
 #define SVG_WIDTH 720.0
 #define SVG_LINE 18.0		/* between lines of text */

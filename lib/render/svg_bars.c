@@ -4,6 +4,7 @@
  */
 #include <math.h>
 
+#include "render/out.h"
 #include "render/svg.h"
 
 #define BAR 34.0	/* height of a bar */

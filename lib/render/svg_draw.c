@@ -1,6 +1,7 @@
 /*
  * Charts as inline SVG: what all kinds draw with.
  */
+#include "render/out.h"
 #include "render/svg.h"
 
 #include <math.h>

@@ -5,6 +5,7 @@
  */
 #include <math.h>
 
+#include "render/out.h"
 #include "render/svg.h"
 
 #define PLOT 260.0	/* height of the plot */

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "render/out.h"
 #include "render/svg.h"
 
 #define ROW 46.0

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "render/out.h"
 #include "render/render.h"
 
 #define GAP 2		/* blanks between columns */

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "render/out.h"
 #include "render/render.h"
 
 bool qaf_type_is_number(enum qaf_type type)

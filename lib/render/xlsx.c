@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "qaf/csv.h"
+#include "base/csv.h"
+#include "render/out.h"
 #include "render/xlsx.h"
 
 /* Excel takes 32,767 characters a cell. */

@@ -5,6 +5,7 @@
 #ifndef QAF_RENDER_XLSX_H
 #define QAF_RENDER_XLSX_H
 
+#include "render/out.h"
 #include "render/render.h"
 
 struct xlsx_text {

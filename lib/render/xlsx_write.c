@@ -6,6 +6,9 @@
 #include <string.h>
 #include <xlsxwriter.h>
 
+#include "base/date.h"
+#include "base/str.h"
+#include "render/out.h"
 #include "render/xlsx.h"
 
 #define NAME_LENGTH 31	/* of a sheet, at most */

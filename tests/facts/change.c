@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "facts.h"
+#include "core/framework/framework.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
 

@@ -34,7 +34,9 @@
 #include <string.h>
 
 #include "facts.h"
-#include "qaf/file.h"
+#include "base/arena.h"
+#include "base/file.h"
+#include "core/framework/framework.h"
 
 #define MAX_FILE (1024 * 1024)
 

@@ -3,6 +3,7 @@
  * which know the type of every key.
  */
 #include "facts.h"
+#include "base/str.h"
 
 void facts_add(struct facts *fs, struct place at, const char *change,
 	struct yaml_node *node, const char *was, const char *becomes)

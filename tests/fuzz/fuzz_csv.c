@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 #include "fuzz.h"
-#include "qaf/csv.h"
+#include "base/csv.h"
 
 /* A reading: the fields with separators that no field holds, and as CSV. */
 struct fuzz_copy {

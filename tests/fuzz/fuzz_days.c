@@ -3,8 +3,10 @@
  * frequency or a period is the same when it is written and read again.
  */
 #include "fuzz.h"
-#include "qaf/framework_value.h"
-#include "qaf/period.h"
+#include "base/date.h"
+#include "core/framework/framework.h"
+#include "core/framework/value.h"
+#include "core/period.h"
 
 static void dates(struct qaf_arena *a, const char *text)
 {

@@ -4,7 +4,7 @@
  * checking and reading agree.
  */
 #include "fuzz.h"
-#include "qaf/framework.h"
+#include "core/framework/framework.h"
 
 static void demand_faults(const struct qaf_faults *faults, size_t size)
 {

@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "core/audit/private.h"
+#include "core/framework/framework.h"
+#include "core/framework/lookup.h"
 #include "core/grade.h"
 #include "db/db.h"
 #include "qaf/adoption.h"

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/action.h"
+#include "core/audit/private.h"
 #include "qaf/adoption.h"
 #include "qaf/database.h"
 

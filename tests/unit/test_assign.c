@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "core/draw/assign.h"
 
 enum { MOST_CASES = 6, MOST_AUDITORS = 5 };

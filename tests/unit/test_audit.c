@@ -2,6 +2,7 @@
  * a person edits. */
 #include "audit_case.h"
 #include "core/audit/private.h"
+#include "core/framework/framework.h"
 #include "core/grade.h"
 
 START_TEST(references)

@@ -8,10 +8,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/audit/private.h"
 #include "core/sample/private.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
-#include "qaf/audit.h"
 #include "qaf/import.h"
 
 static char list[64];

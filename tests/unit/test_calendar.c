@@ -7,6 +7,7 @@
 
 #include "base/calendar.h"
 #include "unit.h"
+#include "base/date.h"
 
 static struct qaf_calendar cal;
 

@@ -3,7 +3,9 @@
 #include "unit.h"
 
 #include "base/calendar.h"
+#include "base/date.h"
 #include "core/clock.h"
+#include "core/framework/framework.h"
 
 static struct qaf_calendar calendar;
 

@@ -7,9 +7,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/csv.h"
 #include "base/utf8.h"
-#include "qaf/csv.h"
 #include "unit.h"
+#include "base/str.h"
 
 /* Write a record as "line:field|field;"; a field on another line as "@line". */
 static enum qaf_rc spell(struct qaf *q, const struct qaf_csv_row *row,

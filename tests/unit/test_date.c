@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "unit.h"
+#include "base/date.h"
 
 /* Counted without a formula, so that it cannot share one's fault. */
 START_TEST(counts_every_day)

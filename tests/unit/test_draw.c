@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "core/draw/draw.h"
 
 #define SEED "5eed"

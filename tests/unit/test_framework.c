@@ -2,8 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "qaf/csv.h"
-#include "qaf/framework.h"
+#include "base/csv.h"
+#include "core/framework/framework.h"
 #include "unit.h"
 
 static const char *const names[] = {

@@ -5,6 +5,7 @@
 
 #include "core/framework/read.h"
 #include "unit.h"
+#include "core/framework/framework.h"
 
 static char *manual;
 static size_t manual_len;

@@ -5,8 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "qaf/framework.h"
+#include "core/framework/framework.h"
 #include "unit.h"
+#include "base/str.h"
 #include "core/audit/private.h"
 
 #define LEN(a) (sizeof(a) / sizeof((a)[0]))

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "qaf/framework.h"
+#include "core/framework/framework.h"
 #include "unit.h"
 
 static char *text;

@@ -9,10 +9,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/arena.h"
+#include "base/digest.h"
 #include "db/handle.h"
 #include "db/history.h"
 #include "db/recorded.h"
-#include "base/digest.h"
 
 #define TRANSACTIONS 150
 #define MOST_STATES 400

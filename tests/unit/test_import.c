@@ -6,13 +6,15 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/audit/private.h"
 #include "core/council.h"
+#include "core/framework/framework.h"
+#include "core/framework/lookup.h"
 #include "core/import/private.h"
+#include "core/setting.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
-#include "qaf/audit.h"
 #include "qaf/import.h"
-#include "qaf/setting.h"
 
 static char list[64];
 static struct qaf_imported done;

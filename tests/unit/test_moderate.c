@@ -1,6 +1,7 @@
 /* What a later stage may record, and what it must say. */
 #include "audit_case.h"
 
+#include "core/audit/private.h"
 #include "core/grade.h"
 #include "core/moderate/private.h"
 

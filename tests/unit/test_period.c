@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "core/period.h"
 
 static qaf_date day(const char *text)

@@ -3,7 +3,7 @@
  */
 #include <string.h>
 
-#include "qaf/phrase.h"
+#include "base/phrase.h"
 #include "unit.h"
 
 START_TEST(counts)

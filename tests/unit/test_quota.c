@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "core/draw/draw.h"
 
 static struct qaf_draw_item items[1000];

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "qaf/out.h"
+#include "render/out.h"
 
 static const struct qaf_column columns[] = {
 	{ "audit", "Audit", QAF_WORD },

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "qaf/out.h"
+#include "render/out.h"
 
 static const char *const grades[] = {
 	"Outstanding", "Good", "Requires improvement", "Inadequate",

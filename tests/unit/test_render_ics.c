@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "qaf/ics.h"
+#include "render/ics.h"
 
 static const struct qaf_moment none = { QAF_NO_DATE, -1 };
 static char *bytes;

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "qaf/out.h"
+#include "render/out.h"
 
 static const struct qaf_column columns[] = {
 	{ "audit", "Audit", QAF_WORD },

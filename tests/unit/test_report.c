@@ -5,8 +5,10 @@
 #include <string.h>
 
 #include "core/audit/private.h"
+#include "core/framework/framework.h"
 #include "core/report/private.h"
 #include "qaf/moderate.h"
+#include "render/out.h"
 
 static qaf_date day(int month, int d)
 {

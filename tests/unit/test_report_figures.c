@@ -5,6 +5,7 @@
  */
 #include "audit_case.h"
 
+#include "core/audit/private.h"
 #include "core/report/private.h"
 #include "qaf/action.h"
 #include "qaf/evidence.h"

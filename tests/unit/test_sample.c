@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/framework/framework.h"
 #include "core/sample/eligible.h"
 #include "core/sample/private.h"
 #include "db/db.h"

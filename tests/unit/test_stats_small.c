@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "core/stats/stats.h"
 
 #define MOST 5		/* rows and columns of the tables tried */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "unit.h"
+#include "base/str.h"
 
 START_TEST(grows_and_clears)
 {

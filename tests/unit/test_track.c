@@ -8,6 +8,8 @@
 #include "base/calendar.h"
 #include "core/audit/private.h"
 #include "core/council.h"
+#include "core/framework/framework.h"
+#include "core/framework/lookup.h"
 #include "core/log.h"
 #include "core/track/private.h"
 #include "db/db.h"

@@ -6,9 +6,11 @@
 #include <string.h>
 
 #include "core/audit/private.h"
+#include "core/framework/framework.h"
+#include "core/framework/lookup.h"
+#include "core/setting.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
-#include "qaf/setting.h"
 #include "qaf/track.h"
 
 static char *bytes;

@@ -7,8 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/words.h"
 #include "db/handle.h"
-#include "qaf/words.h"
 
 static const struct {
 	const char *table, *column;

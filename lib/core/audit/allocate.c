@@ -1,8 +1,14 @@
 /*
  * An audit is allocated, given to another auditor, or withdrawn.
  */
+#include "base/date.h"
+#include "base/past.h"
+#include "base/str.h"
 #include "core/audit/private.h"
 #include "core/auditor.h"
+#include "core/council.h"
+#include "core/framework/framework.h"
+#include "core/framework/lookup.h"
 #include "core/log.h"
 #include "core/remind.h"
 #include "core/track/private.h"

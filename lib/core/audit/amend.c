@@ -2,6 +2,7 @@
  * Corrections of an audit that was handed in.
  */
 #include "core/audit/private.h"
+#include "core/framework/framework.h"
 #include "core/grade.h"
 #include "core/log.h"
 #include "db/db.h"

@@ -3,9 +3,13 @@
  * under review and the day by which it is due.
  */
 #include "base/calendar.h"
+#include "base/date.h"
+#include "base/str.h"
 #include "core/audit/private.h"
 #include "core/clock.h"
 #include "core/council.h"
+#include "core/framework/framework.h"
+#include "core/words.h"
 #include "db/db.h"
 
 /*

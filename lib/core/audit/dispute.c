@@ -2,12 +2,16 @@
  * A disagreement about an audit's findings, stage by stage (DUD23-25 to -27).
  * While one is open the audit is shown as disputed.
  */
+#include "base/date.h"
+#include "base/phrase.h"
+#include "base/str.h"
 #include "core/audit/private.h"
 #include "core/council.h"
+#include "core/framework/framework.h"
+#include "core/framework/lookup.h"
 #include "core/log.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
-#include "qaf/phrase.h"
 
 static const struct qaf_field dispute_fields[] = {
 	QAF_FIELD(struct qaf_dispute, stage, "stage"),

@@ -2,8 +2,11 @@
  * An audit as a text that a person edits: the form, with what is recorded so
  * far and what the framework says about it in comments.
  */
+#include "base/str.h"
 #include "core/audit/edit.h"
 #include "core/audit/private.h"
+#include "core/framework/framework.h"
+#include "core/framework/lookup.h"
 #include "core/grade.h"
 #include "db/db.h"
 #include "qaf/adoption.h"

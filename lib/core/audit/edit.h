@@ -5,6 +5,7 @@
 #define QAF_CORE_AUDIT_EDIT_H
 
 #include "core/audit/private.h"
+#include "core/framework/framework.h"
 
 enum entry_kind {
 	ENTRY_GRADE,	/* key: domain or overall; value: grade */

@@ -3,7 +3,10 @@
  */
 #include <string.h>
 
+#include "base/str.h"
 #include "core/audit/edit.h"
+#include "core/audit/private.h"
+#include "core/framework/framework.h"
 #include "core/grade.h"
 #include "core/log.h"
 #include "db/db.h"

@@ -4,10 +4,14 @@
  */
 #include <string.h>
 
+#include "base/str.h"
 #include "base/utf8.h"
 #include "core/audit/edit.h"
 #include "core/audit/private.h"
+#include "core/framework/framework.h"
+#include "core/framework/lookup.h"
 #include "core/grade.h"
+#include "core/words.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
 

@@ -2,8 +2,12 @@
  * How a judgement is read, which grades limit the overall grade, and whether
  * an audit may still be graded.
  */
+#include "base/str.h"
 #include "core/audit/private.h"
+#include "core/framework/framework.h"
+#include "core/framework/lookup.h"
 #include "core/grade.h"
+#include "core/words.h"
 #include "qaf/adoption.h"
 
 enum qaf_rc qaf_audit_check_open(struct qaf *q, const struct qaf_audit *audit)

@@ -2,12 +2,16 @@
  * Audits as listings: which there are, the grades of one, and the form that
  * an auditor fills in.
  */
+#include "base/str.h"
 #include "core/audit/private.h"
 #include "core/filter.h"
+#include "core/framework/framework.h"
+#include "core/framework/lookup.h"
 #include "core/grade.h"
 #include "core/listing.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
+#include "render/out.h"
 
 static const struct qaf_column list_columns[] = {
 	{ "audit", "Audit", QAF_WORD, 0, "its reference" },

@@ -2,11 +2,14 @@
  * What an audit lacks of what its tool requires or asks for.
  */
 #include "base/calendar.h"
+#include "base/str.h"
 #include "core/audit/private.h"
 #include "core/clock.h"
 #include "core/council.h"
 #include "core/filter.h"
+#include "core/framework/framework.h"
 #include "db/rows.h"
+#include "render/out.h"
 
 struct present {
 	const struct qaf_audit *audit;

@@ -8,6 +8,7 @@
 #include "base/calendar.h"
 #include "core/auditor.h"
 #include "core/council.h"
+#include "core/framework/framework.h"
 #include "db/db.h"
 #include "qaf/audit.h"
 #include "qaf/grade.h"
@@ -209,5 +210,26 @@ const struct qaf_limit *qaf_limit_broken(const struct qaf_framework *fw,
 /* The council's spelling of a theme: the first one that was used, whatever the
  * case; a new theme is remembered.  QAF_INPUT when it is empty. */
 enum qaf_rc qaf_theme(struct qaf *q, const char **out, const char *word);
+
+/*
+ * Allocate an audit: snapshot of the case's service, team, plan, worker and
+ * manager, framework by the day allocated, a line in the journal, and the
+ * steps that allocation starts.  Refused (QAF_RULE): the auditor is the case's
+ * own worker or manager; a re-audit of another case, or of an audit that is
+ * not submitted; a day of allocation in the future; a due day that has passed,
+ * unless it is history; (QAF_UNKNOWN) an auditor who is not on the staff list.
+ */
+enum qaf_rc qaf_audit_allocate(struct qaf *q, struct qaf_audit *made,
+	const struct qaf_allocation *a);
+
+/* By number or reference; QAF_UNKNOWN when there is none. */
+enum qaf_rc qaf_audit_get(struct qaf *q, struct qaf_audit *out, long long id);
+
+/* "A17" for 17, and back: QAF_INPUT when it is not a reference. */
+const char *qaf_audit_ref(struct qaf *q, long long id);
+
+/* An audit of the same case and tool that is not handed in yet; 0: none. */
+enum qaf_rc qaf_audit_under_way(struct qaf *q, long long *id,
+	const char *case_ref, const char *tool);
 
 #endif

@@ -4,14 +4,19 @@
  */
 #include <string.h>
 
+#include "base/date.h"
+#include "base/phrase.h"
+#include "base/str.h"
 #include "core/action.h"
 #include "core/audit/private.h"
+#include "core/framework/framework.h"
+#include "core/framework/lookup.h"
 #include "core/grade.h"
 #include "core/log.h"
 #include "core/track/private.h"
+#include "core/words.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
-#include "qaf/phrase.h"
 
 /* ---- grades ---- */
 

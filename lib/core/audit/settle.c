@@ -2,6 +2,8 @@
  * The final grade: which stage decides, and what starts when it moves.
  */
 #include "core/audit/private.h"
+#include "core/framework/framework.h"
+#include "core/framework/lookup.h"
 #include "core/grade.h"
 #include "core/track/private.h"
 #include "qaf/adoption.h"

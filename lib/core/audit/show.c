@@ -1,8 +1,12 @@
 /*
  * The whole audit as a document for people.
  */
+#include "base/date.h"
+#include "base/str.h"
 #include "core/action.h"
 #include "core/audit/private.h"
+#include "core/framework/framework.h"
+#include "core/framework/lookup.h"
 #include "core/grade.h"
 #include "core/moderate/private.h"
 #include "db/db.h"
@@ -10,6 +14,7 @@
 #include "qaf/audit.h"
 #include "qaf/phrase.h"
 #include "qaf/track.h"
+#include "render/out.h"
 
 struct shown {
 	struct qaf *q;

@@ -1,7 +1,11 @@
 /*
  * Handing an audit in: what must be there, and what is reminded of.
  */
+#include "base/date.h"
+#include "base/past.h"
+#include "base/str.h"
 #include "core/audit/private.h"
+#include "core/framework/framework.h"
 #include "core/grade.h"
 #include "core/log.h"
 #include "core/notice.h"

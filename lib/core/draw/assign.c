@@ -15,6 +15,7 @@
  * Sets of auditors are bit sets in ticket order, so that the first bit of a
  * set is the auditor whom a tie falls to.
  */
+#include "base/arena.h"
 #include "core/draw/assign.h"
 
 #include <assert.h>

@@ -14,6 +14,7 @@
 #define QAF_DRAW_H
 
 #include "base/digest.h"
+#include "core/framework/draw.h"
 #include "qaf/framework.h"
 #include "qaf/qaf.h"
 

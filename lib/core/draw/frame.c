@@ -2,6 +2,7 @@
  * The frame of a draw: its text, its fingerprint, and which entry belongs
  * where.  Pure: no database, no clock.
  */
+#include "base/str.h"
 #include "core/draw/private.h"
 
 #include <assert.h>

@@ -2,6 +2,7 @@
  * Seeds and tickets: ticket = SHA-256(seed ":" draw ":" ref).
  * Pure: no database, no clock.
  */
+#include "base/arena.h"
 #include "core/draw/private.h"
 
 #include <string.h>

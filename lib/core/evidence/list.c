@@ -3,8 +3,10 @@
  */
 #include "core/evidence.h"
 #include "core/filter.h"
+#include "core/framework/framework.h"
 #include "core/listing.h"
 #include "qaf/adoption.h"
+#include "render/out.h"
 
 static const struct qaf_column evidence_columns[] = {
 	{ "evidence", "Entry", QAF_WORD, 0, "its reference: E12" },

@@ -6,15 +6,19 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/digest.h"
+#include "base/file.h"
+#include "base/str.h"
 #include "core/council.h"
+#include "core/framework/framework.h"
 #include "core/framework/lookup.h"
 #include "core/listing.h"
 #include "core/log.h"
+#include "core/setting.h"
 #include "db/rows.h"
-#include "qaf/file.h"
-#include "qaf/setting.h"
 #include "qaf/phrase.h"
+#include "render/out.h"
 
 #define LARGEST_FILE (4u << 20)
 

@@ -2,6 +2,8 @@
  * What the parts of a framework say together: faults that no single value
  * shows.
  */
+#include "base/str.h"
+#include "core/framework/framework.h"
 #include "core/framework/read.h"
 
 /* Where an entry of a section stands, for faults found after reading. */

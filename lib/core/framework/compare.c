@@ -1,7 +1,10 @@
 /*
  * Frameworks side by side: one aspect a row, one framework a column.
  */
+#include "base/str.h"
 #include "core/framework/describe.h"
+#include "core/framework/framework.h"
+#include "render/out.h"
 
 /* One aspect of a framework in words; NULL when it has nothing of it. */
 typedef const char *(*aspect_fn)(struct qaf_arena *a,

@@ -2,7 +2,9 @@
  * A framework's entries in a line of English each.
  * Pure: no database, no clock.
  */
+#include "base/str.h"
 #include "core/framework/describe.h"
+#include "core/framework/framework.h"
 
 /* Put a part behind others, with a separator between. */
 static void part(struct qaf_str *s, const char *separator, const char *text)

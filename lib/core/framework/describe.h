@@ -3,7 +3,7 @@
 #ifndef QAF_FRAMEWORK_DESCRIBE_H
 #define QAF_FRAMEWORK_DESCRIBE_H
 
-#include "qaf/framework.h"
+#include "core/framework/framework.h"
 
 /* "a, b, c"; "" for none. */
 char *qaf_describe_words(struct qaf_arena *a, const struct qaf_words *words);

@@ -3,7 +3,9 @@
  */
 #include <string.h>
 
+#include "base/str.h"
 #include "core/builtin.h"
+#include "core/framework/framework.h"
 #include "core/framework/lookup.h"
 #include "core/framework/read.h"
 

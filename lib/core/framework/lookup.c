@@ -3,9 +3,11 @@
  */
 #include <stdlib.h>
 
+#include "base/phrase.h"
+#include "base/str.h"
 #include "core/audit/private.h"
+#include "core/framework/framework.h"
 #include "core/framework/lookup.h"
-#include "qaf/phrase.h"
 
 bool qaf_words_has(const struct qaf_words *w, const char *word)
 {

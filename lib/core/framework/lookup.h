@@ -22,4 +22,8 @@ enum qaf_rc qaf_framework_parse_adopted(struct qaf *q,
 	struct qaf_framework **out, const char *text, size_t len,
 	const char *name);
 
+/* The framework of that number (of an audit or a draw). */
+enum qaf_rc qaf_framework_of(struct qaf *q, const struct qaf_framework **out,
+	long long id);
+
 #endif

@@ -1,8 +1,9 @@
 /*
  * Lookups that refuse: they say what there is, and what may have been meant.
  */
+#include "base/phrase.h"
+#include "core/framework/framework.h"
 #include "core/framework/lookup.h"
-#include "qaf/phrase.h"
 
 enum qaf_rc qaf_unknown(struct qaf *q, const char *kind, const char *word,
 	const struct qaf_words *names)

@@ -7,6 +7,7 @@
 #ifndef QAF_FRAMEWORK_READ_H
 #define QAF_FRAMEWORK_READ_H
 
+#include "core/framework/framework.h"
 #include "core/framework/yaml.h"
 
 /* The lists to whose ids other entries may refer. */

@@ -4,8 +4,10 @@
  */
 #include <string.h>
 
+#include "base/phrase.h"
+#include "base/str.h"
+#include "core/framework/framework.h"
 #include "core/framework/read.h"
-#include "qaf/phrase.h"
 
 /* "expected a, b or c; did you mean b?" for a word that is none of them. */
 char *qaf_read_allowed(struct qaf *q, const char *found,

@@ -3,6 +3,7 @@
  * selections, steps and escalations are in schema_draw.c.
  * qaf-framework(5) describes every key here.
  */
+#include "core/framework/framework.h"
 #include "core/framework/schema.h"
 
 static const struct field grade_fields[] = {

@@ -2,6 +2,7 @@
  * What a file may say of samples, selections, steps and escalations.
  * qaf-framework(5) describes every key here.
  */
+#include "core/framework/framework.h"
 #include "core/framework/schema.h"
 
 static const char *const closed_words[] = { "exclude", "include", NULL };

@@ -5,6 +5,7 @@
  * place; here the setting's value is put into it, at first and whenever the
  * council sets another.
  */
+#include "core/framework/framework.h"
 #include "core/framework/lookup.h"
 #include "core/framework/read.h"
 

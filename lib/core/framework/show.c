@@ -2,8 +2,11 @@
  * A framework for people: what rules, what it leaves to the council, and
  * every rule with how it is applied.
  */
+#include "base/str.h"
 #include "core/framework/describe.h"
+#include "core/framework/framework.h"
 #include "core/framework/show.h"
+#include "render/out.h"
 
 #define COLUMNS(c) c, sizeof(c) / sizeof(*(c))
 

@@ -3,7 +3,9 @@
  * register of evidence, and what is said.
  */
 #include "core/framework/describe.h"
+#include "core/framework/framework.h"
 #include "core/framework/show.h"
+#include "render/out.h"
 
 #define COLUMNS(c) c, sizeof(c) / sizeof(*(c))
 

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
+#include "core/framework/framework.h"
 #include "core/framework/read.h"
 #include "qaf/phrase.h"
 

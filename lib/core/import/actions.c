@@ -1,7 +1,9 @@
 /*
  * Actions that audits set, with how they ended.
  */
+#include "base/str.h"
 #include "core/action.h"
+#include "core/audit/private.h"
 #include "core/import/private.h"
 
 enum { AUDIT, TEXT, OWNER, DUE, COMPLETED, VERIFIED, MEASURE, VERIFIED_BY };

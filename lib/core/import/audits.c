@@ -2,9 +2,14 @@
  * Audits that were done elsewhere, one a row: history that is taken over, and
  * forms that come back for audits that were allocated here.
  */
+#include "base/past.h"
+#include "base/str.h"
+#include "core/audit/private.h"
+#include "core/framework/framework.h"
+#include "core/framework/lookup.h"
+#include "core/grade.h"
 #include "core/import/audits.h"
 #include "qaf/adoption.h"
-#include "core/grade.h"
 #include "qaf/phrase.h"
 
 static const struct import_column columns[] = {

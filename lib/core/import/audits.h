@@ -5,6 +5,7 @@
 #ifndef QAF_CORE_IMPORT_AUDITS_H
 #define QAF_CORE_IMPORT_AUDITS_H
 
+#include "core/framework/framework.h"
 #include "core/grade.h"
 #include "core/import/private.h"
 #include "qaf/moderate.h"

@@ -3,8 +3,10 @@
  */
 #include <string.h>
 
+#include "base/str.h"
 #include "core/audit/private.h"
 #include "core/council.h"
+#include "core/framework/framework.h"
 #include "core/grade.h"
 #include "core/import/audits.h"
 

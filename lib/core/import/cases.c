@@ -3,8 +3,8 @@
  */
 #include <string.h>
 
+#include "base/phrase.h"
 #include "core/import/private.h"
-#include "qaf/phrase.h"
 
 enum { REF, OPENED, CLOSED, SERVICE, TEAM, PLAN, WORKER, MANAGER, AUDITED };
 

@@ -1,6 +1,7 @@
 /*
  * Columns that are domains of an audit's tool.
  */
+#include "core/framework/framework.h"
 #include "core/import/private.h"
 
 static bool is_domain_of_any(const struct qaf_framework *fw, const char *word)

@@ -2,7 +2,9 @@
  * What else feeds the reports: complaints, compliments, observations ...
  */
 #include "base/digest.h"
+#include "base/past.h"
 #include "core/evidence.h"
+#include "core/framework/framework.h"
 #include "core/import/private.h"
 #include "qaf/adoption.h"
 #include "qaf/phrase.h"

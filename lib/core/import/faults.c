@@ -6,8 +6,9 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "base/phrase.h"
+#include "base/str.h"
 #include "core/import/private.h"
-#include "qaf/phrase.h"
 
 /* Characters of a value that a message shows. */
 #define SHOWN 40

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "base/str.h"
 #include "core/import/private.h"
 
 /* Characters of a heading that a message shows. */

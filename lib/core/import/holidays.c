@@ -6,11 +6,12 @@
 #include <string.h>
 
 #include "base/calendar.h"
+#include "base/date.h"
+#include "base/file.h"
 #include "core/council.h"
 #include "core/import/private.h"
-#include "db/rows.h"
 #include "core/track/private.h"
-#include "qaf/file.h"
+#include "db/rows.h"
 #include "qaf/phrase.h"
 
 #define LARGEST (4u << 20)

@@ -5,10 +5,12 @@
 
 #include <string.h>
 
+#include "base/arena.h"
+#include "base/phrase.h"
+#include "base/str.h"
 #include "core/import/private.h"
 #include "core/log.h"
 #include "core/notice.h"
-#include "qaf/phrase.h"
 
 static const struct import_kind *kind_of(enum qaf_import_kind kind)
 {

@@ -2,7 +2,10 @@
  * Stages after the auditor's, many at once: what qaf moderate record takes one
  * by one, by the same rules.
  */
+#include "base/str.h"
 #include "core/audit/private.h"
+#include "core/framework/framework.h"
+#include "core/framework/lookup.h"
 #include "core/import/audits.h"
 #include "core/moderate/private.h"
 #include "qaf/adoption.h"

@@ -1,9 +1,10 @@
 /*
  * The staff list and the list of teams.
  */
+#include "base/phrase.h"
+#include "core/framework/framework.h"
 #include "core/import/private.h"
 #include "qaf/adoption.h"
-#include "qaf/phrase.h"
 
 /* ---- staff ---- */
 

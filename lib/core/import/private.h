@@ -6,9 +6,9 @@
 #ifndef QAF_CORE_IMPORT_PRIVATE_H
 #define QAF_CORE_IMPORT_PRIVATE_H
 
+#include "base/csv.h"
+#include "core/framework/framework.h"
 #include "db/db.h"
-#include "qaf/csv.h"
-#include "qaf/framework.h"
 #include "qaf/import.h"
 
 /* How many bad rows, and how many warnings, are told one by one. */

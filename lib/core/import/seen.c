@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "base/str.h"
 #include "core/import/private.h"
 
 enum qaf_rc qaf_import_seen_begin(struct import *im)

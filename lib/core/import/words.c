@@ -5,11 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/phrase.h"
+#include "base/str.h"
 #include "core/council.h"
+#include "core/framework/framework.h"
+#include "core/framework/lookup.h"
 #include "core/import/private.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
-#include "qaf/phrase.h"
 
 static size_t hash(const char *s)
 {

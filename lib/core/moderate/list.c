@@ -5,11 +5,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/audit/private.h"
 #include "core/filter.h"
+#include "core/framework/framework.h"
+#include "core/framework/lookup.h"
 #include "core/moderate/private.h"
 #include "core/stats/stats.h"
+#include "core/words.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
+#include "render/out.h"
 
 static const struct qaf_field stage_fields[] = {
 	QAF_FIELD(struct qaf_stage, stage, "stage"),

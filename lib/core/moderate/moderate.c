@@ -4,14 +4,19 @@
  */
 #include "core/moderate/private.h"
 
+#include "base/date.h"
+#include "base/past.h"
+#include "base/phrase.h"
+#include "base/str.h"
 #include "core/audit/private.h"
 #include "core/council.h"
+#include "core/framework/framework.h"
+#include "core/framework/lookup.h"
 #include "core/grade.h"
 #include "core/log.h"
 #include "core/remind.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
-#include "qaf/phrase.h"
 
 /* Who, when and which stage. */
 static enum qaf_rc check_person(struct qaf *q, const struct qaf_audit *audit,

@@ -6,12 +6,14 @@
 
 #include <string.h>
 
+#include "base/str.h"
+#include "core/audit/private.h"
+#include "core/framework/framework.h"
 #include "core/framework/lookup.h"
 #include "core/moderate/private.h"
 #include "core/sample/private.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
-#include "qaf/audit.h"
 
 /* Why an audit is left out. */
 enum { NO_TOOL, NO_SERVICE, NO_KIND, DONE, SAME_GRADE, NO_PART, NREASONS };

@@ -2,8 +2,11 @@
  * How actions stand, and the loop closed: audits with actions, their actions
  * completed, verified by someone else, re-audited, better.
  */
+#include "base/date.h"
+#include "core/framework/lookup.h"
 #include "core/listing.h"
 #include "core/report/private.h"
+#include "render/out.h"
 
 /* An audit of the period with its actions, and its newest re-audit. */
 struct followed {

@@ -2,6 +2,7 @@
  * The annex: the numbers behind the page, every one of them.
  */
 #include "core/report/private.h"
+#include "render/out.h"
 
 void qaf_report_tell_annex(struct qaf *q, struct qaf_out *out,
 	const struct figures *f)

@@ -2,6 +2,7 @@
  * Cells, columns and sentences that more than one section of a report has.
  */
 #include "core/report/private.h"
+#include "render/out.h"
 
 struct qaf_cell qaf_report_int_cell(bool known, long n)
 {

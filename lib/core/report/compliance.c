@@ -10,7 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/str.h"
 #include "core/listing.h"
+#include "render/out.h"
 
 static const struct qaf_field compliance_fields[] = {
 	QAF_FIELD(struct compliance_row, service, "service"),

@@ -2,7 +2,9 @@
  * Concerns that a review found, and second failures, which the framework sends
  * to somebody above: those of the period (DOR22-12).
  */
+#include "base/str.h"
 #include "core/report/private.h"
+#include "render/out.h"
 
 static bool in_unit(const struct scope *s, const struct qaf_audit *a)
 {

@@ -2,8 +2,10 @@
  * What else was recorded, beside audits: complaints, observations and so on,
  * and what they were about (HFD24-52, DEV23-62).
  */
+#include "core/framework/framework.h"
 #include "core/listing.h"
 #include "core/report/private.h"
+#include "render/out.h"
 
 static const struct qaf_field kind_fields[] = {
 	QAF_FIELD(struct evidence_row, kind, "kind"),

@@ -10,6 +10,9 @@
 
 #include <string.h>
 
+#include "base/date.h"
+#include "core/framework/framework.h"
+#include "core/framework/lookup.h"
 #include "core/grade.h"
 
 /* Months of the trajectory: its rules need a long line. */

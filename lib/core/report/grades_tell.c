@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "qaf/phrase.h"
+#include "render/out.h"
 
 static const struct qaf_column grades_columns[] = {
 	{ "period", "Period", QAF_WORD, 0, "the period reported" },

@@ -2,8 +2,11 @@
  * How a report begins: its title, its first sentence, and what the framework
  * says of it.
  */
+#include "base/str.h"
+#include "core/framework/framework.h"
 #include "core/report/private.h"
 #include "qaf/phrase.h"
+#include "render/out.h"
 
 /* Nothing where there are no words. */
 static void add_words(struct qaf_str *s, const char *before,

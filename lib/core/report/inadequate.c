@@ -1,8 +1,11 @@
 /*
  * The audits at the worst grade of the scale, and what is still open of each.
  */
+#include "base/date.h"
+#include "core/framework/framework.h"
 #include "core/listing.h"
 #include "core/report/private.h"
+#include "render/out.h"
 
 static const struct qaf_field inadequate_fields[] = {
 	QAF_FIELD(struct inadequate_row, audit, "audit"),

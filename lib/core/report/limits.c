@@ -7,7 +7,11 @@
 
 #include <string.h>
 
+#include "base/str.h"
+#include "core/framework/framework.h"
+#include "core/framework/lookup.h"
 #include "core/listing.h"
+#include "render/out.h"
 
 /* The draw of which the period's audits came, and its frame. */
 struct drawn {

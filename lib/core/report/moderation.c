@@ -2,8 +2,12 @@
  * Moderation: auditors' overall grades beside those of the stage after, how
  * far they agree, which way they move and how long it took (HFD24-26).
  */
+#include "core/audit/private.h"
+#include "core/framework/framework.h"
+#include "core/framework/lookup.h"
 #include "core/report/private.h"
 #include "qaf/phrase.h"
+#include "render/out.h"
 
 #include <string.h>
 

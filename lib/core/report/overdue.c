@@ -3,6 +3,7 @@
  */
 #include "core/listing.h"
 #include "core/report/private.h"
+#include "render/out.h"
 
 static const struct qaf_field overdue_fields[] = {
 	QAF_FIELD(struct overdue_action, action, "action"),

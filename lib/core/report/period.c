@@ -1,9 +1,10 @@
 /*
  * The period that a report is about.
  */
+#include "core/framework/framework.h"
+#include "core/period.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
-#include "qaf/period.h"
 #include "qaf/report.h"
 
 /* Exactly one way to say which period. */

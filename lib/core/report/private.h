@@ -7,6 +7,7 @@
 
 #include "core/report/figures.h"
 #include "db/rows.h"
+#include "render/out.h"
 
 /* ---- scope.c ---- */
 

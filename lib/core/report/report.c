@@ -6,6 +6,7 @@
 
 #include <assert.h>
 
+#include "core/framework/framework.h"
 #include "core/report/private.h"
 
 #define MOST_SECTIONS 20

@@ -1,11 +1,14 @@
 /*
  * What a report is about: its days, its service or team, its scale of grades.
  */
+#include "base/phrase.h"
 #include "core/report/private.h"
-#include "qaf/phrase.h"
 
 #include <string.h>
 
+#include "base/date.h"
+#include "base/str.h"
+#include "core/framework/framework.h"
 #include "qaf/setting.h"
 
 const char *qaf_report_period_words(struct qaf_arena *a, qaf_date first,

@@ -8,9 +8,13 @@
 #include <string.h>
 
 #include "base/calendar.h"
+#include "base/date.h"
+#include "core/audit/private.h"
 #include "core/clock.h"
 #include "core/council.h"
+#include "core/framework/lookup.h"
 #include "core/listing.h"
+#include "render/out.h"
 
 /* ---- those that began in the period ---- */
 

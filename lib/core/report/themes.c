@@ -6,7 +6,9 @@
 
 #include <string.h>
 
+#include "base/str.h"
 #include "core/listing.h"
+#include "render/out.h"
 
 static const struct qaf_field theme_fields[] = {
 	QAF_FIELD(struct theme_row, theme, "theme"),

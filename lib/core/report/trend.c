@@ -2,7 +2,10 @@
  * The trajectory: the share that is good enough, month by month, as a p-chart
  * from 12 months up and a run chart below (HFD24-53).
  */
+#include "base/date.h"
+#include "base/str.h"
 #include "core/report/private.h"
+#include "render/out.h"
 
 #include <string.h>
 

@@ -2,6 +2,7 @@
  * Voice: whom the audits asked, and who answered (HFD24-44).
  */
 #include "core/report/private.h"
+#include "render/out.h"
 
 static const char *const voice_titles[VOICES] = {
 	[QAF_VOICE_CHILD] = "Child",

@@ -4,7 +4,10 @@
  */
 #include <string.h>
 
+#include "base/date.h"
+#include "base/str.h"
 #include "core/council.h"
+#include "core/framework/framework.h"
 #include "core/framework/lookup.h"
 #include "core/log.h"
 #include "core/sample/private.h"

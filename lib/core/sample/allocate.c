@@ -4,11 +4,13 @@
 #include <string.h>
 
 #include "base/calendar.h"
+#include "base/str.h"
 #include "core/audit/private.h"
 #include "core/auditor.h"
 #include "core/clock.h"
 #include "core/council.h"
 #include "core/draw/assign.h"
+#include "core/framework/framework.h"
 #include "core/log.h"
 #include "core/remind.h"
 #include "core/sample/private.h"

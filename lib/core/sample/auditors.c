@@ -5,7 +5,10 @@
 #include <limits.h>
 #include <string.h>
 
+#include "base/str.h"
 #include "core/auditor.h"
+#include "core/council.h"
+#include "core/framework/framework.h"
 #include "core/sample/private.h"
 #include "db/rows.h"
 

@@ -4,10 +4,13 @@
  */
 #include <string.h>
 
+#include "base/str.h"
 #include "core/audit/private.h"
+#include "core/framework/framework.h"
 #include "core/sample/private.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
+#include "render/out.h"
 
 static const struct qaf_column due_columns[] = {
 	{ "plan", "Plan", QAF_WORD, 0, "sample, selection or re-audit step" },

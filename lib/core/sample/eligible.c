@@ -10,7 +10,10 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/arena.h"
+#include "base/date.h"
 #include "core/council.h"
+#include "core/framework/framework.h"
 #include "core/framework/lookup.h"
 
 /* ---- remembered words ---- */

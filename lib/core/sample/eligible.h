@@ -5,6 +5,7 @@
 #ifndef QAF_CORE_SAMPLE_ELIGIBLE_H
 #define QAF_CORE_SAMPLE_ELIGIBLE_H
 
+#include "core/framework/framework.h"
 #include "core/sample/private.h"
 
 /* Where a value of a case comes from. */

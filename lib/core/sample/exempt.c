@@ -2,11 +2,14 @@
  * Audits that are excused from a period, with who approved it; compliance
  * counts them apart.
  */
+#include "base/date.h"
+#include "core/audit/private.h"
+#include "core/council.h"
+#include "core/framework/framework.h"
 #include "core/log.h"
 #include "core/sample/private.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
-#include "qaf/audit.h"
 
 struct excused {
 	const char *period, *plan, *auditor;

@@ -8,6 +8,7 @@
  */
 #include <string.h>
 
+#include "base/str.h"
 #include "core/sample/eligible.h"
 #include "db/db.h"
 

@@ -4,9 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/str.h"
 #include "core/filter.h"
 #include "core/listing.h"
 #include "core/sample/private.h"
+#include "render/out.h"
 
 static const struct qaf_column show_columns[] = {
 	{ "draw", "Draw", QAF_WORD, QAF_COL_HIDDEN, "reference of the draw" },

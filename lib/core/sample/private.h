@@ -7,6 +7,7 @@
 
 #include "core/council.h"
 #include "core/draw/draw.h"
+#include "core/framework/framework.h"
 #include "core/period.h"
 #include "qaf/sample.h"
 

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "base/str.h"
+#include "core/framework/framework.h"
 #include "core/sample/private.h"
 #include "db/db.h"
 

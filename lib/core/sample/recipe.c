@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "core/sample/private.h"
 
 /* So many entries of a group (or, later on, of a stratum) are chosen. */

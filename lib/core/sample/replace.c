@@ -4,10 +4,12 @@
  */
 #include <string.h>
 
+#include "base/date.h"
+#include "base/str.h"
+#include "core/audit/private.h"
 #include "core/log.h"
 #include "core/sample/private.h"
 #include "db/db.h"
-#include "qaf/audit.h"
 
 struct replacing {
 	struct qaf *q;

@@ -3,7 +3,10 @@
  */
 #include <string.h>
 
+#include "base/str.h"
 #include "core/audit/private.h"
+#include "core/framework/framework.h"
+#include "core/framework/lookup.h"
 #include "core/sample/private.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"

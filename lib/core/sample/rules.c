@@ -4,6 +4,8 @@
  */
 #include <string.h>
 
+#include "base/str.h"
+#include "core/framework/framework.h"
 #include "core/sample/eligible.h"
 #include "db/rows.h"
 

@@ -6,8 +6,10 @@
 
 #include <string.h>
 
-#include "core/log.h"
+#include "base/str.h"
 #include "core/audit/private.h"
+#include "core/framework/framework.h"
+#include "core/log.h"
 #include "core/sample/private.h"
 #include "db/db.h"
 #include "qaf/adoption.h"

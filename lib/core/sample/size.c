@@ -4,6 +4,7 @@
 #include "core/stats/stats.h"
 #include "db/db.h"
 #include "qaf/sample.h"
+#include "render/out.h"
 
 static const struct qaf_column size_columns[] = {
 	{ "population", "Cases", QAF_INT, 0, "in the frame" },

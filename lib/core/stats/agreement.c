@@ -10,6 +10,7 @@
 #include <assert.h>
 #include <math.h>
 
+#include "base/arena.h"
 #include "core/stats/const.h"
 
 /* The matrix as shares, with its margins and, for each grade, the weight

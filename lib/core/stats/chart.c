@@ -2,6 +2,7 @@
  * Charts over months: run, p and XmR charts, and the four rules of NHS
  * England's Making Data Count.  Pure: no database, no clock.
  */
+#include "base/arena.h"
 #include "core/stats/stats.h"
 
 #include <assert.h>

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "core/stats/const.h"
 
 /* Wilson's score interval for the share `p` in a sample of `n`, which need

@@ -15,6 +15,7 @@
  * its row changes its cell one way, followed backwards the other way.  No cell
  * can be imagined below 1, since zeros are always shown.
  */
+#include "base/arena.h"
 #include "core/stats/stats.h"
 
 #include <assert.h>

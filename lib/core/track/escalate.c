@@ -4,7 +4,12 @@
  * qaf itself.
  */
 #include "base/calendar.h"
+#include "base/date.h"
+#include "base/str.h"
+#include "core/audit/private.h"
 #include "core/clock.h"
+#include "core/framework/framework.h"
+#include "core/framework/lookup.h"
 #include "core/log.h"
 #include "core/track/private.h"
 #include "db/rows.h"

@@ -4,12 +4,17 @@
 #include <string.h>
 
 #include "base/calendar.h"
+#include "base/date.h"
+#include "base/str.h"
 #include "core/council.h"
-#include "core/track/private.h"
 #include "core/filter.h"
+#include "core/framework/framework.h"
+#include "core/track/private.h"
 #include "qaf/adoption.h"
-#include "qaf/setting.h"
 #include "qaf/phrase.h"
+#include "qaf/setting.h"
+#include "render/ics.h"
+#include "render/out.h"
 
 enum { STEP, AUDIT, CASE, TEAM, TITLE, ROLE, OWNER, STARTS, DUE, DONE, STATE,
 	DAYS, FIRST, ESCALATED, REASON, NCOLUMNS };

@@ -6,6 +6,7 @@
 #define QAF_CORE_TRACK_PRIVATE_H
 
 #include "base/calendar.h"
+#include "core/framework/framework.h"
 #include "core/grade.h"
 #include "qaf/track.h"
 

@@ -3,8 +3,12 @@
  */
 #include <string.h>
 
+#include "base/date.h"
+#include "base/str.h"
 #include "core/clock.h"
 #include "core/council.h"
+#include "core/framework/framework.h"
+#include "core/framework/lookup.h"
 #include "core/grade.h"
 #include "core/track/private.h"
 #include "db/rows.h"

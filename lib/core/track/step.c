@@ -3,7 +3,13 @@
  */
 #include <string.h>
 
+#include "base/date.h"
+#include "base/past.h"
+#include "base/str.h"
 #include "core/action.h"
+#include "core/audit/private.h"
+#include "core/framework/framework.h"
+#include "core/framework/lookup.h"
 #include "core/grade.h"
 #include "core/log.h"
 #include "core/track/private.h"

@@ -3,12 +3,17 @@
  */
 #include <string.h>
 
+#include "base/date.h"
+#include "base/str.h"
 #include "core/action.h"
 #include "core/audit/private.h"
+#include "core/framework/framework.h"
+#include "core/framework/lookup.h"
 #include "core/grade.h"
 #include "core/log.h"
 #include "core/track/private.h"
 #include "qaf/adoption.h"
+#include "render/out.h"
 
 static const char *or_none(const char *s)
 {

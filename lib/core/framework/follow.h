@@ -3,10 +3,10 @@
  * disputes, actions, cadences, meetings, reports, evidence, reminders; the
  * catalogue of rules, and what is left to the council.
  */
-#ifndef QAF_FRAMEWORK_FOLLOW_H
-#define QAF_FRAMEWORK_FOLLOW_H
+#ifndef QAF_CORE_FRAMEWORK_FOLLOW_H
+#define QAF_CORE_FRAMEWORK_FOLLOW_H
 
-#include "qaf/framework_tool.h"
+#include "core/framework/tool.h"
 
 struct qaf_step {
 	const char *id;		/* may occur more than once: see `grades` */

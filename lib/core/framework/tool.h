@@ -2,10 +2,10 @@
  * Words and tools of a framework: grades, roles, services, plans, domains,
  * tools, kinds of audit, limiting judgements.
  */
-#ifndef QAF_FRAMEWORK_TOOL_H
-#define QAF_FRAMEWORK_TOOL_H
+#ifndef QAF_CORE_FRAMEWORK_TOOL_H
+#define QAF_CORE_FRAMEWORK_TOOL_H
 
-#include "qaf/framework_value.h"
+#include "core/framework/value.h"
 #include "qaf/words.h"
 
 /* Grades stand best first: a greater index is a worse grade. */

@@ -2,25 +2,11 @@
  * The values that a framework is made of: lists of words, numbers and dates
  * that the council may set, times, turns, sets of grades.
  */
-#ifndef QAF_FRAMEWORK_VALUE_H
-#define QAF_FRAMEWORK_VALUE_H
+#ifndef QAF_CORE_FRAMEWORK_VALUE_H
+#define QAF_CORE_FRAMEWORK_VALUE_H
 
 #include <stdint.h>
 #include "qaf/qaf.h"
-
-/* A list of words: ids of other entries, or plain texts. */
-struct qaf_words {
-	size_t n;
-	const char **word;
-};
-
-/* True when the list has the word (exactly); an empty list has none. */
-bool qaf_words_has(const struct qaf_words *w, const char *word);
-
-/* The words in one line with `between` them, in the arena; "" when there are
- * none. */
-char *qaf_words_join(struct qaf_arena *a, const struct qaf_words *w,
-	const char *between);
 
 /*
  * A number that the policy gives or leaves to the council.  When `known` is

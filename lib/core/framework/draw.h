@@ -1,10 +1,10 @@
 /*
  * What a framework draws: samples of cases, selections of audits.
  */
-#ifndef QAF_FRAMEWORK_DRAW_H
-#define QAF_FRAMEWORK_DRAW_H
+#ifndef QAF_CORE_FRAMEWORK_DRAW_H
+#define QAF_CORE_FRAMEWORK_DRAW_H
 
-#include "qaf/framework_tool.h"
+#include "core/framework/tool.h"
 
 /* name = one of the values; names are compared by qaf_fold(). */
 struct qaf_where {

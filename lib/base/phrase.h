@@ -1,0 +1,23 @@
+/*
+ * Parts of sentences that only the library composes.
+ */
+#ifndef QAF_BASE_PHRASE_H
+#define QAF_BASE_PHRASE_H
+
+#include "qaf/phrase.h"
+
+/* "3,180" */
+char *qaf_number(struct qaf_arena *a, long long n);
+
+/* What there is instead of `found`, which may be NULL: "a, b and c; did you
+ * mean b?", "a and b" where neither is near, "none"; of more than forty words
+ * the first ones. */
+char *qaf_choices(struct qaf_arena *a, const char *found,
+	const char *const *words, size_t n);
+
+/* The words with `between` each two of them, but `last` before the last one:
+ * "a, b and c".  "" when there are none. */
+char *qaf_join(struct qaf_arena *a, const char *const *words, size_t n,
+	const char *between, const char *last);
+
+#endif

@@ -1,0 +1,36 @@
+/*
+ * Text, for the library: characters, and lists of words.
+ */
+#ifndef QAF_BASE_STR_H
+#define QAF_BASE_STR_H
+
+#include "qaf/str.h"
+
+int qaf_casecmp(const char *a, const char *b);
+
+/* True when there is a tab, a line end or another control character in it. */
+bool qaf_has_control(const char *s);
+
+/* ASCII only, whatever the locale: data never depends on it. */
+bool qaf_is_space(char c);
+bool qaf_is_control(char c);	/* tabs, line ends, escape, delete ... */
+char qaf_lower(char c);
+
+void qaf_str_clear(struct qaf_str *s);
+
+/* True when the list has the word (exactly); an empty list has none. */
+bool qaf_words_has(const struct qaf_words *w, const char *word);
+
+/* The words in one line with `between` them, in the arena; "" when there are
+ * none. */
+char *qaf_words_join(struct qaf_arena *a, const struct qaf_words *w,
+	const char *between);
+
+/* Equal, or in byte order, without regard to ASCII case.  NULL sorts first. */
+bool qaf_same(const char *a, const char *b);
+
+/* Add an item of a list: `between` first, unless the string is empty. */
+void qaf_str_item(struct qaf_str *s, const char *between, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+
+#endif

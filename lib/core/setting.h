@@ -1,0 +1,11 @@
+/*
+ * Facts about the database, written.
+ */
+#ifndef QAF_CORE_SETTING_H
+#define QAF_CORE_SETTING_H
+
+#include "qaf/setting.h"
+
+enum qaf_rc qaf_setting_put(struct qaf *q, const char *key, const char *value);
+
+#endif
