@@ -39,6 +39,7 @@ struct cmd;
 
 struct verb {
 	const char *name;	/* NULL where the command has no verbs */
+	const char *synonym;	/* an earlier name, which help does not show */
 	/* Its words, which say how many it takes: "DRAW CASE", "[AUDIT]",
 	 * "A17 [DOMAIN=GRADE...]"; NULL: none. */
 	const char *args;

@@ -1,4 +1,4 @@
-/* qaf track log: the register of evidence. */
+/* qaf track evidence: the register of evidence. */
 #include "evidence.h"
 #include "qaf/audit.h"
 #include "qaf/evidence.h"
@@ -61,7 +61,7 @@ static enum qaf_rc run_add(struct cmd *c)
 }
 
 const struct verb evidence_add = {
-	.name = "log", .args = "KIND",
+	.name = "evidence", .synonym = "log", .args = "KIND",
 	.summary = "record evidence: a complaint, an observation ...",
 	.need = NEED_WRITE, TAKES(add_opts, entry), .run = run_add,
 };
@@ -89,7 +89,7 @@ static enum qaf_rc run_correct(struct cmd *c)
 }
 
 const struct verb evidence_correct = {
-	.name = "log correct", .args = "E12",
+	.name = "evidence correct", .synonym = "log correct", .args = "E12",
 	.summary = "put a corrected entry in the place of another",
 	.need = NEED_WRITE, TAKES(correct_opts, entry), .run = run_correct,
 };
@@ -110,7 +110,7 @@ static enum qaf_rc run_withdraw(struct cmd *c)
 }
 
 const struct verb evidence_withdraw = {
-	.name = "log withdraw", .args = "E12",
+	.name = "evidence withdraw", .synonym = "log withdraw", .args = "E12",
 	.summary = "take an entry back, and why",
 	.need = NEED_WRITE, TAKES(withdraw_opts, entry), .run = run_withdraw,
 };
@@ -121,7 +121,7 @@ static enum qaf_rc run_list(struct cmd *c)
 }
 
 const struct verb evidence_list = {
-	.name = "log list", .summary = "the register of evidence",
+	.name = "evidence list", .synonym = "log list", .summary = "the register of evidence",
 	.need = NEED_READ, .flags = VERB_OUTPUT,
 	FILTERED(qaf_evidence_filters, qaf_evidence_filter), .run = run_list,
 };

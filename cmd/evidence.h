@@ -1,4 +1,4 @@
-/* The verbs of qaf track log, for the list of track.c. */
+/* The verbs of qaf track evidence, for the list of track.c. */
 #ifndef QAF_CMD_EVIDENCE_H
 #define QAF_CMD_EVIDENCE_H
 

@@ -16,7 +16,7 @@
 
 static const struct qaf_option select_opts[] = {
 	ASK(period, "month", "M", "the period, as 2024-03 (else the clock's own)"),
-	ASK(plan, "selection", "NAME",
+	ASK(sample, "selection", "NAME",
 		"of the framework (else for the second stage)"),
 	ASK(seed, "seed", "TEXT", "dice, a beacon ... (else from the system)"),
 	ASK(size, "size", "N", "how many, where that is open or instead of a rate",

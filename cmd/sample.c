@@ -11,7 +11,7 @@
 	QAF_OPTION(qaf_sample_ask, period, "period", "P", \
 		"the period, as 2024-03 (else the clock's own)"), \
 	QAF_OPTION(qaf_sample_ask, size, "size", "N", \
-		"how many in all, instead of the plan's", \
+		"how many in all, instead of the sample's", \
 		.min = 1, .max = MOST), \
 	QAF_OPTION(qaf_sample_ask, reserves, "reserves", "N", \
 		"reserves in each stratum", .max = MOST), \
@@ -42,7 +42,7 @@ static enum qaf_rc run_freeze(struct cmd *c)
 	struct qaf_sample_ask *ask = c->args;
 	const char *draw;
 
-	ask->plan = c->arg[0];
+	ask->sample = c->arg[0];
 	QAF_TRY(qaf_sample_freeze(c->q, &draw, ask));
 	return qaf_sample_frame(c->q, c->out, draw);
 }
@@ -52,7 +52,7 @@ static enum qaf_rc run_draw(struct cmd *c)
 	struct qaf_sample_ask *ask = c->args;
 	const char *draw;
 
-	ask->plan = c->arg[0];
+	ask->sample = c->arg[0];
 	QAF_TRY(qaf_sample_draw(c->q, &draw, ask));
 	QAF_TRY(qaf_sample_show(c->q, c->out, draw));
 	say(c, "drew %s; qaf sample frame %s tells from what, qaf sample verify "
@@ -80,7 +80,7 @@ static enum qaf_rc run_add(struct cmd *c)
 	struct add *args = c->args;
 	const char *draw;
 
-	args->ask.plan = c->arg[0];
+	args->ask.sample = c->arg[0];
 	QAF_TRY(qaf_sample_add(c->q, &draw, &args->ask, c->arg + 1,
 		(size_t)c->nargs - 1, args->by, args->auditor));
 	say(c, "added %d case%s to %s", c->nargs - 1, c->nargs == 2 ? "" : "s",
@@ -191,7 +191,7 @@ static enum qaf_rc run_allocate(struct cmd *c)
 static const struct qaf_option exempt_opts[] = {
 	QAF_OPTION(qaf_exemption, auditor, "auditor", "STAFF", "who is excused"),
 	QAF_OPTION(qaf_exemption, period, "period", "P", "from which period"),
-	QAF_OPTION(qaf_exemption, plan, "plan", "PLAN",
+	QAF_OPTION(qaf_exemption, sample, "sample", "SAMPLE",
 		"from this sample only"),
 	QAF_OPTION(qaf_exemption, audit, "audit", "A17",
 		"the audit that is excused, instead of a person"),
@@ -246,13 +246,13 @@ static const struct verb sample_due = {
 	.run = run_due,
 };
 static const struct verb sample_freeze = {
-	.name = "freeze", .args = "PLAN",
+	.name = "freeze", .args = "SAMPLE",
 	.summary = "fix the frame, so that a seed can be chosen",
 	.need = NEED_WRITE, .flags = VERB_OUTPUT | VERB_REPORT,
 	TAKES(freeze_opts, qaf_sample_ask), .run = run_freeze,
 };
 static const struct verb sample_draw = {
-	.name = "draw", .args = "PLAN",
+	.name = "draw", .args = "SAMPLE",
 	.summary = "draw the cases and allocate their auditors",
 	.need = NEED_WRITE, .flags = VERB_OUTPUT,
 	TAKES(draw_opts, qaf_sample_ask), .run = run_draw,
@@ -295,7 +295,7 @@ static const struct verb sample_allocate = {
 	.need = NEED_WRITE, .flags = VERB_OUTPUT, .run = run_allocate,
 };
 static const struct verb sample_add = {
-	.name = "add", .args = "PLAN CASE...",
+	.name = "add", .args = "SAMPLE CASE...",
 	.summary = "add cases that managers chose",
 	.need = NEED_WRITE, .flags = VERB_OUTPUT, TAKES(add_opts, add),
 	.run = run_add,

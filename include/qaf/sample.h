@@ -2,7 +2,7 @@
  * Samples: the frame is fixed, then the seed is chosen, then the cases are
  * drawn and given auditors (qaf-sample(1)).
  *
- * A draw is PERIOD-PLAN (2024-03-monthly; a redraw 2024-03-monthly.2).  A plan
+ * A draw is PERIOD-SAMPLE (2024-03-monthly; a redraw 2024-03-monthly.2).  A sample
  * is drawn once in a period, or once for each theme where its draws have one;
  * a second draw needs a reason and supersedes the first, which stays.  Draws
  * over audits (qaf/select.h) are stored, shown and verified alike.
@@ -17,11 +17,11 @@
 
 /* What somebody asks for.  NULL, 0 and false: nothing was said. */
 struct qaf_sample_ask {
-	const char *plan;	/* a sample of the framework, in any words */
+	const char *sample;	/* of the framework, in any words */
 	const char *period;	/* NULL: the one that has the clock's day */
 	const char *seed;	/* NULL: from the system's CSPRNG */
-	struct qaf_number size;	/* how many in all, instead of the plan's */
-	struct qaf_number reserves;	/* in each stratum, instead of the plan's */
+	struct qaf_number size;	/* how many in all, instead of the sample's */
+	struct qaf_number reserves;	/* in each stratum, instead of the sample's */
 	struct qaf_words where;	/* NAME=VALUE, all of which must hold */
 	const char *theme;
 	bool redraw;
@@ -31,7 +31,7 @@ struct qaf_sample_ask {
 /*
  * Fix the frame of a draw: the cases that are eligible at the clock's day, by
  * stratum, its fingerprint, and what was left out by reason.  `*draw` is the
- * reference.  QAF_RULE when the plan was frozen or drawn in this period
+ * reference.  QAF_RULE when the sample was frozen or drawn in this period
  * already and no redraw is asked for, when a redraw has no reason, when nobody
  * is eligible.  Errors of the quota as for qaf_sample_draw(), but that one
  * which is left open may stay so.
@@ -48,17 +48,17 @@ enum qaf_rc qaf_sample_freeze(struct qaf *q, const char **draw,
  * without an auditor and the rule that stood in the way) is said as notices.
  *
  * QAF_RULE: drawn already; how many is not known (the message names the
- * setting that the council should set); a themed plan without a theme.
+ * setting that the council should set); a themed sample without a theme.
  */
 enum qaf_rc qaf_sample_draw(struct qaf *q, const char **draw,
 	const struct qaf_sample_ask *ask);
 
 /*
- * Add cases that somebody picked to a plan whose cases are chosen by managers:
+ * Add cases that somebody picked to a sample whose cases are chosen by managers:
  * marked purposive for good, so that no figure takes them for a random sample.
- * `by` is who chose (one of the roles that the plan names), or NULL for the
+ * `by` is who chose (one of the roles that the sample names), or NULL for the
  * actor; `auditor` NULL leaves that to the framework's rules.  QAF_RULE when
- * the plan's cases are drawn at random.  Says how the plans are mixed.
+ * the sample's cases are drawn at random.  Says how the plans are mixed.
  */
 enum qaf_rc qaf_sample_add(struct qaf *q, const char **draw,
 	const struct qaf_sample_ask *ask, const char *const *cases, size_t n,
@@ -85,8 +85,8 @@ enum qaf_rc qaf_sample_allocate(struct qaf *q, long *placed, long *without,
 /* Who is excused, and from what.  NULL: not said. */
 struct qaf_exemption {
 	const char *auditor;	/* staff reference */
-	const char *period;	/* of the plan, or a month; needed beside it */
-	const char *plan;	/* from this sample only */
+	const char *period;	/* of the sample, or a month; needed beside it */
+	const char *sample;	/* from this one only */
 	const char *audit;	/* "A17", instead of the three above */
 	const char *reason, *approved_by;	/* needed; staff reference */
 };
@@ -94,7 +94,7 @@ struct qaf_exemption {
 /*
  * Excuse an auditor from a period, or an audit; counted in compliance.  A
  * notice names what the auditor was given before: it stays with them.
- * QAF_USAGE: an audit beside an auditor, period or plan, or neither;
+ * QAF_USAGE: an audit beside an auditor, period or sample, or neither;
  * QAF_RULE: no reason, who approves it is who is excused, it is excused
  * already.
  */
@@ -111,7 +111,7 @@ enum qaf_rc qaf_sample_frame(struct qaf *q, struct qaf_out *out,
 
 /* Which draws to list; NULL means any. */
 struct qaf_draw_filter {
-	const char *plan, *period;
+	const char *sample, *period;
 };
 extern const struct qaf_option qaf_draw_filters[];
 

@@ -9,7 +9,7 @@
 #include "qaf/sample.h"
 
 /*
- * Select the audits of a period for a later stage.  In `ask`, `plan` names the
+ * Select the audits of a period for a later stage.  In `ask`, `sample` names the
  * selection (any of its words), `period` the month; a size stands in the place
  * of a number that the framework leaves open, or of its rate, while what it
  * wants all of is taken besides.  The frame is the audits submitted in the

@@ -246,7 +246,7 @@ enum qaf_rc qaf_evidence_add(struct qaf *q, long long *id,
 		*id = number;
 	if (!lenient)
 		QAF_TRY(remind(q, number, e));
-	return qaf_log(q, "track log", evidence_ref(q, number), "%s",
+	return qaf_log(q, "track evidence", evidence_ref(q, number), "%s",
 		journal_detail(q, e));
 }
 
@@ -345,13 +345,13 @@ enum qaf_rc qaf_evidence_get(struct qaf *q, struct qaf_evidence *out,
 
 	if (!parse_ref(&id, ref))
 		return qaf_fail(q, QAF_INPUT, "%s is no evidence; an entry is E "
-			"and a number: E12 ('qaf track log list')",
+			"and a number: E12 ('qaf track evidence list')",
 			qaf_visible(q->arena, ref, 60));
 	QAF_TRY(qaf_row(q, out, &found, &evidence_row, SQL_evidence_get,
 		QAF_I("id", id)));
 	if (!found)
 		return qaf_fail(q, QAF_UNKNOWN, "there is no "
-			"evidence E%lld; 'qaf track log list' shows the entries",
+			"evidence E%lld; 'qaf track evidence list' shows the entries",
 			id);
 	out->id = id;
 	out->ref = evidence_ref(q, id);
@@ -407,10 +407,10 @@ enum qaf_rc qaf_evidence_correct(struct qaf *q, const char **ref,
 	QAF_TRY(add(q, &id, &now, false, old.id));
 	QAF_TRY(qaf_run(q, SQL_evidence_drop, QAF_I("id", old.id)));
 	*ref = evidence_ref(q, id);
-	QAF_TRY(qaf_log(q, "track log", *ref, "%s; corrects: %s", journal_detail(q,
+	QAF_TRY(qaf_log(q, "track evidence", *ref, "%s; corrects: %s", journal_detail(q,
 		&now),
 		old.ref));
-	return qaf_log(q, "track log correct", old.ref, "now: %s; reason: %s",
+	return qaf_log(q, "track evidence correct", old.ref, "now: %s; reason: %s",
 		*ref, reason);
 }
 
@@ -421,5 +421,5 @@ enum qaf_rc qaf_evidence_withdraw(struct qaf *q, const char *ref,
 
 	QAF_TRY(need_standing(q, &e, ref, reason));
 	QAF_TRY(qaf_run(q, SQL_evidence_drop, QAF_I("id", e.id)));
-	return qaf_log(q, "track log withdraw", e.ref, "reason: %s", reason);
+	return qaf_log(q, "track evidence withdraw", e.ref, "reason: %s", reason);
 }

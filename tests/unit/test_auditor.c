@@ -119,7 +119,7 @@ static enum qaf_rc by_hand(const struct facts *f)
 /* Who audits the case after a draw; NULL: nobody. */
 static const char *by_draw(void)
 {
-	const struct qaf_sample_ask ask = { .plan = "monthly", .seed = "dice" };
+	const struct qaf_sample_ask ask = { .sample = "monthly", .seed = "dice" };
 	struct sample_entry *entries;
 	const char *draw;
 	size_t n;

@@ -614,7 +614,7 @@ END_TEST
 /* Two cases of each service are drawn: of two, and of four. */
 START_TEST(limits_of_a_draw)
 {
-	const struct qaf_sample_ask ask = { .plan = "monthly",
+	const struct qaf_sample_ask ask = { .sample = "monthly",
 		.period = "2024-03", .seed = "dice 1" };
 	const struct limits *l;
 	struct qaf_audit a;

@@ -119,7 +119,7 @@ START_TEST(a_draw_comes_back)
 	made = store(&quota);
 	ck_assert_str_eq(made.ref, "2024-03-monthly");
 	ck_assert_int_eq(qaf_sample_need_draw(&ctx, &d, made.ref), QAF_OK);
-	ck_assert_str_eq(d.plan, "monthly");
+	ck_assert_str_eq(d.sample, "monthly");
 	ck_assert_str_eq(d.period, made.period);
 	ck_assert_str_eq(d.sha256, made.sha256);
 	ck_assert_str_eq(d.frozen_at, made.frozen_at);

@@ -310,7 +310,7 @@ enum qaf_rc qaf_select_draw(struct qaf *q, const char **draw,
 	struct qaf_timetable t;
 
 	QAF_TRY(qaf_framework_on(q, &p.fw, &p.framework, q->now.day));
-	QAF_TRY(choose_selection(q, &p, ask->plan));
+	QAF_TRY(choose_selection(q, &p, ask->sample));
 	p.id = p.selection->id;
 	t = qaf_timetable_in(p.fw, p.selection->every, QAF_NO_DATE);
 	if (ask->period)

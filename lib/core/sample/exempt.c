@@ -12,23 +12,23 @@
 #include "qaf/adoption.h"
 
 struct excused {
-	const char *period, *plan, *auditor;
+	const char *period, *sample, *auditor;
 	long long audit;
 };
 
-/* A period in the plan's own form, or a month where it is of any plan. */
+/* A period in the sample's own form, or a month where it is of any sample. */
 static enum qaf_rc read_period(struct qaf *q, struct excused *e,
-	const char *period, const char *plan)
+	const char *period, const char *sample)
 {
 	struct qaf_timetable t = qaf_timetable_of(QAF_EVERY_MONTHS, 1);
 	const struct qaf_framework *fw;
 	const struct qaf_sample *s;
 	struct qaf_period p;
 
-	if (plan) {
+	if (sample) {
 		QAF_TRY(qaf_framework_on(q, &fw, NULL, q->now.day));
-		QAF_TRY(qaf_sample_need(q, &s, fw, plan));
-		e->plan = s->id;
+		QAF_TRY(qaf_sample_need(q, &s, fw, sample));
+		e->sample = s->id;
 		t = qaf_timetable_in(fw, s->every, s->from.day);
 	}
 	QAF_TRY(qaf_period_parse(q, &p, &t, period));
@@ -54,7 +54,7 @@ static enum qaf_rc read_audit(struct qaf *q, struct excused *e,
 	if (audit.draw) {
 		QAF_TRY(qaf_sample_need_draw(q, &d, audit.draw));
 		e->period = d.period;
-		e->plan = d.plan;
+		e->sample = d.sample;
 	}
 	return QAF_OK;
 }
@@ -69,19 +69,19 @@ static enum qaf_rc store(struct qaf *q, const struct excused *e,
 	if (!e->audit)
 		audit.type = QAF_BIND_NULL;
 	QAF_TRY(qaf_fetch_int(q, &same, SQL_sample_exempt_same,
-		QAF_T("period", e->period), QAF_T("plan", e->plan),
+		QAF_T("period", e->period), QAF_T("plan", e->sample),
 		QAF_T("auditor", e->auditor), audit));
 	if (same)
 		return qaf_fail(q, QAF_RULE, "%s is excused from %s already", whom,
 			e->period);
 	QAF_TRY(qaf_run(q, SQL_sample_exempt_add, QAF_T("period", e->period),
-		QAF_T("plan", e->plan), QAF_T("auditor", e->auditor), audit,
+		QAF_T("plan", e->sample), QAF_T("auditor", e->auditor), audit,
 		QAF_T("reason", reason), QAF_T("approved_by", approved_by),
 		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now)),
 		QAF_T("recorded_by", q->actor)));
 	return qaf_log(q, "sample exempt", whom, "period: %s%s%s; reason: %s; "
-		"approved by: %s", e->period, e->plan ? "; plan: " : "",
-		e->plan ? e->plan : "", reason, approved_by);
+		"approved by: %s", e->period, e->sample ? "; sample: " : "",
+		e->sample ? e->sample : "", reason, approved_by);
 }
 
 /* To be excused takes nothing away that was given before. */
@@ -91,7 +91,7 @@ static enum qaf_rc tell_left(struct qaf *q, const struct excused *e)
 
 	QAF_TRY(qaf_fetch_text(q, &left, SQL_sample_exempt_left,
 		QAF_T("auditor", e->auditor), QAF_T("period", e->period),
-		QAF_T("plan", e->plan)));
+		QAF_T("plan", e->sample)));
 	if (!qaf_blank(left))
 		qaf_notice(q, "%s still has %s: give what is to be done all the "
 			"same to another with qaf audit allocate", e->auditor,
@@ -102,9 +102,9 @@ static enum qaf_rc tell_left(struct qaf *q, const struct excused *e)
 /* One audit, or one person and a period. */
 static enum qaf_rc check_given(struct qaf *q, const struct qaf_exemption *x)
 {
-	if (x->audit && (x->auditor || x->period || x->plan))
+	if (x->audit && (x->auditor || x->period || x->sample))
 		return qaf_fail(q, QAF_USAGE, "--audit names one audit: --auditor, "
-			"--period and --plan do not go with it");
+			"--period and --sample do not go with it");
 	if (!x->audit && (qaf_blank(x->auditor) || qaf_blank(x->period)))
 		return qaf_fail(q, QAF_USAGE, "say whom with --auditor and from "
 			"what with --period, or which audit with --audit");
@@ -125,7 +125,7 @@ enum qaf_rc qaf_sample_exempt(struct qaf *q, const struct qaf_exemption *given)
 	} else {
 		QAF_TRY(qaf_staff_need(q, &staff, given->auditor));
 		e.auditor = staff.ref;
-		QAF_TRY(read_period(q, &e, given->period, given->plan));
+		QAF_TRY(read_period(q, &e, given->period, given->sample));
 	}
 	if (qaf_eq(e.auditor, approver.ref))
 		return qaf_fail(q, QAF_RULE, "nobody approves their own exemption; "

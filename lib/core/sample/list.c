@@ -57,7 +57,7 @@ static const struct qaf_column list_columns[] = {
 };
 
 const struct qaf_option qaf_draw_filters[] = {
-	QAF_OPTION(qaf_draw_filter, plan, "plan", "PLAN",
+	QAF_OPTION(qaf_draw_filter, sample, "sample", "SAMPLE",
 		"draws of this sample or selection"),
 	QAF_OPTION(qaf_draw_filter, period, "period", "P",
 		"draws for this period"),

@@ -45,7 +45,7 @@ struct sample_round {
 
 /* A draw as it is stored, without its frame. */
 struct sample_draw {
-	const char *ref, *plan, *period, *theme;
+	const char *ref, *sample, *period, *theme;
 	enum qaf_draw_of of;
 	qaf_date from, to;	/* the period's days */
 	long long number, framework;

@@ -87,7 +87,7 @@ enum qaf_rc qaf_sample_round_of(struct qaf *q, struct sample_round *p,
 	p->ask = ask;
 	p->of = QAF_DRAW_OF_CASES;
 	QAF_TRY(qaf_framework_on(q, &p->fw, &p->framework, q->now.day));
-	QAF_TRY(qaf_sample_need(q, &p->sample, p->fw, ask->plan));
+	QAF_TRY(qaf_sample_need(q, &p->sample, p->fw, ask->sample));
 	p->id = p->sample->id;
 	QAF_TRY(set_period(q, p));
 	return set_theme(q, p);
@@ -104,7 +104,7 @@ enum qaf_rc qaf_sample_round_stored(struct qaf *q, struct sample_round *p,
 	p->of = d->of;
 	p->framework = d->framework;
 	QAF_TRY(qaf_framework_of(q, &p->fw, d->framework));
-	QAF_TRY(qaf_sample_need(q, &p->sample, p->fw, d->plan));
+	QAF_TRY(qaf_sample_need(q, &p->sample, p->fw, d->sample));
 	p->id = p->sample->id;
 	/* The days are those that were stored, whatever was set since. */
 	p->period = (struct qaf_period){ days, d->from, d->to };

@@ -15,7 +15,7 @@
 
 static const struct qaf_field draw_fields[] = {
 	QAF_FIELD(struct sample_draw, ref, "draw"),
-	QAF_FIELD(struct sample_draw, plan, "plan"),
+	QAF_FIELD(struct sample_draw, sample, "plan"),
 	QAF_FIELD_WORD(struct sample_draw, of, "of",
 		qaf_draw_of_words),
 	QAF_FIELD(struct sample_draw, period, "period"),
@@ -68,7 +68,7 @@ enum qaf_rc qaf_sample_need_drawn(struct qaf *q, struct sample_draw *out,
 	if (!out->drawn_at)
 		return qaf_fail(q, QAF_RULE, "%s is frozen and not drawn yet; draw "
 			"it with qaf sample draw %s --period %s", out->ref,
-			out->plan, out->period);
+			out->sample, out->period);
 	return QAF_OK;
 }
 
@@ -281,7 +281,7 @@ static struct sample_draw frozen_draw(struct qaf *q,
 	const struct sample_round *p, const struct sample_frame *f)
 {
 	return (struct sample_draw){
-		.plan = p->id,
+		.sample = p->id,
 		.of = p->of,
 		.period = p->period_text,
 		.from = p->period.first,
@@ -305,7 +305,7 @@ enum qaf_rc qaf_sample_store_frame(struct qaf *q, struct sample_draw *out,
 
 	QAF_TRY(qaf_sample_next_ref(q, &d.ref, &d.number, p));
 	QAF_TRY(qaf_run(q, SQL_sample_freeze, QAF_T("draw", d.ref),
-		QAF_T("plan", d.plan), QAF_T("of", qaf_draw_of_words[d.of]),
+		QAF_T("plan", d.sample), QAF_T("of", qaf_draw_of_words[d.of]),
 		QAF_T("period", d.period), QAF_D(q, "period_from", d.from),
 		QAF_D(q, "period_to", d.to), QAF_I("number", d.number),
 		QAF_I("framework", d.framework),

@@ -127,7 +127,7 @@ SELECT d.draw, d.plan, d.period, d.seed, d.frame_size AS frame,
 	coalesce(sum(e.status = 'reserve'), 0) AS reserves, d.drawn_at, d.drawn_by,
 	d.frame_sha256, d.superseded_by
 FROM draw d LEFT JOIN draw_entry e ON e.draw = d.draw
-WHERE (:plan IS NULL OR d.plan = :plan)
+WHERE (:sample IS NULL OR d.plan = :sample)
 AND (:period IS NULL OR d.period = :period)
 GROUP BY d.draw ORDER BY d.frozen_at, d.draw
 -- name: sample_load
