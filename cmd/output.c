@@ -215,7 +215,8 @@ void output_discard(struct cmd *c)
 		return;
 	if (c->out)
 		qaf_out_discard(c->out);
-	if (o->held && o->file)
+	/* What was held in memory; the two others are closed elsewhere. */
+	if (o->file && o->file != stdout && o->file != o->whole.file)
 		fclose(o->file);
 	o->file = NULL;
 	free(o->held);

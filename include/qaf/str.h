@@ -37,7 +37,12 @@ bool qaf_is_alnum(char c);
 bool qaf_eq(const char *a, const char *b);
 
 /* NULL, empty, or white space only: nothing that a person would read. */
-bool qaf_blank(const char *s);
+static inline bool qaf_blank(const char *s)
+{
+	while (s && (*s == ' ' || (*s >= '\t' && *s <= '\r')))
+		s++;
+	return !s || !*s;
+}
 
 /* A copy without blanks at both ends. */
 char *qaf_trim(struct qaf_arena *a, const char *s);

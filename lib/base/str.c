@@ -157,13 +157,6 @@ bool qaf_eq(const char *a, const char *b)
 	return a == b || (a && b && strcmp(a, b) == 0);
 }
 
-bool qaf_blank(const char *s)
-{
-	while (s && qaf_is_space(*s))
-		s++;
-	return !s || !*s;
-}
-
 char *qaf_trim(struct qaf_arena *a, const char *s)
 {
 	size_t n;

@@ -90,7 +90,7 @@ static enum qaf_rc freeze(struct qaf *q, const char **ref,
 {
 	struct sample_frame f = { 0 };
 	struct qaf_draw_quota quota;
-	struct sample_draw d;
+	struct sample_draw d = { .ref = NULL };
 	const char *last;
 	bool drawn;
 
@@ -216,7 +216,7 @@ enum qaf_rc qaf_sample_draw_once(struct qaf *q, const char **ref,
 {
 	struct sample_frame f = { 0 };
 	struct qaf_draw_quota quota;
-	struct sample_draw d;
+	struct sample_draw d = { .ref = NULL };
 	const char *last;
 	bool drawn;
 
