@@ -1,10 +1,10 @@
 /*
  * Checking history: every digest computed again.
  *
- * Each table is read once, its rows and its images together, in the order of
- * the key.  A row goes into the running digest of the transaction that wrote
- * it, an image into that of the one that ended it as well, so that no sorting is
- * needed and the memory is that of the transactions, not of the rows.  Where a
+ * Each table is read once, its rows and its images side by side, in the order
+ * of the key.  A row goes into the running digest of the transaction that wrote
+ * it, an image into that of the one that ended it as well, so that no row is
+ * sorted and the memory is that of the transactions, not of the rows.  Where a
  * digest then differs, a second pass compares each row of these transactions
  * with the marks, four bytes of each digest, which were kept to name it.
  */
@@ -139,43 +139,113 @@ static const char *key_of(struct check *c, const struct qaf_recorded *table,
 	return key.text;
 }
 
-/* What is done with each row, or ending, and its digest. */
+/* What a digest is of. */
+enum what { STANDING, IMAGE, ENDING };
+
+/* What is done with each, at a row of `standing` or `images`. */
 typedef void visit(struct check *c, const struct qaf_recorded *table,
 	sqlite3_stmt *row, struct txn *t, const unsigned char *digest,
-	bool ending);
+	enum what what);
+
+struct walk {
+	struct check *c;
+	const struct qaf_recorded *table;
+	visit *run, *lost;	/* lost: its transaction is not there */
+};
+
+static void visit_row(const struct walk *w, sqlite3_stmt *row, enum what what)
+{
+	unsigned char digest[QAF_SHA256_SIZE];
+	struct txn *t = txn_of(w->c, sqlite3_column_int64(row,
+		qaf_seal_column(w->table, what == ENDING ? QAF_SEAL_ENDED :
+			QAF_SEAL_TXN)));
+
+	(what == ENDING ? qaf_seal_ending : qaf_seal_row)(digest, w->table, row);
+	(t ? w->run : w->lost)(w->c, w->table, row, t, digest, what);
+}
+
+static int compare_texts(sqlite3_value *a, sqlite3_value *b)
+{
+	const unsigned char *x = sqlite3_value_text(a);
+	const unsigned char *y = sqlite3_value_text(b);
+	int i = sqlite3_value_bytes(a), k = sqlite3_value_bytes(b);
+	int order = memcmp(x, y, (size_t)(i < k ? i : k));
+
+	return order ? order : i - k;
+}
+
+/* As ORDER BY has them: NULL, then numbers, then texts by their bytes. */
+static int compare_values(sqlite3_value *a, sqlite3_value *b)
+{
+	int x = sqlite3_value_type(a), y = sqlite3_value_type(b);
+
+	if (x == SQLITE_TEXT && y == SQLITE_TEXT)
+		return compare_texts(a, b);
+	if (x == SQLITE_INTEGER && y == SQLITE_INTEGER) {
+		long long m = sqlite3_value_int64(a);
+		long long n = sqlite3_value_int64(b);
+
+		return m < n ? -1 : m > n;
+	}
+	return (x == SQLITE_NULL ? 0 : x) - (y == SQLITE_NULL ? 0 : y);
+}
+
+static int compare_keys(const struct qaf_recorded *table, sqlite3_stmt *a,
+	sqlite3_stmt *b)
+{
+	int order = 0;
+
+	for (int i = 0; i < table->key_width && order == 0; i++)
+		order = compare_values(sqlite3_column_value(a, table->key[i]),
+			sqlite3_column_value(b, table->key[i]));
+	return order;
+}
+
+/* Both in the order of the key.  (UNION ALL with ORDER BY does the same in
+ * twice the time.) */
+static enum qaf_rc merge(const struct walk *w, sqlite3_stmt *standing,
+	sqlite3_stmt *images)
+{
+	int row = sqlite3_step(standing), image = sqlite3_step(images);
+	enum qaf_rc rc;
+
+	while (row == SQLITE_ROW || image == SQLITE_ROW) {
+		if (image != SQLITE_ROW || (row == SQLITE_ROW &&
+				compare_keys(w->table, standing, images) < 0)) {
+			visit_row(w, standing, STANDING);
+			row = sqlite3_step(standing);
+		} else {
+			visit_row(w, images, IMAGE);
+			visit_row(w, images, ENDING);
+			image = sqlite3_step(images);
+		}
+	}
+	rc = qaf_db_finish(w->c->q, standing, row);
+	return qaf_db_finish(w->c->q, images, image) == QAF_OK ? rc : QAF_DB;
+}
 
 static enum qaf_rc walk(struct check *c, const struct qaf_recorded *table,
 	visit *run, visit *lost)
 {
-	unsigned char digest[QAF_SHA256_SIZE];
-	sqlite3_stmt *row;
-	int result;
+	const struct walk w = { c, table, run, lost };
+	sqlite3_stmt *standing, *images;
+	enum qaf_rc rc;
 
-	QAF_TRY(qaf_db_prepare(c->q, &row, table->walk));
-	sqlite3_bind_int64(row, 1, 0);
-	while ((result = sqlite3_step(row)) == SQLITE_ROW) {
-		struct txn *t = txn_of(c, sqlite3_column_int64(row,
-			qaf_seal_column(table, QAF_SEAL_TXN)));
-		int ended = qaf_seal_column(table, QAF_SEAL_ENDED);
-
-		qaf_seal_row(digest, table, row);
-		(t ? run : lost)(c, table, row, t, digest, false);
-		if (sqlite3_column_type(row, ended) == SQLITE_NULL)
-			continue;
-		t = txn_of(c, sqlite3_column_int64(row, ended));
-		qaf_seal_ending(digest, table, row);
-		(t ? run : lost)(c, table, row, t, digest, true);
-	}
-	return qaf_db_finish(c->q, row, result);
+	QAF_TRY(qaf_db_prepare(c->q, &standing, table->standing));
+	rc = qaf_db_prepare(c->q, &images, table->images);
+	if (rc == QAF_OK)
+		return merge(&w, standing, images);
+	sqlite3_finalize(standing);
+	return rc;
 }
 
 static void add_digest(struct check *c, const struct qaf_recorded *table,
 	sqlite3_stmt *row, struct txn *t, const unsigned char *digest,
-	bool ending)
+	enum what what)
 {
-	qaf_sha256_update(ending ? &t->seal.ended : &t->seal.written, digest,
-		QAF_SHA256_SIZE);
-	if (ending && !sqlite3_column_int(row,
+	qaf_sha256_update(what == ENDING ? &t->seal.ended : &t->seal.written,
+		digest, QAF_SHA256_SIZE);
+	if (what == ENDING && !sqlite3_column_int(row,
 			qaf_seal_column(table, QAF_SEAL_SOUND)))
 		fault(c, t->facts.txn, table->name, key_of(c, table, row),
 			"has an image in the history that was changed");
@@ -183,12 +253,12 @@ static void add_digest(struct check *c, const struct qaf_recorded *table,
 
 static void tell_lost(struct check *c, const struct qaf_recorded *table,
 	sqlite3_stmt *row, struct txn *t, const unsigned char *digest,
-	bool ending)
+	enum what what)
 {
 	(void)t;
 	(void)digest;
 	fault(c, 0, table->name, key_of(c, table, row),
-		"%s a transaction that is not there", ending ?
+		"%s a transaction that is not there", what == ENDING ?
 		"was ended by" : "was written by");
 }
 
@@ -329,31 +399,28 @@ static bool meet_mark(struct txn *t, uint32_t mark)
 
 static void name_row(struct check *c, const struct qaf_recorded *table,
 	sqlite3_stmt *row, struct txn *t, const unsigned char *digest,
-	bool ending)
+	enum what what)
 {
-	bool image = sqlite3_column_type(row, qaf_seal_column(table,
-		QAF_SEAL_ENDED)) != SQLITE_NULL;
-
 	if (!t->nameable || meet_mark(t, number_at(digest)))
 		return;
 	t->changed++;
 	t->named = true;
 	fault(c, t->facts.txn, table->name, key_of(c, table, row), "%s",
-		ending ? "was ended otherwise" : image ?
+		what == ENDING ? "was ended otherwise" : what == IMAGE ?
 		"has an image in the history that was changed or added" :
 		"was changed or added");
 }
 
 static void ignore_row(struct check *c, const struct qaf_recorded *table,
 	sqlite3_stmt *row, struct txn *t, const unsigned char *digest,
-	bool ending)
+	enum what what)
 {
 	(void)c;
 	(void)table;
 	(void)row;
 	(void)t;
 	(void)digest;
-	(void)ending;
+	(void)what;
 }
 
 /* What no row was found for, beyond those that were changed. */

@@ -15,7 +15,8 @@ struct qaf_recorded {
 	const unsigned char *key;	/* which of them are the key, from 0 */
 	int key_width;
 	const char *triggers;	/* removes and makes those of the table */
-	const char *walk, *written, *collected, *ended;	/* see each_table.sql */
+	const char *standing, *images;	/* see each_table.sql */
+	const char *written, *collected, *ended;
 	const char *past_table, *past_rows;
 	const char *past_indexes;	/* several statements, or none */
 };

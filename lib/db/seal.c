@@ -22,7 +22,7 @@
 /* Short pieces are gathered, since each call of SHA-256 costs. */
 struct sink {
 	struct qaf_sha256 sha;
-	unsigned char piece[256];
+	unsigned char piece[512];
 	size_t n;
 };
 
@@ -44,19 +44,23 @@ static void put(struct sink *s, const void *bytes, size_t n)
 	s->n += n;
 }
 
-/* Eight bytes, the highest first, whatever the machine's order. */
+static void put_byte(struct sink *s, unsigned char byte)
+{
+	put(s, &byte, 1);
+}
+
+/* Seven bits a byte, the lowest first, and the eighth says that more follow:
+ * most lengths are one byte, whatever the machine's order. */
 static void put_number(struct sink *s, unsigned long long n)
 {
-	unsigned char bytes[8];
-
-	for (int i = 7; i >= 0; i--, n >>= 8)
-		bytes[i] = (unsigned char)n;
-	put(s, bytes, sizeof(bytes));
+	for (; n > 127; n >>= 7)
+		put_byte(s, (unsigned char)(n | 128));
+	put_byte(s, (unsigned char)n);
 }
 
 static void put_bytes(struct sink *s, char type, const void *bytes, size_t n)
 {
-	put(s, &type, 1);
+	put_byte(s, (unsigned char)type);
 	put_number(s, n);
 	put(s, bytes, n);
 }
@@ -68,30 +72,33 @@ static void put_text(struct sink *s, const char *text)
 
 /* The schema has whole numbers and texts only; whatever else an edit has put
  * there counts as its text, of another type. */
-static void put_value(struct sink *s, sqlite3_stmt *row, int col)
+static void put_value(struct sink *s, sqlite3_value *value)
 {
-	int type = sqlite3_column_type(row, col);
+	int type = sqlite3_value_type(value);
 	const void *bytes;
 
 	if (type == SQLITE_INTEGER) {
-		put(s, "i", 1);
-		put_number(s, (unsigned long long)sqlite3_column_int64(row, col));
+		put_byte(s, 'i');
+		put_number(s, (unsigned long long)sqlite3_value_int64(value));
 		return;
 	}
-	bytes = type == SQLITE_BLOB ? sqlite3_column_blob(row, col) :
-		(const void *)sqlite3_column_text(row, col);
+	bytes = type == SQLITE_BLOB ? sqlite3_value_blob(value) :
+		(const void *)sqlite3_value_text(value);
 	put_bytes(s, type == SQLITE_TEXT ? 't' : 'x', bytes ? bytes : "",
-		(size_t)sqlite3_column_bytes(row, col));
+		(size_t)sqlite3_value_bytes(value));
 }
 
+/* A column is asked for once: each call of sqlite3_column_... costs as much as
+ * hashing ten bytes.  (What it gives may be read, since open.c takes a handle
+ * for one thread.) */
 static void put_column(struct sink *s, sqlite3_stmt *row, int col)
 {
-	unsigned char place = (unsigned char)(col + 1);
+	sqlite3_value *value = sqlite3_column_value(row, col);
 
-	if (sqlite3_column_type(row, col) == SQLITE_NULL)
+	if (sqlite3_value_type(value) == SQLITE_NULL)
 		return;
-	put(s, &place, 1);
-	put_value(s, row, col);
+	put_byte(s, (unsigned char)(col + 1));
+	put_value(s, value);
 }
 
 static void begin(struct sink *s)
@@ -129,7 +136,7 @@ void qaf_seal_row(unsigned char out[QAF_SHA256_SIZE],
 	put_text(&s, table->name);
 	for (int i = 0; i < table->width; i++)
 		put_column(&s, row, i);
-	put(&s, "", 1);
+	put_byte(&s, 0);
 	end(&s, out);
 }
 
@@ -143,8 +150,9 @@ void qaf_seal_ending(unsigned char out[QAF_SHA256_SIZE],
 	put_text(&s, table->name);
 	for (int i = 0; i < table->key_width; i++)
 		put_column(&s, row, table->key[i]);
-	put(&s, "", 1);
-	put_value(&s, row, qaf_seal_column(table, QAF_SEAL_TXN));
+	put_byte(&s, 0);
+	put_value(&s, sqlite3_column_value(row,
+		qaf_seal_column(table, QAF_SEAL_TXN)));
 	end(&s, out);
 }
 

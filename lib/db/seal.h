@@ -9,7 +9,8 @@
 #include "db/handle.h"
 #include "db/recorded.h"
 
-/* What a row of `walk` or `written` (each_table.sql) has behind its columns. */
+/* What a row of `images` (each_table.sql) has behind its columns; one of
+ * `standing` and `written` has the first only. */
 enum { QAF_SEAL_TXN, QAF_SEAL_ENDED, QAF_SEAL_SOUND };
 
 static inline int qaf_seal_column(const struct qaf_recorded *table, int which)

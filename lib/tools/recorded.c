@@ -296,7 +296,8 @@ static char *triggers(const struct table *t)
 
 /* The fields of struct qaf_recorded that are statements, in their order. */
 static const char *const fields[] = {
-	"walk", "written", "collected", "ended", "past_table", "past_rows",
+	"standing", "images", "written", "collected", "ended", "past_table",
+	"past_rows",
 };
 #define FIELDS (sizeof(fields) / sizeof(fields[0]))
 

@@ -23,12 +23,12 @@ BEGIN SELECT qaf_updated('{table}', NEW.txn, {new keys}, OLD.txn,
 -- name: deleted
 CREATE TRIGGER history_{table}_delete AFTER DELETE ON {table}
 BEGIN SELECT qaf_deleted('{table}', OLD.txn, {old columns}); END;
--- name: walk
--- What was written or ended from a transaction on, in the order of the key.
--- The last column tells whether an image is one, and has the key it stands by.
-SELECT {columns}, txn, NULL AS ended, 1 AS sound FROM main.{table}
-WHERE txn >= :since
-UNION ALL
+-- name: standing
+-- What stands, in the order of the key, ...
+SELECT {columns}, txn FROM main.{table} ORDER BY {key places}
+-- name: images
+-- ... and what does not any more.  The last column tells whether an image is
+-- one, and has the key it stands by.
 SELECT {image columns}, txn, ended, json_type(image) = 'array'
 	AND json_array_length(image) <= {width}
 	AND json_array_length(stored) = {key width}
@@ -36,7 +36,7 @@ SELECT {image columns}, txn, ended, json_type(image) = 'array'
 FROM (
 	SELECT txn, ended, iif(json_valid(image), image, '0') AS image,
 		iif(json_valid(key), key, '0') AS stored
-	FROM main.history WHERE ended >= :since AND table_name = '{table}'
+	FROM main.history WHERE table_name = '{table}'
 ) ORDER BY {key places}
 -- name: written
 -- What one transaction wrote, all of the table being read, ...
