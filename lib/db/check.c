@@ -201,8 +201,8 @@ static int compare_keys(const struct qaf_recorded *table, sqlite3_stmt *a,
 	return order;
 }
 
-/* Both in the order of the key.  (UNION ALL with ORDER BY does the same in
- * twice the time.) */
+/* Both in the order of the key.  (UNION ALL with ORDER BY would do the same, but
+ * copies every row.) */
 static enum qaf_rc merge(const struct walk *w, sqlite3_stmt *standing,
 	sqlite3_stmt *images)
 {

@@ -34,8 +34,7 @@ struct qaf_db {
 	bool dry;		/* the end of the transaction rolls back */
 	bool created, committed;	/* a new file, and whether it was kept */
 	long long txn;		/* number of the transaction that writes, or 0 */
-	struct qaf_written *written;	/* what it has written, a table each */
-	sqlite3_stmt *keep_image;	/* kept while it lasts */
+	struct qaf_writing *writing;	/* what it has written, see written.c */
 	struct qaf_stmt stmt[SQL_COUNT];
 };
 

@@ -10,9 +10,6 @@
 
 /* ---- for the rest of lib/db ---- */
 
-/* Give a new handle the SQL functions that the triggers call. */
-enum qaf_rc qaf_history_prepare(struct qaf *q);
-
 /* Take the next number, inside a transaction that may write. */
 enum qaf_rc qaf_history_begin(struct qaf *q);
 
@@ -23,9 +20,6 @@ void qaf_history_claim_all(struct qaf *q);
 /* Seal what was written, before the COMMIT.  `command` says what it was, without
  * personal text.  A transaction that has written nothing gets no number. */
 enum qaf_rc qaf_history_end(struct qaf *q, const char *command);
-
-/* Forget what was collected, after success or failure. */
-void qaf_history_forget(struct qaf *q);
 
 /* ---- for the core ---- */
 

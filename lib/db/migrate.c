@@ -20,6 +20,7 @@
 #include "db/history.h"
 #include "db/recorded.h"
 #include "db/sql_text.h"
+#include "db/written.h"
 
 /* The first version that has history. */
 #define HISTORY_VERSION 2
@@ -81,7 +82,7 @@ static enum qaf_rc copy_and_migrate(struct qaf *q, int from)
 
 	QAF_TRY(qaf_copy_beside(q, &copy));
 	rc = migrate_rows(q, from);
-	qaf_history_forget(q);
+	qaf_written_end(q);
 	if (rc == QAF_OK) {
 		int result = sqlite3_exec(q->db->handle, "COMMIT", NULL, NULL,
 			NULL);

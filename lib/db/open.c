@@ -9,8 +9,8 @@
 #include <fcntl.h>
 
 #include "db/handle.h"
-#include "db/history.h"
 #include "db/migrate.h"
+#include "db/written.h"
 
 /* Limits and switches that keep a doubtful file from doing harm. */
 static enum qaf_rc harden(struct qaf *q)
@@ -28,7 +28,7 @@ static enum qaf_rc harden(struct qaf *q)
 	sqlite3_limit(h, SQLITE_LIMIT_LENGTH, 256 << 20);
 	sqlite3_limit(h, SQLITE_LIMIT_SQL_LENGTH, 1 << 16);
 	sqlite3_limit(h, SQLITE_LIMIT_ATTACHED, 0);
-	QAF_TRY(qaf_history_prepare(q));
+	QAF_TRY(qaf_written_prepare(q));
 	/* A row that REPLACE removes goes into the history as any other does
 	 * only with recursive triggers. */
 	return qaf_db_execute(q, "PRAGMA cell_size_check = ON;"
@@ -213,7 +213,7 @@ void qaf_db_close(struct qaf *q)
 	if (!q->db)
 		return;
 	unfinished = q->db->created && !q->db->committed;
-	qaf_history_forget(q);
+	qaf_written_end(q);
 	close_handle(q);
 	/* A database that was not finished is no database. */
 	if (unfinished)

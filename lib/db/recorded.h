@@ -6,12 +6,13 @@
 #ifndef QAF_DB_RECORDED_H
 #define QAF_DB_RECORDED_H
 
-/* A key has no more columns than that. */
-#define QAF_MOST_KEYS 4
+/* A table has no more columns than that. */
+#define QAF_MOST_COLUMNS 64
 
 struct qaf_recorded {
 	const char *name;
 	int width;		/* columns besides txn */
+	int txn;		/* its place among all */
 	const unsigned char *key;	/* which of them are the key, from 0 */
 	int key_width;
 	const char *triggers;	/* removes and makes those of the table */

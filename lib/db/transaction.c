@@ -6,6 +6,7 @@
 #include "db/handle.h"
 #include "db/history.h"
 #include "db/migrate.h"
+#include "db/written.h"
 
 enum qaf_rc qaf_db_begin(struct qaf *q)
 {
@@ -62,7 +63,7 @@ enum qaf_rc qaf_db_end(struct qaf *q, enum qaf_rc rc)
 	}
 	if (rc == QAF_OK && !q->db->dry)
 		rc = qaf_history_end(q, q->command ? q->command : "-");
-	qaf_history_forget(q);
+	qaf_written_end(q);
 	if (rc == QAF_OK && !q->db->dry) {
 		result = sqlite3_exec(q->db->handle, "COMMIT", NULL, NULL, NULL);
 		if (result == SQLITE_OK) {

@@ -9,17 +9,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/recorded.h"
 #include "db/sql_text.h"
 #include "text.h"
 
-#define MAX_COLUMNS 64
 #define MAX_STATEMENTS 16
 
 struct table {
 	const char *name;
-	char *column[MAX_COLUMNS];	/* without txn */
+	char *column[QAF_MOST_COLUMNS];	/* without txn */
 	int width;
-	int key[MAX_COLUMNS];		/* places in column */
+	int txn;			/* its place among all columns */
+	int key[QAF_MOST_COLUMNS];		/* places in column */
 	int key_width;
 	char *definition;
 };
@@ -70,7 +71,7 @@ static void read_columns(sqlite3 *db, struct table *t, sqlite3_str *definition)
 {
 	sqlite3_stmt *st = ask(db, "SELECT name, type, \"notnull\", pk "
 		"FROM pragma_table_info(?) ORDER BY cid", t->name);
-	int key[MAX_COLUMNS] = { 0 };
+	int key[QAF_MOST_COLUMNS] = { 0 };
 
 	while (sqlite3_step(st) == SQLITE_ROW) {
 		const char *name = text(st, 0), *collation = NULL;
@@ -81,9 +82,11 @@ static void read_columns(sqlite3 *db, struct table *t, sqlite3_str *definition)
 		sqlite3_str_appendf(definition, "\"%w\" %s%s COLLATE %s, ",
 			name, text(st, 1), sqlite3_column_int(st, 2) ?
 			" NOT NULL" : "", collation);
-		if (strcmp(name, "txn") == 0)
+		if (strcmp(name, "txn") == 0) {
+			t->txn = t->width;
 			continue;
-		if (t->width == MAX_COLUMNS)
+		}
+		if (t->width == QAF_MOST_COLUMNS)
 			exit(1);
 		if (pk)
 			key[pk - 1] = t->width;
@@ -115,12 +118,29 @@ static int is_without_rowid(sqlite3 *db, const char *name)
 	return yes;
 }
 
+/* A foreign key that changes rows would do so in the midst of another row's
+ * change, for which written.c is not made. */
+static void check_foreign_keys(sqlite3 *db, const char *name)
+{
+	sqlite3_stmt *st = ask(db, "SELECT 1 FROM pragma_foreign_key_list(?) "
+		"WHERE on_update <> 'NO ACTION' OR on_delete <> 'NO ACTION'",
+		name);
+
+	if (sqlite3_step(st) == SQLITE_ROW) {
+		fprintf(stderr, "recorded: a foreign key of %s changes rows\n",
+			name);
+		exit(1);
+	}
+	sqlite3_finalize(st);
+}
+
 static void read_table(sqlite3 *db, struct table *t, const char *name)
 {
 	sqlite3_str *definition = sqlite3_str_new(db);
 
 	memset(t, 0, sizeof(*t));
 	t->name = name;
+	check_foreign_keys(db, name);
 	sqlite3_str_appendall(definition, "(");
 	read_columns(db, t, definition);
 	sqlite3_str_appendall(definition, "PRIMARY KEY (");
@@ -195,14 +215,12 @@ static void put_named_list(sqlite3_str *out, const struct table *t,
 		int by_place;
 	} lists[] = {
 		{ "columns", 0, "", "", 0 },
-		{ "old columns", 0, "OLD.", "", 0 },
 		{ "image columns", 0, "json_extract(image, '$[", "]')", 1 },
 		{ "keys", 1, "", "", 0 },
-		{ "new keys", 1, "NEW.", "", 0 },
 		{ "image keys", 1, "json_extract(image, '$[", "]')", 1 },
 		{ "stored keys", 1, "json_extract(stored, '$[", "]')", 2 },
 		{ "listed keys", 1, "json_extract(value, '$[", "]')", 2 },
-		{ "key places", 1, "", "", 3 },
+		{ "key places", 1, "", " COLLATE BINARY", 3 },
 	};
 
 	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)
@@ -280,8 +298,7 @@ static void put_statement(FILE *f, const struct table *t, const char *name)
 static char *triggers(const struct table *t)
 {
 	static const struct { const char *statement, *ending; } kinds[] = {
-		{ "inserted", "insert" }, { "updated", "update" },
-		{ "deleted", "delete" },
+		{ "updated", "update" }, { "deleted", "delete" },
 	};
 	sqlite3_str *sql = sqlite3_str_new(NULL);
 
@@ -311,9 +328,9 @@ static void put_table(FILE *f, sqlite3 *db, struct table *t, FILE *list)
 	for (int i = 0; i < t->key_width; i++)
 		fprintf(f, "%d, ", t->key[i]);
 	fprintf(f, "};\n");
-	fprintf(list, "\t{ \"%s\", %d, key_%s, %d,\n"
-		"\t  (const char *)triggers_%s,\n", t->name, t->width, t->name,
-		t->key_width, t->name);
+	fprintf(list, "\t{ \"%s\", %d, %d, key_%s, %d,\n"
+		"\t  (const char *)triggers_%s,\n", t->name, t->width, t->txn,
+		t->name, t->key_width, t->name);
 	for (size_t i = 0; i < FIELDS; i++)
 		fprintf(list, "\t  (const char *)%s_%s,\n", fields[i], t->name);
 	fprintf(list, "\t  (const char *)past_indexes_%s },\n", t->name);

@@ -634,6 +634,60 @@ START_TEST(no_statement_can_forget)
 }
 END_TEST
 
+/* Refused, and because of what only the program can call. */
+static void refuses(sqlite3 *h, const char *sql)
+{
+	ck_assert_int_ne(sqlite3_exec(h, sql, NULL, NULL, NULL), SQLITE_OK);
+	ck_assert_msg(strstr(sqlite3_errmsg(h), "qaf_") != NULL, "%s: %s", sql,
+		sqlite3_errmsg(h));
+}
+
+START_TEST(another_program_cannot_write)
+{
+	sqlite3 *h;
+
+	make_history();
+	qaf_db_close(&ctx);
+	ck_assert_int_eq(sqlite3_open(path, &h), SQLITE_OK);
+	for (int i = 0; i < qaf_recorded_count; i++) {
+		const char *table = qaf_recorded[i].name;
+		char *col = column(h, table, 0);
+
+		refuses(h, qaf_printf(&arena, "INSERT INTO %s (\"%s\") "
+			"VALUES (1)", table, col));
+		refuses(h, qaf_printf(&arena, "UPDATE %s SET \"%s\" = 1",
+			table, col));
+		refuses(h, qaf_printf(&arena, "DELETE FROM %s", table));
+	}
+	sqlite3_close(h);
+	unlink(path);
+}
+END_TEST
+
+/* An image that waits when a statement fails is not kept by the next. */
+START_TEST(a_failed_statement_leaves_no_image)
+{
+	sqlite3 *h;
+
+	make_history();
+	h = ctx.db->handle;
+	ck_assert_int_eq(qaf_db_begin(&ctx), QAF_OK);
+	ck_assert_int_ne(sqlite3_exec(h, "UPDATE cases SET txn = 1 + qaf_txn() "
+		"WHERE ref = (SELECT max(ref) FROM cases)", NULL, NULL, NULL),
+		SQLITE_OK);
+	ck_assert_int_eq(sqlite3_exec(h, "INSERT INTO theme (theme, added_at) "
+		"VALUES ('new', 'x'); DELETE FROM theme WHERE theme = 'new'",
+		NULL, NULL, NULL), SQLITE_OK);
+	ck_assert_int_eq(count(h, "SELECT count(*) FROM history "
+		"WHERE ended = qaf_txn()"), 0);
+	ck_assert_int_eq(qaf_db_end(&ctx, QAF_OK), QAF_OK);
+	qaf_db_close(&ctx);
+	ck_assert_uint_eq(check(NULL).faults, 0);
+	unlink(path);
+}
+END_TEST
+
 UNIT("history", every_past_state_is_rebuilt, every_edited_column_is_named,
 	every_other_edit_is_found, a_changed_schema_is_found,
-	an_older_copy_needs_a_head, no_statement_can_forget)
+	an_older_copy_needs_a_head, no_statement_can_forget,
+	another_program_cannot_write, a_failed_statement_leaves_no_image)

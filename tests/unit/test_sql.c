@@ -10,10 +10,6 @@
 #include "db/handle.h"
 #include "db/sql_text.h"
 
-/* What SQLite plans where a trigger could have broken a reference to the row;
- * it runs only when one is broken. */
-#define REFERENCES "a foreign key, and only while one is broken"
-
 /* A statement that scans, and why it may.  Tables that stay small whatever
  * the council does: framework, team, staff, holiday, exemption, draw. */
 static const struct {
@@ -22,17 +18,16 @@ static const struct {
 } scanning[] = {
 	{ "action_list", "a listing: every filter is optional" },
 	{ "action_open", "the audits that it has just found: one or two" },
-	{ "adoption_add", REFERENCES },
 	{ "adoption_list", "a listing of a small table" },
 	{ "adoption_named", "small table: a framework a year or two" },
 	{ "adoption_newest", "by the index on its day, one row" },
 	{ "adoption_on", "small table, by the index on its day" },
-	{ "audit_add", REFERENCES },
 	{ "audit_handed_in", "a listing: every filter is optional" },
 	{ "audit_list", "a listing: every filter is optional" },
 	{ "audit_to_fill_in", "a listing: every filter is optional" },
 	{ "holiday_all", "the whole calendar is wanted, once a command" },
 	{ "holiday_years", "the whole calendar is wanted, once a command" },
+	{ "import_alike_clear", "empties what an import keeps while it runs" },
 	{ "import_alike_list", "the references of the file at hand, once" },
 	{ "import_cases_open", "counts once an import" },
 	{ "import_cases_total", "counts once an import" },
@@ -41,6 +36,7 @@ static const struct {
 	{ "import_frameworks", "small table" },
 	{ "import_managers_unknown", "small table, once an import" },
 	{ "import_staff_total", "small table, once an import" },
+	{ "import_seen_clear", "empties what an import keeps while it runs" },
 	{ "import_teams_known", "small tables, once an import" },
 	{ "import_teams_total", "small table, once an import" },
 	{ "journal_all", "checks every line of the journal" },
@@ -56,7 +52,6 @@ static const struct {
 	{ "report_steps", "a range of days of a small table, once a report" },
 	{ "report_teams", "every team that there is, once a report" },
 	{ "sample_cases", "the frame is made of all cases" },
-	{ "sample_freeze", REFERENCES },
 	{ "sample_list", "a listing of a small table" },
 	{ "sample_names", "at most 200 rows, for a message" },
 	{ "staff_all", "everyone is wanted, once a command" },

@@ -3,26 +3,21 @@
 --   {table}           its name
 --   {definition}      its columns and keys in brackets, and what kind it is
 --   {columns}         its columns but txn, in their order
---   {old columns}     the same as OLD.x, OLD.y in a trigger
 --   {image columns}   the same, out of an image
 --   {keys}            the columns of its primary key
---   {new keys}, {image keys}, {stored keys}
---                     the same: in a trigger, out of an image, out of history.key
---   {key places}      which of {columns} they are, from 1
+--   {image keys}, {stored keys}
+--                     the same, out of an image, and out of history.key
+--   {key places}      which of {columns} they are, from 1, to order by bytes
 --   {listed keys}     the same, out of a list of keys
 --   {width}, {key width}
 --                     how many {columns} and {keys} there are
 
--- name: inserted
-CREATE TRIGGER history_{table}_insert AFTER INSERT ON {table}
-BEGIN SELECT qaf_inserted('{table}', {new keys}); END;
 -- name: updated
 CREATE TRIGGER history_{table}_update AFTER UPDATE ON {table}
-BEGIN SELECT qaf_updated('{table}', NEW.txn, {new keys}, OLD.txn,
-	{old columns}); END;
+BEGIN SELECT qaf_updated(NEW.txn); END;
 -- name: deleted
 CREATE TRIGGER history_{table}_delete AFTER DELETE ON {table}
-BEGIN SELECT qaf_deleted('{table}', OLD.txn, {old columns}); END;
+BEGIN SELECT qaf_deleted(); END;
 -- name: standing
 -- What stands, in the order of the key, ...
 SELECT {columns}, txn FROM main.{table} ORDER BY {key places}
