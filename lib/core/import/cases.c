@@ -154,15 +154,25 @@ static enum qaf_rc store(struct import *im, void *data)
 {
 	const struct values *v = data;
 	const struct run *r = im->own;
-
-	return qaf_run(im->q, SQL_import_case, QAF_I("has", r->has),
-		QAF_T("ref", v->ref), QAF_D(im->q, "opened", v->opened),
-		QAF_D(im->q, "closed", v->closed), QAF_T("service", v->service),
+	struct qaf *q = im->q;
+	const struct qaf_bind binds[] = {
+		QAF_I("has", r->has),
+		QAF_T("patch", qaf_import_attributes(im, true)),
+		QAF_T("ref", v->ref), QAF_D(q, "opened", v->opened),
+		QAF_D(q, "closed", v->closed), QAF_T("service", v->service),
 		QAF_T("team", v->team), QAF_T("plan", v->plan),
 		QAF_T("worker", v->worker), QAF_T("manager", v->manager),
-		QAF_D(im->q, "audited", v->audited),
+		QAF_D(q, "audited", v->audited),
 		QAF_T("attributes", qaf_import_attributes(im, false)),
-		QAF_T("patch", qaf_import_attributes(im, true)));
+		QAF_BIND_END
+	};
+
+	if (im->before == 0) {
+		QAF_TRY(qaf_run_(q, SQL_import_case_new, binds + 2));
+		if (qaf_changed(q))
+			return QAF_OK;
+	}
+	return qaf_run_(q, SQL_import_case, binds);
 }
 
 static enum qaf_rc row(struct import *im)

@@ -84,6 +84,14 @@ WHERE (opened_on, closed_on, service, team, plan, worker, manager,
 	iif(:has & 256, excluded.last_audited_on, last_audited_on))
 OR (attributes <> excluded.attributes
 	AND attributes <> json_patch(attributes, :patch))
+-- name: import_case_new
+-- The same where no case is known yet: of a statement that may update a row
+-- SQLite keeps what it needs to undo it, which costs a tenth of an import.
+INSERT INTO cases (ref, opened_on, closed_on, service, team, plan, worker,
+	manager, last_audited_on, attributes)
+VALUES (:ref, :opened, :closed, :service, :team, :plan, :worker,
+	:manager, :audited, coalesce(:attributes, '{}'))
+ON CONFLICT (ref) DO NOTHING
 -- name: import_closed_listed
 -- Cases of this file that are closed in the database.
 SELECT count(*) FROM cases AS c WHERE c.closed_on IS NOT NULL
