@@ -19,6 +19,7 @@
 #include "db/recorded.h"
 #include "db/seal.h"
 #include "db/sql_text.h"
+#include "db/walk.h"
 
 /* A transaction as it is stored, and as its rows say. */
 struct txn {
@@ -37,6 +38,7 @@ struct check {
 	struct qaf_history_check *out;
 	struct txn *txn;	/* number 1 is the first */
 	size_t n, cap;
+	bool *has_images;	/* of each of qaf_recorded, is there any? */
 };
 
 __attribute__((format(printf, 5, 6)))
@@ -139,113 +141,46 @@ static const char *key_of(struct check *c, const struct qaf_recorded *table,
 	return key.text;
 }
 
-/* What a digest is of. */
-enum what { STANDING, IMAGE, ENDING };
-
 /* What is done with each, at a row of `standing` or `images`. */
 typedef void visit(struct check *c, const struct qaf_recorded *table,
 	sqlite3_stmt *row, struct txn *t, const unsigned char *digest,
-	enum what what);
+	enum qaf_walk_what what);
 
-struct walk {
+struct visits {
 	struct check *c;
-	const struct qaf_recorded *table;
 	visit *run, *lost;	/* lost: its transaction is not there */
 };
 
-static void visit_row(const struct walk *w, sqlite3_stmt *row, enum what what)
+static void visit_row(void *visits, const struct qaf_recorded *table,
+	sqlite3_stmt *row, enum qaf_walk_what what)
 {
+	const struct visits *v = visits;
 	unsigned char digest[QAF_SHA256_SIZE];
-	struct txn *t = txn_of(w->c, sqlite3_column_int64(row,
-		qaf_seal_column(w->table, what == ENDING ? QAF_SEAL_ENDED :
-			QAF_SEAL_TXN)));
+	struct txn *t = txn_of(v->c, sqlite3_column_int64(row,
+		qaf_seal_column(table, what == QAF_WALK_ENDING ?
+			QAF_SEAL_ENDED : QAF_SEAL_TXN)));
 
-	(what == ENDING ? qaf_seal_ending : qaf_seal_row)(digest, w->table, row);
-	(t ? w->run : w->lost)(w->c, w->table, row, t, digest, what);
-}
-
-static int compare_texts(sqlite3_value *a, sqlite3_value *b)
-{
-	const unsigned char *x = sqlite3_value_text(a);
-	const unsigned char *y = sqlite3_value_text(b);
-	int i = sqlite3_value_bytes(a), k = sqlite3_value_bytes(b);
-	int order = memcmp(x, y, (size_t)(i < k ? i : k));
-
-	return order ? order : i - k;
-}
-
-/* As ORDER BY has them: NULL, then numbers, then texts by their bytes. */
-static int compare_values(sqlite3_value *a, sqlite3_value *b)
-{
-	int x = sqlite3_value_type(a), y = sqlite3_value_type(b);
-
-	if (x == SQLITE_TEXT && y == SQLITE_TEXT)
-		return compare_texts(a, b);
-	if (x == SQLITE_INTEGER && y == SQLITE_INTEGER) {
-		long long m = sqlite3_value_int64(a);
-		long long n = sqlite3_value_int64(b);
-
-		return m < n ? -1 : m > n;
-	}
-	return (x == SQLITE_NULL ? 0 : x) - (y == SQLITE_NULL ? 0 : y);
-}
-
-static int compare_keys(const struct qaf_recorded *table, sqlite3_stmt *a,
-	sqlite3_stmt *b)
-{
-	int order = 0;
-
-	for (int i = 0; i < table->key_width && order == 0; i++)
-		order = compare_values(sqlite3_column_value(a, table->key[i]),
-			sqlite3_column_value(b, table->key[i]));
-	return order;
-}
-
-/* Both in the order of the key.  (UNION ALL with ORDER BY would do the same, but
- * copies every row.) */
-static enum qaf_rc merge(const struct walk *w, sqlite3_stmt *standing,
-	sqlite3_stmt *images)
-{
-	int row = sqlite3_step(standing), image = sqlite3_step(images);
-	enum qaf_rc rc;
-
-	while (row == SQLITE_ROW || image == SQLITE_ROW) {
-		if (image != SQLITE_ROW || (row == SQLITE_ROW &&
-				compare_keys(w->table, standing, images) < 0)) {
-			visit_row(w, standing, STANDING);
-			row = sqlite3_step(standing);
-		} else {
-			visit_row(w, images, IMAGE);
-			visit_row(w, images, ENDING);
-			image = sqlite3_step(images);
-		}
-	}
-	rc = qaf_db_finish(w->c->q, standing, row);
-	return qaf_db_finish(w->c->q, images, image) == QAF_OK ? rc : QAF_DB;
+	(what == QAF_WALK_ENDING ? qaf_seal_ending : qaf_seal_row)(digest,
+		table, row);
+	(t ? v->run : v->lost)(v->c, table, row, t, digest, what);
 }
 
 static enum qaf_rc walk(struct check *c, const struct qaf_recorded *table,
 	visit *run, visit *lost)
 {
-	const struct walk w = { c, table, run, lost };
-	sqlite3_stmt *standing, *images;
-	enum qaf_rc rc;
+	struct visits v = { c, run, lost };
 
-	QAF_TRY(qaf_db_prepare(c->q, &standing, table->standing));
-	rc = qaf_db_prepare(c->q, &images, table->images);
-	if (rc == QAF_OK)
-		return merge(&w, standing, images);
-	sqlite3_finalize(standing);
-	return rc;
+	return qaf_walk(c->q, table, c->has_images[table - qaf_recorded],
+		visit_row, &v);
 }
 
 static void add_digest(struct check *c, const struct qaf_recorded *table,
 	sqlite3_stmt *row, struct txn *t, const unsigned char *digest,
-	enum what what)
+	enum qaf_walk_what what)
 {
-	qaf_sha256_update(what == ENDING ? &t->seal.ended : &t->seal.written,
+	qaf_sha256_update(what == QAF_WALK_ENDING ? &t->seal.ended : &t->seal.written,
 		digest, QAF_SHA256_SIZE);
-	if (what == ENDING && !sqlite3_column_int(row,
+	if (what == QAF_WALK_ENDING && !sqlite3_column_int(row,
 			qaf_seal_column(table, QAF_SEAL_SOUND)))
 		fault(c, t->facts.txn, table->name, key_of(c, table, row),
 			"has an image in the history that was changed");
@@ -253,26 +188,32 @@ static void add_digest(struct check *c, const struct qaf_recorded *table,
 
 static void tell_lost(struct check *c, const struct qaf_recorded *table,
 	sqlite3_stmt *row, struct txn *t, const unsigned char *digest,
-	enum what what)
+	enum qaf_walk_what what)
 {
 	(void)t;
 	(void)digest;
 	fault(c, 0, table->name, key_of(c, table, row),
-		"%s a transaction that is not there", what == ENDING ?
-		"was ended by" : "was written by");
+		"was %s by a transaction that is not there",
+		what == QAF_WALK_ENDING ? "ended" : "written");
 }
 
-/* What no walk comes by. */
-static enum qaf_rc find_strays(struct check *c)
+/* To find the images of one table is to read the whole history, so it is done
+ * only where there are any; what no walk comes by is a fault. */
+static enum qaf_rc find_images(struct check *c)
 {
 	struct qaf_stmt *st;
 	enum qaf_rc rc;
 
+	c->has_images = qaf_alloc_array(c->q->arena, (size_t)qaf_recorded_count,
+		sizeof(*c->has_images));
 	QAF_TRY(qaf_query(c->q, &st, SQL_txn_tables));
 	while (qaf_step(st, &rc)) {
 		const char *table = qaf_get_text(st, "table_name");
+		int i = qaf_recorded_find(table);
 
-		if (qaf_recorded_find(table) < 0)
+		if (i >= 0)
+			c->has_images[i] = true;
+		else
 			fault(c, 0, "history", qaf_strdup(c->q->arena, table),
 				"has images of a table that is not there");
 	}
@@ -399,21 +340,22 @@ static bool meet_mark(struct txn *t, uint32_t mark)
 
 static void name_row(struct check *c, const struct qaf_recorded *table,
 	sqlite3_stmt *row, struct txn *t, const unsigned char *digest,
-	enum what what)
+	enum qaf_walk_what what)
 {
 	if (!t->nameable || meet_mark(t, number_at(digest)))
 		return;
 	t->changed++;
 	t->named = true;
 	fault(c, t->facts.txn, table->name, key_of(c, table, row), "%s",
-		what == ENDING ? "was ended otherwise" : what == IMAGE ?
+		what == QAF_WALK_ENDING ? "was ended otherwise" :
+		what == QAF_WALK_IMAGE ?
 		"has an image in the history that was changed or added" :
 		"was changed or added");
 }
 
 static void ignore_row(struct check *c, const struct qaf_recorded *table,
 	sqlite3_stmt *row, struct txn *t, const unsigned char *digest,
-	enum what what)
+	enum qaf_walk_what what)
 {
 	(void)c;
 	(void)table;
@@ -537,8 +479,8 @@ enum qaf_rc qaf_history_check(struct qaf *q, const char *head,
 		QAF_HISTORY_NAMED, sizeof(*out->fault)) };
 	QAF_TRY(check_schema(&c));
 	QAF_TRY(read_transactions(&c));
+	QAF_TRY(find_images(&c));
 	QAF_TRY(walk_all(&c, add_digest, tell_lost));
-	QAF_TRY(find_strays(&c));
 	if (find_broken(&c))
 		QAF_TRY(name_broken(&c));
 	if (head)
