@@ -75,10 +75,6 @@ static void remove_days(struct qaf_calendar *c, qaf_date first, qaf_date last)
 void qaf_calendar_clear_year(struct qaf_calendar *c, int year)
 {
 	remove_days(c, qaf_date_of(year, 1, 1), qaf_date_of(year, 12, 31));
-	if (year < c->first_year)
-		c->first_year = year;
-	if (year > c->last_year)
-		c->last_year = year;
 }
 
 /*
@@ -148,9 +144,7 @@ void qaf_calendar_init(struct qaf_calendar *c, struct qaf_arena *a)
 {
 	memset(c, 0, sizeof(*c));
 	c->arena = a;
-	c->first_year = QAF_CALENDAR_FIRST;
-	c->last_year = QAF_CALENDAR_LAST;
-	for (int year = c->first_year; year <= c->last_year; year++)
+	for (int year = QAF_CALENDAR_FIRST; year <= QAF_CALENDAR_LAST; year++)
 		add_year(c, year);
 	for (size_t i = 0; i < sizeof(one_offs) / sizeof(one_offs[0]); i++) {
 		struct qaf_ymd from = one_offs[i].from, to = one_offs[i].to;
@@ -199,19 +193,4 @@ int qaf_calendar_working_days_between(const struct qaf_calendar *c,
 	while (from < to)
 		n += qaf_calendar_is_working_day(c, ++from);
 	return n;
-}
-
-/*
- * Years may be imported with a gap between them; a year without a single
- * bank holiday is not known.
- */
-bool qaf_calendar_covers(const struct qaf_calendar *c, qaf_date day)
-{
-	int year = qaf_date_ymd(day).year;
-	size_t at;
-
-	if (year < c->first_year || year > c->last_year)
-		return false;
-	at = place(c, qaf_date_of(year, 1, 1));
-	return at < c->n && qaf_date_ymd(c->days[at].day).year == year;
 }

@@ -23,14 +23,12 @@ struct qaf_calendar {
 	struct qaf_arena *arena;
 	struct qaf_holiday *days;	/* ascending */
 	size_t n, cap;
-	int first_year, last_year;	/* the years that are known */
 };
 
 /* The built-in calendar, 2000 to 2040. */
 void qaf_calendar_init(struct qaf_calendar *c, struct qaf_arena *a);
 
-/* Forget a year's days, before imported ones are added; extends the known
- * years when `year` lies outside them. */
+/* Forget a year's days, before imported ones are added. */
 void qaf_calendar_clear_year(struct qaf_calendar *c, int year);
 void qaf_calendar_add(struct qaf_calendar *c, qaf_date day, const char *title);
 
@@ -40,15 +38,13 @@ bool qaf_calendar_is_working_day(const struct qaf_calendar *c, qaf_date day);
 
 /*
  * The end of the n-th working day after `from`, which is itself never
- * counted; n >= 0 (0 gives `from`).  Years that are not known have no bank
- * holidays: ask qaf_calendar_covers() and warn.
+ * counted; n >= 0 (0 gives `from`).  A year beyond the computed ones has no
+ * bank holidays unless it was imported.
  */
 qaf_date qaf_calendar_add_working_days(const struct qaf_calendar *c,
 	qaf_date from, int n);
 /* Working days after `from` up to and with `to`; negative when to < from. */
 int qaf_calendar_working_days_between(const struct qaf_calendar *c,
 	qaf_date from, qaf_date to);
-/* Whether that day's year has bank holidays, computed or imported. */
-bool qaf_calendar_covers(const struct qaf_calendar *c, qaf_date day);
 
 #endif

@@ -48,7 +48,7 @@ enum qaf_rc qaf_grade_all(struct qaf *q, struct qaf_graded **out, size_t *n,
 		QAF_T("stage", stage), QAF_I("superseded", superseded));
 }
 
-enum qaf_rc qaf_grade_current(struct qaf *q, struct qaf_graded *out, bool *found,
+static enum qaf_rc current(struct qaf *q, struct qaf_graded *out, bool *found,
 	long long audit, const char *stage, const char *domain)
 {
 	return qaf_row(q, out, found, &graded_row, SQL_grade_current,
@@ -81,7 +81,7 @@ enum qaf_rc qaf_grade_put(struct qaf *q, const struct qaf_audit *audit,
 	struct qaf_graded was;
 	bool found;
 
-	QAF_TRY(qaf_grade_current(q, &was, &found, audit->id, stage, domain));
+	QAF_TRY(current(q, &was, &found, audit->id, stage, domain));
 	if (found && qaf_eq(was.grade, grade) && qaf_eq(was.by, by) &&
 	    was.on == on &&
 	    (qaf_blank(reason) ? !was.reason : qaf_eq(was.reason, reason)))
@@ -111,7 +111,7 @@ enum qaf_rc qaf_grade_get(struct qaf *q, const char **out, long long audit,
 	bool found;
 
 	*out = NULL;
-	QAF_TRY(qaf_grade_current(q, &found_grade, &found, audit, stage, domain));
+	QAF_TRY(current(q, &found_grade, &found, audit, stage, domain));
 	if (found)
 		*out = found_grade.grade;
 	return QAF_OK;

@@ -51,10 +51,6 @@ enum qaf_rc qaf_grade_put(struct qaf *q, const struct qaf_audit *audit,
 enum qaf_rc qaf_grade_clear(struct qaf *q, const struct qaf_audit *audit,
 	const char *stage, const char *domain);
 
-/* The current judgement of a stage on a domain; *found tells of one. */
-enum qaf_rc qaf_grade_current(struct qaf *q, struct qaf_graded *out,
-	bool *found, long long audit, const char *stage, const char *domain);
-
 /* The current judgement of a stage on a domain: its id, NULL when none. */
 enum qaf_rc qaf_grade_get(struct qaf *q, const char **out, long long audit,
 	const char *stage, const char *domain);

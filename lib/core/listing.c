@@ -36,7 +36,7 @@ static struct qaf_cell cell_of(struct qaf_stmt *st, int at, enum qaf_type type)
 	return cell;
 }
 
-void qaf_list_cells(struct qaf_cell *cells, struct qaf_stmt *st,
+static void fill_cells(struct qaf_cell *cells, struct qaf_stmt *st,
 	const struct qaf_column *cols, size_t ncols)
 {
 	for (size_t i = 0; i < ncols; i++)
@@ -54,7 +54,7 @@ enum qaf_rc qaf_list_bound(struct qaf *q, struct qaf_out *out,
 	QAF_TRY(qaf_query_(q, &st, id, binds));
 	qaf_out_table(out, name, caption, cols, ncols);
 	while (qaf_step(st, &rc)) {
-		qaf_list_cells(cells, st, cols, ncols);
+		fill_cells(cells, st, cols, ncols);
 		qaf_out_row(out, cells);
 	}
 	qaf_out_table_end(out);

@@ -20,11 +20,6 @@ enum qaf_rc qaf_list_bound(struct qaf *q, struct qaf_out *out,
 	const char *name, const char *caption, const struct qaf_column *cols,
 	size_t ncols, enum qaf_sql id, const struct qaf_bind *binds);
 
-/* The cells of the row at which a statement stands, for a listing that the
- * caller steps itself; texts are valid until the next step. */
-void qaf_list_cells(struct qaf_cell *cells, struct qaf_stmt *st,
-	const struct qaf_column *cols, size_t ncols);
-
 /*
  * Begins and ends a table of `n` rows that were read with `type`, or that a
  * type of its own names the members of.  A flag is "yes" or empty, a word that

@@ -448,13 +448,6 @@ enum qaf_rc qaf_period_step(struct qaf *q, struct qaf_period *out,
 	return QAF_OK;
 }
 
-int qaf_period_cmp(const struct qaf_period *a, const struct qaf_period *b)
-{
-	if (a->first != b->first)
-		return a->first < b->first ? -1 : 1;
-	return (a->last > b->last) - (a->last < b->last);
-}
-
 bool qaf_period_contains(const struct qaf_period *p, qaf_date day)
 {
 	return day >= p->first && day <= p->last;

@@ -83,9 +83,6 @@ char *qaf_period_text(struct qaf_arena *a, const struct qaf_period *p);
 enum qaf_rc qaf_period_step(struct qaf *q, struct qaf_period *out,
 	const struct qaf_period *p, int n);
 
-/* <0, 0, >0 by first day, the shorter first when they start together. */
-int qaf_period_cmp(const struct qaf_period *a, const struct qaf_period *b);
-
 bool qaf_period_contains(const struct qaf_period *p, qaf_date day);
 
 #endif

@@ -1,7 +1,6 @@
 /*
- * Rows of a statement as structures.
+ * Reads the rows of a statement into structures.
  */
-#include "base/phrase.h"
 #include "db/rows.h"
 
 #include <assert.h>
@@ -10,16 +9,25 @@
 /* Columns of the widest row type. */
 #define MOST_FIELDS 40
 
+static const struct qaf_field number_field = { .type = QAF_FIELD_LONG_LONG };
+static const struct qaf_field text_field = { .type = QAF_FIELD_TEXT };
+const struct qaf_row_type qaf_number_row = { sizeof(long long), 1,
+	&number_field };
+const struct qaf_row_type qaf_text_row = { sizeof(const char *), 1,
+	&text_field };
+
 static void find_columns(int *at, struct qaf_stmt *st,
 	const struct qaf_row_type *type)
 {
 	assert(type->nfields <= MOST_FIELDS);
 	for (size_t i = 0; i < type->nfields; i++)
-		at[i] = qaf_col(st, type->fields[i].column);
+		at[i] = type->fields[i].column ?
+			qaf_col(st, type->fields[i].column) : 0;
 }
 
-/* A word that the table has not stands as -1, as no word does: the schema's
- * CHECKs keep others out, and a unit test compares the two. */
+/* The word's index in the table; -1 for NULL, and for a word that the table
+ * lacks.  The schema's CHECKs keep such words out of the database, and a unit
+ * test compares those with the tables. */
 static int word_at(struct qaf_stmt *st, int col, const char *const *words)
 {
 	const char *text = qaf_text_at(st, col);
@@ -80,16 +88,6 @@ static void read_row(struct qaf_stmt *st, const int *at, char *out,
 			&type->fields[i]);
 }
 
-void qaf_row_read_sized(struct qaf_stmt *st, void *out, size_t size,
-	const struct qaf_row_type *type)
-{
-	int at[MOST_FIELDS];
-
-	assert(size == type->size);
-	find_columns(at, st, type);
-	read_row(st, at, out, type);
-}
-
 enum qaf_rc qaf_rows_bound(struct qaf *q, void *list, size_t size, size_t *n,
 	const struct qaf_row_type *type, enum qaf_sql id,
 	const struct qaf_bind *binds)
@@ -116,49 +114,18 @@ enum qaf_rc qaf_row_bound(struct qaf *q, void *out, size_t size, bool *found,
 	const struct qaf_row_type *type, enum qaf_sql id,
 	const struct qaf_bind *binds)
 {
+	int at[MOST_FIELDS];
 	struct qaf_stmt *st;
 	enum qaf_rc rc;
 
+	assert(size == type->size);
 	*found = false;
 	QAF_TRY(qaf_query_(q, &st, id, binds));
 	*found = qaf_step(st, &rc);
 	if (*found) {
-		qaf_row_read_sized(st, out, size, type);
+		find_columns(at, st, type);
+		read_row(st, at, out, type);
 		qaf_stmt_done(st);
-	}
-	return rc;
-}
-
-enum qaf_rc qaf_numbers_bound(struct qaf *q, long long **list, size_t *n,
-	enum qaf_sql id, const struct qaf_bind *binds)
-{
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
-	size_t cap = 0;
-
-	*list = NULL;
-	*n = 0;
-	QAF_TRY(qaf_query_(q, &st, id, binds));
-	while (qaf_step(st, &rc)) {
-		*list = qaf_grow(q->arena, *list, *n, &cap, sizeof(**list));
-		(*list)[(*n)++] = qaf_int_at(st, 0);
-	}
-	return rc;
-}
-
-enum qaf_rc qaf_texts_bound(struct qaf *q, const char ***list, size_t *n,
-	enum qaf_sql id, const struct qaf_bind *binds)
-{
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
-	size_t cap = 0;
-
-	*list = NULL;
-	*n = 0;
-	QAF_TRY(qaf_query_(q, &st, id, binds));
-	while (qaf_step(st, &rc)) {
-		*list = qaf_grow(q->arena, *list, *n, &cap, sizeof(**list));
-		(*list)[(*n)++] = qaf_dup_at(st, 0);
 	}
 	return rc;
 }

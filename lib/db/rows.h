@@ -1,6 +1,6 @@
 /*
- * Rows of a statement as structures, by a table that says which column goes to
- * which member.
+ * Reading the rows of a statement into structures, by a table that says which
+ * column goes to which member.
  *
  *   static const struct qaf_field graded_fields[] = {
  *	QAF_FIELD(struct qaf_graded, stage, "stage"),
@@ -13,8 +13,9 @@
  *   QAF_TRY(qaf_rows(q, &list, &n, &graded_row, SQL_grade_all,
  *	QAF_I("audit", id)));
  *
- * Members without a row in the table are zero.  NULL is a text of NULL, the
- * number 0, a day of QAF_NO_DATE, a word of -1.  Texts are copied to q->arena.
+ * Members that the table does not name become zero.  SQL's NULL becomes a NULL
+ * text, the number 0, the day QAF_NO_DATE, the word -1.  Texts are copied to
+ * q->arena.
  */
 #ifndef QAF_ROWS_H
 #define QAF_ROWS_H
@@ -35,7 +36,7 @@ enum qaf_field_type {
 };
 
 struct qaf_field {
-	const char *column;
+	const char *column;	/* NULL: the first, whatever its name */
 	enum qaf_field_type type;
 	size_t at;		/* of the member in the structure */
 	const char *const *words;	/* of QAF_FIELD_IS_WORD; ends with NULL */
@@ -85,26 +86,12 @@ enum qaf_rc qaf_row_bound(struct qaf *q, void *out, size_t size, bool *found,
 	const struct qaf_row_type *type, enum qaf_sql id,
 	const struct qaf_bind *binds);
 
-/* The row at which a statement stands that the caller steps itself. */
-#define qaf_row_read(st, out, type) \
-	qaf_row_read_sized(st, out, sizeof(*(out)), type)
-void qaf_row_read_sized(struct qaf_stmt *st, void *out, size_t size,
-	const struct qaf_row_type *type);
-
-/* A statement of one column as an array in q->arena: numbers, or texts. */
+/* The rows of a statement of one column: `list` is the address of a pointer to
+ * long long, or to const char *. */
 #define qaf_numbers(q, list, n, ...) \
-	qaf_numbers_select(q, list, n, __VA_ARGS__, QAF_BIND_END)
-#define qaf_numbers_select(q, list, n, id, ...) \
-	qaf_numbers_bound(q, list, n, id, \
-		(const struct qaf_bind[]){ __VA_ARGS__ })
-enum qaf_rc qaf_numbers_bound(struct qaf *q, long long **list, size_t *n,
-	enum qaf_sql id, const struct qaf_bind *binds);
+	qaf_rows(q, list, n, &qaf_number_row, __VA_ARGS__)
 #define qaf_texts(q, list, n, ...) \
-	qaf_texts_select(q, list, n, __VA_ARGS__, QAF_BIND_END)
-#define qaf_texts_select(q, list, n, id, ...) \
-	qaf_texts_bound(q, list, n, id, \
-		(const struct qaf_bind[]){ __VA_ARGS__ })
-enum qaf_rc qaf_texts_bound(struct qaf *q, const char ***list, size_t *n,
-	enum qaf_sql id, const struct qaf_bind *binds);
+	qaf_rows(q, list, n, &qaf_text_row, __VA_ARGS__)
+extern const struct qaf_row_type qaf_number_row, qaf_text_row;
 
 #endif

@@ -23,11 +23,6 @@ static const struct {
 
 #define NFORMATS (sizeof(formats) / sizeof(formats[0]))
 
-const char *qaf_format_word(enum qaf_format f)
-{
-	return formats[f].word;
-}
-
 bool qaf_format_parse(enum qaf_format *out, const char *word)
 {
 	for (size_t i = 0; i < NFORMATS; i++) {

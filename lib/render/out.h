@@ -147,7 +147,4 @@ void qaf_out_table_end(struct qaf_out *o);
 
 void qaf_out_chart(struct qaf_out *o, const struct qaf_chart *chart);
 
-/* The word for a format ("csv") and back; false when unknown. */
-const char *qaf_format_word(enum qaf_format f);
-
 #endif

@@ -3,13 +3,11 @@
 #ifndef QAF_TESTS_UNIT_AUDIT_CASE_H
 #define QAF_TESTS_UNIT_AUDIT_CASE_H
 
-#include "unit.h"
+#include "grade_audit.h"
 
 #include <string.h>
 
 #include "core/audit/private.h"
-#include "core/framework/framework.h"
-#include "core/framework/lookup.h"
 #include "core/grade.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
@@ -45,14 +43,8 @@ static inline struct qaf_audit allocated(const char *tool)
 static inline struct qaf_audit submitted(const char *tool, const char *grade)
 {
 	struct qaf_audit a = allocated(tool);
-	const struct qaf_framework *fw;
-	const struct qaf_tool *t;
 
-	ok(qaf_framework_of(&ctx, &fw, a.framework));
-	ok(qaf_tool_need(&ctx, &t, fw, a.tool));
-	for (size_t i = 0; i < t->ndomains; i++)
-		ok(qaf_audit_grade(&ctx, &a, t->domains[i].id, grade));
-	ok(qaf_audit_grade(&ctx, &a, QAF_OVERALL, grade));
+	grade_all(&a, grade);
 	ok(qaf_audit_submit_imported(&ctx, &a,
 		(struct qaf_moment){ day("2024-03-08"), -1 }));
 	return a;

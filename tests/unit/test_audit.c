@@ -106,17 +106,17 @@ START_TEST(needs_are_named_together)
 	refused(submit(&a, on_the_8th()), QAF_RULE,
 		"an overall grade; a stretch target for the practitioner; a "
 		"stretch target for the manager");
-	ok(qaf_audit_grade(&ctx, &a, QAF_OVERALL, "1"));
+	ok(grade_domain(&a, QAF_OVERALL, "1"));
 	ok(qaf_audit_stretch(&ctx, &a, "practitioner", "one"));
 	refused(submit(&a, on_the_8th()), QAF_RULE,
 		"lacks: a stretch target for the manager");
 	ok(qaf_audit_stretch(&ctx, &a, "manager", "two"));
 	/* Half of the domains is less than none. */
-	ok(qaf_audit_grade(&ctx, &a, "practice", "good"));
+	ok(grade_domain(&a, "practice", "good"));
 	refused(submit(&a, on_the_8th()), QAF_RULE,
 		"a grade for recording, outcomes");
-	ok(qaf_audit_grade(&ctx, &a, "recording", "good"));
-	ok(qaf_audit_grade(&ctx, &a, "outcomes", "good"));
+	ok(grade_domain(&a, "recording", "good"));
+	ok(grade_domain(&a, "outcomes", "good"));
 	ok(submit(&a, on_the_8th()));
 	ok(qaf_audit_get(&ctx, &a, a.id));
 	ck_assert_int_eq(a.state, QAF_AUDIT_SUBMITTED);
@@ -135,8 +135,8 @@ START_TEST(history_needs_its_overall_grade_only)
 	a = allocated("deep-dive");
 	refused(qaf_audit_submit_imported(&ctx, &a, on_the_8th()), QAF_RULE,
 		"lacks: an overall grade");
-	ok(qaf_audit_grade(&ctx, &a, "practice", "good"));
-	ok(qaf_audit_grade(&ctx, &a, QAF_OVERALL, "good"));
+	ok(grade_domain(&a, "practice", "good"));
+	ok(grade_domain(&a, QAF_OVERALL, "good"));
 	refused(qaf_audit_submit_imported(&ctx, &a,
 		(struct qaf_moment){ day("2024-02-29"), -1 }), QAF_RULE,
 		"allocated on 2024-03-01");
@@ -268,7 +268,7 @@ START_TEST(its_own_text_changes_nothing)
 
 	open_new("herefordshire-2022");
 	a = allocated("case-file");
-	ok(qaf_audit_grade(&ctx, &a, "records", "good"));
+	ok(grade_domain(&a, "records", "good"));
 	ok(qaf_audit_finding(&ctx, &a, "strength", "Analysis",
 		"clear\nand deep\n\nthroughout", false));
 	ok(qaf_audit_finding(&ctx, &a, "good-practice", "Voice", NULL, true));
@@ -295,14 +295,14 @@ START_TEST(only_what_differs_is_recorded)
 
 	open_new("herefordshire-2022");
 	a = allocated("case-file");
-	ok(qaf_audit_grade(&ctx, &a, "records", "good"));
+	ok(grade_domain(&a, "records", "good"));
 	ok(qaf_audit_edit_text(&ctx, &text, &a));
 	edited = with_line(text, "plans", "3");
 	edited = with_line(edited, "records", "");
 	edited = with_line(edited, "risk", "identified");
 	ck_assert_uint_eq(faults_of(&a, edited), 0);
 	/* What someone else recorded meanwhile stays. */
-	ok(qaf_audit_grade(&ctx, &a, "management-oversight", "good"));
+	ok(grade_domain(&a, "management-oversight", "good"));
 	ok(qaf_audit_edit_apply(&ctx, &changes, &a, text, edited));
 	ck_assert_uint_eq(changes, 3);
 	ok(qaf_grade_get(&ctx, &grade, a.id, "auditor", "plans"));
@@ -327,7 +327,7 @@ START_TEST(the_same_line_by_two)
 	open_new("herefordshire-2022");
 	a = allocated("case-file");
 	ok(qaf_audit_edit_text(&ctx, &text, &a));
-	ok(qaf_audit_grade(&ctx, &a, "plans", "good"));
+	ok(grade_domain(&a, "plans", "good"));
 	refused(qaf_audit_edit_apply(&ctx, &changes, &a, text,
 		with_line(text, "plans", "outstanding")), QAF_RULE,
 		"someone else changed plans");

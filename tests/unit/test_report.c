@@ -1,5 +1,5 @@
 /* What reports say: periods in words, the scale, two frameworks at once. */
-#include "unit.h"
+#include "grade_audit.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -25,8 +25,8 @@ static long long submitted(const char *kind, qaf_date allocated, qaf_date on,
 	struct qaf_audit audit;
 
 	ok(qaf_audit_allocate(&ctx, &audit, &a));
-	ok(qaf_audit_grade(&ctx, &audit, "overall", overall));
-	ok(qaf_audit_grade(&ctx, &audit, domain, grade));
+	ok(grade_domain(&audit, "overall", overall));
+	ok(grade_domain(&audit, domain, grade));
 	ok(qaf_audit_submit_imported(&ctx, &audit,
 		(struct qaf_moment){ on, -1 }));
 	return audit.id;

@@ -90,8 +90,8 @@ static struct qaf_audit given(const char *case_ref, const char *kind,
 static struct qaf_audit handed_in(struct qaf_audit a, const char *grade,
 	const char *on)
 {
-	ok(qaf_audit_grade(&ctx, &a, QAF_OVERALL, grade));
-	ok(qaf_audit_grade(&ctx, &a, "plans", grade));
+	ok(grade_domain(&a, QAF_OVERALL, grade));
+	ok(grade_domain(&a, "plans", grade));
 	ok(qaf_audit_submit_imported(&ctx, &a,
 		(struct qaf_moment){ day(on), -1 }));
 	ok(qaf_audit_get(&ctx, &a, a.id));

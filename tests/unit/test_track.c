@@ -1,6 +1,6 @@
 /* Steps as a grade moves: Herefordshire's and Dudley's examples of the
  * specification, and what people do with a step. */
-#include "unit.h"
+#include "grade_audit.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -29,18 +29,6 @@ static void open_new(const char *framework)
 	ctx.now = at("2024-03-01T09:00");
 	open_database();
 	ok(qaf_adopt(&ctx, framework, at("2022-01-01").day));
-}
-
-static void grade_all(const struct qaf_audit *a, const char *overall)
-{
-	const struct qaf_framework *fw;
-	const struct qaf_tool *tool;
-
-	ok(qaf_framework_of(&ctx, &fw, a->framework));
-	ok(qaf_tool_need(&ctx, &tool, fw, a->tool));
-	for (size_t i = 0; i < tool->ndomains; i++)
-		ok(qaf_audit_grade(&ctx, a, tool->domains[i].id, overall));
-	ok(qaf_audit_grade(&ctx, a, QAF_OVERALL, overall));
 }
 
 /* An audit submitted at that moment, which the clock then shows. */

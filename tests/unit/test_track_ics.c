@@ -1,13 +1,11 @@
 /* Deadlines of a real audit as a calendar, read back with libical. */
-#include "unit.h"
+#include "grade_audit.h"
 
 #include <libical/ical.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "core/audit/private.h"
-#include "core/framework/framework.h"
-#include "core/framework/lookup.h"
 #include "core/setting.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
@@ -21,18 +19,6 @@ static struct qaf_moment at(const char *text)
 
 	ck_assert(qaf_moment_parse(&m, text));
 	return m;
-}
-
-static void grade_all(const struct qaf_audit *a, const char *grade)
-{
-	const struct qaf_framework *fw;
-	const struct qaf_tool *tool;
-
-	ok(qaf_framework_of(&ctx, &fw, a->framework));
-	ok(qaf_tool_need(&ctx, &tool, fw, a->tool));
-	for (size_t i = 0; i < tool->ndomains; i++)
-		ok(qaf_audit_grade(&ctx, a, tool->domains[i].id, grade));
-	ok(qaf_audit_grade(&ctx, a, QAF_OVERALL, grade));
 }
 
 /* Dudley's example: submitted on a Friday at ten past four. */

@@ -1,6 +1,6 @@
 /*
- * What the files of an audit share: how a judgement is read, and the rules
- * that stand before submission.
+ * What the files of this folder share: the record of an audit, how a judgement
+ * is read, and the rules that hold before an audit can be submitted.
  */
 #ifndef QAF_CORE_AUDIT_PRIVATE_H
 #define QAF_CORE_AUDIT_PRIVATE_H
@@ -53,15 +53,15 @@ struct qaf_marked {
 	int overall;		/* -1: none */
 };
 
-/* Read them from what is stored. */
+/* Read the stored grades. */
 enum qaf_rc qaf_audit_marked(struct qaf *q, struct qaf_marked *out,
 	const struct qaf_audit *audit);
 
-/* QAF_RULE when they break a limit that was not overridden. */
+/* QAF_RULE when the grades break a limit that was not overridden. */
 enum qaf_rc qaf_audit_limits(struct qaf *q, const struct qaf_marked *marked,
 	const struct qaf_audit *audit);
 
-/* What holds on the day on which an audit is allocated. */
+/* The framework and the calendar of the day on which an audit is allocated. */
 struct qaf_in_force {
 	const struct qaf_framework *fw;
 	long long framework;		/* its number in the database */
@@ -70,21 +70,22 @@ struct qaf_in_force {
 enum qaf_rc qaf_in_force_on(struct qaf *q, struct qaf_in_force *out,
 	qaf_date day);
 
-/* A re-audit's case, and its tool where the framework still has it, are those
- * of the first audit; QAF_RULE when that was of another case or not handed in. */
+/* A re-audit takes its case from the first audit, and its tool too where the
+ * framework still has that.  QAF_RULE when the first audit was of another case
+ * or is not handed in. */
 enum qaf_rc qaf_audit_follow_first(struct qaf *q, struct qaf_allocation *a,
 	const struct qaf_framework *fw);
 
 /*
- * qaf_audit_allocate() for who knows already what holds on that day and what
- * is audited, from qaf_audited_case().  `chosen`: the auditor was found by the
- * rules, as a draw does, and is not held to them again.
+ * As qaf_audit_allocate(), for a caller that has read already what holds on
+ * that day and what is audited (qaf_audited_case()).  `chosen`: the rules found
+ * the auditor, so they are not checked again.
  */
 enum qaf_rc qaf_audit_allocate_case(struct qaf *q, struct qaf_audit *made,
 	const struct qaf_allocation *a, const struct qaf_in_force *now,
 	struct qaf_audited *what, bool chosen);
 
-/* What a new audit is given where nobody said (choose.c). */
+/* What a new audit gets where nobody named it (choose.c). */
 enum qaf_rc qaf_audit_choose_kind(struct qaf *q, const char **out,
 	const struct qaf_framework *fw, const struct qaf_allocation *a);
 /* `word` is what was asked for, or NULL; `service` the case's, or NULL. */
@@ -99,23 +100,24 @@ void qaf_audit_choose_due(struct qaf_allocation *a,
 /* QAF_RULE unless the audit is allocated and not handed in. */
 enum qaf_rc qaf_audit_check_open(struct qaf *q, const struct qaf_audit *audit);
 
-/* A judgement in the framework's ids, refused when the tool has it not. */
+/* A judgement in the framework's ids; refused when the tool has no such domain
+ * or the framework no such grade. */
 enum qaf_rc qaf_audit_judge(struct qaf *q, const char **domain,
 	const char **grade, const struct qaf_framework *fw,
 	const struct qaf_tool *tool, const struct qaf_audit *audit,
 	const struct qaf_judgement *j);
 
-/* Whether risk is identified, in any of its words. */
+/* The word for whether risk is identified; also yes, no and the like. */
 enum qaf_rc qaf_audit_judge_risk(struct qaf *q, enum qaf_risk *out,
 	const char *word);
-/* Store it, unknown too, and why a limit is overridden (NULL: it is not). */
+/* Store the risk, and the reason for overriding a limit (NULL: none). */
 enum qaf_rc qaf_audit_put_risk(struct qaf *q, struct qaf_audit *audit,
 	enum qaf_risk risk);
 enum qaf_rc qaf_audit_put_override(struct qaf *q, struct qaf_audit *audit,
 	const char *reason);
 
-/* The auditor's grade moved or came to be: what follows from it, here and for
- * the audit that this one re-audits. */
+/* Do what follows from a new or changed grade of the auditor, for this audit
+ * and for the one that it re-audits. */
 enum qaf_rc qaf_audit_settle(struct qaf *q, struct qaf_final *out,
 	const struct qaf_audit *audit, const struct qaf_framework *fw,
 	struct qaf_moment when);
@@ -123,28 +125,29 @@ enum qaf_rc qaf_audit_settle(struct qaf *q, struct qaf_final *out,
 /* Has the auditor graded any domain, or called it not applicable? */
 bool qaf_audit_graded(const struct qaf_marked *marked);
 
-/* What an audit lacks of these needs (enum qaf_need), "; " between; "" when
- * nothing.  `graded`: some domain is; which are not is looked at elsewhere. */
+/* What an audit lacks of these needs (a set of enum qaf_need), joined by "; ";
+ * "" when nothing.  `graded`: some domain has a grade; which domains lack one
+ * is checked by qaf_audit_submit(). */
 const char *qaf_audit_lacks(struct qaf *q, const struct qaf_audit *audit,
 	const struct qaf_record *record, bool graded, unsigned needs);
 
-/* What the tool wants no older than a time and is older, or has no day, on the
- * day that the audit was handed in (HFD24-49); as above.  `stale`: only what is
- * older. */
+/* Some things must not be older than a time that the tool gives (HFD24-49):
+ * those which were older, or had no day, when the audit was handed in; written
+ * as above.  `stale`: only those which were older. */
 enum qaf_rc qaf_audit_outdated(struct qaf *q, const char **out,
 	const struct qaf_audit *audit, const struct qaf_tool *tool,
 	const struct qaf_record *record, bool stale);
 
-/* What the audit's theme looks at, as the framework's list of themes has it
- * (HFD24-34); NULL: it says nothing of that. */
+/* What the audit's theme looks at, from the framework's list of themes
+ * (HFD24-34); NULL when that says nothing. */
 const char *qaf_audit_theme_scope(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_audit *audit);
 
 /*
- * After a stage was recorded: the final grade by the framework (the last of
- * its deciding stages that happened), stored, and the audit's steps brought in
- * line with it (track.h).  `when` is the moment of that stage; *out the final
- * grade.
+ * Call this after a stage was recorded at `when`.  Works out and stores the
+ * final grade, which is that of the last deciding stage that happened, and
+ * brings the audit's steps in line with it (core/track/private.h).  *out is the
+ * final grade.
  */
 enum qaf_rc qaf_grade_settle(struct qaf *q, struct qaf_final *out,
 	const struct qaf_audit *audit, const char *stage,
@@ -154,8 +157,8 @@ enum qaf_rc qaf_grade_settle(struct qaf *q, struct qaf_final *out,
 enum qaf_rc qaf_audit_reaudits(struct qaf *q, struct qaf_audit **out,
 	size_t *n, long long audit);
 
-/* The audits of a statement that selects their columns as audit_get does, in
- * q->arena. */
+/* The audits that a statement selects, in q->arena; it must select the columns
+ * that audit_get does. */
 #define qaf_audits(q, out, n, ...) \
 	qaf_audits_select(q, out, n, __VA_ARGS__, QAF_BIND_END)
 #define qaf_audits_select(q, out, n, id, ...) \
@@ -164,23 +167,14 @@ enum qaf_rc qaf_audit_reaudits(struct qaf *q, struct qaf_audit **out,
 enum qaf_rc qaf_audits_bound(struct qaf *q, struct qaf_audit **out, size_t *n,
 	enum qaf_sql id, const struct qaf_bind *binds);
 
-/*
- * Record the auditor's grade for a domain ("overall" for the overall one), or
- * "not-applicable" where the domain is optional or asked for other plans only;
- * `grade` in any of its words.  Before submission a second one replaces the
- * first (kept, superseded).  QAF_RULE once the audit is handed in.
- */
-enum qaf_rc qaf_audit_grade(struct qaf *q, const struct qaf_audit *audit,
-	const char *domain, const char *grade);
-
 enum qaf_rc qaf_audit_record(struct qaf *q, struct qaf_record *out,
 	long long audit);
 
 /*
- * The same for history that is taken over: it needs an overall grade and keeps
- * the limits, but domains and what else the tool requires may be missing, and
- * nobody is reminded of anything.  An audit that qaf itself allocated is handed
- * in with qaf_audit_submit(), also when its grades come in a file.
+ * Hand in an audit from before qaf was used.  It needs an overall grade and
+ * must keep the limits, but domains and what else the tool requires may be
+ * missing, and no reminders are given.  An audit that qaf itself allocated is
+ * handed in with qaf_audit_submit(), also when its grades come in a file.
  */
 enum qaf_rc qaf_audit_submit_imported(struct qaf *q,
 	struct qaf_audit *audit, struct qaf_moment when);
@@ -188,36 +182,38 @@ enum qaf_rc qaf_audit_submit_imported(struct qaf *q,
 enum qaf_rc qaf_audit_disputes(struct qaf *q, struct qaf_dispute **out,
 	size_t *n, long long audit);
 
-/* How many audits of a kind were submitted, both days inclusive: all, or those
- * that one person did (`of`: those of that person's cases). */
+/* How many audits of a kind were submitted between two days, both inclusive:
+ * all of them, or those that one person did (with `of`, those of the person's
+ * cases). */
 enum qaf_rc qaf_audit_count(struct qaf *q, long long *n, const char *kind,
 	qaf_date from, qaf_date to, const char *person, bool of);
 
-/* Is the domain asked for a child with this plan, as the council writes it
- * (NULL: not known)? */
+/* Must a child with this plan be graded on the domain?  `plan` is as the
+ * council writes it; NULL when it is not known. */
 bool qaf_domain_applies(const struct qaf_framework *fw,
 	const struct qaf_domain *domain, const char *plan);
 
 /*
- * Do these judgements keep the framework's limits?  `grades` has the index of
- * the grade of each domain of the tool, -1 for none.  The first limit that
- * they break, and the domain that breaks it, or NULL.
+ * The first of the framework's limits that these grades break, and the domain
+ * that breaks it, or NULL.  `grades` has the index of the grade of each domain
+ * of the tool, -1 for none.
  */
 const struct qaf_limit *qaf_limit_broken(const struct qaf_framework *fw,
 	const struct qaf_tool *tool, const int *grades, int overall,
 	const struct qaf_domain **domain);
 
-/* The council's spelling of a theme: the first one that was used, whatever the
- * case; a new theme is remembered.  QAF_INPUT when it is empty. */
+/* Spell a theme as it was spelled when it was first used; upper and lower case
+ * do not matter.  QAF_INPUT when it is empty. */
 enum qaf_rc qaf_theme(struct qaf *q, const char **out, const char *word);
 
 /*
- * Allocate an audit: snapshot of the case's service, team, plan, worker and
- * manager, framework by the day allocated, a line in the journal, and the
- * steps that allocation starts.  Refused (QAF_RULE): the auditor is the case's
- * own worker or manager; a re-audit of another case, or of an audit that is
- * not submitted; a day of allocation in the future; a due day that has passed,
- * unless it is history; (QAF_UNKNOWN) an auditor who is not on the staff list.
+ * Allocate an audit.  It keeps the case's service, team, plan, worker and
+ * manager as they are now, and the framework of the day of allocation; the
+ * journal gets a line, and the steps that allocation starts begin.  Refused
+ * (QAF_RULE): the auditor is the case's own worker or manager; a re-audit of
+ * another case, or of an audit that is not submitted; a day of allocation in
+ * the future; a due day that has passed, unless it is history; (QAF_UNKNOWN) an
+ * auditor who is not on the staff list.
  */
 enum qaf_rc qaf_audit_allocate(struct qaf *q, struct qaf_audit *made,
 	const struct qaf_allocation *a);
@@ -225,7 +221,7 @@ enum qaf_rc qaf_audit_allocate(struct qaf *q, struct qaf_audit *made,
 /* By number or reference; QAF_UNKNOWN when there is none. */
 enum qaf_rc qaf_audit_get(struct qaf *q, struct qaf_audit *out, long long id);
 
-/* "A17" for 17, and back: QAF_INPUT when it is not a reference. */
+/* "A17" for 17, and back; QAF_INPUT when it is not a reference. */
 const char *qaf_audit_ref(struct qaf *q, long long id);
 
 /* An audit of the same case and tool that is not handed in yet; 0: none. */

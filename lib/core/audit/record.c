@@ -1,5 +1,5 @@
 /*
- * What an auditor records of an audit before handing it in: grades, risk,
+ * Records what an auditor says before handing an audit in: grades, risk,
  * findings, voice, stretch targets, notes.
  */
 #include <string.h>
@@ -26,8 +26,8 @@ static enum qaf_rc not_withdrawn(struct qaf *q, const struct qaf_audit *audit)
 		qaf_audit_check_open(q, audit) : QAF_OK;
 }
 
-/* As soon as the overall grade and a domain are both known, the limit holds;
- * the same check stands before submission. */
+/* The limits hold as soon as the overall grade and a domain are both known.
+ * They are checked again at submission. */
 static enum qaf_rc check_limits(struct qaf *q, const struct qaf_audit *audit)
 {
 	struct qaf_marked marked;
@@ -63,14 +63,6 @@ enum qaf_rc qaf_audit_grades(struct qaf *q, const struct qaf_audit *audit,
 	return qaf_log(q, "audit grade", audit->ref, "%s", s.text);
 }
 
-enum qaf_rc qaf_audit_grade(struct qaf *q, const struct qaf_audit *audit,
-	const char *domain, const char *grade)
-{
-	const struct qaf_judgement j = { domain, grade };
-
-	return qaf_audit_grades(q, audit, &j, 1);
-}
-
 enum qaf_rc qaf_audit_put_risk(struct qaf *q, struct qaf_audit *audit,
 	enum qaf_risk risk)
 {
@@ -99,7 +91,8 @@ enum qaf_rc qaf_audit_set_risk(struct qaf *q, struct qaf_audit *audit,
 	QAF_TRY(qaf_audit_put_risk(q, audit, risk));
 	QAF_TRY(qaf_log(q, "audit grade", audit->ref, "risk: %s",
 		qaf_risk_words[risk]));
-	/* What follows from the risk may not wait for the audit (DUD23-06). */
+	/* Steps that follow from the risk must not wait for submission
+	 * (DUD23-06). */
 	return qaf_track_update(q, audit, &none, NULL, q->now);
 }
 
@@ -117,7 +110,7 @@ enum qaf_rc qaf_audit_override(struct qaf *q, struct qaf_audit *audit,
 
 /* ---- findings ---- */
 
-/* The first spelling of a theme stays, so that a report counts it once. */
+/* A theme keeps its first spelling, so that reports count it once. */
 enum qaf_rc qaf_theme(struct qaf *q, const char **out, const char *word)
 {
 	char *theme = qaf_trim(q->arena, word ? word : ""), *known;

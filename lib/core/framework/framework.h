@@ -138,8 +138,6 @@ const struct qaf_report_plan *qaf_framework_report(
 /* A published theme of any sample, by its title; NULL: none. */
 const struct qaf_theme *qaf_framework_theme(const struct qaf_framework *fw,
 	const char *title);
-const struct qaf_rule *qaf_framework_rule(const struct qaf_framework *fw,
-	const char *id);
 /* The first step with that id (title and roles); others may follow it. */
 const struct qaf_step *qaf_framework_step(const struct qaf_framework *fw,
 	const char *id);

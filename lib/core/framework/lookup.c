@@ -217,15 +217,6 @@ const struct qaf_theme *qaf_framework_theme(const struct qaf_framework *fw,
 	return NULL;
 }
 
-const struct qaf_rule *qaf_framework_rule(const struct qaf_framework *fw,
-	const char *id)
-{
-	for (size_t i = 0; i < fw->nrules; i++)
-		if (qaf_same(fw->rules[i].id, id))
-			return &fw->rules[i];
-	return NULL;
-}
-
 const char *qaf_stage_again(const struct qaf_framework *fw)
 {
 	return fw->stages.n > 1 ? fw->stages.word[1] : NULL;
