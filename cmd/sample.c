@@ -176,12 +176,12 @@ static enum qaf_rc run_replace(struct cmd *c)
 
 static enum qaf_rc run_allocate(struct cmd *c)
 {
-	long placed, without;
+	long allocated, without;
 
-	QAF_TRY(qaf_sample_allocate(c->q, &placed, &without, c->arg[0]));
-	if (placed || without)
+	QAF_TRY(qaf_sample_allocate(c->q, &allocated, &without, c->arg[0]));
+	if (allocated || without)
 		say(c, "%s given an auditor, %ld without",
-			qaf_count(c->q->arena, placed, "audit", "audits"),
+			qaf_count(c->q->arena, allocated, "audit", "audits"),
 			without);
 	else
 		say(c, "every audit of %s has an auditor", c->arg[0]);
@@ -214,7 +214,7 @@ static enum qaf_rc run_exempt(struct cmd *c)
 /* ---- planning ---- */
 
 #define SIZE_OPTION(member, name, arg, help, ...) \
-	QAF_OPTION(qaf_sample_plan_size, member, name, arg, help, __VA_ARGS__)
+	QAF_OPTION(qaf_sample_sizing, member, name, arg, help, __VA_ARGS__)
 
 static const struct qaf_option size_opts[] = {
 	SIZE_OPTION(population, "population", "N", "cases in the frame",
@@ -235,7 +235,7 @@ static const struct qaf_option size_opts[] = {
 
 static enum qaf_rc run_size(struct cmd *c)
 {
-	return qaf_sample_planning(c->q, c->out, c->args);
+	return qaf_sample_sizing(c->q, c->out, c->args);
 }
 
 /* ---- the verbs ---- */
@@ -307,7 +307,7 @@ static const struct verb sample_exempt = {
 };
 static const struct verb sample_size = {
 	.name = "size", .summary = "how many to draw, and what they can say",
-	.flags = VERB_OUTPUT, TAKES(size_opts, qaf_sample_plan_size),
+	.flags = VERB_OUTPUT, TAKES(size_opts, qaf_sample_sizing),
 	.run = run_size,
 };
 const struct command cmd_sample = { "sample",

@@ -15,13 +15,13 @@
 #include "qaf/option.h"
 #include "qaf/out.h"
 
-/* What somebody asks for.  NULL, 0 and false: nothing was said. */
+/* What the user asks for; NULL, 0 and false where nothing was given. */
 struct qaf_sample_ask {
 	const char *sample;	/* of the framework, in any words */
 	const char *period;	/* NULL: the one that has the clock's day */
 	const char *seed;	/* NULL: from the system's CSPRNG */
 	struct qaf_number size;	/* how many in all, instead of the sample's */
-	struct qaf_number reserves;	/* in each stratum, instead of the sample's */
+	struct qaf_number reserves;	/* in each stratum, likewise */
 	struct qaf_words where;	/* NAME=VALUE, all of which must hold */
 	const char *theme;
 	bool redraw;
@@ -33,22 +33,22 @@ struct qaf_sample_ask {
  * stratum, its fingerprint, and what was left out by reason.  `*draw` is the
  * reference.  QAF_RULE when the sample was frozen or drawn in this period
  * already and no redraw is asked for, when a redraw has no reason, when nobody
- * is eligible.  Errors of the quota as for qaf_sample_draw(), but that one
- * which is left open may stay so.
+ * is eligible.  Errors of the quota are as for qaf_sample_draw(), except that a
+ * number which the framework leaves open need not be known yet.
  */
 enum qaf_rc qaf_sample_freeze(struct qaf *q, const char **draw,
 	const struct qaf_sample_ask *ask);
 
 /*
  * Draw: from the frozen frame when there is one (what it was frozen for cannot
- * be changed then: QAF_RULE), else from one fixed now.  Selects, makes an
- * audit of each selected case with an auditor by the framework's rules, and
+ * be changed then: QAF_RULE), else from one fixed now.  Selects, makes an audit
+ * of each selected case with an auditor by the framework's rules, and
  * supersedes earlier draws when it is a redraw: their audits that nobody has
- * begun are withdrawn.  What could not be had (a stratum's shortfall, cases
- * without an auditor and the rule that stood in the way) is said as notices.
+ * begun are withdrawn.  Notices tell of a stratum that has too few cases, and
+ * of cases that no auditor may take, with the reason.
  *
- * QAF_RULE: drawn already; how many is not known (the message names the
- * setting that the council should set); a themed sample without a theme.
+ * QAF_RULE: drawn already; how many is not known (the message names the setting
+ * that the council should set); a themed sample without a theme.
  */
 enum qaf_rc qaf_sample_draw(struct qaf *q, const char **draw,
 	const struct qaf_sample_ask *ask);
@@ -58,31 +58,32 @@ enum qaf_rc qaf_sample_draw(struct qaf *q, const char **draw,
  * marked purposive for good, so that no figure takes them for a random sample.
  * `by` is who chose (one of the roles that the sample names), or NULL for the
  * actor; `auditor` NULL leaves that to the framework's rules.  QAF_RULE when
- * the sample's cases are drawn at random.  Says how the plans are mixed.
+ * the sample's cases are drawn at random.  A notice gives the mix of plans.
  */
 enum qaf_rc qaf_sample_add(struct qaf *q, const char **draw,
 	const struct qaf_sample_ask *ask, const char *const *cases, size_t n,
 	const char *by, const char *auditor);
 
 /*
- * Give the place of a selected case (or audit) to the stratum's next reserve,
- * then to the next entry in ticket order.  Its audit is withdrawn, the other
- * one's allocated.  `*gone` is whose place it was, also where `ref` named the
- * audit; `*by` is who takes it, NULL when the stratum has no more: the place
- * then stays empty.  QAF_RULE when the draw is superseded, the
- * case is not selected, or its audit is handed in.
+ * Replace a selected case (or audit) by the stratum's next reserve, or when
+ * there is none by the next entry in ticket order.  The audit of the one is
+ * withdrawn, that of the other allocated.  `*gone` is the entry replaced, also
+ * where `ref` named its audit; `*by` is the one that replaces it, NULL when the
+ * stratum has no more.  QAF_RULE when the draw is superseded, the case is not
+ * selected, or its audit is handed in.
  */
 enum qaf_rc qaf_sample_replace(struct qaf *q, const char **by,
 	const char **gone, const char *draw, const char *ref, const char *reason);
 
 /*
  * Find auditors for the audits of a draw that have none, or whose auditor has
- * left; `*placed` is how many were found, `*without` how many still have none.
+ * left; `*allocated` is how many were found, `*without` how many have none
+ * still.
  */
-enum qaf_rc qaf_sample_allocate(struct qaf *q, long *placed, long *without,
+enum qaf_rc qaf_sample_allocate(struct qaf *q, long *allocated, long *without,
 	const char *draw);
 
-/* Who is excused, and from what.  NULL: not said. */
+/* Who is excused, and from what; NULL where nothing was given. */
 struct qaf_exemption {
 	const char *auditor;	/* staff reference */
 	const char *period;	/* of the sample, or a month; needed beside it */
@@ -94,9 +95,9 @@ struct qaf_exemption {
 /*
  * Excuse an auditor from a period, or an audit; counted in compliance.  A
  * notice names what the auditor was given before: it stays with them.
- * QAF_USAGE: an audit beside an auditor, period or sample, or neither;
- * QAF_RULE: no reason, who approves it is who is excused, it is excused
- * already.
+ * QAF_USAGE: both an audit and an auditor, period or sample, or neither;
+ * QAF_RULE: there is no reason, people approve their own exemption, or it is
+ * excused already.
  */
 enum qaf_rc qaf_sample_exempt(struct qaf *q,
 	const struct qaf_exemption *given);
@@ -134,18 +135,18 @@ enum qaf_rc qaf_sample_verify(struct qaf *q, long *entries, long *selected,
 	const char *draw);
 
 /*
- * What is due, done or missed in the periods that overlap `period` (a day,
- * week, month, quarter or year; NULL: those of the clock's day): samples,
- * themes, selections over audits, and the windows of re-audits (NULL: all of
- * the month, so that its first day names them).
+ * List what is due, done or missed in the periods that overlap `period` (a day,
+ * week, month, quarter or year; NULL: the clock's day): samples, themes,
+ * selections of audits, and the windows in which re-audits are due (for NULL
+ * those of the whole month).
  */
 enum qaf_rc qaf_sample_due(struct qaf *q, struct qaf_out *out,
 	const char *period);
 
-/* The question of `sample size`; 0 where it is not asked. */
-struct qaf_sample_plan_size {
+/* The questions that `sample size` answers; 0 where one is not asked. */
+struct qaf_sample_sizing {
 	long population;	/* cases in the frame; 1 or more */
-	long inadequate;	/* so many would be, of which one is to be seen */
+	long inadequate;	/* if so many were, draw at least one */
 	long size;		/* cases that are drawn */
 	double confidence;	/* percent, less than 100; 0: 95 */
 	double margin;		/* percentage points either way, at 95% */
@@ -153,7 +154,7 @@ struct qaf_sample_plan_size {
 };
 
 /* How many must be drawn, and what a draw of so many can say: one row. */
-enum qaf_rc qaf_sample_planning(struct qaf *q, struct qaf_out *out,
-	const struct qaf_sample_plan_size *p);
+enum qaf_rc qaf_sample_sizing(struct qaf *q, struct qaf_out *out,
+	const struct qaf_sample_sizing *asked);
 
 #endif

@@ -13,7 +13,7 @@
 #include "core/sample/private.h"
 #include "db/db.h"
 
-static enum qaf_rc check_plan(struct qaf *q, const struct sample_round *p)
+static enum qaf_rc check_purposive(struct qaf *q, const struct sample_round *p)
 {
 	if (p->sample->purposive)
 		return QAF_OK;
@@ -22,7 +22,7 @@ static enum qaf_rc check_plan(struct qaf *q, const struct sample_round *p)
 		p->id);
 }
 
-/* Who chose must hold one of the roles that the sample names. */
+/* Whoever chose must hold one of the roles that the sample names. */
 static enum qaf_rc check_by(struct qaf *q, const struct sample_round *p,
 	const char *by)
 {
@@ -39,7 +39,7 @@ static enum qaf_rc check_by(struct qaf *q, const struct sample_round *p,
 		staff.role, p->id, qaf_words_join(q->arena, roles, " or "));
 }
 
-/* The chosen cases of the round so far; a first one starts them. */
+/* The draw that collects the round's chosen cases; the first case starts it. */
 static enum qaf_rc open_draw(struct qaf *q, struct sample_draw *d,
 	const struct sample_round *p)
 {
@@ -76,7 +76,7 @@ static enum qaf_rc check_case(struct qaf *q, struct qaf_case *c,
 	return QAF_OK;
 }
 
-/* The frame of what was chosen is what was chosen. */
+/* Nothing else could have been drawn: the frame is exactly the chosen cases. */
 static enum qaf_rc write_frame(struct qaf *q, const struct sample_draw *d,
 	const struct sample_entry *entries, size_t n)
 {
@@ -96,8 +96,8 @@ static enum qaf_rc write_frame(struct qaf *q, const struct sample_draw *d,
 		QAF_I("quota", (long long)n), QAF_I("reserves", 0));
 }
 
-/* How the plans are mixed, where the framework asks for a mix. */
-static enum qaf_rc tell_mix(struct qaf *q, const struct sample_round *p,
+/* Where the framework wants a mix of plans, give the mix so far as a notice. */
+static enum qaf_rc notice_mix(struct qaf *q, const struct sample_round *p,
 	const struct sample_draw *d, const struct sample_entry *entries,
 	size_t n)
 {
@@ -125,7 +125,7 @@ static enum qaf_rc tell_mix(struct qaf *q, const struct sample_round *p,
 	return QAF_OK;
 }
 
-/* One more case, with its audit where somebody named the auditor. */
+/* Add one case; where the user named the auditor, make its audit too. */
 static enum qaf_rc add_case(struct qaf *q, const struct sample_round *p,
 	const struct sample_draw *d, struct sample_entry *entries, size_t n,
 	const char *ref, const char *auditor)
@@ -157,7 +157,7 @@ enum qaf_rc qaf_sample_add(struct qaf *q, const char **draw,
 	if (!by)
 		by = q->actor;
 	QAF_TRY(qaf_sample_round_of(q, &p, ask));
-	QAF_TRY(check_plan(q, &p));
+	QAF_TRY(check_purposive(q, &p));
 	QAF_TRY(check_by(q, &p, by));
 	QAF_TRY(open_draw(q, &d, &p));
 	QAF_TRY(qaf_sample_read_entries(q, &had, &nentries, d.ref));
@@ -173,5 +173,5 @@ enum qaf_rc qaf_sample_add(struct qaf *q, const char **draw,
 	QAF_TRY(qaf_sample_make_audits(q, &p, &d, entries, nentries));
 	QAF_TRY(write_frame(q, &d, entries, nentries));
 	*draw = d.ref;
-	return tell_mix(q, &p, &d, entries, nentries);
+	return notice_mix(q, &p, &d, entries, nentries);
 }

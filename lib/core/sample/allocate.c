@@ -1,5 +1,5 @@
 /*
- * Auditors for the cases of a draw: the assignment and the audits.
+ * Finds auditors for the cases of a draw and makes the audits.
  */
 #include <string.h>
 
@@ -22,15 +22,15 @@
 /* A case that needs an auditor. */
 struct needing {
 	struct sample_entry *entry;
-	bool had;		/* an auditor, who has left */
+	bool had;		/* it had one, who has left */
 	struct qaf_audited what;
 };
 
-/* What an allocation needs to know: the round, the draw, what holds today. */
+/* What every step of an allocation needs to know. */
 struct allocating {
 	const struct sample_round *p;
 	const struct sample_draw *d;
-	struct qaf_in_force now;
+	struct qaf_in_force now;	/* framework and calendar of today */
 };
 
 static enum qaf_rc begin(struct qaf *q, struct allocating *a,
@@ -116,7 +116,8 @@ static const char *why_not(struct qaf *q, const struct sample_round *p,
 
 /* ---- audits ---- */
 
-/* When the audit is due, as the sample says; none when it does not. */
+/* The day by which the sample wants the audit; QAF_NO_DATE if it names no
+ * time. */
 static qaf_date due_of(const struct allocating *a, struct qaf_moment today)
 {
 	struct qaf_duration within = a->p->sample->audit_within;
@@ -126,7 +127,7 @@ static qaf_date due_of(const struct allocating *a, struct qaf_moment today)
 		qaf_clock_due(&a->now.calendar, today, within).day;
 }
 
-/* `chosen`: the auditor was found by the rules, or there is none. */
+/* `chosen`: the rules found the auditor (or nobody), no person named one. */
 static enum qaf_rc make_audit(struct qaf *q, const struct allocating *a,
 	struct needing *c, const char *auditor, bool chosen)
 {
@@ -176,18 +177,19 @@ static enum qaf_rc give(struct qaf *q, const struct allocating *a,
 		QAF_T("unallocated_reason", auditor ? NULL : why));
 }
 
-/* One notice a reason, with the cases that it concerns. */
-static void tell_without(struct qaf *q, const char *const *why,
+/* Give one notice for each reason, with the cases that it keeps from having an
+ * auditor. */
+static void notice_without(struct qaf *q, const char *const *why,
 	const struct needing *cases, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		struct qaf_str refs;
 		size_t same = 0;
-		bool told = false;
+		bool given = false;
 
 		for (size_t k = 0; k < i && why[i]; k++)
-			told = told || (why[k] && strcmp(why[k], why[i]) == 0);
-		if (!why[i] || told)
+			given = given || (why[k] && strcmp(why[k], why[i]) == 0);
+		if (!why[i] || given)
 			continue;
 		qaf_str_init(&refs, q->arena);
 		for (size_t k = i; k < n; k++)
@@ -201,7 +203,7 @@ static void tell_without(struct qaf *q, const char *const *why,
 	}
 }
 
-/* What the framework wants said when audits are allocated, once a draw. */
+/* The framework's reminders for allocation, once for the whole draw. */
 static void remind(struct qaf *q, const struct sample_round *p,
 	const struct sample_draw *d, const struct needing *cases, size_t n)
 {
@@ -214,7 +216,7 @@ static void remind(struct qaf *q, const struct sample_round *p,
 	qaf_remind_of_draw(q, p->fw, d->ref, tools, k);
 }
 
-/* Find auditors for the cases; *without counts those that have none. */
+/* Find auditors for the cases; *without counts the cases left without one. */
 static enum qaf_rc allocate(struct qaf *q, const struct allocating *a,
 	struct needing *cases, size_t n, long *without)
 {
@@ -244,7 +246,7 @@ static enum qaf_rc allocate(struct qaf *q, const struct allocating *a,
 		QAF_TRY(give(q, a, &cases[i], found ?
 			auditors.staff[auditor[i]].ref : NULL, why[i], true));
 	}
-	tell_without(q, why, cases, n);
+	notice_without(q, why, cases, n);
 	remind(q, p, a->d, cases, n);
 	*without = (long)left;
 	return QAF_OK;
@@ -315,7 +317,7 @@ static enum qaf_rc needs_auditor(struct qaf *q, bool *needs, bool *had,
 	return QAF_OK;
 }
 
-enum qaf_rc qaf_sample_allocate(struct qaf *q, long *placed, long *without,
+enum qaf_rc qaf_sample_allocate(struct qaf *q, long *allocated, long *without,
 	const char *draw)
 {
 	struct sample_draw d;
@@ -325,7 +327,7 @@ enum qaf_rc qaf_sample_allocate(struct qaf *q, long *placed, long *without,
 	struct allocating a;
 	size_t nentries, n = 0;
 
-	*placed = *without = 0;
+	*allocated = *without = 0;
 	QAF_TRY(qaf_sample_need_drawn(q, &d, draw));
 	if (d.of != QAF_DRAW_OF_CASES)
 		return qaf_fail(q, QAF_RULE, "%s chose audits, which have auditors "
@@ -348,7 +350,7 @@ enum qaf_rc qaf_sample_allocate(struct qaf *q, long *placed, long *without,
 		return QAF_OK;
 	QAF_TRY(begin(q, &a, &p, &d));
 	QAF_TRY(allocate(q, &a, cases, n, without));
-	*placed = (long)n - *without;
+	*allocated = (long)n - *without;
 	return qaf_log(q, "sample allocate", d.ref, "placed: %ld; without: %ld",
-		*placed, *without);
+		*allocated, *without);
 }

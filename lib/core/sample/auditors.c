@@ -1,6 +1,6 @@
 /*
- * Who may audit in a round: the rules that do not depend on the case, and how
- * many audits each can still take.
+ * Finds who may audit in a round, by the rules that do not depend on the case,
+ * and how many audits each person can still take.
  */
 #include <limits.h>
 #include <string.h>
@@ -12,7 +12,8 @@
 #include "core/sample/private.h"
 #include "db/rows.h"
 
-/* Rules that keep someone from every case; the first that fits counts. */
+/* Reasons to rule somebody out for every case; the first that applies
+ * counts. */
 enum ruled_out {
 	MAY,
 	NOT_IN_ROLE,
@@ -38,7 +39,7 @@ struct auditing {
 	const struct qaf_staff *staff;
 	size_t n;
 	enum qaf_training *training;	/* of each of the staff */
-	bool training_known;		/* of anybody */
+	bool training_known;		/* the staff list says so of somebody */
 	struct qaf_words exempt;
 };
 
@@ -66,11 +67,12 @@ static enum qaf_rc judge(enum ruled_out *out, const struct auditing *a,
 	return QAF_OK;
 }
 
-/* ---- the stretch of time that a share is counted in ---- */
+/* ---- shares: how many audits each has had ---- */
 
 /*
- * The share's own period, or else the sample's; counted where the draw's period
- * is, so that a draw made some days before its month counts for that month.
+ * The days over which a share is counted: the share's own period, or else the
+ * sample's.  It is the period that the draw is for, not today's, so that a draw
+ * made some days before its month counts for that month.
  */
 static enum qaf_rc share_days(struct qaf *q, qaf_date *from, qaf_date *to,
 	const struct sample_round *p)

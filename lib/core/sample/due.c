@@ -1,6 +1,6 @@
 /*
- * What is due in a period: samples, themes, selections over audits, windows of
- * re-audits; drawn, frozen, waiting or missed.
+ * Lists what is due in a period (samples, themes, selections of audits,
+ * re-audits) and whether it was drawn, frozen or missed.
  */
 #include <string.h>
 
@@ -31,14 +31,14 @@ struct made {
 	const char *ref, *theme;
 	const char *drawn_at;	/* NULL: it is frozen only */
 	long selected;
-	bool told;
+	bool listed;
 };
 
 struct due {
 	struct qaf *q;
 	struct qaf_out *out;
 	const struct qaf_framework *fw;
-	qaf_date from, to;	/* days that are asked for */
+	qaf_date from, to;	/* the days asked about */
 };
 
 /* ---- one row ---- */
@@ -93,13 +93,14 @@ static enum qaf_rc read_made(struct qaf *q, struct made **out, size_t *n,
 static struct made *made_for(struct made *made, size_t n, const char *theme)
 {
 	for (size_t i = 0; i < n; i++)
-		if (!made[i].told && (!theme || qaf_same(made[i].theme, theme)))
+		if (!made[i].listed && (!theme || qaf_same(made[i].theme, theme)))
 			return &made[i];
 	return NULL;
 }
 
-/* The draws that were made for the period's published themes, in their order;
- * a place that is to be confirmed (DEV23-38) has what was drawn besides. */
+/* The draws that were made for the period's published themes, in the order of
+ * the themes.  A theme still to be confirmed (DEV23-38) gets one of the draws
+ * that match no other. */
 static struct made **match_themes(const struct due *d,
 	const struct qaf_sample *s, const char *period, struct made *made,
 	size_t n)
@@ -115,7 +116,7 @@ static struct made **match_themes(const struct due *d,
 				continue;
 			of[i] = made_for(made, n, tbc ? NULL : t->title);
 			if (of[i])
-				of[i]->told = true;
+				of[i]->listed = true;
 		}
 	return of;
 }
@@ -161,14 +162,14 @@ static enum qaf_rc period_rows(const struct due *d, const char *id,
 		published = theme_rows(d, s, p, made, n);
 	rows = published;
 	while ((m = made_for(made, n, NULL))) {
-		m->told = true;
+		m->listed = true;
 		row(d, id, p, m, state_of(d, p, m), m->theme);
 		rows++;
 	}
-	/* What is asked for only on demand is never missed. */
+	/* What is drawn only on demand is never missed. */
 	if (p->table.every.unit == QAF_EVERY_DEMAND)
 		return QAF_OK;
-	/* A schedule that names themes is all that is expected. */
+	/* Where a schedule names themes, no more draws are expected. */
 	for (; !published && (long)rows < expected; rows++)
 		row(d, id, p, NULL, state_of(d, p, NULL), NULL);
 	return QAF_OK;
@@ -221,8 +222,8 @@ static enum qaf_rc reaudit_rows(const struct due *d)
 	return rc;
 }
 
-/* The month of the days: on its first day the list has to name every re-audit
- * whose window opens in it. */
+/* Widen the days to their month: asked on its first day, the list has to name
+ * every re-audit whose window opens in the month. */
 static enum qaf_rc whole_month(struct due *d)
 {
 	struct qaf_timetable t = qaf_timetable_of(QAF_EVERY_MONTHS, 1);
@@ -236,7 +237,7 @@ static enum qaf_rc whole_month(struct due *d)
 
 /* ---- all of it ---- */
 
-/* A day, week, month, quarter or year, whichever the text names. */
+/* The days of the day, week, month, quarter or year that the text names. */
 static enum qaf_rc asked_days(struct due *d, const char *text)
 {
 	static const enum qaf_every_unit units[] = { QAF_EVERY_MONTHS,

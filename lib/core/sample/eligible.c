@@ -1,9 +1,8 @@
 /*
- * Which cases are eligible: the fields of a case against the words of the
- * framework
+ * Compares the fields of a case with the words of the framework.
  *
- * A list has a million cases but few services, plans and teams, so what a word
- * means is looked up once and remembered.
+ * A list may have a million cases but few services, plans and teams, so what a
+ * word means is looked up once and remembered.
  */
 #include "core/sample/eligible.h"
 
@@ -73,7 +72,8 @@ void qaf_case_rule_init(struct case_rule *r, struct qaf *q,
 	memo_grow(&r->memo);
 }
 
-/* Many rows are read: what one of them needs is given back at once. */
+/* The text goes into the row, and the arena is reset: a list has so many rows
+ * that their attributes must not add up in memory. */
 static enum qaf_rc attribute_text(struct qaf *q, const char **out,
 	const char *name, struct case_row *row)
 {

@@ -1,6 +1,5 @@
 /*
- * Which cases are eligible, in the words of the policy: what frame.c
- * and eligible.c share.
+ * Which cases are eligible: what frame.c, rules.c and eligible.c share.
  */
 #ifndef QAF_CORE_SAMPLE_ELIGIBLE_H
 #define QAF_CORE_SAMPLE_ELIGIBLE_H
@@ -20,17 +19,17 @@ enum case_field {
 	FIELD_ATTRIBUTE = FIELD_COUNT,
 };
 
-/* Values of attributes are compared by so many bytes. */
+/* Attributes are compared by their first so many bytes. */
 #define CASE_VALUE 1024
 
-/* One row of the cases, as the statement gives it; NULL: not known. */
+/* One case as the statement gives it; NULL where something is not known. */
 struct case_row {
 	const char *field[FIELD_COUNT];
 	const char *opened, *closed, *last_audited, *attributes;
 	char value[CASE_VALUE];	/* of the attribute that was looked up last */
 };
 
-/* What was found for a text before: cases repeat the same few words. */
+/* What was found for a text before, since cases repeat the same few words. */
 struct memo_word {
 	const char *text;
 	const char *value;	/* NULL: it is not wanted */
@@ -42,15 +41,16 @@ struct memo {
 };
 
 /*
- * Something that a case's field must be one of (`wanted`), or whose value is
- * a stratum or is spread over (no `wanted`: any will do).
+ * A rule on one field of a case.  Either the field must be one of the words
+ * `wanted`, or its value is the case's stratum or what the quota is spread
+ * over.
  */
 struct case_rule {
 	const struct qaf_framework *fw;
 	enum case_field field;
 	const char *name;	/* of an attribute */
 	struct qaf_words wanted;
-	bool any;		/* whatever is present */
+	bool any;		/* every value will do, as it is */
 	const char *reason;	/* why a case is left out */
 	long left_out;
 	struct memo memo;
@@ -75,7 +75,8 @@ enum qaf_rc qaf_case_field_text(struct qaf *q, const char **out,
 /* `d` before `day`: calendar months keep the day of the month. */
 qaf_date qaf_eligible_before(qaf_date day, struct qaf_duration d);
 
-/* Reasons that every frame has; each case counts for the first that fits. */
+/* Why a case is left out; each case counts for the first reason that
+ * applies. */
 enum frame_reason {
 	ELIGIBLE,
 	CLOSED,
@@ -90,7 +91,7 @@ enum frame_reason {
 	NREASONS,
 };
 
-/* A case that has audits, while the list is read. */
+/* What the audits of a case say about drawing it again. */
 struct frame_audited {
 	const char *ref;
 	qaf_date submitted;	/* after `audited_after` */

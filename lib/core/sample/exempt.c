@@ -1,6 +1,6 @@
 /*
- * Audits that are excused from a period, with who approved it; compliance
- * counts them apart.
+ * Excuses an auditor from a period, or excuses one audit.  Compliance counts
+ * those apart.
  */
 #include "base/date.h"
 #include "core/audit/private.h"
@@ -16,7 +16,8 @@ struct excused {
 	long long audit;
 };
 
-/* A period in the sample's own form, or a month where it is of any sample. */
+/* The period in the form of the sample's own periods; a month where the
+ * exemption is from every sample. */
 static enum qaf_rc read_period(struct qaf *q, struct excused *e,
 	const char *period, const char *sample)
 {
@@ -36,7 +37,7 @@ static enum qaf_rc read_period(struct qaf *q, struct excused *e,
 	return QAF_OK;
 }
 
-/* The audit's own draw says for which period it was. */
+/* An audit is excused in the period for which it was drawn. */
 static enum qaf_rc read_audit(struct qaf *q, struct excused *e,
 	const char *ref)
 {
@@ -84,8 +85,9 @@ static enum qaf_rc store(struct qaf *q, const struct excused *e,
 		e->sample ? e->sample : "", reason, approved_by);
 }
 
-/* To be excused takes nothing away that was given before. */
-static enum qaf_rc tell_left(struct qaf *q, const struct excused *e)
+/* An exemption takes away nothing that was allocated before: a notice names
+ * what stays. */
+static enum qaf_rc notice_left(struct qaf *q, const struct excused *e)
 {
 	char *left = NULL;
 
@@ -131,5 +133,5 @@ enum qaf_rc qaf_sample_exempt(struct qaf *q, const struct qaf_exemption *given)
 		return qaf_fail(q, QAF_RULE, "nobody approves their own exemption; "
 			"name another with --approved-by");
 	QAF_TRY(store(q, &e, given->reason, approver.ref));
-	return e.auditor ? tell_left(q, &e) : QAF_OK;
+	return e.auditor ? notice_left(q, &e) : QAF_OK;
 }

@@ -1,10 +1,10 @@
 /*
- * The frame of a sample of cases: who is eligible at the clock's day, in which
- * stratum, and why the others are not
+ * Makes the frame of a sample of cases: which are eligible on the clock's day,
+ * in which stratum, and why the others are not.
  *
- * One statement streams the cases in order of reference; what is known of
- * their audits is read beside it, in the same order.  Days are compared as
- * ISO text.
+ * One statement gives the cases in order of reference; what is known of their
+ * audits was read before, in the same order, so that one pass over both is
+ * enough.  Days are compared as ISO text.
  */
 #include <string.h>
 
@@ -16,7 +16,8 @@
 
 /* ---- judging ---- */
 
-/* Its tool, "" for the sample's usual one. */
+/* Where tools are strata: the tool of the case's service, "" for the sample's
+ * usual one. */
 static enum qaf_rc tool_stratum(struct frame_judge *j, const char **out,
 	struct case_row *row)
 {
@@ -32,8 +33,10 @@ static enum qaf_rc tool_stratum(struct frame_judge *j, const char **out,
 	return QAF_OK;
 }
 
-/* Both lists are in order of reference: the next entry that is not before. */
-static const struct frame_audited *audits_of(struct frame_judge *j, const char *ref)
+/* The audits of a case, or NULL.  Both lists are in order of reference, so the
+ * search goes on where it ended. */
+static const struct frame_audited *audits_of(struct frame_judge *j,
+	const char *ref)
 {
 	while (j->at_audited < j->naudited) {
 		const struct frame_audited *a = &j->audited[j->at_audited];
@@ -48,12 +51,14 @@ static const struct frame_audited *audits_of(struct frame_judge *j, const char *
 	return NULL;
 }
 
-static enum frame_reason judge_audits(struct frame_judge *j, const struct case_row *row)
+static enum frame_reason judge_audits(struct frame_judge *j,
+	const struct case_row *row)
 {
 	const struct frame_audited *a = audits_of(j, row->field[FIELD_REF]);
 
-	if (j->audited_after && ((a && a->submitted != QAF_NO_DATE) || (row->last_audited &&
-	    strcmp(row->last_audited, j->audited_after) > 0)))
+	if (j->audited_after && ((a && a->submitted != QAF_NO_DATE) ||
+	    (row->last_audited &&
+	     strcmp(row->last_audited, j->audited_after) > 0)))
 		return AUDITED;
 	if (a && a->under_way)
 		return UNDER_WAY;
@@ -119,7 +124,8 @@ static enum qaf_rc find_spread(struct frame_judge *j, const char **spread,
 	return QAF_OK;
 }
 
-/* In the order in which the reasons count: the first that holds is told. */
+/* The checks stand in the order in which the reasons count: the first that
+ * applies is the one that is reported. */
 static enum qaf_rc judge_case(struct frame_judge *j, enum frame_reason *why,
 	struct case_row *row, const char **stratum, const char **spread)
 {
@@ -150,8 +156,8 @@ void qaf_sample_frame_add(struct qaf *q, struct sample_frame *f, const char *ref
 		stratum, spread };
 }
 
-/* The columns of the statement that are needed, -1 for the others: reading
- * one that nobody asks for costs as much as any. */
+/* The columns of the statement that some rule needs, -1 for the others: reading
+ * a column takes time whether or not anybody looks at it. */
 struct case_columns {
 	int field[FIELD_COUNT];
 	int opened, closed, last_audited, attributes;
@@ -237,7 +243,7 @@ static enum qaf_rc read_cases(struct frame_judge *j, struct sample_frame *out)
 
 static void exclude(struct sample_frame *f, const char *reason, long cases)
 {
-	/* Two rules may say the same: they count together. */
+	/* Two rules may give the same reason; their cases are added up. */
 	for (size_t i = 0; i < f->nexclusions; i++)
 		if (strcmp(f->exclusions[i].reason, reason) == 0) {
 			f->exclusions[i].cases += cases;

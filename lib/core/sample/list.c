@@ -1,5 +1,5 @@
 /*
- * Draws as listings: entries, frames, manifests.
+ * Lists draws, their entries, frames and manifests.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -115,7 +115,7 @@ static void frame_paragraphs(struct qaf *q, struct qaf_out *out,
 		qaf_out_note(out, "Superseded by %s.", d->superseded_by);
 }
 
-/* The conditions of --where. */
+/* The conditions of --where by which the frame was narrowed. */
 static enum qaf_rc narrowed(struct qaf *q, struct qaf_out *out,
 	const char *draw)
 {

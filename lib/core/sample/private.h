@@ -1,6 +1,6 @@
 /*
- * What the files of the sample share, and moderate/select.c, whose draws
- * over audits go through the same order of events.
+ * What the files of this folder share.  moderate/select.c uses it too: a
+ * selection of audits is drawn by the same steps as a sample of cases.
  */
 #ifndef QAF_CORE_SAMPLE_PRIVATE_H
 #define QAF_CORE_SAMPLE_PRIVATE_H
@@ -17,12 +17,12 @@ struct sample_exclusion {
 	long cases;
 };
 
-/* A frame while it is made, and when it is read back. */
+/* A frame, newly made or read back from the database. */
 struct sample_frame {
 	struct qaf_draw_item *items;
 	size_t n, cap;
 	struct qaf_frame written;
-	bool spread_changed;	/* since it was stored */
+	bool spread_changed;	/* somebody edited the stored values */
 	size_t nexclusions;
 	struct sample_exclusion *exclusions;
 };
@@ -52,7 +52,7 @@ struct sample_draw {
 	const char *sha256;
 	long size;		/* of the frame */
 	bool pooled, purposive;
-	const char *seed;	/* NULL while it is only frozen */
+	const char *seed;	/* NULL until it is drawn */
 	const char *superseded_by;
 	const char *frozen_at, *frozen_by, *drawn_at, *drawn_by, *reason;
 };
@@ -71,26 +71,29 @@ struct sample_entry {
 struct sample_kind {
 	enum qaf_rc (*frame)(struct qaf *q, struct sample_frame *out,
 		struct sample_round *p);
-	/* `open` may the quota stay: the frame is only frozen. */
+	/* With `open` the quota need not be known yet: only the frame is
+	 * frozen. */
 	enum qaf_rc (*quota)(struct qaf *q, struct qaf_draw_quota *out,
 		const struct sample_round *p, bool open);
-	/* After the entries are stored; NULL: nothing. */
+	/* Called once the entries are stored; NULL: nothing to do. */
 	enum qaf_rc (*drawn)(struct qaf *q, const struct sample_round *p,
 		const struct sample_draw *d, struct sample_entry *entries,
 		size_t n);
 };
 
-/* Freeze what was not frozen, and draw; refuses a second draw. */
+/* Freeze the frame unless that is done already, and draw from it; refuses a
+ * second draw. */
 enum qaf_rc qaf_sample_draw_once(struct qaf *q, const char **ref,
 	struct sample_round *p, const struct sample_kind *kind);
-/* The newest draw of the round, or NULL, and whether it has a seed;
- * `chosen`: of those whose cases managers chose. */
+/* The newest draw of the round, or NULL, and whether it has its seed.  With
+ * `chosen` only draws whose cases managers chose count, else only the
+ * others. */
 enum qaf_rc qaf_sample_last(struct qaf *q, const char **ref, bool *drawn,
 	const struct sample_round *p, bool chosen);
-/* The reference of its next draw, and its number. */
+/* The reference and the number of the round's next draw. */
 enum qaf_rc qaf_sample_next_ref(struct qaf *q, const char **ref,
 	long long *number, const struct sample_round *p);
-/* The round of a sample that is asked for. */
+/* Which round the user asks for. */
 enum qaf_rc qaf_sample_round_of(struct qaf *q, struct sample_round *p,
 	const struct qaf_sample_ask *ask);
 
@@ -101,7 +104,7 @@ enum qaf_rc qaf_sample_frame_of_cases(struct qaf *q, struct sample_frame *out,
 /* Add one item; `stratum` and `spread` must outlive the frame. */
 void qaf_sample_frame_add(struct qaf *q, struct sample_frame *f, const char *ref,
 	const char *stratum, const char *spread);
-/* NAME=VALUE taken apart; QAF_USAGE when it is not. */
+/* Split NAME=VALUE; QAF_USAGE for anything else. */
 enum qaf_rc qaf_sample_where_parse(struct qaf *q, const char **name,
 	const char **value, const char *text);
 
@@ -109,11 +112,13 @@ enum qaf_rc qaf_sample_where_parse(struct qaf *q, const char **name,
 
 enum qaf_rc qaf_sample_quota_of_round(struct qaf *q, struct qaf_draw_quota *out,
 	const struct sample_round *p, bool open);
-/* The refusal when a number is left open: names the setting to set. */
+/* The refusal where the framework leaves the number open; it names the setting
+ * that the council should set. */
 enum qaf_rc qaf_sample_quota_unknown(struct qaf *q, const struct sample_round *p,
 	const struct qaf_amount *amount);
 char *qaf_sample_quota_json(struct qaf *q, const struct qaf_draw_quota *quota);
-/* The quota of a stored draw; QAF_NEGATIVE when it cannot be read. */
+/* The quota of a stored draw; QAF_NEGATIVE when somebody has changed it so that
+ * it cannot be read. */
 enum qaf_rc qaf_sample_quota_read(struct qaf *q, struct qaf_draw_quota *out,
 	const char *draw);
 /* In words: "2 of each stratum", "20% of the frame". */
@@ -121,31 +126,34 @@ char *qaf_sample_quota_words(struct qaf *q, const struct qaf_draw_quota *quota);
 
 /* ---- what is stored (store.c) ---- */
 
-/* By reference; QAF_UNKNOWN with the nearest one there is. */
+/* Find a draw by its reference; QAF_UNKNOWN suggests the nearest one. */
 enum qaf_rc qaf_sample_need_draw(struct qaf *q, struct sample_draw *out,
 	const char *ref);
-/* The same, refused when it was not drawn yet. */
+/* The same, but QAF_RULE while it is only frozen. */
 enum qaf_rc qaf_sample_need_drawn(struct qaf *q, struct sample_draw *out,
 	const char *ref);
 enum qaf_rc qaf_sample_read_frame(struct qaf *q, struct sample_frame *out,
 	const struct sample_draw *d);
 enum qaf_rc qaf_sample_read_entries(struct qaf *q, struct sample_entry **out,
 	size_t *n, const char *draw);
-/* Chosen by managers: nothing was drawn, there is no seed. */
+/* Did managers choose its entries?  Then nothing was drawn, and it has no
+ * seed. */
 bool qaf_sample_chosen(const struct sample_draw *d);
-/* Store a new frame under the next reference; *out is the draw. */
+/* Store a new frame under the round's next reference; *out is the draw. */
 enum qaf_rc qaf_sample_store_frame(struct qaf *q, struct sample_draw *out,
 	const struct sample_round *p, const struct sample_frame *f,
 	const struct qaf_draw_quota *quota);
-/* Store what was drawn: seed, strata, entries; *out has these, as many as
- * `draw`, and *d what it is now. */
+/* Store what was drawn: the seed, the strata and the entries.  *out gets the
+ * entries (draw->nentries of them), and *d is brought up to date.  `given`: the
+ * user chose the seed. */
 enum qaf_rc qaf_sample_store_draw(struct qaf *q, struct sample_entry **out,
 	struct sample_draw *d, const char *seed, bool given,
 	const struct qaf_draw_quota *quota, const struct qaf_draw *draw,
 	const struct qaf_draw_item *items);
 enum qaf_rc qaf_sample_store_entry(struct qaf *q, const char *draw,
 	const struct sample_entry *e);
-/* The audit of A17, 0 for a case. */
+/* In a draw of audits the number of the audit `ref` (17 for A17); 0 in a draw
+ * of cases. */
 long long qaf_sample_audit_of(const struct sample_draw *d, const char *ref);
 
 /* ---- auditors (auditors.c, allocate.c) ---- */
@@ -156,23 +164,24 @@ struct sample_auditors {
 	size_t n;
 	long *load, *spare;
 	size_t ruled_out;	/* staff whom a rule keeps from every case */
-	const char *why;	/* what most of these are not; or NULL */
-	qaf_date share_to;	/* last day of the stretch the share counts in */
+	const char *why;	/* the rule that most of these fail; or NULL */
+	qaf_date share_to;	/* last day of the period of a share */
 	bool training_unknown;	/* the staff list does not say who was trained */
 };
 
 enum qaf_rc qaf_sample_auditors_of(struct qaf *q, struct sample_auditors *out,
 	const struct sample_round *p);
 
-/* The round of a stored draw of cases, under its own framework. */
+/* The round to which a stored draw of cases belongs, under the framework that
+ * it was drawn by. */
 enum qaf_rc qaf_sample_round_stored(struct qaf *q, struct sample_round *p,
 	const struct sample_draw *d);
 /* Make an audit of each selected case among these entries that has none, with
  * an auditor where the rules give one. */
 enum qaf_rc qaf_sample_make_audits(struct qaf *q, const struct sample_round *p,
 	const struct sample_draw *d, struct sample_entry *entries, size_t n);
-/* Make the audit of one case with an auditor whom somebody named; refused
- * (QAF_RULE) by the same rules, with the one that stands in the way. */
+/* Make the audit of one case for an auditor whom the user named.  The same
+ * rules hold: QAF_RULE names the one that forbids it. */
 enum qaf_rc qaf_sample_give(struct qaf *q, const struct sample_round *p,
 	const struct sample_draw *d, struct sample_entry *e,
 	const struct qaf_case *c, const char *auditor);

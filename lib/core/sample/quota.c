@@ -1,5 +1,6 @@
 /*
- * How many: from the framework or the command line, into the draw, and back.
+ * Works out how many to draw, from the framework or the command line; writes
+ * that into the draw as JSON, and reads it back.
  */
 #include <assert.h>
 #include <string.h>
@@ -58,9 +59,10 @@ static enum qaf_rc named_strata(struct qaf *q, struct qaf_draw_quota *out,
 }
 
 /*
- * How many auditors are due with a tool in the period: of those whose share is not used
- * up, an even part of the periods that are left for it.  Of 40 who audit every
- * other month 20 are due in the first and the other 20 in the second.
+ * How many auditors are due with a tool in the period.  Those whose share is
+ * not used up are spread evenly over the periods that are left for it: of 40
+ * who audit every other month, 20 are due in the first month and 20 in the
+ * second.
  */
 static enum qaf_rc auditors_due(struct qaf *q, long *due,
 	const struct sample_auditors *auditors, const struct sample_round *p,
@@ -80,8 +82,8 @@ static enum qaf_rc auditors_due(struct qaf *q, long *due,
 	return QAF_OK;
 }
 
-/* A stratum for each tool that has auditors of its own, with their number, and
- * one for the others (DUD23-30). */
+/* Make a stratum for each tool that has auditors of its own, with as many cases
+ * as they need, and one for all other tools (DUD23-30). */
 static enum qaf_rc share_by_tool(struct qaf *q, struct qaf_draw_quota *out,
 	const struct sample_auditors *auditors, const struct sample_round *p)
 {

@@ -1,6 +1,6 @@
 /*
- * A draw as a shell script that anyone can run: it needs coreutils only, and
- * repeats fingerprint, tickets and selection.
+ * Writes a draw as a shell script that anyone can run: it needs coreutils only,
+ * and repeats the fingerprint, the tickets and the selection.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -8,7 +8,8 @@
 #include "base/arena.h"
 #include "core/sample/private.h"
 
-/* So many entries of a group (or, later on, of a stratum) are chosen. */
+/* How many entries of a group (or, after replacements, of a stratum) are
+ * chosen. */
 struct group {
 	const char *name;
 	long n;
@@ -38,7 +39,8 @@ static const char body[] =
 	"\n# 2. Tickets: SHA-256 of seed:draw:reference, 500 at a time.\n"
 	"mkdir \"$work/text\"\n"
 	"hash() {\n"
-	"\t(cd \"$work/text\" && sha256sum \"$@\") | cut -c 1-64 >>\"$work/tickets\"\n"
+	"\t(cd \"$work/text\" && sha256sum \"$@\") |"
+	" cut -c 1-64 >>\"$work/tickets\"\n"
 	"}\n"
 	"set --\n"
 	"while IFS= read -r line; do\n"
@@ -107,9 +109,10 @@ static int by_name(const void *a, const void *b)
 }
 
 /*
- * A group is what has a number of its own: a stratum, or where the quota is
- * spread a value in a stratum; a pooled draw is one.  "=" keeps the name of a
- * frame without strata from being empty.
+ * A group is a part of the frame from which a fixed number is drawn: a stratum,
+ * or one spread value in a stratum where the quota is spread, or in a pooled
+ * draw the whole frame.  The "=" keeps the name from being empty where there
+ * are no strata.
  */
 static const char *group_of(struct qaf *q, const struct sample_draw *d,
 	const struct qaf_draw_item *item)
@@ -130,7 +133,8 @@ static int by_ref(const void *a, const void *b)
 		((const struct sample_entry *)b)->ref);
 }
 
-/* How many each group gave at the draw, and how many each stratum later. */
+/* How many each group gave at the draw, and how many each stratum gave later as
+ * replacements. */
 static void count_groups(struct qaf *q, const struct sample_draw *d,
 	const struct sample_frame *f, struct sample_entry *entries, size_t n,
 	struct groups *number, struct groups *further)
@@ -157,7 +161,7 @@ static void count_groups(struct qaf *q, const struct sample_draw *d,
 
 /* ---- writing ---- */
 
-/* 'text' for the shell. */
+/* Write the text in single quotes, safe for the shell. */
 static void write_quoted(FILE *out, const char *name, const char *text)
 {
 	fprintf(out, "%s='", name);
@@ -186,7 +190,7 @@ static void write_frame(FILE *out, const struct sample_frame *f)
 	fputs("END OF LIST\n", out);
 }
 
-/* The group of each entry of the frame, a line each. */
+/* Write the group of each entry of the frame, one on each line. */
 static void write_group_lines(struct qaf *q, FILE *out,
 	const struct sample_draw *d, const struct sample_frame *f)
 {

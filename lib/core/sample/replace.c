@@ -1,6 +1,6 @@
 /*
- * A case that cannot be audited gives its place to the next by ticket, never
- * to one that somebody picked.
+ * Replaces a case that cannot be audited by the next one in ticket order, never
+ * by one that somebody picked.
  */
 #include <string.h>
 
@@ -36,7 +36,7 @@ static enum qaf_rc check_draw(struct qaf *q, const struct sample_draw *d,
 	return QAF_OK;
 }
 
-/* The entry by its reference, or by that of its audit. */
+/* Find an entry by its own reference or by that of its audit. */
 static enum qaf_rc find_gone(struct replacing *r, const char *ref)
 {
 	for (size_t i = 0; i < r->n; i++) {
@@ -58,7 +58,7 @@ static enum qaf_rc find_gone(struct replacing *r, const char *ref)
 	return QAF_OK;
 }
 
-/* An audit of the case is withdrawn; one that was handed in stays. */
+/* Withdraw the case's audit; refused when it was handed in. */
 static enum qaf_rc withdraw(struct replacing *r, const char *reason)
 {
 	struct qaf_audit audit;
@@ -75,7 +75,8 @@ static enum qaf_rc withdraw(struct replacing *r, const char *reason)
 	return qaf_audit_withdraw(r->q, &audit, reason);
 }
 
-/* Whose turn it is by ticket; *item is SIZE_MAX when nobody is left. */
+/* Which entry comes next in ticket order; *item is SIZE_MAX when none is
+ * left. */
 static enum qaf_rc find_next(struct replacing *r, size_t *item, char *hex)
 {
 	const char **used = qaf_alloc_array(r->q->arena, r->n, sizeof(*used));
@@ -105,7 +106,8 @@ static struct sample_entry *find_reserve(const struct replacing *r,
 	return NULL;
 }
 
-/* A reserve is selected where it stands; another entry stands behind. */
+/* A reserve keeps its position and is now selected; any other entry is added
+ * behind the last position. */
 static enum qaf_rc select_entry(struct replacing *r, struct sample_entry *out,
 	const struct qaf_draw_item *item, const char *ticket)
 {
@@ -135,7 +137,7 @@ static enum qaf_rc select_entry(struct replacing *r, struct sample_entry *out,
 	return qaf_sample_store_entry(r->q, r->d.ref, out);
 }
 
-/* The next by ticket is selected; *by is NULL when nobody is left. */
+/* Select the next entry in ticket order; *by is NULL when none is left. */
 static enum qaf_rc select_next(struct replacing *r, const char **by)
 {
 	const struct qaf_draw_item *item;

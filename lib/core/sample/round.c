@@ -1,5 +1,6 @@
 /*
- * A round of a sample: its period and theme, and the references of its draws.
+ * Works out the round of a sample: its period, its theme, and the references of
+ * its draws.
  */
 #include <string.h>
 
@@ -30,7 +31,7 @@ static enum qaf_rc set_period(struct qaf *q, struct sample_round *p)
 	return QAF_OK;
 }
 
-/* The themes that are published for the period, for messages. */
+/* The titles of the themes published for the period, for messages. */
 static const char *published(struct qaf *q, const struct sample_round *p)
 {
 	struct qaf_str s;
@@ -45,14 +46,15 @@ static const char *published(struct qaf *q, const struct sample_round *p)
 	return s.text;
 }
 
-/* A place on the schedule is no theme yet (DEV23-38). */
+/* A line of the schedule that says "to be confirmed" is not a theme
+ * (DEV23-38). */
 static enum qaf_rc undecided(struct qaf *q, const struct qaf_sample *s)
 {
 	return qaf_fail(q, QAF_RULE, "this subject of %s is still to be decided; "
 		"name what was decided with --theme", s->id);
 }
 
-/* A theme in the words of the published schedule, where it is on it. */
+/* A theme on the published schedule is written as it is there. */
 static enum qaf_rc set_theme(struct qaf *q, struct sample_round *p)
 {
 	const struct qaf_sample *s = p->sample;
@@ -106,7 +108,8 @@ enum qaf_rc qaf_sample_round_stored(struct qaf *q, struct sample_round *p,
 	QAF_TRY(qaf_framework_of(q, &p->fw, d->framework));
 	QAF_TRY(qaf_sample_need(q, &p->sample, p->fw, d->sample));
 	p->id = p->sample->id;
-	/* The days are those that were stored, whatever was set since. */
+	/* The days that were stored hold, whatever the council has set
+	 * since. */
 	p->period = (struct qaf_period){ days, d->from, d->to };
 	p->period_text = d->period;
 	p->theme = d->theme;

@@ -1,6 +1,6 @@
 /*
- * By what the cases of a round are judged: the conditions of its sample, where
- * a case belongs, and the days that count.
+ * Prepares the rules by which the cases of a round are judged: the conditions
+ * of its sample, the stratum of a case, and the days that count.
  */
 #include <string.h>
 
@@ -49,7 +49,7 @@ static void name_values(struct frame_judge *j, struct case_rule *r)
 		qaf_words_join(a, &r->wanted, " or ")), 120);
 }
 
-/* Rules on a case's own fields come first: attributes are dear to read. */
+/* Rules on a case's own fields come first, since reading attributes is slow. */
 static void sort_rules(struct frame_judge *j)
 {
 	struct case_rule *sorted = qaf_alloc_array(j->q->arena, j->nrules + 2,
@@ -100,9 +100,9 @@ static enum qaf_rc add_rules(struct frame_judge *j, const struct sample_round *p
 }
 
 /*
- * Where each auditor has a number of cases, those of a tool with auditors of
- * its own are a stratum, so that each kind of auditor has that number
- * (DUD23-30).
+ * Where the quota is so many cases for each auditor, the cases of a tool that
+ * has auditors of its own are a stratum, so that these auditors get their
+ * number too (DUD23-30).
  */
 static void add_own_tools(struct frame_judge *j, const struct sample_round *p)
 {
@@ -127,8 +127,9 @@ static void add_own_tools(struct frame_judge *j, const struct sample_round *p)
 					s->tools[i].services.word[k];
 }
 
-/* The rules that say where a case belongs; they stand behind the others. */
-static void add_places(struct frame_judge *j, const struct sample_round *p)
+/* Rules for a case's stratum and spread value.  They stand behind the others in
+ * the array, and leave no case out. */
+static void add_strata(struct frame_judge *j, const struct sample_round *p)
 {
 	const struct qaf_quota *quota = &p->sample->quota;
 
@@ -186,7 +187,7 @@ enum qaf_rc qaf_frame_judge_init(struct frame_judge *j, struct qaf *q,
 	*j = (struct frame_judge){ .q = q, .sample = p->sample,
 		.eligible = &p->sample->eligible };
 	QAF_TRY(add_rules(j, p));
-	add_places(j, p);
+	add_strata(j, p);
 	add_own_tools(j, p);
 	QAF_TRY(set_days(j, p));
 	return qaf_rows(q, &j->audited, &j->naudited, &audited_row,

@@ -1,6 +1,6 @@
 /*
- * The order of events of a draw: frame, then seed, then selection; once in a
- * period (spec/sampling.md).
+ * Freezes and draws a sample, always in this order: the frame is fixed, then
+ * the seed is chosen, then cases are selected; once in a period.
  */
 #include "qaf/sample.h"
 
@@ -17,7 +17,8 @@
 
 /* ---- once in a period ---- */
 
-/* May there be a new frame beside the newest draw? */
+/* Refuse a second draw in the period, unless a redraw is asked for with a
+ * reason. */
 static enum qaf_rc check_once(struct qaf *q, struct sample_round *p,
 	const char *last, bool drawn)
 {
@@ -55,7 +56,7 @@ static enum qaf_rc log_frame(struct qaf *q, const char *ref,
 	return qaf_log(q, "sample freeze", ref, "%s", s.text);
 }
 
-static enum qaf_rc nobody(struct qaf *q, const struct sample_round *p,
+static enum qaf_rc none_eligible(struct qaf *q, const struct sample_round *p,
 	const struct sample_frame *f)
 {
 	bool cases = p->of == QAF_DRAW_OF_CASES;
@@ -79,7 +80,7 @@ static enum qaf_rc freeze_new(struct qaf *q, struct sample_draw *out,
 {
 	QAF_TRY(kind->frame(q, f, p));
 	if (f->n == 0)
-		return nobody(q, p, f);
+		return none_eligible(q, p, f);
 	QAF_TRY(qaf_frame_make(q, &f->written, f->items, f->n));
 	QAF_TRY(qaf_sample_store_frame(q, out, p, f, quota));
 	return log_frame(q, out->ref, p, f);
@@ -104,7 +105,8 @@ static enum qaf_rc freeze(struct qaf *q, const char **ref,
 
 /* ---- seed and selection ---- */
 
-/* What a frame was frozen for cannot be changed once it is known. */
+/* Conditions and numbers cannot be changed once the frame is frozen, because by
+ * then people may know it. */
 static enum qaf_rc check_frozen(struct qaf *q, const struct sample_round *p,
 	const struct sample_draw *d, const struct qaf_draw_quota *frozen)
 {
@@ -125,7 +127,8 @@ static enum qaf_rc check_frozen(struct qaf *q, const struct sample_round *p,
 	return QAF_OK;
 }
 
-/* The quota of the frozen frame, or one that it left open. */
+/* The quota that was frozen with the frame, or today's where it was left
+ * open. */
 static enum qaf_rc quota_of_frozen(struct qaf *q, struct qaf_draw_quota *out,
 	const struct sample_round *p, const struct sample_kind *kind,
 	const struct sample_draw *d)
@@ -137,7 +140,7 @@ static enum qaf_rc quota_of_frozen(struct qaf *q, struct qaf_draw_quota *out,
 	return QAF_OK;
 }
 
-static void tell_shortfall(struct qaf *q, const struct qaf_draw *draw)
+static void notice_shortfall(struct qaf *q, const struct qaf_draw *draw)
 {
 	if (draw->pooled)
 		qaf_notice(q, "%ld places are fewer than the strata: they were "
@@ -168,7 +171,8 @@ static enum qaf_rc choose_seed(struct qaf *q, const char **out,
 	return QAF_OK;
 }
 
-/* Earlier draws are superseded; audits that nobody has begun go back. */
+/* Mark earlier draws as superseded, and withdraw those of their audits that
+ * nobody has begun. */
 static enum qaf_rc supersede(struct qaf *q, const struct sample_round *p,
 	const char *ref)
 {
@@ -206,7 +210,7 @@ static enum qaf_rc select_now(struct qaf *q, const struct sample_round *p,
 		d->reason ? "; reason: " : "", d->reason ? d->reason : ""));
 	if (d->reason)
 		QAF_TRY(supersede(q, p, d->ref));
-	tell_shortfall(q, &draw);
+	notice_shortfall(q, &draw);
 	return kind->drawn ? kind->drawn(q, p, d, entries, draw.nentries) :
 		QAF_OK;
 }
@@ -225,7 +229,8 @@ enum qaf_rc qaf_sample_draw_once(struct qaf *q, const char **ref,
 	QAF_TRY(qaf_sample_last(q, &last, &drawn, p, false));
 	if (last && !drawn)
 		QAF_TRY(qaf_sample_need_draw(q, &d, last));
-	/* A frame that waits is used; a first one can be frozen anew. */
+	/* A frame that is frozen and not drawn is used.  --redraw freezes a new
+	 * one instead, unless the frozen one is that of a redraw already. */
 	if (last && !drawn && (!p->ask->redraw || d.reason)) {
 		QAF_TRY(quota_of_frozen(q, &quota, p, kind, &d));
 		QAF_TRY(qaf_sample_read_frame(q, &f, &d));

@@ -1,5 +1,5 @@
 /*
- * Planning: how many must be drawn, and what a draw of so many can say.
+ * Answers how many cases must be drawn, and what a draw of that size can say.
  */
 #include "core/stats/stats.h"
 #include "db/db.h"
@@ -19,7 +19,7 @@ static const struct qaf_column size_columns[] = {
 		"most there may be when none is seen" },
 };
 
-static enum qaf_rc check(struct qaf *q, struct qaf_sample_plan_size *p)
+static enum qaf_rc check(struct qaf *q, struct qaf_sample_sizing *p)
 {
 	if (p->confidence <= 0)
 		p->confidence = 95;
@@ -38,8 +38,8 @@ static enum qaf_rc check(struct qaf *q, struct qaf_sample_plan_size *p)
 	return QAF_OK;
 }
 
-/* The larger of what the questions need, unless it was said. */
-static long needed(const struct qaf_sample_plan_size *p)
+/* The size that the user gave, else the largest that any question needs. */
+static long needed(const struct qaf_sample_sizing *p)
 {
 	long n = 0, margin;
 
@@ -56,10 +56,10 @@ static long needed(const struct qaf_sample_plan_size *p)
 	return n;
 }
 
-enum qaf_rc qaf_sample_planning(struct qaf *q, struct qaf_out *out,
-	const struct qaf_sample_plan_size *asked)
+enum qaf_rc qaf_sample_sizing(struct qaf *q, struct qaf_out *out,
+	const struct qaf_sample_sizing *asked)
 {
-	struct qaf_sample_plan_size plan = *asked, *p = &plan;
+	struct qaf_sample_sizing plan = *asked, *p = &plan;
 	struct qaf_cell cells[QAF_LEN(size_columns)];
 	long n;
 

@@ -1,5 +1,5 @@
 /*
- * Draws as they are stored, and back.
+ * Writes draws to the database and reads them back.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -72,7 +72,8 @@ enum qaf_rc qaf_sample_need_drawn(struct qaf *q, struct sample_draw *out,
 	return QAF_OK;
 }
 
-/* Give each item the value of its line; are they as they were stored? */
+/* Give each item the spread value on its line, and note whether the values were
+ * changed since they were stored. */
 static void attach_spread(struct sample_frame *f, char *lines,
 	const char *stored)
 {
@@ -192,7 +193,8 @@ static int as_in_frame(const void *a, const void *b)
 	return order ? order : strcmp(x->ref, y->ref);
 }
 
-/* The spread values, a line each in the frame's order; NULL: none. */
+/* The spread values, one a line, in the order of the frame; NULL when no item
+ * has one. */
 static char *spread_lines(struct qaf *q, const struct sample_frame *f)
 {
 	struct ordered *sorted;
@@ -225,7 +227,7 @@ static enum qaf_rc put_stratum(struct qaf *q, const char *draw,
 		((struct qaf_bind){ .name = "reserves" }));
 }
 
-/* The strata of a frame's text, which has them in order. */
+/* Store the size of each stratum.  The frame's text is sorted by stratum. */
 static enum qaf_rc store_strata(struct qaf *q, const char *draw,
 	const struct qaf_frame *f)
 {
@@ -276,7 +278,7 @@ static enum qaf_rc store_text(struct qaf *q, const char *ref,
 		QAF_T("spread_sha256", sha256));
 }
 
-/* The draw of a round while it is only frozen. */
+/* What is known of a draw when its frame is frozen. */
 static struct sample_draw frozen_draw(struct qaf *q,
 	const struct sample_round *p, const struct sample_frame *f)
 {
@@ -346,8 +348,8 @@ static int as_listed(const void *a, const void *b)
 		(x->position < y->position);
 }
 
-/* A pooled draw has them by ticket; they are listed, and audits numbered, by
- * stratum. */
+/* *out is sorted by stratum, the order in which audits are numbered; a pooled
+ * draw gives its entries in ticket order. */
 static enum qaf_rc store_entries(struct qaf *q, struct sample_entry **out,
 	const struct sample_draw *d, const struct qaf_draw *draw,
 	const struct qaf_draw_item *items)

@@ -1,6 +1,6 @@
 /*
- * Does a draw still say what was drawn?  Everything is computed again from the
- * frame, the seed and the quota, and compared.
+ * Verifies a stored draw: everything is computed again from the frame, the seed
+ * and the quota, and compared with what is stored.
  */
 #include <string.h>
 
@@ -109,8 +109,8 @@ static enum qaf_rc check_ticket(struct qaf *q, const struct sample_draw *d,
 }
 
 /*
- * One entry that the draw chose.  A selected one may have been replaced since;
- * a reserve may have taken a place.
+ * Compare one entry that the draw chose with the stored one.  A selected entry
+ * may have been replaced since, and a reserve may have replaced one.
  */
 static enum qaf_rc check_entry(struct qaf *q, const struct sample_draw *d,
 	const struct qaf_draw_entry *want, const struct qaf_draw_item *item,
@@ -167,8 +167,8 @@ static enum qaf_rc check_selection(struct qaf *q, const struct sample_draw *d,
 
 /* ---- replacements ---- */
 
-/* The entry that took a place next after `after` in the order of events:
- * places are taken in ticket order, stratum by stratum or over the pool. */
+/* The replacement that came next after the one at position `after`.  Entries
+ * replace others in ticket order, within their stratum or in a pooled draw. */
 static struct sample_entry *next_replacing(struct sample_entry *entries,
 	size_t n, const struct sample_draw *d, const char *stratum, long after)
 {
@@ -198,7 +198,7 @@ static enum qaf_rc check_replaced(struct qaf *q, const struct sample_draw *d,
 		e->replaces, 60)));
 }
 
-/* Those who took a place in one stratum (or the pool), one after the other. */
+/* Repeat the replacements in one stratum (or the pool), one after the other. */
 static enum qaf_rc replay(struct qaf *q, const struct sample_draw *d,
 	const struct sample_frame *f, struct sample_entry *entries, size_t n,
 	const char *stratum)
@@ -258,7 +258,6 @@ static enum qaf_rc check_replacements(struct qaf *q,
 
 /* ---- all of it ---- */
 
-/* What one line of the journal says, asked as yes or no. */
 static enum qaf_rc differs_unless(struct qaf *q, const struct sample_draw *d,
 	long long yes, const char *what)
 {
@@ -266,8 +265,8 @@ static enum qaf_rc differs_unless(struct qaf *q, const struct sample_draw *d,
 }
 
 /*
- * Whoever changes frame, fingerprint and seed together, so that they agree,
- * still has to change the line of the journal, whose chain would break.
+ * Somebody could change frame, fingerprint and seed together so that they
+ * agree, but not the journal: its chain of hashes would break.
  */
 static enum qaf_rc check_journal(struct qaf *q, const struct sample_draw *d,
 	const struct qaf_draw *draw)
@@ -296,8 +295,8 @@ static enum qaf_rc check_journal(struct qaf *q, const struct sample_draw *d,
 		"person, size or kind of seed for it");
 }
 
-/* A place that was given away, or taken back, by hand is not in the journal,
- * or only there; so is another reason (spec: reason and both cases stay). */
+/* Compare the replacements with the journal, which has both cases and the
+ * reason of each. */
 static enum qaf_rc check_journal_replaced(struct qaf *q,
 	const struct sample_draw *d)
 {
