@@ -1,5 +1,5 @@
 /*
- * An audit is allocated, given to another auditor, or withdrawn.
+ * Allocates audits, gives them to other auditors, and withdraws them.
  */
 #include "base/date.h"
 #include "base/past.h"
@@ -171,7 +171,7 @@ enum qaf_rc qaf_audit_start(struct qaf *q, struct qaf_audit *made,
 	struct qaf_case c;
 	long long other;
 
-	/* The case of a re-audit may have left the list since. */
+	/* The case of a re-audit may no longer be on the list of cases. */
 	if (!a->reaudit_of && !qaf_blank(a->case_ref))
 		QAF_TRY(qaf_case_need(q, &c, a->case_ref));
 	QAF_TRY(qaf_audit_allocate(q, made, a));
@@ -204,7 +204,7 @@ enum qaf_rc qaf_audit_reallocate(struct qaf *q, struct qaf_audit *audit,
 	QAF_TRY(qaf_need_due(q, due, "an audit"));
 	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
 	QAF_TRY(qaf_audited_case(q, &what, audit->case_ref, NULL));
-	/* As they were when it was allocated. */
+	/* The team and the people are those of the day of allocation. */
 	what.worker = audit->worker;
 	what.manager = audit->manager;
 	what.team = audit->team;

@@ -1,5 +1,5 @@
 /*
- * Corrections of an audit that was handed in.
+ * Corrects an audit that was handed in.
  */
 #include "core/audit/private.h"
 #include "core/framework/framework.h"

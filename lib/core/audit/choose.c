@@ -1,5 +1,5 @@
 /*
- * What a new audit is given where nobody said: its kind, its tool, the period
+ * Chooses what nobody named for a new audit: its kind, its tool, the period
  * under review and the day by which it is due.
  */
 #include "base/calendar.h"
@@ -13,8 +13,8 @@
 #include "db/db.h"
 
 /*
- * Every framework has audits asked for by hand and re-audits, whether or not
- * its text gives them a name: these two words always stand.
+ * People may ask for an audit, or for a re-audit, under every framework,
+ * whether or not its text names these two kinds.
  */
 enum qaf_rc qaf_audit_choose_kind(struct qaf *q, const char **out,
 	const struct qaf_framework *fw, const struct qaf_allocation *a)
@@ -37,7 +37,7 @@ enum qaf_rc qaf_audit_choose_kind(struct qaf *q, const char **out,
 	return qaf_kind_need(q, &kind, fw, word);
 }
 
-/* Tools that may be meant, and how many of them grade. */
+/* The tools that fit, and how many of them grade. */
 struct fitting {
 	const struct qaf_tool *tool, *grading;
 	size_t n, ngrading;
@@ -55,7 +55,8 @@ static void add_tool(struct fitting *f, const struct qaf_tool *t)
 	}
 }
 
-/* Those made for the case's service, else those made for any. */
+/* Find the tools made for the case's service, else those made for every
+ * service. */
 static void find_fitting(struct fitting *f, const struct qaf_framework *fw,
 	const char *service)
 {
@@ -70,7 +71,7 @@ static void find_fitting(struct fitting *f, const struct qaf_framework *fw,
 		}
 }
 
-/* The tool of the kind, or of the sample that makes audits of it. */
+/* The tool of the kind of audit, or of the sample that makes such audits. */
 static const char *tool_of_kind(const struct qaf_framework *fw,
 	const char *kind_id)
 {
@@ -107,7 +108,7 @@ enum qaf_rc qaf_audit_choose_tool(struct qaf *q, const struct qaf_tool **out,
 		"none for this case's service");
 }
 
-/* The journey under review ends with the allocation, unless it is given. */
+/* Unless it is given, the period under review ends on the day of allocation. */
 void qaf_audit_choose_period(struct qaf_allocation *a, const struct qaf_tool *tool)
 {
 	int n = tool->period.n;
@@ -134,7 +135,8 @@ void qaf_audit_choose_period(struct qaf_allocation *a, const struct qaf_tool *to
 	a->period_to = a->allocated;
 }
 
-/* The time of the sample that makes audits of this kind, else the tool's. */
+/* The time allowed by the sample that makes audits of this kind, else by the
+ * tool. */
 void qaf_audit_choose_due(struct qaf_allocation *a,
 	const struct qaf_in_force *now, const struct qaf_tool *tool,
 	const char *kind)

@@ -1,6 +1,6 @@
 /*
- * A disagreement about an audit's findings, stage by stage (DUD23-25 to -27).
- * While one is open the audit is shown as disputed.
+ * Opens and closes disputes about an audit's findings, stage by stage (DUD23-25
+ * to DUD23-27).  While one is open, the audit is shown as disputed.
  */
 #include "base/date.h"
 #include "base/phrase.h"
@@ -32,7 +32,7 @@ enum qaf_rc qaf_audit_disputes(struct qaf *q, struct qaf_dispute **out,
 		QAF_I("audit", audit));
 }
 
-/* Place of a dispute stage in the framework; -1 when it has none such. */
+/* Index of a dispute stage in the framework; -1 when it has no such stage. */
 static int stage_index(struct qaf *q, const struct qaf_framework *fw,
 	const char *word)
 {
@@ -59,8 +59,8 @@ static enum qaf_rc unknown_stage(struct qaf *q, const struct qaf_framework *fw,
 }
 
 /*
- * Which stage: the one named, or the next.  The stages are a ladder: who
- * disagrees speaks with the auditor first, so none can be left out.
+ * The stage that is named, or else the next.  None can be left out: people who
+ * disagree speak with the auditor first.
  */
 static enum qaf_rc choose_stage(struct qaf *q, const char **out,
 	const struct qaf_framework *fw, const struct qaf_audit *audit,
@@ -95,7 +95,7 @@ static enum qaf_rc choose_stage(struct qaf *q, const char **out,
 	return QAF_OK;
 }
 
-/* Do they hold that role, or its place on this audit? */
+/* Does the person hold that role, by their job or on this audit? */
 static bool fits(const struct qaf_framework *fw, const struct qaf_role *role,
 	const struct qaf_audit *audit, const char *who, const char *job)
 {
@@ -115,7 +115,8 @@ static bool fits(const struct qaf_framework *fw, const struct qaf_role *role,
 	return job && qaf_role_is(fw, job, role->id);
 }
 
-/* Who raises it is named by a role; somebody else is told of, not refused. */
+/* The framework names the roles that raise a dispute; anybody else gets a
+ * notice, not a refusal. */
 static enum qaf_rc notice_role(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_audit *audit, const char *stage, const char *who)
 {

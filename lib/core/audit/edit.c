@@ -1,6 +1,6 @@
 /*
- * An audit as a text that a person edits: the form, with what is recorded so
- * far and what the framework says about it in comments.
+ * Writes an audit as a text that a person can edit: what is recorded so far,
+ * and in comments what the framework says about it.
  */
 #include "base/str.h"
 #include "core/audit/edit.h"
@@ -36,7 +36,8 @@ static void comment(struct form_text *t, const char *text)
 		qaf_visible(t->q->arena, text, 0));
 }
 
-/* A line "key: value"; the further lines of a text begin with blanks. */
+/* Write "key: value"; the second and later lines of a value begin with
+ * blanks. */
 static void line(struct form_text *t, const char *key, const char *value,
 	const char *text)
 {
@@ -128,7 +129,7 @@ static void grades(struct form_text *t)
 	line(t, "risk", qaf_word(qaf_risk_words, t->audit->risk), NULL);
 }
 
-/* The tool's mark that a finding is, or NULL. */
+/* The mark of the tool that a finding stands for, or NULL. */
 static const struct qaf_mark *mark_of(const struct form_text *t,
 	const struct qaf_finding *f)
 {
@@ -229,7 +230,7 @@ static void notes_of(struct form_text *t, const char *heading,
 		line(t, heading, NULL, NULL);
 }
 
-/* Has the heading a line of its own? */
+/* Does the form have a line for the heading anyway? */
 static bool is_asked(const struct form_text *t, const char *heading)
 {
 	for (size_t i = 0; i < qaf_edit_nheadings; i++)

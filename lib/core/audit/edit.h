@@ -1,5 +1,5 @@
 /*
- * An audit as a text that a person edits: what its files share.
+ * What the files for editing an audit as a text share.
  */
 #ifndef QAF_CORE_AUDIT_EDIT_H
 #define QAF_CORE_AUDIT_EDIT_H
@@ -18,7 +18,7 @@ enum entry_kind {
 	ENTRY_NOTE,	/* key: heading; value: text */
 };
 
-/* One thing that the text says.  A line without a value says nothing. */
+/* One thing that the text records.  A line without a value records nothing. */
 struct entry {
 	enum entry_kind kind;
 	const char *key, *value, *text;	/* NULL: none */
@@ -34,7 +34,7 @@ struct entries {
 	struct qaf_faults *faults;
 };
 
-/* Headings of notes that have a line of their own, beside the questions. */
+/* The headings of notes for which the form always has a line. */
 struct edit_heading {
 	const char *heading, *title;
 };
@@ -42,8 +42,8 @@ extern const struct edit_heading qaf_edit_headings[];
 extern const size_t qaf_edit_nheadings;
 
 /*
- * Read a text into entries; what cannot be read is a fault with its line.
- * Needs no database: the framework must have been read before.
+ * Read a text into entries; what cannot be understood becomes a fault with its
+ * line.  Needs no database, because the framework was read before.
  */
 enum qaf_rc qaf_edit_read(struct qaf *q, struct entries *out,
 	struct qaf_faults *faults, const struct qaf_audit *audit,

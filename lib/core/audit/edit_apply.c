@@ -1,5 +1,5 @@
 /*
- * Recording what was changed in an edited audit, and nothing else.
+ * Records what was changed in an edited audit, and nothing else.
  */
 #include <string.h>
 
@@ -25,7 +25,7 @@ static bool has(const struct entries *e, const struct entry *entry)
 	return false;
 }
 
-/* Is there a line of that kind and key at all? */
+/* Does the text have a line of that kind and key? */
 static bool has_key(const struct entries *e, const struct entry *entry)
 {
 	for (size_t i = 0; i < e->n; i++)
@@ -81,8 +81,8 @@ static enum qaf_rc remove_entry(struct qaf *q, struct qaf_audit *audit,
 			x->value : "");
 }
 
-/* A line with one value is replaced by its setter; what else was taken out
- * goes away first (of feedback, what was said). */
+/* Will recording the new line replace what the old one recorded?  Everything
+ * else that was taken out has to be removed first. */
 static bool is_replaced(const struct entries *after, const struct entry *x)
 {
 	return (x->kind == ENTRY_GRADE || x->kind == ENTRY_RISK ||
@@ -96,7 +96,7 @@ static enum qaf_rc set_entry(struct qaf *q, struct qaf_audit *audit,
 	const struct entry *x)
 {
 	switch (x->kind) {
-	case ENTRY_GRADE:	/* all of them together, below */
+	case ENTRY_GRADE:	/* they are recorded together, below */
 		break;
 	case ENTRY_RISK:
 		return qaf_audit_set_risk(q, audit, x->value);
@@ -150,9 +150,9 @@ static bool is_single(const struct entry *x)
 }
 
 /*
- * A line that is changed here must still say what it said when the text was
- * made, or say already what it is changed to: nobody's change is undone
- * unseen.
+ * Somebody else may have changed the audit while the text was edited.  A change
+ * is only recorded if the database still has the old value, or already the new
+ * one, so that no change is lost without anybody noticing.
  */
 static enum qaf_rc check_line(struct qaf *q, const struct entries *before,
 	const struct entries *after, const struct entries *now,

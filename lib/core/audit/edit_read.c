@@ -1,6 +1,6 @@
 /*
- * Reading an edited audit: lines into entries, and every fault with its line.
- * No database.
+ * Reads an edited audit: turns lines into entries, and notes every fault with
+ * its line.  Needs no database.
  */
 #include <string.h>
 
@@ -24,7 +24,7 @@ static void fault(struct qaf *q, struct entries *e, int line, const char *text)
 	f->fault[f->n++] = (struct qaf_fault){ line, 1, text };
 }
 
-/* What a refusal said becomes a fault of the line. */
+/* The message of a refusal becomes a fault of the line. */
 static void fault_from_error(struct qaf *q, struct entries *e, int line)
 {
 	char *text = qaf_strdup(q->arena, q->error.text);
@@ -42,7 +42,7 @@ static void add(struct qaf *q, struct entries *e, struct entry entry)
 	e->entry[e->n++] = entry;
 }
 
-/* "theme = text" taken apart at the first "=". */
+/* Split "theme = text" at the first "=". */
 static void split(struct qaf *q, const char *value, const char **left,
 	const char **right)
 {
@@ -53,7 +53,7 @@ static void split(struct qaf *q, const char *value, const char **left,
 	*right = eq ? qaf_trim(q->arena, eq + 1) : NULL;
 }
 
-/* ---- what a line may be ---- */
+/* ---- the kinds of line ---- */
 
 static bool read_grade(struct qaf *q, struct entries *e, const char *key,
 	const char *value, int line)
@@ -126,7 +126,7 @@ static bool read_finding(struct qaf *q, struct entries *e, const char *key,
 	return false;
 }
 
-/* A mark that was seen is a finding under its title. */
+/* A mark that the auditor saw becomes a finding with the mark's title. */
 static bool read_mark(struct qaf *q, struct entries *e, const char *key,
 	const char *value, int line)
 {
@@ -211,7 +211,7 @@ static void read_line(struct qaf *q, struct entries *e, const char *key,
 
 /* ---- lines of the file ---- */
 
-/* A line that goes on: its key, value so far, and where it began. */
+/* A line with its continuation lines so far, and where it began. */
 struct open_line {
 	char *key;
 	struct qaf_str value;
@@ -265,13 +265,13 @@ static void take_line(struct qaf *q, struct entries *e, struct open_line *o,
 			"the text above; there is none");
 		return;
 	}
-	/* Empty lines within a text stay. */
+	/* Empty lines inside a value are kept. */
 	for (; o->blanks > 0; o->blanks--)
 		qaf_str_addc(&o->value, '\n');
 	qaf_str_addf(&o->value, "\n%s", trimmed);
 }
 
-/* The overall grade against the domains' limits, as at submission. */
+/* Check the overall grade against the limits, as submission does. */
 static void check_limits(struct qaf *q, struct entries *e)
 {
 	int *grades = qaf_alloc_array(q->arena, e->tool->ndomains + 1,

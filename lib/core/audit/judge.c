@@ -1,6 +1,6 @@
 /*
- * How a judgement is read, which grades limit the overall grade, and whether
- * an audit may still be graded.
+ * Reads judgements, and decides which grades limit the overall grade and
+ * whether an audit may still be graded.
  */
 #include "base/str.h"
 #include "core/audit/private.h"

@@ -1,6 +1,5 @@
 /*
- * Audits as listings: which there are, the grades of one, and the form that
- * an auditor fills in.
+ * Lists audits, the grades of one, and the forms that auditors fill in.
  */
 #include "base/str.h"
 #include "core/audit/private.h"
@@ -66,7 +65,7 @@ const struct qaf_option qaf_audit_filters[] = {
 	QAF_OPTIONS_END
 };
 
-/* Words of the framework in force are understood in any of their forms. */
+/* Filters may use any word by which today's framework knows a thing. */
 static enum qaf_rc framework_words(struct qaf *q, struct qaf_audit_filter *f)
 {
 	const struct qaf_framework *fw;
@@ -141,7 +140,7 @@ static const struct qaf_column grade_columns[] = {
 	{ "reason", "Reason", QAF_TEXT, 0, "why it was moved or corrected" },
 };
 
-/* The place of a domain on the form, the overall grade last. */
+/* A domain's position on the form; the overall grade comes last. */
 static size_t domain_index(const struct qaf_tool *tool, const char *domain)
 {
 	size_t d = 0;
@@ -310,7 +309,7 @@ static void form_head(struct qaf *q, struct form *f)
 		f->cols[i].heading = f->cols[i].key;
 }
 
-/* Themes of one kind in one cell, as the importer reads them. */
+/* All themes of one kind in one cell, in the form that import reads. */
 static const char *themes(struct qaf *q, const struct qaf_record *r,
 	enum qaf_finding_kind kind)
 {

@@ -1,5 +1,5 @@
 /*
- * What an audit lacks of what its tool requires or asks for.
+ * Finds what an audit still lacks that its tool requires or asks for.
  */
 #include "base/calendar.h"
 #include "base/str.h"
@@ -14,7 +14,7 @@
 struct present {
 	const struct qaf_audit *audit;
 	const struct qaf_record *record;
-	bool graded;	/* some domain is */
+	bool graded;	/* some domain has a grade */
 };
 
 static bool has_voice(const struct present *p, enum qaf_voice_of who,
@@ -52,8 +52,8 @@ static bool has_stretch(const struct present *p, enum qaf_stretch_for who)
 	return false;
 }
 
-/* Is what this bit asks for recorded?  Of grades only whether there are any:
- * which of them are missing is looked at elsewhere. */
+/* Is what this need asks for recorded?  For grades it is enough that there are
+ * some: which of them are missing is checked at submission. */
 static bool is_present(const struct present *p, enum qaf_need_bit bit)
 {
 	switch (bit) {
@@ -107,8 +107,8 @@ const char *qaf_audit_lacks(struct qaf *q, const struct qaf_audit *audit,
 
 /* ---- what must not be too old ---- */
 
-/* When it was last brought up to date: the auditor's newest note of that name,
- * else the case list's column. */
+/* The day of the last update: that of the auditor's newest note of that name,
+ * else the one in that column of the list of cases. */
 static enum qaf_rc day_of(struct qaf *q, qaf_date *out,
 	const struct qaf_record *record, const struct qaf_case *c,
 	const char *name)

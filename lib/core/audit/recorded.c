@@ -1,5 +1,5 @@
 /*
- * What was recorded of an audit beside its grades, read back.
+ * Reads what was recorded of an audit beside its grades.
  */
 #include "core/action.h"
 #include "core/audit/private.h"

@@ -1,5 +1,5 @@
 /*
- * The final grade: which stage decides, and what starts when it moves.
+ * Works out the final grade from the stages, and starts what follows from it.
  */
 #include "core/audit/private.h"
 #include "core/framework/framework.h"
@@ -9,8 +9,8 @@
 #include "qaf/adoption.h"
 
 /*
- * The framework's `final_grade` names the stages that decide, in order: the
- * last of them that gave an overall grade has the word.
+ * The framework's `final_grade` names the stages that decide, in order.  The
+ * last of them that gave an overall grade decides.
  */
 static const struct qaf_graded *deciding(const struct qaf_framework *fw,
 	const struct qaf_judged *judged)
@@ -26,8 +26,8 @@ static const struct qaf_graded *deciding(const struct qaf_framework *fw,
 	return found;
 }
 
-/* A grade handed in with the audit counts from the submission; one that was
- * corrected later, or given by a later stage, from its own day. */
+/* A grade that was handed in with the audit counts from the submission, one
+ * that was corrected later or given by a later stage from its own day. */
 static qaf_date day_of(const struct qaf_graded *g,
 	const struct qaf_audit *audit, struct qaf_moment when)
 {
@@ -50,7 +50,7 @@ enum qaf_rc qaf_grade_settle(struct qaf *q, struct qaf_final *out,
 	QAF_TRY(qaf_grade_all(q, &judged.graded, &judged.n, audit->id, NULL,
 		false));
 	last = deciding(fw, &judged);
-	/* A tool that does not grade still starts what submission starts. */
+	/* Submission starts steps also where the tool does not grade. */
 	if (last) {
 		judged.final = (struct qaf_final){
 			.id = last->grade,

@@ -1,5 +1,5 @@
 /*
- * The whole audit as a document for people.
+ * Shows a whole audit as a document for people.
  */
 #include "base/date.h"
 #include "base/str.h"
@@ -309,7 +309,8 @@ static void targets(struct shown *s, const struct qaf_record *r)
 	qaf_out_table_end(s->out);
 }
 
-/* A note's heading is a word, or the id of a question that the tool asks. */
+/* The heading of a note is a word, or the id of a question of the tool; that is
+ * shown as its text. */
 static void notes(struct shown *s, const struct qaf_record *r)
 {
 	static const struct qaf_column columns[] = {
@@ -384,7 +385,7 @@ enum qaf_rc qaf_audit_show(struct qaf *q, struct qaf_out *out,
 	targets(&s, &r);
 	notes(&s, &r);
 	disputes(&s);
-	/* Steps and actions tell of the grade. */
+	/* Steps and actions would give the grade away to who judges blind. */
 	if (blind || audit->submitted.day == QAF_NO_DATE)
 		return QAF_OK;
 	QAF_TRY(qaf_step_list(q, out, &(struct qaf_step_filter){ .all = true,

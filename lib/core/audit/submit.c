@@ -1,5 +1,5 @@
 /*
- * Handing an audit in: what must be there, and what is reminded of.
+ * Hands an audit in: checks what must be there, and gives the reminders.
  */
 #include "base/date.h"
 #include "base/past.h"
@@ -22,8 +22,8 @@ static void add_missing(struct qaf_str *s, const char *what)
 		qaf_str_item(s, "; ", "%s", what);
 }
 
-/* Domains asked for this child that have no grade: those that must, or those
- * that may be not applicable. */
+/* The domains that this child must be graded on and that have no grade: either
+ * those that need one, or those that may be not applicable. */
 static const char *ungraded(struct qaf *q, const struct qaf_marked *m,
 	const struct qaf_audit *audit, bool optional)
 {
@@ -42,10 +42,10 @@ static const char *ungraded(struct qaf *q, const struct qaf_marked *m,
 }
 
 /*
- * A half-graded audit cannot be handed in: once one domain is graded every
+ * A half-graded audit cannot be handed in: once one domain is graded, every
  * other needs its grade too, and where the tool asks for all domains, none may
- * be left out.  History may have been audited with another template: it needs
- * its overall grade only.
+ * be left out.  An audit from before qaf was used may have had another
+ * template, so it needs only its overall grade.
  */
 static void missing_grades(struct qaf *q, struct qaf_str *s,
 	const struct qaf_marked *m, const struct qaf_audit *audit, bool imported)
@@ -62,7 +62,7 @@ static void missing_grades(struct qaf *q, struct qaf_str *s,
 		add_missing(s, "an overall grade");
 }
 
-/* Does the framework set steps by the risk that this grade would start? */
+/* Would this grade start other steps if risk were identified? */
 static bool risk_matters(const struct qaf_marked *m)
 {
 	for (size_t i = 0; i < m->fw->nsteps; i++) {
@@ -101,8 +101,8 @@ static void remind(struct qaf *q, const struct qaf_marked *m,
 			m->overall);
 }
 
-/* A day that was recorded and is too long ago; who left it out is told later,
- * by qaf audit missing. */
+/* A notice of days that were recorded and are too long ago.  Days that are
+ * missing are listed by qaf audit missing. */
 static enum qaf_rc remind_of_age(struct qaf *q, const struct qaf_marked *m,
 	const struct qaf_audit *audit, const struct qaf_record *r)
 {

@@ -1,5 +1,5 @@
 /*
- * Actions that audits set, with how they ended.
+ * Imports actions that audits set, and how they ended.
  */
 #include "base/str.h"
 #include "core/action.h"
@@ -65,7 +65,7 @@ static enum qaf_rc read_values(struct import *im, struct qaf_action *a)
 	return read_audit(im, a);
 }
 
-/* What has happened to the action since, or elsewhere. */
+/* Record what the row says has happened to an action since. */
 static enum qaf_rc bring_up(struct import *im, const struct qaf_action *a,
 	const char *ref, bool *changed)
 {
@@ -88,7 +88,8 @@ static enum qaf_rc bring_up(struct import *im, const struct qaf_action *a,
 	return QAF_OK;
 }
 
-/* An action is known by its audit and its words. */
+/* Actions have no reference in other systems: one is recognised by its audit
+ * and its text. */
 static enum qaf_rc find_action(struct import *im, const struct qaf_action *a,
 	const char **ref)
 {

@@ -1,6 +1,6 @@
 /*
- * Audits that were done elsewhere, one a row: history that is taken over, and
- * forms that come back for audits that were allocated here.
+ * Reads a file of audits, one a row: audits from before qaf was used, and forms
+ * filled in for audits that were allocated here.
  */
 #include "base/past.h"
 #include "base/str.h"
@@ -106,7 +106,8 @@ static void read_submitted(struct import *im, struct import_audit *v)
 			"until the audit is handed in", future);
 }
 
-/* The framework's word for a grade, or a fault and NULL. */
+/* The framework's id of a grade; NULL, with a fault, when there is no such
+ * grade. */
 static const char *read_grade(struct import *im, const struct import_audit *v, int at,
 	const char *about, const char *word)
 {
@@ -133,7 +134,7 @@ static void add_judgement(struct import_audit *v, int at, const char *domain,
 	v->judgement[v->n++] = (struct qaf_judgement){ domain, grade };
 }
 
-/* The columns that are domains of this row's tool. */
+/* Read the columns that are domains of this row's tool. */
 static void read_domains(struct import *im, struct import_audit *v)
 {
 	for (size_t i = 0; i < im->nextra; i++) {
@@ -190,7 +191,7 @@ static void read_moderation(struct import *im, struct import_audit *v)
 	};
 }
 
-/* Which kind of audit history was, when nobody says: that of the framework's
+/* The kind of an old audit when the row does not say: that of the framework's
  * first sample. */
 static const char *usual_kind(const struct import_audit *v)
 {
@@ -213,7 +214,7 @@ static enum qaf_rc read_reaudit(struct import *im, struct import_audit *v)
 	return QAF_OK;
 }
 
-/* The framework in force when the audit was allocated, and its tool. */
+/* Find the framework of the day of allocation, and the row's tool in it. */
 static enum qaf_rc read_tool(struct import *im, struct import_audit *v,
 	const char *word)
 {
@@ -225,8 +226,8 @@ static enum qaf_rc read_tool(struct import *im, struct import_audit *v,
 	return QAF_OK;
 }
 
-/* An audit without a day of allocation was allocated, at the latest, when it
- * was handed in. */
+/* Where the row has no day of allocation, the day of submission is used: it was
+ * allocated then at the latest. */
 static void read_days(struct import *im, struct import_audit *v)
 {
 	struct qaf_allocation *a = &v->allocation;
@@ -270,7 +271,7 @@ static enum qaf_rc read_new(struct import *im, struct import_audit *v)
 	return QAF_OK;
 }
 
-/* A row that fills in an audit: what it says of the audit itself must fit. */
+/* A row that fills in an allocated audit must not contradict it. */
 static void check_fits(struct import *im, const struct qaf_audit *audit)
 {
 	const char *given = qaf_import_get(im, CASE);
@@ -307,8 +308,8 @@ static enum qaf_rc read_known(struct import *im, struct import_audit *v,
 
 /* ---- the row ---- */
 
-/* The audit that a row without a reference is: of the same case, tool, auditor
- * and day; one without a day, the one that is under way. */
+/* Which audit a row without a reference means: the one of the same case, tool,
+ * auditor and day; without a day, the one that is under way. */
 static enum qaf_rc find_audit(struct import *im, const struct import_audit *v,
 	long long *id)
 {
@@ -324,7 +325,7 @@ static enum qaf_rc find_audit(struct import *im, const struct import_audit *v,
 		QAF_T("kind", qaf_import_get(im, KIND) ? a->kind : NULL));
 }
 
-/* Note the row by what an audit is known by; tell of the second. */
+/* Remember the row by case, tool, auditor and day; warn of a second one. */
 static enum qaf_rc note_row(struct import *im, const char *name)
 {
 	long long times;
@@ -371,7 +372,7 @@ static enum qaf_rc end(struct import *im)
 	const struct import_audits *r = im->own;
 	struct qaf_arena *a = im->q->arena;
 
-	qaf_import_tell_unused(im);
+	qaf_import_notice_unused(im);
 	for (unsigned bit = 0; bit < QAF_NEED_COUNT; bit++)
 		if (r->lacking[bit])
 			qaf_notice(im->q, "%s: %s %s, which the tool "

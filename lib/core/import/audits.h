@@ -25,7 +25,7 @@ struct import_audits {
 	long long no_case;			/* of cases that are not known */
 };
 
-/* Is the judgement one of those that are, or were, recorded? */
+/* Is the judgement among these, which are or were recorded? */
 bool qaf_import_was_given(const struct qaf_graded *had, size_t n,
 	const struct qaf_judgement *j);
 
@@ -42,9 +42,9 @@ struct import_audit {
 	struct qaf_judgement moderated;
 };
 
-/* A new audit, with all that the row says of it. */
+/* Store a new audit with everything in the row. */
 enum qaf_rc qaf_import_audit_add(struct import *im, struct import_audit *v);
-/* An audit that is there: filled in when it is open, compared when not. */
+/* Fill in an audit that is open, or compare one that is handed in. */
 enum qaf_rc qaf_import_audit_merge(struct import *im, struct import_audit *v,
 	struct qaf_audit *audit);
 

@@ -1,5 +1,5 @@
 /*
- * Storing a row of audits: a new one, or one that was allocated here.
+ * Stores a row of a file of audits, as a new audit or in one allocated here.
  */
 #include <string.h>
 
@@ -94,8 +94,8 @@ static enum qaf_rc record_rest(struct import *im, const struct qaf_audit *audit)
 	return QAF_OK;
 }
 
-/* What the tool requires of an audit that is done here, and this row does not
- * say: counted, not asked for. */
+/* Count what the tool would require of an audit done here and an old one lacks;
+ * the audit is taken all the same. */
 static void count_lacking(struct import *im, const struct import_audit *v)
 {
 	static const struct { enum qaf_need_bit bit; int column; } said[] = {
@@ -138,7 +138,7 @@ static enum qaf_rc hand_in(struct import *im, const struct import_audit *v,
 		v->judgement, v->n)));
 	if (im->nfaults)
 		return QAF_OK;
-	/* A form for an audit that was allocated here is no history. */
+	/* An audit that was allocated here must meet all requirements. */
 	if (qaf_import_get(im, AUDIT))
 		return qaf_import_refused(im, SUBMITTED, qaf_audit_submit(im->q,
 			audit, v->submitted, &final));
@@ -200,7 +200,8 @@ static void differs(struct import *im, const struct qaf_audit *audit, int at,
 		audit->ref, what, audit->ref);
 }
 
-/* A submitted audit is never changed by a file, only found to be the same. */
+/* A file never changes a submitted audit: it says the same, or that is a
+ * fault. */
 static enum qaf_rc compare(struct import *im, const struct import_audit *v,
 	const struct qaf_audit *audit)
 {
@@ -221,7 +222,7 @@ static enum qaf_rc compare(struct import *im, const struct import_audit *v,
 	return QAF_OK;
 }
 
-/* Is the row's moderation recorded?  Another one is a fault. */
+/* Is the row's moderation recorded already?  A different one is a fault. */
 static enum qaf_rc compare_moderation(struct import *im, const struct import_audit *v,
 	const struct qaf_audit *audit, bool *recorded)
 {

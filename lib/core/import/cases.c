@@ -1,5 +1,5 @@
 /*
- * The list of cases, open or closed, of any case system.
+ * Imports the list of cases, open or closed, of any case system.
  */
 #include <string.h>
 
@@ -48,7 +48,7 @@ static const struct import_column columns[] = {
 		"Date Last Audited" },
 };
 
-/* Which of the columns the file brings: absent ones leave what is stored. */
+/* Which columns the file has; the stored values of others are left alone. */
 #define HAS(column) (1LL << (column))
 
 struct run {
@@ -59,7 +59,7 @@ struct run {
 	long long open;			/* cases that were open before */
 };
 
-/* Ofsted's lists 7 and 8 have no status, they are about one. */
+/* Ofsted's lists 7 and 8 have no column for the status: each is about one. */
 static const char *plan_of_list(struct import *im)
 {
 	static const struct { const char *heading, *plan; } lists[] = {
@@ -185,7 +185,7 @@ static enum qaf_rc row(struct import *im)
 	return qaf_import_store(im, v.ref, store, &v);
 }
 
-/* What is odd about the list as a whole. */
+/* Warn of what is odd about the list as a whole. */
 static void tell(struct import *im, const struct run *r)
 {
 	const char *plans = qaf_import_unknown(im, &r->council->plans);
@@ -205,7 +205,7 @@ static void tell(struct import *im, const struct run *r)
 			r->no_staff, "row names", "rows name"));
 }
 
-/* --full: whatever is open and not on the list is closed. */
+/* With --full, close every open case that is not on the list. */
 static enum qaf_rc close_others(struct import *im, const struct run *r)
 {
 	struct qaf_arena *a = im->q->arena;
@@ -226,8 +226,9 @@ static enum qaf_rc close_others(struct import *im, const struct run *r)
 	return QAF_OK;
 }
 
-/* A list without closing dates says nothing of the cases that were closed. */
-static enum qaf_rc tell_closed(struct import *im)
+/* A list without closing dates does not re-open a case: give a notice of the
+ * closed cases that are on it. */
+static enum qaf_rc notice_closed(struct import *im)
 {
 	long long closed = 0;
 
@@ -247,7 +248,7 @@ static enum qaf_rc end(struct import *im)
 
 	tell(im, r);
 	if (!(r->has & HAS(CLOSED)))
-		QAF_TRY(tell_closed(im));
+		QAF_TRY(notice_closed(im));
 	return im->how->full ? close_others(im, r) : QAF_OK;
 }
 

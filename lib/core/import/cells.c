@@ -1,6 +1,6 @@
 /*
- * Cells as values: empty ones, spreadsheets' errors, dates, attributes, and
- * what cannot be seen.
+ * Reads cells as values: empty cells, errors of spreadsheets, dates,
+ * attributes, and characters that cannot be seen.
  */
 #include <string.h>
 
@@ -9,7 +9,7 @@
 #include "base/utf8.h"
 #include "core/import/private.h"
 
-/* What spreadsheets write where a formula failed counts as empty (spec). */
+/* What spreadsheets write where a formula failed counts as empty. */
 static bool is_sheet_error(const char *s)
 {
 	static const char *const errors[] = {
@@ -25,7 +25,7 @@ static bool is_sheet_error(const char *s)
 	return false;
 }
 
-/* The text without outer blanks, which seldom has any. */
+/* Trim the text; a copy is made only where there is something to trim. */
 static const char *trimmed(struct qaf_arena *a, const char *s)
 {
 	size_t n = strlen(s);
@@ -91,7 +91,7 @@ bool qaf_import_yes(struct import *im, int column)
 	return false;
 }
 
-/* ---- what a row must have ---- */
+/* ---- required cells and references ---- */
 
 static void check_column(struct import *im, int column)
 {
@@ -108,7 +108,7 @@ static void check_column(struct import *im, int column)
 			qaf_import_shown(im, value));
 }
 
-/* The first character of the text that cannot be seen; 0: none. */
+/* The first character in the text that cannot be seen; 0 when there is none. */
 static uint32_t find_unseen(const char *s)
 {
 	uint32_t c;
@@ -126,7 +126,7 @@ static bool is_ascii(const char *s)
 	return !*s;
 }
 
-/* Two references that look the same and are not: tell, and keep them. */
+/* Warn of characters that make two references look the same which are not. */
 static void check_seen(struct import *im)
 {
 	int key = im->kind->key < 0 ? -1 : im->at[im->kind->key];

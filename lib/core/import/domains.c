@@ -1,6 +1,7 @@
 /*
- * Columns that are domains of an audit's tool.
+ * Reads the columns that are domains of an audit's tool.
  */
+#include "base/str.h"
 #include "core/framework/framework.h"
 #include "core/import/private.h"
 
@@ -29,7 +30,7 @@ const char *qaf_import_domain(struct import *im, const struct qaf_framework *fw,
 	return d ? d->id : NULL;
 }
 
-void qaf_import_tell_unused(struct import *im)
+void qaf_import_notice_unused(struct import *im)
 {
 	struct qaf_str s;
 
@@ -37,8 +38,8 @@ void qaf_import_tell_unused(struct import *im)
 	for (size_t i = 0; i < im->nextra; i++)
 		if (!im->extra[i].used && !im->extra[i].personal &&
 		    *im->extra[i].folded)
-			qaf_str_addf(&s, "%s%s", s.len ? ", " : "",
-				qaf_visible(im->q->arena, im->extra[i].name, 40));
+			qaf_str_item(&s, ", ", "%s", qaf_visible(
+				im->q->arena, im->extra[i].name, 40));
 	if (s.len && im->out->rows)
 		qaf_notice(im->q, "%s: columns that are no domain of a tool here "
 			"are left out: %s", im->file, s.text);

@@ -1,5 +1,5 @@
 /*
- * What else feeds the reports: complaints, compliments, observations ...
+ * Imports evidence: complaints, compliments, observations ...
  */
 #include "base/digest.h"
 #include "base/past.h"
@@ -41,7 +41,7 @@ static const struct import_column columns[] = {
 
 struct run {
 	struct import_council *council;
-	long long future;		/* rows of a day to come */
+	long long future;		/* rows with a day in the future */
 };
 
 static enum qaf_rc begin(struct import *im)
@@ -70,7 +70,7 @@ static void read_values(struct import *im, struct qaf_evidence *e)
 	e->service = qaf_import_service(im, c, SERVICE, e->team);
 }
 
-/* The kind by the framework in force on the day. */
+/* Find the kind of evidence in the framework of the row's day. */
 static enum qaf_rc read_kind(struct import *im, const struct qaf_evidence *e)
 {
 	const struct qaf_framework *fw;
@@ -81,7 +81,8 @@ static enum qaf_rc read_kind(struct import *im, const struct qaf_evidence *e)
 		e->kind));
 }
 
-/* Evidence has no reference of its own: a row is known by all its values. */
+/* Evidence in other systems has no reference: a row is recognised by all its
+ * values. */
 static const char *digest(struct import *im, const struct qaf_evidence *e)
 {
 	const char *part[] = { e->kind, e->type,

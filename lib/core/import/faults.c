@@ -1,6 +1,6 @@
 /*
- * What is wrong with a file's rows, in words, and the bad rows as CSV that
- * can be mended and fed back.
+ * Reports what is wrong with the rows of a file, and writes the bad rows as a
+ * CSV file that can be corrected and imported.
  */
 #include <assert.h>
 #include <stdarg.h>
@@ -10,7 +10,7 @@
 #include "base/str.h"
 #include "core/import/private.h"
 
-/* Characters of a value that a message shows. */
+/* A message shows at most so many characters of a value. */
 #define SHOWN 40
 
 const char *qaf_import_shown(struct import *im, const char *value)
@@ -23,10 +23,8 @@ __attribute__((format(printf, 4, 0)))
 static void add_fault(struct import *im, int at, const char *about,
 	const char *fmt, va_list ap)
 {
-	size_t room = sizeof(im->fault) / sizeof(im->fault[0]);
-
-	/* Nobody mends nine faults of a row at once. */
-	if (im->nfaults < room)
+	/* Further faults of the row are dropped: these are enough to report. */
+	if (im->nfaults < QAF_LEN(im->fault))
 		im->fault[im->nfaults++] = (struct import_fault){ at, about,
 			qaf_vprintf(im->q->arena, fmt, ap) };
 }
@@ -70,7 +68,7 @@ enum qaf_rc qaf_import_refused(struct import *im, int column, enum qaf_rc rc)
 			qaf_import_heading_of(im, column), rc);
 }
 
-/* "cases.csv:14:5", the line being that on which the field starts. */
+/* Where a fault is, "cases.csv:14:5"; the line is where the field starts. */
 static const char *place(struct import *im, int at)
 {
 	if (at < 0 || (size_t)at >= im->row->n)
@@ -107,7 +105,8 @@ static enum qaf_rc reject_line(struct import *im, const char *const *field,
 		qaf_str_addc(&line, ',');
 	}
 	qaf_csv_cell(&line, problem, true);
-	/* A row that is too long stays so until it is mended. */
+	/* A row that has too many fields keeps them, so that the user sees what
+	 * to correct. */
 	for (size_t i = im->nheadings; i < n; i++) {
 		qaf_str_addc(&line, ',');
 		qaf_csv_cell(&line, field[i], true);

@@ -1,13 +1,13 @@
 /*
- * Which field of the file is which column: by --map, by our own name, by the
- * names that case systems and Ofsted's Annex A lists use.
+ * Finds out which field of the file is which column: by --map, by our own
+ * names, by the names that case systems and Ofsted's Annex A lists use.
  */
 #include <string.h>
 
 #include "base/str.h"
 #include "core/import/private.h"
 
-/* Characters of a heading that a message shows. */
+/* A message shows at most so many characters of a heading. */
 #define SHOWN 40
 
 bool qaf_import_has(const struct import *im, int column)
@@ -21,14 +21,14 @@ const char *qaf_import_heading_of(const struct import *im, int column)
 		im->kind->columns[column].key;
 }
 
-/* ---- one record tried for the headings ---- */
+/* ---- trying one record as the headings ---- */
 
 struct trial {
 	struct import *im;
 	size_t n;
 	const char *const *heading;
 	char **folded;
-	bool *taken;		/* by a column of ours */
+	bool *taken;		/* the heading is one of our columns */
 	int *at;		/* as in struct import */
 	const char *clash[2];	/* two headings that both mean one column */
 	int clash_column;
@@ -94,8 +94,8 @@ static void try_synonyms(struct trial *t, size_t column)
 	take(t, column, found);
 }
 
-/* --map first, then our own names, then the others': so that a heading that
- * was mapped away is not taken for its usual meaning. */
+/* --map comes first, then our own names, then other systems', so that a heading
+ * which --map gives another meaning does not keep its usual one. */
 static void try_record(struct trial *t, struct import *im,
 	const struct qaf_csv_row *row)
 {
@@ -121,7 +121,7 @@ static void try_record(struct trial *t, struct import *im,
 			try_synonyms(t, i);
 }
 
-/* Is a column that the file must have not there? */
+/* Is a column missing that the file must have? */
 static bool lacks(const struct import *im, const int *at, size_t column)
 {
 	const struct import_column *c = &im->kind->columns[column];
@@ -138,7 +138,7 @@ static bool complete(const struct trial *t)
 	return true;
 }
 
-/* ---- what is wrong with them ---- */
+/* ---- messages about headings ---- */
 
 static const char *list_headings(struct qaf_arena *a, size_t n,
 	const char *const *heading)
@@ -193,7 +193,7 @@ static enum qaf_rc fail_missing(struct import *im, long line, size_t n,
 	return QAF_OK;
 }
 
-/* --map must name a heading that is there. */
+/* Refuse a --map that names no heading of the file. */
 static enum qaf_rc check_map(struct import *im, const struct trial *t, long line)
 {
 	struct qaf_arena *a = im->q->arena;
@@ -239,7 +239,7 @@ static enum qaf_rc check_clashes(struct import *im, const struct trial *t,
 	return QAF_OK;
 }
 
-/* ---- what is not ours ---- */
+/* ---- columns that the kind does not have ---- */
 
 /*
  * Columns about the child that a QA team does not need, and so must not keep
@@ -271,14 +271,14 @@ static bool is_personal(const char *folded)
 
 static void add_extra(struct import *im, struct import_extra extra)
 {
-	/* Room for one of each field and each --set was made. */
 	extra.name = qaf_trim(&im->arena, extra.name);
 	extra.folded = qaf_fold(&im->arena, extra.name);
 	extra.personal = is_personal(extra.folded);
 	im->extra[im->nextra++] = extra;
 }
 
-/* Our name for a heading that --map gives to no column: an attribute's. */
+/* The name of an attribute: what --map calls the heading, or the heading
+ * itself. */
 static const char *attribute_name(struct import *im, const struct trial *t,
 	size_t at)
 {
@@ -305,7 +305,7 @@ static void collect_extra(struct import *im, const struct trial *t)
 	}
 }
 
-/* --set for what is not a column: an attribute of every row. */
+/* A --set that names no column sets an attribute of every row. */
 static void set_extra(struct import *im, const char *name, const char *value)
 {
 	char *folded = qaf_fold(im->q->arena, name);
@@ -328,8 +328,8 @@ static bool is_column(struct import *im, const char *name)
 	return false;
 }
 
-/* Say which columns are left out, and why. */
-static void tell_left_out(struct import *im)
+/* Give notices of which columns are left out, and why. */
+static void notice_left_out(struct import *im)
 {
 	struct qaf_arena *a = im->q->arena;
 	const char **personal = qaf_alloc_array(a, im->nextra,
@@ -378,7 +378,7 @@ static enum qaf_rc settle(struct import *im, const struct trial *t, long line)
 	QAF_TRY(check_clashes(im, t, line));
 	QAF_TRY(fail_missing(im, line, t->n, t->heading, t->at));
 	keep_headings(im, t, line);
-	tell_left_out(im);
+	notice_left_out(im);
 	return im->kind->begin ? im->kind->begin(im) : QAF_OK;
 }
 
@@ -392,9 +392,9 @@ static size_t count_filled(const struct qaf_csv_row *row)
 }
 
 /*
- * The headings are the first record, or the second where the first is a title
- * above them, as Ofsted's Annex A lists have (spec).  Where neither will do,
- * what is wrong with the first is told, unless it looks like a title.
+ * The headings are the first record, or the second where the first is a title,
+ * as in Ofsted's Annex A lists.  Where neither will do, the message is about
+ * the first, unless it looks like a title.
  */
 enum qaf_rc qaf_import_headings(struct import *im, const struct qaf_csv_row *row)
 {

@@ -1,7 +1,7 @@
 /*
- * The bank holidays that GOV.UK publishes as JSON.  They are merged by year:
- * the newest file rules for the years that it covers, others stay; a plain
- * union would keep days that were moved.
+ * Imports the bank holidays that GOV.UK publishes as JSON.  A file replaces
+ * whole years: just adding its days would keep the old day of a holiday that
+ * was moved.
  */
 #include <string.h>
 
@@ -31,9 +31,9 @@ struct calendar_file {
 	struct day *day;
 };
 
-/* ---- what it is ---- */
+/* ---- recognising the file ---- */
 
-/* Which of the files that look like it this one is. */
+/* Refuse a file that is not the list, and say what it seems to be instead. */
 static enum qaf_rc refuse_kind(struct qaf *q, const struct calendar_file *f,
 	bool valid, const char *type, const char *divisions)
 {
@@ -54,7 +54,7 @@ static enum qaf_rc refuse_kind(struct qaf *q, const struct calendar_file *f,
 		"\"england-and-wales\" \"events\"; " WHERE_FROM, f->name);
 }
 
-/* What the file is, as SQLite reads JSON. */
+/* What SQLite finds out about the file as JSON. */
 struct json_kind {
 	bool valid;
 	const char *type, *divisions, *events;
@@ -126,7 +126,7 @@ static enum qaf_rc read_days(struct qaf *q, struct calendar_file *f)
 	return rc;
 }
 
-/* ---- by year ---- */
+/* ---- storing them by year ---- */
 
 static enum qaf_rc store_year(struct qaf *q, int year, const struct day *day,
 	size_t n)
@@ -187,7 +187,7 @@ static enum qaf_rc merge(struct qaf *q, struct qaf_imported *out,
 	return QAF_OK;
 }
 
-/* Running deadlines in working days are counted again. */
+/* Count running deadlines in working days again. */
 static enum qaf_rc move_deadlines(struct qaf *q, const char *name,
 	const struct qaf_calendar *before)
 {

@@ -1,5 +1,5 @@
 /*
- * An import from the first record to the line in the journal.
+ * Runs an import, from the first record to the line in the journal.
  */
 #include "qaf/import.h"
 
@@ -46,7 +46,7 @@ static bool is_blank_row(const struct qaf_csv_row *row)
 	return true;
 }
 
-/* A row that takes several statements is stored whole, or not at all. */
+/* Where a row takes several statements, it is stored whole or not at all. */
 static enum qaf_rc row_in_part(struct import *im)
 {
 	enum qaf_rc rc;
@@ -90,7 +90,7 @@ static enum qaf_rc on_row(struct qaf *q, const struct qaf_csv_row *row,
 	im->nfaults = 0;
 	im->out->rows++;
 	QAF_TRY(one_row(im));
-	/* A fault that was taken back may have moved the error's text. */
+	/* The text of a refusal may lie in memory that the reset gives back. */
 	q->error = error;
 	qaf_str_clear(&q->error);
 	qaf_arena_reset(q->arena, mark);
@@ -99,7 +99,7 @@ static enum qaf_rc on_row(struct qaf *q, const struct qaf_csv_row *row,
 
 /* ---- the whole file ---- */
 
-/* --set for the kind's own columns. */
+/* Apply --set for the kind's own columns. */
 static void take_fixed(struct import *im)
 {
 	for (size_t i = 0; i < im->kind->n; i++) {
@@ -121,7 +121,8 @@ static const char *list_columns(struct import *im)
 	return s.text;
 }
 
-/* --map and --set name a column of the kind, unless it keeps others too. */
+/* Refuse --map and --set for a column that the kind does not have, unless it
+ * keeps other columns as attributes. */
 static enum qaf_rc check_names(struct import *im, const char *option, size_t n,
 	const struct qaf_import_pair *pair)
 {
@@ -170,8 +171,8 @@ static enum qaf_rc read_rows(struct import *im)
 	return QAF_OK;
 }
 
-/* What was new is what the table has more; the rest of what was stored
- * differed from before. */
+/* Rows are inserted or updated by one statement: those by which the table grew
+ * were new, the others that were stored have changed. */
 static enum qaf_rc count_upserts(struct import *im)
 {
 	long long after = 0;
@@ -218,7 +219,7 @@ static enum qaf_rc import_csv(struct qaf *q, struct qaf_imported *out,
 	return rc;
 }
 
-/* ---- what was done ---- */
+/* ---- the result ---- */
 
 static const char *summary(struct qaf_arena *a, const struct qaf_imported *r,
 	const struct qaf_import *how)
@@ -241,7 +242,7 @@ static const char *summary(struct qaf_arena *a, const struct qaf_imported *r,
 	return s.text;
 }
 
-/* The file's own name: its folders are nobody's business. */
+/* The file's own name: the journal does not need its folders. */
 static const char *base_name(struct qaf_arena *a, const char *path)
 {
 	const char *slash = strrchr(path, '/');

@@ -1,6 +1,6 @@
 /*
- * Stages after the auditor's, many at once: what qaf moderate record takes one
- * by one, by the same rules.
+ * Imports many stages after the auditor's at once, by the same rules by which
+ * qaf moderate record takes one.
  */
 #include "base/str.h"
 #include "core/audit/private.h"
@@ -50,7 +50,7 @@ struct judged {
 	struct qaf_judgement *judgement;
 };
 
-/* The judgement of a cell in the framework's words, or a fault. */
+/* Read the judgement in a cell; a fault when it is none. */
 static enum qaf_rc judge(struct import *im, struct judged *v, int at,
 	const char *about, const char *domain, const char *grade)
 {
@@ -110,8 +110,8 @@ static enum qaf_rc read_values(struct import *im, struct judged *v)
 	return im->nfaults ? QAF_OK : read_judgements(im, v);
 }
 
-/* Is the stage recorded, and is it the same: by that person, of that day, with
- * those grades?  So that a file which is loaded twice changes nothing. */
+/* Is the same stage recorded already, by the same person, of the same day, with
+ * the same grades?  Then a file that is imported twice changes nothing. */
 static enum qaf_rc is_recorded(struct import *im, const struct judged *v,
 	bool *recorded, bool *same)
 {
@@ -155,7 +155,7 @@ static enum qaf_rc row(struct import *im)
 
 static enum qaf_rc end(struct import *im)
 {
-	qaf_import_tell_unused(im);
+	qaf_import_notice_unused(im);
 	return QAF_OK;
 }
 

@@ -1,5 +1,5 @@
 /*
- * The staff list and the list of teams.
+ * Imports the staff list and the list of teams.
  */
 #include "base/phrase.h"
 #include "core/framework/framework.h"

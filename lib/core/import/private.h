@@ -11,7 +11,7 @@
 #include "db/db.h"
 #include "qaf/import.h"
 
-/* How many bad rows, and how many warnings, are told one by one. */
+/* How many bad rows, and how many warnings, are reported one by one. */
 #define IMPORT_SCREENFUL 20
 
 enum import_type {
@@ -48,8 +48,8 @@ struct import_kind {
 	bool attributes;		/* other columns are kept */
 	bool domains;			/* other columns may be a tool's domains */
 	bool parts;			/* a row is written in several statements */
-	/* Rows are inserted or updated, and this counts the table; else the
-	 * kind counts for itself. */
+	/* The statement that counts the table, for a kind whose rows are
+	 * inserted or updated; other kinds count their rows themselves. */
 	bool upserts;
 	enum qaf_sql total;
 	/* After the headings are known; may be NULL. */
@@ -67,7 +67,7 @@ struct import_extra {
 	int at;				/* field; -1: only set */
 	const char *fixed;		/* from --set, or NULL */
 	bool personal;			/* never stored */
-	bool used;			/* of a domain */
+	bool used;			/* some row's tool has it as a domain */
 };
 
 struct import_fault {
@@ -102,7 +102,7 @@ struct import {
 	size_t nfaults;
 	struct import_fault fault[8];
 
-	long listed, warned;		/* told so far */
+	long listed, warned;		/* reported so far */
 	bool rejecting;			/* the headings of the rejects are out */
 	bool lost_key;			/* a bad row had no reference */
 	long long before, stored;	/* of a kind that upserts */
@@ -156,8 +156,9 @@ const char *qaf_import_attributes(struct import *im, bool patch);
  */
 const char *qaf_import_domain(struct import *im, const struct qaf_framework *fw,
 	const struct qaf_tool *tool, struct import_extra *e, const char **grade);
-/* After the last row: which columns were no domain of any row. */
-void qaf_import_tell_unused(struct import *im);
+/* After the last row: a notice of the columns that were no domain of any
+ * row. */
+void qaf_import_notice_unused(struct import *im);
 
 /* ---- words.c: looked up once, then remembered ---- */
 
@@ -194,8 +195,8 @@ struct import_council {
 };
 
 enum qaf_rc qaf_import_council_load(struct import *im, struct import_council **out);
-/* The person, with a fault when the staff list has none such: an empty list is
- * none such either, where it is needed. */
+/* Find a person; a fault when the staff list does not have them, or when there
+ * is no list and one is needed. */
 const char *qaf_import_person_need(struct import *im, struct import_council *c,
 	int column, bool list_needed);
 /* The team as the council writes it; a fault when it has no such team. */
@@ -203,7 +204,7 @@ const char *qaf_import_team(struct import *im, struct import_council *c, int col
 /* The service: as given, in the framework's word, else the team's. */
 const char *qaf_import_service(struct import *im, struct import_council *c,
 	int column, const char *team);
-/* A person: the staff reference where it is one, else as written. */
+/* A person: their staff reference where the text is one, else the text. */
 const char *qaf_import_person(struct import *im, struct import_council *c,
 	int column, bool *known);
 
@@ -219,12 +220,12 @@ void qaf_import_fault_at(struct import *im, int at, const char *about,
 enum qaf_rc qaf_import_refused(struct import *im, int column, enum qaf_rc rc);
 enum qaf_rc qaf_import_refused_at(struct import *im, int at, const char *about,
 	enum qaf_rc rc);
-/* Something odd, which is kept all the same. */
+/* A warning: something is odd, but the row is kept. */
 void qaf_import_warn(struct import *im, int at, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 /* A value to show: quoted, visible, cut. */
 const char *qaf_import_shown(struct import *im, const char *value);
-/* The row is bad: tell, and hand it to the rejects. */
+/* Report a bad row and write it to the file of rejects. */
 enum qaf_rc qaf_import_reject(struct import *im);
 /* After the file: how many more there were; QAF_INPUT unless they may be
  * skipped. */

@@ -1,6 +1,6 @@
 /*
- * The references of the file at hand, in a temporary table, so that a file of
- * any size needs no more memory.
+ * Keeps the references of the file in a temporary table, so that a file of any
+ * size needs no more memory.
  */
 #include <string.h>
 
@@ -16,8 +16,8 @@ enum qaf_rc qaf_import_seen_begin(struct import *im)
 }
 
 /*
- * What a hurried reader takes the reference for: without regard to case,
- * punctuation and leading zeros, O as 0, I and l as 1.
+ * The reference as a hurried reader sees it: upper and lower case, punctuation
+ * and leading zeros do not matter, O is 0, I and l are 1.
  */
 static char *likeness(struct qaf_arena *a, const char *ref)
 {
@@ -50,7 +50,6 @@ static enum qaf_rc note_likeness(struct import *im, const char *ref)
 		QAF_T("ref", ref));
 }
 
-/* Note the row's reference; *line is where a good row had it before, or 0. */
 static enum qaf_rc note(struct import *im, const char *ref, long *line)
 {
 	long long first = 0;

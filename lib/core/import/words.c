@@ -1,6 +1,6 @@
 /*
- * Words that many rows share (teams, services, plans, people): looked up
- * once, then remembered; and what the council knows of them.
+ * Looks up words that many rows share (teams, services, plans, people) once,
+ * and remembers the result.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -66,7 +66,7 @@ const char *qaf_import_unknown(struct import *im, const struct import_words *wor
 	return n ? s.text : NULL;
 }
 
-/* ---- what the council knows ---- */
+/* ---- teams, services, plans, people ---- */
 
 static int compare_teams(const void *a, const void *b)
 {
@@ -92,14 +92,14 @@ static void find_service(struct import *im, struct import_word *w, void *data)
 	const struct qaf_place *p = qaf_framework_service(c->framework, w->raw);
 
 	(void)im;
-	/* Where the framework names no service, none is odd. */
+	/* Where the framework names no services, no service is unknown. */
 	w->known = p || !c->framework->nservices;
 	w->word = p ? p->id : w->raw;
 }
 
 /*
- * Ofsted's codes for a case's status (Annex A, list 6), in the words that
- * frameworks use for them; the letter before the bracket is not meaning.
+ * Ofsted's codes for a case's status (Annex A, list 6), and the words that
+ * frameworks use for them.  The letter before the bracket is ignored.
  */
 static const char *without_letter(const char *s)
 {
@@ -188,8 +188,8 @@ static enum qaf_rc load_staff(struct import *im, struct import_council *c)
 }
 
 /*
- * Every framework is read before the first row: what is read in a row is
- * forgotten with it.
+ * Read every framework before the first row, because memory used while a row is
+ * read is given back after it.
  */
 static enum qaf_rc read_frameworks(struct import *im)
 {

@@ -1,7 +1,7 @@
 /*
- * To whom what goes wrong is sent: steps that are late, concerns that a step
- * found, re-audits that fail again.  The framework says so; nothing is sent by
- * qaf itself.
+ * Works out who has to hear of late steps, of concerns that a step found, and
+ * of re-audits that fail again.  The framework names them; qaf itself sends
+ * nothing.
  */
 #include "base/calendar.h"
 #include "base/date.h"
@@ -22,7 +22,7 @@ static bool concerns(const struct qaf_escalation *e, enum qaf_escalation_on on,
 		(step && qaf_words_has(&e->steps, step)));
 }
 
-/* The next role up from the one that answers for the step. */
+/* The next role above the one that is responsible for the step. */
 static const char *next_up(const struct qaf_framework *fw, const char *step)
 {
 	const struct qaf_step *s = step ? qaf_framework_step(fw, step) : NULL;
@@ -57,7 +57,7 @@ enum qaf_rc qaf_step_escalated(struct qaf *q, struct qaf_escalated *out,
 		const struct qaf_escalation *e = &fw->escalations[i];
 		struct qaf_moment since;
 
-		/* A time that the council has not set yet escalates nothing. */
+		/* While the council has not set the time, nothing escalates. */
 		if (!concerns(e, QAF_ESCALATE_OVERDUE, step) ||
 		    e->after.unit == QAF_UNIT_NONE)
 			continue;
@@ -121,7 +121,7 @@ enum qaf_rc qaf_step_concern(struct qaf *q, struct qaf_escalated *out,
 	return record(q, audit.id, qaf_step_ref(q, audit.ref, step), out);
 }
 
-/* Is the re-audit for one of the steps that the escalation names? */
+/* Does the re-audit fulfil one of the steps that the escalation names? */
 static bool is_for(const struct qaf_escalation *e,
 	const struct qaf_step_set *of_first)
 {

@@ -1,5 +1,5 @@
 /*
- * Steps as a listing, and their deadlines as a calendar.
+ * Lists steps, and writes their deadlines as a calendar.
  */
 #include <string.h>
 
@@ -49,7 +49,7 @@ static const struct qaf_column step_columns[NCOLUMNS] = {
 		"why it was waived or superseded" },
 };
 
-/* One row of the query, with what the framework adds to it. */
+/* One row of the statement, with what the framework adds to it. */
 struct row {
 	struct qaf_stmt *st;
 	struct qaf_cell cells[NCOLUMNS];
@@ -62,8 +62,8 @@ struct list {
 	const struct qaf_step_filter *filter;
 	const struct qaf_framework *fw;	/* in force today: its words for roles */
 	struct qaf_calendar calendar;
-	bool unopened;			/* windows not yet open too */
-	long long overdue;		/* of those that were wanted */
+	bool unopened;			/* also windows not open yet */
+	long long overdue;		/* of the rows that were listed */
 };
 
 #define FILTER(member, ...) QAF_OPTION(qaf_step_filter, member, __VA_ARGS__)
@@ -112,8 +112,8 @@ static enum qaf_rc open_list(struct qaf *q, struct qaf_stmt **st,
 }
 
 /*
- * Does one of the roles in `list` (ids, blanks or semicolons between) mean the word:
- * is it that role, or the team to which that role belongs?
+ * Does one of the roles in `list` (ids separated by blanks or semicolons) match
+ * the word, as that role or as the team to which it belongs?
  */
 static bool means_role(struct qaf *q, const struct qaf_framework *fw,
 	const char *list, const char *word)
@@ -206,7 +206,8 @@ enum qaf_rc qaf_step_list(struct qaf *q, struct qaf_out *out,
 
 /* ---- the calendar ---- */
 
-/* "herefordshire-council": a word for the council that may stand in a UID. */
+/* The council's name in a form that may be part of a UID:
+ * "herefordshire-council". */
 static enum qaf_rc council_word(struct qaf *q, const char **out)
 {
 	struct qaf_str s;

@@ -1,5 +1,5 @@
 /*
- * How steps and the roles that they name are written.
+ * Writes and reads the references of steps and the roles that they name.
  */
 #include <string.h>
 

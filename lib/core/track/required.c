@@ -1,5 +1,5 @@
 /*
- * Which steps an audit's framework requires, from what has happened to it.
+ * Decides which steps a framework requires, from what has happened to an audit.
  */
 #include <string.h>
 
@@ -46,7 +46,8 @@ struct qaf_stored *qaf_steps_find(const struct qaf_step_set *set,
 
 /* ---- what has happened ---- */
 
-/* Do two stages differ on the overall grade, and when was the last of them? */
+/* Note whether two stages differ on the overall grade, and when the last one
+ * was. */
 static void compare_stages(struct qaf_facts *f, const struct qaf_judged *judged)
 {
 	const char *stage = f->fw->stages.word[0];
@@ -117,7 +118,7 @@ bool qaf_step_required(const struct qaf_facts *f, const struct qaf_step *s)
 		allows(&s->kinds, f->audit->kind);
 }
 
-/* The day on which the first of the step's meetings was held. */
+/* The day of the first meeting held among those that the step counts from. */
 static qaf_date met_on(const struct qaf_step_set *set,
 	const struct qaf_step *s)
 {
@@ -134,9 +135,9 @@ static qaf_date met_on(const struct qaf_step_set *set,
 }
 
 /*
- * The moment from which a new step counts.  One that begins because a later
- * stage or a correction made the grade worse counts from that: nobody can keep
- * a deadline that ran out before it was known.
+ * The moment from which a new step counts.  A step that begins because a later
+ * stage or a correction made the grade worse counts from that moment, because
+ * nobody can keep a deadline that ran out before it was known.
  */
 static struct qaf_moment anchor_of(const struct qaf_facts *f,
 	const struct qaf_step_set *set, const struct qaf_step *s)
@@ -157,7 +158,8 @@ static struct qaf_moment anchor_of(const struct qaf_facts *f,
 	return (struct qaf_moment){ QAF_NO_DATE, -1 };
 }
 
-/* The time that the step allows: the shorter one where risk is identified. */
+/* The time that the step allows, which may be shorter where risk is
+ * identified. */
 static struct qaf_duration time_allowed(const struct qaf_facts *f,
 	const struct qaf_step *s)
 {
@@ -165,7 +167,7 @@ static struct qaf_duration time_allowed(const struct qaf_facts *f,
 		s->within_if_risk : s->within;
 }
 
-/* The step with its window and deadline, counted from `anchor`. */
+/* Count the step's window and deadline from `anchor`. */
 static struct qaf_wanted measure(const struct qaf_facts *f,
 	const struct qaf_step *s, struct qaf_moment anchor)
 {
@@ -233,10 +235,11 @@ static bool is_wanted(const struct qaf_outlook *o, const char *id)
 	return false;
 }
 
-/* A text that was adopted may have meetings that wait for each other. */
+/* A framework that was adopted long ago may have meetings that wait for each
+ * other: stop after so many. */
 #define MOST_MEETINGS_IN_A_ROW 8
 
-/* Was the meeting held, or can it be?  One may wait for another. */
+/* Was the meeting held, or can it still be?  One may wait for another. */
 static bool will_be_held(const struct qaf_outlook *o, const char *id, int depth)
 {
 	const struct qaf_stored *stored = qaf_steps_find(&o->set, id);
@@ -269,7 +272,7 @@ static bool is_stuck(const struct qaf_outlook *o, const struct qaf_step *s)
 	return true;
 }
 
-static void tell_stuck(struct qaf *q, const struct qaf_facts *f,
+static void notice_stuck(struct qaf *q, const struct qaf_facts *f,
 	const struct qaf_step *s)
 {
 	const char *ref = qaf_step_ref(q, f->audit->ref, s->id);
@@ -285,10 +288,10 @@ static void tell_stuck(struct qaf *q, const struct qaf_facts *f,
 
 void qaf_outlook_tell_stuck(struct qaf *q, const struct qaf_outlook *o)
 {
-	/* Until it is handed in, what it will require is not known. */
+	/* Before submission it is not known which steps will be required. */
 	if (o->f.audit->submitted.day == QAF_NO_DATE)
 		return;
 	for (size_t i = 0; i < o->f.fw->nsteps; i++)
 		if (is_stuck(o, &o->f.fw->steps[i]))
-			tell_stuck(q, &o->f, &o->f.fw->steps[i]);
+			notice_stuck(q, &o->f, &o->f.fw->steps[i]);
 }

@@ -1,5 +1,5 @@
 /*
- * What people do with a step: done, waived; and the re-audit that fulfils one.
+ * Closes a step: as done, as waived, or because a re-audit fulfils it.
  */
 #include <string.h>
 
@@ -17,7 +17,7 @@
 #include "qaf/adoption.h"
 #include "qaf/phrase.h"
 
-/* The step as stored, for closing. */
+/* Find a stored step that is to be closed. */
 struct standing {
 	long long audit;
 	const char *word;
@@ -77,7 +77,8 @@ static enum qaf_rc close_step(struct qaf *q, const struct standing *s,
 		QAF_T("closed_at", qaf_moment_text(q->arena, q->now)));
 }
 
-/* The day, or the moment where the deadline names a minute and it is known. */
+/* When it was done: with the minute where the deadline has one and it is
+ * known. */
 static const char *done_text(struct qaf *q, const struct standing *s,
 	struct qaf_moment on)
 {
@@ -86,7 +87,8 @@ static const char *done_text(struct qaf *q, const struct standing *s,
 	return qaf_moment_text(q->arena, on);
 }
 
-/* Before it was handed in nobody could act on an audit. */
+/* Refuse a day before the submission, when nobody could act on the audit
+ * yet. */
 static enum qaf_rc check_day(struct qaf *q, const struct qaf_audit *a,
 	struct qaf_moment on)
 {
@@ -185,7 +187,7 @@ enum qaf_rc qaf_step_waive_before(struct qaf *q, long long *waived,
 
 /* ---- the re-audit ---- */
 
-/* A re-audit that was handed in, and the audit that it looks at again. */
+/* A submitted re-audit and the audit that it repeats. */
 struct again {
 	const struct qaf_audit *reaudit;
 	const struct qaf_final *final;
@@ -195,8 +197,8 @@ struct again {
 };
 
 /*
- * Where the framework says at which grades a re-audit passes: whether it did,
- * in words, and what is still open (DUD23-19).  Else nothing.
+ * Where the framework says at which grades a re-audit passes, say whether it
+ * did and what is still open (DUD23-19).
  */
 static enum qaf_rc verdict(struct qaf *q, const char **out,
 	const struct again *a, const char *word)

@@ -1,5 +1,5 @@
 /*
- * An audit's whole story for people, in the order in which it happened.
+ * Shows everything that happened to an audit, in order.
  */
 #include <string.h>
 
@@ -77,7 +77,7 @@ static const struct qaf_column story_columns[] = {
 	{ "what", "What", QAF_TEXT, 0, "what happened, and why" },
 };
 
-/* That the clock was given by hand is for the journal, not for the story. */
+/* The journal's remark that the clock was set by hand is left out. */
 static const char *without_clock(struct qaf *q, const char *detail)
 {
 	const char *end = strstr(detail, "; clock: given");

@@ -1,5 +1,5 @@
 /*
- * Steps begin, are superseded and come back as an audit's grade moves.
+ * Starts, supersedes and re-opens steps when an audit's grade changes.
  */
 #include "qaf/track.h"
 
@@ -17,7 +17,7 @@
 #include "db/rows.h"
 #include "qaf/adoption.h"
 
-/* Who answers for it, where the council's lists name one person. */
+/* The person responsible, where the council's lists name just one. */
 static enum qaf_rc find_owner(struct qaf *q, const char **owner,
 	const struct qaf_facts *f, const struct qaf_step *s)
 {
@@ -109,7 +109,8 @@ static enum qaf_rc move(struct qaf *q, const struct qaf_facts *f,
 		qaf_moment_text(q->arena, due), reason);
 }
 
-/* The same step asked of someone else by the new grade: its clock runs on. */
+/* The new grade asks the same step of somebody else: it is handed over, and its
+ * deadline stays. */
 static enum qaf_rc hand_over(struct qaf *q, const struct qaf_facts *f,
 	const struct qaf_wanted *w, const struct qaf_stored *s)
 {
@@ -143,9 +144,7 @@ static enum qaf_rc reopen(struct qaf *q, const struct qaf_facts *f,
 		"the grade came back");
 }
 
-/*
- * Was the stored deadline counted without risk, where there is risk now?
- */
+/* Was risk identified since the stored deadline was counted? */
 static bool risk_is_new(const struct qaf_facts *f, const struct qaf_step *step,
 	const struct qaf_stored *s)
 {
@@ -155,9 +154,9 @@ static bool risk_is_new(const struct qaf_facts *f, const struct qaf_step *step,
 }
 
 /*
- * The longer time again, where the stored deadline was counted with risk and
- * there is none: what it first was, if it was that, else from its anchor.  Day
- * QAF_NO_DATE where that does not apply.
+ * Where the stored deadline was counted with risk and there is none now, the
+ * deadline for the longer time: the first one that the step had, if that was
+ * counted without risk, else counted from the anchor.  Otherwise QAF_NO_DATE.
  */
 static struct qaf_moment without_risk(const struct qaf_facts *f,
 	const struct qaf_step *step, const struct qaf_stored *s)
@@ -175,10 +174,10 @@ static struct qaf_moment without_risk(const struct qaf_facts *f,
 }
 
 /*
- * A step that is there already keeps its clock; one that was superseded comes
- * back with its first due date.  Where risk was identified since, the shorter
- * time holds, counted from when that became known; where it was found to be
- * none, the longer one again.
+ * A step that is open already keeps its deadline; one that was superseded is
+ * re-opened with its first deadline.  Where risk was identified since, the
+ * shorter time holds, counted from when that became known; where there turned
+ * out to be none, the longer one holds again.
  */
 static enum qaf_rc keep(struct qaf *q, const struct qaf_facts *f,
 	const struct qaf_wanted *w, struct qaf_stored *s)
@@ -203,7 +202,7 @@ static enum qaf_rc keep(struct qaf *q, const struct qaf_facts *f,
 }
 
 /* Would the step be required if risk were identified? */
-static bool for_want_of_risk(const struct qaf_facts *f, const char *id)
+static bool required_with_risk(const struct qaf_facts *f, const char *id)
 {
 	struct qaf_facts risky = *f;
 
@@ -221,7 +220,7 @@ static const char *why_superseded(struct qaf *q, const struct qaf_facts *f,
 	const char *grade = f->final.grade >= 0 ?
 		f->fw->grades[f->final.grade].title : "none";
 
-	if (for_want_of_risk(f, id))
+	if (required_with_risk(f, id))
 		return qaf_printf(q->arena, "not required: no risk is identified "
 			"since %s", qaf_date_text(q->arena, f->when.day));
 	return qaf_printf(q->arena, "not required: the final grade is %s since "
@@ -271,7 +270,7 @@ enum qaf_rc qaf_track_update(struct qaf *q, const struct qaf_audit *audit,
 
 /* ---- meetings ---- */
 
-/* What is required, where a step counts from the day of this one; else
+/* Read what is required if some step counts from this meeting; else read
  * nothing. */
 static enum qaf_rc look_at_meeting(struct qaf *q, struct qaf_outlook *o,
 	const struct qaf_audit *audit, const char *word)
@@ -332,10 +331,10 @@ enum qaf_rc qaf_track_withdrawn(struct qaf *q, const struct qaf_audit *audit,
 /* ---- bank holidays that were imported ---- */
 
 /*
- * A running deadline by the calendar as it is now, from its own anchor; day
- * QAF_NO_DATE where it does not count working days.  A step that two grades
- * have may have been counted by the other one's time: the deadline that the
- * built-in rules gave tells which.
+ * Count a running deadline again from its anchor, by the calendar as it is now;
+ * QAF_NO_DATE where it does not count working days.  Two grades may have the
+ * same step with different times: the time that gives the stored deadline by
+ * the old calendar is the one that was used.
  */
 static struct qaf_moment counted_again(const struct qaf_facts *f,
 	const struct qaf_calendar *before, const struct qaf_stored *s)
