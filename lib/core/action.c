@@ -1,5 +1,6 @@
 /*
- * Actions, from setting to someone else's verification.
+ * Records actions: setting, completing, verifying, withdrawing and listing
+ * them.
  */
 #include "core/action.h"
 
@@ -19,7 +20,7 @@
 #include "qaf/adoption.h"
 #include "render/out.h"
 
-/* The audit's number, or NULL for the trackers'. */
+/* The audit's number; NULL for an action of a tracker, which has no audit. */
 static struct qaf_bind bind_audit(long long audit)
 {
 	return audit ? QAF_I("audit", audit) : QAF_T("audit", NULL);
@@ -38,7 +39,7 @@ static const char *action_ref(struct qaf *q, long long audit, long long number)
 static const struct {
 	const char *name;
 	size_t offset;
-	bool needed;		/* refused without; else reminded of */
+	bool needed;		/* refused without it; else a notice */
 } fields[] = {
 	{ "measure", offsetof(struct qaf_action, measure), true },
 	{ "people", offsetof(struct qaf_action, people), false },
@@ -69,8 +70,9 @@ static enum qaf_rc check_fields(struct qaf *q, const struct qaf_action *a,
 			return qaf_fail(q, QAF_RULE, "the framework asks of an "
 				"action how it will be seen%s; add --%s",
 				fw->actions.rules.n ? qaf_printf(q->arena,
-				" (%s)", qaf_words_join(q->arena, &fw->actions.rules, ", ")) :
-				"", fields[i].name);
+				" (%s)", qaf_words_join(q->arena,
+				&fw->actions.rules, ", ")) : "",
+				fields[i].name);
 		qaf_str_item(&missing, ", ", "--%s", fields[i].name);
 	}
 	if (missing.len)
@@ -79,7 +81,7 @@ static enum qaf_rc check_fields(struct qaf *q, const struct qaf_action *a,
 	return QAF_OK;
 }
 
-/* Someone whose role the framework does not name for this is told of. */
+/* A notice where the framework does not name the person's role for this. */
 static enum qaf_rc notice_role(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_words *roles, const char *who, const char *does)
 {
@@ -93,7 +95,7 @@ static enum qaf_rc notice_role(struct qaf *q, const struct qaf_framework *fw,
 	return QAF_OK;
 }
 
-/* The framework of its audit, or the one in force for a tracker's. */
+/* The framework of the action's audit; for a tracker the one in force today. */
 static enum qaf_rc framework_of(struct qaf *q, const struct qaf_framework **fw,
 	const struct qaf_action *a)
 {
@@ -108,7 +110,7 @@ static enum qaf_rc framework_of(struct qaf *q, const struct qaf_framework **fw,
 	return qaf_framework_of(q, fw, audit.framework);
 }
 
-/* A tracker of the framework's, in its own spelling. */
+/* A tracker, as the framework spells it. */
 static enum qaf_rc find_tracker(struct qaf *q, const char **out,
 	const struct qaf_framework *fw, const char *word)
 {

@@ -1,5 +1,5 @@
 /*
- * An audit as it is stored: its reference, and finding it.
+ * Reads audits, finds them, and writes their references.
  */
 #include "qaf/audit.h"
 

@@ -1,5 +1,5 @@
 /*
- * Who may audit a case, whether a draw or a person allocates it.
+ * Decides who may audit a case, whether a draw or a person allocates the audit.
  */
 #include "core/auditor.h"
 
@@ -13,7 +13,8 @@
 
 /* ---- the case ---- */
 
-/* The place of the case that the sample's rules look at, else its team. */
+/* The value of the case to which its auditor must not be linked: that of the
+ * attribute that the sample names, else the case's team. */
 static enum qaf_rc set_linked(struct qaf *q, struct qaf_audited *what,
 	const struct qaf_auditors *rules)
 {
@@ -64,7 +65,7 @@ static bool is_person(const struct qaf_staff *s, const char *word)
 		qaf_folded_same(s->name, word));
 }
 
-/* Is one of the values ("North; South") that one? */
+/* Is the value among these ("North; South")? */
 static bool lists(struct qaf *q, const char *values, const char *value)
 {
 	char *copy = qaf_strdup(q->arena, values);
@@ -81,7 +82,7 @@ static bool lists(struct qaf *q, const char *values, const char *value)
 	return false;
 }
 
-/* DUD23-36: not of a place to which they are linked. */
+/* DUD23-36: nobody audits a case of a centre to which they are linked. */
 static enum qaf_rc is_linked(struct qaf *q, bool *linked,
 	const struct qaf_auditors *rules, const struct qaf_audited *what,
 	const struct qaf_staff *s)
@@ -181,9 +182,9 @@ enum qaf_rc qaf_staff_serves(struct qaf *q, bool *serves,
 /* ---- somebody whom a person named ---- */
 
 /*
- * The sample that makes audits of this kind, whose rules for auditors hold
- * also for one that is allocated by hand: the one with the audit's tool where
- * there are several, NULL when there is none.
+ * The sample that makes audits of this kind: its rules for auditors hold for an
+ * audit that is allocated by hand, too.  Where there are several such samples
+ * it is the one with the audit's tool; NULL when there is none.
  */
 static const struct qaf_sample *sample_of(const struct qaf_framework *fw,
 	const struct qaf_audited *what)
@@ -235,7 +236,7 @@ static enum qaf_rc refuse(struct qaf *q, enum qaf_bar bar,
 	return QAF_OK;
 }
 
-/* DUD23-32: not who is on record as untrained. */
+/* DUD23-32: nobody audits who is recorded as untrained. */
 static enum qaf_rc check_training(struct qaf *q,
 	const struct qaf_auditors *rules, const struct qaf_staff *staff,
 	const char *kind)
@@ -251,8 +252,8 @@ static enum qaf_rc check_training(struct qaf *q,
 		"audit; %s audits are done by those who are", staff->ref, kind);
 }
 
-/* A role that the framework does not name for this kind is said, for a
- * council's posts are its own. */
+/* A role that the framework does not name for this kind gets a notice, not a
+ * refusal: councils have posts that their policy does not mention. */
 static void notice_role(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_sample *s, const struct qaf_staff *staff,
 	const struct qaf_audited *what)

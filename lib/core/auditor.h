@@ -1,6 +1,6 @@
 /*
- * Who may audit.  This is the one place that says so, whoever asks: a draw
- * that finds auditors, a person who allocates one, an import.
+ * Who may audit.  Only this file decides it, for a draw that finds auditors, a
+ * person who allocates one, and an import.
  */
 #ifndef QAF_CORE_AUDITOR_H
 #define QAF_CORE_AUDITOR_H
@@ -13,11 +13,12 @@ struct qaf_audited {
 	struct qaf_case c;	/* its reference only where the list lacks it */
 	bool known;		/* the list has it */
 	const char *worker, *manager, *team;	/* NULL: not known */
-	const char *linked;	/* the place that `not_linked` names, or NULL */
+	const char *linked;	/* value of attribute `not_linked`, or NULL */
 	const char *kind, *tool;	/* of the audit; NULL: any */
 };
 
-/* What keeps somebody from auditing one case, in the order of telling. */
+/* What keeps somebody from auditing a case; the first that applies is
+ * reported. */
 enum qaf_bar {
 	QAF_BAR_NONE,		/* nothing does */
 	QAF_BAR_WORKER,
@@ -29,33 +30,34 @@ enum qaf_bar {
 };
 
 /*
- * The case of that reference with its worker, its manager or else its team's,
- * and the place that the rules look at; `rules` NULL: not known yet.  Results
- * in q->arena.
+ * Read the case of that reference: its worker, its manager (else that of its
+ * team), and the value to which `rules` says its auditor must not be linked;
+ * `rules` NULL: not known yet.  Results in q->arena.
  */
 enum qaf_rc qaf_audited_case(struct qaf *q, struct qaf_audited *out,
 	const char *ref, const struct qaf_auditors *rules);
 
-/* The same of a case that was read already. */
+/* The same for a case that was read already. */
 enum qaf_rc qaf_audited_of(struct qaf *q, struct qaf_audited *out,
 	const struct qaf_case *c, const struct qaf_auditors *rules);
 
-/* What keeps this person from it; `s`, the sample that makes such audits, may
- * be NULL, and then nobody audits their own work is all that holds. */
+/* What keeps this person from auditing it.  `s` is the sample that makes such
+ * audits; when it is NULL the only rule is that nobody audits their own
+ * work. */
 enum qaf_rc qaf_auditor_bar(struct qaf *q, enum qaf_bar *out,
 	const struct qaf_framework *fw, const struct qaf_sample *s,
 	const struct qaf_audited *what, const struct qaf_staff *staff);
 
-/* "its own worker", "linked to its centre"; `rules` as for the bar. */
+/* In words: "its own worker", "linked to its centre". */
 const char *qaf_bar_text(struct qaf *q, enum qaf_bar bar,
 	const struct qaf_auditors *rules);
 
 /*
- * May somebody whom a person named audit it?  QAF_RULE with the rule that
- * keeps them from it; a role that the framework does not name is a notice, for
- * a council's posts are its own.  QAF_UNKNOWN for someone who is not on the
- * staff list; where there is no list, all are held to what can be known: that it
- * is not their own case.  Sets what->linked.
+ * May an auditor whom the user named audit it?  QAF_RULE names the rule that
+ * forbids it.  A role that the framework does not name gets only a notice,
+ * because councils have posts that their policy does not mention.  QAF_UNKNOWN
+ * for somebody who is not on the staff list; where there is no list, all that
+ * can be checked is that it is not their own case.  Sets what->linked.
  */
 enum qaf_rc qaf_auditor_check(struct qaf *q, const struct qaf_framework *fw,
 	const char *auditor, struct qaf_audited *what);

@@ -1,5 +1,6 @@
 /*
- * What is to happen so many times in a period, and who is due.
+ * Lists what is to happen so many times in a period, and who still has to do
+ * it.
  */
 #include "core/cadence.h"
 
@@ -33,7 +34,7 @@ struct duty {
 
 struct list {
 	const struct qaf_framework *fw;
-	qaf_date since;			/* from when the framework rules */
+	qaf_date since;			/* the framework is in force since */
 	const struct qaf_cadence_filter *filter;
 	const struct qaf_role *role;	/* of the filter, or NULL */
 	struct qaf_staff *staff;
@@ -47,13 +48,12 @@ struct window {
 	const struct duty *duty;
 	const char *name;
 	qaf_date first, last;
-	bool late_only;		/* the period before: only what is undone */
+	bool late_only;		/* the period before: only what was not done */
 };
 
 /* ---- periods ---- */
 
-/* Months from the first of `first`'s month to the end of `last`'s, or 0 where
- * the days are not whole months. */
+/* How many months the days are, or 0 where they are not whole months. */
 static int whole_months(qaf_date first, qaf_date last)
 {
 	struct qaf_ymd a = qaf_date_ymd(first), b = qaf_date_ymd(last + 1);
@@ -80,8 +80,8 @@ void qaf_cadence_part(qaf_date *first, qaf_date *last, int part, int parts)
 }
 
 /*
- * Cycles of weeks count from the date that the council set for a sample of the
- * same cycle, else from the day from which the framework rules.
+ * Cycles of weeks count from the date that the council set for a sample with
+ * the same cycle, else from the day on which the framework came into force.
  */
 static struct qaf_timetable timetable(const struct list *l,
 	const struct duty *d)
@@ -138,8 +138,9 @@ static enum qaf_cadence_state state_of(const struct window *w, bool known,
 	return w->first > today ? QAF_CADENCE_AHEAD : QAF_CADENCE_DUE;
 }
 
-/* Was the observer of one of the roles that do it, or the person's own manager?
- * An observer who is not recorded, or not on the staff list, counts too. */
+/* Has the observer one of the roles that observe, or are they the person's own
+ * manager?  Where that is not known (the observer is not recorded, or not on
+ * the staff list), the observation counts. */
 static bool observes(const struct list *l, const struct duty *d,
 	const struct qaf_staff *person, const char *ref)
 {
@@ -151,7 +152,7 @@ static bool observes(const struct list *l, const struct duty *d,
 	return true;
 }
 
-/* Only what those observed whose duty it is counts (DEV23-45). */
+/* Only observations by the roles whose duty it is count (DEV23-45). */
 static enum qaf_rc count_observed(struct qaf *q, long long *n, const struct list *l,
 	const struct window *w, const struct qaf_staff *person)
 {
@@ -191,7 +192,8 @@ static bool active_on(const struct qaf_staff *s, qaf_date day)
 		(s->active_to == QAF_NO_DATE || s->active_to >= day);
 }
 
-/* The one person of these roles in a person's team, else in their service. */
+/* The only person with one of these roles in somebody's team, else in their
+ * service. */
 static const char *nearest(const struct list *l, const struct qaf_words *by,
 	const struct qaf_staff *person, qaf_date day, bool team)
 {
@@ -212,7 +214,7 @@ static const char *nearest(const struct list *l, const struct qaf_words *by,
 	return found;
 }
 
-/* Who does it for that person: their manager, or the one of that role. */
+/* Who observes that person: their manager, or the one person with that role. */
 static const char *owner_of(const struct list *l, const struct window *w,
 	const struct qaf_staff *person)
 {
@@ -287,9 +289,9 @@ static enum qaf_rc put_row(struct qaf *q, const struct list *l,
 
 /* ---- who ---- */
 
-/* A row for each person of these roles who was in service on the last day, or
- * is today where that is to come.  Of the period before, which is listed for
- * what it left undone, only those who are still in service. */
+/* A row for each person of these roles who was in service on the period's last
+ * day (or is today, when that day is still to come).  Of the period before,
+ * only those who are still in service. */
 static enum qaf_rc put_window(struct qaf *q, const struct list *l,
 	const struct window *w)
 {
@@ -324,8 +326,8 @@ static enum qaf_rc put_period(struct qaf *q, const struct list *l,
 
 /* ---- when ---- */
 
-/* Today's period, and what the one before left undone, if the framework ruled
- * by then. */
+/* Today's period, and what was not done in the one before, if the framework was
+ * in force by then. */
 static enum qaf_rc put_now(struct qaf *q, const struct list *l,
 	const struct duty *d, const struct qaf_timetable *t)
 {
@@ -454,8 +456,8 @@ enum qaf_rc qaf_cadence_list(struct qaf *q, struct qaf_out *out,
 		return qaf_fail(q, QAF_UNKNOWN, "the framework has no role %s; "
 			"'qaf framework show' lists them",
 			qaf_visible(q->arena, f->role, 40));
-	/* Who asks about one person, team or period does not want to read
-	 * what nobody should forget. */
+	/* The framework's general reminders would only be in the way of a
+	 * question about one person, team or period. */
 	if (!f->overdue && !f->owner && !f->team && !f->period && !f->year)
 		qaf_remind_regularly(q, l.fw, l.role);
 	qaf_out_table(out, "cadence", "Cadence", cadence_columns, NCOLUMNS);

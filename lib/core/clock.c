@@ -1,4 +1,4 @@
-/* Deadlines, pure. */
+/* Counts deadlines. */
 #include "base/calendar.h"
 #include "base/date.h"
 #include "core/clock.h"

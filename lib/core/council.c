@@ -1,5 +1,5 @@
 /*
- * The council as its exports tell it.
+ * Reads cases, staff, teams and bank holidays as the council exported them.
  */
 #include "core/council.h"
 
@@ -101,7 +101,7 @@ enum qaf_rc qaf_staff_check(struct qaf *q, const char *ref)
 	return n ? qaf_staff_need(q, &staff, ref) : QAF_OK;
 }
 
-/* Between two days, either of which may be open. */
+/* Is the day between these two, either of which may be missing? */
 static bool within(qaf_date day, qaf_date from, qaf_date to)
 {
 	return (from == QAF_NO_DATE || day >= from) &&

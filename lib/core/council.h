@@ -1,5 +1,5 @@
 /*
- * The council as its exports tell it: cases, staff, teams, bank holidays.
+ * Cases, staff, teams and bank holidays, as the council exported them.
  * A case is known by its reference only, never by a name.
  */
 #ifndef QAF_CORE_COUNCIL_H
@@ -25,7 +25,7 @@ struct qaf_staff {
 
 enum qaf_rc qaf_staff_get(struct qaf *q, struct qaf_staff *out, const char *ref,
 	bool *found);
-/* The same, refused (QAF_UNKNOWN) when there is none, with what to do. */
+/* The same, but QAF_UNKNOWN when there is none; the message says what to do. */
 enum qaf_rc qaf_case_need(struct qaf *q, struct qaf_case *out, const char *ref);
 enum qaf_rc qaf_staff_need(struct qaf *q, struct qaf_staff *out,
 	const char *ref);
@@ -40,7 +40,7 @@ struct qaf_team {
 	const char *team, *service, *manager, *head_of_service;
 };
 
-/* By reference; *found tells whether there is one.  Results in q->arena. */
+/* Find by reference; *found is whether there is one.  Results in q->arena. */
 enum qaf_rc qaf_case_get(struct qaf *q, struct qaf_case *out, const char *ref,
 	bool *found);
 
@@ -49,17 +49,17 @@ enum qaf_rc qaf_team_get(struct qaf *q, struct qaf_team *out, const char *team,
 
 /*
  * The value of an attribute of a JSON object by folded name, in q->arena; NULL
- * when it has none such, or `attributes` is NULL or no JSON.
+ * when there is no such attribute, or `attributes` is NULL or not JSON.
  */
 enum qaf_rc qaf_attribute(struct qaf *q, const char **out,
 	const char *attributes, const char *name);
 
-/* The built-in calendar with the imported years in place. */
+/* The built-in calendar, with imported years replacing computed ones. */
 enum qaf_rc qaf_calendar_load(struct qaf *q, struct qaf_calendar *out);
 
-/* Refuse (QAF_UNKNOWN) who is not on the staff list, where there is one: a
- * council that has loaded none can still begin.  Says when the person is not at
- * work on the clock's day. */
+/* Refuse (QAF_UNKNOWN) somebody who is not on the staff list.  Where no list
+ * was loaded anybody is accepted, so that a council can begin without one.  A
+ * notice says when the person is not at work on the clock's day. */
 enum qaf_rc qaf_staff_check(struct qaf *q, const char *ref);
 
 #endif

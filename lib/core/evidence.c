@@ -1,5 +1,6 @@
 /*
- * The register of evidence: what else feeds the reports.
+ * Records, corrects, withdraws and counts evidence: complaints, compliments,
+ * observations and whatever else the reports use.
  */
 #include "core/evidence.h"
 
@@ -24,7 +25,7 @@ static const char *evidence_ref(struct qaf *q, long long id)
 
 /* ---- what is refused ---- */
 
-/* The kind's own spelling of a type; NULL stays NULL. */
+/* A type as the kind of evidence spells it; NULL stays NULL. */
 static enum qaf_rc type_of(struct qaf *q, const char **out,
 	const struct qaf_evidence_kind *kind, const char *word)
 {
@@ -51,7 +52,7 @@ static bool in_reference(char c)
 	return qaf_is_alnum(c) || (c && strchr("-/_.", c));
 }
 
-/* *named becomes true where the text names a case that is known. */
+/* *named becomes true if the text contains the reference of a known case. */
 static enum qaf_rc names_a_case(struct qaf *q, bool *named, const char *text)
 {
 	struct qaf_case c;
@@ -78,7 +79,7 @@ static const char *rule_of(struct qaf *q, const struct qaf_evidence_kind *kind)
 		qaf_words_join(q->arena, &kind->rules, ", ")) : "";
 }
 
-/* DEV23-49: such an entry must not lead to a child. */
+/* DEV23-49: such an entry must not identify a child. */
 static enum qaf_rc check_no_child(struct qaf *q,
 	const struct qaf_evidence_kind *kind, const struct qaf_evidence *e)
 {
@@ -116,7 +117,7 @@ static enum qaf_rc check_staff(struct qaf *q, const char *ref, bool lenient)
 
 /* ---- what is stored ---- */
 
-/* A service in the framework's own spelling, where it has one. */
+/* A service as the framework spells it, or as it was given. */
 static const char *service_of(const struct qaf_framework *fw, const char *word)
 {
 	const struct qaf_place *p = qaf_blank(word) ? NULL :
@@ -125,7 +126,8 @@ static const char *service_of(const struct qaf_framework *fw, const char *word)
 	return p ? p->id : word;
 }
 
-/* Service and team that were not given are the case's, else the staff's. */
+/* A service or team that was not given is that of the case, else of the
+ * person. */
 static enum qaf_rc fill_unit(struct qaf *q, struct qaf_evidence *e,
 	const struct qaf_framework *fw)
 {
@@ -156,8 +158,8 @@ static enum qaf_rc fill_unit(struct qaf *q, struct qaf_evidence *e,
 	return QAF_OK;
 }
 
-/* The entry as it is stored: in the framework's words, service and team
- * filled in. */
+/* Bring the entry into the form in which it is stored: in the framework's
+ * words, with service and team filled in. */
 static enum qaf_rc settle(struct qaf *q, struct qaf_evidence *out,
 	const struct qaf_evidence_kind **kind, const struct qaf_evidence *e)
 {
@@ -175,7 +177,7 @@ static enum qaf_rc settle(struct qaf *q, struct qaf_evidence *out,
 	return fill_unit(q, out, fw);
 }
 
-/* 0 is stored as nothing. */
+/* 0 is stored as NULL. */
 static struct qaf_bind number(const char *name, long long n)
 {
 	return n ? QAF_I(name, n) : QAF_T(name, NULL);
@@ -203,8 +205,8 @@ static enum qaf_rc add(struct qaf *q, long long *id,
 	struct qaf_evidence e;
 
 	QAF_TRY(settle(q, &e, &kind, given));
-	/* What another system has already may bear a day that this clock has not
-	 * reached, when it was set by hand. */
+	/* An import may have days in the future where the clock was set by
+	 * hand to an earlier day. */
 	if (!lenient)
 		QAF_TRY(qaf_need_past(q, (struct qaf_moment){ e.on, -1 }));
 	QAF_TRY(check_consent(q, kind, &e));
@@ -216,14 +218,14 @@ static enum qaf_rc add(struct qaf *q, long long *id,
 	return QAF_OK;
 }
 
-/* For the journal: never the entry's own words, which may be private. */
+/* What the journal says of an entry: never its text, which may be private. */
 static const char *journal_detail(struct qaf *q, const struct qaf_evidence *e)
 {
 	return qaf_printf(q->arena, "kind: %s; on: %s", e->kind,
 		qaf_date_text(q->arena, e->on));
 }
 
-/* Of what the framework wants kept in mind with such evidence. */
+/* Give the framework's reminders for such evidence. */
 static enum qaf_rc remind(struct qaf *q, long long id,
 	const struct qaf_evidence *e)
 {
@@ -383,7 +385,8 @@ static struct qaf_evidence merged(const struct qaf_evidence *old,
 	};
 }
 
-/* The entry, which must not be corrected or withdrawn yet; with a reason. */
+/* Find the entry; refuse when it was corrected or withdrawn already, or when
+ * there is no reason. */
 static enum qaf_rc need_standing(struct qaf *q, struct qaf_evidence *e,
 	const char *ref, const char *reason)
 {

@@ -1,18 +1,19 @@
 /*
- * Evidence, counted and found.
+ * Counting and finding entries of evidence.
  */
 #ifndef QAF_CORE_EVIDENCE_H
 #define QAF_CORE_EVIDENCE_H
 
 #include "qaf/evidence.h"
 
-/* How many entries say exactly the same, whether or not they still stand, so
- * that a file that is loaded twice adds nothing: a row of it is new when its
- * like occurred more often in the file than *n. */
+/* How many entries are exactly the same, corrected and withdrawn ones included.
+ * An import adds a row only when the file has had it more than *n times, so
+ * that importing a file twice adds nothing. */
 enum qaf_rc qaf_evidence_same(struct qaf *q, long long *n,
 	const struct qaf_evidence *given);
 
-/* By reference; QAF_INPUT when it is none, QAF_UNKNOWN when there is none. */
+/* Find by reference; QAF_INPUT when that is malformed, QAF_UNKNOWN when there
+ * is no such entry. */
 enum qaf_rc qaf_evidence_get(struct qaf *q, struct qaf_evidence *out,
 	const char *ref);
 
@@ -23,8 +24,9 @@ enum qaf_evidence_of {
 	QAF_EVIDENCE_BY,	/* the person observed, or wrote of themselves */
 };
 
-/* How many entries of a kind (id) and type (NULL: any) stand, both days
- * inclusive; `person` is a staff reference, unused for QAF_EVIDENCE_ALL. */
+/* How many entries there are of a kind (id) and type (NULL: any) between two
+ * days, both inclusive, without corrected and withdrawn ones; `person` is a
+ * staff reference, unused for QAF_EVIDENCE_ALL. */
 enum qaf_rc qaf_evidence_count(struct qaf *q, long long *n, const char *kind,
 	const char *type, qaf_date from, qaf_date to, enum qaf_evidence_of of,
 	const char *person);

@@ -1,4 +1,4 @@
-/* What a listing is narrowed by, bound to its statement. */
+/* Binds the filters of a listing to its statement. */
 #include "core/filter.h"
 
 #include <assert.h>
@@ -36,7 +36,7 @@ const struct qaf_bind *qaf_filter_and_more(struct qaf *q,
 	all = qaf_alloc_array(q->arena, n + 1, sizeof(*all));
 	n = 0;
 	for (const struct qaf_option *o = filters; o->name; o++)
-		/* A month is bound by the two days that stand for it. */
+		/* A month sets two days, which have rows of their own. */
 		if (!o->unbound && o->type != QAF_OPTION_MONTH)
 			all[n++] = bind(q, o, given);
 	for (const struct qaf_bind *b = more; b->name; b++)

@@ -1,4 +1,4 @@
-/* What a listing is narrowed by, bound to its statement. */
+/* Binding the filters of a listing to its statement. */
 #ifndef QAF_CORE_FILTER_H
 #define QAF_CORE_FILTER_H
 
@@ -6,9 +6,8 @@
 #include "qaf/option.h"
 
 /*
- * A value for each row of a table of filters, out of the struct that the table
- * fills, and those of `more` behind them; for the functions that take
- * an array of values.  In q->arena.
+ * The values to bind, in q->arena: one for each row of a table of filters, from
+ * the struct that the table fills, then those of `more`.
  */
 const struct qaf_bind *qaf_filter_and_more(struct qaf *q,
 	const struct qaf_option *filters, const void *given,

@@ -1,5 +1,5 @@
 /*
- * Grades of each stage, and the final grade that stands.
+ * Stores and reads the grades of each stage, and the final grade.
  */
 #include "core/grade.h"
 

@@ -23,7 +23,7 @@ struct qaf_graded {
 enum qaf_rc qaf_grade_all(struct qaf *q, struct qaf_graded **out, size_t *n,
 	long long audit, const char *stage, bool superseded);
 
-/* The judgements of an audit that stand, of every stage, and the final grade. */
+/* The current judgements of an audit, of all stages, and its final grade. */
 struct qaf_judged {
 	struct qaf_graded *graded;
 	size_t n;
@@ -31,23 +31,25 @@ struct qaf_judged {
 };
 enum qaf_rc qaf_judged_read(struct qaf *q, struct qaf_judged *out,
 	const struct qaf_audit *audit);
-/* That of a stage on a domain; NULL: none. */
+/* The judgement of a stage on a domain; NULL: none. */
 const struct qaf_graded *qaf_judged_find(const struct qaf_judged *judged,
 	const char *stage, const char *domain);
 
-/* Does the word mean that a domain is not applicable: n/a, not applicable? */
+/* Does the word mean "not applicable", such as n/a? */
 bool qaf_grade_is_na(const char *word);
 
 /*
- * Store one judgement: `grade` an id of the framework.  An earlier one of the
- * same stage and domain is kept, superseded; the same one again changes
- * nothing.  `on` QAF_NO_DATE: it counts from the audit's submission.
+ * Store one judgement; `grade` is an id of the framework.  An earlier judgement
+ * of the same stage and domain is kept as superseded; storing the same one
+ * again changes nothing.  `on` QAF_NO_DATE: it counts from the audit's
+ * submission.
  */
 enum qaf_rc qaf_grade_put(struct qaf *q, const struct qaf_audit *audit,
 	const char *stage, const char *domain, const char *grade,
 	const char *by, qaf_date on, const char *reason);
 
-/* Take a judgement back before the audit is handed in: kept, superseded. */
+/* Take a judgement back before the audit is handed in; it is kept as
+ * superseded. */
 enum qaf_rc qaf_grade_clear(struct qaf *q, const struct qaf_audit *audit,
 	const char *stage, const char *domain);
 

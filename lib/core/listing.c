@@ -1,5 +1,6 @@
 /*
- * Listings straight from a statement, or from rows that were read before.
+ * Writes listings straight from a statement, or from rows that were read
+ * before.
  */
 #include "core/listing.h"
 
@@ -9,7 +10,7 @@
 #include "qaf/words.h"
 #include "render/out.h"
 
-/* Columns of the widest listing of rows. */
+/* Columns that a listing of rows can have at most. */
 #define MOST_COLUMNS 24
 
 static struct qaf_cell cell_of(struct qaf_stmt *st, int at, enum qaf_type type)

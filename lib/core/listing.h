@@ -9,7 +9,7 @@
 #include "db/rows.h"
 #include "render/out.h"
 
-/* Begins and ends the table; `id` and its values as for qaf_query(). */
+/* Writes a whole table; `id` and its values as for qaf_query(). */
 #define qaf_list(q, out, name, caption, cols, ncols, ...) \
 	qaf_list_select(q, out, name, caption, cols, ncols, __VA_ARGS__, \
 		QAF_BIND_END)
@@ -21,9 +21,9 @@ enum qaf_rc qaf_list_bound(struct qaf *q, struct qaf_out *out,
 	size_t ncols, enum qaf_sql id, const struct qaf_bind *binds);
 
 /*
- * Begins and ends a table of `n` rows that were read with `type`, or that a
- * type of its own names the members of.  A flag is "yes" or empty, a word that
- * is not known empty; days are kept as texts.
+ * Writes a table of `n` rows; `type` says which member belongs to which column.
+ * A flag is shown as "yes" or empty, an unknown word as empty.  Days must be
+ * texts in the rows.
  */
 #define qaf_list_rows(out, name, caption, cols, ncols, rows, n, type) \
 	qaf_list_rows_sized(out, name, caption, cols, ncols, rows, n, \

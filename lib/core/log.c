@@ -121,7 +121,8 @@ enum qaf_rc qaf_log_read(struct qaf *q, struct qaf_log_line **out, size_t *n,
 		qaf_filter_binds(q, qaf_log_filters, f, QAF_BIND_END));
 }
 
-/* Does the stored line follow from the hash before it? */
+/* Is the stored hash the one that follows from the line and the hash before
+ * it? */
 static enum qaf_rc verify_line(struct qaf *q, struct qaf_stmt *st,
 	long long expected, const char *previous)
 {

@@ -1,5 +1,5 @@
 /*
- * Meetings of the framework and reviews of its trackers.
+ * Records meetings of the framework and reviews of its trackers.
  */
 #include "core/meeting.h"
 

@@ -1,5 +1,5 @@
 /*
- * Meetings, counted.
+ * Counting meetings.
  */
 #ifndef QAF_CORE_MEETING_H
 #define QAF_CORE_MEETING_H
@@ -11,8 +11,8 @@
 enum qaf_rc qaf_meeting_count(struct qaf *q, long long *n, const char *kind,
 	qaf_date from, qaf_date to);
 
-/* The kind under which the review of a tracker is kept: its id and "-review",
- * for a meeting may have the same id. */
+/* The kind under which reviews of a tracker are recorded: its id and "-review",
+ * because a meeting may have the same id. */
 const char *qaf_meeting_review(struct qaf_arena *a,
 	const struct qaf_tracker *t);
 

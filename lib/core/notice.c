@@ -1,5 +1,6 @@
 /*
- * Notices about something, given at once or gathered until all are known.
+ * Gives notices about an audit, a draw or an entry, at once or gathered so that
+ * each text is given only once.
  */
 #include "base/str.h"
 #include "core/notice.h"

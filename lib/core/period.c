@@ -1,5 +1,5 @@
 /*
- * Periods and the timetables they follow.  Pure: no database, no clock.
+ * Finds, reads and writes periods.  Pure: no database, no clock.
  *
  * Every period is found from a day in it.  So to read a name means: take a
  * day from it, find the period of that day.
@@ -36,7 +36,7 @@ struct qaf_timetable qaf_timetable_in(const struct qaf_framework *fw,
 	};
 }
 
-/* 3, 6 and 12 months have names of their own; the rest stays. */
+/* 3, 6 and 12 months become a quarter, a half-year and a year. */
 static enum qaf_every_unit unit_of(const struct qaf_timetable *t)
 {
 	if (t->every.unit != QAF_EVERY_MONTHS)
@@ -73,7 +73,7 @@ static qaf_date term_begins(const struct qaf_term *term, int year)
 		term->day < days ? term->day : days);
 }
 
-/* The n months from a month of a year on; first_month may be 13 or more. */
+/* The n months from that month of a year on; first_month may exceed 12. */
 static void set_months(struct qaf_period *p, int year, int first_month, int n)
 {
 	p->first = qaf_date_of(year, first_month, 1);
@@ -115,7 +115,8 @@ static void set_term(struct qaf_period *p, qaf_date day)
 	}
 }
 
-/* The stretch of so many weeks, counted both ways from `from`. */
+/* The cycle of so many weeks that has this day; cycles are counted forwards and
+ * backwards from `from`. */
 static void set_weeks(struct qaf_period *p, qaf_date day, qaf_date from)
 {
 	int length = p->table.every.n * DAYS_A_WEEK;
@@ -339,7 +340,7 @@ static const char *form_of_terms(struct qaf *q, const struct qaf_timetable *t)
 		qaf_join(q->arena, names, n, ", ", " or "));
 }
 
-/* What is expected, for the message. */
+/* The form that is expected, for messages. */
 static const char *form_of(struct qaf *q, const struct qaf_timetable *t)
 {
 	switch (unit_of(t)) {

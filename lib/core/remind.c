@@ -1,5 +1,5 @@
 /*
- * The reminders of a framework, given as notices when their event happens.
+ * Gives the reminders of a framework, as notices, when their event happens.
  */
 #include "core/remind.h"
 

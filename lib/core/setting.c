@@ -1,4 +1,5 @@
-/* Facts about the database. */
+/* Reads and writes facts about the database, such as the name of the
+ * council. */
 #include "core/setting.h"
 
 #include "db/db.h"

@@ -1,5 +1,5 @@
 /*
- * Facts about the database, written.
+ * Writing facts about the database.
  */
 #ifndef QAF_CORE_SETTING_H
 #define QAF_CORE_SETTING_H

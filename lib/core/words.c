@@ -1,5 +1,5 @@
 /*
- * The words of the field, and finding one.
+ * The tables of the words of the field, and lookups in them.
  */
 #include "core/words.h"
 

@@ -1,12 +1,12 @@
 /*
- * Finding a word of the field in its table.
+ * Looking up a word of the field in its table.
  */
 #ifndef QAF_CORE_WORDS_H
 #define QAF_CORE_WORDS_H
 
 #include "qaf/words.h"
 
-/* The place of a word in its table, without regard to case; -1: not there. */
+/* The index of a word in its table, without regard to case; -1: not there. */
 int qaf_word_index(const char *const *table, const char *word);
 
 /*

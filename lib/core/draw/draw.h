@@ -61,7 +61,7 @@ struct qaf_ticket {
 	unsigned char byte[QAF_SHA256_SIZE];
 };
 
-/* The ticket of one ref; also what ranks auditors (qaf/assign.h). */
+/* The ticket of one ref; it also ranks auditors (core/draw/assign.h). */
 struct qaf_ticket qaf_ticket_of(struct qaf *q, const char *seed,
 	const char *draw, const char *ref);
 int qaf_ticket_cmp(const struct qaf_ticket *a, const struct qaf_ticket *b);

@@ -1,5 +1,6 @@
 /*
- * How many of each stratum: quotas, shares by largest remainder, spread.
+ * Works out how many of each stratum are drawn: quotas, shares by largest
+ * remainder, spread.
  */
 #include "core/draw/private.h"
 
@@ -137,7 +138,7 @@ static long long missing(const struct apportion *p, size_t i)
 		(long long)p->out[i] * p->sum;
 }
 
-/* One more for who is furthest below its proportion; ties to the first. */
+/* Add one to whichever is furthest below its proportion, the first at a tie. */
 static void give_one(const struct apportion *p)
 {
 	size_t to = 0;
@@ -148,8 +149,8 @@ static void give_one(const struct apportion *p)
 	p->out[to]++;
 }
 
-/* One less for who is furthest above it and has more than one; ties to the
- * last, as they are to the first when places are given. */
+/* Take one from whichever is furthest above its proportion and has more than
+ * one, the last at a tie. */
 static void take_one(const struct apportion *p)
 {
 	size_t from = p->n;
@@ -224,7 +225,7 @@ static struct draw_cell *best_cell(const struct cover *c, const char *value)
 
 static bool find_place(struct cover *c, struct spread_value *v);
 
-/* Have one of those who have the stratum's places move elsewhere. */
+/* Let one of the values that take up the stratum's places move elsewhere. */
 static bool make_room(struct cover *c, size_t stratum)
 {
 	for (size_t i = 0; i < c->nvalues; i++)

@@ -1,5 +1,5 @@
 /*
- * Which framework rules on which day.
+ * Adopts frameworks, and finds the one that is in force on a day.
  */
 #include "qaf/adoption.h"
 
@@ -55,7 +55,7 @@ static enum qaf_rc open_framework(struct qaf *q, struct qaf_framework **out,
 
 	if (is_builtin(q, name))
 		return qaf_framework_builtin(q, out, name);
-	/* A word that is no path: say which frameworks there are. */
+	/* A word that cannot be a path: the message lists the frameworks. */
 	if (!strpbrk(name, "/.") && strcmp(name, "-") != 0)
 		return qaf_framework_builtin(q, out, name);
 	QAF_TRY(qaf_framework_read(q, &text, &len, name));
@@ -92,7 +92,7 @@ static const struct qaf_field newest_fields[] = {
 static const struct qaf_row_type newest_row =
 	QAF_ROW_TYPE(struct newest, newest_fields);
 
-/* One after the other in time, and each another text than the one before. */
+/* Adoptions follow each other in time, and each must change the text. */
 static enum qaf_rc check_order(struct qaf *q, qaf_date from,
 	const char *sha256)
 {
@@ -112,8 +112,9 @@ static enum qaf_rc check_order(struct qaf *q, qaf_date from,
 	return QAF_OK;
 }
 
-/* What was allocated since then keeps the policy that it was begun with. */
-static enum qaf_rc tell_audits_before(struct qaf *q, qaf_date from)
+/* Audits that were allocated since that day keep the framework under which they
+ * began: a notice says how many. */
+static enum qaf_rc notice_audits_before(struct qaf *q, qaf_date from)
 {
 	long long n = 0;
 
@@ -129,10 +130,11 @@ static enum qaf_rc tell_audits_before(struct qaf *q, qaf_date from)
 }
 
 /*
- * Staff keep the words of the framework under which their list was loaded; a
- * role that the new one does not know would be drawn for nothing.
+ * The staff list keeps the roles of the framework under which it was loaded.
+ * People in a role that the new framework does not know would never be chosen,
+ * so a notice names such roles.
  */
-static enum qaf_rc tell_roles(struct qaf *q, const struct qaf_framework *fw)
+static enum qaf_rc notice_roles(struct qaf *q, const struct qaf_framework *fw)
 {
 	struct qaf_staff *staff;
 	struct qaf_words told = { 0 };
@@ -165,8 +167,8 @@ enum qaf_rc qaf_adopt(struct qaf *q, const char *name, qaf_date from)
 	QAF_TRY(open_framework(q, &fw, name));
 	qaf_sha256_hex(sha256, fw->text, fw->text_len);
 	QAF_TRY(check_order(q, from, sha256));
-	QAF_TRY(tell_audits_before(q, from));
-	QAF_TRY(tell_roles(q, fw));
+	QAF_TRY(notice_audits_before(q, from));
+	QAF_TRY(notice_roles(q, fw));
 	QAF_TRY(qaf_run(q, SQL_adoption_add, QAF_T("name", fw->id),
 		QAF_D(q, "from_on", from), QAF_T("text", fw->text),
 		QAF_T("sha256", sha256),
@@ -209,9 +211,9 @@ static const struct qaf_row_type setting_row =
 	QAF_ROW_TYPE(struct setting, setting_fields);
 
 /*
- * The council's own values in the place of the settings.  They belong to the
- * name, so that they outlive a mended text; what the text at hand does not
- * leave open, or not any more so, is passed over.
+ * Put in the council's own values of the settings.  They are kept by the
+ * framework's name, so that they still apply when its text is corrected; a
+ * value for which this text has no setting is ignored.
  */
 static enum qaf_rc apply_settings(struct qaf *q, struct qaf_framework *fw)
 {
@@ -317,7 +319,8 @@ enum qaf_rc qaf_framework_store(struct qaf *q, const char *name,
 		return qaf_fail(q, QAF_UNKNOWN, "the database has not adopted "
 			"%s; 'qaf framework list --adopted' lists what it has",
 			qaf_visible(q->arena, name, 60));
-	/* A copy of its own, so that what the command has read stays as it is. */
+	/* Set it in a copy: the framework that was read already must not
+	 * change. */
 	QAF_TRY(parse_stored(q, &own, id));
 	QAF_TRY(qaf_framework_set(q, own, key, value));
 	QAF_TRY(qaf_run(q, SQL_adoption_set, QAF_T("name", own->id),

@@ -1,12 +1,12 @@
 /*
- * What the parts of a framework say together: faults that no single value
- * shows.
+ * Checks what the parts of a framework say together, where no single value is
+ * wrong.
  */
 #include "base/str.h"
 #include "core/framework/framework.h"
 #include "core/framework/read.h"
 
-/* Where an entry of a section stands, for faults found after reading. */
+/* The node of an entry, for faults that are found after reading. */
 static const struct yaml_node *entry_at(const struct yaml_node *root,
 	const char *key, size_t i)
 {
@@ -134,7 +134,7 @@ static void check_locals(struct reader *r, const struct yaml_node *root,
 	qaf_slots_check(r, fw);
 }
 
-/* Where a step says when it counts from. */
+/* The node where a step says from when it counts. */
 static const struct yaml_node *from_of(const struct yaml_node *root, size_t i)
 {
 	const struct yaml_node *step = &qaf_yaml_value(root, "steps")->item[i];
@@ -144,8 +144,8 @@ static const struct yaml_node *from_of(const struct yaml_node *root, size_t i)
 }
 
 /*
- * Can each step begin: does it count from a meeting that can begin itself?
- * Two that count from each other cannot.
+ * Can each step begin?  One that counts from a meeting can if the meeting can
+ * begin itself; two meetings that count from each other never can.
  */
 static bool *can_begin(struct qaf *q, const struct qaf_framework *fw)
 {
@@ -168,7 +168,8 @@ static bool *can_begin(struct qaf *q, const struct qaf_framework *fw)
 	return can;
 }
 
-/* A time that counts from a meeting needs one; an audit's own has none. */
+/* The time allowed for an audit cannot count from a meeting: an audit has
+ * none. */
 static void check_meetings(struct reader *r, const struct yaml_node *root,
 	const struct qaf_framework *fw)
 {
@@ -194,13 +195,14 @@ static void check_meetings(struct reader *r, const struct yaml_node *root,
 				"none", fw->tools[i].id);
 	for (size_t i = 0; i < fw->nsamples; i++)
 		if (fw->samples[i].audit_from == QAF_FROM_MET &&
-		    qaf_yaml_value(&qaf_yaml_value(root, "samples")->item[i], "audit_from"))
+		    qaf_yaml_value(&qaf_yaml_value(root, "samples")->item[i],
+		    "audit_from"))
 			read_fault(r, entry_at(root, "samples", i), "%s counts "
 				"from a meeting, but an audit's own time has "
 				"none", fw->samples[i].id);
 }
 
-/* A rule that qaf says it applies must be served by something in the file. */
+/* A rule that is marked as applied must be named by some entry of the file. */
 static void check_rules(struct reader *r, const struct yaml_node *root,
 	const struct qaf_framework *fw)
 {

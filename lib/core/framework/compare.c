@@ -1,12 +1,13 @@
 /*
- * Frameworks side by side: one aspect a row, one framework a column.
+ * Compares frameworks side by side: a row for each aspect, a column for each
+ * framework.
  */
 #include "base/str.h"
 #include "core/framework/describe.h"
 #include "core/framework/framework.h"
 #include "render/out.h"
 
-/* One aspect of a framework in words; NULL when it has nothing of it. */
+/* Describes one aspect of a framework; NULL when it says nothing of that. */
 typedef const char *(*aspect_fn)(struct qaf_arena *a,
 	const struct qaf_framework *fw);
 
@@ -121,7 +122,7 @@ static const char *selections(struct qaf_arena *a,
 	return s.text;
 }
 
-/* The steps that a grade starts; `worst` or any other. */
+/* The steps that the worst grade starts, or those that any other starts. */
 static const char *steps_of(struct qaf_arena *a,
 	const struct qaf_framework *fw, int grade)
 {

@@ -1,12 +1,12 @@
 /*
- * A framework's entries in a line of English each.
+ * Describes entries of a framework in a line of English each.
  * Pure: no database, no clock.
  */
 #include "base/str.h"
 #include "core/framework/describe.h"
 #include "core/framework/framework.h"
 
-/* Put a part behind others, with a separator between. */
+/* Append a part, with a separator unless it is the first. */
 static void part(struct qaf_str *s, const char *separator, const char *text)
 {
 	if (s->len > 0)

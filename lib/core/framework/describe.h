@@ -1,5 +1,5 @@
-/* A framework's entries in a line of English each.  Shared by
- * show.c and compare.c. */
+/* Entries of a framework in a line of English each, for show.c and
+ * compare.c. */
 #ifndef QAF_FRAMEWORK_DESCRIBE_H
 #define QAF_FRAMEWORK_DESCRIBE_H
 

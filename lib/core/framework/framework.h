@@ -3,8 +3,8 @@
  *
  * A framework is read from one YAML file (qaf-framework(5)).  Built-in ones
  * are compiled in; a council's own is read from disk.  Nothing about a council
- * is in C: grades, roles, services, tools, domains, steps are all the file's
- * own words, and code knows them only by their place in this struct.
+ * is in C: grades, roles, services, tools, domains and steps are the file's own
+ * words, and code knows them only as members of this struct.
  *
  * Everything here lives in the arena of the context that parsed it and is
  * read only, but for qaf_framework_set().  Strings are never NULL unless the
@@ -67,7 +67,7 @@ struct qaf_framework {
 	struct qaf_action_plan actions;
 	struct qaf_amount year_start;	/* month 1-12 with which years begin */
 
-	struct qaf_slots *slots;	/* where settings go; framework.c's own */
+	struct qaf_slots *slots;	/* what settings fill (settings.c) */
 };
 
 /*
@@ -85,12 +85,12 @@ enum qaf_rc qaf_framework_builtin(struct qaf *q, struct qaf_framework **out,
 struct qaf_words qaf_framework_builtin_names(struct qaf *q);
 
 /*
- * Put the council's own value in the place of a setting.  Refused: an unknown
- * setting, a value that is not of its type (QAF_INPUT says what is).
+ * Set the council's own value of a setting.  Refused: an unknown setting, a
+ * value that is not of its type (QAF_INPUT; the message says which values are).
  */
 enum qaf_rc qaf_framework_set(struct qaf *q, struct qaf_framework *fw,
 	const char *id, const char *value);
-/* Would it be taken? */
+/* Would the value be accepted? */
 bool qaf_framework_takes(const struct qaf_framework *fw, const char *id,
 	const char *value);
 
@@ -114,7 +114,7 @@ const struct qaf_role *qaf_framework_role(const struct qaf_framework *fw,
  */
 bool qaf_role_is(const struct qaf_framework *fw, const char *word,
 	const char *id);
-/* The same for any of several roles; an empty list is anyone. */
+/* The same for any of several roles; an empty list means everybody. */
 bool qaf_role_in(const struct qaf_framework *fw, const char *word,
 	const struct qaf_words *ids);
 const struct qaf_place *qaf_framework_service(const struct qaf_framework *fw,

@@ -1,5 +1,5 @@
 /*
- * From a YAML text to a framework, and every fault on the way.
+ * Reads a framework from its YAML text, and reports every fault.
  */
 #include <string.h>
 
@@ -56,7 +56,7 @@ static void learn_all(struct reader *r, const struct yaml_node *root)
 		learn(r, sections[i].table, qaf_yaml_value(root, sections[i].key),
 			sections[i].table == TABLE_STEPS ? "step" : "id",
 			&caps[sections[i].table]);
-	/* A file whose stages all decide need not list them twice. */
+	/* Where all stages decide, a file need not say so. */
 	learn(r, TABLE_STAGES, stages ? stages : qaf_yaml_value(root, "final_grade"),
 		"id", &caps[TABLE_STAGES]);
 	for (size_t i = 0; tools && i < tools->n; i++)
@@ -66,7 +66,7 @@ static void learn_all(struct reader *r, const struct yaml_node *root)
 		sizeof(*r->served));
 }
 
-/* A sample that gives no time of its own has that of its tool. */
+/* A sample that gives no time for its audits has that of its tool. */
 static void inherit_times(struct qaf *q, struct qaf_framework *fw)
 {
 	for (size_t i = 0; i < fw->nsamples; i++) {
@@ -85,7 +85,8 @@ static void inherit_times(struct qaf *q, struct qaf_framework *fw)
 	}
 }
 
-/* A sample that names no kind of audit makes the kind of its own name. */
+/* A sample that names no kind of audit makes audits of the kind that has the
+ * sample's name. */
 static void name_kinds(struct qaf_framework *fw)
 {
 	for (size_t i = 0; i < fw->nsamples; i++) {
@@ -106,9 +107,9 @@ static bool ends_in_meeting(const char *id)
 }
 
 /*
- * Steps that count from a meeting without naming it count from every other
- * that is one.  Texts that were adopted before steps could say so meant those
- * whose id ends in "-meeting".
+ * A step that counts from a meeting without naming it counts from every other
+ * step that is a meeting.  In texts adopted before steps could say `meeting`,
+ * meetings are the steps whose id ends in "-meeting".
  */
 static void name_meetings(struct qaf *q, struct qaf_framework *fw, bool adopted)
 {
@@ -133,7 +134,7 @@ static void name_meetings(struct qaf *q, struct qaf_framework *fw, bool adopted)
 	}
 }
 
-/* What a file need not say. */
+/* Fill in what a file may leave out. */
 static void fill_in(struct qaf *q, struct qaf_framework *fw, bool adopted)
 {
 	inherit_times(q, fw);

@@ -1,5 +1,5 @@
 /*
- * Finding the entries of a framework by the words that people use.
+ * Finds entries of a framework by the words that people use.
  */
 #include <stdlib.h>
 
@@ -23,7 +23,8 @@ char *qaf_words_join(struct qaf_arena *a, const struct qaf_words *w,
 	return qaf_join(a, w->word, w->n, between, between);
 }
 
-/* Equal but for case, spaces and punctuation; nothing equals no letters. */
+/* Equal except for case, spaces and punctuation; a text without letters or
+ * digits equals nothing. */
 bool qaf_folded_same(const char *a, const char *b)
 {
 	bool any = false;
@@ -86,7 +87,7 @@ static int grade_by_initials(const struct qaf_framework *fw, const char *word)
 		if (!qaf_same(letters, word))
 			continue;
 		if (found >= 0)
-			return -1;	/* two grades begin alike: no guess */
+			return -1;	/* it could mean two grades */
 		found = (int)i;
 	}
 	return found;
@@ -131,7 +132,7 @@ const struct qaf_role *qaf_framework_role(const struct qaf_framework *fw,
 	return NULL;
 }
 
-/* Teams of teams are followed a few times, so that a loop does no harm. */
+/* Teams may have teams as members, but only so deep, so that a loop ends. */
 static bool holds(const struct qaf_framework *fw, const struct qaf_role *has,
 	const struct qaf_role *role, int depth)
 {
@@ -185,7 +186,7 @@ const struct qaf_place *qaf_framework_plan(const struct qaf_framework *fw,
 	return find_place(fw->plans, fw->nplans, word);
 }
 
-/* Lookups by id or title, all alike but for the array. */
+/* Lookups by id or title; they differ only in the array. */
 #define FIND(function, type, owner, array, count) \
 	const struct type *function(const struct owner *of, const char *word) \
 	{ \

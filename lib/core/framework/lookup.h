@@ -4,19 +4,19 @@
 
 #include "qaf/framework.h"
 
-/* Equal but for case, spaces and punctuation, and not empty. */
+/* Equal except for case, spaces and punctuation, and not empty. */
 bool qaf_folded_same(const char *a, const char *b);
 
 /* Fail with QAF_UNKNOWN: "no KIND is called WORD; there are ...". */
 enum qaf_rc qaf_unknown(struct qaf *q, const char *kind, const char *word,
 	const struct qaf_words *names);
 
-/* The day from which the framework of that number rules. */
+/* The day from which the framework of that number is in force. */
 enum qaf_rc qaf_framework_since(struct qaf *q, qaf_date *out, long long id);
 
 /*
- * A text that the database adopted, perhaps under an earlier qaf: what files
- * could say then is still understood.  Else as qaf_framework_parse().
+ * As qaf_framework_parse(), for a text that was adopted, perhaps by an earlier
+ * qaf: what such texts could say then is still understood.
  */
 enum qaf_rc qaf_framework_parse_adopted(struct qaf *q,
 	struct qaf_framework **out, const char *text, size_t len,

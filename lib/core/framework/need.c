@@ -1,5 +1,6 @@
 /*
- * Lookups that refuse: they say what there is, and what may have been meant.
+ * Lookups that fail where there is no such entry: the message says which there
+ * are, and which may have been meant.
  */
 #include "base/phrase.h"
 #include "core/framework/framework.h"
@@ -29,7 +30,7 @@ enum qaf_rc qaf_grade_need(struct qaf *q, int *out,
 		qaf_join(q->arena, ids.word, ids.n, ", ", " or "));
 }
 
-/* A lookup that refuses, made from one that gives NULL. */
+/* Makes such a lookup from the one that gives NULL. */
 #define NEED(function, type, owner, find, array, count, noun) \
 	enum qaf_rc function(struct qaf *q, const struct type **out, \
 		const struct owner *of, const char *word) \

@@ -1,6 +1,6 @@
 /*
- * Reading a YAML tree into structs by the tables of schema.c: the entries and
- * maps; single values are qaf_read_value.c's.
+ * Reads entries and maps of a YAML tree into structs, by the tables of
+ * schema.c. Single values are read in read_value.c.
  */
 #include "core/framework/read.h"
 
@@ -122,7 +122,7 @@ static void read_entries(struct reader *r, const struct field *f,
 			continue;
 		if (seen_before(r, entry, keys, *count, key))
 			continue;
-		/* An entry that is only a name has nothing more to say. */
+		/* An entry may be just its name. */
 		bare = key == item ||
 			(item->type == YAML_SCALAR && !item->text);
 		keys[*count] = key;

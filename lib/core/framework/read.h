@@ -106,13 +106,13 @@ struct reader {
 	struct qaf *q;
 	struct qaf_faults *faults;
 	struct qaf_words names[TABLE_COUNT];
-	bool told[TABLE_COUNT];	/* that a table is empty: once is enough */
-	bool *served;		/* one for each of names[TABLE_RULES] */
+	bool told[TABLE_COUNT];	/* it was reported that the table is empty */
+	bool *served;		/* of names[TABLE_RULES]: some entry names it */
 	struct qaf_slots *slots;
-	bool adopted;		/* the text was taken as good before */
+	bool adopted;		/* the text was adopted, perhaps long ago */
 };
 
-/* Fill `into` from a map; every fault is noted and reading goes on. */
+/* Fill `into` from a map.  Faults are noted, and reading goes on. */
 void qaf_read_map(struct reader *r, const struct entry *entry,
 	const struct yaml_node *node, void *into);
 
@@ -122,8 +122,8 @@ void qaf_read_map(struct reader *r, const struct entry *entry,
 		__VA_ARGS__)
 
 /*
- * What the parts say together means something once each is sound; a sample
- * whose strata have numbers of their own learns its kind of quota here.
+ * Check what the parts say together, once each is good by itself.  A sample
+ * whose strata have numbers of their own gets its kind of quota here.
  */
 void qaf_read_check(struct reader *r, const struct yaml_node *root,
 	struct qaf_framework *fw);
@@ -132,7 +132,8 @@ void qaf_read_check(struct reader *r, const struct yaml_node *root,
 void qaf_read_value(struct reader *r, const struct field *f,
 	const struct yaml_node *node, char *into);
 
-/* A reference: the id's index, or -1 with a fault when there is none such. */
+/* The index of the id that a node refers to, or -1 with a fault when there is
+ * no such id. */
 int qaf_read_reference(struct reader *r, enum table table,
 	const struct yaml_node *node);
 
@@ -146,10 +147,10 @@ const char *qaf_read_shown(struct reader *r, const char *text);
 /* Index of `text` among the ids of a table; -1 when it has none such. */
 int qaf_read_index(const struct reader *r, enum table table, const char *text);
 
-/* What a setting takes, and whether a text is that. */
+/* The type of a setting's value, and whether a text is of that type. */
 const char *qaf_slot_wants(enum qaf_local_type type);
 bool qaf_slot_accepts(enum qaf_local_type type, const char *text);
-/* Note one more place that a setting fills. */
+/* Remember one more place in the struct that a setting fills. */
 void qaf_slots_add(struct qaf *q, struct qaf_slots *slots, struct slot slot);
 /* Put every setting's value where it belongs. */
 void qaf_slots_apply(struct qaf *q, struct qaf_framework *fw);

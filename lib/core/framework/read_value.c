@@ -1,6 +1,6 @@
 /*
- * Reading one value: a text, a number, a time, a reference, a set.
- * read.c reads what holds other values.
+ * Reads one value of a framework file: a text, a number, a time, a reference or
+ * a set.  read.c reads what holds other values.
  */
 #include <string.h>
 
@@ -59,7 +59,8 @@ static const char *table_noun(enum table table)
 	return nouns[table];
 }
 
-/* A reference: the id, and -1 with a fault when the table has none such. */
+/* The index of the id that a node refers to; -1 with a fault when the table has
+ * no such id. */
 int qaf_read_reference(struct reader *r, enum table table,
 	const struct yaml_node *node)
 {
@@ -80,8 +81,9 @@ int qaf_read_reference(struct reader *r, enum table table,
 		r->told[table] = true;
 	} else if (at < 0)
 		read_fault(r, node, "no %s is called \"%s\": %s",
-			table_noun(table), qaf_read_shown(r, node->text), qaf_read_allowed(r->q,
-			node->text, names->word, names->n));
+			table_noun(table), qaf_read_shown(r, node->text),
+			qaf_read_allowed(r->q, node->text, names->word,
+			names->n));
 	if (at >= 0 && table == TABLE_RULES)
 		r->served[at] = true;
 	return at;
@@ -101,8 +103,8 @@ static const char *read_text(struct reader *r, const struct yaml_node *node,
 }
 
 /*
- * `{local: NAME}` in the place of a value: note the slot.  True when the node
- * was one, good or not.
+ * Where a file has `{local: NAME}` instead of a value, remember what the
+ * setting fills.  True when the node was of this form, even a faulty one.
  */
 static bool read_local(struct reader *r, const struct yaml_node *node,
 	enum slot_type type, void *at, void *also, const char **local)

@@ -1,9 +1,9 @@
 /*
  * Local settings: what the policy leaves open and the council decides.
  *
- * The file says `{local: NAME}` in the place of a value.  Reading keeps the
- * place; here the setting's value is put into it, at first and whenever the
- * council sets another.
+ * The file says `{local: NAME}` instead of a value.  Reading remembers which
+ * member of which struct that was; here the setting's value is put into it,
+ * when the file is read and whenever the council sets another.
  */
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
@@ -72,7 +72,7 @@ static enum qaf_local_type slot_needs(enum slot_type type)
 	return QAF_LOCAL_TEXT;
 }
 
-/* `value` has been accepted, or is NULL: nothing set. */
+/* `value` was found to be good, or is NULL: nothing is set. */
 static void fill(struct qaf *q, const struct slot *slot, const char *value)
 {
 	struct qaf_amount *amount = slot->at;

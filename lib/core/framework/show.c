@@ -1,6 +1,6 @@
 /*
- * A framework for people: what rules, what it leaves to the council, and
- * every rule with how it is applied.
+ * Shows a framework to people: its parts, what it leaves to the council, and
+ * how each rule of the policy is applied.
  */
 #include "base/str.h"
 #include "core/framework/describe.h"
@@ -72,7 +72,8 @@ enum qaf_rc qaf_framework_rules(struct qaf *q, struct qaf_out *out,
 	return QAF_OK;
 }
 
-/* What the council should set, or has set: first, since it asks for work. */
+/* What the council should set or has set.  It comes first, because somebody has
+ * to act on it. */
 static void show_settings(struct qaf_arena *a, struct qaf_out *out,
 	const struct qaf_framework *fw)
 {
@@ -279,7 +280,7 @@ static void show_reports(struct qaf_arena *a, struct qaf_out *out,
 	qaf_out_table_end(out);
 }
 
-/* A rule that the policy leaves open is shown as open, never guessed. */
+/* What the policy leaves open is shown as open; qaf never guesses. */
 static void show_open(struct qaf_out *out, const struct qaf_framework *fw)
 {
 	static const struct qaf_column columns[] = {

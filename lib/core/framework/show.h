@@ -1,5 +1,5 @@
-/* Parts of a framework for people, each a heading and a table, or nothing where
- * the framework has none. */
+/* Each writes a part of a framework as a heading and a table, or nothing where
+ * the framework has no such part. */
 #ifndef QAF_FRAMEWORK_SHOW_H
 #define QAF_FRAMEWORK_SHOW_H
 

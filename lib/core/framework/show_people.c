@@ -1,6 +1,6 @@
 /*
- * A framework for people: its roles, what goes up, what comes regularly, the
- * register of evidence, and what is said.
+ * Shows the parts of a framework about people: roles, escalations, what happens
+ * regularly, evidence and reminders.
  */
 #include "core/framework/describe.h"
 #include "core/framework/framework.h"

@@ -1,5 +1,5 @@
 /*
- * What people are told of a framework as a whole.
+ * Describes a framework as a whole, in the listings of frameworks.
  */
 #include "base/str.h"
 #include "core/framework/framework.h"

@@ -1,5 +1,6 @@
 /*
- * The policy's words for times and turns: "5 working days", "every 8 weeks".
+ * Reads and writes the policy's words for durations ("5 working days") and for
+ * how often something happens ("8 weeks").
  * Pure: no database, no clock.
  */
 #include <stdlib.h>
@@ -12,7 +13,7 @@
 
 #define MAX_NUMBER 10000
 
-/* Read a whole number at *s and step over it and the blanks behind it. */
+/* Read a whole number at *s; move *s past it and the blanks behind it. */
 static bool take_number(const char **s, int *out)
 {
 	const char *p = *s;
@@ -32,7 +33,7 @@ static bool take_number(const char **s, int *out)
 	return true;
 }
 
-/* The word at *s, one of `word` and `word`s; steps over it. */
+/* Is `word` or its plural at *s?  Then move *s past it. */
 static bool take_word(const char **s, const char *word)
 {
 	size_t len = strlen(word);
@@ -192,7 +193,7 @@ bool qaf_value_yearday(int *month, int *day, const char *s)
 		return false;
 	m = (s[0] - '0') * 10 + (s[1] - '0');
 	d = (s[3] - '0') * 10 + (s[4] - '0');
-	/* 2001 is no leap year: 29 February is no day to begin a term. */
+	/* 2001 is not a leap year: a term cannot begin on 29 February. */
 	if (!qaf_date_valid(2001, m, d))
 		return false;
 	*month = m;

@@ -1,6 +1,6 @@
 /*
- * The values that a framework is made of: lists of words, numbers and dates
- * that the council may set, times, turns, sets of grades.
+ * The types of values in a framework: lists of words, numbers and dates that
+ * the council may set, durations, how often something happens, sets of grades.
  */
 #ifndef QAF_CORE_FRAMEWORK_VALUE_H
 #define QAF_CORE_FRAMEWORK_VALUE_H
@@ -47,7 +47,7 @@ struct qaf_duration {
  * "none", "1 day at 12:00".  False when it is none of these.
  */
 bool qaf_duration_parse(struct qaf_duration *out, const char *s);
-/* The same words back. */
+/* Written in the same words. */
 char *qaf_duration_text(struct qaf_arena *a, struct qaf_duration d);
 
 /* How often.  QAF_EVERY_WEEKS and _MONTHS count in `n`; others have n = 1. */

@@ -1,6 +1,6 @@
 /*
- * Reading YAML with the place of every word, over libfyaml.
- * It knows syntax only, no key of a framework.
+ * Reads YAML with libfyaml, and keeps line and column of everything.
+ * It knows the syntax only, no key of a framework.
  */
 #include <libfyaml.h>
 #include <string.h>
@@ -70,7 +70,7 @@ static void convert_scalar(struct reading *r, struct yaml_node *out,
 	out->type = YAML_SCALAR;
 	place(out, fy_node_get_scalar_token(in));
 	if (fy_node_is_alias(in)) {
-		out->text = "*";	/* so that it is told but once */
+		out->text = "*";	/* so that no second fault follows */
 		qaf_yaml_fault(r->q, r->faults, out->line, out->column,
 			"an alias (*) was found; write the value out instead");
 		return;
@@ -102,7 +102,7 @@ static void convert_list(struct reading *r, struct yaml_node *out,
 		item->line = out->line;
 		item->column = out->column;
 		convert(r, item, child, depth + 1);
-		/* A map in a list stands where its first key stands. */
+		/* The position of a map in a list is that of its first key. */
 		if (item->type == YAML_MAP && item->n > 0) {
 			item->line = item->key[0].line;
 			item->column = item->key[0].column;
@@ -116,11 +116,11 @@ static void convert_map(struct reading *r, struct yaml_node *out,
 	void *at = NULL;
 	struct fy_node_pair *pair;
 	int n = fy_node_mapping_item_count(in);
-	size_t room = n > 0 ? (size_t)n : 0;
+	size_t most = n > 0 ? (size_t)n : 0;
 
 	out->type = YAML_MAP;
-	out->item = qaf_alloc_array(r->q->arena, room, sizeof(*out->item));
-	out->key = qaf_alloc_array(r->q->arena, room, sizeof(*out->key));
+	out->item = qaf_alloc_array(r->q->arena, most, sizeof(*out->item));
+	out->key = qaf_alloc_array(r->q->arena, most, sizeof(*out->key));
 	while ((pair = fy_node_mapping_iterate(in, &at)) != NULL) {
 		struct yaml_node *key = &out->key[out->n];
 		struct yaml_node *item = &out->item[out->n];
@@ -173,7 +173,7 @@ static void take_syntax_errors(struct reading *r, struct fy_diag *diag)
 		qaf_yaml_fault(r->q, r->faults, 1, 1, "not YAML");
 }
 
-/* The line of the last "---", which begins the document too many. */
+/* The line of the last "---", with which a second document begins. */
 static int line_of_last_marker(const char *text, size_t len)
 {
 	int line = 1, found = 1;

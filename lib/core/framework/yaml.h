@@ -1,5 +1,5 @@
 /*
- * A YAML text as a tree with the place of every word.
+ * A YAML text as a tree, with line and column of every node.
  * The only file that knows libfyaml.
  */
 #ifndef QAF_FRAMEWORK_YAML_H
@@ -20,7 +20,7 @@ struct yaml_node {
 
 /*
  * Read one document.  Faults of syntax, aliases and a second document are
- * added to `faults`, and *out is NULL when there is nothing to go on with.
+ * added to `faults`; *out is NULL when nothing could be read.
  */
 void qaf_yaml_read(struct qaf *q, struct yaml_node **out,
 	struct qaf_faults *faults, const char *text, size_t len);

@@ -1,6 +1,6 @@
 /*
- * Moderation as listings: what each later stage judged beside the auditor, and
- * how far the two agree.
+ * Lists what each later stage judged beside the auditor, and how far the two
+ * agree.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -43,7 +43,7 @@ struct pair {
 	const char *first, *later;	/* grades, or NULL */
 	qaf_date on, submitted;
 	bool joined;			/* the auditor took part */
-	/* These follow from the framework: */
+	/* The rest comes from the framework, not from the row: */
 	int from, to;			/* indices of the grades; -1: none */
 	size_t ngrades;			/* of the scale */
 	bool second;			/* the stage after the auditor's */
@@ -97,7 +97,8 @@ static enum qaf_rc rank_grades(struct qaf *q, struct pair *p)
 	return QAF_OK;
 }
 
-/* `second`: only that stage, where the filter names none. */
+/* Where the filter names no stage, `second` keeps only the one after the
+ * auditor's. */
 static enum qaf_rc load_pairs(struct qaf *q, struct pairs *out,
 	const struct qaf_moderation_filter *f, bool second)
 {
@@ -211,7 +212,7 @@ static enum qaf_rc read_split(struct qaf *q, enum qaf_agreement_by *by,
 		qaf_visible(q->arena, word, 40));
 }
 
-/* What a row of agreement is about: the auditor's reference, the month ... */
+/* What a row of agreement is about, such as an auditor or a month. */
 static const char *key_of(struct qaf *q, const struct pair *p,
 	enum qaf_agreement_by by)
 {
@@ -290,7 +291,7 @@ static int compare_keys(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* The different keys, in byte order. */
+/* All different keys, in byte order. */
 static const char **keys_of(struct qaf *q, size_t *n, const struct pairs *all,
 	enum qaf_agreement_by by)
 {
@@ -320,7 +321,7 @@ enum qaf_rc qaf_moderate_agreement(struct qaf *q, struct qaf_out *out,
 
 	QAF_TRY(read_split(q, &by, split));
 	QAF_TRY(load_pairs(q, &all, f, true));
-	/* All the scale's grades in order, also those that nobody gave. */
+	/* The whole scale in order, including grades that nobody gave. */
 	for (size_t i = 0; i < all.n; i++)
 		k = all.pair[i].ngrades > k ? all.pair[i].ngrades : k;
 	qaf_out_table(out, "agreement", "Agreement of auditors and moderators",

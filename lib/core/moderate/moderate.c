@@ -1,6 +1,6 @@
 /*
- * The stages after the auditor's: moderation, panel, benchmarking.  Each is
- * kept beside the others, none is overwritten.
+ * Records the stages after the auditor's: moderation, panel, benchmarking.
+ * Each is kept beside the others, none is overwritten.
  */
 #include "core/moderate/private.h"
 
@@ -18,7 +18,7 @@
 #include "db/rows.h"
 #include "qaf/adoption.h"
 
-/* Who, when and which stage. */
+/* Who judged, when, and at which stage. */
 static enum qaf_rc check_person(struct qaf *q, const struct qaf_audit *audit,
 	const struct qaf_moderation *m)
 {
@@ -84,7 +84,7 @@ enum qaf_rc qaf_moderate_stage(struct qaf *q, const char **stage,
 	return check_stage(q, stage, fw, word);
 }
 
-/* A notice where the framework names other roles than that of who did it. */
+/* A notice where the framework does not name the role of whoever did it. */
 static enum qaf_rc notice_role(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_audit *audit, const char *stage, const char *by)
 {
@@ -113,7 +113,7 @@ static enum qaf_rc notice_role(struct qaf *q, const struct qaf_framework *fw,
 
 /*
  * The grade of a domain before this stage: that of the last earlier stage that
- * judged it.  A grade that differs from it was moved.
+ * judged it.  A different grade now is a move.
  */
 static enum qaf_rc grade_before(struct qaf *q, const char **grade,
 	const struct qaf_framework *fw, const struct qaf_audit *audit,
@@ -134,9 +134,9 @@ static enum qaf_rc grade_before(struct qaf *q, const char **grade,
 }
 
 /*
- * Records each judgement.  A grade that moves needs a reason, but who judges
- * blind cannot give one, and must not learn of the move by being refused: a
- * notice says what moved once it is recorded.
+ * Record each judgement.  A move needs a reason, except where the first grade
+ * is not shown: moderators who judge blind cannot give a reason, and a refusal
+ * would tell them of the move.  A notice says afterwards what moved.
  */
 static enum qaf_rc put_judgements(struct qaf *q, struct qaf_str *detail,
 	const struct qaf_framework *fw, const struct qaf_tool *tool,
@@ -183,7 +183,7 @@ static const struct qaf_field recorded_fields[] = {
 static const struct qaf_row_type recorded_row =
 	QAF_ROW_TYPE(struct recorded, recorded_fields);
 
-/* A stage that is there already is corrected, which needs a reason. */
+/* Recording a stage again corrects it, which needs a reason. */
 static enum qaf_rc check_correction(struct qaf *q,
 	const struct qaf_audit *audit, const char *stage,
 	const struct qaf_moderation *m)
@@ -200,7 +200,7 @@ static enum qaf_rc check_correction(struct qaf *q,
 	return QAF_OK;
 }
 
-/* The grade that stands now, and what the framework reminds of. */
+/* Settle the final grade, and give the framework's reminders. */
 static enum qaf_rc settle(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_audit *audit, const char *stage,
 	const struct qaf_moderation *m)
@@ -212,7 +212,7 @@ static enum qaf_rc settle(struct qaf *q, const struct qaf_framework *fw,
 		(struct qaf_moment){ m->on, -1 }));
 	if (m->imported)
 		return QAF_OK;
-	/* The first stage after the auditor's is the moderation. */
+	/* The first stage after the auditor's counts as the moderation. */
 	if (qaf_eq(stage, fw->stages.word[1]))
 		qaf_remind(q, fw, audit->ref, audit->tool,
 			QAF_REMIND_MODERATED, after.grade);

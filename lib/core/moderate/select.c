@@ -1,6 +1,6 @@
 /*
- * Selections over audits: which audits a later stage looks at.  They are drawn
- * and kept as samples of cases are.
+ * Selects the audits that a later stage looks at.  Selections are drawn and
+ * stored in the same way as samples of cases.
  */
 #include "qaf/select.h"
 
@@ -23,7 +23,7 @@ struct audit_row {
 	long long audit;
 	const char *tool, *kind, *service, *team, *plan, *auditor;
 	const char *grade;		/* the final one */
-	const char *first_grade, *after_grade;	/* of two stages; or NULL */
+	const char *first_grade, *after_grade;	/* of the two stages; or NULL */
 	bool done;
 };
 
@@ -62,8 +62,8 @@ static const char *part_name(struct qaf *q, const struct sample_round *p,
 	return s.text;
 }
 
-/* The first part that takes a grade; an audit without one is of a part that
- * takes every grade.  NULL: none. */
+/* The first part that takes the grade, or NULL.  An audit without a grade
+ * belongs to a part that takes every grade. */
 static const struct qaf_part *part_of(const struct sample_round *p, int grade)
 {
 	const struct qaf_selection *s = p->selection;
@@ -125,7 +125,7 @@ static enum qaf_rc quota(struct qaf *q, struct qaf_draw_quota *out,
 	out->kind = QAF_QUOTA_NAMED;
 	out->nstrata = s->nparts;
 	out->strata = shares;
-	/* Fewer than all of them, when somebody says how many. */
+	/* A size from the user is drawn even where the framework takes all. */
 	if (all && p->ask->size.given) {
 		out->kind = QAF_QUOTA_TOTAL;
 		out->n = p->ask->size.n;
@@ -170,7 +170,7 @@ static const char *spread_value(const struct audit_row *a, const char *name)
 	return "unknown";
 }
 
-/* The reason, or -1 for an audit that is in the frame: then it is of *part. */
+/* Why the audit is left out, or -1 when it is in the frame, under *part. */
 static int why_left_out(const struct sample_round *p, const struct audit_row *a,
 	const struct qaf_part **part)
 {
@@ -197,7 +197,7 @@ static enum qaf_rc read_audits(struct qaf *q, struct audit_row **out, size_t *n,
 	const struct qaf_selection *s = p->selection;
 	const char *after = s->after;
 
-	/* Where two stages must differ there must be a second one. */
+	/* Stages can only differ where there is a second one. */
 	if (!after && s->differs && p->fw->stages.n > 1)
 		after = p->fw->stages.word[1];
 	if (!after)
@@ -257,8 +257,8 @@ static enum qaf_rc frame(struct qaf *q, struct sample_frame *out,
 	return QAF_OK;
 }
 
-/* The selection that is meant: the one named, else the first one for the stage
- * after the auditor's. */
+/* The selection that the user names, else the first one for the stage after the
+ * auditor's. */
 static enum qaf_rc choose_selection(struct qaf *q, struct sample_round *p,
 	const char *name)
 {
@@ -281,7 +281,8 @@ static const struct qaf_field invited_fields[] = {
 static const struct qaf_row_type invited_row =
 	QAF_ROW_TYPE(struct invited, invited_fields);
 
-/* Auditors may join the moderation of their audits: who they are (HFD24-25). */
+/* A notice of the auditors who may join the moderation of their audits
+ * (HFD24-25). */
 static enum qaf_rc invite_auditors(struct qaf *q, const char *draw)
 {
 	struct invited *invited;
@@ -322,7 +323,7 @@ enum qaf_rc qaf_select_draw(struct qaf *q, const char **draw,
 	return p.selection->invite_auditor ? invite_auditors(q, *draw) : QAF_OK;
 }
 
-/* A selection that chose an audit. */
+/* A selection that chose the audit. */
 struct choice {
 	const char *draw, *plan;
 	long long framework;

@@ -1,6 +1,7 @@
 /*
- * How actions stand, and the loop closed: audits with actions, their actions
- * completed, verified by someone else, re-audited, better.
+ * The state of actions, and how far the loop was closed: how many audits had
+ * actions, had them all completed and verified, were re-audited, came out
+ * better.
  */
 #include "base/date.h"
 #include "core/framework/lookup.h"
@@ -10,7 +11,7 @@
 
 /* An audit of the period with its actions, and its newest re-audit. */
 struct followed {
-	long long framework, again_framework, again;	/* again: 0, no re-audit */
+	long long framework, again_framework, again;	/* again 0: no re-audit */
 	const char *grade, *again_grade;
 	long actions, completed, verified;
 };
@@ -53,8 +54,8 @@ static enum qaf_rc is_better(struct qaf *q, bool *better, struct scale *scale,
 	return QAF_OK;
 }
 
-/* Each number counts audits of the one before it, so that what falls out
- * between two of them can be read off. */
+/* Each number counts only audits that the one before it counted, so that the
+ * difference of two is how many got no further. */
 static enum qaf_rc follow(struct qaf *q, struct loop *l, struct scale *scale,
 	const struct followed *a)
 {
@@ -150,7 +151,7 @@ static void standing_table(struct qaf *q, struct qaf_out *out,
 	qaf_out_table_end(out);
 }
 
-/* The links of the chain, by what the chart and the table call each. */
+/* The stages of the loop, as the chart and the table call them. */
 struct link {
 	const char *in_chart;	/* NULL: not in it */
 	const char *in_table;

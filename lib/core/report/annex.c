@@ -1,5 +1,5 @@
 /*
- * The annex: the numbers behind the page, every one of them.
+ * The annex: all the numbers behind the page.
  */
 #include "core/report/private.h"
 #include "render/out.h"

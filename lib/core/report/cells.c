@@ -1,5 +1,5 @@
 /*
- * Cells, columns and sentences that more than one section of a report has.
+ * Writes cells, columns and sentences that several sections have in common.
  */
 #include "core/report/private.h"
 #include "render/out.h"

@@ -1,8 +1,8 @@
 /*
- * Compliance: were the audits that were allocated done, and in time?
- * (HFD24-52, HFD22-50: by service, team and auditor.)
+ * Counts compliance: were the allocated audits done, and in time?  (HFD24-52,
+ * HFD22-50: by service, team and auditor.)
  *
- * What has no due date is neither on time nor late.
+ * An audit without a due date is neither on time nor late.
  */
 #include "core/report/private.h"
 #include "qaf/phrase.h"
@@ -49,8 +49,8 @@ static void add_up(struct compliance_row *to, const struct compliance_row *row)
 	to->overdue += row->overdue;
 }
 
-/* Adds the numbers of `row` to the row of the same service, team and auditor
- * as `key`. */
+/* Add the numbers of `row` to the row that has the service, team and auditor of
+ * `key`. */
 static void add_to(struct qaf *q, struct compliance_rows *t,
 	struct compliance_row key, const struct compliance_row *row)
 {
@@ -165,7 +165,7 @@ void qaf_report_compliance_table(struct qaf *q, struct qaf_out *out,
 	struct qaf_column cols[QAF_LEN(compliance_columns)];
 
 	(void)q;
-	/* Every row names the same period; the CSV has it. */
+	/* All rows have the same period, so only the CSV shows it. */
 	memcpy(cols, compliance_columns, sizeof(cols));
 	cols[0].flags |= QAF_COL_HIDDEN;
 	qaf_out_table(out, "compliance", "Audits done of those due, by service and team",
@@ -180,7 +180,7 @@ void qaf_report_compliance_table(struct qaf *q, struct qaf_out *out,
 	qaf_out_table_end(out);
 }
 
-/* A table whose first column says whose figures the row has. */
+/* A table whose first column names the service, team or auditor of the row. */
 static void table_by(struct qaf_out *out, const char *name,
 	const char *caption, const struct qaf_column *cols,
 	const struct compliance_rows *t)

@@ -1,6 +1,6 @@
 /*
- * Concerns that a review found, and second failures, which the framework sends
- * to somebody above: those of the period (DOR22-12).
+ * Lists the period's concerns and second failures, which the framework
+ * escalates (DOR22-12).
  */
 #include "base/str.h"
 #include "core/report/private.h"

@@ -1,6 +1,6 @@
 /*
- * What else was recorded, beside audits: complaints, observations and so on,
- * and what they were about (HFD24-52, DEV23-62).
+ * Counts what was recorded beside audits, such as complaints and observations,
+ * and what it was about (HFD24-52, DEV23-62).
  */
 #include "core/framework/framework.h"
 #include "core/listing.h"
@@ -24,7 +24,7 @@ static const struct qaf_field theme_fields[] = {
 static const struct qaf_row_type theme_type =
 	QAF_ROW_TYPE(struct evidence_row, theme_fields);
 
-/* As the framework calls each kind. */
+/* Use the framework's name for each kind. */
 static void add_titles(struct evidence_row *row, size_t n,
 	const struct qaf_framework *fw)
 {
@@ -53,7 +53,7 @@ enum qaf_rc qaf_report_count_evidence(struct qaf *q, struct figures *f)
 	return QAF_OK;
 }
 
-/* The members of both tables. */
+/* The columns of both tables. */
 static const struct qaf_field evidence_cells[] = {
 	QAF_FIELD(struct evidence_row, kind, "kind"),
 	QAF_FIELD(struct evidence_row, title, "title"),

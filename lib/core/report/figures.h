@@ -64,7 +64,7 @@ struct group {
 	struct tally all;	/* overall grades of all tools together */
 };
 
-/* Audits that do not speak for the caseload, and why. */
+/* Audits that do not represent the caseload, and why. */
 struct apart {
 	const char *why, *tool, *kind;
 	long submitted, n[QAF_GRADES_MAX];
@@ -167,7 +167,7 @@ struct concerns {
 
 /* ---- actions.c ---- */
 
-/* Each number counts audits of the one before it. */
+/* Each number counts only audits that the one before it counted. */
 struct loop {
 	long submitted, with_actions, completed, verified, reaudited, better;
 };
@@ -178,7 +178,7 @@ struct standing {
 
 struct actions {
 	struct loop loop, year;		/* of the period; of 12 months */
-	struct standing set, all;	/* by the period's audits; of all */
+	struct standing set, all;	/* set by the period's audits; all */
 };
 
 /* ---- overdue.c ---- */
@@ -268,9 +268,9 @@ struct override {
 	const char *audit, *reason;
 };
 
-/* What the sample can bear. */
+/* What the sample allows one to say. */
 struct limits {
-	long frame;		/* cases that it speaks of; 0: not known */
+	long frame;		/* cases that it represents; 0: not known */
 	const char *frame_words;	/* "cases open on 31 March 2024" */
 	const char *draw;	/* with quotas by stratum, or NULL */
 	struct stratum_row *stratum;
@@ -309,7 +309,7 @@ enum qaf_rc qaf_report_count_concerns(struct qaf *q, struct figures *f);
 enum qaf_rc qaf_report_count_actions(struct qaf *q, struct figures *f);
 enum qaf_rc qaf_report_count_overdue_actions(struct qaf *q, struct figures *f);
 enum qaf_rc qaf_report_count_inadequate(struct qaf *q, struct figures *f);
-/* After the grades, which say how many audits there were. */
+/* Needs the grades counted first, which give the number of audits. */
 enum qaf_rc qaf_report_count_voice(struct qaf *q, struct figures *f);
 enum qaf_rc qaf_report_count_themes(struct qaf *q, struct figures *f);
 enum qaf_rc qaf_report_count_moderated_themes(struct qaf *q,

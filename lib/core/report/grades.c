@@ -15,11 +15,11 @@
 #include "core/framework/lookup.h"
 #include "core/grade.h"
 
-/* Months of the trajectory: its rules need a long line. */
+/* Months of the trajectory; the rules of a control chart need many. */
 #define MONTHS 24
 
-/* What one stage of an audit said of one domain; of an audit without such
- * judgements, one row with neither. */
+/* One judgement of an audit: a stage and a domain.  An audit without judgements
+ * has one row without either. */
 struct judgement {
 	long long audit, framework;
 	const char *tool, *kind, *day, *final;	/* final grade, or NULL */
@@ -57,8 +57,8 @@ struct counting {
 	struct graded audit;
 };
 
-/* The lists of tallies, in the order of the framework: overall first, then
- * the tool's domains; those of an older framework come after. */
+/* Tallies stand in the order of the framework: overall first, then the tool's
+ * domains, then domains that only an older framework has. */
 static struct tally *find_tally(struct tool_tally *t, const char *domain)
 {
 	for (size_t i = 0; i < t->n; i++)
@@ -190,9 +190,9 @@ static void count_apart(struct counting *c, int grade)
 		a->n[grade]++;
 }
 
-/* What sets an audit apart from those that speak for the caseload; the words
- * are shown to people.  DOR22-35: a deficit-focused audit is not a
- * representation of the quality of practice. */
+/* Why an audit does not represent the caseload, in words for people; NULL when
+ * it does.  DOR22-35: a deficit-focused audit is not a representation of the
+ * quality of practice. */
 static const char *why_apart(const struct qaf_framework *fw, const char *tool,
 	const char *kind, bool purposive)
 {
@@ -211,8 +211,8 @@ static const char *why_apart(const struct qaf_framework *fw, const char *tool,
 	return NULL;
 }
 
-/* Later stages of `final_grade` decide over earlier ones; a stage that
- * decides nothing is no judgement here, but the auditor's is the first. */
+/* The rank of a stage: later stages of `final_grade` count before earlier ones.
+ * The auditor's ranks lowest, and other stages do not count. */
 static int stage_rank(const struct qaf_framework *fw, const char *stage)
 {
 	for (size_t i = 0; i < fw->final_grade.n; i++)
@@ -221,7 +221,7 @@ static int stage_rank(const struct qaf_framework *fw, const char *stage)
 	return fw->stages.n && strcmp(fw->stages.word[0], stage) == 0 ? 0 : -1;
 }
 
-/* The grade that stands of a domain, from the judgements of all stages. */
+/* The grade of a domain that counts, from the judgements of all stages. */
 static int deciding_grade(struct counting *c, const struct judgement *j,
 	size_t n)
 {
@@ -259,7 +259,7 @@ static void count_domains(struct counting *c, const struct judgement *j,
 	}
 }
 
-/* One audit, of which these are all judgements. */
+/* Count one audit from all its judgements. */
 static enum qaf_rc count_audit(struct counting *c, const struct judgement *j,
 	size_t n)
 {
@@ -321,8 +321,8 @@ static void name_months(struct qaf *q, struct figures *f, qaf_date *first)
 	}
 }
 
-/* Tools that were used only before the period are left out; where nothing was
- * submitted, the framework's first tool stands with its zeros. */
+/* Tools that were used only before the period are left out.  Where nothing was
+ * submitted at all, the framework's first tool is shown with zeros. */
 static void keep_used(struct counting *c, struct group *g, bool fill)
 {
 	size_t kept = 0;
@@ -342,8 +342,8 @@ static void keep_used(struct counting *c, struct group *g, bool fill)
 		}
 }
 
-/* Where managers choose every record (DEV23-02) the report shows the grades of
- * these, and calls them so, rather than none. */
+/* Where managers choose all cases (DEV23-02), the report shows the grades of
+ * these rather than none, and says so. */
 static void choose_group(struct grades *g)
 {
 	bool main = false, apart = false;
@@ -360,8 +360,8 @@ static void choose_group(struct grades *g)
 	}
 }
 
-/* The line begins with the first month that has audits; an empty month after
- * that is a gap. */
+/* The trajectory begins with the first month that has audits; a later month
+ * without any is a gap. */
 static void begin_line(struct grades *g)
 {
 	while (g->nmonths > 1 && g->month[0].graded == 0) {

@@ -1,6 +1,6 @@
 /*
- * The sections of grades: overall, by domain, and of the audits that do not
- * speak for the caseload.
+ * Writes the sections on grades: overall, by domain, and of the audits that do
+ * not represent the caseload.
  */
 #include "core/report/private.h"
 
@@ -20,21 +20,21 @@ static const struct qaf_column grades_columns[] = {
 	SHARE_COLUMNS("of the audits graded on that domain"),
 };
 
-/* One tool needs no column to say which. */
+/* With a single tool no column is needed to name it. */
 static void hide_tool(struct qaf_column *tool, const struct group *g)
 {
 	if (g->n < 2)
 		tool->flags |= QAF_COL_HIDDEN;
 }
 
-/* Every grade of every domain, zeros too: the complete matrix. */
+/* Every grade of every domain, including those that nobody gave. */
 void qaf_report_grades_table(struct qaf *q, struct qaf_out *out,
 	const struct figures *f, const struct group *g)
 {
 	const struct scale *scale = &f->scope.scale;
 	struct qaf_column cols[QAF_LEN(grades_columns)];
 
-	/* Every row names the same period, and often the same tool. */
+	/* All rows have the same period, and often the same tool. */
 	memcpy(cols, grades_columns, sizeof(cols));
 	cols[0].flags |= QAF_COL_HIDDEN;
 	hide_tool(&cols[1], g);
@@ -59,8 +59,8 @@ void qaf_report_grades_table(struct qaf *q, struct qaf_out *out,
 	qaf_out_table_end(out);
 }
 
-/* The listing of grades: of the audits counted apart where these are asked
- * for, with a notice of how many they are where they are not. */
+/* The listing of grades, of the audits counted apart if those are asked for; if
+ * not, a notice says how many there are. */
 void qaf_report_put_grades(struct qaf *q, struct qaf_out *out,
 	const struct figures *f)
 {

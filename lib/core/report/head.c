@@ -1,6 +1,6 @@
 /*
- * How a report begins: its title, its first sentence, and what the framework
- * says of it.
+ * Writes the beginning of a report: its title, its first sentence, and what the
+ * framework says about it.
  */
 #include "base/str.h"
 #include "core/framework/framework.h"
@@ -8,17 +8,16 @@
 #include "qaf/phrase.h"
 #include "render/out.h"
 
-/* Nothing where there are no words. */
-static void add_words(struct qaf_str *s, const char *before,
-	const struct qaf_words *words)
+static void add_words(struct qaf_str *s, struct qaf_arena *a,
+	const char *before, const struct qaf_words *words)
 {
-	for (size_t i = 0; i < words->n; i++)
-		qaf_str_addf(s, "%s%s", i ? ", " : before, words->word[i]);
+	if (words->n)
+		qaf_str_addf(s, "%s%s", before, qaf_words_join(a, words, ", "));
 }
 
 /*
- * What the framework says of a report: under that name, else of the first one
- * with grades that comes as often, whatever the council calls it.
+ * The framework's entry for a report: the one of that name, else the first one
+ * that contains grades and comes as often, whatever the council calls it.
  */
 static const struct qaf_report_plan *plan_of(const struct qaf_framework *fw,
 	const char *id)
@@ -59,7 +58,8 @@ void qaf_report_tell_title(struct qaf *q, struct qaf_out *out,
 	qaf_out_title(out, plan ? plan->title : title, sub.text);
 }
 
-/* The framework, the rules that the report serves, who writes it for whom. */
+/* The framework, the rules that the report serves, who writes it and for
+ * whom. */
 void qaf_report_tell_source(struct qaf *q, struct qaf_out *out,
 	const struct figures *f)
 {
@@ -70,9 +70,9 @@ void qaf_report_tell_source(struct qaf *q, struct qaf_out *out,
 	qaf_str_init(&s, q->arena);
 	qaf_str_addf(&s, "Framework: %s (%s)", fw->title, fw->id);
 	if (plan) {
-		add_words(&s, "; rules ", &plan->rules);
-		add_words(&s, "; written by ", &plan->author);
-		add_words(&s, "; for ", &plan->audience);
+		add_words(&s, q->arena, "; rules ", &plan->rules);
+		add_words(&s, q->arena, "; written by ", &plan->author);
+		add_words(&s, q->arena, "; for ", &plan->audience);
 	}
 	qaf_out_paragraph(out, "%s.", s.text);
 	if (plan && !qaf_blank(plan->note))

@@ -1,5 +1,5 @@
 /*
- * The audits at the worst grade of the scale, and what is still open of each.
+ * Lists the audits at the worst grade, and what is still open of each.
  */
 #include "base/date.h"
 #include "core/framework/framework.h"

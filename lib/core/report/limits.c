@@ -1,6 +1,6 @@
 /*
- * What the sample cannot say: how many cases it speaks of, what it may have
- * missed, what a draw with quotas weighs, what is still disputed.
+ * Says what the sample cannot show: how many cases it represents, what it may
+ * have missed, how quotas change its weights, which grades are still disputed.
  */
 #include "core/report/private.h"
 #include "qaf/phrase.h"
@@ -13,7 +13,7 @@
 #include "core/listing.h"
 #include "render/out.h"
 
-/* The draw of which the period's audits came, and its frame. */
+/* The draw from which the period's audits came, and its frame. */
 struct drawn {
 	const char *draw;
 	long size;
@@ -26,7 +26,7 @@ static const struct qaf_field drawn_fields[] = {
 static const struct qaf_row_type drawn_row =
 	QAF_ROW_TYPE(struct drawn, drawn_fields);
 
-/* An audit of a stratum, or the stratum alone (framework 0) without one. */
+/* An audit of a stratum; framework 0: the stratum has none. */
 struct member {
 	const char *draw, *stratum, *grade;
 	long long framework;
@@ -57,7 +57,7 @@ static const struct qaf_field override_fields[] = {
 static const struct qaf_row_type override_row =
 	QAF_ROW_TYPE(struct override, override_fields);
 
-/* Figures of one service or team speak for a part of the draw only. */
+/* The figures of one service or team represent only a part of the draw. */
 static bool is_part(const struct scope *s)
 {
 	return s->service || s->team;
@@ -151,7 +151,7 @@ enum qaf_rc qaf_report_count_limits(struct qaf *q, struct figures *f)
 
 /* ---- the section ---- */
 
-/* The worst grade of the scale: none seen is not none there. */
+/* Having drawn no case at the worst grade does not mean that there is none. */
 static void worst_sentence(struct qaf *q, struct qaf_out *out,
 	const struct figures *f)
 {
@@ -189,7 +189,7 @@ static struct qaf_weighted weigh(struct qaf *q, const struct limits *l)
 	for (size_t i = 0; i < l->nstrata; i++) {
 		const struct stratum_row *r = &l->stratum[i];
 
-		/* A stratum never has fewer cases than were drawn of it. */
+		/* A stratum cannot have fewer cases than were drawn from it. */
 		s[i].frame = r->frame > r->graded ? r->frame : r->graded;
 		s[i].drawn = r->graded;
 		s[i].found = r->good;
@@ -253,7 +253,8 @@ static void disputed_note(struct qaf *q, struct qaf_out *out,
 
 	qaf_str_init(&s, q->arena);
 	for (size_t i = 0; i < l->ndisputed; i++)
-		qaf_str_item(&s, ", ", "%s (%s)", l->disputed[i].audit, l->disputed[i].stage);
+		qaf_str_item(&s, ", ", "%s (%s)", l->disputed[i].audit,
+			l->disputed[i].stage);
 	if (l->ndisputed)
 		qaf_out_note(out, "Grades that are disputed, and may still "
 			"change: %s.", s.text);

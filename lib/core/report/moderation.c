@@ -1,6 +1,6 @@
 /*
- * Moderation: auditors' overall grades beside those of the stage after, how
- * far they agree, which way they move and how long it took (HFD24-26).
+ * Compares auditors' overall grades with those of later stages: how far they
+ * agree, which way grades moved and how long it took (HFD24-26).
  */
 #include "core/audit/private.h"
 #include "core/framework/framework.h"
@@ -110,7 +110,7 @@ static size_t rank_of(const struct qaf_words *stages, const char *stage)
 	return i;
 }
 
-/* As they follow on each other, which is not the order of their names. */
+/* Stages in the order in which they follow each other, not of their names. */
 static void order_stages(struct moderation *m, const struct qaf_words *stages)
 {
 	for (size_t i = 1; i < m->n; i++)
@@ -272,7 +272,7 @@ static void kappa_table(struct qaf *q, struct qaf_out *out,
 			"unstable, read the counts instead.", QAF_KAPPA_FEW);
 }
 
-static void tell_stage(struct qaf *q, struct qaf_out *out,
+static void stage_section(struct qaf *q, struct qaf_out *out,
 	const struct figures *f, const struct stage_figures *s)
 {
 	const struct qaf_agreement *a = &s->agreement;
@@ -306,7 +306,7 @@ void qaf_report_tell_moderation(struct qaf *q, struct qaf_out *out,
 		qaf_out_paragraph(out, "No moderation was recorded in %s.",
 			f->scope.words);
 	for (size_t i = 0; i < m->n; i++)
-		tell_stage(q, out, f, &m->stage[i]);
+		stage_section(q, out, f, &m->stage[i]);
 	if (m->submitted > 0)
 		qaf_out_paragraph(out, "Of the %s submitted in %s, %ld %s been "
 			"moderated so far.", qaf_count(q->arena, m->submitted, "audit",

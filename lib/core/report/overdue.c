@@ -1,5 +1,5 @@
 /*
- * The actions that are overdue today, of audits of any time.
+ * Lists the actions that are overdue today, whenever their audit was.
  */
 #include "core/listing.h"
 #include "core/report/private.h"

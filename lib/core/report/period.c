@@ -1,5 +1,5 @@
 /*
- * The period that a report is about.
+ * Works out the period that a report is about.
  */
 #include "core/framework/framework.h"
 #include "core/period.h"
@@ -7,7 +7,7 @@
 #include "qaf/adoption.h"
 #include "qaf/report.h"
 
-/* Exactly one way to say which period. */
+/* The options must name one period, in one way. */
 static enum qaf_rc check_one(struct qaf *q, const struct qaf_report_period *p)
 {
 	const struct {
@@ -35,7 +35,7 @@ static enum qaf_rc check_one(struct qaf *q, const struct qaf_report_period *p)
 	return QAF_OK;
 }
 
-/* The month before this one: a month is reported when it is over. */
+/* Last month, because a month is reported when it is over. */
 static enum qaf_rc last_month(struct qaf *q, struct qaf_period *out,
 	const struct qaf_timetable *t)
 {

@@ -14,8 +14,8 @@
 enum qaf_rc qaf_report_scope_open(struct qaf *q, struct scope *s,
 	const struct qaf_report *r);
 
-/* The grade's rank in the scale; -1 for one that is none.  Grades that only
- * an older framework has are appended. */
+/* The grade's rank in the scale, -1 when it is not a grade of the framework.  A
+ * grade that only an older framework has is added to the scale. */
 int qaf_report_grade_rank(struct scale *s, const struct qaf_framework *fw,
 	const char *grade);
 bool qaf_report_is_good(const struct scale *s, int rank);
@@ -35,14 +35,14 @@ const char *qaf_report_role_titles(struct qaf *q,
 
 /* ---- cells.c ---- */
 
-/* A number that is not known when `known` is false. */
+/* A cell with the number `n`, or an empty one when it is not known. */
 struct qaf_cell qaf_report_int_cell(bool known, long n);
 /* `x` of `n` in percent; empty when n is 0. */
 struct qaf_cell qaf_report_percent_cell(long x, long n);
 
 /* The three cells percent, low and high; empty when n is 0. */
 void qaf_report_share_cells(struct qaf_cell *cells, long x, long n);
-/* Their columns; `of_what` begins with "of". */
+/* The columns of these three cells; `of_what` begins with "of". */
 #define SHARE_COLUMNS(of_what) \
 	{ "percent", "%", QAF_PERCENT, 0, of_what }, \
 	{ "low", "95% low", QAF_PERCENT, 0, \
@@ -55,17 +55,17 @@ void qaf_report_days_add(struct qaf *q, struct days *d, int days);
 void qaf_report_days_cells(struct qaf *q, struct qaf_cell *cells,
 	const struct days *d);
 
-/* Columns for the counts of each grade, after `before` columns and before
- * `after` more, which the caller fills in. */
+/* Columns for the count of each grade, between the caller's own: `before` of
+ * them in front and `after` of them behind, which the caller fills in. */
 struct qaf_column *qaf_report_grade_columns(struct qaf *q,
 	const struct scale *scale, size_t before, size_t after,
 	const char *help);
-/* And their cells. */
+/* The cells of these columns. */
 void qaf_report_grade_cells(struct qaf_cell *cells, const struct scale *scale,
 	const long *n);
 
-/* How many of `n` rows a page for people shows, and the sentence that says
- * that there are more. */
+/* How many of `n` rows a page for people shows, and the sentence for the reader
+ * when there are more. */
 size_t qaf_report_rows_shown(const struct figures *f, size_t n);
 void qaf_report_tell_cut(struct qaf_out *out, const struct figures *f,
 	size_t n, const char *what);
@@ -84,9 +84,9 @@ void qaf_report_auditors_table(struct qaf_out *out, const struct figures *f);
 void qaf_report_tell_title(struct qaf *q, struct qaf_out *out,
 	const struct figures *f, const char *title);
 
-/* What there is to count before a section can be written. */
+/* Counts the numbers that a section needs. */
 typedef enum qaf_rc qaf_report_count(struct qaf *q, struct figures *f);
-/* Writing one: from the numbers alone. */
+/* Writes a section from the numbers alone. */
 typedef void qaf_report_tell(struct qaf *q, struct qaf_out *out,
 	const struct figures *f);
 
@@ -101,7 +101,7 @@ qaf_report_tell qaf_report_tell_headline, qaf_report_tell_source,
 	qaf_report_tell_evidence, qaf_report_tell_limits,
 	qaf_report_tell_annex;
 
-/* Counts that one section may need at most. */
+/* A section needs at most so many counts. */
 #define SECTION_COUNTS 2
 
 struct section {
@@ -111,7 +111,7 @@ struct section {
 	qaf_report_tell *put;	/* as a listing of one table, or NULL */
 };
 
-/* The section of that word, which the program must know. */
+/* The section of that word; a programming error when there is none. */
 const struct section *qaf_report_section(const char *word);
 
 #endif

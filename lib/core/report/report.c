@@ -1,6 +1,6 @@
 /*
- * The reports that every framework has: which sections each is made of, one
- * reading of the database into numbers, one writing of them.
+ * Makes the reports that every framework has: a list of sections for each; the
+ * numbers are read from the database once, then the sections are written.
  */
 #include "qaf/report.h"
 
@@ -11,7 +11,7 @@
 
 #define MOST_SECTIONS 20
 
-/* Either a document of sections, or a listing: the one table of a section. */
+/* A report is a document of sections, or a listing of one section's table. */
 struct document {
 	const char *id;
 	const char *title;	/* NULL: "Inadequate audits", as that is called */
@@ -46,13 +46,13 @@ static const struct document *document_of(const char *id)
 	return found;
 }
 
-/* What has been counted already. */
+/* The counts that were made already. */
 struct counted {
 	qaf_report_count *count[MOST_SECTIONS * SECTION_COUNTS];
 	size_t n;
 };
 
-/* Sections that rest on the same numbers count them once. */
+/* Numbers that several sections need are counted once. */
 static enum qaf_rc count_once(struct qaf *q, struct figures *f,
 	struct counted *done, qaf_report_count *count)
 {

@@ -1,5 +1,6 @@
 /*
- * What a report is about: its days, its service or team, its scale of grades.
+ * Works out what a report is about: its days, its service or team, its scale of
+ * grades.
  */
 #include "base/phrase.h"
 #include "core/report/private.h"
@@ -26,10 +27,10 @@ const char *qaf_report_period_words(struct qaf_arena *a, qaf_date first,
 }
 
 /*
- * A grade of the framework becomes one of the scale.  Good enough is the upper
- * half of the framework's grades (Good and Outstanding of Ofsted's four), less
- * those for which it asks follow-up: HFD22 asks it for Inadequate only, which
- * does not make Requires Improvement good.
+ * Add a grade of the framework to the scale.  Good enough is the upper half of
+ * the framework's grades (Good and Outstanding of Ofsted's four), without those
+ * that need follow-up.  That a grade needs no follow-up is not enough: HFD22
+ * asks for follow-up at Inadequate only, but Requires Improvement is not good.
  */
 static int scale_add(struct scale *s, const struct qaf_framework *fw, int grade)
 {
@@ -65,7 +66,7 @@ bool qaf_report_is_good(const struct scale *s, int grade)
 	return grade >= 0 && (s->good >> grade & 1);
 }
 
-/* "Good or better" by the name of the last grade that is good enough. */
+/* "Good or better", with the name of the lowest grade that is good enough. */
 static void name_good(struct qaf *q, struct scale *s)
 {
 	size_t n = 0;
@@ -88,8 +89,8 @@ static void scale_open(struct qaf *q, struct scale *s,
 	name_good(q, s);
 }
 
-/* A service or team must be known to someone, or a slip of the pen would give
- * a report of nothing.  *out is the word as it is stored. */
+/* Refuse an unknown service or team, because a typing error would give an empty
+ * report.  *out is the word as it is stored. */
 static enum qaf_rc find_unit(struct qaf *q, const char **out,
 	const char *what, const char *word, enum qaf_sql id)
 {

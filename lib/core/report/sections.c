@@ -1,7 +1,7 @@
 /*
- * The sections of which reports are made: for each word what is counted for
- * it and what writes it.  A new section is its file, its numbers in figures.h
- * and a row here.
+ * The table of sections: for the word of each, the functions that count its
+ * numbers and the one that writes it.  A new section needs a file, its numbers
+ * in figures.h and a row here.
  */
 #include "core/report/private.h"
 

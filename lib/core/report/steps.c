@@ -1,6 +1,6 @@
 /*
- * The steps that the framework requires after an event: those whose clock
- * began in the period, and those that are overdue now (HFD24-16).
+ * Counts the steps that the framework requires: those that began in the period,
+ * and those that are overdue now (HFD24-16).
  */
 #include "core/report/private.h"
 #include "qaf/phrase.h"
@@ -47,7 +47,7 @@ static struct step_row *row_of(struct qaf *q, struct steps *s,
 	return &s->row[s->n++];
 }
 
-/* A step done: in time where the deadline had not passed by then. */
+/* Count a step that is done, in time or late. */
 static void count_done(struct qaf *q, struct step_row *r,
 	const struct begun *b)
 {

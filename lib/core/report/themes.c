@@ -1,5 +1,5 @@
 /*
- * Themes and good practice: of the audits submitted in the period, or of
+ * Counts themes and good practice, of the audits submitted in the period or of
  * those moderated in it (HFD24-26, HFD24-52).
  */
 #include "core/report/private.h"
@@ -49,7 +49,7 @@ enum qaf_rc qaf_report_count_moderated_themes(struct qaf *q, struct figures *f)
 	return count_themes(q, &f->moderated_themes, &f->scope, true);
 }
 
-/* The three themes that most need work, in a sentence. */
+/* A sentence with the three themes most often named for development. */
 static void development_sentence(struct qaf *q, struct qaf_out *out,
 	const struct themes *t)
 {
@@ -58,7 +58,8 @@ static void development_sentence(struct qaf *q, struct qaf_out *out,
 	qaf_str_init(&s, q->arena);
 	for (size_t i = 0; i < t->n && i < 3 && t->theme[i].development > 0;
 	     i++)
-		qaf_str_item(&s, ", ", "%s (%ld)", t->theme[i].theme, t->theme[i].development);
+		qaf_str_item(&s, ", ", "%s (%ld)", t->theme[i].theme,
+			t->theme[i].development);
 	if (s.len)
 		qaf_out_paragraph(out, "Most often named as an area for "
 			"development: %s.", s.text);

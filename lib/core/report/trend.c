@@ -1,6 +1,6 @@
 /*
- * The trajectory: the share that is good enough, month by month, as a p-chart
- * from 12 months up and a run chart below (HFD24-53).
+ * Shows the share that is good enough month by month: as a p-chart when there
+ * are 12 months or more, else as a run chart (HFD24-53).
  */
 #include "base/date.h"
 #include "base/str.h"

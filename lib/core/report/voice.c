@@ -1,5 +1,5 @@
 /*
- * Voice: whom the audits asked, and who answered (HFD24-44).
+ * Counts whom the audits asked, and who answered (HFD24-44).
  */
 #include "core/report/private.h"
 #include "render/out.h"
@@ -34,7 +34,7 @@ enum qaf_rc qaf_report_count_voice(struct qaf *q, struct figures *f)
 	struct heard *heard;
 	size_t n;
 
-	/* Partner agencies are listed when one was asked. */
+	/* Partner agencies are listed only if one was asked. */
 	v->n = QAF_VOICE_PARTNER;
 	for (size_t i = 0; i < VOICES; i++)
 		v->row[i] = (struct voice_row){ .who = voice_titles[i],
