@@ -121,7 +121,8 @@ static enum qaf_rc run_list(struct cmd *c)
 }
 
 const struct verb evidence_list = {
-	.name = "evidence list", .synonym = "log list", .summary = "the register of evidence",
+	.name = "evidence list", .synonym = "log list",
+	.summary = "the register of evidence",
 	.need = NEED_READ, .flags = VERB_OUTPUT,
 	FILTERED(qaf_evidence_filters, qaf_evidence_filter), .run = run_list,
 };

@@ -24,24 +24,24 @@ struct qaf_action {
 
 /*
  * Set an action; *ref becomes its reference.  `audit` or `tracker`, text, owner
- * and due are needed, and a measure where the framework's `actions.fields`
- * ask for one (QAF_RULE, HFD24-14), and the owner is somebody of the staff list
- * (QAF_UNKNOWN).  What else those fields ask for (people,
- * interventions, change, review) is reminded of when it is missing, as is an
- * owner of a role that the framework does not name.  Unless `lenient`, as for
- * rows of an import, where only text, owner and due are looked at.
+ * and due are required, and a measure where the framework's `actions.fields`
+ * ask for one (QAF_RULE, HFD24-14).  The owner must be on the staff list
+ * (QAF_UNKNOWN).  A notice names what else those fields ask for and is missing
+ * (people, interventions, change, review), and an owner in a role that the
+ * framework does not name.  `lenient`, for the rows of an import: only text,
+ * owner and due are checked.
  */
 enum qaf_rc qaf_action_add(struct qaf *q, const char **ref,
 	const struct qaf_action *given, bool lenient);
 
-/* Completed on a day, with what it changed for the child. */
+/* Record that it was completed, and what it changed for the child. */
 enum qaf_rc qaf_action_complete(struct qaf *q, const char *ref, qaf_date on,
 	const char *impact);
-/* Verified by someone (NULL: the actor); refused (QAF_RULE) by its owner, or
- * before it is completed. */
+/* Record who verified it (NULL: the actor).  QAF_RULE when that is its owner,
+ * or when it is not completed. */
 enum qaf_rc qaf_action_verify(struct qaf *q, const char *ref, const char *by,
 	qaf_date on);
-/* Not verified after all: open again, with the reason. */
+/* Open it again instead of verifying it, with the reason. */
 enum qaf_rc qaf_action_reopen(struct qaf *q, const char *ref,
 	const char *reason);
 enum qaf_rc qaf_action_withdraw(struct qaf *q, const char *ref,
@@ -57,9 +57,10 @@ struct qaf_action_filter {
 };
 extern const struct qaf_option qaf_action_filters[];
 
-/* *overdue counts those listed that are.  Columns: action, audit, case, team,
- * text, owner, due_on, state, completed_on, verified_on, verified_by, measure,
- * impact, tracker, people, interventions, change, review, step. */
+/* *overdue is how many of those listed are overdue.  Columns: action, audit,
+ * case, team, text, owner, due_on, state, completed_on, verified_on,
+ * verified_by, measure, impact, tracker, people, interventions, change, review,
+ * step. */
 enum qaf_rc qaf_action_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_action_filter *f, long long *overdue);
 

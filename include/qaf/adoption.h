@@ -1,8 +1,8 @@
 /*
- * Which framework rules on which day.
+ * Which framework is in force on which day.
  *
- * A database keeps every framework that it ever adopted, each with the day
- * from which it rules.  An audit stays under the framework in force on the day
+ * A database keeps every framework that it ever adopted, each with the day from
+ * which it is in force.  An audit stays under the framework in force on the day
  * it was allocated; audits allocated before the first one belong to the first.
  */
 #ifndef QAF_ADOPTION_H
@@ -11,26 +11,26 @@
 #include "qaf/framework.h"
 
 /*
- * Adopt the framework `name` (a built-in one, or the path of a file) from a
- * day on.  Refused (QAF_RULE) when `from` is not after the newest adoption, or
- * when that one has the same text.  Says how many audits were allocated on or
- * after that day already: they stay under the framework of that time.  Says
+ * Adopt the framework `name` (a built-in one, or the path of a file) from a day
+ * on.  Refused (QAF_RULE) when `from` is not after the newest adoption, or when
+ * that one has the same text.  Notices say how many audits were allocated on or
+ * after that day already (they stay under the framework of that time), and
  * which roles of the staff list the framework does not know.
  */
 enum qaf_rc qaf_adopt(struct qaf *q, const char *name, qaf_date from);
 
 /*
- * What a new database begins with: its first framework, and the name of the
- * council as reports have it (NULL: as the framework names it).  QAF_USAGE for
- * no framework, with those that there are, and for an empty name.
+ * Set up a new database: its first framework, and the council's name for
+ * reports (NULL: as the framework has it).  QAF_USAGE when no framework is
+ * named (the message lists the built-in ones) and for an empty name.
  */
 enum qaf_rc qaf_adopt_first(struct qaf *q, const char *name, qaf_date from,
 	const char *council);
 
 /*
- * The framework that a word means to people: one that the database (if there
- * is one) adopted, in its newest text and with the council's settings, else a
- * built-in one, else the file at that path.
+ * Find a framework by name: one that the database (if there is one) adopted, in
+ * its newest text and with the council's settings; else a built-in one; else
+ * the file at that path.
  */
 enum qaf_rc qaf_framework_named(struct qaf *q, const struct qaf_framework **out,
 	const char *name);

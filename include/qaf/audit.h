@@ -9,8 +9,8 @@
 #include "qaf/out.h"
 #include "qaf/words.h"
 
-/* One audit as it is stored.  What is done to it through a pointer that is not
- * const is done to the record too. */
+/* One audit as it is stored.  A function that changes the audit and takes a
+ * pointer that is not const brings the structure up to date as well. */
 struct qaf_audit {
 	long long id;			/* 17 for A17 */
 	const char *ref;		/* "A17" */
@@ -59,25 +59,28 @@ struct qaf_allocation {
 	qaf_date due;			/* none: as the framework's sample says */
 	qaf_date period_from, period_to;	/* none: as the tool says */
 	long long reaudit_of;
-	bool imported;			/* history: who may audit is not asked */
+	bool imported;			/* any auditor is accepted */
 };
 
 /*
- * Allocate one by hand and read it back.  QAF_UNKNOWN for a case that is not
- * known, but for a re-audit.  Says when the case has another audit under way,
- * and what the framework asks of one that is allocated.
+ * Allocate an audit by hand and read it back.  QAF_UNKNOWN for an unknown case,
+ * except for a re-audit.  A notice says when the case has another audit under
+ * way; the framework's reminders for allocation are given.
  */
 enum qaf_rc qaf_audit_start(struct qaf *q, struct qaf_audit *made,
 	const struct qaf_allocation *a);
 
-/* Another auditor for an audit that is not handed in, with the reason; `due`
- * QAF_NO_DATE leaves the deadline.  Refused as qaf_audit_allocate(). */
+/* Give an audit that is not handed in to another auditor, with the reason;
+ * `due` QAF_NO_DATE leaves the deadline.  Errors as for
+ * qaf_audit_allocate(). */
 enum qaf_rc qaf_audit_reallocate(struct qaf *q, struct qaf_audit *audit,
 	const char *auditor, qaf_date due, const char *reason);
 
 /*
- * Several at once, in one line of the journal.  A limiting judgement that the
- * overall grade breaks is refused as soon as both are known (HFD22-01).
+ * Record the auditor's grades, with one line in the journal.  "overall" is the
+ * domain of the overall grade.  QAF_RULE when the overall grade breaks a limit
+ * (HFD22-01), which is checked as soon as both grades are known, and when the
+ * audit is handed in already.
  */
 enum qaf_rc qaf_audit_grades(struct qaf *q, const struct qaf_audit *audit,
 	const struct qaf_judgement *judgement, size_t n);
@@ -92,8 +95,8 @@ enum qaf_rc qaf_audit_override(struct qaf *q, struct qaf_audit *audit,
 /*
  * Correct a grade of the auditor's, or the risk, after submission; the old one
  * stays, superseded.  The final grade is settled again, by the clock's day.
- * `risk` may be NULL, and there may be no judgement.  The reason is needed.
- * *final is the grade that stands then (qaf/grade.h).
+ * `risk` may be NULL, and there may be no judgement.  The reason is required.
+ * *final is the final grade after that (qaf/grade.h).
  */
 enum qaf_rc qaf_audit_amend(struct qaf *q, struct qaf_audit *audit,
 	const struct qaf_judgement *judgement, size_t n, const char *risk,
@@ -103,7 +106,7 @@ enum qaf_rc qaf_audit_amend(struct qaf *q, struct qaf_audit *audit,
  * not recorded twice. */
 enum qaf_rc qaf_audit_finding(struct qaf *q, const struct qaf_audit *audit,
 	const char *kind, const char *theme, const char *text, bool exemplar);
-/* A mark of a tool that does not grade, kept as a finding under its title. */
+/* Record a mark of a tool that does not grade, as a finding with its title. */
 enum qaf_rc qaf_audit_mark(struct qaf *q, const struct qaf_audit *audit,
 	const char *mark, const char *text);
 /* Voice: who is child, parent, practitioner, partner; state asked, given,
@@ -122,19 +125,19 @@ enum qaf_rc qaf_audit_note(struct qaf *q, const struct qaf_audit *audit,
  * Hand the audit in.  Refused (QAF_RULE, listing all that is missing) while a
  * domain, the overall grade or anything the tool requires is missing (a domain
  * that may be not applicable can be empty, and so can all of them together
- * where the tool does not ask for domains), when a
- * limiting judgement is broken without an override, before the day it was
- * allocated or after the clock, or when it is submitted or withdrawn already.
- * Settles the final grade and starts the steps; fulfils the re-audit step of
- * the audit it re-audits.  Reminds of what the tool asks and is not recorded.
- * *final is the grade that stands then (qaf/grade.h).
+ * where the tool does not ask for domains), when a limiting judgement is broken
+ * without an override, before the day it was allocated or after the clock, or
+ * when it is submitted or withdrawn already. Settles the final grade and starts
+ * the steps; fulfils the re-audit step of the audit it re-audits.  A notice
+ * names what the tool asks for and is missing. *final is the final grade after
+ * that (qaf/grade.h).
  */
 enum qaf_rc qaf_audit_submit(struct qaf *q, struct qaf_audit *audit,
 	struct qaf_moment when, struct qaf_final *final);
 
 /*
  * Take an audit back (allocated by mistake, the case was closed): it counts
- * nowhere from then on, its open steps are superseded.  The reason is needed.
+ * nowhere from then on, its open steps are superseded.  The reason is required.
  */
 enum qaf_rc qaf_audit_withdraw(struct qaf *q, struct qaf_audit *audit,
 	const char *reason);
@@ -143,14 +146,15 @@ enum qaf_rc qaf_audit_withdraw(struct qaf *q, struct qaf_audit *audit,
 
 /*
  * Raise a dispute over a submitted audit at a stage of the framework's own
- * (NULL: the first, or the one after the last that was recorded).  An open
- * earlier stage is closed as taken further; one cannot be left out (QAF_RULE).
+ * (NULL: the first, or the one after the last that was recorded).  An earlier
+ * stage that is open is closed as taken further; no stage can be left out
+ * (QAF_RULE).
  * `by` is who raises it (NULL: the actor).
  * A framework without stages has one, "dispute".
  */
 enum qaf_rc qaf_audit_dispute(struct qaf *q, const struct qaf_audit *audit,
 	const char *stage, const char *by, const char *with, const char *reason);
-/* Close the open one with its outcome; QAF_RULE when there is none. */
+/* Close the open dispute with its outcome; QAF_RULE when there is none. */
 enum qaf_rc qaf_audit_dispute_close(struct qaf *q,
 	const struct qaf_audit *audit, const char *outcome);
 
@@ -203,7 +207,7 @@ enum qaf_rc qaf_audit_show(struct qaf *q, struct qaf_out *out,
  * The CSV that an auditor fills in and `import audits` takes back: one row an
  * audit, a column for each domain of the tools.  Which audits: those of the
  * filter's draw, auditor and days that are not handed in, or (`one` not 0)
- * that one.  QAF_USAGE when nothing says which; a notice when there is none.
+ * that one.  QAF_USAGE when neither is given; a notice when no audit fits.
  */
 enum qaf_rc qaf_audit_form(struct qaf *q, struct qaf_out *out,
 	const struct qaf_audit_filter *filter, long long one);
@@ -218,15 +222,15 @@ enum qaf_rc qaf_audit_form(struct qaf *q, struct qaf_out *out,
 enum qaf_rc qaf_audit_edit_text(struct qaf *q, char **text,
 	const struct qaf_audit *audit);
 
-/* Every fault of an edited text, none when it is good.  Needs no database once
- * the text was made in this command. */
+/* All faults of an edited text; none when it is good.  Needs no database if the
+ * text was made by the same command. */
 enum qaf_rc qaf_audit_edit_check(struct qaf *q, struct qaf_faults *out,
 	const struct qaf_audit *audit, const char *text);
 
 /*
- * Record what differs between the text as it was made and as it was edited;
- * *changes counts it.  What others recorded since stays; QAF_RULE when they
- * changed the same line.
+ * Record the differences between the text as it was made and as it was edited;
+ * *changes is how many.  What others recorded in the meantime is kept; QAF_RULE
+ * when they changed the same line.
  */
 enum qaf_rc qaf_audit_edit_apply(struct qaf *q, size_t *changes,
 	const struct qaf_audit *audit, const char *was, const char *text);

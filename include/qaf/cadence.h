@@ -1,6 +1,6 @@
 /*
- * What is to happen so many times in a period: observations of practice,
- * reviews, meetings; who is due one, and who has had how many.
+ * What is to happen so many times in a period (observations of practice,
+ * reviews, meetings), how often it did, and who is due one.
  */
 #ifndef QAF_CADENCE_H
 #define QAF_CADENCE_H
@@ -14,21 +14,21 @@ struct qaf_cadence_filter {
 	const char *role;	/* of who is due, or of who does it */
 	const char *period;	/* 2024, 2024-Q1, 2024-03: those of that kind */
 	const char *year;	/* every period that begins in that year */
-	const char *owner;	/* who does it: their line manager, or they */
+	const char *owner;	/* staff reference of who has to do it */
 	const char *team;
 	bool overdue;
 };
 extern const struct qaf_option qaf_cadence_filters[];
 
 /*
- * A row for each cadence of the framework in force and each person that it is
- * of (or, where it is of nobody, each that does it, or one), each meeting and
- * each tracker that is reviewed: in the period of today, and what the period
- * before left undone.  Columns: cadence, what, staff, role, team, by, period,
- * required, done, outstanding, state (done, due, overdue, ahead; open where
- * the council has not set how many).  *overdue counts rows listed that are.
- * Without a filter, or for a role, the framework's reminders of regular times
- * are given as well.  QAF_USAGE for both a period and a year.
+ * A row for each cadence of the framework in force and each person observed
+ * (where nobody is, each person who does it, or just one row), for each
+ * meeting, and for each tracker that is reviewed: in today's period, and what
+ * was not done in the period before.  Columns: cadence, what, staff, role,
+ * team, by, period, required, done, outstanding, state (done, due, overdue,
+ * ahead; open where the council has not set how many).  *overdue is how many
+ * listed rows are. Without a filter, or for a role, the framework's reminders
+ * of regular times are given as well.  QAF_USAGE for both a period and a year.
  */
 enum qaf_rc qaf_cadence_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_cadence_filter *f, long long *overdue);

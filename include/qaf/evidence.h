@@ -1,8 +1,7 @@
 /*
- * What else feeds the reports, beside audits: complaints, compliments,
- * feedback, escalations, observations, reviews.  The kinds are the
- * framework's.  An entry is E and a number; it is corrected or withdrawn,
- * never deleted.
+ * Evidence that reports use beside audits: complaints, compliments, feedback,
+ * escalations, observations, reviews.  The framework names the kinds.  An entry
+ * is E and a number; it is corrected or withdrawn, never deleted.
  */
 #ifndef QAF_EVIDENCE_H
 #define QAF_EVIDENCE_H
@@ -28,26 +27,27 @@ struct qaf_evidence {
 
 /*
  * Record an entry; *id, unless NULL, becomes its number.  The framework in
- * force on the day rules.  Refused: a kind or type that it does not have
+ * force on its day applies.  Refused: a kind or type that it does not have
  * (QAF_UNKNOWN, QAF_INPUT with what there is), no day or one in the future, a
  * kind that needs the family's consent without it (QAF_RULE, DUD23-53), a kind
- * that must not identify a child with a case, or with one named in its words
- * (QAF_RULE, DEV23-49).  `lenient`, as for the rows of an import, takes staff
- * that are not known and days in the future.
+ * that must not identify a child when a case is given or named in the text
+ * (QAF_RULE, DEV23-49).  `lenient`, for the rows of an import, accepts unknown
+ * staff and days in the future.
  */
 enum qaf_rc qaf_evidence_add(struct qaf *q, long long *id,
 	const struct qaf_evidence *e, bool lenient);
 
 /*
- * Put a corrected entry in the place of another: fields of `e` that are given
- * (QAF_NO_DATE, NULL and 0 are not) replace the old ones.  The old entry stays,
- * and no longer counts.  *ref becomes the new reference.  The reason is needed;
- * an entry that does not stand is refused (QAF_RULE).
+ * Correct an entry by a new one: fields of `e` that are given (not QAF_NO_DATE,
+ * NULL or 0) replace the old ones.  The old entry is kept and no longer counts.
+ * *ref becomes the new reference.  The reason is required; QAF_RULE for an
+ * entry that was corrected or withdrawn already.
  */
 enum qaf_rc qaf_evidence_correct(struct qaf *q, const char **ref,
 	const char *old, const struct qaf_evidence *e, const char *reason);
 
-/* It should not be there: it stays, and no longer counts. */
+/* Withdraw an entry that should not be there: it is kept and no longer
+ * counts. */
 enum qaf_rc qaf_evidence_withdraw(struct qaf *q, const char *ref,
 	const char *reason);
 

@@ -1,6 +1,6 @@
 /*
- * Files: a whole text in memory (frameworks and bank holidays, not lists), and
- * results, which appear in their place when they are whole.
+ * Comparing files, and writing files of results, which appear under their name
+ * only when they are complete.
  */
 #ifndef QAF_FILE_H
 #define QAF_FILE_H
@@ -18,22 +18,24 @@ bool qaf_file_is_database(const char *path);
 
 /* A file being written. */
 struct qaf_new_file {
-	const char *path;	/* its place; the caller's */
+	const char *path;	/* its final name; owned by the caller */
 	FILE *file;		/* to write to; NULL: not begun, or ended */
-	char *beside;		/* where it grows; NULL: straight to its place */
+	char *beside;		/* its name until then; NULL: the same */
 };
 
 /*
- * Begin to write the file at `path`, beside it, so that nobody ever sees half
- * of it.  A new one has mode 0600; one that replaces a file has its mode, owner
- * and group.  A link is replaced, not followed; a device or a pipe is written
- * straight.  QAF_SYSTEM when it cannot be written or is somebody else's.
+ * Begin to write the file `path` under another name in the same folder, so that
+ * nobody ever sees half of it.  A new file has mode 0600; one that replaces a
+ * file takes over its mode, owner and group.  A link is replaced, not followed;
+ * a device or a pipe is written directly.  QAF_SYSTEM when the file cannot be
+ * written or belongs to somebody else.
  */
 enum qaf_rc qaf_file_begin(struct qaf *q, struct qaf_new_file *f,
 	const char *path);
 
-/* Close the file and put it in its place, on the disk.  False when it could not
- * be written whole: errno says why, and what stood there stands. */
+/* Close the file, make sure that the disk has it, and give it its final name.
+ * False when that failed: errno says why, and an earlier file is still
+ * there. */
 bool qaf_file_keep(struct qaf_new_file *f);
 
 /* Close the file, if it is open, and remove what was written. */

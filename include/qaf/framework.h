@@ -1,6 +1,6 @@
 /*
  * Frameworks: a council's quality assurance policy as data, read from one YAML
- * file (qaf-framework(5)), and which of them rules on which day.
+ * file (qaf-framework(5)).
  */
 #ifndef QAF_FRAMEWORK_H
 #define QAF_FRAMEWORK_H
@@ -14,7 +14,7 @@ const char *qaf_framework_id(const struct qaf_framework *fw);
 const char *qaf_framework_title(const struct qaf_framework *fw);
 /* The YAML that it was read from. */
 const char *qaf_framework_text(const struct qaf_framework *fw, size_t *len);
-/* How many settings it leaves to the council that are not set. */
+/* How many of the settings that it leaves to the council are not set. */
 long long qaf_framework_left_open(const struct qaf_framework *fw);
 
 /* One fault of a file: where, what was found, what is allowed. */
@@ -51,7 +51,7 @@ enum qaf_rc qaf_framework_show(struct qaf *q, struct qaf_out *out,
 enum qaf_rc qaf_framework_rules(struct qaf *q, struct qaf_out *out,
 	const struct qaf_framework *fw);
 
-/* Frameworks side by side, `n` of them, one aspect a row.  A listing. */
+/* Compare `n` frameworks side by side, a row for each aspect.  A listing. */
 enum qaf_rc qaf_framework_compare(struct qaf *q, struct qaf_out *out,
 	const struct qaf_framework *const *fws, size_t n);
 

@@ -1,5 +1,5 @@
 /*
- * Grades of each stage, and the final grade that stands.
+ * The final grade of an audit.
  */
 #ifndef QAF_GRADE_H
 #define QAF_GRADE_H
@@ -9,7 +9,7 @@
 #define QAF_NOT_APPLICABLE "not-applicable"
 #define QAF_OVERALL "overall"
 
-/* The overall grade that stands, and the stage that gave it. */
+/* The overall grade that counts, and the stage that gave it. */
 struct qaf_final {
 	int grade;		/* index in the framework; -1: none yet */
 	const char *id;		/* "good"; NULL: none yet */
@@ -17,7 +17,7 @@ struct qaf_final {
 	qaf_date day;		/* of the stage that gave it */
 };
 
-/* The final grade as stored. */
+/* Read the stored final grade. */
 enum qaf_rc qaf_grade_final(struct qaf *q, struct qaf_final *out,
 	const struct qaf_audit *audit);
 

@@ -1,5 +1,6 @@
 /*
- * What comes in from other systems: CSV by kind, and GOV.UK's bank holidays.
+ * Importing from other systems: CSV files of several kinds, and GOV.UK's bank
+ * holidays.
  *
  * An import is all or nothing: unless bad rows are skipped, the first one
  * means that nothing is stored.  Loading the same file twice changes nothing.
@@ -54,8 +55,8 @@ struct qaf_imported {
 
 /*
  * Import a file, inside the command's transaction, with a line in the journal
- * when anything changed.  Bad rows are told as notices, file:line:column and
- * what to do, the first screenful of them.  QAF_INPUT: the file cannot be
+ * when anything changed.  Notices name the first bad rows, as file:line:column,
+ * with what to do.  QAF_INPUT: the file cannot be
  * read, a column is missing, or a row is bad and bad ones are not skipped.
  * QAF_USAGE: an option that this kind does not take.
  */

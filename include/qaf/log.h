@@ -1,6 +1,6 @@
 /*
- * The journal: who, when, what, why; append-only, each line's hash covers the
- * line before, so that a change made by hand shows.
+ * The journal: who did what when, and why.  Lines are only ever added, and the
+ * hash of each covers the line before, so that changes made by hand are found.
  */
 #ifndef QAF_LOG_H
 #define QAF_LOG_H
@@ -24,8 +24,8 @@ enum qaf_rc qaf_log_list(struct qaf *q, struct qaf_out *out,
 
 /*
  * Recompute the chain.  QAF_NEGATIVE, with the first line that does not fit,
- * when anything was changed, removed or inserted; *lines and *head (the last
- * hash) tell what was checked.
+ * when anything was changed, removed or inserted.  *lines is how many lines
+ * were checked, *head the last hash.
  */
 enum qaf_rc qaf_log_verify(struct qaf *q, long long *lines, const char **head);
 

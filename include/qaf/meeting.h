@@ -1,7 +1,7 @@
 /*
- * Meetings that a framework asks for (Confirm and Challenge, a panel, QPAG),
- * and the reviews of its trackers: held, and what they decided.  A record is M
- * and a number.
+ * Meetings that a framework asks for (Confirm and Challenge, a panel, QPAG) and
+ * reviews of its trackers: when they were held and what they decided.
+ * References are M and a number.
  */
 #ifndef QAF_MEETING_H
 #define QAF_MEETING_H
@@ -20,7 +20,7 @@ struct qaf_meeting_held {
 
 /*
  * Record a meeting; *id, unless NULL, becomes its number.  The framework in
- * force on the day rules.  Refused: a meeting that it does not have
+ * force on its day applies.  Refused: a meeting that it does not have
  * (QAF_UNKNOWN with what there is), a day in the future (QAF_RULE), nothing
  * decided (QAF_INPUT).
  */

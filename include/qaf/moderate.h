@@ -13,18 +13,18 @@ struct qaf_moderation {
 	const char *reason;	/* why a grade moved */
 	bool blind;
 	bool joined;		/* the auditor took part (HFD24-25) */
-	bool imported;		/* history: no reason, no roles asked for */
+	bool imported;		/* from elsewhere: reason and role not needed */
 	size_t n;
 	const struct qaf_judgement *judgement;
 };
 
 /*
  * Record a stage of a submitted audit.  Refused (QAF_RULE): not submitted,
- * withdrawn, the moderator is the auditor, a stage that the framework has not,
- * a grade moved without a reason, the day before submission or in the future;
- * QAF_UNKNOWN: the moderator is not on the staff list.  The selection that asked
- * for the stage is noted with it.  The auditor's grades are kept; the final
- * grade is settled.
+ * withdrawn, the moderator is the auditor, the framework has no such stage, a
+ * grade moved without a reason, the day before submission or in the future;
+ * QAF_UNKNOWN: the moderator is not on the staff list.  The selection that
+ * chose the audit for the stage is stored with it.  The auditor's grades are
+ * kept, and the final grade is worked out again.
  */
 enum qaf_rc qaf_moderate_record(struct qaf *q, const struct qaf_audit *audit,
 	const struct qaf_moderation *m);

@@ -1,9 +1,9 @@
 /*
- * What may be asked for by name: the options of a verb, and the filters of a
- * listing, which the program offers as options.  A row says how it is written
- * and which member of a struct its value goes to.  The type of the value
- * follows from the member, so that the two cannot differ, and who reads the
- * struct names no option.
+ * Tables of options: those of a verb, and the filters of a listing, which the
+ * program offers as options too.  A row says how an option is written and to
+ * which member of a struct its value goes.  The type of the value follows from
+ * the member, so that the two cannot differ, and code that reads the struct
+ * needs no names of options.
  */
 #ifndef QAF_OPTION_H
 #define QAF_OPTION_H
@@ -20,7 +20,7 @@ struct qaf_days {
 };
 #define QAF_ALL_DAYS ((struct qaf_days){ QAF_NO_DATE, QAF_NO_DATE })
 
-/* A whole number that need not be given, where 0 says something. */
+/* A whole number that need not be given, where 0 has a meaning of its own. */
 struct qaf_number {
 	bool given;
 	long n;
@@ -50,8 +50,8 @@ struct qaf_option {
 	bool today;		/* a day or moment: else that of the clock */
 	long min, max;		/* of a number */
 	bool reads;		/* the value is a file that is read */
-	/* A filter is bound to the parameter of its statement that has its name,
-	 * unless the listing sees to it. */
+	/* A filter is bound to the parameter of that name in the listing's
+	 * statement; with `unbound` the listing uses the member itself. */
 	bool unbound;
 };
 

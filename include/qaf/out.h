@@ -1,6 +1,6 @@
 /*
- * What commands and reports say, as events that any renderer can take:
- * a title, headings, paragraphs, tables with typed cells, charts.
+ * Output of commands and reports, as events that every renderer understands: a
+ * title, headings, paragraphs, tables with typed cells, charts.
  *
  * A listing is a document with one table.  The renderer knows syntax only,
  * neither the domain nor the database.

@@ -1,6 +1,6 @@
 /*
- * A month as the days that it has.  Other periods are what a framework makes
- * of them, and are read where its rules are applied.
+ * Reading a month.  Other periods depend on the framework, and are read by the
+ * functions to which they are given.
  */
 #ifndef QAF_PERIOD_H
 #define QAF_PERIOD_H

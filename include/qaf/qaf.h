@@ -1,12 +1,12 @@
 /*
  * The context of one command: the clock, the person, the database, and the
- * error.  Nothing below the command line is ambient: whatever a rule needs to
- * know of the world stands in this struct.
+ * error.  The library reads nothing else of the world: no clock, no
+ * environment, no global variable.
  *
  * Errors.  A function that can fail returns an enum qaf_rc and, unless that is
- * QAF_OK, has put one sentence in q->error: lower case, what was found, what
- * is allowed, what to do next.  The first error stands; a later one, from
- * cleaning up, is added behind it.  Programming errors are asserted.
+ * QAF_OK, has put one sentence in q->error: lower case, what was found, what is
+ * allowed, what to do next.  The first error is kept; one that happens while
+ * cleaning up is added behind it.  Programming errors are asserted.
  */
 #ifndef QAF_QAF_H
 #define QAF_QAF_H

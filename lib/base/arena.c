@@ -1,5 +1,5 @@
 /*
- * Arena: memory of one command.
+ * Allocates the memory of one command.
  */
 #include "base/arena.h"
 

@@ -1,5 +1,5 @@
 /*
- * Memory that is given back before its arena ends.
+ * Giving back memory before its arena is released.
  */
 #ifndef QAF_BASE_ARENA_H
 #define QAF_BASE_ARENA_H

@@ -1,5 +1,5 @@
 /*
- * The bank holidays of England and Wales, and working days.
+ * Computes the bank holidays of England and Wales, and counts working days.
  */
 #include "base/calendar.h"
 #include "base/date.h"
@@ -30,8 +30,8 @@ static const struct {
 		"Bank holiday for the coronation of King Charles III" },
 };
 
-/* Where `day` stands in the list, or the place at which it would stand. */
-static size_t place(const struct qaf_calendar *c, qaf_date day)
+/* The index of `day` in the list, or where it would be inserted. */
+static size_t index_of(const struct qaf_calendar *c, qaf_date day)
 {
 	size_t low = 0, high = c->n;
 
@@ -48,7 +48,7 @@ static size_t place(const struct qaf_calendar *c, qaf_date day)
 
 void qaf_calendar_add(struct qaf_calendar *c, qaf_date day, const char *title)
 {
-	size_t at = place(c, day);
+	size_t at = index_of(c, day);
 
 	if (at == c->n || c->days[at].day != day) {
 		c->days = qaf_grow(c->arena, c->days, c->n, &c->cap,
@@ -64,7 +64,7 @@ void qaf_calendar_add(struct qaf_calendar *c, qaf_date day, const char *title)
 /* Drop the days from `first` up to and with `last`. */
 static void remove_days(struct qaf_calendar *c, qaf_date first, qaf_date last)
 {
-	size_t from = place(c, first), to = place(c, last + 1);
+	size_t from = index_of(c, first), to = index_of(c, last + 1);
 
 	if (from == to)
 		return;
@@ -162,7 +162,7 @@ void qaf_calendar_init(struct qaf_calendar *c, struct qaf_arena *a)
 
 const char *qaf_calendar_holiday(const struct qaf_calendar *c, qaf_date day)
 {
-	size_t at = place(c, day);
+	size_t at = index_of(c, day);
 
 	return at < c->n && c->days[at].day == day ? c->days[at].title : NULL;
 }

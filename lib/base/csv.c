@@ -1,6 +1,6 @@
 /*
- * Reading CSV: libcsv splits fields, this file counts lines, streams, and
- * says in the user's words what is wrong with a file.
+ * Reads CSV.  libcsv splits records into fields; this file counts lines, reads
+ * in chunks, and explains to users what is wrong with a file.
  */
 #include "base/csv.h"
 
@@ -52,7 +52,7 @@ struct reader {
 
 /* ---- fields and records ---- */
 
-/* What the bytes from the first one that is not UTF-8 on seem to be. */
+/* Guess the encoding of bytes that are not UTF-8, for the message. */
 static const char *guess_encoding(const unsigned char *bad, size_t left)
 {
 	if (bad[0] >= 0xc0 && left > 1 && (bad[1] & 0xc0) == 0x80)
@@ -189,7 +189,7 @@ static enum qaf_rc parser_failed(struct reader *r, const char *at)
 		r->name, r->line);
 }
 
-/* Feed what lies on one line of the file, its end included. */
+/* Give libcsv one line of the file, with its end. */
 static enum qaf_rc feed_line(struct reader *r, const char *s, size_t len)
 {
 	size_t done;
@@ -325,7 +325,7 @@ static enum qaf_rc check_separator(struct reader *r, const char *s, size_t n)
 static enum qaf_rc check_beginning(struct reader *r, const char **s, size_t *n)
 {
 	QAF_TRY(check_signature(r, *s, *n));
-	/* Files that were glued together have had more than one. */
+	/* Files that were joined may have more than one. */
 	while (*n >= 3 && !memcmp(*s, "\xef\xbb\xbf", 3)) {
 		*s += 3;
 		*n -= 3;
@@ -403,7 +403,7 @@ enum qaf_rc qaf_csv_read_stream(struct qaf *q, FILE *file, const char *name,
 	return rc;
 }
 
-/* A wrong name is the user's to mend, a wrong machine is not. */
+/* A wrong name is an error in the input, a failing disk one of the system. */
 static enum qaf_rc open_failed(struct qaf *q, const char *path, int error)
 {
 	bool theirs = error == ENOENT || error == ENOTDIR || error == EISDIR ||

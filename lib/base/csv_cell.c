@@ -1,6 +1,5 @@
 /*
- * Writing one CSV cell, and the guard against formulas (ASVS 1.2.10,
- * CWE-1236).
+ * Writes one CSV cell, with a guard against formulas (ASVS 1.2.10, CWE-1236).
  */
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /*
- * SHA-256 and random seeds: a thin coat over nettle, which hashes a million
+ * Makes SHA-256 digests and random seeds, by nettle, which hashes a million
  * tickets three times as fast as libsodium does.
  */
 #define _DEFAULT_SOURCE	/* getentropy() */

@@ -1,5 +1,5 @@
 /*
- * Reading a whole text file, and writing one beside its place.
+ * Reads whole text files, and writes files that appear only when complete.
  */
 #include "base/file.h"
 
@@ -88,7 +88,8 @@ static bool is_device(const char *path)
 {
 	struct stat st;
 
-	/* What stands there may be a link to a file, and is no file. */
+	/* A name in /dev may be a link to a plain file, such as /dev/stdout,
+	 * and is written directly all the same. */
 	if (strncmp(path, "/dev/", 5) == 0 || strncmp(path, "/proc/", 6) == 0)
 		return true;
 	return lstat(path, &st) == 0 && !S_ISREG(st.st_mode) &&

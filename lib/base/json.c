@@ -1,5 +1,5 @@
 /*
- * Strings of JSON, for listings and for what the database keeps as JSON.
+ * Writes JSON strings, for listings and for what the database keeps as JSON.
  */
 #include "base/json.h"
 

@@ -1,5 +1,6 @@
 /*
- * Days that something may be of: the past for what happened, today or later for what is due.
+ * Checks of days: what happened cannot lie in the future, and what is due
+ * cannot lie in the past.
  */
 #ifndef QAF_BASE_PAST_H
 #define QAF_BASE_PAST_H
@@ -13,7 +14,7 @@
  */
 char *qaf_future(struct qaf *q, struct qaf_moment when);
 
-/* Refuse what happened at `when` if that lies in the future: QAF_RULE. */
+/* QAF_RULE when something that happened is said to be in the future. */
 enum qaf_rc qaf_need_past(struct qaf *q, struct qaf_moment when);
 
 /* Refuse a deadline that has passed: QAF_RULE "2024-03-01 is past; WHAT is due

@@ -1,5 +1,5 @@
 /*
- * Parts of sentences: counts, lists of words, and the word that was meant.
+ * Writes parts of sentences: counts, lists of words, and "did you mean".
  */
 #include "base/phrase.h"
 
@@ -43,7 +43,7 @@ char *qaf_join(struct qaf_arena *a, const char *const *words, size_t n,
 	return s.text;
 }
 
-/* No word of qaf is longer; what is, has no neighbours. */
+/* Longer words are not compared: no word of qaf has so many bytes. */
 #define WORD_MAX_BYTES 64
 
 /*
@@ -105,7 +105,7 @@ const char *qaf_nearest(const char *s, const char *const *words, size_t n)
 	return nearest;
 }
 
-/* More do not help a reader. */
+/* A message lists at most so many words. */
 #define MOST_CHOICES 40
 
 char *qaf_choices(struct qaf_arena *a, const char *found,

@@ -1,6 +1,6 @@
 /*
- * The context: errors, notices, and what the clock refuses.  The database is closed by
- * whoever opened it.
+ * The context of a command: its errors and notices, and checks of days against
+ * its clock.  The code that opens the database closes it.
  */
 #include "base/date.h"
 #include "base/past.h"
@@ -38,7 +38,7 @@ void qaf_release(struct qaf *q)
 	(void)q;
 }
 
-/* In brackets: qaf_fail is also a macro, see qaf.h. */
+/* The name is in brackets because qaf_fail is also a macro (qaf.h). */
 enum qaf_rc (qaf_fail)(struct qaf *q, enum qaf_rc rc, const char *fmt, ...)
 {
 	va_list ap;

@@ -25,7 +25,7 @@ void qaf_str_clear(struct qaf_str *s)
 	s->text[0] = '\0';
 }
 
-/* Make room for `more` bytes and the NUL. */
+/* Make the string large enough for `more` bytes and the NUL. */
 static void reserve(struct qaf_str *s, size_t more)
 {
 	size_t cap = s->cap;
@@ -33,7 +33,7 @@ static void reserve(struct qaf_str *s, size_t more)
 
 	if (more < cap - s->len)
 		return;
-	/* A sum or a doubling that overflows asks for what no arena has. */
+	/* On overflow, ask for more than any arena has, so that it fails. */
 	if (more > SIZE_MAX / 2 - s->len) {
 		cap = SIZE_MAX;
 	} else {
@@ -185,7 +185,8 @@ char *qaf_fold(struct qaf_arena *a, const char *s)
 	return folded;
 }
 
-/* reliability.md, rule 9: whatever is printed from data comes through here. */
+/* All text from data that is printed goes through here, so that it cannot send
+ * control sequences to a terminal. */
 char *qaf_visible(struct qaf_arena *a, const char *s, size_t max)
 {
 	size_t n, chars = 0;

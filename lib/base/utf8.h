@@ -1,6 +1,6 @@
 /*
- * UTF-8: characters one by one, how wide they are, and which of them nobody
- * sees.  Every table behind this is libunistring's, the only decoder too.
+ * UTF-8: reading characters one by one, how wide they are, and which of them
+ * cannot be seen.  The tables and the decoder are libunistring's.
  */
 #ifndef QAF_BASE_UTF8_H
 #define QAF_BASE_UTF8_H

@@ -1,7 +1,7 @@
 /*
- * A copy of the database beside it, made by SQLite, which alone may read the
- * file while it is open: to open and close it by other means would drop the
- * locks of this process.
+ * Copies the database to a file beside it.  SQLite makes the copy, because
+ * opening and closing the file by other means would drop the locks of this
+ * process.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -19,23 +19,17 @@ static enum qaf_rc copy_failed(struct qaf *q, const char *why)
 		qaf_visible(q->arena, q->db->path, 200), why);
 }
 
-/* SQLite takes ":memory:" and "file:..." for no file; as a path they are. */
-static const char *plain(struct qaf *q, const char *path)
-{
-	return path[0] == '/' ? path : qaf_printf(q->arena, "./%s", path);
-}
-
 /* Page by page, with handles of their own: SQLite does not copy through one
  * that is writing, and ours holds the lock that keeps others from it. */
 static int copy_pages(struct qaf *q, const char *path)
 {
 	sqlite3 *from = NULL, *to = NULL;
 	sqlite3_backup *backup;
-	int result = sqlite3_open_v2(plain(q, q->db->path), &from,
+	int result = sqlite3_open_v2(qaf_sqlite_path(q, q->db->path), &from,
 		SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
 
 	if (result == SQLITE_OK)
-		result = sqlite3_open_v2(plain(q, path), &to,
+		result = sqlite3_open_v2(qaf_sqlite_path(q, path), &to,
 			SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
 	if (result == SQLITE_OK)
 		result = sqlite3_exec(to, "PRAGMA journal_mode = OFF;"
@@ -53,7 +47,7 @@ static int copy_pages(struct qaf *q, const char *path)
 	return result;
 }
 
-/* Make sure that the disk has it: a file, or a folder's list of names. */
+/* Make sure that a file, or a folder's list of names, is on the disk. */
 static bool sync_path(const char *path)
 {
 	int fd = open(path, O_RDONLY | O_NOFOLLOW);
@@ -74,7 +68,7 @@ static const char *folder_of(struct qaf *q, const char *path)
 		qaf_strndup(q->arena, path, (size_t)(slash - path));
 }
 
-/* A name that nothing has.  Nobody else looks for one: see the lock above. */
+/* A name that is free.  The lock keeps other processes from taking it. */
 static const char *free_name(struct qaf *q)
 {
 	const char *base = qaf_printf(q->arena, "%s.before-%s", q->db->path,

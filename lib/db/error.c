@@ -1,4 +1,4 @@
-/* SQLite's failures in words that say what to do. */
+/* Turns SQLite's failures into messages that say what to do. */
 #include "db/handle.h"
 
 const char *qaf_db_advice(int result)

@@ -1,6 +1,6 @@
 /*
- * SQL that has no name of its own: switches of SQLite, the migrations, and what
- * is made for each table.
+ * Runs SQL that is not a named statement: switches of SQLite, migrations, and
+ * what the build makes for each table.
  */
 #include "db/handle.h"
 

@@ -47,6 +47,13 @@ const char *qaf_db_advice(int result);
  */
 enum qaf_rc qaf_db_fail(struct qaf *q, int result, const char *doing);
 
+/* To SQLite ":memory:" and "file:..." are not files; "./" before them makes
+ * them so. */
+static inline const char *qaf_sqlite_path(struct qaf *q, const char *path)
+{
+	return path[0] == '/' ? path : qaf_printf(q->arena, "./%s", path);
+}
+
 /* Give an open handle the functions that the statements call. */
 enum qaf_rc qaf_db_add_functions(struct qaf *q);
 

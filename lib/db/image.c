@@ -1,6 +1,7 @@
 /*
- * Values as a JSON array, as history keeps rows and keys.  (SQLite's own
- * json_array() may not be called by a trigger where the schema is not trusted.)
+ * Writes values as a JSON array, the form in which history keeps rows and
+ * keys.  (SQLite's own json_array() may not be called by a trigger where the
+ * schema is not trusted.)
  */
 #include "db/handle.h"
 

@@ -1,5 +1,6 @@
 /*
- * Opening the one file: refuse what is not ours, harden, migrate.
+ * Opens the database: refuses files that are not ours, sets SQLite's safety
+ * switches, and migrates older files.
  */
 #include <assert.h>
 #include <errno.h>
@@ -59,18 +60,11 @@ static enum qaf_rc recognise(struct qaf *q, long long *version)
 	return QAF_OK;
 }
 
-/* SQLite takes ":memory:" and "file:..." for no file; as a path they are. */
-static const char *plain_path(struct qaf *q)
-{
-	return q->db->path[0] == '/' ? q->db->path :
-		qaf_printf(q->arena, "./%s", q->db->path);
-}
-
 static enum qaf_rc open_handle(struct qaf *q, int flags)
 {
 	/* One thread: the locks between threads would be a tenth of an import. */
-	int result = sqlite3_open_v2(plain_path(q), &q->db->handle,
-		flags | SQLITE_OPEN_NOMUTEX, NULL);
+	int result = sqlite3_open_v2(qaf_sqlite_path(q, q->db->path),
+		&q->db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
 
 	if (result != SQLITE_OK)
 		return qaf_db_fail(q, result, "open");
@@ -175,8 +169,8 @@ static enum qaf_rc check_exists(struct qaf *q)
 	return QAF_OK;
 }
 
-/* Once for each file and newer schema, also before a command that only reads:
- * the handle that writes is open for this alone, then. */
+/* Migrate an older file.  Before a command that only reads, a handle that may
+ * write is opened just for this. */
 static enum qaf_rc bring_over(struct qaf *q, enum qaf_db_mode mode)
 {
 	long long version;
@@ -215,7 +209,7 @@ void qaf_db_close(struct qaf *q)
 	unfinished = q->db->created && !q->db->committed;
 	qaf_written_end(q);
 	close_handle(q);
-	/* A database that was not finished is no database. */
+	/* A new file in which nothing was stored is removed again. */
 	if (unfinished)
 		unlink(q->db->path);
 	q->db = NULL;

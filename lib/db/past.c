@@ -1,4 +1,4 @@
-/* The tables as they were after a transaction. */
+/* Rebuilds the tables as they were after a transaction. */
 #include "db/handle.h"
 #include "db/history.h"
 #include "db/recorded.h"

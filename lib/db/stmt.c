@@ -1,5 +1,6 @@
 /*
- * Statements by name: prepared when first used, bound and read by name.
+ * Prepares statements when they are first used, binds their parameters by name
+ * and reads their columns by name.
  */
 #include <assert.h>
 #include <string.h>
@@ -27,8 +28,9 @@ static enum qaf_rc prepare(struct qaf *q, struct qaf_stmt **out, enum qaf_sql id
 }
 
 /*
- * The place of the n-th value given.  The same call gives the same names, as
- * literals, every time: then it is remembered, which matters to an import.
+ * The number of the parameter for the n-th value given.  A call passes the same
+ * names every time, as the same literals, so the number is remembered; that
+ * makes imports faster.
  */
 static int place_of(struct qaf_stmt *st, int n, const char *name)
 {
@@ -69,8 +71,8 @@ static int bind_one(struct qaf_stmt *st, int n, const struct qaf_bind *b,
 	return sqlite3_bind_null(st->stmt, at);
 }
 
-/* `keep` says whether SQLite copies the texts: only a statement that is over
- * before the caller goes on may do without. */
+/* `keep` says whether SQLite copies the texts.  Only a statement that ends
+ * before the caller goes on can do without. */
 static enum qaf_rc query(struct qaf *q, struct qaf_stmt **out, enum qaf_sql id,
 	const struct qaf_bind *binds, sqlite3_destructor_type keep)
 {
@@ -128,7 +130,7 @@ int qaf_col(struct qaf_stmt *st, const char *col)
 	return -1;
 }
 
-/* Does the schema promise a value there? */
+/* Does the schema forbid NULL in that column? */
 static bool is_promised(struct qaf_stmt *st, int col)
 {
 	const char *table = sqlite3_column_table_name(st->stmt, col);
@@ -141,9 +143,9 @@ static bool is_promised(struct qaf_stmt *st, int col)
 }
 
 /*
- * SQLite does not look whether a row that it reads still has what the schema
- * needs.  Where one has not, the file was damaged: the command goes on with
- * an empty text until its next step, or its end, refuses.
+ * SQLite does not check a row against the schema when it reads it.  A NULL that
+ * the schema forbids means that the file was damaged: the command goes on with
+ * an empty text, and its next step, or its end, fails.
  */
 const char *qaf_text_at(struct qaf_stmt *st, int col)
 {

@@ -1,5 +1,6 @@
 /*
- * The one transaction of a command, and the parts of it that may fail alone.
+ * Begins and ends the one transaction of a command, and the parts of it that
+ * may fail by themselves.
  */
 #include <assert.h>
 
@@ -39,8 +40,8 @@ static void close_statements(struct qaf *q)
 			qaf_stmt_done(&q->db->stmt[i]);
 }
 
-/* The disk can fail after the change has reached it: then only the next who
- * opens the file can tell. */
+/* The disk can fail after the change has reached it; whether it was stored is
+ * known only when the file is next opened. */
 static enum qaf_rc commit_failed(struct qaf *q, int result)
 {
 	if ((result & 0xff) != SQLITE_IOERR || q->db->mode == QAF_DB_READ)

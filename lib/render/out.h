@@ -1,5 +1,5 @@
 /*
- * The events of a document: what the core says, and the renderers write.
+ * The events of a document: the core sends them, the renderers write them.
  */
 #ifndef QAF_RENDER_OUT_H
 #define QAF_RENDER_OUT_H
@@ -20,7 +20,7 @@ enum qaf_type {
 #define QAF_COL_HIDDEN 1u
 /* On a terminal: left out where no row has anything in it. */
 #define QAF_COL_IF_ANY 2u
-/* On a terminal: left out, the first of them first, where there is no room. */
+/* On a terminal: left out where the table is too wide, the leftmost first. */
 #define QAF_COL_SPARE 4u
 
 /* One column of a listing.  `key` is the contract (CSV heading, JSON name). */
@@ -62,7 +62,7 @@ static inline struct qaf_cell qaf_cell_none(void)
 {
 	return (struct qaf_cell){ .known = false };
 }
-/* A word in the place of a number. */
+/* A word instead of a number. */
 static inline struct qaf_cell qaf_cell_instead(const char *word)
 {
 	return (struct qaf_cell){ .known = false, .text = word };

@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "render/out.h"
 
-/* Room for any number as text. */
+/* Bytes enough for any number as text. */
 #define QAF_CELL_ROOM 352
 
 /* The renderers; each fills in the ops and its state. */

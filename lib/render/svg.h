@@ -35,14 +35,14 @@ enum svg_anchor { SVG_START, SVG_MIDDLE, SVG_END };
 void qaf_svg_text(struct svg *v, double x, double y, enum svg_anchor anchor,
 	const char *attrs, const char *text);
 
-/* Room that text takes, in the chart's units; an estimate on the wide side. */
+/* The width of text in the chart's units; an estimate, rather too wide. */
 double qaf_svg_text_width(const char *text);
 
 /* A label beside a row, on one or two lines around the middle `y`. */
 void qaf_svg_row_label(struct svg *v, double x, double y, double width,
 	const char *text);
 
-/* The room for the labels of all rows. */
+/* The width of the labels of all rows. */
 double qaf_svg_label_room(const struct svg *v);
 
 /* The names of the series with their colours, at the top. */
