@@ -177,21 +177,21 @@ static void write_entries(struct qaf_draw *out, const struct drawing *d,
 	}
 }
 
-/* What became of every stratum of the plan.  In a pooled draw the entries
+/* What became of every stratum of the quota.  In a pooled draw the entries
  * are of the pool so far: here they learn their own stratum. */
-static void write_strata(struct qaf_draw *out, const struct draw_index *plan,
+static void write_strata(struct qaf_draw *out, const struct draw_index *by_quota,
 	struct qaf_arena *results)
 {
-	out->nstrata = plan->nstrata;
-	out->strata = qaf_alloc_array(results, plan->nstrata,
+	out->nstrata = by_quota->nstrata;
+	out->strata = qaf_alloc_array(results, by_quota->nstrata,
 		sizeof(*out->strata));
-	if (plan->nstrata > 0)
-		memcpy(out->strata, plan->strata,
-			plan->nstrata * sizeof(*out->strata));
+	if (by_quota->nstrata > 0)
+		memcpy(out->strata, by_quota->strata,
+			by_quota->nstrata * sizeof(*out->strata));
 	for (size_t i = 0; i < out->nentries; i++) {
 		struct qaf_draw_entry *e = &out->entries[i];
 
-		e->stratum = plan->cells[plan->cell_of[e->item]].in;
+		e->stratum = by_quota->cells[by_quota->cell_of[e->item]].in;
 		if (e->reserve)
 			out->strata[e->stratum].reserves++;
 		else
@@ -219,21 +219,21 @@ static void draw_now(struct drawing *d, struct qaf_draw *out,
 	struct qaf_arena *results, const struct qaf_draw_quota *quota)
 {
 	long total = qaf_draw_quota_total(quota, d->n);
-	struct draw_index plan;
+	struct draw_index by_quota;
 
 	memset(out, 0, sizeof(*out));
 	qaf_draw_index_build(&d->index, d->arena, d->items, d->n, DRAW_BY_QUOTA,
 		quota);
-	plan = d->index;
+	by_quota = d->index;
 	out->pooled = total > 0 &&
-		(size_t)total < strata_with_entries(&plan);
+		(size_t)total < strata_with_entries(&by_quota);
 	if (out->pooled)
 		qaf_draw_index_build(&d->index, d->arena, d->items, d->n,
 			DRAW_POOLED, quota);
 	qaf_draw_quota_share(&d->index, d->arena, quota, total);
 	fill_keeps(d, quota->reserves);
 	write_entries(out, d, results, quota->reserves);
-	write_strata(out, &plan, results);
+	write_strata(out, &by_quota, results);
 	out->wanted = total;
 	if (total < 0) {
 		out->wanted = 0;

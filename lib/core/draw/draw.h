@@ -18,7 +18,7 @@
 #include "qaf/framework.h"
 #include "qaf/qaf.h"
 
-/* One entry of a frame.  `stratum` is "" where the plan has none; `spread` is
+/* One entry of a frame.  `stratum` is "" where there are none; `spread` is
  * the value that a quota with spread represents, else NULL. */
 struct qaf_draw_item {
 	const char *ref;
@@ -77,7 +77,7 @@ struct qaf_draw_share {
 	const char *stratum;
 	enum qaf_quota_kind kind;
 	long n;
-	int basis_points;
+	long basis_points;
 	bool spread;
 };
 
@@ -111,7 +111,7 @@ struct qaf_draw_quota {
 	enum qaf_quota_kind kind;	/* not QAF_QUOTA_OPEN */
 	long n;			/* 1 to QAF_DRAW_MOST; PER_AUDITOR, of each */
 	long auditors;		/* PER_AUDITOR: due in the period, 0 or more */
-	int basis_points;	/* RATE: 1 to 10,000, 20% is 2,000 */
+	long basis_points;	/* RATE: 1 to 10,000, 20% is 2,000 */
 	bool spread;
 	long reserves;		/* in each stratum, 0 to QAF_DRAW_MOST */
 	size_t nstrata;
@@ -121,7 +121,7 @@ struct qaf_draw_quota {
 #define QAF_DRAW_MOST 1000000000L
 
 /* A percentage of a framework (0 to 100) in basis points, rounded. */
-int qaf_basis_points(double percent);
+long qaf_basis_points(double percent);
 
 /* What became of a stratum. */
 struct qaf_draw_stratum {

@@ -10,13 +10,13 @@
 
 #define WHOLE 10000	/* basis points of everything */
 
-int qaf_basis_points(double percent)
+long qaf_basis_points(double percent)
 {
-	return (int)(percent * 100 + 0.5);
+	return (long)(percent * 100 + 0.5);
 }
 
 /* `points` basis points of n, rounded up; exact. */
-static long rate_of(size_t n, int points)
+static long rate_of(size_t n, long points)
 {
 	return (long)((n * (unsigned long long)points + WHOLE - 1) / WHOLE);
 }
@@ -30,12 +30,12 @@ static enum qaf_rc check_number(struct qaf *q, const char *what, long n,
 	return QAF_OK;
 }
 
-static enum qaf_rc check_rate(struct qaf *q, int points)
+static enum qaf_rc check_rate(struct qaf *q, long points)
 {
 	if (points < 1 || points > WHOLE)
-		return qaf_fail(q, QAF_INPUT, "the rate is %d.%02d%%: give "
+		return qaf_fail(q, QAF_INPUT, "the rate is %ld.%02ld%%: give "
 			"more than 0 and at most 100%%", points / 100,
-			abs(points % 100));
+			labs(points % 100));
 	return QAF_OK;
 }
 

@@ -43,12 +43,12 @@ struct due {
 
 /* ---- one row ---- */
 
-static void row(const struct due *d, const char *plan,
+static void row(const struct due *d, const char *id,
 	const struct qaf_period *p, const struct made *made, const char *state,
 	const char *about)
 {
 	struct qaf_arena *a = d->q->arena;
-	struct qaf_cell c[NCOLUMNS] = { [PLAN] = qaf_cell_text(plan),
+	struct qaf_cell c[NCOLUMNS] = { [PLAN] = qaf_cell_text(id),
 		[STATE] = qaf_cell_text(state), [ABOUT] = qaf_cell_text(about) };
 
 	if (p) {
@@ -84,10 +84,10 @@ static const struct qaf_row_type made_row =
 	QAF_ROW_TYPE(struct made, made_fields);
 
 static enum qaf_rc read_made(struct qaf *q, struct made **out, size_t *n,
-	const char *plan, const char *period)
+	const char *id, const char *period)
 {
 	return qaf_rows(q, out, n, &made_row, SQL_sample_of_period,
-		QAF_T("plan", plan), QAF_T("period", period));
+		QAF_T("plan", id), QAF_T("period", period));
 }
 
 static struct made *made_for(struct made *made, size_t n, const char *theme)
@@ -175,7 +175,7 @@ static enum qaf_rc period_rows(const struct due *d, const char *id,
 	return QAF_OK;
 }
 
-static enum qaf_rc plan_rows(const struct due *d, const char *id,
+static enum qaf_rc all_periods(const struct due *d, const char *id,
 	const struct qaf_sample *s, struct qaf_every every,
 	struct qaf_setting_date from)
 {
@@ -277,12 +277,12 @@ enum qaf_rc qaf_sample_due(struct qaf *q, struct qaf_out *out,
 	for (size_t i = 0; i < d.fw->nsamples && rc == QAF_OK; i++) {
 		const struct qaf_sample *s = &d.fw->samples[i];
 
-		rc = plan_rows(&d, s->id, s, s->every, s->from);
+		rc = all_periods(&d, s->id, s, s->every, s->from);
 	}
 	for (size_t i = 0; i < d.fw->nselections && rc == QAF_OK; i++) {
 		const struct qaf_selection *s = &d.fw->selections[i];
 
-		rc = plan_rows(&d, s->id, NULL, s->every, none);
+		rc = all_periods(&d, s->id, NULL, s->every, none);
 	}
 	if (rc == QAF_OK && !period)
 		rc = whole_month(&d);

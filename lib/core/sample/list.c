@@ -119,17 +119,14 @@ static void frame_paragraphs(struct qaf *q, struct qaf_out *out,
 static enum qaf_rc narrowed(struct qaf *q, struct qaf_out *out,
 	const char *draw)
 {
-	struct qaf_str words;
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
+	struct qaf_words where;
 
-	qaf_str_init(&words, q->arena);
-	QAF_TRY(qaf_query(q, &st, SQL_sample_narrowed, QAF_T("draw", draw)));
-	while (qaf_step(st, &rc))
-		qaf_str_item(&words, ", ", "%s", qaf_get_text(st, "condition"));
-	if (words.len)
-		qaf_out_paragraph(out, "Narrowed to %s.", words.text);
-	return rc;
+	QAF_TRY(qaf_texts(q, &where.word, &where.n, SQL_sample_narrowed,
+		QAF_T("draw", draw)));
+	if (where.n)
+		qaf_out_paragraph(out, "Narrowed to %s.",
+			qaf_words_join(q->arena, &where, ", "));
+	return QAF_OK;
 }
 
 enum qaf_rc qaf_sample_frame(struct qaf *q, struct qaf_out *out,

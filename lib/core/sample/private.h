@@ -136,6 +136,9 @@ enum qaf_rc qaf_sample_read_frame(struct qaf *q, struct sample_frame *out,
 	const struct sample_draw *d);
 enum qaf_rc qaf_sample_read_entries(struct qaf *q, struct sample_entry **out,
 	size_t *n, const char *draw);
+/* The entry of that reference, or NULL. */
+struct sample_entry *qaf_sample_find_entry(struct sample_entry *entries,
+	size_t n, const char *ref);
 /* Did managers choose its entries?  Then nothing was drawn, and it has no
  * seed. */
 bool qaf_sample_chosen(const struct sample_draw *d);

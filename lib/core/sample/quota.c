@@ -9,7 +9,7 @@
 #include "base/str.h"
 #include "core/framework/framework.h"
 #include "core/sample/private.h"
-#include "db/db.h"
+#include "db/rows.h"
 
 static const char *const kind_words[] = {
 	[QAF_QUOTA_OPEN] = "open",
@@ -19,6 +19,7 @@ static const char *const kind_words[] = {
 	[QAF_QUOTA_PER_AUDITOR] = "per-auditor",
 	[QAF_QUOTA_RATE] = "rate",
 	[QAF_QUOTA_ALL] = "all",
+	NULL,
 };
 
 enum qaf_rc qaf_sample_quota_unknown(struct qaf *q, const struct sample_round *p,
@@ -194,7 +195,7 @@ static char *named_words(struct qaf *q, const struct qaf_draw_quota *quota)
 		if (share->kind == QAF_QUOTA_ALL)
 			qaf_str_item(&s, ", ", "all");
 		else if (share->kind == QAF_QUOTA_RATE)
-			qaf_str_item(&s, ", ", "%d.%02d%%",
+			qaf_str_item(&s, ", ", "%ld.%02ld%%",
 				share->basis_points / 100,
 				share->basis_points % 100);
 		else
@@ -218,7 +219,7 @@ char *qaf_sample_quota_words(struct qaf *q, const struct qaf_draw_quota *quota)
 		return qaf_printf(q->arena, "%ld for each of %ld auditors",
 			quota->n, quota->auditors);
 	case QAF_QUOTA_RATE:
-		return qaf_printf(q->arena, "%d.%02d%% of the frame",
+		return qaf_printf(q->arena, "%ld.%02ld%% of the frame",
 			quota->basis_points / 100, quota->basis_points % 100);
 	case QAF_QUOTA_ALL:
 		return qaf_strdup(q->arena, "the whole frame");
@@ -236,7 +237,7 @@ char *qaf_sample_quota_json(struct qaf *q, const struct qaf_draw_quota *quota)
 
 	qaf_str_init(&s, q->arena);
 	qaf_str_addf(&s, "{\"kind\":\"%s\",\"n\":%ld,\"auditors\":%ld,"
-		"\"rate\":%d,\"spread\":%d,\"reserves\":%ld,\"strata\":[",
+		"\"rate\":%ld,\"spread\":%d,\"reserves\":%ld,\"strata\":[",
 		kind_words[quota->kind], quota->n, quota->auditors,
 		quota->basis_points, quota->spread, quota->reserves);
 	for (size_t i = 0; i < quota->nstrata; i++) {
@@ -244,7 +245,7 @@ char *qaf_sample_quota_json(struct qaf *q, const struct qaf_draw_quota *quota)
 
 		qaf_str_add(&s, i ? ",{\"stratum\":" : "{\"stratum\":");
 		qaf_json_string(&s, share->stratum);
-		qaf_str_addf(&s, ",\"kind\":\"%s\",\"n\":%ld,\"rate\":%d,"
+		qaf_str_addf(&s, ",\"kind\":\"%s\",\"n\":%ld,\"rate\":%ld,"
 			"\"spread\":%d}", kind_words[share->kind], share->n,
 			share->basis_points, share->spread);
 	}
@@ -252,67 +253,45 @@ char *qaf_sample_quota_json(struct qaf *q, const struct qaf_draw_quota *quota)
 	return s.text;
 }
 
-static bool kind_of(enum qaf_quota_kind *out, const char *word)
-{
-	for (size_t i = 0; i < QAF_LEN(kind_words); i++)
-		if (qaf_eq(kind_words[i], word)) {
-			*out = (enum qaf_quota_kind)i;
-			return true;
-		}
-	return false;
-}
+static const struct qaf_field share_fields[] = {
+	QAF_FIELD(struct qaf_draw_share, stratum, "stratum"),
+	QAF_FIELD_WORD(struct qaf_draw_share, kind, "kind", kind_words),
+	QAF_FIELD(struct qaf_draw_share, n, "n"),
+	QAF_FIELD(struct qaf_draw_share, basis_points, "rate"),
+	QAF_FIELD(struct qaf_draw_share, spread, "spread"),
+};
+static const struct qaf_row_type share_row =
+	QAF_ROW_TYPE(struct qaf_draw_share, share_fields);
 
-static enum qaf_rc changed(struct qaf *q, const char *draw)
-{
-	return qaf_fail(q, QAF_NEGATIVE, "the quota of %s cannot be read: it "
-		"was changed", draw);
-}
+static const struct qaf_field quota_fields[] = {
+	QAF_FIELD_WORD(struct qaf_draw_quota, kind, "kind", kind_words),
+	QAF_FIELD(struct qaf_draw_quota, n, "n"),
+	QAF_FIELD(struct qaf_draw_quota, auditors, "auditors"),
+	QAF_FIELD(struct qaf_draw_quota, basis_points, "rate"),
+	QAF_FIELD(struct qaf_draw_quota, spread, "spread"),
+	QAF_FIELD(struct qaf_draw_quota, reserves, "reserves"),
+};
+static const struct qaf_row_type quota_row =
+	QAF_ROW_TYPE(struct qaf_draw_quota, quota_fields);
 
-static enum qaf_rc read_strata(struct qaf *q, struct qaf_draw_quota *out,
-	const char *draw)
-{
-	struct qaf_draw_share *shares = NULL;
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
-	size_t cap = 0;
-	bool good = true;
-
-	QAF_TRY(qaf_query(q, &st, SQL_sample_quota_strata, QAF_T("draw", draw)));
-	while (qaf_step(st, &rc)) {
-		struct qaf_draw_share share = {
-			.stratum = qaf_get_dup(st, "stratum"),
-			.n = (long)qaf_get_int(st, "n"),
-			.basis_points = (int)qaf_get_int(st, "rate"),
-			.spread = qaf_get_int(st, "spread") != 0,
-		};
-
-		good = kind_of(&share.kind, qaf_get_text(st, "kind")) &&
-			share.stratum && good;
-		shares = qaf_grow(q->arena, shares, out->nstrata, &cap,
-			sizeof(*shares));
-		shares[out->nstrata++] = share;
-	}
-	out->strata = shares;
-	return rc == QAF_OK && !good ? changed(q, draw) : rc;
-}
-
+/* Somebody may have edited the JSON by hand, so nothing in it is certain. */
 enum qaf_rc qaf_sample_quota_read(struct qaf *q, struct qaf_draw_quota *out,
 	const char *draw)
 {
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
+	struct qaf_draw_share *shares;
 	bool good;
 
-	memset(out, 0, sizeof(*out));
-	QAF_TRY(qaf_query(q, &st, SQL_sample_quota, QAF_T("draw", draw)));
-	if (!qaf_step(st, &rc))
-		return rc != QAF_OK ? rc : changed(q, draw);
-	good = kind_of(&out->kind, qaf_get_text(st, "kind"));
-	out->n = (long)qaf_get_int(st, "n");
-	out->auditors = (long)qaf_get_int(st, "auditors");
-	out->basis_points = (int)qaf_get_int(st, "rate");
-	out->spread = qaf_get_int(st, "spread") != 0;
-	out->reserves = (long)qaf_get_int(st, "reserves");
-	qaf_stmt_done(st);
-	return good ? read_strata(q, out, draw) : changed(q, draw);
+	QAF_TRY(qaf_row(q, out, &good, &quota_row, SQL_sample_quota,
+		QAF_T("draw", draw)));
+	if (good) {
+		good = (int)out->kind >= 0;
+		QAF_TRY(qaf_rows(q, &shares, &out->nstrata, &share_row,
+			SQL_sample_quota_strata, QAF_T("draw", draw)));
+		out->strata = shares;
+		for (size_t i = 0; i < out->nstrata; i++)
+			good = good && shares[i].stratum &&
+				(int)shares[i].kind >= 0;
+	}
+	return good ? QAF_OK : qaf_fail(q, QAF_NEGATIVE, "the quota of %s cannot "
+		"be read: it was changed", draw);
 }

@@ -97,21 +97,13 @@ static enum qaf_rc find_next(struct replacing *r, size_t *item, char *hex)
 	return QAF_OK;
 }
 
-static struct sample_entry *find_reserve(const struct replacing *r,
-	const char *ref)
-{
-	for (size_t i = 0; i < r->n; i++)
-		if (strcmp(r->entries[i].ref, ref) == 0)
-			return &r->entries[i];
-	return NULL;
-}
-
 /* A reserve keeps its position and is now selected; any other entry is added
  * behind the last position. */
 static enum qaf_rc select_entry(struct replacing *r, struct sample_entry *out,
 	const struct qaf_draw_item *item, const char *ticket)
 {
-	const struct sample_entry *reserve = find_reserve(r, item->ref);
+	const struct sample_entry *reserve = qaf_sample_find_entry(r->entries,
+		r->n, item->ref);
 	long long last = 0;
 
 	if (reserve) {

@@ -14,14 +14,13 @@ enum qaf_rc qaf_sample_where_parse(struct qaf *q, const char **name,
 {
 	const char *equals = strchr(text, '=');
 
-	if (!equals || equals == text || !equals[1])
-		return qaf_fail(q, QAF_USAGE, "--where %s is not understood; "
-			"write NAME=VALUE, such as plan=CIN",
-			qaf_visible(q->arena, text, 60));
-	*name = qaf_trim(q->arena, qaf_strndup(q->arena, text,
-		(size_t)(equals - text)));
-	*value = qaf_trim(q->arena, equals + 1);
-	if (qaf_blank(*value) || qaf_blank(qaf_fold(q->arena, *name)))
+	if (equals) {
+		*name = qaf_trim(q->arena, qaf_strndup(q->arena, text,
+			(size_t)(equals - text)));
+		*value = qaf_trim(q->arena, equals + 1);
+	}
+	if (!equals || qaf_blank(*value) ||
+	    qaf_blank(qaf_fold(q->arena, *name)))
 		return qaf_fail(q, QAF_USAGE, "--where %s is not understood; "
 			"write NAME=VALUE, such as plan=CIN",
 			qaf_visible(q->arena, text, 60));

@@ -59,7 +59,7 @@ static long needed(const struct qaf_sample_sizing *p)
 enum qaf_rc qaf_sample_sizing(struct qaf *q, struct qaf_out *out,
 	const struct qaf_sample_sizing *asked)
 {
-	struct qaf_sample_sizing plan = *asked, *p = &plan;
+	struct qaf_sample_sizing filled = *asked, *p = &filled;
 	struct qaf_cell cells[QAF_LEN(size_columns)];
 	long n;
 

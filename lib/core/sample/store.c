@@ -147,6 +147,15 @@ enum qaf_rc qaf_sample_read_entries(struct qaf *q, struct sample_entry **out,
 		QAF_T("draw", draw));
 }
 
+struct sample_entry *qaf_sample_find_entry(struct sample_entry *entries,
+	size_t n, const char *ref)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(entries[i].ref, ref) == 0)
+			return &entries[i];
+	return NULL;
+}
+
 bool qaf_sample_chosen(const struct sample_draw *d)
 {
 	return d->drawn_at && !d->seed;

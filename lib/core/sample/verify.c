@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "core/sample/private.h"
-#include "db/db.h"
+#include "db/rows.h"
 
 static enum qaf_rc differs(struct qaf *q, const struct sample_draw *d,
 	const char *what)
@@ -31,68 +31,65 @@ static enum qaf_rc check_frame(struct qaf *q, const struct sample_draw *d,
 
 /* ---- strata ---- */
 
-static enum qaf_rc check_stratum(struct qaf *q, const struct sample_draw *d,
-	const struct qaf_draw_stratum *want, struct qaf_stmt *st)
-{
-	const char *name = want ? want->name : qaf_get_text(st, "stratum");
+/* A stratum as it is stored. */
+struct stored {
+	const char *name;
+	long size, quota, reserves;
+};
 
-	if (!want || strcmp(want->name, qaf_get_text(st, "stratum")) != 0)
+static const struct qaf_field stored_fields[] = {
+	QAF_FIELD(struct stored, name, "stratum"),
+	QAF_FIELD(struct stored, size, "size"),
+	QAF_FIELD(struct stored, quota, "quota"),
+	QAF_FIELD(struct stored, reserves, "reserves"),
+};
+static const struct qaf_row_type stored_row =
+	QAF_ROW_TYPE(struct stored, stored_fields);
+
+static enum qaf_rc check_stratum(struct qaf *q, const struct sample_draw *d,
+	const struct qaf_draw_stratum *want, const struct stored *is)
+{
+	if (!want || strcmp(want->name, is->name) != 0)
 		return differs(q, d, qaf_printf(q->arena, "stratum '%s' is not "
-			"one of the frame's", qaf_visible(q->arena,
-			qaf_get_text(st, "stratum"), 60)));
-	if ((long)want->size != (long)qaf_get_int(st, "size"))
+			"one of the frame's", qaf_visible(q->arena, is->name,
+			60)));
+	if ((long)want->size != is->size)
 		return differs(q, d, qaf_printf(q->arena, "stratum '%s' has %zu "
-			"entries, stored is %lld", name, want->size,
-			qaf_get_int(st, "size")));
-	if (want->quota != (long)qaf_get_int(st, "quota"))
+			"entries, stored is %ld", is->name, want->size,
+			is->size));
+	if (want->quota != is->quota)
 		return differs(q, d, qaf_printf(q->arena, "the quota of stratum "
-			"'%s' is %ld, stored is %lld", name, want->quota,
-			qaf_get_int(st, "quota")));
-	if (want->reserves != (long)qaf_get_int(st, "reserves"))
+			"'%s' is %ld, stored is %ld", is->name, want->quota,
+			is->quota));
+	if (want->reserves != is->reserves)
 		return differs(q, d, qaf_printf(q->arena, "stratum '%s' has %ld "
-			"reserves, stored is %lld", name, want->reserves,
-			qaf_get_int(st, "reserves")));
+			"reserves, stored is %ld", is->name, want->reserves,
+			is->reserves));
 	return QAF_OK;
 }
 
 static enum qaf_rc check_strata(struct qaf *q, const struct sample_draw *d,
 	const struct qaf_draw *draw)
 {
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
-	size_t n = 0;
+	struct stored *stored;
+	size_t n;
 
-	QAF_TRY(qaf_query(q, &st, SQL_sample_strata, QAF_T("draw", d->ref)));
-	while (qaf_step(st, &rc)) {
-		enum qaf_rc one = check_stratum(q, d, n < draw->nstrata ?
-			&draw->strata[n] : NULL, st);
-
-		n++;
-		if (one != QAF_OK) {
-			qaf_stmt_done(st);
-			return one;
-		}
-	}
-	if (rc == QAF_OK && n < draw->nstrata)
+	QAF_TRY(qaf_rows(q, &stored, &n, &stored_row, SQL_sample_strata,
+		QAF_T("draw", d->ref)));
+	for (size_t i = 0; i < n; i++)
+		QAF_TRY(check_stratum(q, d, i < draw->nstrata ?
+			&draw->strata[i] : NULL, &stored[i]));
+	if (n < draw->nstrata)
 		return differs(q, d, qaf_printf(q->arena, "stratum '%s' is "
 			"missing", draw->strata[n].name));
-	if (rc == QAF_OK && draw->pooled != d->pooled)
+	if (draw->pooled != d->pooled)
 		return differs(q, d, draw->pooled ? "the strata were pooled, "
 			"which is not stored" : "it is stored as pooled, which "
 			"it was not");
-	return rc;
+	return QAF_OK;
 }
 
 /* ---- entries ---- */
-
-static struct sample_entry *find_entry(struct sample_entry *entries, size_t n,
-	const char *ref)
-{
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(entries[i].ref, ref) == 0)
-			return &entries[i];
-	return NULL;
-}
 
 static enum qaf_rc check_ticket(struct qaf *q, const struct sample_draw *d,
 	const struct sample_entry *e)
@@ -154,7 +151,8 @@ static enum qaf_rc check_selection(struct qaf *q, const struct sample_draw *d,
 	for (size_t i = 0; i < draw->nentries; i++) {
 		const struct qaf_draw_entry *want = &draw->entries[i];
 		const struct qaf_draw_item *item = &f->items[want->item];
-		struct sample_entry *e = find_entry(entries, n, item->ref);
+		struct sample_entry *e = qaf_sample_find_entry(entries, n,
+			item->ref);
 
 		QAF_TRY(check_entry(q, d, want, item, e));
 		chosen -= e->replaces == NULL;
@@ -188,7 +186,8 @@ static struct sample_entry *next_replacing(struct sample_entry *entries,
 static enum qaf_rc check_replaced(struct qaf *q, const struct sample_draw *d,
 	struct sample_entry *entries, size_t n, const struct sample_entry *e)
 {
-	const struct sample_entry *gone = find_entry(entries, n, e->replaces);
+	const struct sample_entry *gone = qaf_sample_find_entry(entries, n,
+		e->replaces);
 
 	if (gone && gone->status == QAF_ENTRY_REPLACED &&
 	    (d->pooled || strcmp(gone->stratum, e->stratum) == 0))
@@ -342,7 +341,7 @@ static enum qaf_rc check_purposive(struct qaf *q, const struct sample_draw *d,
 	const struct sample_frame *f, struct sample_entry *entries, size_t n)
 {
 	for (size_t i = 0; i < f->n; i++)
-		if (!find_entry(entries, n, f->items[i].ref))
+		if (!qaf_sample_find_entry(entries, n, f->items[i].ref))
 			return differs(q, d, qaf_printf(q->arena, "%s was chosen "
 				"and is not stored", f->items[i].ref));
 	if (n != f->n)
