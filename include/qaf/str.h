@@ -36,12 +36,13 @@ bool qaf_is_alnum(char c);
 /* Exactly equal, NULL equal to NULL only. */
 bool qaf_eq(const char *a, const char *b);
 
+/* White space to the end, or nothing at all. */
+bool qaf_all_spaces(const char *s);
+
 /* NULL, empty, or white space only: nothing that a person would read. */
 static inline bool qaf_blank(const char *s)
 {
-	while (s && (*s == ' ' || (*s >= '\t' && *s <= '\r')))
-		s++;
-	return !s || !*s;
+	return !s || qaf_all_spaces(s);
 }
 
 /* A copy without blanks at both ends. */

@@ -157,6 +157,13 @@ bool qaf_eq(const char *a, const char *b)
 	return a == b || (a && b && strcmp(a, b) == 0);
 }
 
+bool qaf_all_spaces(const char *s)
+{
+	while (qaf_is_space(*s))
+		s++;
+	return !*s;
+}
+
 char *qaf_trim(struct qaf_arena *a, const char *s)
 {
 	size_t n;
