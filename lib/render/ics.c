@@ -14,14 +14,14 @@
 /* Write one content line, folded between characters. */
 static void write_line(struct qaf_ics *c, const char *s)
 {
-	size_t room = FOLD, used = 0, n;
+	size_t space = FOLD, used = 0, n;
 	uint32_t character;
 
 	for (; (n = qaf_utf8_next(&character, s)); s += n) {
-		if (used + n > room) {
+		if (used + n > space) {
 			fputs("\r\n ", c->file);
 			used = 0;
-			room = FOLD - 1;
+			space = FOLD - 1;
 		}
 		fwrite(s, 1, n, c->file);
 		used += n;

@@ -43,7 +43,7 @@ void qaf_svg_row_label(struct svg *v, double x, double y, double width,
 	const char *text);
 
 /* The width of the labels of all rows. */
-double qaf_svg_label_room(const struct svg *v);
+double qaf_svg_label_space(const struct svg *v);
 
 /* The names of the series with their colours, at the top. */
 void qaf_svg_legend(struct svg *v);

@@ -9,7 +9,7 @@
 
 #define BAR 34.0	/* height of a bar */
 #define GAP 16.0	/* between rows */
-#define TAIL 72.0	/* room for a number behind a bar */
+#define TAIL 72.0	/* space for a number behind a bar */
 
 /* A part of a bar that is too narrow for its number, which stands below. */
 struct below {
@@ -128,7 +128,7 @@ static void stack_row(struct svg *v, size_t row, double left, double scale)
 
 void qaf_svg_stack(struct svg *v)
 {
-	double left = qaf_svg_label_room(v) + 12;
+	double left = qaf_svg_label_space(v) + 12;
 	double tail = 8;
 
 	qaf_svg_legend(v);
@@ -142,7 +142,7 @@ void qaf_svg_stack(struct svg *v)
 
 void qaf_svg_bars(struct svg *v)
 {
-	double left = qaf_svg_label_room(v) + 12;
+	double left = qaf_svg_label_space(v) + 12;
 	double max, step;
 
 	max = qaf_svg_axis(v->chart, largest_total(v), &step);

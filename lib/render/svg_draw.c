@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-#define LETTER 8.4	/* room for a letter of 14 px, on the wide side */
+#define LETTER 8.4	/* space for a letter of 14 px, on the wide side */
 
 /*
  * The Government Analysis Function's categorical colours in their order, in
@@ -53,8 +53,8 @@ void qaf_svg_row_label(struct svg *v, double x, double y, double width,
 	const char *text)
 {
 	const char *s = qaf_clean_line(v->arena, text), *next;
-	size_t room = (size_t)(width / LETTER);
-	size_t n = qaf_wrap_line(s, room, &next);
+	size_t space = (size_t)(width / LETTER);
+	size_t n = qaf_wrap_line(s, space, &next);
 	size_t n2;
 	const char *rest;
 
@@ -64,19 +64,19 @@ void qaf_svg_row_label(struct svg *v, double x, double y, double width,
 	}
 	qaf_svg_text(v, x, y - 3, SVG_END, NULL,
 		qaf_strndup(v->arena, s, n));
-	n2 = qaf_wrap_line(next, room, &rest);
+	n2 = qaf_wrap_line(next, space, &rest);
 	qaf_svg_text(v, x, y + 13, SVG_END, NULL, qaf_printf(v->arena,
 		"%.*s%s", (int)n2, next, *rest ? "\u2026" : ""));
 }
 
-double qaf_svg_label_room(const struct svg *v)
+double qaf_svg_label_space(const struct svg *v)
 {
-	double room = 0;
+	double space = 0;
 
 	for (size_t i = 0; i < v->chart->n; i++)
-		room = fmax(room, qaf_svg_text_width(
+		space = fmax(space, qaf_svg_text_width(
 			v->chart->point[i].label));
-	return fmin(fmax(room, 40), 190);
+	return fmin(fmax(space, 40), 190);
 }
 
 void qaf_svg_legend(struct svg *v)

@@ -10,7 +10,7 @@
 
 #define PLOT 260.0	/* height of the plot */
 #define LEFT 52.0
-#define TAIL 132.0	/* room for the names of lines */
+#define TAIL 132.0	/* space for the names of lines */
 #define MAX_SIGNALS 8
 
 struct line {
@@ -22,9 +22,9 @@ struct line {
 
 static double x_of(const struct line *l, size_t i)
 {
-	double room = SVG_WIDTH - LEFT - TAIL;
+	double space = SVG_WIDTH - LEFT - TAIL;
 
-	return LEFT + room * ((double)i + 0.5) / (double)l->v->chart->n;
+	return LEFT + space * ((double)i + 0.5) / (double)l->v->chart->n;
 }
 
 static double y_of(const struct line *l, double value)
@@ -96,7 +96,7 @@ static void write_key(struct line *l)
 
 	for (size_t i = 0; i < l->nsignals; i++) {
 		const char *s = qaf_clean_line(v->arena, l->signal[i]), *next;
-		size_t room = (size_t)((SVG_WIDTH - 48) /
+		size_t space = (size_t)((SVG_WIDTH - 48) /
 			qaf_svg_text_width("a"));
 		bool first = true;
 
@@ -105,7 +105,7 @@ static void write_key(struct line *l)
 			"font-weight=\"bold\"",
 			qaf_printf(v->arena, "%c", (int)('A' + i)));
 		while (*s || first) {
-			size_t n = qaf_wrap_line(s, room, &next);
+			size_t n = qaf_wrap_line(s, space, &next);
 
 			qaf_svg_text(v, 42, v->y + 14, SVG_START, NULL,
 				qaf_strndup(v->arena, s, n));
@@ -124,7 +124,7 @@ static void write_axes(struct line *l)
 	struct svg *v = l->v;
 	const struct qaf_chart *c = v->chart;
 	bool percent = qaf_eq(c->unit, "%");
-	double widest = 0, room;
+	double widest = 0, space;
 	size_t every;
 
 	for (int i = 0; i <= (int)(l->max / l->step + 1e-6); i++) {
@@ -139,8 +139,8 @@ static void write_axes(struct line *l)
 	}
 	for (size_t i = 0; i < c->n; i++)
 		widest = fmax(widest, qaf_svg_text_width(c->point[i].label));
-	room = (SVG_WIDTH - LEFT - TAIL) / (double)c->n;
-	every = (size_t)ceil((widest + 10) / room);
+	space = (SVG_WIDTH - LEFT - TAIL) / (double)c->n;
+	every = (size_t)ceil((widest + 10) / space);
 	for (size_t i = 0; i < c->n; i++) {
 		bool named = i % every == 0;
 

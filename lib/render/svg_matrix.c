@@ -36,7 +36,7 @@ static double largest_count(const struct qaf_chart *c)
 /* The names of the columns, on two lines where they are long. */
 static void column_heads(struct svg *v, double left, double cell)
 {
-	size_t room = (size_t)(cell / (qaf_svg_text_width("a")));
+	size_t space = (size_t)(cell / (qaf_svg_text_width("a")));
 
 	if (v->chart->col_name) {
 		qaf_svg_text(v, left + cell * (double)v->chart->nseries / 2,
@@ -50,7 +50,7 @@ static void column_heads(struct svg *v, double left, double cell)
 
 		for (int line = 0; *s && line < 2; line++) {
 			const char *next;
-			size_t n = qaf_wrap_line(s, room, &next);
+			size_t n = qaf_wrap_line(s, space, &next);
 
 			if (line == 0 && *next == '\0')
 				y += SVG_LINE;
@@ -85,7 +85,7 @@ static void matrix_cell(struct svg *v, double x, double width,
 void qaf_svg_matrix(struct svg *v)
 {
 	const struct qaf_chart *c = v->chart;
-	double left = qaf_svg_label_room(v) + 12;
+	double left = qaf_svg_label_space(v) + 12;
 	double cell, largest = largest_count(c);
 
 	if (c->row_name)

@@ -250,12 +250,12 @@ static void measure(struct qaf_out *o, struct widths *w)
 
 /* Widen the narrowest columns first, up to what they wish for, so that short
  * columns stay on one line and long sentences take the breaks.  Returns what
- * is left of the room. */
-static size_t widen(const struct qaf_out *o, const size_t *wish, size_t room)
+ * is left of the space. */
+static size_t widen(const struct qaf_out *o, const size_t *wish, size_t space)
 {
 	struct table *t = o->state;
 
-	while (room > 0) {
+	while (space > 0) {
 		size_t chosen = o->ncols;
 
 		for (size_t c = 0; c < o->ncols; c++)
@@ -265,9 +265,9 @@ static size_t widen(const struct qaf_out *o, const size_t *wish, size_t room)
 		if (chosen == o->ncols)
 			break;
 		t->width[chosen]++;
-		room--;
+		space--;
 	}
-	return room;
+	return space;
 }
 
 /* Share the terminal's width out.  False when what the columns need does not
@@ -276,7 +276,7 @@ static bool share_width(struct qaf_out *o, bool whole_words)
 {
 	struct table *t = o->state;
 	struct widths w;
-	size_t used = 0, shown = 0, room;
+	size_t used = 0, shown = 0, space;
 
 	measure(o, &w);
 	memcpy(t->width, o->width <= 0 ? w.all : whole_words ? w.words : w.need,
@@ -290,9 +290,9 @@ static bool share_width(struct qaf_out *o, bool whole_words)
 	used += shown > 0 ? (shown - 1) * GAP : 0;
 	if (used > (size_t)o->width)
 		return false;
-	room = widen(o, w.words, (size_t)o->width - used);
-	room = widen(o, w.cells, room);
-	widen(o, w.all, room);
+	space = widen(o, w.words, (size_t)o->width - used);
+	space = widen(o, w.cells, space);
+	widen(o, w.all, space);
 	return true;
 }
 
