@@ -30,10 +30,10 @@ enum need {
 #define VERB_WORKBOOK 8u
 /* It lists deadlines: ics is offered, too. */
 #define VERB_CALENDAR 16u
-/* Leave out of help and completion (a synonym). */
-#define VERB_QUIET 4u
 /* It writes a text that is no listing: it takes -o only. */
 #define VERB_FILE 32u
+/* Its words name files that it reads, or may: no result takes their place. */
+#define VERB_READS 64u
 
 struct cmd;
 

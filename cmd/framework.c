@@ -177,31 +177,36 @@ static const struct verb framework_list = {
 static const struct verb framework_show = {
 	.name = "show", .args = "[NAME]", .summary = "say what a framework asks, "
 		"and what it leaves to the council",
-	.need = NEED_MAYBE, .flags = VERB_OUTPUT | VERB_REPORT, .run = run_show,
+	.need = NEED_MAYBE, .flags = VERB_READS | VERB_OUTPUT | VERB_REPORT,
+	.run = run_show,
 };
 static const struct verb framework_rules = {
 	.name = "rules", .args = "[NAME]", .summary = "list every rule, how it "
 		"is applied and where the text says so",
-	.need = NEED_MAYBE, .flags = VERB_OUTPUT, .run = run_rules,
+	.need = NEED_MAYBE, .flags = VERB_READS | VERB_OUTPUT,
+	.run = run_rules,
 };
 static const struct verb framework_compare = {
 	.name = "compare", .args = "NAME NAME...",
 	.summary = "put frameworks side by side",
-	.need = NEED_MAYBE, .flags = VERB_OUTPUT, .run = run_compare,
+	.need = NEED_MAYBE, .flags = VERB_READS | VERB_OUTPUT,
+	.run = run_compare,
 };
 static const struct verb framework_export = {
 	.name = "export", .args = "[NAME]",
 	.summary = "print the file of a framework, to begin one's own with",
-	.need = NEED_MAYBE, .flags = VERB_FILE, .run = run_export,
+	.need = NEED_MAYBE, .flags = VERB_READS | VERB_FILE, .run = run_export,
 };
 static const struct verb framework_check = {
 	.name = "check", .args = "FILE",
-	.summary = "list every fault of a file of one's own", .run = run_check,
+	.summary = "list every fault of a file of one's own",
+	.flags = VERB_READS, .run = run_check,
 };
 static const struct verb framework_adopt = {
 	.name = "adopt", .args = "NAME",
 	.summary = "follow another framework from a day on",
-	.need = NEED_WRITE, TAKES(adopt_opts, adopt), .run = run_adopt,
+	.need = NEED_WRITE, .flags = VERB_READS,
+	TAKES(adopt_opts, adopt), .run = run_adopt,
 };
 static const struct verb framework_set = {
 	.name = "set", .args = "SETTING VALUE",

@@ -58,12 +58,11 @@ void help_command(FILE *f, const struct command *command)
 		return;
 	}
 	fprintf(f, "qaf %s: %s.\n\n", command->name, command->summary);
-	for (const struct verb *const *v = command->verbs; *v; v++)
-		if (!((*v)->flags & VERB_QUIET)) {
-			fprintf(f, "  ");
-			usage_line(f, command, *v);
-			fprintf(f, "      %s\n", (*v)->summary);
-		}
+	for (const struct verb *const *v = command->verbs; *v; v++) {
+		fprintf(f, "  ");
+		usage_line(f, command, *v);
+		fprintf(f, "      %s\n", (*v)->summary);
+	}
 	fprintf(f, "\n'qaf %s VERB --help' shows a verb's options; the manual: "
 		"man qaf-%s\n", command->name, command->name);
 }
@@ -138,7 +137,7 @@ static void completion_words(FILE *f, const struct command *command)
 {
 	fprintf(f, "\t%s) words=\"", command->name);
 	for (const struct verb *const *v = command->verbs; *v; v++)
-		if ((*v)->name && !((*v)->flags & VERB_QUIET))
+		if ((*v)->name)
 			fprintf(f, "%s ", (*v)->name);
 	for (const struct verb *const *v = command->verbs; *v; v++) {
 		completion_options(f, (*v)->filters);

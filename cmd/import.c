@@ -208,32 +208,39 @@ static enum qaf_rc run_holidays(struct cmd *c)
 
 static const struct verb import_cases = {
 	.name = "cases", .args = "FILE", .summary = "load a list of cases",
+	.flags = VERB_READS,
 	TAKES(import_opts, import), .run = run_cases,
 };
 static const struct verb import_staff = {
 	.name = "staff", .args = "FILE", .summary = "load the staff list",
+	.flags = VERB_READS,
 	TAKES(import_opts, import), .run = run_staff,
 };
 static const struct verb import_teams = {
 	.name = "teams", .args = "FILE", .summary = "load the list of teams",
+	.flags = VERB_READS,
 	TAKES(import_opts, import), .run = run_teams,
 };
 static const struct verb import_audits = {
 	.name = "audits", .args = "FILE",
 	.summary = "load audits that were done elsewhere",
+	.flags = VERB_READS,
 	TAKES(import_opts, import), .run = run_audits,
 };
 static const struct verb import_actions = {
 	.name = "actions", .args = "FILE", .summary = "load actions that audits set",
+	.flags = VERB_READS,
 	TAKES(import_opts, import), .run = run_actions,
 };
 static const struct verb import_evidence = {
 	.name = "evidence", .args = "FILE",
 	.summary = "load complaints, compliments, observations ...",
+	.flags = VERB_READS,
 	TAKES(import_opts, import), .run = run_evidence,
 };
 static const struct verb import_holidays = {
 	.name = "holidays", .args = "FILE", .summary = "load GOV.UK's bank holidays",
+	.flags = VERB_READS,
 	TAKES(holiday_opts, import), .run = run_holidays,
 };
 const struct command cmd_import = { "import",

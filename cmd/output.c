@@ -78,11 +78,10 @@ static int terminal_width(bool report)
 	return 80;
 }
 
-/* Does the verb read the file at `path`?  A framework's name may be a file. */
+/* Does the verb read the file at `path`? */
 static bool is_read(const struct cmd *c, const char *path)
 {
-	const char *args = c->verb->args ? c->verb->args : "";
-	bool reads = strstr(args, "FILE") || strstr(args, "NAME");
+	bool reads = c->verb->flags & VERB_READS;
 
 	for (int i = 0; reads && i < c->nargs; i++)
 		if (qaf_file_is_same(c->arg[i], path))
