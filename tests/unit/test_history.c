@@ -56,10 +56,19 @@ static long long count(sqlite3 *h, const char *sql)
 #define ASK(h, ...) ask(h, qaf_printf(&arena, __VA_ARGS__))
 #define COUNT(h, ...) count(h, qaf_printf(&arena, __VA_ARGS__))
 
+/* The number among all columns of the table of one whose place does not count
+ * txn; txn itself has the place behind the last. */
+static int number_of(const char *table, int place)
+{
+	const struct qaf_recorded *t = &qaf_recorded[qaf_recorded_find(table)];
+
+	return place == t->width ? t->txn : place + (place >= t->txn);
+}
+
 static char *column(sqlite3 *h, const char *table, int place)
 {
 	return ASK(h, "SELECT name FROM pragma_table_info('%s') WHERE cid = %d",
-		table, place);
+		table, number_of(table, place));
 }
 
 /* "audit, who", each behind `before`. */
@@ -110,7 +119,7 @@ static char *random_value(sqlite3 *h, const char *table, int place, bool key)
 		" WHERE \"from\" = '%s'", table, col);
 	char *words = allowed(h, table, col);
 	bool may_lack = !COUNT(h, "SELECT \"notnull\" FROM pragma_table_info('%s')"
-		" WHERE cid = %d", table, place);
+		" WHERE cid = %d", table, number_of(table, place));
 
 	if (may_lack && roll(4) == 0)
 		return qaf_strdup(&arena, "NULL");
@@ -121,7 +130,8 @@ static char *random_value(sqlite3 *h, const char *table, int place, bool key)
 	if (words)
 		return words;
 	if (strcmp(ASK(h, "SELECT type FROM pragma_table_info('%s') "
-			"WHERE cid = %d", table, place), "INTEGER") == 0)
+			"WHERE cid = %d", table, number_of(table, place)),
+			"INTEGER") == 0)
 		return qaf_printf(&arena, "%u", roll(key ? 30 : 1000));
 	return key ? qaf_printf(&arena, "'K%u'", roll(30)) : random_text();
 }
@@ -417,7 +427,7 @@ static char *edit_column(sqlite3 *h, const struct qaf_recorded *t, int place)
 {
 	char *col = column(h, t->name, place);
 	char *type = ASK(h, "SELECT type FROM pragma_table_info('%s') "
-		"WHERE cid = %d", t->name, place);
+		"WHERE cid = %d", t->name, number_of(t->name, place));
 	long long rows = COUNT(h, "SELECT count(*) FROM %s", t->name);
 	char *key;
 
@@ -493,7 +503,9 @@ static const struct {
 		"WHERE table_name = 'setting' RETURNING 1", "setting", NULL },
 	{ "UPDATE history SET key = '[\"other\"]' WHERE table_name = 'cases' "
 		"AND ended = (SELECT max(ended) FROM history WHERE "
-		"table_name = 'cases') RETURNING image ->> 0", "cases", "" },
+		"table_name = 'cases') AND key = (SELECT min(key) FROM history "
+		"AS h WHERE h.ended = history.ended AND table_name = 'cases') "
+		"RETURNING image ->> 0", "cases", "" },
 	{ "UPDATE history SET ended = ended + 1 WHERE table_name = 'cases' "
 		"AND ended = (SELECT min(ended) FROM history WHERE "
 		"table_name = 'cases') RETURNING image ->> 0", "cases", "" },
