@@ -507,8 +507,10 @@ static const struct {
 		"AS h WHERE h.ended = history.ended AND table_name = 'cases') "
 		"RETURNING image ->> 0", "cases", "" },
 	{ "UPDATE history SET ended = ended + 1 WHERE table_name = 'cases' "
-		"AND ended = (SELECT min(ended) FROM history WHERE "
-		"table_name = 'cases') RETURNING image ->> 0", "cases", "" },
+		"AND (ended, key) = (SELECT ended, key FROM history AS h WHERE "
+		"table_name = 'cases' AND NOT EXISTS (SELECT 1 FROM history AS "
+		"next WHERE next.table_name = 'cases' AND next.key = h.key AND "
+		"next.ended = h.ended + 1)) RETURNING image ->> 0", "cases", "" },
 	{ "UPDATE history SET ended = 100000 WHERE table_name = 'cases' "
 		"AND ended = (SELECT min(ended) FROM history WHERE "
 		"table_name = 'cases') AND key = (SELECT min(key) FROM history "
@@ -523,7 +525,9 @@ static const struct {
 	{ "DELETE FROM history WHERE table_name = 'staff' RETURNING 1", "staff",
 		NULL },
 	{ "INSERT INTO history SELECT ended + 1, table_name, key, txn, image "
-		"FROM history WHERE table_name = 'cases' LIMIT 1 "
+		"FROM history AS h WHERE table_name = 'cases' AND NOT EXISTS "
+		"(SELECT 1 FROM history AS next WHERE next.table_name = 'cases' "
+		"AND next.key = h.key AND next.ended = h.ended + 1) LIMIT 1 "
 		"RETURNING image ->> 0", "cases", "" },
 	{ "UPDATE txn SET who = 'nobody' WHERE txn = 7 RETURNING txn", "txn", "" },
 	{ "UPDATE txn SET login = 'nobody' WHERE txn = 1 RETURNING txn", "txn",
