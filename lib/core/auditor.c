@@ -156,12 +156,25 @@ enum qaf_rc qaf_training_of(struct qaf *q, enum qaf_training *out,
 	return QAF_OK;
 }
 
-enum qaf_rc qaf_staff_serves(struct qaf *q, bool *serves,
-	const struct qaf_framework *fw, const struct qaf_words *services,
+/* Is the service among these, under its name or another word for it? */
+static bool is_among(const struct qaf_framework *fw,
+	const struct qaf_words *services, const char *service)
+{
+	const struct qaf_place *place = qaf_framework_service(fw, service);
+
+	for (size_t i = 0; i < services->n; i++)
+		if (qaf_folded_same(services->word[i], service) ||
+		    (place && place == qaf_framework_service(fw,
+		    services->word[i])))
+			return true;
+	return false;
+}
+
+enum qaf_rc qaf_auditor_serves(struct qaf *q, bool *serves,
+	const struct qaf_framework *fw, const struct qaf_auditors *rules,
 	const struct qaf_staff *s)
 {
 	const char *service = s->service;
-	const struct qaf_place *place;
 	struct qaf_team team;
 	bool found = false;
 
@@ -169,13 +182,10 @@ enum qaf_rc qaf_staff_serves(struct qaf *q, bool *serves,
 		QAF_TRY(qaf_team_get(q, &team, s->team, &found));
 		service = found ? team.service : NULL;
 	}
-	place = service ? qaf_framework_service(fw, service) : NULL;
-	*serves = services->n == 0;
-	for (size_t i = 0; i < services->n && service; i++)
-		*serves = *serves ||
-			qaf_folded_same(services->word[i], service) ||
-			(place && place == qaf_framework_service(fw,
-				services->word[i]));
+	*serves = rules->services.n == 0 ||
+		(service && is_among(fw, &rules->services, service));
+	if (service && is_among(fw, &rules->not_services, service))
+		*serves = false;
 	return QAF_OK;
 }
 
@@ -252,6 +262,25 @@ static enum qaf_rc check_training(struct qaf *q,
 		"audit; %s audits are done by those who are", staff->ref, kind);
 }
 
+/* DUD23-28: managers of some services audit only for their own. */
+static enum qaf_rc check_service(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_auditors *rules, const struct qaf_staff *staff,
+	const char *kind)
+{
+	const char *of = qaf_words_join(q->arena, rules->services.n ?
+		&rules->services : &rules->not_services, ", ");
+	bool serves;
+
+	QAF_TRY(qaf_auditor_serves(q, &serves, fw, rules, staff));
+	if (serves)
+		return QAF_OK;
+	return qaf_fail(q, QAF_RULE, "%s works in %s; %s audits are done by "
+		"staff %s %s", qaf_visible(q->arena, staff->ref, 40),
+		staff->service ? qaf_visible(q->arena, staff->service, 60) :
+		"no service that is known", kind,
+		rules->services.n ? "of" : "of services other than", of);
+}
+
 /* A role that the framework does not name for this kind gets a notice, not a
  * refusal: councils have posts that their policy does not mention. */
 static void notice_role(struct qaf *q, const struct qaf_framework *fw,
@@ -292,6 +321,7 @@ enum qaf_rc qaf_auditor_check(struct qaf *q, const struct qaf_framework *fw,
 	QAF_TRY(refuse(q, bar, rules, what, &staff));
 	if (!s || !found)
 		return QAF_OK;
+	QAF_TRY(check_service(q, fw, rules, &staff, what->kind));
 	QAF_TRY(check_training(q, rules, &staff, what->kind));
 	notice_role(q, fw, s, &staff, what);
 	return QAF_OK;

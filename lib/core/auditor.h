@@ -67,10 +67,11 @@ enum qaf_training { QAF_TRAINING_UNKNOWN, QAF_UNTRAINED, QAF_TRAINED };
 enum qaf_rc qaf_training_of(struct qaf *q, enum qaf_training *out,
 	const struct qaf_staff *s);
 
-/* Is the person of one of the services, by themselves or by their team?  Of
- * no services everyone is. */
-enum qaf_rc qaf_staff_serves(struct qaf *q, bool *serves,
-	const struct qaf_framework *fw, const struct qaf_words *services,
+/* Is the person of one of the services whose staff audit here, by themselves or
+ * by their team, and of none whose staff do not?  Without such services everyone
+ * is. */
+enum qaf_rc qaf_auditor_serves(struct qaf *q, bool *serves,
+	const struct qaf_framework *fw, const struct qaf_auditors *rules,
 	const struct qaf_staff *s);
 
 #endif

@@ -96,15 +96,33 @@ static enum qaf_rc check_no_child(struct qaf *q,
 	return QAF_OK;
 }
 
+/* Why the family must have consented, or NULL where it need not.  At some types
+ * a family is always present, at some never; at the others it is where a child
+ * is named. */
+static const char *consent_needed(struct qaf *q,
+	const struct qaf_evidence_kind *kind, const struct qaf_evidence *e)
+{
+	bool child = !qaf_blank(e->case_ref) || e->audit != 0;
+
+	if (kind->consent)
+		return kind->id;
+	if (e->type && qaf_words_has(&kind->consent_for, e->type))
+		return qaf_printf(q->arena, "%s of type %s", kind->id, e->type);
+	if (kind->consent_for.n + kind->no_family.n == 0 || !child ||
+	    (e->type && qaf_words_has(&kind->no_family, e->type)))
+		return NULL;
+	return qaf_printf(q->arena, "%s that names a child", kind->id);
+}
+
 /* DUD23-53: recorded only with the family's explicit, informed consent. */
 static enum qaf_rc check_consent(struct qaf *q,
 	const struct qaf_evidence_kind *kind, const struct qaf_evidence *e)
 {
-	if (!kind->consent || e->consent)
-		return QAF_OK;
-	return qaf_fail(q, QAF_RULE, "%s needs the family's explicit and "
-		"informed consent%s; record it with --consent once they gave "
-		"it", kind->id, rule_of(q, kind));
+	const char *what = e->consent ? NULL : consent_needed(q, kind, e);
+
+	return !what ? QAF_OK : qaf_fail(q, QAF_RULE, "%s needs the family's "
+		"explicit and informed consent%s; record it with --consent once "
+		"they gave it", what, rule_of(q, kind));
 }
 
 static enum qaf_rc check_staff(struct qaf *q, const char *ref, bool lenient)

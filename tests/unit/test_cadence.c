@@ -170,7 +170,11 @@ START_TEST(evidence_is_checked)
 	ck_assert(has(ctx.error.text, "DUD23-53"));
 	qaf_clear_error(&ctx);
 	ok(record("family-meeting-observation", NULL, true));
-	ok(record("Observation of practice", "Direct Work", false));
+	ck_assert_int_eq(record("observation", "direct-work", false),
+		QAF_RULE);
+	qaf_clear_error(&ctx);
+	ok(record("observation", "supervision", false));
+	ok(record("Observation of practice", "Direct Work", true));
 	ok(qaf_evidence_count(&ctx, &n, "observation", "direct-work",
 		ctx.now.day, ctx.now.day, QAF_EVIDENCE_ABOUT, "S1"));
 	ck_assert_int_eq(n, 1);

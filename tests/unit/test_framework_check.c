@@ -193,6 +193,10 @@ START_TEST(parts_must_agree)
 	fault_is(HEAD "evidence: {seen: Seen}\nkinds: {walked: Walked}\n"
 		"cadences: {m: {what: seen, audits: walked, per: month}}\n",
 		"9:12: m needs");
+	fault_is(HEAD "evidence: {seen: {types: [home], consent_for: [hom]}}\n",
+		"7:12: seen has no type \"hom\"; its types are: home");
+	fault_is(HEAD "evidence: {seen: {types: [home], no_family: [desk]}}\n",
+		"7:12: seen has no type \"desk\"; its types are: home");
 }
 END_TEST
 

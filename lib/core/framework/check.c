@@ -120,6 +120,27 @@ static void check_cadences(struct reader *r, const struct yaml_node *root,
 	}
 }
 
+/* Types that an entry of evidence names again must be among its types. */
+static void check_evidence(struct reader *r, const struct yaml_node *root,
+	const struct qaf_framework *fw)
+{
+	for (size_t i = 0; i < fw->nevidence; i++) {
+		const struct qaf_evidence_kind *e = &fw->evidence[i];
+		const struct qaf_words *again[] = { &e->consent_for,
+			&e->no_family };
+
+		for (size_t k = 0; k < QAF_LEN(again); k++)
+			for (size_t n = 0; n < again[k]->n; n++)
+				if (!qaf_words_has(&e->types, again[k]->word[n]))
+					read_fault(r, entry_at(root, "evidence",
+						i), "%s has no type \"%s\"; its "
+						"types are: %s", e->id,
+						again[k]->word[n],
+						qaf_words_join(r->q->arena,
+							&e->types, ", "));
+	}
+}
+
 static void check_locals(struct reader *r, const struct yaml_node *root,
 	const struct qaf_framework *fw)
 {
@@ -227,6 +248,7 @@ void qaf_read_check(struct reader *r, const struct yaml_node *root,
 	check_samples(r, root, fw);
 	check_selections(r, root, fw);
 	check_cadences(r, root, fw);
+	check_evidence(r, root, fw);
 	check_locals(r, root, fw);
 	check_rules(r, root, fw);
 	if (!r->adopted)

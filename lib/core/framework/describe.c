@@ -145,6 +145,9 @@ char *qaf_describe_auditors(struct qaf_arena *a, const struct qaf_auditors *who)
 	if (who->services.n > 0)
 		part(&s, "; ", qaf_printf(a, "of %s",
 			qaf_describe_words(a, &who->services)));
+	if (who->not_services.n > 0)
+		part(&s, "; ", qaf_printf(a, "not of %s",
+			qaf_describe_words(a, &who->not_services)));
 	if (who->other_team)
 		part(&s, "; ", "from another team");
 	if (who->not_linked)

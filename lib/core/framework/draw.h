@@ -51,6 +51,7 @@ struct qaf_quota {
 struct qaf_auditors {
 	struct qaf_words roles;	/* empty: anyone */
 	struct qaf_words services;	/* who work there; empty: any */
+	struct qaf_words not_services;	/* never who works there */
 	bool other_team;	/* not from the case's team */
 	/* Attribute ("centre") of the case to whose value the auditor may not
 	 * be linked, or NULL; a case that has none counts with its team. */

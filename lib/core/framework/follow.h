@@ -100,6 +100,9 @@ struct qaf_evidence_kind {
 	const char *title;
 	const char *source;	/* "family", "practitioner", ... or NULL */
 	bool consent;		/* recorded only with the family's consent */
+	/* Types that are recorded only with it, and those at which no family is
+	 * present; of any other type it is asked where a child is named. */
+	struct qaf_words consent_for, no_family;
 	bool no_child;		/* must not identify a child */
 	struct qaf_words fields;	/* what to record */
 	struct qaf_words types;	/* "direct-work", "supervision" */

@@ -242,6 +242,8 @@ static const struct field evidence_fields[] = {
 	KEY("title", TEXT, qaf_evidence_kind, title),
 	KEY("source", WORD, qaf_evidence_kind, source),
 	KEY("consent", BOOL, qaf_evidence_kind, consent),
+	KEY("consent_for", WORDS, qaf_evidence_kind, consent_for),
+	KEY("no_family", WORDS, qaf_evidence_kind, no_family),
 	KEY("no_child", BOOL, qaf_evidence_kind, no_child),
 	KEY("fields", WORDS, qaf_evidence_kind, fields),
 	KEY("types", WORDS, qaf_evidence_kind, types),

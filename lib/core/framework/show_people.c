@@ -169,6 +169,29 @@ void qaf_show_regular(struct qaf_arena *a, struct qaf_out *out,
 	qaf_out_table_end(out);
 }
 
+/* "consent; no child named", "consent at direct-work, meeting". */
+static const char *describe_needs(struct qaf_arena *a,
+	const struct qaf_evidence_kind *e)
+{
+	const char *consent = e->consent ? "consent" : NULL;
+
+	if (!consent && e->consent_for.n + e->no_family.n)
+		consent = qaf_printf(a, "consent%s%s%s%s",
+			e->consent_for.n ? " at " : "",
+			e->consent_for.n ?
+				qaf_describe_words(a, &e->consent_for) : "",
+			e->consent_for.n ? " and" : "",
+			e->no_family.n ? qaf_printf(a, " where a child is named, "
+				"but not at %s", qaf_describe_words(a,
+					&e->no_family)) :
+			" where a child is named");
+
+	if (!e->no_child)
+		return consent;
+	return consent ? qaf_printf(a, "%s; no child named", consent) :
+		"no child named";
+}
+
 void qaf_show_evidence(struct qaf_arena *a, struct qaf_out *out,
 	const struct qaf_framework *fw)
 {
@@ -189,9 +212,7 @@ void qaf_show_evidence(struct qaf_arena *a, struct qaf_out *out,
 
 		qaf_out_row(out, (struct qaf_cell[]){ text(e->id),
 			text(e->title), words(a, &e->types),
-			text(e->consent && e->no_child ? "consent; no child named"
-				: e->consent ? "consent"
-				: e->no_child ? "no child named" : NULL),
+			text(describe_needs(a, e)),
 			words(a, &e->rules) });
 	}
 	qaf_out_table_end(out);

@@ -52,8 +52,7 @@ static enum qaf_rc judge(enum ruled_out *out, const struct auditing *a,
 	bool serves;
 
 	*out = MAY;
-	QAF_TRY(qaf_staff_serves(a->q, &serves, a->p->fw,
-		&a->rules->services, s));
+	QAF_TRY(qaf_auditor_serves(a->q, &serves, a->p->fw, a->rules, s));
 	if (!qaf_role_in(a->p->fw, s->role, &a->rules->roles))
 		*out = NOT_IN_ROLE;
 	else if (!qaf_staff_at_work(s, a->q->now.day))
