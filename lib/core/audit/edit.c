@@ -11,20 +11,13 @@
 #include "db/db.h"
 #include "qaf/adoption.h"
 
-const struct edit_heading qaf_edit_headings[] = {
-	{ "summary", "A summary" },
-	{ "impact", "The impact for the child" },
-	{ "observation", "What was observed of practice" },
-	{ "involved", "How the practitioner took part" },
-};
-const size_t qaf_edit_nheadings = QAF_LEN(qaf_edit_headings);
-
 struct form_text {
 	struct qaf *q;
 	struct qaf_str s;
 	const struct qaf_audit *audit;
 	const struct qaf_framework *fw;
 	const struct qaf_tool *tool;
+	struct qaf_items items;
 	struct qaf_graded *graded;
 	size_t ngraded;
 	struct qaf_record record;
@@ -230,36 +223,32 @@ static void notes_of(struct form_text *t, const char *heading,
 		line(t, heading, NULL, NULL);
 }
 
-/* Does the form have a line for the heading anyway? */
-static bool is_asked(const struct form_text *t, const char *heading)
+static bool is_asked(const struct form_text *t, const struct qaf_item *item)
 {
-	for (size_t i = 0; i < qaf_edit_nheadings; i++)
-		if (qaf_same(qaf_edit_headings[i].heading, heading))
-			return true;
-	for (size_t i = 0; i < t->tool->nquestions; i++)
-		if (qaf_same(t->tool->questions[i].id, heading))
+	return item->kind == QAF_ITEM_NOTE &&
+		qaf_item_applies(item, t->fw, t->audit->plan);
+}
+
+/* Does the text have a line for the heading anyway? */
+static bool has_line(const struct form_text *t, const char *heading)
+{
+	for (size_t i = 0; i < t->items.n; i++)
+		if (is_asked(t, &t->items.item[i]) &&
+		    qaf_same(t->items.item[i].key, heading))
 			return true;
 	return false;
 }
 
 static void notes(struct form_text *t)
 {
-	const struct qaf_place *plan = t->audit->plan ?
-		qaf_framework_plan(t->fw, t->audit->plan) : NULL;
-
 	qaf_str_addc(&t->s, '\n');
-	for (size_t i = 0; i < t->tool->nquestions; i++) {
-		const struct qaf_question *k = &t->tool->questions[i];
-
-		if (k->plans.n == 0 || !plan ||
-		    qaf_words_has(&k->plans, plan->id))
-			notes_of(t, k->id, k->text);
-	}
-	for (size_t i = 0; i < qaf_edit_nheadings; i++)
-		notes_of(t, qaf_edit_headings[i].heading, qaf_edit_headings[i].title);
+	for (size_t i = 0; i < t->items.n; i++)
+		if (is_asked(t, &t->items.item[i]))
+			notes_of(t, t->items.item[i].key,
+				t->items.item[i].title);
 	comment(t, "Any other note: a heading, and behind = the text");
 	for (size_t i = 0; i < t->record.nnotes; i++)
-		if (!is_asked(t, t->record.notes[i].heading))
+		if (!has_line(t, t->record.notes[i].heading))
 			line(t, "note", t->record.notes[i].heading,
 				t->record.notes[i].text);
 	line(t, "note", NULL, NULL);
@@ -273,6 +262,7 @@ enum qaf_rc qaf_audit_edit_text(struct qaf *q, char **text,
 	QAF_TRY(qaf_audit_check_open(q, audit));
 	QAF_TRY(qaf_framework_of(q, &t.fw, audit->framework));
 	QAF_TRY(qaf_tool_need(q, &t.tool, t.fw, audit->tool));
+	qaf_tool_items(q->arena, &t.items, t.tool);
 	QAF_TRY(qaf_grade_all(q, &t.graded, &t.ngraded, audit->id,
 		t.fw->stages.word[0], false));
 	QAF_TRY(qaf_audit_record(q, &t.record, audit->id));

@@ -6,6 +6,7 @@
 
 #include "core/audit/private.h"
 #include "core/framework/framework.h"
+#include "core/framework/item.h"
 
 enum entry_kind {
 	ENTRY_GRADE,	/* key: domain or overall; value: grade */
@@ -28,18 +29,12 @@ struct entry {
 struct entries {
 	const struct qaf_framework *fw;
 	const struct qaf_tool *tool;
+	struct qaf_items items;		/* what the tool asks */
 	const struct qaf_audit *audit;
 	size_t n, cap;
 	struct entry *entry;
 	struct qaf_faults *faults;
 };
-
-/* The headings of notes for which the form always has a line. */
-struct edit_heading {
-	const char *heading, *title;
-};
-extern const struct edit_heading qaf_edit_headings[];
-extern const size_t qaf_edit_nheadings;
 
 /*
  * Read a text into entries; what cannot be understood becomes a fault with its

@@ -177,12 +177,10 @@ static bool read_note(struct qaf *q, struct entries *e, const char *key,
 				key + strlen("stretch-"), value, NULL, line });
 		return true;
 	}
-	for (size_t i = 0; i < qaf_edit_nheadings; i++)
-		if (qaf_same(key, qaf_edit_headings[i].heading))
-			heading = qaf_edit_headings[i].heading;
-	for (size_t i = 0; i < e->tool->nquestions; i++)
-		if (qaf_same(key, e->tool->questions[i].id))
-			heading = e->tool->questions[i].id;
+	for (size_t i = 0; i < e->items.n; i++)
+		if (e->items.item[i].kind == QAF_ITEM_NOTE &&
+		    qaf_same(key, e->items.item[i].key))
+			heading = e->items.item[i].key;
 	if (qaf_same(key, "note")) {
 		split(q, value, &heading, &text);
 		if (qaf_blank(heading) != qaf_blank(text)) {
@@ -318,6 +316,7 @@ enum qaf_rc qaf_edit_read(struct qaf *q, struct entries *out,
 	*out = (struct entries){ .audit = audit, .faults = faults };
 	QAF_TRY(qaf_framework_of(q, &out->fw, audit->framework));
 	QAF_TRY(qaf_tool_need(q, &out->tool, out->fw, audit->tool));
+	qaf_tool_items(q->arena, &out->items, out->tool);
 	if (!qaf_is_utf8(text, strlen(text))) {
 		fault(q, out, 1, "the file is not UTF-8 text; save it as UTF-8");
 		return QAF_OK;

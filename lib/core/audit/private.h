@@ -202,6 +202,34 @@ const struct qaf_limit *qaf_limit_broken(const struct qaf_framework *fw,
 	const struct qaf_tool *tool, const int *grades, int overall,
 	const struct qaf_domain **domain);
 
+/* ---- what a form holds beside grades (answer.c) ---- */
+
+/* The notes under a heading, with an empty line between them; what was seen of
+ * a mark, or "yes".  NULL: none. */
+const char *qaf_form_note(struct qaf *q, const struct qaf_record *r,
+	const char *heading);
+const char *qaf_form_mark(const struct qaf_record *r,
+	const struct qaf_mark *mark);
+/* The findings of a kind that are no marks: themes split by ";", and then a
+ * line "THEME = TEXT" for each with a text.  NULL: none. */
+const char *qaf_form_findings(struct qaf *q, const struct qaf_record *r,
+	const struct qaf_tool *tool, enum qaf_finding_kind kind, bool exemplar);
+
+/*
+ * Record such a text that came back; `had` is what was recorded before.  What
+ * says the same changes nothing.  A text that holds an earlier one takes its
+ * place while the audit is open, any other stands beside it.
+ */
+enum qaf_rc qaf_audit_take_note(struct qaf *q, const struct qaf_audit *audit,
+	const struct qaf_record *had, const char *heading, const char *text);
+enum qaf_rc qaf_audit_take_mark(struct qaf *q, const struct qaf_audit *audit,
+	const struct qaf_record *had, const struct qaf_mark *mark,
+	const char *text);
+enum qaf_rc qaf_audit_take_findings(struct qaf *q,
+	const struct qaf_audit *audit, const struct qaf_record *had,
+	const struct qaf_tool *tool, enum qaf_finding_kind kind, bool exemplar,
+	const char *text);
+
 /* Spell a theme as it was spelled when it was first used; upper and lower case
  * do not matter.  QAF_INPUT when it is empty. */
 enum qaf_rc qaf_theme(struct qaf *q, const char **out, const char *word);

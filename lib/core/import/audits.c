@@ -62,6 +62,17 @@ static const struct import_column columns[] = {
 		"Practitioner Feedback" },
 	[PARTNER_VOICE] = { "partner_voice", IMPORT_WORD, IMPORT_OPTIONAL,
 		"a partner agency's feedback", "Partner Feedback" },
+	[CHILD_SAID] = { "child_said", IMPORT_TEXT, IMPORT_OPTIONAL,
+		"what the child said", NULL },
+	[PARENT_SAID] = { "parent_said", IMPORT_TEXT, IMPORT_OPTIONAL,
+		"what the parent said", NULL },
+	[PRACTITIONER_SAID] = { "practitioner_said", IMPORT_TEXT,
+		IMPORT_OPTIONAL, "what the practitioner said", NULL },
+	[PARTNER_SAID] = { "partner_said", IMPORT_TEXT, IMPORT_OPTIONAL,
+		"what a partner agency said", NULL },
+	[EXEMPLARS] = { "exemplars", IMPORT_TEXT, IMPORT_OPTIONAL,
+		"themes of good practice for others to learn from, split by ;",
+		"Exemplar" },
 	[MODERATOR] = { "moderator", IMPORT_WORD, IMPORT_OPTIONAL,
 		"the moderator's staff reference", "Moderated By" },
 	[MODERATED_ON] = { "moderated_on", IMPORT_DATE, IMPORT_OPTIONAL,
@@ -78,7 +89,8 @@ static enum qaf_rc begin(struct import *im)
 	struct import_audits *r = qaf_alloc(&im->arena, sizeof(*r));
 
 	im->own = r;
-	return qaf_import_council_load(im, &r->council);
+	QAF_TRY(qaf_import_council_load(im, &r->council));
+	return qaf_import_tools_load(im);
 }
 
 /* ---- reading a row ---- */
@@ -139,12 +151,13 @@ static void read_domains(struct import *im, struct import_audit *v)
 {
 	for (size_t i = 0; i < im->nextra; i++) {
 		struct import_extra *e = &im->extra[i];
-		const char *word, *domain = qaf_import_domain(im, v->fw, v->tool,
-			e, &word);
+		const char *word;
+		const struct qaf_item *item = qaf_import_item(im, v->tool, e,
+			&word);
 
-		if (domain)
-			add_judgement(v, e->at, domain, read_grade(im, v, e->at,
-				e->name, word));
+		if (item && item->kind == QAF_ITEM_DOMAIN)
+			add_judgement(v, e->at, item->key, read_grade(im, v,
+				e->at, e->name, word));
 	}
 }
 
@@ -160,7 +173,10 @@ static void read_grades(struct import *im, struct import_audit *v)
 			im->at[OVERALL], qaf_import_heading_of(im, OVERALL),
 			overall));
 	read_domains(im, v);
-	if (v->n && v->submitted.day == QAF_NO_DATE && !im->nfaults)
+	/* An audit of this database may be graded in parts; an older one that
+	 * has grades was handed in. */
+	if (v->n && v->submitted.day == QAF_NO_DATE && !im->nfaults &&
+	    !qaf_import_get(im, AUDIT))
 		qaf_import_fault(im, SUBMITTED, "is empty, but there are grades; "
 			"fill in the day on which the audit was handed in, or "
 			"empty the grades");
@@ -271,9 +287,38 @@ static enum qaf_rc read_new(struct import *im, struct import_audit *v)
 	return QAF_OK;
 }
 
+/* What a form says of the audit itself is not taken from it: where that was
+ * changed, say so. */
+static void warn_unlike(struct import *im, const struct qaf_audit *audit,
+	int column, const char *given, const char *had)
+{
+	if (!qaf_blank(given) && !qaf_same(given, had ? had : ""))
+		qaf_import_warn(im, im->at[column], "%s: %s has %s there, and "
+			"a form does not change it; %s is left out",
+			qaf_import_heading_of(im, column), audit->ref,
+			qaf_blank(had) ? "nothing" : had,
+			qaf_import_shown(im, given));
+}
+
+static void check_facts(struct import *im, const struct qaf_audit *audit)
+{
+	struct qaf_arena *a = im->q->arena;
+
+	warn_unlike(im, audit, KIND, qaf_import_get(im, KIND), audit->kind);
+	warn_unlike(im, audit, ALLOCATED, qaf_date_text(a,
+		qaf_import_date(im, ALLOCATED)),
+		qaf_date_text(a, audit->allocated));
+	warn_unlike(im, audit, DUE, qaf_date_text(a, qaf_import_date(im, DUE)),
+		qaf_date_text(a, audit->due));
+	warn_unlike(im, audit, REAUDIT_OF, qaf_import_get(im, REAUDIT_OF),
+		audit->reaudit_of ? qaf_audit_ref(im->q, audit->reaudit_of) :
+		NULL);
+}
+
 /* A row that fills in an allocated audit must not contradict it. */
 static void check_fits(struct import *im, const struct qaf_audit *audit)
 {
+	const char *tool = qaf_import_get(im, TOOL);
 	const char *given = qaf_import_get(im, CASE);
 	const char *auditor = qaf_import_get(im, AUDITOR);
 
@@ -281,6 +326,11 @@ static void check_fits(struct import *im, const struct qaf_audit *audit)
 		qaf_import_fault(im, CASE, "%s is of case %s, not %s; mend one of "
 			"them", audit->ref, audit->case_ref,
 			qaf_import_shown(im, given));
+	if (tool && !qaf_folded_same(tool, audit->tool))
+		qaf_import_fault(im, TOOL, "%s is made with %s, not %s; mend one "
+			"of them", audit->ref, audit->tool,
+			qaf_import_shown(im, tool));
+	check_facts(im, audit);
 	if (auditor && audit->auditor && !qaf_same(auditor, audit->auditor))
 		qaf_import_fault(im, AUDITOR, "%s was allocated to %s, not %s; "
 			"give it to another with qaf audit allocate", audit->ref,

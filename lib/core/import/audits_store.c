@@ -12,38 +12,38 @@
 
 /* ---- what is beside the grades ---- */
 
-static enum qaf_rc add_themes(struct import *im, const struct qaf_audit *audit,
-	int column, const char *kind)
+static enum qaf_rc add_themes(struct import *im, const struct import_audit *v,
+	const struct qaf_audit *audit, const struct qaf_record *had,
+	int column, enum qaf_finding_kind kind, bool exemplar)
 {
 	const char *text = qaf_import_get(im, column);
 
-	while (text && *text) {
-		size_t n = strcspn(text, ";");
-		char *theme = qaf_trim(im->q->arena,
-			qaf_strndup(im->q->arena, text, n));
-
-		if (*theme)
-			QAF_TRY(qaf_import_refused(im, column, qaf_audit_finding(
-				im->q, audit, kind, theme, NULL, false)));
-		text += n + (text[n] == ';');
-	}
-	return QAF_OK;
+	return !text ? QAF_OK : qaf_import_refused(im, column,
+		qaf_audit_take_findings(im->q, audit, had, v->tool, kind,
+			exemplar, text));
 }
 
+/* What somebody said was given, where the row does not say how it was asked
+ * for. */
 static enum qaf_rc set_voice(struct import *im, const struct qaf_audit *audit,
-	const struct qaf_record *had, int column,
+	const struct qaf_record *had, int column, int said,
 	enum qaf_voice_of who)
 {
 	const char *state = qaf_import_get(im, column);
+	const char *text = qaf_import_get(im, said);
 
-	if (!state)
+	text = text ? qaf_trim(im->q->arena, text) : NULL;
+	if (!state && !text)
 		return QAF_OK;
+	if (!state)
+		state = qaf_voice_state_words[QAF_VOICE_GIVEN];
 	for (size_t i = 0; i < had->nvoices; i++)
 		if (had->voices[i].who == who && qaf_same(qaf_word(
-		    qaf_voice_state_words, had->voices[i].state), state))
+		    qaf_voice_state_words, had->voices[i].state), state) &&
+		    (!text || qaf_eq(text, had->voices[i].text)))
 			return QAF_OK;
 	return qaf_import_refused(im, column, qaf_audit_voice(im->q, audit,
-		qaf_voice_of_words[who], state, NULL));
+		qaf_voice_of_words[who], state, text));
 }
 
 static enum qaf_rc set_stretch(struct import *im, const struct qaf_audit *audit,
@@ -62,18 +62,50 @@ static enum qaf_rc set_stretch(struct import *im, const struct qaf_audit *audit,
 		qaf_stretch_for_words[who], text));
 }
 
-static enum qaf_rc record_rest(struct import *im, const struct qaf_audit *audit)
+/* The marks, answers and notes in the columns that the tool asks for. */
+static enum qaf_rc take_items(struct import *im, const struct import_audit *v,
+	const struct qaf_audit *audit, const struct qaf_record *had)
 {
-	static const struct { int column; enum qaf_finding_kind kind; } themes[] = {
-		{ STRENGTHS, QAF_FINDING_STRENGTH },
-		{ DEVELOPMENT, QAF_FINDING_DEVELOPMENT },
-		{ GOOD_PRACTICE, QAF_FINDING_GOOD_PRACTICE },
+	for (size_t i = 0; i < im->nextra; i++) {
+		struct import_extra *e = &im->extra[i];
+		const char *text;
+		const struct qaf_item *item = qaf_import_item(im, v->tool, e,
+			&text);
+		enum qaf_rc rc = QAF_OK;
+
+		if (item && item->kind == QAF_ITEM_MARK)
+			rc = qaf_audit_take_mark(im->q, audit, had, item->mark,
+				text);
+		if (item && item->kind == QAF_ITEM_NOTE)
+			rc = qaf_audit_take_note(im->q, audit, had, item->key,
+				text);
+		QAF_TRY(qaf_import_refused_at(im, e->at, e->name, rc));
+	}
+	return QAF_OK;
+}
+
+static enum qaf_rc record_rest(struct import *im, const struct import_audit *v,
+	const struct qaf_audit *audit)
+{
+	static const struct {
+		int column;
+		enum qaf_finding_kind kind;
+		bool exemplar;
+	} themes[] = {
+		{ STRENGTHS, QAF_FINDING_STRENGTH, false },
+		{ DEVELOPMENT, QAF_FINDING_DEVELOPMENT, false },
+		{ GOOD_PRACTICE, QAF_FINDING_GOOD_PRACTICE, false },
+		{ EXEMPLARS, QAF_FINDING_GOOD_PRACTICE, true },
 	};
-	static const struct { int column; enum qaf_voice_of who; } voices[] = {
-		{ CHILD_VOICE, QAF_VOICE_CHILD },
-		{ PARENT_VOICE, QAF_VOICE_PARENT },
-		{ PRACTITIONER_VOICE, QAF_VOICE_PRACTITIONER },
-		{ PARTNER_VOICE, QAF_VOICE_PARTNER },
+	static const struct {
+		int column, said;
+		enum qaf_voice_of who;
+	} voices[] = {
+		{ CHILD_VOICE, CHILD_SAID, QAF_VOICE_CHILD },
+		{ PARENT_VOICE, PARENT_SAID, QAF_VOICE_PARENT },
+		{ PRACTITIONER_VOICE, PRACTITIONER_SAID,
+			QAF_VOICE_PRACTITIONER },
+		{ PARTNER_VOICE, PARTNER_SAID, QAF_VOICE_PARTNER },
 	};
 	static const struct { int column; enum qaf_stretch_for who; } targets[] = {
 		{ STRETCH_PRACTITIONER, QAF_STRETCH_PRACTITIONER },
@@ -83,15 +115,15 @@ static enum qaf_rc record_rest(struct import *im, const struct qaf_audit *audit)
 
 	QAF_TRY(qaf_audit_record(im->q, &had, audit->id));
 	for (size_t i = 0; i < QAF_LEN(themes); i++)
-		QAF_TRY(add_themes(im, audit, themes[i].column,
-			qaf_finding_kind_words[themes[i].kind]));
+		QAF_TRY(add_themes(im, v, audit, &had, themes[i].column,
+			themes[i].kind, themes[i].exemplar));
 	for (size_t i = 0; i < QAF_LEN(voices); i++)
 		QAF_TRY(set_voice(im, audit, &had, voices[i].column,
-			voices[i].who));
+			voices[i].said, voices[i].who));
 	for (size_t i = 0; i < QAF_LEN(targets); i++)
 		QAF_TRY(set_stretch(im, audit, &had, targets[i].column,
 			targets[i].who));
-	return QAF_OK;
+	return take_items(im, v, audit, &had);
 }
 
 /* Count what the tool would require of an audit done here and an old one lacks;
@@ -119,24 +151,47 @@ static void count_lacking(struct import *im, const struct import_audit *v)
 
 /* ---- storing ---- */
 
+/* The grades that are not recorded already. */
+static enum qaf_rc grade(struct import *im, const struct import_audit *v,
+	const struct qaf_audit *audit)
+{
+	struct qaf_judgement *new = qaf_alloc_array(im->q->arena, v->n + 1,
+		sizeof(*new));
+	struct qaf_graded *had;
+	size_t n, nnew = 0;
+
+	QAF_TRY(qaf_grade_all(im->q, &had, &n, audit->id,
+		v->fw->stages.word[0], false));
+	for (size_t i = 0; i < v->n; i++)
+		if (!qaf_import_was_given(had, n, &v->judgement[i]))
+			new[nnew++] = v->judgement[i];
+	return qaf_import_refused(im, OVERALL, qaf_audit_grades(im->q, audit,
+		new, nnew));
+}
+
+/* What the auditor judged, whether the audit is handed in or not yet. */
+static enum qaf_rc judge(struct import *im, const struct import_audit *v,
+	struct qaf_audit *audit)
+{
+	const char *risk = qaf_import_get(im, RISK);
+	const char *override = qaf_import_get(im, OVERRIDE);
+
+	if (risk && !qaf_same(risk, qaf_word(qaf_risk_words, audit->risk)))
+		QAF_TRY(qaf_import_refused(im, RISK, qaf_audit_set_risk(im->q, audit,
+			risk)));
+	if (override && !qaf_eq(override, audit->override_limiting))
+		QAF_TRY(qaf_import_refused(im, OVERRIDE, qaf_audit_override(im->q,
+			audit, override)));
+	return im->nfaults ? QAF_OK : grade(im, v, audit);
+}
+
 static enum qaf_rc hand_in(struct import *im, const struct import_audit *v,
 	struct qaf_audit *audit)
 {
 	struct qaf_final final;
-	const char *risk = qaf_import_get(im, RISK);
-	const char *override = qaf_import_get(im, OVERRIDE);
 
-	if (risk)
-		QAF_TRY(qaf_import_refused(im, RISK, qaf_audit_set_risk(im->q, audit,
-			risk)));
-	if (override)
-		QAF_TRY(qaf_import_refused(im, OVERRIDE, qaf_audit_override(im->q,
-			audit, override)));
-	if (im->nfaults)
-		return QAF_OK;
-	QAF_TRY(qaf_import_refused(im, OVERALL, qaf_audit_grades(im->q, audit,
-		v->judgement, v->n)));
-	if (im->nfaults)
+	QAF_TRY(judge(im, v, audit));
+	if (im->nfaults || v->submitted.day == QAF_NO_DATE)
 		return QAF_OK;
 	/* An audit that was allocated here must meet all requirements. */
 	if (qaf_import_get(im, AUDIT))
@@ -171,8 +226,8 @@ enum qaf_rc qaf_import_audit_add(struct import *im, struct import_audit *v)
 	QAF_TRY(qaf_audited_case(im->q, &what, v->allocation.case_ref, NULL));
 	QAF_TRY(qaf_audit_allocate_case(im->q, &audit, &v->allocation, &now,
 		&what, false));
-	QAF_TRY(record_rest(im, &audit));
-	if (v->submitted.day != QAF_NO_DATE && !im->nfaults)
+	QAF_TRY(record_rest(im, v, &audit));
+	if (!im->nfaults)
 		QAF_TRY(hand_in(im, v, &audit));
 	QAF_TRY(moderate(im, v, &audit));
 	if (im->nfaults)
@@ -269,8 +324,8 @@ enum qaf_rc qaf_import_audit_merge(struct import *im, struct import_audit *v,
 		return QAF_OK;
 	}
 	QAF_TRY(count_lines(im, audit, &before));
-	QAF_TRY(record_rest(im, audit));
-	if (open && v->submitted.day != QAF_NO_DATE && !im->nfaults)
+	QAF_TRY(record_rest(im, v, audit));
+	if (open && !im->nfaults)
 		QAF_TRY(hand_in(im, v, audit));
 	if (!recorded)
 		QAF_TRY(moderate(im, v, audit));

@@ -378,8 +378,10 @@ static enum qaf_rc settle(struct import *im, const struct trial *t, long line)
 	QAF_TRY(check_clashes(im, t, line));
 	QAF_TRY(fail_missing(im, line, t->n, t->heading, t->at));
 	keep_headings(im, t, line);
+	if (im->kind->begin)
+		QAF_TRY(im->kind->begin(im));
 	notice_left_out(im);
-	return im->kind->begin ? im->kind->begin(im) : QAF_OK;
+	return QAF_OK;
 }
 
 static size_t count_filled(const struct qaf_csv_row *row)

@@ -38,7 +38,7 @@ static enum qaf_rc begin(struct import *im)
 
 	QAF_TRY(qaf_import_council_load(im, &c));
 	im->own = c;
-	return QAF_OK;
+	return qaf_import_tools_load(im);
 }
 
 /* A row: the audit, with its framework and tool, and what was judged. */
@@ -76,11 +76,12 @@ static enum qaf_rc read_judgements(struct import *im, struct judged *v)
 			overall));
 	for (size_t i = 0; i < im->nextra; i++) {
 		struct import_extra *e = &im->extra[i];
-		const char *grade, *domain = qaf_import_domain(im, v->fw,
-			v->tool, e, &grade);
+		const char *grade;
+		const struct qaf_item *item = qaf_import_item(im, v->tool, e,
+			&grade);
 
-		if (domain)
-			QAF_TRY(judge(im, v, e->at, e->name, domain, grade));
+		if (item && item->kind == QAF_ITEM_DOMAIN)
+			QAF_TRY(judge(im, v, e->at, e->name, item->key, grade));
 	}
 	return QAF_OK;
 }

@@ -8,6 +8,7 @@
 
 #include "base/csv.h"
 #include "core/framework/framework.h"
+#include "core/framework/item.h"
 #include "db/db.h"
 #include "qaf/import.h"
 
@@ -46,7 +47,7 @@ struct import_kind {
 	size_t n;
 	int key;			/* column that names a row, or -1 */
 	bool attributes;		/* other columns are kept */
-	bool domains;			/* other columns may be a tool's domains */
+	bool domains;			/* other columns may be what a tool asks */
 	bool parts;			/* a row is written in several statements */
 	/* The statement that counts the table, for a kind whose rows are
 	 * inserted or updated; other kinds count their rows themselves. */
@@ -67,7 +68,8 @@ struct import_extra {
 	int at;				/* field; -1: only set */
 	const char *fixed;		/* from --set, or NULL */
 	bool personal;			/* never stored */
-	bool used;			/* some row's tool has it as a domain */
+	bool asked;			/* some tool asks for it */
+	bool used;			/* the tool of some row does */
 };
 
 struct import_fault {
@@ -106,6 +108,7 @@ struct import {
 	bool rejecting;			/* the headings of the rejects are out */
 	bool lost_key;			/* a bad row had no reference */
 	long long before, stored;	/* of a kind that upserts */
+	struct import_tools *tools;	/* of a kind with domains (items.c) */
 	void *own;			/* the kind's */
 };
 
@@ -147,16 +150,19 @@ void qaf_import_check_cells(struct import *im);
  * which takes the attribute away. */
 const char *qaf_import_attributes(struct import *im, bool patch);
 
-/* ---- domains.c: columns that are domains of an audit's tool ---- */
+/* ---- items.c: columns that an audit's tool asks for ---- */
 
+/* What the file's columns are for each tool of every adopted framework; to be
+ * called when the headings are known and the frameworks are read. */
+enum qaf_rc qaf_import_tools_load(struct import *im);
 /*
- * The domain of the row's tool that an extra column is, and its grade in the
- * row as it was written; NULL when it is none or empty, and with a fault when
- * it is one of another tool.
+ * What an extra column is for the row's tool, with the text of its cell; NULL
+ * when it is nothing or empty, and with a fault when only another tool asks for
+ * it.
  */
-const char *qaf_import_domain(struct import *im, const struct qaf_framework *fw,
-	const struct qaf_tool *tool, struct import_extra *e, const char **grade);
-/* After the last row: a notice of the columns that were no domain of any
+const struct qaf_item *qaf_import_item(struct import *im,
+	const struct qaf_tool *tool, struct import_extra *e, const char **text);
+/* After the last row: a notice of the columns that were nothing for any
  * row. */
 void qaf_import_notice_unused(struct import *im);
 
