@@ -58,7 +58,12 @@ static const struct qaf_option record_opts[] = {
 		"the overall grade of this stage"),
 	QAF_OPTION(record, m.stage, "stage", "STAGE",
 		"which (else the one after the auditor's)"),
-	QAF_OPTION(record, m.reason, "reason", "TEXT", "why a grade was moved"),
+	QAF_OPTION(record, m.reason, "reason", "TEXT",
+		"why a grade was moved or risk taken away; of a blind one always"),
+	QAF_OPTION(record, m.risk, "risk", "RISK",
+		"none or identified; else what is recorded stays"),
+	QAF_OPTION(record, m.override_limiting, "override-limiting", "TEXT",
+		"why a limiting judgement does not limit the overall grade"),
 	QAF_OPTION(record, m.on, "on", "DATE", "the day of it (else today)",
 		.today = true),
 	QAF_OPTION(record, m.blind, "blind", NULL,
@@ -109,9 +114,11 @@ static enum qaf_rc record_file(struct cmd *c)
 	struct record *args = c->args;
 	struct import_args *import = &args->import;
 
-	if (c->nargs || args->m.by || args->overall)
+	if (c->nargs || args->m.by || args->overall || args->m.risk ||
+	    args->m.override_limiting)
 		return qaf_fail(c->q, QAF_USAGE, "with --file the audits, who "
-			"judged and the grades stand in the file");
+			"judged, the grades and what else was said stand in the "
+			"file");
 	import->as_of = args->m.on;
 	if (args->m.stage)
 		opt_add_word(c, &import->set, qaf_printf(c->q->arena,

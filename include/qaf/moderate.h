@@ -11,6 +11,8 @@ struct qaf_moderation {
 	const char *by;		/* staff reference; never the auditor */
 	qaf_date on;
 	const char *reason;	/* why a grade moved */
+	const char *risk;	/* none or identified; NULL: nothing is said */
+	const char *override_limiting;	/* why a limit does not hold; or NULL */
 	bool blind;
 	bool joined;		/* the auditor took part (HFD24-25) */
 	bool imported;		/* from elsewhere: reason and role not needed */
@@ -21,10 +23,15 @@ struct qaf_moderation {
 /*
  * Record a stage of a submitted audit.  Refused (QAF_RULE): not submitted,
  * withdrawn, the moderator is the auditor, the framework has no such stage, a
- * grade moved without a reason, the day before submission or in the future;
- * QAF_UNKNOWN: the moderator is not on the staff list.  The selection that
- * chose the audit for the stage is stored with it.  The auditor's grades are
- * kept, and the final grade is worked out again.
+ * grade moved or risk taken away without a reason, a blind judgement without
+ * one, the grades that stand then break a limit that is not overridden
+ * (HFD22-01), the day before submission or in the future; QAF_UNKNOWN: the
+ * moderator is not on the staff list.  The selection that chose the audit for
+ * the stage is stored with it.  The auditor's grades are kept, and the final
+ * grade is worked out again.
+ *
+ * Risk that is given here is the audit's from now on, so that the steps which
+ * follow from it start and their clocks are counted again.
  */
 enum qaf_rc qaf_moderate_record(struct qaf *q, const struct qaf_audit *audit,
 	const struct qaf_moderation *m);

@@ -146,3 +146,25 @@ enum qaf_rc qaf_grade_final_put(struct qaf *q, const struct qaf_audit *audit,
 		QAF_T("grade", final->id), QAF_T("stage", final->stage),
 		QAF_D(q, "on_day", final->day));
 }
+
+/* ---- stages after the auditor's ---- */
+
+static const struct qaf_field stage_fields[] = {
+	QAF_FIELD(struct qaf_stage, stage, "stage"),
+	QAF_FIELD(struct qaf_stage, by, "by_staff"),
+	QAF_FIELD(struct qaf_stage, reason, "reason"),
+	QAF_FIELD(struct qaf_stage, on, "on_day"),
+	QAF_FIELD(struct qaf_stage, blind, "blind"),
+	QAF_FIELD(struct qaf_stage, joined, "auditor_joined"),
+	QAF_FIELD_WORD(struct qaf_stage, risk, "risk", qaf_risk_words),
+	QAF_FIELD(struct qaf_stage, override_limiting, "override_limiting"),
+};
+static const struct qaf_row_type stage_row =
+	QAF_ROW_TYPE(struct qaf_stage, stage_fields);
+
+enum qaf_rc qaf_stages_of(struct qaf *q, struct qaf_stage **out, size_t *n,
+	long long audit)
+{
+	return qaf_rows(q, out, n, &stage_row, SQL_grade_stages,
+		QAF_I("audit", audit));
+}

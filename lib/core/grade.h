@@ -57,6 +57,19 @@ enum qaf_rc qaf_grade_clear(struct qaf *q, const struct qaf_audit *audit,
 enum qaf_rc qaf_grade_get(struct qaf *q, const char **out, long long audit,
 	const char *stage, const char *domain);
 
+/* A stage after the auditor's as it was recorded; results in q->arena. */
+struct qaf_stage {
+	const char *stage, *by, *reason;	/* reason or NULL */
+	qaf_date on;
+	bool blind, joined;
+	enum qaf_risk risk;	/* QAF_RISK_UNKNOWN: it said nothing of risk */
+	const char *override_limiting;	/* why a limit does not hold; or NULL */
+};
+
+/* Those of an audit, in the order of their days. */
+enum qaf_rc qaf_stages_of(struct qaf *q, struct qaf_stage **out, size_t *n,
+	long long audit);
+
 /* Store the final grade. */
 enum qaf_rc qaf_grade_final_put(struct qaf *q, const struct qaf_audit *audit,
 	const struct qaf_final *final);

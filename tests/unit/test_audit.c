@@ -32,11 +32,28 @@ static const char *broken(struct qaf_limit limit, int plans, int records,
 {
 	const struct qaf_framework fw = { .ngrades = 4, .nlimits = 1,
 		.limits = &limit };
-	const int grades[] = { plans, records };
+	int grades[] = { plans, records };
+	const struct qaf_marked m = { .fw = &fw, .tool = &tool,
+		.grades = grades, .overall = overall };
 	const struct qaf_domain *domain = NULL;
 
-	return qaf_limit_broken(&fw, &tool, grades, overall, &domain) ?
-		domain->id : NULL;
+	return qaf_limit_broken(&m, NULL, false, &domain) ? domain->id : NULL;
+}
+
+/* The same, of a stage before which the grades were `before`. */
+static bool broken_anew(struct qaf_limit limit, const int *before,
+	const int *after, bool overridden)
+{
+	const struct qaf_framework fw = { .ngrades = 4, .nlimits = 1,
+		.limits = &limit };
+	int was[] = { before[0], before[1] }, is[] = { after[0], after[1] };
+	const struct qaf_marked b = { .fw = &fw, .tool = &tool, .grades = was,
+		.overall = before[2] };
+	const struct qaf_marked m = { .fw = &fw, .tool = &tool, .grades = is,
+		.overall = after[2] };
+	const struct qaf_domain *domain;
+
+	return qaf_limit_broken(&m, &b, overridden, &domain) != NULL;
 }
 
 START_TEST(limits)
@@ -65,6 +82,23 @@ START_TEST(limits)
 	ck_assert_ptr_null(broken(one, 3, 1, 1));
 	ck_assert_str_eq(broken(one, 1, 3, 1), "records");
 	ck_assert_ptr_null(broken(elsewhere, 3, 3, 0));
+}
+END_TEST
+
+/* What a stage leaves as it was is not its to override; the rest is. */
+START_TEST(limits_of_a_later_stage)
+{
+	static const int good[] = { 1, 1, 1 }, plans_bad[] = { 3, 1, 1 },
+		both_bad[] = { 3, 3, 1 }, better[] = { 3, 1, 0 };
+	struct qaf_limit any = { .at = 3, .overall = 3, .override = true };
+	struct qaf_limit strict = { .at = 3, .overall = 3 };
+
+	ck_assert(broken_anew(any, good, plans_bad, false));
+	ck_assert(!broken_anew(any, good, plans_bad, true));
+	ck_assert(broken_anew(strict, good, plans_bad, true));
+	ck_assert(!broken_anew(any, plans_bad, plans_bad, false));
+	ck_assert(broken_anew(any, plans_bad, both_bad, false));
+	ck_assert(broken_anew(any, plans_bad, better, false));
 }
 END_TEST
 
@@ -369,7 +403,8 @@ START_TEST(faults_of_a_text)
 END_TEST
 
 UNIT("audit", the_record_is_as_stored,
-	references, limits, domains_for_some_plans,
+	references, limits, limits_of_a_later_stage,
+	domains_for_some_plans,
 	needs_are_named_together, history_needs_its_overall_grade_only,
 	a_limit_needs_its_reason, its_own_text_changes_nothing,
 	only_what_differs_is_recorded, the_same_line_by_two, faults_of_a_text)

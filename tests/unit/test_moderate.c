@@ -114,7 +114,7 @@ START_TEST(every_stage_is_kept)
 	m.on = day("2024-03-20");
 	m.reason = "visits found";
 	ok(qaf_moderate_record(&ctx, &a, &m));
-	ok(qaf_moderate_stages(&ctx, &stages, &n, a.id));
+	ok(qaf_stages_of(&ctx, &stages, &n, a.id));
 	ck_assert_uint_eq(n, 2);
 	ck_assert_str_eq(stages[0].stage, "moderation");
 	ck_assert(stages[0].blind && !stages[1].blind);

@@ -58,8 +58,9 @@ enum qaf_rc qaf_audit_amend(struct qaf *q, struct qaf_audit *audit,
 	QAF_TRY(qaf_audit_marked(q, &m, audit));
 	QAF_TRY(amend_grades(q, &said, audit, &m, judgement, n, reason));
 	QAF_TRY(amend_risk(q, &said, audit, risk));
-	QAF_TRY(qaf_audit_marked(q, &m, audit));
-	QAF_TRY(qaf_audit_limits(q, &m, audit));
+	/* What is said of risk never waits for the grades to be put right. */
+	if (n)
+		QAF_TRY(qaf_audit_limits(q, audit, NULL));
 	QAF_TRY(qaf_log(q, "audit amend", audit->ref, "%sreason: %s", said.text,
 		reason));
 	return qaf_audit_settle(q, final, audit, m.fw, q->now);

@@ -272,15 +272,16 @@ static void take_line(struct qaf *q, struct entries *e, struct open_line *o,
 /* Check the overall grade against the limits, as submission does. */
 static void check_limits(struct qaf *q, struct entries *e)
 {
-	int *grades = qaf_alloc_array(q->arena, e->tool->ndomains + 1,
-		sizeof(*grades));
+	struct qaf_marked m = { .fw = e->fw, .tool = e->tool, .overall = -1,
+		.grades = qaf_alloc_array(q->arena, e->tool->ndomains + 1,
+			sizeof(*m.grades)) };
 	const struct qaf_domain *d = NULL;
 	const struct qaf_limit *l;
 	bool override = false;
-	int overall = -1, line = 1;
+	int line = 1;
 
 	for (size_t k = 0; k < e->tool->ndomains; k++)
-		grades[k] = -1;
+		m.grades[k] = -1;
 	for (size_t i = 0; i < e->n; i++) {
 		const struct entry *entry = &e->entry[i];
 
@@ -288,18 +289,19 @@ static void check_limits(struct qaf *q, struct entries *e)
 		if (entry->kind != ENTRY_GRADE)
 			continue;
 		if (qaf_eq(entry->key, QAF_OVERALL)) {
-			overall = qaf_grade_index(e->fw, entry->value);
+			m.overall = qaf_grade_index(e->fw, entry->value);
 			line = entry->line;
 		}
 		for (size_t k = 0; k < e->tool->ndomains; k++)
 			if (qaf_eq(entry->key, e->tool->domains[k].id))
-				grades[k] = qaf_grade_index(e->fw, entry->value);
+				m.grades[k] = qaf_grade_index(e->fw,
+					entry->value);
 	}
-	l = qaf_limit_broken(e->fw, e->tool, grades, overall, &d);
-	if (l && !(l->override && override))
+	l = qaf_limit_broken(&m, NULL, override, &d);
+	if (l)
 		fault(q, e, line, qaf_printf(q->arena, "%s is %s, so the overall "
 			"grade must be %s%s", d->id,
-			e->fw->grades[grades[d - e->tool->domains]].id,
+			e->fw->grades[m.grades[d - e->tool->domains]].id,
 			e->fw->grades[l->overall].id, l->override ? ", unless "
 			"override-limiting says why not" : ""));
 }

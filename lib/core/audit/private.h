@@ -44,7 +44,7 @@ struct qaf_dispute {
 	qaf_date opened, closed;		/* QAF_NO_DATE: still open */
 };
 
-/* The auditor's grades of one audit, beside its tool's domains. */
+/* Grades of one audit, beside its tool's domains. */
 struct qaf_marked {
 	const struct qaf_framework *fw;
 	const struct qaf_tool *tool;
@@ -53,13 +53,20 @@ struct qaf_marked {
 	int overall;		/* -1: none */
 };
 
-/* Read the stored grades. */
+/* Read the auditor's stored grades. */
 enum qaf_rc qaf_audit_marked(struct qaf *q, struct qaf_marked *out,
 	const struct qaf_audit *audit);
 
-/* QAF_RULE when the grades break a limit that was not overridden. */
-enum qaf_rc qaf_audit_limits(struct qaf *q, const struct qaf_marked *marked,
-	const struct qaf_audit *audit);
+/*
+ * QAF_RULE when the grades that stand after `stage` (NULL: the auditor's) break
+ * a limit that this stage does not override: its own grades, and those of the
+ * stages before it where it gave none (HFD22-01).  Where it left the overall
+ * grade and the limiting one as they were, the earlier override holds.  Later
+ * stages that are recorded already are checked, too.  Call it once the stage
+ * and its grades are stored.
+ */
+enum qaf_rc qaf_audit_limits(struct qaf *q, const struct qaf_audit *audit,
+	const char *stage);
 
 /* The framework and the calendar of the day on which an audit is allocated. */
 struct qaf_in_force {
@@ -195,11 +202,12 @@ bool qaf_domain_applies(const struct qaf_framework *fw,
 
 /*
  * The first of the framework's limits that these grades break, and the domain
- * that breaks it, or NULL.  `grades` has the index of the grade of each domain
- * of the tool, -1 for none.
+ * that breaks it, or NULL.  `before`: a domain does not count where its grade
+ * and the overall one are the same in it (NULL: all count).  `overridden`:
+ * limits that may be overridden with a reason do not count.
  */
-const struct qaf_limit *qaf_limit_broken(const struct qaf_framework *fw,
-	const struct qaf_tool *tool, const int *grades, int overall,
+const struct qaf_limit *qaf_limit_broken(const struct qaf_marked *marked,
+	const struct qaf_marked *before, bool overridden,
 	const struct qaf_domain **domain);
 
 /* ---- what a form holds beside grades (answer.c) ---- */

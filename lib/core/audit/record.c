@@ -26,16 +26,6 @@ static enum qaf_rc not_withdrawn(struct qaf *q, const struct qaf_audit *audit)
 		qaf_audit_check_open(q, audit) : QAF_OK;
 }
 
-/* The limits hold as soon as the overall grade and a domain are both known.
- * They are checked again at submission. */
-static enum qaf_rc check_limits(struct qaf *q, const struct qaf_audit *audit)
-{
-	struct qaf_marked marked;
-
-	QAF_TRY(qaf_audit_marked(q, &marked, audit));
-	return qaf_audit_limits(q, &marked, audit);
-}
-
 enum qaf_rc qaf_audit_grades(struct qaf *q, const struct qaf_audit *audit,
 	const struct qaf_judgement *judgement, size_t n)
 {
@@ -59,7 +49,9 @@ enum qaf_rc qaf_audit_grades(struct qaf *q, const struct qaf_audit *audit,
 			QAF_NO_DATE, NULL));
 		qaf_str_item(&s, "; ", "%s: %s", domain, grade);
 	}
-	QAF_TRY(check_limits(q, audit));
+	/* The limits hold as soon as the overall grade and a domain are both
+	 * known.  They are checked again at submission. */
+	QAF_TRY(qaf_audit_limits(q, audit, NULL));
 	return qaf_log(q, "audit grade", audit->ref, "%s", s.text);
 }
 

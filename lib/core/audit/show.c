@@ -119,6 +119,31 @@ const char *qaf_audit_theme_scope(struct qaf *q, const struct qaf_framework *fw,
 		NULL;
 }
 
+/* Whether risk is identified; where a later stage said so last, who did. */
+static const char *risk_words(struct shown *s)
+{
+	const char *word = qaf_word(qaf_risk_words, s->audit->risk);
+
+	for (size_t i = s->nstages; i > 0; i--) {
+		const struct qaf_stage *stage = &s->stages[i - 1];
+
+		if (stage->risk == QAF_RISK_UNKNOWN)
+			continue;
+		return stage->risk != s->audit->risk ? word :
+			qaf_printf(s->q->arena, "%s (%s, by %s on %s)", word,
+				stage->stage, stage->by, words(s, stage->on));
+	}
+	return word;
+}
+
+/* The limits that later stages overrode. */
+static void overrides(struct shown *s)
+{
+	for (size_t i = 0; i < s->nstages; i++)
+		fact(s, qaf_printf(s->q->arena, "Limit overridden (%s)",
+			s->stages[i].stage), s->stages[i].override_limiting);
+}
+
 static enum qaf_rc facts(struct shown *s)
 {
 	const struct qaf_audit *a = s->audit;
@@ -145,8 +170,9 @@ static enum qaf_rc facts(struct shown *s)
 	fact(s, "Re-audit of", a->reaudit_of ?
 		qaf_audit_ref(s->q, a->reaudit_of) : NULL);
 	if (!s->blind) {
-		fact(s, "Risk", qaf_word(qaf_risk_words, a->risk));
+		fact(s, "Risk", risk_words(s));
 		fact(s, "Limit overridden", a->override_limiting);
+		overrides(s);
 		if (final.id)
 			fact(s, "Final grade", qaf_printf(s->q->arena, "%s (%s)",
 				title_of(s, final.id), final.stage));
@@ -372,7 +398,7 @@ enum qaf_rc qaf_audit_show(struct qaf *q, struct qaf_out *out,
 	QAF_TRY(qaf_framework_of(q, &s.fw, audit->framework));
 	QAF_TRY(qaf_tool_need(q, &s.tool, s.fw, audit->tool));
 	QAF_TRY(qaf_grade_all(q, &s.graded, &s.ngraded, audit->id, NULL, false));
-	QAF_TRY(qaf_moderate_stages(q, &s.stages, &s.nstages, audit->id));
+	QAF_TRY(qaf_stages_of(q, &s.stages, &s.nstages, audit->id));
 	QAF_TRY(qaf_audit_disputes(q, &s.disputes, &s.ndisputes, audit->id));
 	QAF_TRY(qaf_audit_record(q, &r, audit->id));
 	qaf_out_title(out, qaf_printf(q->arena, "%s: %s of case %s", audit->ref,

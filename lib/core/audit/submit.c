@@ -162,7 +162,7 @@ static enum qaf_rc submit(struct qaf *q, struct qaf_audit *audit,
 	if (missing.len)
 		return qaf_fail(q, QAF_RULE, "%s cannot be submitted yet; it "
 			"lacks: %s", audit->ref, missing.text);
-	QAF_TRY(qaf_audit_limits(q, &m, audit));
+	QAF_TRY(qaf_audit_limits(q, audit, NULL));
 	QAF_TRY(store_submission(q, audit, &m, when));
 	if (!imported) {
 		QAF_TRY(remind_of_age(q, &m, audit, &record));

@@ -82,6 +82,9 @@ static const struct import_column columns[] = {
 		"Moderated Grade|Moderation Grade" },
 	[MODERATION_REASON] = { "moderation_reason", IMPORT_TEXT,
 		IMPORT_OPTIONAL, "why the grade moved", NULL },
+	[MODERATION_OVERRIDE] = { "moderation_override_limiting", IMPORT_TEXT,
+		IMPORT_OPTIONAL, "why a limiting judgement did not limit the "
+		"moderated grade", NULL },
 };
 
 static enum qaf_rc begin(struct import *im)
@@ -203,6 +206,7 @@ static void read_moderation(struct import *im, struct import_audit *v)
 	v->moderation = (struct qaf_moderation){
 		.by = by, .on = on,
 		.reason = qaf_import_get(im, MODERATION_REASON), .imported = true,
+		.override_limiting = qaf_import_get(im, MODERATION_OVERRIDE),
 		.n = 1,
 	};
 }

@@ -10,7 +10,8 @@
 #include "core/moderate/private.h"
 #include "qaf/adoption.h"
 
-enum { M_AUDIT, M_BY, M_STAGE, M_ON, M_OVERALL, M_REASON, M_BLIND, M_JOINED };
+enum { M_AUDIT, M_BY, M_STAGE, M_ON, M_OVERALL, M_REASON, M_BLIND, M_JOINED,
+	M_RISK, M_OVERRIDE };
 
 static const struct import_column columns[] = {
 	[M_AUDIT] = { "audit", IMPORT_WORD, IMPORT_FILLED,
@@ -30,6 +31,11 @@ static const struct import_column columns[] = {
 		"whether the auditor's grades were hidden: yes or no", NULL },
 	[M_JOINED] = { "auditor_joined", IMPORT_WORD, IMPORT_OPTIONAL,
 		"whether the auditor took part: yes or no", NULL },
+	[M_RISK] = { "risk", IMPORT_WORD, IMPORT_OPTIONAL,
+		"whether risk is identified", "Risk Identified" },
+	[M_OVERRIDE] = { "override_limiting", IMPORT_TEXT, IMPORT_OPTIONAL,
+		"why a limiting judgement did not limit the overall grade",
+		NULL },
 };
 
 static enum qaf_rc begin(struct import *im)
@@ -48,6 +54,7 @@ struct judged {
 	const struct qaf_tool *tool;
 	struct qaf_moderation m;
 	struct qaf_judgement *judgement;
+	enum qaf_risk risk;		/* QAF_RISK_UNKNOWN: not said */
 };
 
 /* Read the judgement in a cell; a fault when it is none. */
@@ -99,6 +106,14 @@ static enum qaf_rc read_audit(struct import *im, struct judged *v)
 		qaf_import_get(im, M_STAGE)));
 }
 
+static enum qaf_rc read_risk(struct import *im, struct judged *v)
+{
+	v->m.risk = qaf_import_get(im, M_RISK);
+	v->risk = QAF_RISK_UNKNOWN;
+	return v->m.risk ? qaf_import_refused(im, M_RISK,
+		qaf_audit_judge_risk(im->q, &v->risk, v->m.risk)) : QAF_OK;
+}
+
 static enum qaf_rc read_values(struct import *im, struct judged *v)
 {
 	v->m.by = qaf_import_person_need(im, im->own, M_BY, false);
@@ -107,6 +122,8 @@ static enum qaf_rc read_values(struct import *im, struct judged *v)
 	v->m.reason = qaf_import_get(im, M_REASON);
 	v->m.blind = qaf_import_yes(im, M_BLIND);
 	v->m.joined = qaf_import_yes(im, M_JOINED);
+	v->m.override_limiting = qaf_import_get(im, M_OVERRIDE);
+	QAF_TRY(read_risk(im, v));
 	QAF_TRY(read_audit(im, v));
 	return im->nfaults ? QAF_OK : read_judgements(im, v);
 }
@@ -121,13 +138,17 @@ static enum qaf_rc is_recorded(struct import *im, const struct judged *v,
 	size_t n;
 
 	*recorded = *same = false;
-	QAF_TRY(qaf_moderate_stages(im->q, &stages, &n, v->audit.id));
+	QAF_TRY(qaf_stages_of(im->q, &stages, &n, v->audit.id));
 	for (size_t i = 0; i < n; i++) {
 		if (!qaf_eq(stages[i].stage, v->m.stage))
 			continue;
 		*recorded = true;
 		*same = qaf_same(stages[i].by, v->m.by) &&
-			stages[i].on == v->m.on;
+			stages[i].on == v->m.on && (!v->m.override_limiting ||
+			qaf_eq(stages[i].override_limiting,
+				v->m.override_limiting)) &&
+			(v->risk == QAF_RISK_UNKNOWN ||
+			stages[i].risk == v->risk);
 	}
 	QAF_TRY(qaf_grade_all(im->q, &had, &n, v->audit.id, v->m.stage, true));
 	for (size_t i = 0; i < v->m.n; i++)

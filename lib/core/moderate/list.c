@@ -16,24 +16,6 @@
 #include "qaf/adoption.h"
 #include "render/out.h"
 
-static const struct qaf_field stage_fields[] = {
-	QAF_FIELD(struct qaf_stage, stage, "stage"),
-	QAF_FIELD(struct qaf_stage, by, "by_staff"),
-	QAF_FIELD(struct qaf_stage, reason, "reason"),
-	QAF_FIELD(struct qaf_stage, on, "on_day"),
-	QAF_FIELD(struct qaf_stage, blind, "blind"),
-	QAF_FIELD(struct qaf_stage, joined, "auditor_joined"),
-};
-static const struct qaf_row_type stage_row =
-	QAF_ROW_TYPE(struct qaf_stage, stage_fields);
-
-enum qaf_rc qaf_moderate_stages(struct qaf *q, struct qaf_stage **out,
-	size_t *n, long long audit)
-{
-	return qaf_rows(q, out, n, &stage_row, SQL_moderate_of_audit,
-		QAF_I("audit", audit));
-}
-
 /* ---- one judgement beside the auditor's ---- */
 
 struct pair {
@@ -43,6 +25,9 @@ struct pair {
 	const char *first, *later;	/* grades, or NULL */
 	qaf_date on, submitted;
 	bool joined;			/* the auditor took part */
+	enum qaf_risk risk, risk_before;
+	const char *override_limiting;	/* or NULL */
+	const char *draw;		/* the selection that chose it, or NULL */
 	/* The rest comes from the framework, not from the row: */
 	int from, to;			/* indices of the grades; -1: none */
 	size_t ngrades;			/* of the scale */
@@ -64,6 +49,10 @@ static const struct qaf_field pair_fields[] = {
 	QAF_FIELD(struct pair, on, "on_day"),
 	QAF_FIELD(struct pair, submitted, "submitted_on"),
 	QAF_FIELD(struct pair, joined, "auditor_joined"),
+	QAF_FIELD_WORD(struct pair, risk, "risk", qaf_risk_words),
+	QAF_FIELD_WORD(struct pair, risk_before, "risk_before", qaf_risk_words),
+	QAF_FIELD(struct pair, override_limiting, "override_limiting"),
+	QAF_FIELD(struct pair, draw, "draw"),
 };
 static const struct qaf_row_type pair_row =
 	QAF_ROW_TYPE(struct pair, pair_fields);
@@ -131,7 +120,26 @@ static const struct qaf_column list_columns[] = {
 		"by how many grades: 0 the same, positive is lower" },
 	{ "auditor_joined", "Auditor joined", QAF_WORD, QAF_COL_HIDDEN,
 		"yes where the auditor took part" },
+	{ "selected", "Selected", QAF_WORD, 0,
+		"yes where a selection chose the audit for the stage, else no" },
+	{ "risk", "Risk", QAF_WORD, QAF_COL_IF_ANY,
+		"what the stage said of risk, and what it was before" },
+	{ "override_limiting", "Limit overridden", QAF_TEXT, QAF_COL_IF_ANY,
+		"why a limiting judgement did not limit the overall grade" },
 };
+
+/* "identified", or "identified -> none" where the stage changed it. */
+static const char *risk_words(struct qaf *q, const struct pair *p)
+{
+	const char *word = qaf_word(qaf_risk_words, p->risk);
+
+	if (p->risk == QAF_RISK_UNKNOWN)
+		return NULL;
+	if (p->risk_before == p->risk || p->risk_before == QAF_RISK_UNKNOWN)
+		return word;
+	return qaf_printf(q->arena, "%s -> %s", qaf_word(qaf_risk_words,
+		p->risk_before), word);
+}
 
 enum qaf_rc qaf_moderate_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_moderation_filter *f)
@@ -154,7 +162,10 @@ enum qaf_rc qaf_moderate_list(struct qaf *q, struct qaf_out *out,
 			p->from >= 0 && p->to >= 0 ?
 				qaf_cell_int(p->to - p->from) :
 				qaf_cell_none(),
-			qaf_cell_text(p->joined ? "yes" : NULL) });
+			qaf_cell_text(p->joined ? "yes" : NULL),
+			qaf_cell_text(p->draw ? "yes" : "no"),
+			qaf_cell_text(risk_words(q, p)),
+			qaf_cell_text(p->override_limiting) });
 	}
 	qaf_out_table_end(out);
 	return QAF_OK;

@@ -133,19 +133,12 @@ static enum qaf_rc grade_before(struct qaf *q, const char **grade,
 	return QAF_OK;
 }
 
-/*
- * Record each judgement.  A move needs a reason, except where the first grade
- * is not shown: moderators who judge blind cannot give a reason, and a refusal
- * would tell them of the move.  A notice says afterwards what moved.
- */
+/* Record each judgement; a move needs a reason. */
 static enum qaf_rc put_judgements(struct qaf *q, struct qaf_str *detail,
 	const struct qaf_framework *fw, const struct qaf_tool *tool,
 	const struct qaf_audit *audit, const char *stage,
 	const struct qaf_moderation *m)
 {
-	struct qaf_str moves;
-
-	qaf_str_init(&moves, q->arena);
 	for (size_t i = 0; i < m->n; i++) {
 		const char *domain, *grade, *before;
 
@@ -153,21 +146,43 @@ static enum qaf_rc put_judgements(struct qaf *q, struct qaf_str *detail,
 			&m->judgement[i]));
 		QAF_TRY(grade_before(q, &before, fw, audit, stage, domain));
 		if (before && !qaf_eq(before, grade) && !m->imported &&
-		    qaf_blank(m->reason)) {
-			if (!m->blind)
-				return qaf_fail(q, QAF_RULE, "%s moves %s from %s "
-					"to %s; say why with --reason",
-					audit->ref, domain, before, grade);
-			qaf_str_item(&moves, ", ", "%s from %s to %s", domain,
+		    qaf_blank(m->reason))
+			return qaf_fail(q, QAF_RULE, "%s moves %s from %s to %s; "
+				"say why with --reason", audit->ref, domain,
 				before, grade);
-		}
 		QAF_TRY(qaf_grade_put(q, audit, stage, domain, grade, m->by,
 			m->on, m->reason));
 		qaf_str_addf(detail, "; %s: %s", domain, grade);
 	}
-	if (*moves.text)
-		qaf_notice(q, "%s moves %s; record it again with --reason to "
-			"say why", audit->ref, moves.text);
+	return QAF_OK;
+}
+
+/*
+ * Who judges blind gives a reason whether or not a grade moves: a refusal that
+ * comes only with a move would tell what the auditor's grade is.
+ */
+static enum qaf_rc check_blind(struct qaf *q, const struct qaf_audit *audit,
+	const struct qaf_moderation *m)
+{
+	if (!m->blind || m->imported || !qaf_blank(m->reason))
+		return QAF_OK;
+	return qaf_fail(q, QAF_RULE, "%s is judged blind: say with --reason what "
+		"the judgement rests on; that is asked whether or not a grade "
+		"moves", audit->ref);
+}
+
+/* What the stage says of risk.  Risk is taken away only with a reason. */
+static enum qaf_rc judge_risk(struct qaf *q, enum qaf_risk *risk,
+	const struct qaf_audit *audit, const struct qaf_moderation *m)
+{
+	*risk = QAF_RISK_UNKNOWN;
+	if (!m->risk)
+		return QAF_OK;
+	QAF_TRY(qaf_audit_judge_risk(q, risk, m->risk));
+	if (*risk == QAF_RISK_NONE && audit->risk == QAF_RISK_IDENTIFIED &&
+	    qaf_blank(m->reason))
+		return qaf_fail(q, QAF_RULE, "risk was identified in %s; say why "
+			"there is none with --reason", audit->ref);
 	return QAF_OK;
 }
 
@@ -222,9 +237,18 @@ static enum qaf_rc settle(struct qaf *q, const struct qaf_framework *fw,
 	return QAF_OK;
 }
 
-static enum qaf_rc store(struct qaf *q, const struct qaf_audit *audit,
-	const char *stage, const struct qaf_moderation *m, const char *detail)
+/* The word for a risk, NULL where nothing is said of it. */
+static const char *risk_word(enum qaf_risk risk)
 {
+	return risk == QAF_RISK_UNKNOWN ? NULL : qaf_risk_words[risk];
+}
+
+static enum qaf_rc store(struct qaf *q, const struct qaf_audit *audit,
+	const char *stage, const struct qaf_moderation *m, enum qaf_risk risk,
+	const char *detail)
+{
+	const char *override = qaf_blank(m->override_limiting) ? NULL :
+		m->override_limiting;
 	const char *draw = NULL;
 
 	if (!m->imported)
@@ -234,10 +258,16 @@ static enum qaf_rc store(struct qaf *q, const struct qaf_audit *audit,
 		QAF_D(q, "on_day", m->on), QAF_I("blind", m->blind),
 		QAF_I("auditor_joined", m->joined),
 		QAF_T("reason", m->reason), QAF_T("draw", draw),
-		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now))));
+		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now)),
+		QAF_T("risk", risk_word(risk)),
+		QAF_T("risk_before", risk_word(audit->risk)),
+		QAF_T("override_limiting", override)));
 	return qaf_log(q, "moderate record", audit->ref,
-		"stage: %s; by: %s; on: %s%s%s%s%s%s", stage, m->by,
+		"stage: %s; by: %s; on: %s%s%s%s%s%s%s%s%s%s", stage, m->by,
 		qaf_date_text(q->arena, m->on), detail,
+		risk_word(risk) ? "; risk: " : "",
+		risk_word(risk) ? risk_word(risk) : "",
+		override ? "; override limiting: " : "", override ? override : "",
 		m->blind ? "; blind" : "",
 		m->joined ? "; the auditor joined" : "",
 		qaf_blank(m->reason) ? "" : "; reason: ",
@@ -247,9 +277,11 @@ static enum qaf_rc store(struct qaf *q, const struct qaf_audit *audit,
 enum qaf_rc qaf_moderate_record(struct qaf *q, const struct qaf_audit *audit,
 	const struct qaf_moderation *m)
 {
+	struct qaf_audit now = *audit;	/* with the risk of this stage */
 	const struct qaf_framework *fw;
 	const struct qaf_tool *tool;
 	const char *stage;
+	enum qaf_risk risk;
 	struct qaf_str detail;
 
 	if (!m->imported && !qaf_blank(m->by))
@@ -260,14 +292,19 @@ enum qaf_rc qaf_moderate_record(struct qaf *q, const struct qaf_audit *audit,
 	QAF_TRY(check_audit(q, audit));
 	QAF_TRY(check_person(q, audit, m));
 	QAF_TRY(check_day(q, audit, m->on));
+	QAF_TRY(check_blind(q, audit, m));
 	QAF_TRY(check_correction(q, audit, stage, m));
+	QAF_TRY(judge_risk(q, &risk, audit, m));
 	if (m->n == 0 && tool->scale == QAF_SCALE_GRADES)
 		return qaf_fail(q, QAF_INPUT, "say what the %s of %s judged: "
 			"DOMAIN=GRADE or --overall", stage, audit->ref);
 	qaf_str_init(&detail, q->arena);
 	QAF_TRY(put_judgements(q, &detail, fw, tool, audit, stage, m));
-	QAF_TRY(store(q, audit, stage, m, detail.text));
+	QAF_TRY(store(q, audit, stage, m, risk, detail.text));
+	QAF_TRY(qaf_audit_limits(q, audit, stage));
+	if (risk != QAF_RISK_UNKNOWN)
+		QAF_TRY(qaf_audit_put_risk(q, &now, risk));
 	if (!m->imported)
 		QAF_TRY(notice_role(q, fw, audit, stage, m->by));
-	return settle(q, fw, audit, stage, m);
+	return settle(q, fw, &now, stage, m);
 }

@@ -266,6 +266,7 @@ struct disputed {
 
 struct override {
 	const char *audit, *reason;
+	const char *stage, *by;		/* that overrode it, and who */
 };
 
 /* What the sample allows one to say. */

@@ -53,6 +53,8 @@ static const struct qaf_row_type disputed_row =
 static const struct qaf_field override_fields[] = {
 	QAF_FIELD(struct override, audit, "audit"),
 	QAF_FIELD(struct override, reason, "reason"),
+	QAF_FIELD(struct override, stage, "stage"),
+	QAF_FIELD(struct override, by, "by"),
 };
 static const struct qaf_row_type override_row =
 	QAF_ROW_TYPE(struct override, override_fields);
@@ -265,6 +267,9 @@ static void overrides_table(struct qaf_out *out, const struct limits *l)
 	static const struct qaf_column cols[] = {
 		{ "audit", "Audit", QAF_WORD, 0, "the audit" },
 		{ "reason", "Reason", QAF_TEXT, 0, "why the limit did not hold" },
+		{ "stage", "Stage", QAF_WORD, 0,
+			"that overrode it" },
+		{ "by", "By", QAF_WORD, 0, "staff reference" },
 	};
 
 	if (l->noverrides == 0)

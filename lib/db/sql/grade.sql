@@ -25,3 +25,12 @@ ON CONFLICT (audit) DO UPDATE SET grade = excluded.grade,
 	stage = excluded.stage, on_day = excluded.on_day
 -- name: grade_final
 SELECT grade, stage, on_day FROM final_grade WHERE audit = :audit
+-- name: grade_stages
+-- The stages after the auditor's, as they were recorded; of one minute, in the
+-- order of their first grades.
+SELECT stage, by_staff, on_day, blind, auditor_joined, reason, risk,
+	override_limiting
+FROM stage AS s
+WHERE audit = :audit
+ORDER BY on_day, recorded_at, (SELECT min(g.id) FROM grade AS g
+	WHERE g.audit = s.audit AND g.stage = s.stage), stage

@@ -3,20 +3,17 @@ SELECT by_staff, on_day, blind, auditor_joined, reason, draw FROM stage
 WHERE audit = :audit AND stage = :stage
 -- name: moderate_put
 INSERT INTO stage (audit, stage, by_staff, on_day, blind, auditor_joined,
-	reason, draw, recorded_at)
+	reason, draw, recorded_at, risk, risk_before, override_limiting)
 VALUES (:audit, :stage, :by_staff, :on_day, :blind, :auditor_joined, :reason,
-	:draw, :recorded_at)
+	:draw, :recorded_at, :risk, :risk_before, :override_limiting)
 ON CONFLICT (audit, stage) DO UPDATE SET by_staff = excluded.by_staff,
 	on_day = excluded.on_day, blind = excluded.blind,
 	auditor_joined = excluded.auditor_joined, reason = excluded.reason,
-	draw = coalesce(excluded.draw, draw)
--- name: moderate_of_audit
--- The stages after the auditor's, as they were recorded; of one minute, in the
--- order of their first grades.
-SELECT stage, by_staff, on_day, blind, auditor_joined, reason FROM stage AS s
-WHERE audit = :audit
-ORDER BY on_day, recorded_at, (SELECT min(g.id) FROM grade AS g
-	WHERE g.audit = s.audit AND g.stage = s.stage), stage
+	draw = coalesce(excluded.draw, draw),
+	risk_before = iif(excluded.risk IS NULL, risk_before,
+		excluded.risk_before),
+	risk = coalesce(excluded.risk, risk),
+	override_limiting = excluded.override_limiting
 -- name: moderate_list
 -- Each judgement of a later stage beside the auditor's on the same domain.
 SELECT a.audit, a.framework, s.stage, s.by_staff AS moderator, s.on_day,
@@ -26,7 +23,8 @@ SELECT a.audit, a.framework, s.stage, s.by_staff AS moderator, s.on_day,
 		AND NOT EXISTS (SELECT 1 FROM stage later
 			WHERE later.audit = first.audit
 			AND later.stage = first.stage)) AS auditor_grade,
-	a.auditor, a.team, a.service, a.tool, a.submitted_on
+	a.auditor, a.team, a.service, a.tool, a.submitted_on, s.risk,
+	s.risk_before, s.override_limiting, s.draw
 FROM stage s JOIN audit a ON a.audit = s.audit
 LEFT JOIN grade g ON g.audit = s.audit AND g.stage = s.stage
 	AND g.superseded = 0

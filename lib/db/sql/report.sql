@@ -234,12 +234,30 @@ AND (:service IS NULL OR a.service = :service)
 AND (:team IS NULL OR a.team = :team)
 ORDER BY d.audit
 -- name: report_overrides
-SELECT 'A' || audit AS audit, override_limiting AS reason FROM audit
-WHERE override_limiting IS NOT NULL AND state = 'submitted'
-AND submitted_on BETWEEN :from_on AND :to_on
-AND (:service IS NULL OR service = :service)
-AND (:team IS NULL OR team = :team)
-ORDER BY audit.audit
+-- Limits that an auditor overrode in an audit submitted in the period, and those
+-- that a later stage overrode, in the period or of such an audit.
+SELECT 'A' || a.audit AS audit, a.override_limiting AS reason,
+	'auditor' AS stage, a.auditor AS "by", a.audit AS number
+FROM audit a
+WHERE a.override_limiting IS NOT NULL AND a.state = 'submitted'
+AND a.submitted_on BETWEEN :from_on AND :to_on
+AND (:service IS NULL OR a.service = :service)
+AND (:team IS NULL OR a.team = :team)
+UNION
+SELECT 'A' || s.audit, s.override_limiting, s.stage, s.by_staff, s.audit
+FROM audit a JOIN stage s ON s.audit = a.audit
+WHERE s.override_limiting IS NOT NULL AND a.state = 'submitted'
+AND a.submitted_on BETWEEN :from_on AND :to_on
+AND (:service IS NULL OR a.service = :service)
+AND (:team IS NULL OR a.team = :team)
+UNION
+SELECT 'A' || s.audit, s.override_limiting, s.stage, s.by_staff, s.audit
+FROM stage s JOIN audit a ON a.audit = s.audit
+WHERE s.override_limiting IS NOT NULL AND a.state = 'submitted'
+AND s.on_day BETWEEN :from_on AND :to_on
+AND (:service IS NULL OR a.service = :service)
+AND (:team IS NULL OR a.team = :team)
+ORDER BY number, stage
 -- name: report_graded_so
 -- Audits submitted in a period at one final grade, with what is still open.
 SELECT 'A' || a.audit AS audit, a.case_ref AS "case", a.service, a.team,
