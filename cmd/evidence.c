@@ -2,6 +2,7 @@
 #include "evidence.h"
 #include "qaf/audit.h"
 #include "qaf/evidence.h"
+#include "qaf/phrase.h"
 
 struct entry {
 	struct qaf_evidence e;
@@ -51,12 +52,17 @@ static const struct qaf_option add_opts[] = {
 static enum qaf_rc run_add(struct cmd *c)
 {
 	struct entry *args = c->args;
-	long long id;
+	struct qaf_recorded_evidence out;
 
 	QAF_TRY(find_audit(c, args));
 	args->e.kind = c->arg[0];
-	QAF_TRY(qaf_evidence_add(c->q, &id, &args->e, false));
-	say(c, "E%lld is recorded", id);
+	QAF_TRY(qaf_evidence_add(c->q, &out, &args->e, false));
+	if (out.started)
+		say(c, "E%lld is recorded, and %s ('qaf track show E%lld')",
+			out.id, qaf_count(c->q->arena, out.started,
+			"step begins", "steps begin"), out.id);
+	else
+		say(c, "E%lld is recorded", out.id);
 	return QAF_OK;
 }
 

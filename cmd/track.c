@@ -3,6 +3,7 @@
 #include "cadence.h"
 #include "commands.h"
 #include "evidence.h"
+#include "qaf/evidence.h"
 #include "qaf/phrase.h"
 #include "qaf/setting.h"
 #include "qaf/track.h"
@@ -157,21 +158,27 @@ static enum qaf_rc run_show(struct cmd *c)
 {
 	struct qaf_step_filter f = { .all = true, .until = QAF_NO_DATE };
 	enum qaf_format format = output_format(c);
+	struct qaf_evidence entry = { .id = 0 };
 	struct qaf_audit audit;
 	long long overdue;
 
-	QAF_TRY(qaf_audit_need(c->q, &audit, c->arg[0]));
-	f.audit = audit.id;
+	if (qaf_evidence_parse(&f.entry, c->arg[0])) {
+		QAF_TRY(qaf_evidence_get(c->q, &entry, c->arg[0]));
+	} else {
+		QAF_TRY(qaf_audit_need(c->q, &audit, c->arg[0]));
+		f.audit = audit.id;
+	}
 	/* The columns are fixed where a program reads them; people get it all. */
 	if (format == QAF_FORMAT_CSV || format == QAF_FORMAT_JSON)
 		return qaf_step_list(c->q, c->out, &f, &overdue);
 	c->out->listing = false;
-	return qaf_track_story(c->q, c->out, &audit);
+	return entry.id ? qaf_track_story_of_evidence(c->q, c->out, &entry) :
+		qaf_track_story(c->q, c->out, &audit);
 }
 
 static const struct verb track_show = {
-	.name = "show", .args = "A17",
-	.summary = "an audit's whole story, and every step of it",
+	.name = "show", .args = "A17|E12",
+	.summary = "the whole story of an audit, or of evidence",
 	.need = NEED_READ, .flags = VERB_OUTPUT, .run = run_show,
 };
 const struct command cmd_track = { "track",

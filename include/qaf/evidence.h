@@ -25,17 +25,30 @@ struct qaf_evidence {
 	bool stands;			/* neither corrected nor withdrawn */
 };
 
+/* What came of recording an entry. */
+struct qaf_recorded_evidence {
+	long long id;			/* 12 for E12 */
+	long long started;		/* steps that began */
+};
+
 /*
- * Record an entry; *id, unless NULL, becomes its number.  The framework in
- * force on its day applies.  Refused: a kind or type that it does not have
- * (QAF_UNKNOWN, QAF_INPUT with what there is), no day or one in the future, a
- * kind that needs the family's consent without it (QAF_RULE, DUD23-53), a kind
- * that must not identify a child when a case is given or named in the text
- * (QAF_RULE, DEV23-49).  `lenient`, for the rows of an import, accepts unknown
- * staff and days in the future.
+ * Record an entry, and start the steps that the framework in force on its day
+ * asks for after it; *out, unless NULL, tells what came of it.  Refused: a kind,
+ * type or outcome that it does not have (QAF_UNKNOWN, QAF_INPUT with what there
+ * is), no day or one in the future, a kind that needs the family's consent
+ * without it (QAF_RULE, DUD23-53), a kind that must not identify a child when a
+ * case is given or named in the text (QAF_RULE, DEV23-49).  `lenient`, for the
+ * rows of an import, accepts unknown staff and days in the future.
  */
-enum qaf_rc qaf_evidence_add(struct qaf *q, long long *id,
+enum qaf_rc qaf_evidence_add(struct qaf *q, struct qaf_recorded_evidence *out,
 	const struct qaf_evidence *e, bool lenient);
+
+/* The number of "E12"; false when it is no such reference. */
+bool qaf_evidence_parse(long long *id, const char *ref);
+/* Find by reference; QAF_INPUT when that is malformed, QAF_UNKNOWN when there
+ * is no such entry. */
+enum qaf_rc qaf_evidence_get(struct qaf *q, struct qaf_evidence *out,
+	const char *ref);
 
 /*
  * Correct an entry by a new one: fields of `e` that are given (not QAF_NO_DATE,

@@ -6,6 +6,7 @@
 #define QAF_TRACK_H
 
 #include "qaf/audit.h"
+#include "qaf/evidence.h"
 #include "qaf/grade.h"
 #include "qaf/ics.h"
 
@@ -59,6 +60,7 @@ struct qaf_step_filter {
 	const char *role;	/* in any of its words; also those that were
 				 * escalated to it, and those of its team */
 	long long audit;	/* 0: any */
+	long long entry;	/* of evidence: 12 for E12; 0: any */
 };
 extern const struct qaf_option qaf_step_filters[];
 
@@ -83,5 +85,9 @@ enum qaf_rc qaf_step_calendar(struct qaf *q, struct qaf_ics *ics,
  */
 enum qaf_rc qaf_track_story(struct qaf *q, struct qaf_out *out,
 	const struct qaf_audit *audit);
+
+/* The same of an entry of evidence: what it is, all that happened, its steps. */
+enum qaf_rc qaf_track_story_of_evidence(struct qaf *q, struct qaf_out *out,
+	const struct qaf_evidence *entry);
 
 #endif

@@ -16,7 +16,8 @@
 	X(SUBMITTED, "submitted") \
 	X(GRADED, "graded")		/* the stage that started the step */ \
 	X(MODERATED, "moderated") \
-	X(MET, "met")			/* a meeting was held */
+	X(MET, "met")			/* a meeting was held */ \
+	X(EVIDENCE, "evidence")		/* what was recorded happened */
 
 enum qaf_anchor {
 #define X(code, word) QAF_FROM_##code,
@@ -243,7 +244,8 @@ extern const char *const qaf_need_texts[];
 	X(SUBMITTED, "submitted") \
 	X(ALLOCATED, "allocated") \
 	X(REAUDIT, "re-audit")		/* the same of a re-audit */ \
-	X(DIFFERENCE, "difference")	/* two stages differ */
+	X(DIFFERENCE, "difference")	/* two stages differ */ \
+	X(RECORDED, "recorded")		/* evidence was */
 
 enum qaf_event {
 #define X(code, word) QAF_ON_##code,

@@ -6,16 +6,14 @@
 
 #include "qaf/evidence.h"
 
+/* "E12" */
+char *qaf_evidence_ref(struct qaf *q, long long id);
+
 /* How many entries are exactly the same, corrected and withdrawn ones included.
  * An import adds a row only when the file has had it more than *n times, so
  * that importing a file twice adds nothing. */
 enum qaf_rc qaf_evidence_same(struct qaf *q, long long *n,
 	const struct qaf_evidence *given);
-
-/* Find by reference; QAF_INPUT when that is malformed, QAF_UNKNOWN when there
- * is no such entry. */
-enum qaf_rc qaf_evidence_get(struct qaf *q, struct qaf_evidence *out,
-	const char *ref);
 
 /* Whose entries to count. */
 enum qaf_evidence_of {

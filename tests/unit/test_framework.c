@@ -227,7 +227,8 @@ START_TEST(steps_are_those_of_the_texts)
 	ck_assert_str_eq(steps_of("devon-2023"),
 		"supervision-review ri team-manager none/none/none\n"
 		"reflective-meeting i restorative-coach none/none/none\n"
-		"child-record-review i qa-team none/none/none re\n");
+		"child-record-review i qa-team none/none/none re\n"
+		"answer ogri practitioner immediately/none/none\n");
 }
 END_TEST
 

@@ -516,8 +516,10 @@ static const struct {
 		"table_name = 'cases') AND key = (SELECT min(key) FROM history "
 		"AS h WHERE h.ended = history.ended AND table_name = 'cases') "
 		"RETURNING image ->> 0", "cases", "" },
-	{ "UPDATE history SET txn = txn - 1 WHERE table_name = 'cases' "
-		"AND txn > 1 RETURNING image ->> 0", "cases", "" },
+	{ "UPDATE history SET txn = txn - 1 WHERE (ended, table_name, key) = "
+		"(SELECT ended, table_name, key FROM history WHERE "
+		"table_name = 'cases' AND txn > 1 LIMIT 1) "
+		"RETURNING image ->> 0", "cases", "" },
 	{ "UPDATE history SET table_name = 'nowhere' WHERE table_name = 'setting' "
 		"RETURNING 1", "setting", NULL },
 	{ "INSERT INTO history SELECT ended, 'nowhere', key, txn, image "

@@ -71,7 +71,7 @@ static const char *step(const struct qaf_audit *a, const char *word)
 	char *text;
 	enum qaf_rc rc;
 
-	ok(qaf_query(&ctx, &st, SQL_track_get, QAF_I("audit", a->id),
+	ok(qaf_query(&ctx, &st, SQL_track_get, QAF_I("of", a->id),
 		QAF_T("step", word)));
 	if (!qaf_step(st, &rc))
 		return "";
@@ -87,7 +87,7 @@ static const char *role(const struct qaf_audit *a, const char *word)
 	char *text;
 	enum qaf_rc rc;
 
-	ok(qaf_query(&ctx, &st, SQL_track_get, QAF_I("audit", a->id),
+	ok(qaf_query(&ctx, &st, SQL_track_get, QAF_I("of", a->id),
 		QAF_T("step", word)));
 	ck_assert(qaf_step(st, &rc));
 	text = qaf_get_dup(st, "role");
@@ -379,25 +379,24 @@ START_TEST(late_steps_go_up)
 {
 	const struct qaf_moment due = at("2024-03-25");
 	struct qaf_calendar calendar;
+	const struct qaf_framework *fw;
 	struct qaf_escalated e;
-	struct qaf_audit a;
 
 	open_new("herefordshire-2024");
-	a = submitted("case-file", "inadequate", "none", "2024-03-22T16:10", 0);
 	ctx.now = at("2024-04-10");
 	ok(qaf_calendar_load(&ctx, &calendar));
-	ok(qaf_step_escalated(&ctx, &e, a.id, "reflective-meeting", due,
-		&calendar));
+	ok(qaf_framework_on(&ctx, &fw, NULL, ctx.now.day));
+	qaf_step_escalated(&ctx, &e, fw, "reflective-meeting", due, &calendar);
 	ck_assert_ptr_null(e.to);
 	ok(qaf_framework_store(&ctx, NULL, "escalate-after", "1 week"));
 	ctx.frameworks = NULL;
 	ctx.now = at("2024-04-01");
-	ok(qaf_step_escalated(&ctx, &e, a.id, "reflective-meeting", due,
-		&calendar));
+	ok(qaf_framework_on(&ctx, &fw, NULL, ctx.now.day));
+	ok(qaf_framework_on(&ctx, &fw, NULL, ctx.now.day));
+	qaf_step_escalated(&ctx, &e, fw, "reflective-meeting", due, &calendar);
 	ck_assert_ptr_null(e.to);
 	ctx.now = at("2024-04-02");
-	ok(qaf_step_escalated(&ctx, &e, a.id, "reflective-meeting", due,
-		&calendar));
+	qaf_step_escalated(&ctx, &e, fw, "reflective-meeting", due, &calendar);
 	ck_assert_str_eq(e.to, "service-director");
 	ck_assert_str_eq(e.forums, "Confirm and Challenge");
 	ck_assert_int_eq(e.on, at("2024-04-02").day);

@@ -93,7 +93,7 @@ START_TEST(stand_under_their_codes)
 		const char *word;
 	} rows[] = {
 		{ qaf_anchor_words, QAF_FROM_ALLOCATED, "allocated" },
-		{ qaf_anchor_words, QAF_FROM_MET, "met" },
+		{ qaf_anchor_words, QAF_FROM_EVIDENCE, "evidence" },
 		{ qaf_person_words, QAF_PERSON_ANY, "any" },
 		{ qaf_person_words, QAF_PERSON_MODERATOR, "moderator" },
 		{ qaf_scale_words, QAF_SCALE_GRADES, "grades" },
@@ -101,7 +101,7 @@ START_TEST(stand_under_their_codes)
 		{ qaf_need_words, QAF_NEED_BIT_ALL_DOMAINS, "all-domains" },
 		{ qaf_need_words, QAF_NEED_COUNT - 1, "stretch-manager" },
 		{ qaf_event_words, QAF_ON_GRADED, "graded" },
-		{ qaf_event_words, QAF_ON_DIFFERENCE, "difference" },
+		{ qaf_event_words, QAF_ON_RECORDED, "recorded" },
 		{ qaf_escalation_words, QAF_ESCALATE_OVERDUE, "overdue" },
 		{ qaf_escalation_words, QAF_ESCALATE_REAUDIT, "re-audit" },
 		{ qaf_remind_words, QAF_REMIND_ALLOCATED, "allocated" },

@@ -251,6 +251,7 @@ void qaf_read_check(struct reader *r, const struct yaml_node *root,
 	check_evidence(r, root, fw);
 	check_locals(r, root, fw);
 	check_rules(r, root, fw);
+	qaf_read_check_evidence(r, root, fw);
 	if (!r->adopted)
 		check_meetings(r, root, fw);
 }

@@ -230,6 +230,28 @@ char *qaf_describe_time(struct qaf_arena *a, const struct qaf_step *step)
 	return text;
 }
 
+char *qaf_describe_start(struct qaf_arena *a, const struct qaf_framework *fw,
+	const struct qaf_step *step)
+{
+	struct qaf_str s;
+
+	qaf_str_init(&s, a);
+	if (step->on == QAF_ON_RECORDED) {
+		qaf_str_add(&s, qaf_describe_words(a, &step->evidence));
+		if (step->types.n)
+			qaf_str_addf(&s, " (%s)",
+				qaf_describe_words(a, &step->types));
+		if (step->outcomes.n)
+			qaf_str_addf(&s, ": %s",
+				qaf_describe_words(a, &step->outcomes));
+		return s.text;
+	}
+	qaf_str_add(&s, qaf_describe_grades(a, fw, step->grades));
+	if (step->if_risk)
+		qaf_str_add(&s, "; risk identified");
+	return s.text;
+}
+
 char *qaf_describe_limit(struct qaf_arena *a, const struct qaf_framework *fw,
 	const struct qaf_limit *limit)
 {

@@ -21,6 +21,9 @@ char *qaf_describe_auditors(struct qaf_arena *a, const struct qaf_auditors *who)
 /* "all inadequate; 20% of the rest, spread over grade". */
 char *qaf_describe_selection(struct qaf_arena *a, const struct qaf_framework *fw,
 	const struct qaf_selection *selection);
+/* "inadequate; risk identified"; "single-feedback: conversation". */
+char *qaf_describe_start(struct qaf_arena *a, const struct qaf_framework *fw,
+	const struct qaf_step *step);
 /* "3 days after graded; 1 day where risk is identified"; "no time given". */
 char *qaf_describe_time(struct qaf_arena *a, const struct qaf_step *step);
 /* "2 weeks after notified"; "none". */

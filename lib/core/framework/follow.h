@@ -15,6 +15,8 @@ struct qaf_step {
 	qaf_grades grades;	/* 0: any */
 	bool if_risk;		/* only where risk is identified */
 	struct qaf_words tools, services, kinds;	/* empty: all */
+	/* Of QAF_ON_RECORDED: kinds, and which types and outcomes of them. */
+	struct qaf_words evidence, types, outcomes;	/* empty: all */
 	bool meeting;		/* others may count from the day it was held */
 	enum qaf_anchor from;
 	struct qaf_words met;	/* of QAF_FROM_MET: ids of the meetings */
@@ -106,6 +108,7 @@ struct qaf_evidence_kind {
 	bool no_child;		/* must not identify a child */
 	struct qaf_words fields;	/* what to record */
 	struct qaf_words types;	/* "direct-work", "supervision" */
+	struct qaf_words outcomes;	/* the only ones; empty: any words */
 	struct qaf_words rules;
 };
 

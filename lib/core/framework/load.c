@@ -134,12 +134,27 @@ static void name_meetings(struct qaf *q, struct qaf_framework *fw, bool adopted)
 	}
 }
 
+/* A step that evidence starts counts from the day of the evidence. */
+static void name_events(struct qaf_framework *fw)
+{
+	for (size_t i = 0; i < fw->nsteps; i++) {
+		struct qaf_step *s = &fw->steps[i];
+
+		if (s->evidence.n == 0)
+			continue;
+		s->on = QAF_ON_RECORDED;
+		if (s->from == QAF_FROM_SUBMITTED)
+			s->from = QAF_FROM_EVIDENCE;
+	}
+}
+
 /* Fill in what a file may leave out. */
 static void fill_in(struct qaf *q, struct qaf_framework *fw, bool adopted)
 {
 	inherit_times(q, fw);
 	name_kinds(fw);
 	name_meetings(q, fw, adopted);
+	name_events(fw);
 	if (fw->stages.n == 0)
 		fw->stages = fw->final_grade;
 	if (!fw->published)

@@ -128,6 +128,10 @@ void qaf_read_map(struct reader *r, const struct entry *entry,
 void qaf_read_check(struct reader *r, const struct yaml_node *root,
 	struct qaf_framework *fw);
 
+/* Check what the file says of evidence and of the steps that it starts. */
+void qaf_read_check_evidence(struct reader *r, const struct yaml_node *root,
+	const struct qaf_framework *fw);
+
 /* Read the value of a field that holds no other fields. */
 void qaf_read_value(struct reader *r, const struct field *f,
 	const struct yaml_node *node, char *into);

@@ -247,6 +247,7 @@ static const struct field evidence_fields[] = {
 	KEY("no_child", BOOL, qaf_evidence_kind, no_child),
 	KEY("fields", WORDS, qaf_evidence_kind, fields),
 	KEY("types", WORDS, qaf_evidence_kind, types),
+	KEY("outcomes", WORDS, qaf_evidence_kind, outcomes),
 	RULES(qaf_evidence_kind),
 	END
 };

@@ -191,6 +191,9 @@ static const struct field when_fields[] = {
 	REFS("tools", qaf_step, tools, TOOLS),
 	REFS("services", qaf_step, services, SERVICES),
 	REFS("kinds", qaf_step, kinds, KINDS),
+	REFS("evidence", qaf_step, evidence, EVIDENCE),
+	KEY("type", WORDS, qaf_step, types),
+	KEY("outcome", WORDS, qaf_step, outcomes),
 	END
 };
 static const struct entry when_entry = {

@@ -228,7 +228,8 @@ static void show_steps(struct qaf_arena *a, struct qaf_out *out,
 	static const struct qaf_column columns[] = {
 		{ "step", "Step", QAF_WORD, 0, "its name" },
 		{ "title", "Title", QAF_TEXT, 0, "the text's own words" },
-		{ "grades", "Grades", QAF_TEXT, 0, "that start it" },
+		{ "grades", "Grades", QAF_TEXT, 0,
+			"that start it, or the evidence that does" },
 		{ "due", "Due", QAF_TEXT, 0, "in the text's own unit" },
 		{ "by", "By", QAF_TEXT, 0, "roles; the first answers for it" },
 		{ "rule", "Rule", QAF_TEXT, 0, "that it serves" },
@@ -240,11 +241,9 @@ static void show_steps(struct qaf_arena *a, struct qaf_out *out,
 	qaf_out_table(out, "steps", NULL, COLUMNS(columns));
 	for (size_t i = 0; i < fw->nsteps; i++) {
 		const struct qaf_step *s = &fw->steps[i];
-		const char *grades = qaf_describe_grades(a, fw, s->grades);
 
 		qaf_out_row(out, (struct qaf_cell[]){ text(s->id),
-			text(s->title), text(s->if_risk ? qaf_printf(a,
-				"%s; risk identified", grades) : grades),
+			text(s->title), text(qaf_describe_start(a, fw, s)),
 			text(qaf_describe_time(a, s)),
 			text(qaf_describe_words(a, &s->by)),
 			text(qaf_describe_words(a, &s->rules)) });

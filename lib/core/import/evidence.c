@@ -42,6 +42,7 @@ static const struct import_column columns[] = {
 struct run {
 	struct import_council *council;
 	long long future;		/* rows with a day in the future */
+	long long started;		/* steps that began */
 };
 
 static enum qaf_rc begin(struct import *im)
@@ -107,6 +108,7 @@ static const char *digest(struct import *im, const struct qaf_evidence *e)
 static enum qaf_rc row(struct import *im)
 {
 	struct run *r = im->own;
+	struct qaf_recorded_evidence out;
 	struct qaf_evidence e;
 	long long there, times;
 	long first;
@@ -127,7 +129,8 @@ static enum qaf_rc row(struct import *im)
 		im->out->same++;
 		return QAF_OK;
 	}
-	QAF_TRY(qaf_evidence_add(im->q, NULL, &e, true));
+	QAF_TRY(qaf_evidence_add(im->q, &out, &e, true));
+	r->started += out.started;
 	im->out->added++;
 	return QAF_OK;
 }
@@ -142,6 +145,12 @@ static enum qaf_rc end(struct import *im)
 			qaf_count(im->q->arena, r->future, "row is",
 			"rows are"),
 			qaf_date_text(im->q->arena, im->q->now.day));
+	if (r->started)
+		qaf_notice(im->q, "%s: %s after what was imported; 'qaf track "
+			"due' lists them, and 'qaf track waive --due-before' "
+			"closes those of long ago", im->file,
+			qaf_count(im->q->arena, r->started, "step begins",
+			"steps begin"));
 	return QAF_OK;
 }
 

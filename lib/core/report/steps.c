@@ -77,14 +77,17 @@ static void count_begun(struct qaf *q, struct step_row *r,
 /* ---- those that are overdue, whenever they began ---- */
 
 struct late {
-	long long audit, framework;
+	long long framework;		/* of the audit; 0: of evidence, ... */
+	qaf_date on;			/* ... which is of this day */
+	const char *ref;		/* "A17", "E5" */
 	const char *step, *title, *role, *owner, *case_ref, *team, *due_text;
 	struct qaf_moment due;
 };
 
 static const struct qaf_field late_fields[] = {
-	QAF_FIELD(struct late, audit, "audit"),
 	QAF_FIELD(struct late, framework, "framework"),
+	QAF_FIELD(struct late, on, "on_day"),
+	QAF_FIELD(struct late, ref, "ref"),
 	QAF_FIELD(struct late, step, "step"),
 	QAF_FIELD(struct late, title, "title"),
 	QAF_FIELD(struct late, role, "role"),
@@ -105,13 +108,13 @@ static enum qaf_rc add_overdue(struct qaf *q, struct steps *s,
 
 	if (!qaf_is_late(l->due, q->now))
 		return QAF_OK;
-	QAF_TRY(qaf_framework_of(q, &fw, l->framework));
-	QAF_TRY(qaf_step_escalated(q, &up, l->audit, l->step, l->due,
-		calendar));
+	QAF_TRY(l->framework ? qaf_framework_of(q, &fw, l->framework) :
+		qaf_framework_on(q, &fw, NULL, l->on));
+	qaf_step_escalated(q, &up, fw, l->step, l->due, calendar);
 	s->overdue = qaf_grow(q->arena, s->overdue, s->noverdue,
 		&s->cap_overdue, sizeof(*s->overdue));
 	s->overdue[s->noverdue++] = (struct overdue_step){
-		.ref = qaf_step_ref(q, qaf_audit_ref(q, l->audit), l->step),
+		.ref = qaf_step_ref(q, l->ref, l->step),
 		.case_ref = l->case_ref, .team = l->team, .title = l->title,
 		.who = l->owner ? l->owner :
 			qaf_report_role_titles(q, fw, l->role),
@@ -203,7 +206,7 @@ static void overdue_table(struct qaf *q, struct qaf_out *out,
 	static const struct qaf_row_type type =
 		QAF_ROW_TYPE(struct overdue_step, fields);
 	static const struct qaf_column cols[] = {
-		{ "step", "Step", QAF_WORD, 0, "audit and step" },
+		{ "step", "Step", QAF_WORD, 0, "audit, or evidence, and step" },
 		{ "case", "Case", QAF_WORD, QAF_COL_HIDDEN, "case reference" },
 		{ "team", "Team", QAF_TEXT, 0, "of the case when allocated" },
 		{ "title", "Title", QAF_TEXT, QAF_COL_HIDDEN, "of the step" },

@@ -40,19 +40,13 @@ static const char *roles_of(struct qaf *q, const struct qaf_framework *fw,
 
 /* ---- late steps ---- */
 
-enum qaf_rc qaf_step_escalated(struct qaf *q, struct qaf_escalated *out,
-	long long audit, const char *step, struct qaf_moment due,
+void qaf_step_escalated(struct qaf *q, struct qaf_escalated *out,
+	const struct qaf_framework *fw, const char *step, struct qaf_moment due,
 	const struct qaf_calendar *calendar)
 {
-	const struct qaf_framework *fw;
-	struct qaf_audit a;
-
-	QAF_TRY(qaf_audit_get(q, &a, audit));
-	QAF_TRY(qaf_framework_of(q, &fw, a.framework));
-	*out = (struct qaf_escalated){ .audit = a.ref, .step = step,
-		.on = QAF_NO_DATE };
+	*out = (struct qaf_escalated){ .step = step, .on = QAF_NO_DATE };
 	if (due.day == QAF_NO_DATE)
-		return QAF_OK;
+		return;
 	for (size_t i = 0; i < fw->nescalations; i++) {
 		const struct qaf_escalation *e = &fw->escalations[i];
 		struct qaf_moment since;
@@ -71,7 +65,6 @@ enum qaf_rc qaf_step_escalated(struct qaf *q, struct qaf_escalated *out,
 			qaf_words_join(q->arena, &e->forums, "; ") : NULL;
 		out->on = since.day + (since.minute < 0);
 	}
-	return QAF_OK;
 }
 
 /* ---- concerns and second failures ---- */
@@ -96,14 +89,18 @@ enum qaf_rc qaf_step_concern(struct qaf *q, struct qaf_escalated *out,
 {
 	const struct qaf_framework *fw;
 	struct qaf_audit audit;
+	struct qaf_step_of of;
 	const char *step;
-	long long id;
 
 	if (qaf_blank(concern))
 		return qaf_fail(q, QAF_USAGE, "say what %s found with --concern",
 			ref);
-	QAF_TRY(qaf_step_parse(q, &id, &step, ref));
-	QAF_TRY(qaf_audit_get(q, &audit, id));
+	QAF_TRY(qaf_step_parse(q, &of, &step, ref));
+	if (of.entry)
+		return qaf_fail(q, QAF_USAGE, "%s is a step of evidence; "
+			"--concern is for steps of audits, so record what it "
+			"found with qaf track evidence", ref);
+	QAF_TRY(qaf_audit_get(q, &audit, of.audit));
 	QAF_TRY(qaf_framework_of(q, &fw, audit.framework));
 	*out = (struct qaf_escalated){ .audit = audit.ref, .step = step,
 		.rule = "-", .text = concern, .by = q->actor,

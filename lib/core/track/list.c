@@ -9,6 +9,7 @@
 #include "core/council.h"
 #include "core/filter.h"
 #include "core/framework/framework.h"
+#include "core/framework/lookup.h"
 #include "core/track/private.h"
 #include "qaf/adoption.h"
 #include "qaf/phrase.h"
@@ -20,8 +21,10 @@ enum { STEP, AUDIT, CASE, TEAM, TITLE, ROLE, OWNER, STARTS, DUE, DONE, STATE,
 	DAYS, FIRST, ESCALATED, REASON, NCOLUMNS };
 
 static const struct qaf_column step_columns[NCOLUMNS] = {
-	[STEP] = { "step", "Step", QAF_WORD, 0, "A17/action-meeting" },
-	[AUDIT] = { "audit", "Audit", QAF_WORD, QAF_COL_HIDDEN, "the audit" },
+	[STEP] = { "step", "Step", QAF_WORD, 0,
+		"A17/action-meeting; E5/answer of evidence" },
+	[AUDIT] = { "audit", "Audit", QAF_WORD, QAF_COL_HIDDEN,
+		"the audit; of evidence the one that it names" },
 	[CASE] = { "case", "Case", QAF_WORD, QAF_COL_SPARE, "the case's reference" },
 	[TEAM] = { "team", "Team", QAF_TEXT, QAF_COL_HIDDEN, "the case's team" },
 	[TITLE] = { "title", "What", QAF_TEXT, QAF_COL_HIDDEN,
@@ -55,6 +58,7 @@ struct row {
 	struct qaf_cell cells[NCOLUMNS];
 	struct qaf_escalated escalated;
 	struct qaf_moment due;
+	const char *ref;	/* of its audit, or its evidence */
 };
 
 /* What a listing needs beside its rows. */
@@ -107,6 +111,7 @@ static enum qaf_rc open_list(struct qaf *q, struct qaf_stmt **st,
 	return qaf_query_(q, st, SQL_track_list, qaf_filter_binds(q,
 		qaf_step_filters, f, QAF_I("unopened", l->unopened),
 		f->audit ? QAF_I("audit", f->audit) : QAF_T("audit", NULL),
+		f->entry ? QAF_I("entry", f->entry) : QAF_T("entry", NULL),
 		QAF_D(q, "today", q->now.day),
 		QAF_T("now", qaf_moment_text(q->arena, q->now))));
 }
@@ -134,10 +139,19 @@ static bool means_role(struct qaf *q, const struct qaf_framework *fw,
 	return false;
 }
 
+/* The framework of a row: the audit's, or that of the evidence's day. */
+static enum qaf_rc framework_of(struct qaf *q, const struct qaf_framework **fw,
+	struct qaf_stmt *st)
+{
+	return qaf_get_null(st, "framework") ?
+		qaf_framework_on(q, fw, NULL, qaf_get_date(st, "on_day")) :
+		qaf_framework_of(q, fw, qaf_get_int(st, "framework"));
+}
+
 static enum qaf_rc read_row(struct qaf *q, struct row *r, const struct list *l,
 	bool *wanted)
 {
-	long long audit;
+	const struct qaf_framework *fw;
 
 	for (size_t i = 0; i < NCOLUMNS; i++) {
 		const char *key = step_columns[i].key;
@@ -152,11 +166,12 @@ static enum qaf_rc read_row(struct qaf *q, struct row *r, const struct list *l,
 			r->cells[i] = qaf_cell_text(qaf_get_text(r->st, key));
 	}
 	r->due = qaf_get_moment(r->st, "due_at");
+	r->ref = qaf_get_dup(r->st, "ref");
 	r->escalated = (struct qaf_escalated){ .to = NULL };
 	if (qaf_eq(r->cells[STATE].text, "overdue")) {
-		QAF_TRY(qaf_audit_parse(q, &audit, r->cells[AUDIT].text));
-		QAF_TRY(qaf_step_escalated(q, &r->escalated, audit,
-			qaf_get_text(r->st, "word"), r->due, &l->calendar));
+		QAF_TRY(framework_of(q, &fw, r->st));
+		qaf_step_escalated(q, &r->escalated, fw,
+			qaf_get_dup(r->st, "word"), r->due, &l->calendar);
 		r->cells[ESCALATED] = qaf_cell_text(
 			qaf_roles_shown(q, r->escalated.to));
 	}
@@ -233,8 +248,9 @@ static const char *describe(struct qaf *q, const struct row *r)
 	struct qaf_str s;
 
 	qaf_str_init(&s, q->arena);
-	qaf_str_addf(&s, "Audit %s, case %s\nRole: %s", c[AUDIT].text,
-		c[CASE].text, c[ROLE].known ? c[ROLE].text : "-");
+	qaf_str_addf(&s, "%s %s, case %s\nRole: %s", r->ref[0] == 'A' ?
+		"Audit" : "Evidence", r->ref, c[CASE].known ? c[CASE].text : "-",
+		c[ROLE].known ? c[ROLE].text : "-");
 	if (c[OWNER].known)
 		qaf_str_addf(&s, "\nOwner: %s", c[OWNER].text);
 	if (c[FIRST].known)
@@ -252,7 +268,7 @@ static void add_event(struct qaf *q, struct qaf_ics *ics, const struct row *r,
 	struct qaf_ics_event e = {
 		.uid = qaf_printf(q->arena, "%s@%s", r->cells[STEP].text,
 			council),
-		.summary = qaf_printf(q->arena, "%s: %s", r->cells[AUDIT].text,
+		.summary = qaf_printf(q->arena, "%s: %s", r->ref,
 			r->cells[TITLE].text),
 		.description = describe(q, r),
 		.due = r->due,

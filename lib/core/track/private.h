@@ -30,6 +30,26 @@ struct qaf_wanted {
 	struct qaf_moment due;
 };
 
+/* What a step belongs to: an audit, or an entry of evidence. */
+struct qaf_step_of {
+	const char *ref;	/* "A17", "E5" */
+	long long audit, entry;	/* the number of one of them; the other is 0 */
+};
+
+/* Who may have to do a step; NULL where nobody is known. */
+struct qaf_step_people {
+	const char *auditor, *worker, *manager;
+	const char *team, *service;
+	qaf_date day;		/* on which they are to be in service */
+};
+
+/* How a step is closed. */
+struct qaf_closing {
+	enum qaf_step_state state;	/* done or waived */
+	const char *done_on;		/* day or moment; NULL: waived */
+	const char *evidence, *reason;	/* or NULL */
+};
+
 /* A step as it is stored. */
 struct qaf_stored {
 	const char *id, *title, *role;
@@ -57,6 +77,11 @@ enum qaf_rc qaf_steps_load(struct qaf *q, struct qaf_step_set *set,
 	long long audit);
 struct qaf_stored *qaf_steps_find(const struct qaf_step_set *set,
 	const char *id);
+
+/* The step's window and its deadline, counted from `anchor`. */
+struct qaf_wanted qaf_step_measured(const struct qaf_calendar *calendar,
+	const struct qaf_step *s, struct qaf_moment anchor,
+	struct qaf_duration within);
 
 /* Does the framework require the step for these facts? */
 bool qaf_step_required(const struct qaf_facts *f, const struct qaf_step *s);
@@ -97,6 +122,23 @@ bool qaf_due_earlier(struct qaf_moment a, struct qaf_moment b);
 /* Record that a re-audit failed again, as the framework's escalation says. */
 enum qaf_rc qaf_track_failed_again(struct qaf *q, const struct qaf_facts *f);
 
+/*
+ * Write a step: start it for its owner (NULL: not known), supersede it, or
+ * close it.  The first two write the line of the journal too.
+ */
+enum qaf_rc qaf_step_start(struct qaf *q, const struct qaf_step_of *of,
+	const struct qaf_wanted *w, const char *owner);
+enum qaf_rc qaf_step_supersede(struct qaf *q, const struct qaf_step_of *of,
+	const char *id, const char *reason);
+enum qaf_rc qaf_step_close(struct qaf *q, const struct qaf_step_of *of,
+	const char *id, const struct qaf_closing *c);
+
+/* *owner becomes the reference of the one person who holds the role (an id),
+ * NULL where none is known or there are several as near. */
+enum qaf_rc qaf_step_owner(struct qaf *q, const char **owner,
+	const struct qaf_framework *fw, const char *role,
+	const struct qaf_step_people *p);
+
 /* "A17/action-meeting" */
 char *qaf_step_ref(struct qaf *q, const char *audit, const char *step);
 /* Roles for people, "a; b", from how they are stored, "a b"; NULL for none. */
@@ -126,6 +168,17 @@ enum qaf_rc qaf_track_allocated(struct qaf *q, const struct qaf_audit *audit,
 enum qaf_rc qaf_track_reaudit(struct qaf *q, const struct qaf_audit *reaudit,
 	const struct qaf_final *final, struct qaf_moment when);
 
+/*
+ * Start the steps that an entry of evidence brings, now stored under e->id;
+ * *started is how many.  Where it takes the place of another (`corrects`, 0:
+ * none), what was done or waived of that one is so of this one too.
+ */
+enum qaf_rc qaf_track_recorded(struct qaf *q, long long *started,
+	const struct qaf_evidence *e, long long corrects);
+/* An entry was corrected or withdrawn: its open steps are superseded. */
+enum qaf_rc qaf_track_taken_back(struct qaf *q, long long entry,
+	const char *reason);
+
 /* A withdrawn audit's open steps are superseded and its open actions withdrawn,
  * with the reason. */
 enum qaf_rc qaf_track_withdrawn(struct qaf *q, const struct qaf_audit *audit,
@@ -145,9 +198,14 @@ enum qaf_rc qaf_track_met(struct qaf *q, const struct qaf_audit *audit,
 enum qaf_rc qaf_track_holidays(struct qaf *q,
 	const struct qaf_calendar *before, long long *moved);
 
-/* Split "A17/action-meeting"; QAF_INPUT when it is no such reference. */
-enum qaf_rc qaf_step_parse(struct qaf *q, long long *audit, const char **step,
-	const char *ref);
+/* Split "A17/action-meeting" or "E5/answer"; QAF_INPUT when it is no such
+ * reference. */
+enum qaf_rc qaf_step_parse(struct qaf *q, struct qaf_step_of *of,
+	const char **step, const char *ref);
+
+/* The framework that asks for the steps of the audit or the evidence. */
+enum qaf_rc qaf_step_framework(struct qaf *q, const struct qaf_framework **fw,
+	const struct qaf_step_of *of);
 
 /* Concerns and second failures in the order recorded, of one audit (0: of all),
  * between two days, both inclusive; QAF_NO_DATE: no limit. */
@@ -155,11 +213,11 @@ enum qaf_rc qaf_escalations(struct qaf *q, struct qaf_escalated **out,
 	size_t *n, long long audit, qaf_date from, qaf_date to);
 
 /*
- * To whom the framework of its audit has escalated an overdue step by now, and
- * since which day; *out->to is NULL while it is not escalated.
+ * To whom the framework has escalated an overdue step by now, and since which
+ * day; out->to is NULL while it is not escalated.
  */
-enum qaf_rc qaf_step_escalated(struct qaf *q, struct qaf_escalated *out,
-	long long audit, const char *step, struct qaf_moment due,
+void qaf_step_escalated(struct qaf *q, struct qaf_escalated *out,
+	const struct qaf_framework *fw, const char *step, struct qaf_moment due,
 	const struct qaf_calendar *calendar);
 
 #endif

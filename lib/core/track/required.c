@@ -106,6 +106,8 @@ static bool happened(const struct qaf_facts *f, const struct qaf_step *s)
 			qaf_grades_has(s->grades, f->final.grade);
 	case QAF_ON_DIFFERENCE:
 		return f->differs;
+	case QAF_ON_RECORDED:	/* belongs to evidence, not to an audit */
+		return false;
 	}
 	return false;
 }
@@ -154,6 +156,8 @@ static struct qaf_moment anchor_of(const struct qaf_facts *f,
 		return (struct qaf_moment){ f->moderated, -1 };
 	case QAF_FROM_MET:
 		return (struct qaf_moment){ met_on(set, s), -1 };
+	case QAF_FROM_EVIDENCE:
+		break;
 	}
 	return (struct qaf_moment){ QAF_NO_DATE, -1 };
 }
@@ -167,16 +171,16 @@ static struct qaf_duration time_allowed(const struct qaf_facts *f,
 		s->within_if_risk : s->within;
 }
 
-/* Count the step's window and deadline from `anchor`. */
-static struct qaf_wanted measure(const struct qaf_facts *f,
-	const struct qaf_step *s, struct qaf_moment anchor)
+struct qaf_wanted qaf_step_measured(const struct qaf_calendar *calendar,
+	const struct qaf_step *s, struct qaf_moment anchor,
+	struct qaf_duration within)
 {
 	struct qaf_wanted w = { .step = s, .anchor = anchor,
 		.starts = anchor.day };
 
 	if (s->opens.unit != QAF_UNIT_NONE)
-		w.starts = qaf_clock_due(&f->calendar, anchor, s->opens).day;
-	w.due = qaf_clock_due(&f->calendar, anchor, time_allowed(f, s));
+		w.starts = qaf_clock_due(calendar, anchor, s->opens).day;
+	w.due = qaf_clock_due(calendar, anchor, within);
 	return w;
 }
 
@@ -204,7 +208,8 @@ struct qaf_wanted *qaf_steps_required(struct qaf *q, const struct qaf_facts *f,
 
 		if (!qaf_step_required(f, s) || anchor.day == QAF_NO_DATE)
 			continue;
-		w = measure(f, s, anchor);
+		w = qaf_step_measured(&f->calendar, s, anchor,
+			time_allowed(f, s));
 		while (k < *n && strcmp(list[k].step->id, s->id) != 0)
 			k++;
 		if (k == *n || qaf_due_earlier(w.due, list[k].due))

@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "core/action.h"
 #include "core/audit/private.h"
+#include "core/evidence.h"
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
 #include "core/grade.h"
@@ -19,7 +20,7 @@
 
 /* Find a stored step that is to be closed. */
 struct standing {
-	long long audit;
+	long long audit, entry;		/* one of them; the other is 0 */
 	const char *word;
 	enum qaf_step_state state;
 	struct qaf_moment due;
@@ -29,6 +30,7 @@ struct standing {
 
 static const struct qaf_field standing_fields[] = {
 	QAF_FIELD(struct standing, audit, "audit"),
+	QAF_FIELD(struct standing, entry, "entry"),
 	QAF_FIELD(struct standing, word, "step"),
 	QAF_FIELD_WORD(struct standing, state, "state", qaf_step_state_words),
 	QAF_FIELD(struct standing, due, "due_at"),
@@ -38,20 +40,29 @@ static const struct qaf_field standing_fields[] = {
 static const struct qaf_row_type standing_row =
 	QAF_ROW_TYPE(struct standing, standing_fields);
 
+static struct qaf_step_of step_of(struct qaf *q, const struct standing *s)
+{
+	return (struct qaf_step_of){ .audit = s->audit, .entry = s->entry,
+		.ref = s->entry ? qaf_evidence_ref(q, s->entry) :
+			qaf_audit_ref(q, s->audit) };
+}
+
 static enum qaf_rc find_step(struct qaf *q, struct standing *s, const char *ref)
 {
-	long long audit;
+	struct qaf_step_of of;
 	const char *word;
 	bool found;
 
-	QAF_TRY(qaf_step_parse(q, &audit, &word, ref));
-	QAF_TRY(qaf_row(q, s, &found, &standing_row, SQL_track_get,
-		QAF_I("audit", audit), QAF_T("step", word)));
+	QAF_TRY(qaf_step_parse(q, &of, &word, ref));
+	QAF_TRY(qaf_row(q, s, &found, &standing_row, of.entry ?
+		SQL_track_get_evidence : SQL_track_get,
+		QAF_I("of", of.entry ? of.entry : of.audit),
+		QAF_T("step", word)));
 	if (!found)
 		return qaf_fail(q, QAF_UNKNOWN,
-			"there is no step %s; 'qaf track show %s' lists the "
-			"steps of that audit", qaf_visible(q->arena, ref, 80),
-			qaf_audit_ref(q, audit));
+			"there is no step %s; 'qaf track show %s' lists those "
+			"that there are", qaf_visible(q->arena, ref, 80),
+			of.ref);
 	return QAF_OK;
 }
 
@@ -62,19 +73,18 @@ static enum qaf_rc check_open(struct qaf *q, const struct standing *s,
 		return QAF_OK;
 	return qaf_fail(q, QAF_RULE, "%s is %s already; 'qaf track show %s' "
 		"tells when and why", qaf_visible(q->arena, ref, 80),
-		qaf_word(qaf_step_state_words, s->state),
-		qaf_audit_ref(q, s->audit));
+		qaf_word(qaf_step_state_words, s->state), step_of(q, s).ref);
 }
 
 static enum qaf_rc close_step(struct qaf *q, const struct standing *s,
 	enum qaf_step_state state, const char *done_on, const char *evidence,
 	const char *reason)
 {
-	return qaf_run(q, SQL_track_close, QAF_I("audit", s->audit),
-		QAF_T("step", s->word), QAF_T("state", qaf_step_state_words[state]),
-		QAF_T("done_on", done_on), QAF_T("evidence", evidence),
-		QAF_T("reason", reason), QAF_T("closed_by", q->actor),
-		QAF_T("closed_at", qaf_moment_text(q->arena, q->now)));
+	const struct qaf_step_of of = step_of(q, s);
+
+	return qaf_step_close(q, &of, s->word, &(struct qaf_closing){
+		.state = state, .done_on = done_on, .evidence = evidence,
+		.reason = reason });
 }
 
 /* When it was done: with the minute where the deadline has one and it is
@@ -85,6 +95,18 @@ static const char *done_text(struct qaf *q, const struct standing *s,
 	if (s->due.day == QAF_NO_DATE || s->due.minute < 0)
 		on.minute = -1;
 	return qaf_moment_text(q->arena, on);
+}
+
+/* Refuse a day before the evidence, when nobody could act on it yet. */
+static enum qaf_rc check_day_of_entry(struct qaf *q, const struct standing *s,
+	struct qaf_moment on)
+{
+	QAF_TRY(qaf_need_past(q, on));
+	if (on.day < s->starts)
+		return qaf_fail(q, QAF_RULE, "%s lies before the day of %s, %s",
+			qaf_date_text(q->arena, on.day), step_of(q, s).ref,
+			qaf_date_text(q->arena, s->starts));
+	return QAF_OK;
 }
 
 /* Refuse a day before the submission, when nobody could act on the audit
@@ -105,16 +127,32 @@ static enum qaf_rc check_day(struct qaf *q, const struct qaf_audit *a,
 	return QAF_OK;
 }
 
+/* Record that it was done, in its table and in the journal. */
+static enum qaf_rc put_done(struct qaf *q, const struct standing *s,
+	struct qaf_moment on, const char *evidence)
+{
+	const char *text = done_text(q, s, on);
+
+	QAF_TRY(close_step(q, s, QAF_STEP_DONE, text, evidence, NULL));
+	return qaf_log(q, "track done", qaf_step_ref(q, step_of(q, s).ref,
+		s->word), "on: %s%s%s%s", text,
+		on.day < s->starts ? "; early" : "", evidence ? "; evidence: " : "",
+		evidence ? evidence : "");
+}
+
 enum qaf_rc qaf_step_done(struct qaf *q, const char *ref, struct qaf_moment on,
 	const char *evidence)
 {
 	struct qaf_audit audit;
 	struct standing s;
-	const char *text;
 
 	QAF_TRY(find_step(q, &s, ref));
-	ref = qaf_step_ref(q, qaf_audit_ref(q, s.audit), s.word);
+	ref = qaf_step_ref(q, step_of(q, &s).ref, s.word);
 	QAF_TRY(check_open(q, &s, ref));
+	if (s.entry) {
+		QAF_TRY(check_day_of_entry(q, &s, on));
+		return put_done(q, &s, on, evidence);
+	}
 	QAF_TRY(qaf_audit_get(q, &audit, s.audit));
 	if (s.reaudit)
 		return qaf_fail(q, QAF_RULE, "%s is done by submitting the "
@@ -122,11 +160,7 @@ enum qaf_rc qaf_step_done(struct qaf *q, const char *ref, struct qaf_moment on,
 			ref, qaf_visible(q->arena, audit.case_ref, 40),
 			audit.ref);
 	QAF_TRY(check_day(q, &audit, on));
-	text = done_text(q, &s, on);
-	QAF_TRY(close_step(q, &s, QAF_STEP_DONE, text, evidence, NULL));
-	QAF_TRY(qaf_log(q, "track done", ref, "on: %s%s%s%s", text,
-		on.day < s.starts ? "; early" : "", evidence ? "; evidence: " : "",
-		evidence ? evidence : ""));
+	QAF_TRY(put_done(q, &s, on, evidence));
 	return qaf_track_met(q, &audit, s.word);
 }
 
@@ -134,17 +168,15 @@ enum qaf_rc qaf_step_lacks_evidence(struct qaf *q, const char *ref)
 {
 	const struct qaf_framework *fw;
 	const struct qaf_step *step;
-	struct qaf_audit audit;
+	struct qaf_step_of of;
 	const char *word;
-	long long id;
 
-	QAF_TRY(qaf_step_parse(q, &id, &word, ref));
-	QAF_TRY(qaf_audit_get(q, &audit, id));
-	QAF_TRY(qaf_framework_of(q, &fw, audit.framework));
+	QAF_TRY(qaf_step_parse(q, &of, &word, ref));
+	QAF_TRY(qaf_step_framework(q, &fw, &of));
 	step = qaf_framework_step(fw, word);
 	if (step && step->passes.n)
 		qaf_notice(q, "%s: the framework asks that %s; say what shows "
-			"it with --evidence", qaf_step_ref(q, audit.ref, word),
+			"it with --evidence", qaf_step_ref(q, of.ref, word),
 			qaf_words_join(q->arena, &step->passes, ", and that "));
 	return QAF_OK;
 }
@@ -155,9 +187,11 @@ static enum qaf_rc waive(struct qaf *q, const struct standing *s,
 	struct qaf_audit audit;
 
 	QAF_TRY(close_step(q, s, QAF_STEP_WAIVED, NULL, NULL, reason));
+	QAF_TRY(qaf_log(q, "track waive", qaf_step_ref(q, step_of(q, s).ref,
+		s->word), "reason: %s", reason));
+	if (s->entry)
+		return QAF_OK;
 	QAF_TRY(qaf_audit_get(q, &audit, s->audit));
-	QAF_TRY(qaf_log(q, "track waive", qaf_step_ref(q, audit.ref, s->word),
-		"reason: %s", reason));
 	return qaf_track_waived(q, &audit, s->word);
 }
 

@@ -1,5 +1,5 @@
 /*
- * Shows everything that happened to an audit, in order.
+ * Shows everything that happened to an audit, or after evidence, in order.
  */
 #include <string.h>
 
@@ -86,10 +86,11 @@ static const char *without_clock(struct qaf *q, const char *detail)
 		detail;
 }
 
-static void put_line(struct qaf *q, struct qaf_out *out,
-	const struct qaf_audit *a, const struct qaf_log_line *l)
+/* `ref` is whose story it is: "A17", "E12". */
+static void put_line(struct qaf *q, struct qaf_out *out, const char *ref,
+	const struct qaf_log_line *l)
 {
-	const char *of = qaf_eq(l->subject, a->ref) ? "" :
+	const char *of = qaf_eq(l->subject, ref) ? "" :
 		qaf_printf(q->arena, " %s", l->subject);
 	const char *detail = without_clock(q, l->detail);
 	const char *what = qaf_printf(q->arena, "%s%s%s%s", l->verb, of,
@@ -102,9 +103,9 @@ static void put_line(struct qaf *q, struct qaf_out *out,
 }
 
 static enum qaf_rc put_journal(struct qaf *q, struct qaf_out *out,
-	const struct qaf_audit *a)
+	const char *ref)
 {
-	const struct qaf_log_filter f = { .audit = a->ref,
+	const struct qaf_log_filter f = { .audit = ref,
 		.days = QAF_ALL_DAYS };
 	struct qaf_log_line *lines;
 	size_t n;
@@ -113,7 +114,7 @@ static enum qaf_rc put_journal(struct qaf *q, struct qaf_out *out,
 	qaf_out_table(out, "story", "What happened", story_columns,
 		sizeof(story_columns) / sizeof(story_columns[0]));
 	for (size_t i = 0; i < n; i++)
-		put_line(q, out, a, &lines[i]);
+		put_line(q, out, ref, &lines[i]);
 	qaf_out_table_end(out);
 	return QAF_OK;
 }
@@ -179,7 +180,32 @@ enum qaf_rc qaf_track_story(struct qaf *q, struct qaf_out *out,
 	QAF_TRY(put_grades(q, out, a));
 	QAF_TRY(put_reaudits(q, out, a));
 	QAF_TRY(put_escalations(q, out, a));
-	QAF_TRY(put_journal(q, out, a));
+	QAF_TRY(put_journal(q, out, a->ref));
 	QAF_TRY(qaf_action_list(q, out, &actions, &overdue));
+	return qaf_step_list(q, out, &steps, &overdue);
+}
+
+enum qaf_rc qaf_track_story_of_evidence(struct qaf *q, struct qaf_out *out,
+	const struct qaf_evidence *e)
+{
+	const struct qaf_step_filter steps = { .all = true,
+		.until = QAF_NO_DATE, .entry = e->id };
+	const struct qaf_evidence_kind *kind;
+	const struct qaf_framework *fw;
+	long long overdue;
+
+	QAF_TRY(qaf_framework_on(q, &fw, NULL, e->on));
+	QAF_TRY(qaf_evidence_need(q, &kind, fw, e->kind));
+	qaf_out_title(out, qaf_printf(q->arena, "Evidence %s", e->ref),
+		qaf_printf(q->arena, "%s, %s", kind->title, fw->title));
+	qaf_out_paragraph(out, "Of %s%s; case %s, %s, %s; about %s, by %s.",
+		qaf_date_text(q->arena, e->on), e->stands ? "" :
+		", corrected or withdrawn since", or_none(e->case_ref),
+		or_none(e->service), or_none(e->team), or_none(e->staff),
+		or_none(e->by));
+	if (!qaf_blank(e->text) || !qaf_blank(e->outcome))
+		qaf_out_paragraph(out, "What: %s. Outcome: %s.",
+			or_none(e->text), or_none(e->outcome));
+	QAF_TRY(put_journal(q, out, e->ref));
 	return qaf_step_list(q, out, &steps, &overdue);
 }

@@ -17,39 +17,20 @@
 #include "db/rows.h"
 #include "qaf/adoption.h"
 
-/* The person responsible, where the council's lists name just one. */
+static struct qaf_step_of of_audit(const struct qaf_audit *a)
+{
+	return (struct qaf_step_of){ .ref = a->ref, .audit = a->id };
+}
+
 static enum qaf_rc find_owner(struct qaf *q, const char **owner,
 	const struct qaf_facts *f, const struct qaf_step *s)
 {
 	const struct qaf_audit *a = f->audit;
-	const struct qaf_role *role = s->by.n ?
-		qaf_framework_role(f->fw, s->by.word[0]) : NULL;
-	char *found = NULL;
 
-	*owner = NULL;
-	if (!role)
-		return QAF_OK;
-	switch (role->person) {
-	case QAF_PERSON_AUDITOR:
-		*owner = a->auditor;
-		return QAF_OK;
-	case QAF_PERSON_WORKER:
-		*owner = a->worker;
-		return QAF_OK;
-	case QAF_PERSON_MANAGER:
-		*owner = a->manager;
-		if (a->manager)
-			return QAF_OK;
-		break;
-	case QAF_PERSON_MODERATOR:
-	case QAF_PERSON_ANY:
-		break;
-	}
-	QAF_TRY(qaf_fetch_text(q, &found, SQL_track_owner, QAF_T("role", role->id),
-		QAF_T("team", a->team), QAF_T("service", a->service),
-		QAF_D(q, "day", f->when.day)));
-	*owner = found;
-	return QAF_OK;
+	return qaf_step_owner(q, owner, f->fw, s->by.n ? s->by.word[0] : NULL,
+		&(struct qaf_step_people){ .auditor = a->auditor,
+		.worker = a->worker, .manager = a->manager, .team = a->team,
+		.service = a->service, .day = f->when.day });
 }
 
 static char *step_ref(struct qaf *q, const struct qaf_facts *f, const char *id)
@@ -65,33 +46,19 @@ static char *now_text(struct qaf *q)
 static enum qaf_rc start(struct qaf *q, const struct qaf_facts *f,
 	const struct qaf_wanted *w)
 {
-	const struct qaf_step *s = w->step;
-	char *due = qaf_moment_text(q->arena, w->due);
+	const struct qaf_step_of of = of_audit(f->audit);
 	const char *owner;
 
-	QAF_TRY(find_owner(q, &owner, f, s));
-	QAF_TRY(qaf_run(q, SQL_track_start, QAF_I("audit", f->audit->id),
-		QAF_T("step", s->id), QAF_T("title", s->title),
-		QAF_T("role", qaf_words_join(q->arena, &s->by, " ")),
-		QAF_T("owner", owner),
-		QAF_T("anchor", qaf_anchor_words[s->from]),
-		QAF_T("anchor_on", qaf_moment_text(q->arena, w->anchor)),
-		QAF_D(q, "starts_on", w->starts), QAF_T("due_at", due),
-		QAF_I("reaudit", s->reaudit),
-		QAF_T("rule", qaf_words_join(q->arena, &s->rules, " ")),
-		QAF_T("recorded_at", now_text(q))));
-	return qaf_log(q, "step start", step_ref(q, f, s->id), "due: %s",
-		*due ? due : "no time given");
+	QAF_TRY(find_owner(q, &owner, f, w->step));
+	return qaf_step_start(q, &of, w, owner);
 }
 
 static enum qaf_rc supersede(struct qaf *q, const struct qaf_facts *f,
 	const char *id, const char *reason)
 {
-	QAF_TRY(qaf_run(q, SQL_track_supersede, QAF_I("audit", f->audit->id),
-		QAF_T("step", id), QAF_T("reason", reason),
-		QAF_T("closed_by", q->actor), QAF_T("closed_at", now_text(q))));
-	return qaf_log(q, "step supersede", step_ref(q, f, id), "reason: %s",
-		reason);
+	const struct qaf_step_of of = of_audit(f->audit);
+
+	return qaf_step_supersede(q, &of, id, reason);
 }
 
 static enum qaf_rc move(struct qaf *q, const struct qaf_facts *f,

@@ -83,22 +83,37 @@ AND (:service IS NULL OR a.service = :service)
 AND (:team IS NULL OR a.team = :team)
 -- name: report_steps
 -- Steps whose clock began in a period.
-SELECT s.step, s.title, s.anchor_on, s.due_at, s.done_on, s.state
+SELECT s.step, s.title, s.anchor_on, s.due_at, s.done_on, s.state,
+	s.audit AS number
 FROM step AS s JOIN audit AS a ON a.audit = s.audit
 WHERE s.anchor_on >= :from_on AND s.anchor_on < :after
 AND s.state <> 'superseded' AND a.state <> 'withdrawn'
 AND (:service IS NULL OR a.service = :service)
 AND (:team IS NULL OR a.team = :team)
-ORDER BY s.step, s.title, s.audit
+UNION ALL
+SELECT s.step, s.title, s.anchor_on, s.due_at, s.done_on, s.state, s.entry
+FROM evidence_step AS s JOIN evidence AS e ON e.id = s.entry
+WHERE s.anchor_on >= :from_on AND s.anchor_on < :after
+AND s.state <> 'superseded' AND e.stands = 1
+AND (:service IS NULL OR e.service = :service)
+AND (:team IS NULL OR e.team = :team)
+ORDER BY step, title, number
 -- name: report_open_steps
 -- Open steps with a deadline, whenever they began.
-SELECT s.audit, s.step, s.title, s.role, s.owner, s.due_at, a.case_ref, a.team,
-	a.framework
+SELECT 'A' || s.audit AS ref, s.step, s.title, s.role, s.owner, s.due_at,
+	a.case_ref, a.team, a.framework, NULL AS on_day, s.audit AS number
 FROM step AS s JOIN audit AS a ON a.audit = s.audit
 WHERE s.state = 'open' AND s.due_at < :after AND a.state <> 'withdrawn'
 AND (:service IS NULL OR a.service = :service)
 AND (:team IS NULL OR a.team = :team)
-ORDER BY s.due_at, s.audit, s.step
+UNION ALL
+SELECT 'E' || s.entry, s.step, s.title, s.role, s.owner, s.due_at,
+	e.case_ref, e.team, NULL, e.on_day, s.entry
+FROM evidence_step AS s JOIN evidence AS e ON e.id = s.entry
+WHERE s.state = 'open' AND s.due_at < :after
+AND (:service IS NULL OR e.service = :service)
+AND (:team IS NULL OR e.team = :team)
+ORDER BY due_at, on_day, number, step
 -- name: report_loop
 -- Audits submitted in a period, how many actions each has, how many of these
 -- are done and were verified by someone else, and its newest re-audit.

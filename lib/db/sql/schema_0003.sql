@@ -12,3 +12,35 @@ ALTER TABLE stage ADD COLUMN risk TEXT
 ALTER TABLE stage ADD COLUMN risk_before TEXT
 	CHECK (risk_before = 'none' OR risk_before = 'identified');
 ALTER TABLE stage ADD COLUMN override_limiting TEXT;
+
+-- What the framework requires after evidence that was recorded; its columns mean
+-- what those of step mean.  Never deleted.
+CREATE TABLE evidence_step (
+	entry INTEGER NOT NULL REFERENCES evidence,
+	step TEXT NOT NULL,		-- answer
+	title TEXT NOT NULL,
+	role TEXT NOT NULL,		-- roles of the framework, blank-separated
+	owner TEXT,			-- staff reference, where one is known
+	anchor TEXT NOT NULL,		-- evidence
+	anchor_on TEXT NOT NULL,	-- day from which it counts
+	starts_on TEXT NOT NULL,
+	due_at TEXT,			-- day or moment; NULL: no deadline
+	first_due_at TEXT,		-- before it was moved
+	state TEXT NOT NULL CHECK (state = 'open' OR state = 'done'
+		OR state = 'waived' OR state = 'superseded'),
+	done_on TEXT,			-- day or moment
+	evidence TEXT,			-- what shows that it was done
+	reason TEXT,			-- why waived or superseded
+	closed_by TEXT,			-- who recorded it
+	closed_at TEXT,
+	rule TEXT,			-- id of the rule that asks for it
+	recorded_at TEXT NOT NULL,
+	changed INTEGER NOT NULL DEFAULT 0,	-- revisions: moved, closed, reopened
+	changed_at TEXT,		-- when it last moved or was reopened
+	done_by TEXT,			-- whose duty it was that was done
+	txn INTEGER NOT NULL DEFAULT (qaf_txn()),
+	PRIMARY KEY (entry, step)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX evidence_step_due ON evidence_step (state, due_at);
+CREATE TRIGGER evidence_step_kept BEFORE DELETE ON evidence_step
+BEGIN SELECT RAISE(ABORT, 'a step is never deleted'); END;

@@ -5,11 +5,21 @@ SELECT step, title, role, owner, anchor, anchor_on, starts_on, due_at, reaudit,
 -- name: track_start
 INSERT INTO step (audit, step, title, role, owner, anchor, anchor_on, starts_on,
 	due_at, reaudit, state, rule, recorded_at)
-VALUES (:audit, :step, :title, :role, :owner, :anchor, :anchor_on, :starts_on,
+VALUES (:of, :step, :title, :role, :owner, :anchor, :anchor_on, :starts_on,
 	:due_at, :reaudit, 'open', :rule, :recorded_at)
+-- name: track_start_evidence
+-- What evidence starts is never a re-audit.
+INSERT INTO evidence_step (entry, step, title, role, owner, anchor, anchor_on,
+	starts_on, due_at, state, rule, recorded_at)
+SELECT :of, :step, :title, :role, :owner, :anchor, :anchor_on, :starts_on,
+	:due_at, 'open', :rule, :recorded_at WHERE :reaudit = 0
 -- name: track_supersede
 UPDATE step SET state = 'superseded', reason = :reason, closed_by = :closed_by,
-	closed_at = :closed_at, changed = changed + 1 WHERE audit = :audit AND step = :step
+	closed_at = :closed_at, changed = changed + 1 WHERE audit = :of AND step = :step
+-- name: track_supersede_evidence
+UPDATE evidence_step SET state = 'superseded', reason = :reason,
+	closed_by = :closed_by, closed_at = :closed_at, changed = changed + 1
+WHERE entry = :of AND step = :step
 -- name: track_reopen
 UPDATE step SET state = 'open', reason = NULL, closed_by = NULL,
 	closed_at = NULL, changed = changed + 1, changed_at = :changed_at
@@ -28,12 +38,25 @@ UPDATE step SET due_at = :due_at, anchor_on = :anchor_on,
 -- Done or waived.
 UPDATE step SET state = :state, done_on = :done_on, evidence = :evidence,
 	reason = :reason, closed_by = :closed_by, closed_at = :closed_at,
-	changed = changed + 1 WHERE audit = :audit AND step = :step
+	changed = changed + 1 WHERE audit = :of AND step = :step
+-- name: track_close_evidence
+UPDATE evidence_step SET state = :state, done_on = :done_on,
+	evidence = :evidence, reason = :reason, closed_by = :closed_by,
+	closed_at = :closed_at, changed = changed + 1
+WHERE entry = :of AND step = :step
 -- name: track_get
 SELECT audit, step, title, role, owner, anchor, anchor_on, starts_on, due_at, reaudit,
-	state, done_on FROM step WHERE audit = :audit AND step = :step
+	state, done_on, NULL AS entry FROM step WHERE audit = :of AND step = :step
+-- name: track_get_evidence
+SELECT NULL AS audit, step, title, role, owner, anchor, anchor_on, starts_on, due_at,
+	0 AS reaudit, state, done_on, entry FROM evidence_step
+WHERE entry = :of AND step = :step
+-- name: track_of_evidence
+-- Every step of an entry, with what closed it.
+SELECT step, state, done_on, evidence, reason FROM evidence_step
+WHERE entry = :entry ORDER BY recorded_at, step
 -- name: track_open_reaudits
-SELECT audit, step, state, due_at, starts_on, reaudit FROM step
+SELECT audit, step, state, due_at, starts_on, reaudit, NULL AS entry FROM step
 WHERE audit = :audit AND reaudit = 1 AND state = 'open'
 -- name: track_open_audits
 -- Audits with an open step that has a deadline.
@@ -42,9 +65,14 @@ ORDER BY audit
 -- name: track_open_before
 -- Open steps that were due before a day; those without a deadline that began
 -- before another.
-SELECT audit, step, state, due_at, starts_on, reaudit FROM step WHERE state = 'open'
+SELECT audit, step, state, due_at, starts_on, reaudit, NULL AS entry FROM step
+WHERE state = 'open'
 AND (due_at < :due OR (due_at IS NULL AND starts_on < :begun))
-ORDER BY audit, step
+UNION ALL
+SELECT NULL, step, state, due_at, starts_on, 0, entry FROM evidence_step
+WHERE state = 'open'
+AND (due_at < :due OR (due_at IS NULL AND starts_on < :begun))
+ORDER BY entry, audit, step
 -- name: track_escalate
 INSERT INTO escalation (audit, step, rule, to_roles, forums, text, on_day,
 	recorded_at, recorded_by)
@@ -70,35 +98,49 @@ SELECT ref, count(*) AS n FROM (
 	AND (active_to IS NULL OR active_to >= :day))
 WHERE near = 1 HAVING n = 1
 -- name: track_list
--- Steps with their state on :now (a moment), and whether they are late or were
--- done late.
-WITH stood AS (
-	SELECT s.audit, a.case_ref, a.team, a.service, s.step AS word, s.title,
+-- Steps of audits and of evidence, with their state on :now (a moment), and
+-- whether they are late or were done late.  `framework` is that of the audit;
+-- that of evidence is the one in force on `on_day`.
+WITH step_of AS (
+	SELECT 'A' || s.audit AS ref, s.audit, NULL AS entry, a.case_ref, a.team,
+		a.service, a.framework, NULL AS on_day, s.step AS word, s.title,
 		s.role, s.owner, s.starts_on, s.due_at, s.done_on, s.state AS kept,
 		s.first_due_at, s.reason, s.anchor_on, s.changed AS revision,
 		max(s.recorded_at, coalesce(s.changed_at, ''),
-			coalesce(s.closed_at, '')) AS revised_at,
-		CASE s.state WHEN 'open' THEN :now WHEN 'done' THEN s.done_on END
-			AS judged_at
+			coalesce(s.closed_at, '')) AS revised_at
 	FROM step AS s JOIN audit AS a USING (audit)
-	WHERE (:audit IS NULL OR s.audit = :audit)
+	WHERE :entry IS NULL AND (:audit IS NULL OR s.audit = :audit)
+	UNION ALL
+	SELECT 'E' || s.entry, e.audit, s.entry, e.case_ref, e.team,
+		e.service, NULL, e.on_day, s.step, s.title,
+		s.role, s.owner, s.starts_on, s.due_at, s.done_on, s.state,
+		s.first_due_at, s.reason, s.anchor_on, s.changed,
+		max(s.recorded_at, coalesce(s.changed_at, ''),
+			coalesce(s.closed_at, ''))
+	FROM evidence_step AS s JOIN evidence AS e ON e.id = s.entry
+	WHERE :audit IS NULL AND (:entry IS NULL OR s.entry = :entry)
+), stood AS (
+	SELECT *, CASE kept WHEN 'open' THEN :now WHEN 'done' THEN done_on END
+		AS judged_at
+	FROM step_of
 ), named AS (
-	SELECT *, 'A' || audit AS audit_ref, CASE
+	SELECT *, CASE
 		WHEN NOT coalesce(is_late(due_at, judged_at), 0) THEN kept
 		WHEN kept = 'open' THEN 'overdue'
 		ELSE 'late' END AS state
 	FROM stood
 )
-SELECT audit_ref || '/' || word AS step, audit_ref AS audit,
+SELECT ref || '/' || word AS step,
+	CASE WHEN audit IS NOT NULL THEN 'A' || audit END AS audit,
 	case_ref AS "case", team, title, replace(role, ' ', '; ') AS role, owner,
 	starts_on, due_at, done_on, state,
 	days_late(due_at, judged_at) AS days_overdue,
 	first_due_at AS first_due, reason, word, kept, anchor_on, revision,
-	revised_at
+	revised_at, ref, framework, on_day
 FROM named
 WHERE (:all = 1 OR (kept = 'open' AND (:unopened = 1 OR starts_on <= :today)))
 AND (:overdue = 0 OR state = 'overdue')
 AND (:within IS NULL OR (due_at IS NOT NULL AND substr(due_at, 1, 10) <= :within))
 AND (:owner IS NULL OR owner = :owner)
 AND (:team IS NULL OR team = :team)
-ORDER BY due_at IS NULL, due_at, named.audit, word
+ORDER BY due_at IS NULL, due_at, entry, named.audit, word

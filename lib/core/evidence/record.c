@@ -1,0 +1,366 @@
+/*
+ * Records, corrects and withdraws evidence: complaints, compliments,
+ * observations and whatever else the reports use.
+ */
+#include "core/evidence.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/past.h"
+#include "base/phrase.h"
+#include "base/str.h"
+#include "core/audit/private.h"
+#include "core/council.h"
+#include "core/framework/framework.h"
+#include "core/log.h"
+#include "core/remind.h"
+#include "core/track/private.h"
+#include "qaf/adoption.h"
+
+/* ---- what is refused ---- */
+
+/* A type or an outcome (`what`) as the kind of evidence spells it among
+ * `words`; NULL stays NULL. */
+static enum qaf_rc word_of(struct qaf *q, const char **out,
+	const struct qaf_evidence_kind *kind, const char *what,
+	const struct qaf_words *words, const char *word)
+{
+	const char *folded;
+
+	*out = NULL;
+	if (qaf_blank(word))
+		return QAF_OK;
+	folded = qaf_fold(q->arena, word);
+	for (size_t i = 0; i < words->n; i++)
+		if (qaf_eq(qaf_fold(q->arena, words->word[i]), folded))
+			*out = words->word[i];
+	if (*out)
+		return QAF_OK;
+	return qaf_fail(q, QAF_INPUT, "%s has no %s %s; %s", kind->id, what,
+		qaf_visible(q->arena, word, 40), words->n ?
+		qaf_printf(q->arena, "it has %s", qaf_choices(q->arena, word,
+		words->word, words->n)) : "leave it out");
+}
+
+/* A reference is letters, digits, and - / _ . between them. */
+static bool in_reference(char c)
+{
+	return qaf_is_alnum(c) || (c && strchr("-/_.", c));
+}
+
+/* *named becomes true if the text contains the reference of a known case. */
+static enum qaf_rc names_a_case(struct qaf *q, bool *named, const char *text)
+{
+	struct qaf_case c;
+
+	for (const char *s = text ? text : ""; *s && !*named; ) {
+		size_t n = 0;
+
+		while (in_reference(s[n]))
+			n++;
+		while (n && !qaf_is_alnum(s[n - 1]))
+			n--;
+		if (n)
+			QAF_TRY(qaf_case_get(q, &c, qaf_strndup(q->arena, s, n),
+				named));
+		s += n ? n : 1;
+	}
+	return QAF_OK;
+}
+
+/* " (DEV23-46, DEV23-49)", where the framework names rules. */
+static const char *rule_of(struct qaf *q, const struct qaf_evidence_kind *kind)
+{
+	return kind->rules.n ? qaf_printf(q->arena, " (%s)",
+		qaf_words_join(q->arena, &kind->rules, ", ")) : "";
+}
+
+/* DEV23-49: such an entry must not identify a child. */
+static enum qaf_rc check_no_child(struct qaf *q,
+	const struct qaf_evidence_kind *kind, const struct qaf_evidence *e)
+{
+	bool named = !qaf_blank(e->case_ref) || e->audit != 0;
+
+	if (!kind->no_child)
+		return QAF_OK;
+	QAF_TRY(names_a_case(q, &named, e->text));
+	QAF_TRY(names_a_case(q, &named, e->outcome));
+	if (named)
+		return qaf_fail(q, QAF_RULE, "%s must not identify a child%s; "
+			"leave the case out, and its reference out of the words",
+			kind->id, rule_of(q, kind));
+	return QAF_OK;
+}
+
+/* Why the family must have consented, or NULL where it need not.  At some types
+ * a family is always present, at some never; at the others it is where a child
+ * is named. */
+static const char *consent_needed(struct qaf *q,
+	const struct qaf_evidence_kind *kind, const struct qaf_evidence *e)
+{
+	bool child = !qaf_blank(e->case_ref) || e->audit != 0;
+
+	if (kind->consent)
+		return kind->id;
+	if (e->type && qaf_words_has(&kind->consent_for, e->type))
+		return qaf_printf(q->arena, "%s of type %s", kind->id, e->type);
+	if (kind->consent_for.n + kind->no_family.n == 0 || !child ||
+	    (e->type && qaf_words_has(&kind->no_family, e->type)))
+		return NULL;
+	return qaf_printf(q->arena, "%s that names a child", kind->id);
+}
+
+/* DUD23-53: recorded only with the family's explicit, informed consent. */
+static enum qaf_rc check_consent(struct qaf *q,
+	const struct qaf_evidence_kind *kind, const struct qaf_evidence *e)
+{
+	const char *what = e->consent ? NULL : consent_needed(q, kind, e);
+
+	return !what ? QAF_OK : qaf_fail(q, QAF_RULE, "%s needs the family's "
+		"explicit and informed consent%s; record it with --consent once "
+		"they gave it", what, rule_of(q, kind));
+}
+
+static enum qaf_rc check_staff(struct qaf *q, const char *ref, bool lenient)
+{
+	struct qaf_staff staff;
+
+	return lenient || qaf_blank(ref) ? QAF_OK :
+		qaf_staff_need(q, &staff, ref);
+}
+
+/* ---- what is stored ---- */
+
+/* A service as the framework spells it, or as it was given. */
+static const char *service_of(const struct qaf_framework *fw, const char *word)
+{
+	const struct qaf_place *p = qaf_blank(word) ? NULL :
+		qaf_framework_service(fw, word);
+
+	return p ? p->id : word;
+}
+
+/* A service or team that was not given is that of the case, else of the
+ * person. */
+static enum qaf_rc fill_unit(struct qaf *q, struct qaf_evidence *e,
+	const struct qaf_framework *fw)
+{
+	struct qaf_staff staff;
+	struct qaf_case c;
+	struct qaf_team t;
+	bool found = false;
+
+	if (!qaf_blank(e->case_ref))
+		QAF_TRY(qaf_case_get(q, &c, e->case_ref, &found));
+	if (found && qaf_blank(e->team) && qaf_blank(e->service)) {
+		e->team = c.team;
+		e->service = c.service;
+	}
+	found = false;
+	if (qaf_blank(e->team) && qaf_blank(e->service) && !qaf_blank(e->staff))
+		QAF_TRY(qaf_staff_get(q, &staff, e->staff, &found));
+	if (found) {
+		e->team = staff.team;
+		e->service = staff.service;
+	}
+	found = false;
+	if (qaf_blank(e->service) && !qaf_blank(e->team))
+		QAF_TRY(qaf_team_get(q, &t, e->team, &found));
+	if (found)
+		e->service = t.service;
+	e->service = service_of(fw, e->service);
+	return QAF_OK;
+}
+
+/* Bring the entry into the form in which it is stored: in the framework's
+ * words, with service and team filled in. */
+static enum qaf_rc settle(struct qaf *q, struct qaf_evidence *out,
+	const struct qaf_evidence_kind **kind, const struct qaf_evidence *e)
+{
+	const struct qaf_framework *fw;
+
+	*out = *e;
+	if (e->on == QAF_NO_DATE)
+		return qaf_fail(q, QAF_INPUT, "evidence needs a day");
+	QAF_TRY(qaf_framework_on(q, &fw, NULL, e->on));
+	QAF_TRY(qaf_evidence_need(q, kind, fw, e->kind ? e->kind : ""));
+	out->kind = (*kind)->id;
+	QAF_TRY(word_of(q, &out->type, *kind, "type", &(*kind)->types, e->type));
+	if ((*kind)->outcomes.n)
+		QAF_TRY(word_of(q, &out->outcome, *kind, "outcome",
+			&(*kind)->outcomes, e->outcome));
+	if (!qaf_blank(e->theme))
+		QAF_TRY(qaf_theme(q, &out->theme, e->theme));
+	return fill_unit(q, out, fw);
+}
+
+/* 0 is stored as NULL. */
+static struct qaf_bind number(const char *name, long long n)
+{
+	return n ? QAF_I(name, n) : QAF_T(name, NULL);
+}
+
+static enum qaf_rc store(struct qaf *q, const struct qaf_evidence *e,
+	long long corrects)
+{
+	return qaf_run(q, SQL_evidence_add, QAF_T("kind", e->kind),
+		QAF_D(q, "on_day", e->on), QAF_T("service", e->service),
+		QAF_T("team", e->team), QAF_T("staff", e->staff),
+		QAF_T("by_staff", e->by), QAF_T("case_ref", e->case_ref),
+		number("audit", e->audit),
+		QAF_T("theme", e->theme), QAF_T("text", e->text),
+		QAF_T("outcome", e->outcome), QAF_T("type", e->type),
+		number("consent", e->consent), number("corrects", corrects),
+		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now)),
+		QAF_T("recorded_by", q->actor));
+}
+
+/* Store the entry, and start what the framework asks for after it; *out is the
+ * entry as it is stored. */
+static enum qaf_rc add(struct qaf *q, struct qaf_evidence *out,
+	const struct qaf_evidence *given, bool lenient, long long corrects)
+{
+	const struct qaf_evidence_kind *kind;
+	struct qaf_evidence e;
+
+	QAF_TRY(settle(q, &e, &kind, given));
+	/* An import may have days in the future where the clock was set by
+	 * hand to an earlier day. */
+	if (!lenient)
+		QAF_TRY(qaf_need_past(q, (struct qaf_moment){ e.on, -1 }));
+	QAF_TRY(check_consent(q, kind, &e));
+	QAF_TRY(check_no_child(q, kind, &e));
+	QAF_TRY(check_staff(q, e.staff, lenient));
+	QAF_TRY(check_staff(q, e.by, lenient));
+	QAF_TRY(store(q, &e, corrects));
+	*out = e;
+	out->id = qaf_last_id(q);
+	out->ref = qaf_evidence_ref(q, out->id);
+	return QAF_OK;
+}
+
+/* What the journal says of an entry: never its text, which may be private. */
+static const char *journal_detail(struct qaf *q, const struct qaf_evidence *e)
+{
+	return qaf_printf(q->arena, "kind: %s; on: %s", e->kind,
+		qaf_date_text(q->arena, e->on));
+}
+
+/* Give the framework's reminders for such evidence. */
+static enum qaf_rc remind(struct qaf *q, const struct qaf_evidence *e)
+{
+	const struct qaf_framework *fw;
+
+	QAF_TRY(qaf_framework_on(q, &fw, NULL, e->on));
+	qaf_remind_recorded(q, fw, e->ref, e->kind);
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_evidence_add(struct qaf *q, struct qaf_recorded_evidence *out,
+	const struct qaf_evidence *given, bool lenient)
+{
+	struct qaf_evidence e;
+	long long started;
+
+	QAF_TRY(add(q, &e, given, lenient, 0));
+	if (!lenient)
+		QAF_TRY(remind(q, &e));
+	QAF_TRY(qaf_log(q, "track evidence", e.ref, "%s",
+		journal_detail(q, &e)));
+	QAF_TRY(qaf_track_recorded(q, &started, &e, 0));
+	if (out)
+		*out = (struct qaf_recorded_evidence){ e.id, started };
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_evidence_same(struct qaf *q, long long *n,
+	const struct qaf_evidence *given)
+{
+	const struct qaf_evidence_kind *kind;
+	struct qaf_evidence e;
+
+	*n = 0;
+	QAF_TRY(settle(q, &e, &kind, given));
+	return qaf_fetch_int(q, n, SQL_evidence_same,
+		QAF_D(q, "on_day", e.on), QAF_T("kind", e.kind),
+		QAF_T("service", e.service), QAF_T("team", e.team),
+		QAF_T("staff", e.staff), QAF_T("by_staff", e.by),
+		QAF_T("case_ref", e.case_ref), QAF_T("theme", e.theme),
+		QAF_T("text", e.text), QAF_T("outcome", e.outcome),
+		QAF_T("type", e.type));
+}
+
+/* ---- corrections ---- */
+
+static const char *either(const char *first, const char *second)
+{
+	return qaf_blank(first) ? second : first;
+}
+
+static struct qaf_evidence merged(const struct qaf_evidence *old,
+	const struct qaf_evidence *e)
+{
+	return (struct qaf_evidence){
+		.kind = either(e->kind, old->kind),
+		.type = either(e->type, old->type),
+		.on = e->on != QAF_NO_DATE ? e->on : old->on,
+		.service = either(e->service, old->service),
+		.team = either(e->team, old->team),
+		.staff = either(e->staff, old->staff),
+		.by = either(e->by, old->by),
+		.case_ref = either(e->case_ref, old->case_ref),
+		.audit = e->audit ? e->audit : old->audit,
+		.theme = either(e->theme, old->theme),
+		.text = either(e->text, old->text),
+		.outcome = either(e->outcome, old->outcome),
+		.consent = e->consent || old->consent,
+	};
+}
+
+/* Find the entry; refuse when it was corrected or withdrawn already, or when
+ * there is no reason. */
+static enum qaf_rc need_standing(struct qaf *q, struct qaf_evidence *e,
+	const char *ref, const char *reason)
+{
+	QAF_TRY(qaf_evidence_get(q, e, ref));
+	if (!e->stands)
+		return qaf_fail(q, QAF_RULE, "%s was corrected or withdrawn "
+			"already ('qaf log --subject %s')", e->ref, e->ref);
+	if (qaf_blank(reason))
+		return qaf_fail(q, QAF_RULE, "say why with --reason");
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_evidence_correct(struct qaf *q, const char **ref,
+	const char *old_ref, const struct qaf_evidence *e, const char *reason)
+{
+	struct qaf_evidence old, now;
+	long long started;
+
+	QAF_TRY(need_standing(q, &old, old_ref, reason));
+	now = merged(&old, e);
+	QAF_TRY(add(q, &now, &now, false, old.id));
+	QAF_TRY(qaf_run(q, SQL_evidence_drop, QAF_I("id", old.id)));
+	*ref = now.ref;
+	QAF_TRY(qaf_log(q, "track evidence", now.ref, "%s; corrects: %s",
+		journal_detail(q, &now), old.ref));
+	QAF_TRY(qaf_log(q, "track evidence correct", old.ref,
+		"now: %s; reason: %s", now.ref, reason));
+	QAF_TRY(qaf_track_taken_back(q, old.id, qaf_printf(q->arena,
+		"%s stands in its place", now.ref)));
+	return qaf_track_recorded(q, &started, &now, old.id);
+}
+
+enum qaf_rc qaf_evidence_withdraw(struct qaf *q, const char *ref,
+	const char *reason)
+{
+	struct qaf_evidence e;
+
+	QAF_TRY(need_standing(q, &e, ref, reason));
+	QAF_TRY(qaf_run(q, SQL_evidence_drop, QAF_I("id", e.id)));
+	QAF_TRY(qaf_log(q, "track evidence withdraw", e.ref, "reason: %s",
+		reason));
+	return qaf_track_taken_back(q, e.id, qaf_printf(q->arena,
+		"the entry was withdrawn: %s", reason));
+}

@@ -1,0 +1,94 @@
+/*
+ * Checks what a framework says of evidence: its kinds, and the steps that it
+ * starts.
+ */
+#include "base/str.h"
+#include "core/framework/framework.h"
+#include "core/framework/read.h"
+
+/* The words of a step must be among those of one of its kinds of evidence. */
+static void check_words(struct reader *r, const struct yaml_node *at,
+	const struct qaf_framework *fw, const struct qaf_step *s,
+	const struct qaf_words *words, const char *what, size_t list)
+{
+	for (size_t i = 0; i < words->n; i++) {
+		bool known = false;
+
+		for (size_t k = 0; k < s->evidence.n; k++) {
+			const struct qaf_evidence_kind *kind =
+				qaf_framework_evidence(fw, s->evidence.word[k]);
+			const void *of = (const char *)kind + list;
+
+			known = known || qaf_words_has(of, words->word[i]);
+		}
+		if (!known)
+			read_fault(r, at, "%s waits for the %s \"%s\", which %s "
+				"does not list under \"%ss\"", s->id, what,
+				qaf_read_shown(r, words->word[i]),
+				qaf_words_join(r->q->arena, &s->evidence, " or "),
+				what);
+	}
+}
+
+/* A step of evidence has no audit whose grade, tool or re-audit could count. */
+static void check_started(struct reader *r, const struct yaml_node *at,
+	const struct qaf_framework *fw, const struct qaf_step *s)
+{
+	if (s->grades || s->if_risk || s->tools.n || s->kinds.n || s->meeting ||
+	    s->reaudit || s->pass_grades || s->tool ||
+	    s->within_if_risk.unit != QAF_UNIT_NONE)
+		read_fault(r, at, "%s is started by evidence: grade, risk, "
+			"tools, kinds, meeting, reaudit and within_if_risk are "
+			"for steps of audits", s->id);
+	if (s->from != QAF_FROM_EVIDENCE)
+		read_fault(r, at, "%s is started by evidence and counts from "
+			"its day: leave \"from\" out", s->id);
+	check_words(r, at, fw, s, &s->types, "type",
+		offsetof(struct qaf_evidence_kind, types));
+	check_words(r, at, fw, s, &s->outcomes, "outcome",
+		offsetof(struct qaf_evidence_kind, outcomes));
+}
+
+/* The same id as an audit's step would have two titles and two clocks. */
+static void check_apart(struct reader *r, const struct yaml_node *at,
+	const struct qaf_framework *fw, const struct qaf_step *s)
+{
+	for (size_t i = 0; i < fw->nsteps; i++)
+		if (qaf_eq(fw->steps[i].id, s->id) &&
+		    fw->steps[i].on != QAF_ON_RECORDED) {
+			read_fault(r, at, "%s is started by evidence here, and "
+				"by audits elsewhere; give them different names",
+				s->id);
+			return;
+		}
+}
+
+static void check_step(struct reader *r, const struct yaml_node *at,
+	const struct qaf_framework *fw, const struct qaf_step *s)
+{
+	if (s->evidence.n) {
+		check_started(r, at, fw, s);
+		check_apart(r, at, fw, s);
+		return;
+	}
+	if (s->on == QAF_ON_RECORDED || s->types.n || s->outcomes.n)
+		read_fault(r, at, "%s waits for evidence, but does not say "
+			"which: give \"evidence\", a kind, under \"when\"",
+			s->id);
+	else if (s->from == QAF_FROM_EVIDENCE)
+		read_fault(r, at, "%s counts from the day of evidence, but no "
+			"evidence starts it", s->id);
+}
+
+void qaf_read_check_evidence(struct reader *r, const struct yaml_node *root,
+	const struct qaf_framework *fw)
+{
+	for (size_t i = 0; i < fw->nsteps; i++)
+		check_step(r, &qaf_yaml_value(root, "steps")->item[i], fw,
+			&fw->steps[i]);
+	for (size_t i = 0; i < fw->ntools; i++)
+		if (fw->tools[i].from == QAF_FROM_EVIDENCE)
+			read_fault(r, &qaf_yaml_value(root, "tools")->item[i],
+				"%s counts from the day of evidence, but an "
+				"audit's own time has none", fw->tools[i].id);
+}

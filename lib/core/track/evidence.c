@@ -1,0 +1,163 @@
+/*
+ * Starts the steps that the framework asks for after evidence was recorded, and
+ * supersedes them when the entry is corrected or withdrawn.
+ */
+#include "base/date.h"
+#include "base/str.h"
+#include "core/clock.h"
+#include "core/council.h"
+#include "core/evidence.h"
+#include "core/framework/framework.h"
+#include "core/framework/lookup.h"
+#include "core/track/private.h"
+#include "db/rows.h"
+#include "qaf/adoption.h"
+
+static bool among(const struct qaf_words *words, const char *word)
+{
+	return words->n == 0 || (word && qaf_words_has(words, word));
+}
+
+static bool starts(const struct qaf_step *s, const struct qaf_evidence *e)
+{
+	return s->on == QAF_ON_RECORDED && among(&s->evidence, e->kind) &&
+		among(&s->types, e->type) && among(&s->outcomes, e->outcome) &&
+		among(&s->services, e->service);
+}
+
+/*
+ * Who may have to do it: the worker is whom the entry is about, else the case's;
+ * the manager the case's, else the worker's own.
+ */
+static enum qaf_rc find_people(struct qaf *q, struct qaf_step_people *out,
+	const struct qaf_evidence *e)
+{
+	struct qaf_staff worker;
+	struct qaf_case c;
+	bool found = false;
+
+	*out = (struct qaf_step_people){ .worker = e->staff, .auditor = e->by,
+		.team = e->team, .service = e->service, .day = e->on };
+	if (!qaf_blank(e->case_ref))
+		QAF_TRY(qaf_case_get(q, &c, e->case_ref, &found));
+	if (found) {
+		out->worker = out->worker ? out->worker : c.worker;
+		out->manager = c.manager;
+	}
+	if (out->manager || !out->worker)
+		return QAF_OK;
+	QAF_TRY(qaf_staff_get(q, &worker, out->worker, &found));
+	out->manager = found ? worker.manager : NULL;
+	return QAF_OK;
+}
+
+/* The steps that the entry starts; of two with the same id the one with the
+ * earlier deadline. */
+static struct qaf_wanted *steps_wanted(struct qaf *q, size_t *n,
+	const struct qaf_framework *fw, const struct qaf_calendar *calendar,
+	const struct qaf_evidence *e)
+{
+	struct qaf_wanted *list = qaf_alloc_array(q->arena, fw->nsteps + 1,
+		sizeof(*list));
+
+	*n = 0;
+	for (size_t i = 0; i < fw->nsteps; i++) {
+		const struct qaf_step *s = &fw->steps[i];
+		struct qaf_wanted w;
+		size_t k = 0;
+
+		if (!starts(s, e))
+			continue;
+		w = qaf_step_measured(calendar, s,
+			(struct qaf_moment){ e->on, -1 }, s->within);
+		while (k < *n && !qaf_eq(list[k].step->id, s->id))
+			k++;
+		if (k == *n || qaf_due_earlier(w.due, list[k].due))
+			list[k] = w;
+		if (k == *n)
+			++*n;
+	}
+	return list;
+}
+
+/* How the steps of an entry stand. */
+struct stored {
+	const char *id, *done, *evidence, *reason;
+	enum qaf_step_state state;
+};
+
+static const struct qaf_field stored_fields[] = {
+	QAF_FIELD(struct stored, id, "step"),
+	QAF_FIELD(struct stored, done, "done_on"),
+	QAF_FIELD(struct stored, evidence, "evidence"),
+	QAF_FIELD(struct stored, reason, "reason"),
+	QAF_FIELD_WORD(struct stored, state, "state", qaf_step_state_words),
+};
+static const struct qaf_row_type stored_row =
+	QAF_ROW_TYPE(struct stored, stored_fields);
+
+/* What was done about the entry that this one corrects was done about it too. */
+static enum qaf_rc carry_over(struct qaf *q, const struct qaf_step_of *of,
+	const char *id, const struct stored *before, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (qaf_eq(before[i].id, id) &&
+		    (before[i].state == QAF_STEP_DONE ||
+		    before[i].state == QAF_STEP_WAIVED))
+			return qaf_step_close(q, of, id, &(struct qaf_closing){
+				.state = before[i].state,
+				.done_on = before[i].done,
+				.evidence = before[i].evidence,
+				.reason = before[i].reason });
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_track_recorded(struct qaf *q, long long *started,
+	const struct qaf_evidence *e, long long corrects)
+{
+	const struct qaf_step_of of = { .entry = e->id,
+		.ref = qaf_evidence_ref(q, e->id) };
+	const struct qaf_framework *fw;
+	struct qaf_calendar calendar;
+	struct qaf_step_people people;
+	struct qaf_wanted *list;
+	struct stored *before = NULL;
+	size_t n, nbefore = 0;
+
+	*started = 0;
+	QAF_TRY(qaf_framework_on(q, &fw, NULL, e->on));
+	QAF_TRY(qaf_calendar_load(q, &calendar));
+	list = steps_wanted(q, &n, fw, &calendar, e);
+	if (n)
+		QAF_TRY(find_people(q, &people, e));
+	if (n && corrects)
+		QAF_TRY(qaf_rows(q, &before, &nbefore, &stored_row,
+			SQL_track_of_evidence, QAF_I("entry", corrects)));
+	for (size_t i = 0; i < n; i++) {
+		const struct qaf_step *s = list[i].step;
+		const char *owner;
+
+		QAF_TRY(qaf_step_owner(q, &owner, fw, s->by.n ? s->by.word[0] :
+			NULL, &people));
+		QAF_TRY(qaf_step_start(q, &of, &list[i], owner));
+		QAF_TRY(carry_over(q, &of, s->id, before, nbefore));
+	}
+	*started = (long long)n;
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_track_taken_back(struct qaf *q, long long entry,
+	const char *reason)
+{
+	const struct qaf_step_of of = { .entry = entry,
+		.ref = qaf_evidence_ref(q, entry) };
+	struct stored *all;
+	size_t n;
+
+	QAF_TRY(qaf_rows(q, &all, &n, &stored_row, SQL_track_of_evidence,
+		QAF_I("entry", entry)));
+	for (size_t i = 0; i < n; i++)
+		if (all[i].state == QAF_STEP_OPEN)
+			QAF_TRY(qaf_step_supersede(q, &of, all[i].id, reason));
+	return QAF_OK;
+}

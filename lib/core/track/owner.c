@@ -1,0 +1,42 @@
+/*
+ * Finds the one person who answers for a step, where the council's lists name
+ * just one.
+ */
+#include "base/date.h"
+#include "core/framework/framework.h"
+#include "core/track/private.h"
+#include "db/db.h"
+
+enum qaf_rc qaf_step_owner(struct qaf *q, const char **owner,
+	const struct qaf_framework *fw, const char *role_id,
+	const struct qaf_step_people *p)
+{
+	const struct qaf_role *role = role_id ?
+		qaf_framework_role(fw, role_id) : NULL;
+	char *found = NULL;
+
+	*owner = NULL;
+	if (!role)
+		return QAF_OK;
+	switch (role->person) {
+	case QAF_PERSON_AUDITOR:
+		*owner = p->auditor;
+		return QAF_OK;
+	case QAF_PERSON_WORKER:
+		*owner = p->worker;
+		return QAF_OK;
+	case QAF_PERSON_MANAGER:
+		*owner = p->manager;
+		if (p->manager)
+			return QAF_OK;
+		break;
+	case QAF_PERSON_MODERATOR:
+	case QAF_PERSON_ANY:
+		break;
+	}
+	QAF_TRY(qaf_fetch_text(q, &found, SQL_track_owner,
+		QAF_T("role", role->id), QAF_T("team", p->team),
+		QAF_T("service", p->service), QAF_D(q, "day", p->day)));
+	*owner = found;
+	return QAF_OK;
+}

@@ -1,0 +1,57 @@
+/*
+ * Writes steps: those of audits into one table, those of evidence into another
+ * of the same columns.
+ */
+#include "base/date.h"
+#include "base/str.h"
+#include "core/log.h"
+#include "core/track/private.h"
+#include "db/db.h"
+
+static struct qaf_bind bind_of(const struct qaf_step_of *of)
+{
+	return QAF_I("of", of->entry ? of->entry : of->audit);
+}
+
+enum qaf_rc qaf_step_start(struct qaf *q, const struct qaf_step_of *of,
+	const struct qaf_wanted *w, const char *owner)
+{
+	const struct qaf_step *s = w->step;
+	char *due = qaf_moment_text(q->arena, w->due);
+
+	QAF_TRY(qaf_run(q, of->entry ? SQL_track_start_evidence :
+		SQL_track_start, bind_of(of),
+		QAF_T("step", s->id), QAF_T("title", s->title),
+		QAF_T("role", qaf_words_join(q->arena, &s->by, " ")),
+		QAF_T("owner", owner),
+		QAF_T("anchor", qaf_anchor_words[s->from]),
+		QAF_T("anchor_on", qaf_moment_text(q->arena, w->anchor)),
+		QAF_D(q, "starts_on", w->starts), QAF_T("due_at", due),
+		QAF_I("reaudit", s->reaudit),
+		QAF_T("rule", qaf_words_join(q->arena, &s->rules, " ")),
+		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now))));
+	return qaf_log(q, "step start", qaf_step_ref(q, of->ref, s->id),
+		"due: %s", *due ? due : "no time given");
+}
+
+enum qaf_rc qaf_step_supersede(struct qaf *q, const struct qaf_step_of *of,
+	const char *id, const char *reason)
+{
+	QAF_TRY(qaf_run(q, of->entry ? SQL_track_supersede_evidence :
+		SQL_track_supersede, bind_of(of), QAF_T("step", id),
+		QAF_T("reason", reason), QAF_T("closed_by", q->actor),
+		QAF_T("closed_at", qaf_moment_text(q->arena, q->now))));
+	return qaf_log(q, "step supersede", qaf_step_ref(q, of->ref, id),
+		"reason: %s", reason);
+}
+
+enum qaf_rc qaf_step_close(struct qaf *q, const struct qaf_step_of *of,
+	const char *id, const struct qaf_closing *c)
+{
+	return qaf_run(q, of->entry ? SQL_track_close_evidence :
+		SQL_track_close, bind_of(of), QAF_T("step", id),
+		QAF_T("state", qaf_step_state_words[c->state]),
+		QAF_T("done_on", c->done_on), QAF_T("evidence", c->evidence),
+		QAF_T("reason", c->reason), QAF_T("closed_by", q->actor),
+		QAF_T("closed_at", qaf_moment_text(q->arena, q->now)));
+}
