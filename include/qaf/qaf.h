@@ -56,6 +56,7 @@ struct qaf {
 	/* Where notices go (warnings, shortfalls, what a draw left out). */
 	void (*notice)(struct qaf *q, const char *text);
 	struct qaf_framework_cache *frameworks;	/* owned by framework.c */
+	struct qaf_people *people;	/* owned by core/person.c */
 	struct qaf_gathered *gathered;	/* notices kept for later, or NULL */
 };
 

@@ -9,6 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "qaf/arena.h"
+
 /* What a byte that is not UTF-8 is read as. */
 #define QAF_NO_CHAR UINT32_MAX
 
@@ -49,5 +51,16 @@ bool qaf_char_turns(uint32_t c);
  * (joiners, fillers, variation selectors, tags).
  */
 bool qaf_char_is_unseen(uint32_t c);
+
+/* Letters and digits of every script. */
+bool qaf_char_is_alnum(uint32_t c);
+
+/*
+ * The text as a person means it, in the arena: without the difference of upper
+ * and lower case, without accents and what cannot be seen, every run of spaces
+ * (those that do not break included) as one, and none at either end.  A text
+ * that is not UTF-8 comes back as it is.
+ */
+char *qaf_utf8_fold(struct qaf_arena *a, const char *s);
 
 #endif

@@ -16,6 +16,7 @@
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
 #include "core/log.h"
+#include "core/person.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
 #include "render/out.h"
@@ -165,6 +166,7 @@ enum qaf_rc qaf_action_add(struct qaf *q, const char **ref,
 	bool known;
 
 	QAF_TRY(check_action(q, a, lenient));
+	QAF_TRY(qaf_person_ref(q, &a->owner, a->owner));
 	QAF_TRY(qaf_staff_get(q, &owner, a->owner, &known));
 	QAF_TRY(qaf_fetch_int(q, &number, SQL_action_next, bind_audit(a->audit)));
 	QAF_TRY(qaf_run(q, SQL_action_add, bind_audit(a->audit),
@@ -288,6 +290,7 @@ enum qaf_rc qaf_action_verify(struct qaf *q, const char *ref, const char *by,
 {
 	const struct qaf_framework *fw;
 	struct qaf_action a;
+	bool own;
 
 	QAF_TRY(qaf_action_need(q, &a, ref));
 	QAF_TRY(check_state(q, &a, QAF_ACTION_COMPLETED));
@@ -295,7 +298,8 @@ enum qaf_rc qaf_action_verify(struct qaf *q, const char *ref, const char *by,
 	if (!by)
 		by = q->actor;
 	QAF_TRY(framework_of(q, &fw, &a));
-	if (qaf_same(by, a.owner))
+	QAF_TRY(qaf_person_same(q, &own, by, a.owner));
+	if (own)
 		return qaf_fail(q, QAF_RULE, "%s belongs to %s, who cannot "
 			"verify it; someone else must (--as STAFF)", a.ref,
 			a.owner);

@@ -9,7 +9,9 @@
 #include "core/council.h"
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
+#include "core/person.h"
 #include "db/db.h"
+#include "qaf/audit.h"
 
 /* ---- the case ---- */
 
@@ -27,19 +29,38 @@ static enum qaf_rc set_linked(struct qaf *q, struct qaf_audited *what,
 	return QAF_OK;
 }
 
+static enum qaf_rc team_manager(struct qaf *q, const char **out,
+	const char *name)
+{
+	struct qaf_team team;
+	bool found = false;
+
+	if (name)
+		QAF_TRY(qaf_team_get(q, &team, name, &found));
+	*out = found ? team.manager : NULL;
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_audited_of(struct qaf *q, struct qaf_audited *out,
 	const struct qaf_case *c, const struct qaf_auditors *rules)
 {
-	struct qaf_team team;
-	bool found;
-
 	*out = (struct qaf_audited){ .c = *c, .known = true,
-		.worker = c->worker, .manager = c->manager, .team = c->team };
-	QAF_TRY(set_linked(q, out, rules));
-	if (c->manager || !c->team)
-		return QAF_OK;
-	QAF_TRY(qaf_team_get(q, &team, c->team, &found));
-	out->manager = found ? team.manager : NULL;
+		.workers = { c->worker }, .managers = { c->manager },
+		.team = c->team };
+	QAF_TRY(team_manager(q, &out->managers[1], c->team));
+	return set_linked(q, out, rules);
+}
+
+enum qaf_rc qaf_audited_by(struct qaf *q, struct qaf_audited *out,
+	const struct qaf_audit *audit)
+{
+	QAF_TRY(qaf_audited_case(q, out, audit->case_ref, NULL));
+	out->workers[1] = audit->worker;
+	out->managers[2] = audit->manager;
+	QAF_TRY(team_manager(q, &out->managers[3], audit->team));
+	out->team = audit->team;
+	out->kind = audit->kind;
+	out->tool = audit->tool;
 	return QAF_OK;
 }
 
@@ -58,12 +79,6 @@ enum qaf_rc qaf_audited_case(struct qaf *q, struct qaf_audited *out,
 }
 
 /* ---- what keeps a person from one case ---- */
-
-static bool is_person(const struct qaf_staff *s, const char *word)
-{
-	return word && (qaf_same(s->ref, word) ||
-		qaf_folded_same(s->name, word));
-}
 
 /* Is the value among these ("North; South")? */
 static bool lists(struct qaf *q, const char *values, const char *value)
@@ -97,6 +112,57 @@ static enum qaf_rc is_linked(struct qaf *q, bool *linked,
 	return QAF_OK;
 }
 
+/* What it is to be one of these people: `bar`, or perhaps; the first that was
+ * found stays. */
+static enum qaf_rc bar_among(struct qaf *q, enum qaf_bar *out,
+	enum qaf_bar bar, const char *const *people, size_t n,
+	const char *person)
+{
+	for (size_t i = 0; i < n; i++) {
+		enum qaf_alike alike;
+
+		QAF_TRY(qaf_person_alike(q, &alike, people[i], person));
+		if (alike == QAF_ALIKE_YES && (*out == QAF_BAR_NONE ||
+		    *out == QAF_BAR_UNSURE))
+			*out = bar;
+		else if (alike == QAF_ALIKE_PERHAPS && *out == QAF_BAR_NONE)
+			*out = QAF_BAR_UNSURE;
+	}
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_auditor_own(struct qaf *q, enum qaf_bar *out,
+	const struct qaf_audited *what, const char *person)
+{
+	*out = QAF_BAR_NONE;
+	QAF_TRY(bar_among(q, out, QAF_BAR_WORKER, what->workers,
+		QAF_LEN(what->workers), person));
+	return bar_among(q, out, QAF_BAR_MANAGER, what->managers,
+		QAF_LEN(what->managers), person);
+}
+
+enum qaf_rc qaf_auditor_check_own(struct qaf *q,
+	const struct qaf_audited *what, const char *person, bool moderates)
+{
+	const char *doing = moderates ? "moderate" : "audit";
+	const char *subject = qaf_visible(q->arena, what->c.ref, 40);
+	enum qaf_bar bar;
+
+	QAF_TRY(qaf_auditor_own(q, &bar, what, person));
+	if (bar == QAF_BAR_NONE)
+		return QAF_OK;
+	person = qaf_visible(q->arena, person, 40);
+	if (bar == QAF_BAR_UNSURE)
+		return qaf_fail(q, QAF_RULE, "%s may be the worker or manager of "
+			"case %s: several of the staff have that name, and nobody "
+			"may %s their own work; correct the list of cases", person,
+			subject, doing);
+	return qaf_fail(q, QAF_RULE, "%s is the %s of case %s and cannot %s it; "
+		"choose another %s", person, bar == QAF_BAR_WORKER ?
+		"worker" : "manager", subject, doing,
+		moderates ? "moderator" : "auditor");
+}
+
 enum qaf_rc qaf_auditor_bar(struct qaf *q, enum qaf_bar *out,
 	const struct qaf_framework *fw, const struct qaf_sample *s,
 	const struct qaf_audited *what, const struct qaf_staff *staff)
@@ -105,13 +171,10 @@ enum qaf_rc qaf_auditor_bar(struct qaf *q, enum qaf_bar *out,
 
 	if (s)
 		QAF_TRY(is_linked(q, &linked, &s->auditors, what, staff));
-	*out = QAF_BAR_NONE;
-	if (is_person(staff, what->worker) || is_person(staff, what->c.worker))
-		*out = QAF_BAR_WORKER;
-	else if (is_person(staff, what->manager) ||
-	    is_person(staff, what->c.manager))
-		*out = QAF_BAR_MANAGER;
-	else if (s && s->auditors.other_team &&
+	QAF_TRY(qaf_auditor_own(q, out, what, staff->ref));
+	if (*out != QAF_BAR_NONE)
+		return QAF_OK;
+	if (s && s->auditors.other_team &&
 	    qaf_folded_same(staff->team, what->team))
 		*out = QAF_BAR_TEAM;
 	else if (linked)
@@ -128,6 +191,7 @@ const char *qaf_bar_text(struct qaf *q, enum qaf_bar bar,
 	static const char *const texts[QAF_BAR_COUNT] = {
 		[QAF_BAR_WORKER] = "its own worker",
 		[QAF_BAR_MANAGER] = "its manager",
+		[QAF_BAR_UNSURE] = "perhaps its worker or manager",
 		[QAF_BAR_TEAM] = "of its own team",
 		[QAF_BAR_LINKED] = "linked to its",
 		[QAF_BAR_TOOL] = "who audit with another tool",
@@ -223,9 +287,8 @@ static enum qaf_rc refuse(struct qaf *q, enum qaf_bar bar,
 	switch (bar) {
 	case QAF_BAR_WORKER:
 	case QAF_BAR_MANAGER:
-		return qaf_fail(q, QAF_RULE, "%s is the %s of case %s and cannot "
-			"audit it; choose another auditor", ref,
-			bar == QAF_BAR_WORKER ? "worker" : "manager", subject);
+	case QAF_BAR_UNSURE:
+		return qaf_auditor_check_own(q, what, staff->ref, false);
 	case QAF_BAR_TEAM:
 		return qaf_fail(q, QAF_RULE, "%s is in %s, the team of the case; "
 			"a %s audit is done by someone from another team%s%s%s",

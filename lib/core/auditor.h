@@ -8,11 +8,16 @@
 #include "core/council.h"
 #include "core/framework/framework.h"
 
+struct qaf_audit;
+
 /* What is to be audited, as the rules look at it. */
 struct qaf_audited {
 	struct qaf_case c;	/* its reference only where the list lacks it */
 	bool known;		/* the list has it */
-	const char *worker, *manager, *team;	/* NULL: not known */
+	/* As they are now, and as the audit kept them when it was allocated;
+	 * NULL: not known.  The team's manager is one of the managers. */
+	const char *workers[2], *managers[4];
+	const char *team;
 	const char *linked;	/* value of attribute `not_linked`, or NULL */
 	const char *kind, *tool;	/* of the audit; NULL: any */
 };
@@ -23,6 +28,7 @@ enum qaf_bar {
 	QAF_BAR_NONE,		/* nothing does */
 	QAF_BAR_WORKER,
 	QAF_BAR_MANAGER,
+	QAF_BAR_UNSURE,		/* perhaps: several have the worker's name */
 	QAF_BAR_TEAM,
 	QAF_BAR_LINKED,
 	QAF_BAR_TOOL,
@@ -40,6 +46,19 @@ enum qaf_rc qaf_audited_case(struct qaf *q, struct qaf_audited *out,
 /* The same for a case that was read already. */
 enum qaf_rc qaf_audited_of(struct qaf *q, struct qaf_audited *out,
 	const struct qaf_case *c, const struct qaf_auditors *rules);
+
+/* The same for an audit that there is: the people also as it kept them, the
+ * team that of the day of allocation. */
+enum qaf_rc qaf_audited_by(struct qaf *q, struct qaf_audited *out,
+	const struct qaf_audit *audit);
+
+/* Is it this person's own work?  QAF_BAR_WORKER, _MANAGER or _UNSURE, else
+ * QAF_BAR_NONE; for everybody who judges a case at any stage. */
+enum qaf_rc qaf_auditor_own(struct qaf *q, enum qaf_bar *out,
+	const struct qaf_audited *what, const char *person);
+/* The same, refused (QAF_RULE); `moderates`: at a stage after the auditor's. */
+enum qaf_rc qaf_auditor_check_own(struct qaf *q,
+	const struct qaf_audited *what, const char *person, bool moderates);
 
 /* What keeps this person from auditing it.  `s` is the sample that makes such
  * audits; when it is NULL the only rule is that nobody audits their own

@@ -15,6 +15,7 @@
 #include "core/framework/lookup.h"
 #include "core/meeting.h"
 #include "core/period.h"
+#include "core/person.h"
 #include "core/remind.h"
 #include "core/track/private.h"
 #include "db/db.h"
@@ -141,15 +142,20 @@ static enum qaf_cadence_state state_of(const struct window *w, bool known,
 /* Has the observer one of the roles that observe, or are they the person's own
  * manager?  Where that is not known (the observer is not recorded, or not on
  * the staff list), the observation counts. */
-static bool observes(const struct list *l, const struct duty *d,
-	const struct qaf_staff *person, const char *ref)
+static enum qaf_rc observes(struct qaf *q, bool *does, const struct list *l,
+	const struct duty *d, const struct qaf_staff *person, const char *ref)
 {
-	if (!ref || qaf_same(ref, person->manager))
-		return true;
-	for (size_t i = 0; i < l->nstaff; i++)
-		if (qaf_same(l->staff[i].ref, ref))
-			return qaf_role_in(l->fw, l->staff[i].role, d->by);
-	return true;
+	const struct qaf_staff *observer;
+	size_t fits;
+
+	*does = true;
+	if (!ref)
+		return QAF_OK;
+	QAF_TRY(qaf_person_same(q, does, ref, person->manager));
+	QAF_TRY(qaf_person_find(q, &observer, &fits, ref));
+	if (!*does)
+		*does = !observer || qaf_role_in(l->fw, observer->role, d->by);
+	return QAF_OK;
 }
 
 /* Only observations by the roles whose duty it is count (DEV23-45). */
@@ -163,9 +169,13 @@ static enum qaf_rc count_observed(struct qaf *q, long long *n, const struct list
 	*n = 0;
 	QAF_TRY(qaf_evidence_observers(q, &by, &nby, d->kind, d->type, w->first,
 		w->last, person->ref));
-	for (size_t i = 0; i < nby; i++)
-		if (observes(l, d, person, by[i].ref))
+	for (size_t i = 0; i < nby; i++) {
+		bool does;
+
+		QAF_TRY(observes(q, &does, l, d, person, by[i].ref));
+		if (does)
 			*n += by[i].n;
+	}
 	return QAF_OK;
 }
 

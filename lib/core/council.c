@@ -66,39 +66,9 @@ enum qaf_rc qaf_staff_get(struct qaf *q, struct qaf_staff *out, const char *ref,
 	return qaf_row(q, out, found, &staff_row, SQL_staff_get, QAF_T("ref", ref));
 }
 
-enum qaf_rc qaf_staff_need(struct qaf *q, struct qaf_staff *out,
-	const char *ref)
-{
-	bool found;
-
-	QAF_TRY(qaf_staff_get(q, out, ref, &found));
-	if (!found)
-		return qaf_fail(q, QAF_UNKNOWN, "there is no member of staff %s; "
-			"check the reference, or load the staff list with qaf "
-			"import staff", qaf_visible(q->arena, ref, 60));
-	return QAF_OK;
-}
-
 enum qaf_rc qaf_staff_all(struct qaf *q, struct qaf_staff **out, size_t *n)
 {
 	return qaf_rows(q, out, n, &staff_row, SQL_staff_all);
-}
-
-enum qaf_rc qaf_staff_check(struct qaf *q, const char *ref)
-{
-	struct qaf_staff staff, *all;
-	bool found;
-	size_t n;
-
-	QAF_TRY(qaf_staff_get(q, &staff, ref, &found));
-	if (found) {
-		if (!qaf_staff_at_work(&staff, q->now.day))
-			qaf_notice(q, "%s is not at work on %s", staff.ref,
-				qaf_date_text(q->arena, q->now.day));
-		return QAF_OK;
-	}
-	QAF_TRY(qaf_staff_all(q, &all, &n));
-	return n ? qaf_staff_need(q, &staff, ref) : QAF_OK;
 }
 
 /* Is the day between these two, either of which may be missing? */

@@ -27,8 +27,6 @@ enum qaf_rc qaf_staff_get(struct qaf *q, struct qaf_staff *out, const char *ref,
 	bool *found);
 /* The same, but QAF_UNKNOWN when there is none; the message says what to do. */
 enum qaf_rc qaf_case_need(struct qaf *q, struct qaf_case *out, const char *ref);
-enum qaf_rc qaf_staff_need(struct qaf *q, struct qaf_staff *out,
-	const char *ref);
 
 /* All staff, in order of reference. */
 enum qaf_rc qaf_staff_all(struct qaf *q, struct qaf_staff **out, size_t *n);
@@ -56,10 +54,5 @@ enum qaf_rc qaf_attribute(struct qaf *q, const char **out,
 
 /* The built-in calendar, with imported years replacing computed ones. */
 enum qaf_rc qaf_calendar_load(struct qaf *q, struct qaf_calendar *out);
-
-/* Refuse (QAF_UNKNOWN) somebody who is not on the staff list.  Where no list
- * was loaded anybody is accepted, so that a council can begin without one.  A
- * notice says when the person is not at work on the clock's day. */
-enum qaf_rc qaf_staff_check(struct qaf *q, const char *ref);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "base/calendar.h"
 #include "core/council.h"
+#include "core/person.h"
 #include "db/handle.h"
 
 START_TEST(unknown_references)

@@ -103,5 +103,26 @@ START_TEST(knows_what_nobody_sees)
 }
 END_TEST
 
-UNIT("utf8", knows_utf8, steps_over_characters, finds_where_it_ends_to_be_utf8,
+START_TEST(folds_what_is_meant)
+{
+	static const struct { const char *text, *folded; } vectors[] = {
+		{ "Ada Bell", "ada bell" },
+		{ " ADA  \u00a0Bell\t", "ada bell" },
+		{ "Zo\u00eb", "zoe" },
+		{ "Zoe\u0308", "zoe" },
+		{ "STRASSE", "strasse" },
+		{ "Stra\u00dfe", "strasse" },
+		{ "\uff33\uff11", "s1" },
+		{ "S\u200b1", "s1" },
+		{ "\u00a0", "" },
+		{ "\xe9", "\xe9" },
+	};
+
+	for (size_t i = 0; i < QAF_LEN(vectors); i++)
+		ck_assert_str_eq(qaf_utf8_fold(&arena, vectors[i].text),
+			vectors[i].folded);
+}
+END_TEST
+
+UNIT("utf8", folds_what_is_meant, knows_utf8, steps_over_characters, finds_where_it_ends_to_be_utf8,
 	measures_columns, knows_what_nobody_sees)

@@ -10,6 +10,7 @@
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
 #include "core/log.h"
+#include "core/person.h"
 #include "core/remind.h"
 #include "core/track/private.h"
 #include "db/db.h"
@@ -70,6 +71,17 @@ static struct qaf_audit new_audit(const struct qaf_allocation *a,
 		.risk = QAF_RISK_UNKNOWN,
 		.reaudit_of = a->reaudit_of,
 	};
+}
+
+/* The audit keeps references where the list of cases has names, and the team's
+ * manager where it names none. */
+static enum qaf_rc keep_people(struct qaf *q, struct qaf_audit *a,
+	const struct qaf_audited *what)
+{
+	if (!a->manager)
+		a->manager = what->managers[1];
+	QAF_TRY(qaf_person_ref(q, &a->worker, a->worker));
+	return qaf_person_ref(q, &a->manager, a->manager);
 }
 
 static enum qaf_rc store(struct qaf *q, struct qaf_audit *a)
@@ -137,9 +149,11 @@ enum qaf_rc qaf_audit_allocate_case(struct qaf *q, struct qaf_audit *made,
 	what->tool = tool->id;
 	if (!a.imported && !chosen)
 		QAF_TRY(qaf_auditor_check(q, now->fw, a.auditor, what));
+	QAF_TRY(qaf_person_ref(q, &a.auditor, a.auditor));
 	qaf_audit_choose_period(&a, tool);
 	qaf_audit_choose_due(&a, now, tool, kind);
 	*made = new_audit(&a, now, tool, kind, &what->c);
+	QAF_TRY(keep_people(q, made, what));
 	QAF_TRY(store(q, made));
 	QAF_TRY(log_allocation(q, made));
 	return qaf_track_allocated(q, made, now->fw, &now->calendar);
@@ -189,6 +203,7 @@ enum qaf_rc qaf_audit_reallocate(struct qaf *q, struct qaf_audit *audit,
 {
 	const struct qaf_framework *fw;
 	struct qaf_audited what;
+	bool same;
 
 	if (audit->state != QAF_AUDIT_ALLOCATED)
 		return qaf_fail(q, QAF_RULE, "%s is %s; only an audit that is not "
@@ -196,21 +211,16 @@ enum qaf_rc qaf_audit_reallocate(struct qaf *q, struct qaf_audit *audit,
 			qaf_word(qaf_audit_state_words, audit->state));
 	if (qaf_blank(auditor))
 		return qaf_fail(q, QAF_INPUT, "an audit needs an auditor");
-	if (audit->auditor && !qaf_same(audit->auditor, auditor) &&
-	    qaf_blank(reason))
+	QAF_TRY(qaf_person_same(q, &same, audit->auditor, auditor));
+	if (audit->auditor && !same && qaf_blank(reason))
 		return qaf_fail(q, QAF_RULE, "%s is allocated to %s; say why it "
 			"goes to another with --reason", audit->ref,
 			audit->auditor);
 	QAF_TRY(qaf_need_due(q, due, "an audit"));
 	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
-	QAF_TRY(qaf_audited_case(q, &what, audit->case_ref, NULL));
-	/* The team and the people are those of the day of allocation. */
-	what.worker = audit->worker;
-	what.manager = audit->manager;
-	what.team = audit->team;
-	what.kind = audit->kind;
-	what.tool = audit->tool;
+	QAF_TRY(qaf_audited_by(q, &what, audit));
 	QAF_TRY(qaf_auditor_check(q, fw, auditor, &what));
+	QAF_TRY(qaf_person_ref(q, &auditor, auditor));
 	if (due == QAF_NO_DATE)
 		due = audit->due;
 	QAF_TRY(qaf_run(q, SQL_audit_reallocate, QAF_I("audit", audit->id),

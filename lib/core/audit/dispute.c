@@ -10,6 +10,7 @@
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
 #include "core/log.h"
+#include "core/person.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
 
@@ -96,23 +97,22 @@ static enum qaf_rc choose_stage(struct qaf *q, const char **out,
 }
 
 /* Does the person hold that role, by their job or on this audit? */
-static bool fits(const struct qaf_framework *fw, const struct qaf_role *role,
-	const struct qaf_audit *audit, const char *who, const char *job)
+static enum qaf_rc fits(struct qaf *q, bool *out, const struct qaf_framework *fw,
+	const struct qaf_role *role, const struct qaf_audit *audit,
+	const char *who, const char *job)
 {
-	switch (role->person) {
-	case QAF_PERSON_AUDITOR:
-		return audit->auditor && qaf_same(audit->auditor, who);
-	case QAF_PERSON_WORKER:
-		return (audit->worker && qaf_same(audit->worker, who)) ||
-			(job && qaf_role_is(fw, job, role->id));
-	case QAF_PERSON_MANAGER:
-		return (audit->manager && qaf_same(audit->manager, who)) ||
-			(job && qaf_role_is(fw, job, role->id));
-	case QAF_PERSON_MODERATOR:
-	case QAF_PERSON_ANY:
-		break;
-	}
-	return job && qaf_role_is(fw, job, role->id);
+	const char *person = NULL;
+
+	if (role->person == QAF_PERSON_AUDITOR)
+		person = audit->auditor;
+	else if (role->person == QAF_PERSON_WORKER)
+		person = audit->worker;
+	else if (role->person == QAF_PERSON_MANAGER)
+		person = audit->manager;
+	QAF_TRY(qaf_person_same(q, out, person, who));
+	if (role->person != QAF_PERSON_AUDITOR && job)
+		*out = *out || qaf_role_is(fw, job, role->id);
+	return QAF_OK;
 }
 
 /* The framework names the roles that raise a dispute; anybody else gets a
@@ -133,9 +133,12 @@ static enum qaf_rc notice_role(struct qaf *q, const struct qaf_framework *fw,
 	for (size_t i = 0; i < roles->n; i++) {
 		const struct qaf_role *role = qaf_framework_role(fw,
 			roles->word[i]);
+		bool does = false;
 
-		if (role && fits(fw, role, audit, who,
-		    found ? staff.role : NULL))
+		if (role)
+			QAF_TRY(fits(q, &does, fw, role, audit, who,
+				found ? staff.role : NULL));
+		if (does)
 			return QAF_OK;
 	}
 	if (found)

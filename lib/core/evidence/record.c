@@ -14,6 +14,7 @@
 #include "core/council.h"
 #include "core/framework/framework.h"
 #include "core/log.h"
+#include "core/person.h"
 #include "core/remind.h"
 #include "core/track/private.h"
 #include "qaf/adoption.h"

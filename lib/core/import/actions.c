@@ -5,6 +5,7 @@
 #include "core/action.h"
 #include "core/audit/private.h"
 #include "core/import/private.h"
+#include "core/person.h"
 
 enum { AUDIT, TEXT, OWNER, DUE, COMPLETED, VERIFIED, MEASURE, VERIFIED_BY };
 
@@ -108,7 +109,7 @@ static enum qaf_rc row(struct import *im)
 {
 	struct qaf_action a, there;
 	const char *ref;
-	bool added = false, changed = false;
+	bool added = false, changed = false, same;
 
 	QAF_TRY(read_values(im, &a));
 	if (im->nfaults)
@@ -116,7 +117,8 @@ static enum qaf_rc row(struct import *im)
 	QAF_TRY(find_action(im, &a, &ref));
 	if (ref) {
 		QAF_TRY(qaf_action_need(im->q, &there, ref));
-		if (!qaf_same(there.owner, a.owner) || there.due != a.due)
+		QAF_TRY(qaf_person_same(im->q, &same, there.owner, a.owner));
+		if (!same || there.due != a.due)
 			qaf_import_fault(im, TEXT, "%s says the same, but has "
 				"another owner or day; mend the row, or withdraw "
 				"%s first", ref, ref);

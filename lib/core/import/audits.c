@@ -9,6 +9,7 @@
 #include "core/framework/lookup.h"
 #include "core/grade.h"
 #include "core/import/audits.h"
+#include "core/person.h"
 #include "qaf/adoption.h"
 #include "qaf/phrase.h"
 
@@ -320,11 +321,12 @@ static void check_facts(struct import *im, const struct qaf_audit *audit)
 }
 
 /* A row that fills in an allocated audit must not contradict it. */
-static void check_fits(struct import *im, const struct qaf_audit *audit)
+static enum qaf_rc check_fits(struct import *im, const struct qaf_audit *audit)
 {
 	const char *tool = qaf_import_get(im, TOOL);
 	const char *given = qaf_import_get(im, CASE);
 	const char *auditor = qaf_import_get(im, AUDITOR);
+	bool same;
 
 	if (given && !qaf_eq(given, audit->case_ref))
 		qaf_import_fault(im, CASE, "%s is of case %s, not %s; mend one of "
@@ -335,10 +337,12 @@ static void check_fits(struct import *im, const struct qaf_audit *audit)
 			"of them", audit->ref, audit->tool,
 			qaf_import_shown(im, tool));
 	check_facts(im, audit);
-	if (auditor && audit->auditor && !qaf_same(auditor, audit->auditor))
+	QAF_TRY(qaf_person_same(im->q, &same, auditor, audit->auditor));
+	if (auditor && audit->auditor && !same)
 		qaf_import_fault(im, AUDITOR, "%s was allocated to %s, not %s; "
 			"give it to another with qaf audit allocate", audit->ref,
 			audit->auditor, qaf_import_shown(im, auditor));
+	return QAF_OK;
 }
 
 static enum qaf_rc read_known(struct import *im, struct import_audit *v,
@@ -348,7 +352,7 @@ static enum qaf_rc read_known(struct import *im, struct import_audit *v,
 		qaf_import_get(im, AUDIT))));
 	if (im->nfaults)
 		return QAF_OK;
-	check_fits(im, audit);
+	QAF_TRY(check_fits(im, audit));
 	QAF_TRY(qaf_framework_of(im->q, &v->fw, audit->framework));
 	QAF_TRY(qaf_import_refused(im, AUDIT, qaf_tool_need(im->q, &v->tool, v->fw,
 		audit->tool)));

@@ -8,6 +8,7 @@
 #include "core/framework/lookup.h"
 #include "core/import/audits.h"
 #include "core/moderate/private.h"
+#include "core/person.h"
 #include "qaf/adoption.h"
 
 enum { M_AUDIT, M_BY, M_STAGE, M_ON, M_OVERALL, M_REASON, M_BLIND, M_JOINED,
@@ -143,8 +144,9 @@ static enum qaf_rc is_recorded(struct import *im, const struct judged *v,
 		if (!qaf_eq(stages[i].stage, v->m.stage))
 			continue;
 		*recorded = true;
-		*same = qaf_same(stages[i].by, v->m.by) &&
-			stages[i].on == v->m.on && (!v->m.override_limiting ||
+		QAF_TRY(qaf_person_same(im->q, same, stages[i].by, v->m.by));
+		*same = *same && stages[i].on == v->m.on &&
+			(!v->m.override_limiting ||
 			qaf_eq(stages[i].override_limiting,
 				v->m.override_limiting)) &&
 			(v->risk == QAF_RISK_UNKNOWN ||

@@ -4,6 +4,7 @@
 #include "base/phrase.h"
 #include "core/framework/framework.h"
 #include "core/import/private.h"
+#include "core/person.h"
 #include "qaf/adoption.h"
 
 /* ---- staff ---- */
@@ -144,6 +145,7 @@ static enum qaf_rc end_staff(struct import *im)
 	const char *roles = qaf_import_unknown(im, &r->roles);
 	long long nobody = 0;
 
+	qaf_person_forget(im->q);
 	/* A council has more posts than its policy names. */
 	if (roles)
 		qaf_notice(im->q, "%s: no role of the framework %s, kept as "

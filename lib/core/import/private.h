@@ -171,6 +171,7 @@ void qaf_import_notice_unused(struct import *im);
 struct import_word {
 	const char *raw, *word;
 	bool known;
+	size_t fits;		/* of a person: how many have that name */
 	long rows;
 };
 
@@ -196,7 +197,6 @@ struct import_council {
 	struct import_team {
 		const char *team, *folded, *service;
 	} *team;			/* by folded name */
-	const char **staff;		/* references */
 	struct import_words teams, services, plans, people;
 };
 

@@ -11,6 +11,7 @@
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
 #include "core/import/private.h"
+#include "core/person.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
 
@@ -136,20 +137,15 @@ static void find_plan(struct import *im, struct import_word *w, void *data)
 	w->word = p ? p->id : meant;
 }
 
-static int compare_refs(const void *a, const void *b)
-{
-	return qaf_casecmp(*(const char *const *)a, *(const char *const *)b);
-}
-
+/* The staff list was read before the first row, so that this cannot fail. */
 static void find_person(struct import *im, struct import_word *w, void *data)
 {
-	struct import_council *c = data;
-	const char **ref = c->nstaff ? bsearch(&w->raw, c->staff, c->nstaff,
-		sizeof(*c->staff), compare_refs) : NULL;
+	const struct qaf_staff *staff = NULL;
 
-	(void)im;
-	w->known = ref != NULL;
-	w->word = ref ? *ref : w->raw;
+	(void)data;
+	w->known = qaf_person_find(im->q, &staff, &w->fits, w->raw) == QAF_OK &&
+		staff;
+	w->word = staff ? staff->ref : w->raw;
 }
 
 static enum qaf_rc load_teams(struct import *im, struct import_council *c)
@@ -172,19 +168,6 @@ static enum qaf_rc load_teams(struct import *im, struct import_council *c)
 	if (c->nteams)
 		qsort(c->team, c->nteams, sizeof(*c->team), compare_teams);
 	return rc;
-}
-
-static enum qaf_rc load_staff(struct import *im, struct import_council *c)
-{
-	struct qaf_staff *all;
-
-	QAF_TRY(qaf_staff_all(im->q, &all, &c->nstaff));
-	c->staff = qaf_alloc_array(&im->arena, c->nstaff, sizeof(*c->staff));
-	for (size_t i = 0; i < c->nstaff; i++)
-		c->staff[i] = all[i].ref;
-	if (c->nstaff)
-		qsort(c->staff, c->nstaff, sizeof(*c->staff), compare_refs);
-	return QAF_OK;
 }
 
 /*
@@ -216,7 +199,7 @@ enum qaf_rc qaf_import_council_load(struct import *im, struct import_council **o
 	c->people.find = find_person;
 	c->teams.data = c->services.data = c->plans.data = c->people.data = c;
 	QAF_TRY(load_teams(im, c));
-	return load_staff(im, c);
+	return qaf_person_count(im->q, &c->nstaff);
 }
 
 const char *qaf_import_team(struct import *im, struct import_council *c, int column)
@@ -268,12 +251,19 @@ const char *qaf_import_person(struct import *im, struct import_council *c,
 const char *qaf_import_person_need(struct import *im, struct import_council *c,
 	int column, bool list_needed)
 {
-	bool known;
-	const char *ref = qaf_import_person(im, c, column, &known);
+	const char *raw = qaf_import_get(im, column);
+	const struct import_word *w = raw ? qaf_import_word(im, &c->people, raw) :
+		NULL;
 
-	if (!known && (list_needed || c->nstaff))
+	if (!w || w->known || (!list_needed && !c->nstaff))
+		return w ? w->word : NULL;
+	if (w->fits > 1)
+		qaf_import_fault(im, column, "%zu of the staff are called %s; "
+			"write the reference of the one who is meant", w->fits,
+			qaf_import_shown(im, raw));
+	else
 		qaf_import_fault(im, column, "there is no member of staff %s; check "
 			"the reference, or load the staff first with qaf import "
-			"staff", qaf_import_shown(im, ref));
-	return ref;
+			"staff", qaf_import_shown(im, raw));
+	return w->word;
 }

@@ -14,6 +14,7 @@
 #include "core/framework/lookup.h"
 #include "core/grade.h"
 #include "core/log.h"
+#include "core/person.h"
 #include "core/remind.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
@@ -23,17 +24,20 @@ static enum qaf_rc check_person(struct qaf *q, const struct qaf_audit *audit,
 	const struct qaf_moderation *m)
 {
 	const char *by = qaf_visible(q->arena, m->by ? m->by : "", 40);
+	struct qaf_audited what;
+	bool auditor;
 
 	if (qaf_blank(m->by))
 		return qaf_fail(q, QAF_USAGE, "say who judged %s with --by",
 			audit->ref);
-	if (audit->auditor && qaf_same(audit->auditor, m->by))
+	QAF_TRY(qaf_person_same(q, &auditor, audit->auditor, m->by));
+	if (auditor)
 		return qaf_fail(q, QAF_RULE, "%s audited %s and cannot moderate "
 			"it; someone else must", by, audit->ref);
-	if (!m->imported && audit->worker && qaf_same(audit->worker, m->by))
-		return qaf_fail(q, QAF_RULE, "%s is the worker of the case that "
-			"%s is about and cannot moderate it", by, audit->ref);
-	return QAF_OK;
+	if (m->imported)
+		return QAF_OK;
+	QAF_TRY(qaf_audited_by(q, &what, audit));
+	return qaf_auditor_check_own(q, &what, m->by, true);
 }
 
 static enum qaf_rc check_day(struct qaf *q, const struct qaf_audit *audit,
@@ -275,8 +279,9 @@ static enum qaf_rc store(struct qaf *q, const struct qaf_audit *audit,
 }
 
 enum qaf_rc qaf_moderate_record(struct qaf *q, const struct qaf_audit *audit,
-	const struct qaf_moderation *m)
+	const struct qaf_moderation *given)
 {
+	struct qaf_moderation with_ref = *given, *m = &with_ref;
 	struct qaf_audit now = *audit;	/* with the risk of this stage */
 	const struct qaf_framework *fw;
 	const struct qaf_tool *tool;
@@ -291,6 +296,7 @@ enum qaf_rc qaf_moderate_record(struct qaf *q, const struct qaf_audit *audit,
 	QAF_TRY(check_stage(q, &stage, fw, m->stage));
 	QAF_TRY(check_audit(q, audit));
 	QAF_TRY(check_person(q, audit, m));
+	QAF_TRY(qaf_person_ref(q, &m->by, m->by));
 	QAF_TRY(check_day(q, audit, m->on));
 	QAF_TRY(check_blind(q, audit, m));
 	QAF_TRY(check_correction(q, audit, stage, m));

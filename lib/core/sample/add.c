@@ -10,6 +10,7 @@
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
 #include "core/log.h"
+#include "core/person.h"
 #include "core/sample/private.h"
 #include "db/db.h"
 

@@ -12,6 +12,7 @@
 #include "core/draw/assign.h"
 #include "core/framework/framework.h"
 #include "core/log.h"
+#include "core/person.h"
 #include "core/remind.h"
 #include "core/sample/private.h"
 #include "db/db.h"

@@ -9,6 +9,7 @@
 #include "core/auditor.h"
 #include "core/council.h"
 #include "core/framework/framework.h"
+#include "core/person.h"
 #include "core/sample/private.h"
 #include "db/rows.h"
 
@@ -94,24 +95,41 @@ static enum qaf_rc share_days(struct qaf *q, qaf_date *from, qaf_date *to,
 	return QAF_OK;
 }
 
+/* How many audits somebody has. */
+struct load {
+	const char *auditor;
+	long long audits;
+};
+
+static const struct qaf_field load_fields[] = {
+	QAF_FIELD(struct load, auditor, "auditor"),
+	QAF_FIELD(struct load, audits, "load"),
+};
+static const struct qaf_row_type load_row =
+	QAF_ROW_TYPE(struct load, load_fields);
+
 static enum qaf_rc read_loads(struct qaf *q, struct sample_auditors *out,
 	const struct sample_round *p)
 {
 	qaf_date from, to;
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
+	struct load *has;
+	size_t n;
 
 	QAF_TRY(share_days(q, &from, &to, p));
 	out->share_to = to;
-	QAF_TRY(qaf_query(q, &st, SQL_sample_load, QAF_T("plan", p->id),
-		QAF_D(q, "from_on", from), QAF_D(q, "to_on", to),
-		QAF_T("kind", p->sample->kind)));
-	while (qaf_step(st, &rc))
-		for (size_t i = 0; i < out->n; i++)
-			if (qaf_same(out->staff[i].ref,
-			    qaf_get_text(st, "auditor")))
-				out->load[i] += (long)qaf_get_int(st, "load");
-	return rc;
+	QAF_TRY(qaf_rows(q, &has, &n, &load_row, SQL_sample_load,
+		QAF_T("plan", p->id), QAF_D(q, "from_on", from),
+		QAF_D(q, "to_on", to), QAF_T("kind", p->sample->kind)));
+	for (size_t i = 0; i < n; i++) {
+		const struct qaf_staff *staff;
+		size_t fits;
+
+		QAF_TRY(qaf_person_find(q, &staff, &fits, has[i].auditor));
+		for (size_t k = 0; k < out->n && staff; k++)
+			if (qaf_eq(out->staff[k].ref, staff->ref))
+				out->load[k] += (long)has[i].audits;
+	}
+	return QAF_OK;
 }
 
 static enum qaf_rc read_exempt(struct auditing *a)

@@ -7,6 +7,7 @@
 #include "core/council.h"
 #include "core/framework/framework.h"
 #include "core/log.h"
+#include "core/person.h"
 #include "core/sample/private.h"
 #include "db/db.h"
 #include "qaf/adoption.h"

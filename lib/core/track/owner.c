@@ -4,6 +4,7 @@
  */
 #include "base/date.h"
 #include "core/framework/framework.h"
+#include "core/person.h"
 #include "core/track/private.h"
 #include "db/db.h"
 
@@ -23,12 +24,10 @@ enum qaf_rc qaf_step_owner(struct qaf *q, const char **owner,
 		*owner = p->auditor;
 		return QAF_OK;
 	case QAF_PERSON_WORKER:
-		*owner = p->worker;
-		return QAF_OK;
+		return qaf_person_ref(q, owner, p->worker);
 	case QAF_PERSON_MANAGER:
-		*owner = p->manager;
 		if (p->manager)
-			return QAF_OK;
+			return qaf_person_ref(q, owner, p->manager);
 		break;
 	case QAF_PERSON_MODERATOR:
 	case QAF_PERSON_ANY:
