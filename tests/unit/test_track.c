@@ -140,8 +140,9 @@ START_TEST(dudley)
 }
 END_TEST
 
-/* The same step is asked of someone else by the worse grade: one clock. */
-START_TEST(handed_over)
+/* The worse grade asks the same step of someone else: a duty of its own, which
+ * has no more time than the open one that it replaces. */
+START_TEST(asked_of_others)
 {
 	struct qaf_audit a;
 
@@ -152,14 +153,18 @@ START_TEST(handed_over)
 	ck_assert_str_eq(role(&a, "remedial-actions"), "team-manager");
 	ck_assert_str_eq(step(&a, "sign-off"), "open 2024-04-22");
 	moderate(&a, "inadequate", "2024-03-27");
-	ck_assert_str_eq(step(&a, "remedial-actions"), "open 2024-03-29");
-	ck_assert_str_eq(role(&a, "remedial-actions"), "service-manager");
+	ck_assert_str_eq(step(&a, "remedial-actions"), "superseded 2024-03-29");
+	ck_assert_str_eq(role(&a, "remedial-actions"), "team-manager");
+	ck_assert_str_eq(step(&a, "remedial-actions.2"), "open 2024-03-29");
+	ck_assert_str_eq(role(&a, "remedial-actions.2"), "service-manager");
 	ck_assert_str_eq(step(&a, "sign-off"), "superseded 2024-04-22");
 	ck_assert_str_eq(step(&a, "notify-head-of-service"),
 		"open 2024-03-23T12:00");
 	ck_assert_str_eq(step(&a, "reaudit"), "open 2024-06-22");
 	moderate(&a, "requires-improvement", "2024-03-28");
-	ck_assert_str_eq(role(&a, "remedial-actions"), "team-manager");
+	ck_assert_str_eq(step(&a, "remedial-actions"), "open 2024-03-29");
+	ck_assert_str_eq(step(&a, "remedial-actions.2"),
+		"superseded 2024-03-29");
 	ck_assert_str_eq(step(&a, "sign-off"), "open 2024-04-22");
 	close_database();
 }
@@ -174,8 +179,11 @@ START_TEST(grade_becomes_worse)
 	ck_assert_str_eq(step(&a, "management-oversight"), "open 2024-04-02");
 	ck_assert_str_eq(step(&a, "closing-the-loop"), "open -");
 	moderate(&a, "inadequate", "2024-04-10");
-	/* Both grades have it: its clock runs on. */
-	ck_assert_str_eq(step(&a, "management-oversight"), "open 2024-04-02");
+	/* The worse grade gives it less time, and no more than was left. */
+	ck_assert_str_eq(step(&a, "management-oversight"),
+		"superseded 2024-04-02");
+	ck_assert_str_eq(step(&a, "management-oversight.2"),
+		"open 2024-04-02");
 	/* New ones count from the moderation. */
 	ck_assert_str_eq(step(&a, "reflective-meeting"), "open 2024-04-13");
 	ck_assert_str_eq(step(&a, "review-audit"), "open 2024-06-05");
@@ -377,26 +385,30 @@ END_TEST
 /* Late steps go up once the council has said after what time. */
 START_TEST(late_steps_go_up)
 {
-	const struct qaf_moment due = at("2024-03-25");
+	struct qaf_late late = { .step = "reflective-meeting",
+		.roles = "head-of-service service-manager",
+		.due = at("2024-03-25") };
 	struct qaf_calendar calendar;
-	const struct qaf_framework *fw;
 	struct qaf_escalated e;
 
 	open_new("herefordshire-2024");
+	ok(qaf_framework_on(&ctx, &late.fw, NULL, late.due.day));
 	ctx.now = at("2024-04-10");
 	ok(qaf_calendar_load(&ctx, &calendar));
-	ok(qaf_framework_on(&ctx, &fw, NULL, ctx.now.day));
-	qaf_step_escalated(&ctx, &e, fw, "reflective-meeting", due, &calendar);
+	qaf_escalated_late(&ctx, &e, &late, &calendar);
 	ck_assert_ptr_null(e.to);
 	ok(qaf_framework_store(&ctx, NULL, "escalate-after", "1 week"));
 	ctx.frameworks = NULL;
+	ok(qaf_framework_on(&ctx, &late.fw, NULL, late.due.day));
 	ctx.now = at("2024-04-01");
-	ok(qaf_framework_on(&ctx, &fw, NULL, ctx.now.day));
-	ok(qaf_framework_on(&ctx, &fw, NULL, ctx.now.day));
-	qaf_step_escalated(&ctx, &e, fw, "reflective-meeting", due, &calendar);
+	qaf_escalated_late(&ctx, &e, &late, &calendar);
 	ck_assert_ptr_null(e.to);
 	ctx.now = at("2024-04-02");
-	qaf_step_escalated(&ctx, &e, fw, "reflective-meeting", due, &calendar);
+	qaf_escalated_late(&ctx, &e, &late, &calendar);
+	ck_assert_str_eq(e.to, "service-director");
+	/* An action as well: the escalation names no step. */
+	late.step = NULL;
+	qaf_escalated_late(&ctx, &e, &late, &calendar);
 	ck_assert_str_eq(e.to, "service-director");
 	ck_assert_str_eq(e.forums, "Confirm and Challenge");
 	ck_assert_int_eq(e.on, at("2024-04-02").day);
@@ -413,8 +425,8 @@ static void counted_without_easter(const struct qaf_audit *a, const char *word,
 		QAF_T("due_at", due), QAF_T("changed_at", "2024-03-22T16:10")));
 }
 
-/* Bank holidays move what counts working days, and only that; a clock that was
- * kept from a better grade is counted by its own time. */
+/* Bank holidays move what counts working days, and only that; a deadline that was
+ * taken over from a better grade's duty is counted by the time of that. */
 START_TEST(holidays_imported_later)
 {
 	struct qaf_calendar before;
@@ -425,13 +437,14 @@ START_TEST(holidays_imported_later)
 	a = submitted("case-file", "inadequate", "none", "2024-03-22T16:10", 0);
 	b = submitted("case-file", "good", "none", "2024-03-22T16:10", 0);
 	counted_without_easter(&b, "management-oversight", "2024-03-29");
-	moderate(&b, "inadequate", "2024-03-25");
+	moderate(&b, "inadequate", "2024-03-27");
+	ck_assert_str_eq(step(&b, "management-oversight.2"), "open 2024-03-29");
 	ok(qaf_calendar_load(&ctx, &before));
 	qaf_calendar_clear_year(&before, 2024);
 	ok(qaf_track_holidays(&ctx, &before, &moved));
 	ck_assert_int_eq(moved, 1);
-	ck_assert_str_eq(step(&b, "management-oversight"), "open 2024-04-02");
-	ck_assert_str_eq(step(&b, "reflective-meeting"), "open 2024-03-28");
+	ck_assert_str_eq(step(&b, "management-oversight.2"), "open 2024-04-02");
+	ck_assert_str_eq(step(&b, "reflective-meeting"), "open 2024-03-30");
 	ck_assert_str_eq(step(&a, "management-oversight"), "open 2024-03-27");
 	ck_assert_str_eq(step(&a, "reflective-meeting"), "open 2024-03-25");
 	/* Once moved, it stays. */
@@ -505,7 +518,7 @@ END_TEST
 
 UNIT("track", old_texts_keep_their_meeting, old_texts_without_a_meeting_say_so,
 	inadequate_without_risk, inadequate_with_risk, dudley,
-	handed_over, grade_becomes_worse, grade_becomes_better_and_comes_back,
+	asked_of_others, grade_becomes_worse, grade_becomes_better_and_comes_back,
 	risk_identified_later, corrected_later, done_is_checked,
 	waived_in_bulk, withdrawn, reaudit_fulfils, second_failure_is_escalated,
 	concern_is_escalated, late_steps_go_up, holidays_imported_later)

@@ -35,15 +35,18 @@ static const struct qaf_field begun_fields[] = {
 static const struct qaf_row_type begun_row =
 	QAF_ROW_TYPE(struct begun, begun_fields);
 
+/* A second duty of a step counts with the first. */
 static struct step_row *row_of(struct qaf *q, struct steps *s,
 	const struct begun *b)
 {
+	const char *step = qaf_duty_step(q, b->step);
+
 	for (size_t i = 0; i < s->n; i++)
-		if (strcmp(s->row[i].step, b->step) == 0 &&
+		if (strcmp(s->row[i].step, step) == 0 &&
 		    strcmp(s->row[i].title, b->title) == 0)
 			return &s->row[i];
 	s->row = qaf_grow(q->arena, s->row, s->n, &s->cap, sizeof(*s->row));
-	s->row[s->n] = (struct step_row){ .step = b->step, .title = b->title };
+	s->row[s->n] = (struct step_row){ .step = step, .title = b->title };
 	return &s->row[s->n++];
 }
 
@@ -110,7 +113,8 @@ static enum qaf_rc add_overdue(struct qaf *q, struct steps *s,
 		return QAF_OK;
 	QAF_TRY(l->framework ? qaf_framework_of(q, &fw, l->framework) :
 		qaf_framework_on(q, &fw, NULL, l->on));
-	qaf_step_escalated(q, &up, fw, l->step, l->due, calendar);
+	qaf_escalated_late(q, &up, &(struct qaf_late){ .fw = fw,
+		.step = l->step, .roles = l->role, .due = l->due }, calendar);
 	s->overdue = qaf_grow(q->arena, s->overdue, s->noverdue,
 		&s->cap_overdue, sizeof(*s->overdue));
 	s->overdue[s->noverdue++] = (struct overdue_step){

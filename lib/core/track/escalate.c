@@ -1,8 +1,10 @@
 /*
- * Works out who has to hear of late steps, of concerns that a step found, and
+ * Works out who has to hear of late steps and actions, of concerns that a step found, and
  * of re-audits that fail again.  The framework names them; qaf itself sends
  * nothing.
  */
+#include <string.h>
+
 #include "base/calendar.h"
 #include "base/date.h"
 #include "base/str.h"
@@ -15,52 +17,57 @@
 #include "db/rows.h"
 #include "qaf/adoption.h"
 
-static bool concerns(const struct qaf_escalation *e, enum qaf_escalation_on on,
-	const char *step)
+/* Is the duty one of a step that the escalation names? */
+static bool names_step(const struct qaf_escalation *e, const char *duty)
 {
-	return e->on == on && (e->steps.n == 0 ||
-		(step && qaf_words_has(&e->steps, step)));
+	for (size_t i = 0; duty && i < e->steps.n; i++)
+		if (qaf_duty_of(duty, e->steps.word[i]))
+			return true;
+	return false;
 }
 
-/* The next role above the one that is responsible for the step. */
-static const char *next_up(const struct qaf_framework *fw, const char *step)
+/* An escalation that names no step is for every step, and for actions. */
+static bool concerns(const struct qaf_escalation *e, enum qaf_escalation_on on,
+	const char *duty)
 {
-	const struct qaf_step *s = step ? qaf_framework_step(fw, step) : NULL;
-	const struct qaf_role *role = s && s->by.n ?
-		qaf_framework_role(fw, s->by.word[0]) : NULL;
+	return e->on == on && (e->steps.n == 0 || names_step(e, duty));
+}
 
+/* Who is told: the roles that the escalation names, else the next role above
+ * the first of those that owe it. */
+static const char *roles_of(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_escalation *e, const char *roles)
+{
+	const struct qaf_role *role = roles ? qaf_framework_role(fw,
+		qaf_strndup(q->arena, roles, strcspn(roles, " "))) : NULL;
+
+	if (e->to.n)
+		return qaf_words_join(q->arena, &e->to, " ");
 	return role ? role->up : NULL;
 }
 
-static const char *roles_of(struct qaf *q, const struct qaf_framework *fw,
-	const struct qaf_escalation *e, const char *step)
-{
-	return e->to.n ? qaf_words_join(q->arena, &e->to, " ") : next_up(fw, step);
-}
+/* ---- late steps and actions ---- */
 
-/* ---- late steps ---- */
-
-void qaf_step_escalated(struct qaf *q, struct qaf_escalated *out,
-	const struct qaf_framework *fw, const char *step, struct qaf_moment due,
-	const struct qaf_calendar *calendar)
+void qaf_escalated_late(struct qaf *q, struct qaf_escalated *out,
+	const struct qaf_late *late, const struct qaf_calendar *calendar)
 {
-	*out = (struct qaf_escalated){ .step = step, .on = QAF_NO_DATE };
-	if (due.day == QAF_NO_DATE)
+	*out = (struct qaf_escalated){ .step = late->step, .on = QAF_NO_DATE };
+	if (late->due.day == QAF_NO_DATE)
 		return;
-	for (size_t i = 0; i < fw->nescalations; i++) {
-		const struct qaf_escalation *e = &fw->escalations[i];
+	for (size_t i = 0; i < late->fw->nescalations; i++) {
+		const struct qaf_escalation *e = &late->fw->escalations[i];
 		struct qaf_moment since;
 
 		/* While the council has not set the time, nothing escalates. */
-		if (!concerns(e, QAF_ESCALATE_OVERDUE, step) ||
+		if (!concerns(e, QAF_ESCALATE_OVERDUE, late->step) ||
 		    e->after.unit == QAF_UNIT_NONE)
 			continue;
-		since = qaf_clock_due(calendar, due, e->after);
+		since = qaf_clock_due(calendar, late->due, e->after);
 		if (!qaf_is_late(since, q->now) ||
 		    (out->to && since.day < out->on))
 			continue;
 		out->rule = e->id;
-		out->to = roles_of(q, fw, e, step);
+		out->to = roles_of(q, late->fw, e, late->roles);
 		out->forums = e->forums.n ?
 			qaf_words_join(q->arena, &e->forums, "; ") : NULL;
 		out->on = since.day + (since.minute < 0);
@@ -88,6 +95,7 @@ enum qaf_rc qaf_step_concern(struct qaf *q, struct qaf_escalated *out,
 	const char *ref, const char *concern)
 {
 	const struct qaf_framework *fw;
+	const struct qaf_step *asked;
 	struct qaf_audit audit;
 	struct qaf_step_of of;
 	const char *step;
@@ -102,6 +110,7 @@ enum qaf_rc qaf_step_concern(struct qaf *q, struct qaf_escalated *out,
 			"found with qaf track evidence", ref);
 	QAF_TRY(qaf_audit_get(q, &audit, of.audit));
 	QAF_TRY(qaf_framework_of(q, &fw, audit.framework));
+	QAF_TRY(qaf_duty_asked(q, &asked, &of, step));
 	*out = (struct qaf_escalated){ .audit = audit.ref, .step = step,
 		.rule = "-", .text = concern, .by = q->actor,
 		.on = q->now.day };
@@ -111,7 +120,8 @@ enum qaf_rc qaf_step_concern(struct qaf *q, struct qaf_escalated *out,
 		if (!concerns(e, QAF_ESCALATE_CONCERN, step))
 			continue;
 		out->rule = e->id;
-		out->to = roles_of(q, fw, e, step);
+		out->to = roles_of(q, fw, e, asked ? qaf_words_join(q->arena,
+			&asked->by, " ") : NULL);
 		out->forums = e->forums.n ?
 			qaf_words_join(q->arena, &e->forums, "; ") : NULL;
 	}
@@ -124,7 +134,7 @@ static bool is_for(const struct qaf_escalation *e,
 {
 	for (size_t i = 0; i < of_first->n; i++)
 		if (of_first->stored[i].reaudit &&
-		    qaf_words_has(&e->steps, of_first->stored[i].id))
+		    names_step(e, of_first->stored[i].id))
 			return true;
 	return e->steps.n == 0;
 }

@@ -70,6 +70,8 @@ static struct qaf_wanted *steps_wanted(struct qaf *q, size_t *n,
 			continue;
 		w = qaf_step_measured(calendar, s,
 			(struct qaf_moment){ e->on, -1 }, s->within);
+		w.id = s->id;
+		w.framework_entry = qaf_duty_entry_number(fw, s);
 		while (k < *n && !qaf_eq(list[k].step->id, s->id))
 			k++;
 		if (k == *n || qaf_due_earlier(w.due, list[k].due))

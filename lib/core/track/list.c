@@ -151,7 +151,7 @@ static enum qaf_rc framework_of(struct qaf *q, const struct qaf_framework **fw,
 static enum qaf_rc read_row(struct qaf *q, struct row *r, const struct list *l,
 	bool *wanted)
 {
-	const struct qaf_framework *fw;
+	struct qaf_late late;
 
 	for (size_t i = 0; i < NCOLUMNS; i++) {
 		const char *key = step_columns[i].key;
@@ -169,9 +169,11 @@ static enum qaf_rc read_row(struct qaf *q, struct row *r, const struct list *l,
 	r->ref = qaf_get_dup(r->st, "ref");
 	r->escalated = (struct qaf_escalated){ .to = NULL };
 	if (qaf_eq(r->cells[STATE].text, "overdue")) {
-		QAF_TRY(framework_of(q, &fw, r->st));
-		qaf_step_escalated(q, &r->escalated, fw,
-			qaf_get_dup(r->st, "word"), r->due, &l->calendar);
+		late = (struct qaf_late){ .due = r->due,
+			.step = qaf_get_dup(r->st, "word"),
+			.roles = qaf_get_dup(r->st, "roles") };
+		QAF_TRY(framework_of(q, &late.fw, r->st));
+		qaf_escalated_late(q, &r->escalated, &late, &l->calendar);
 		r->cells[ESCALATED] = qaf_cell_text(
 			qaf_roles_shown(q, r->escalated.to));
 	}

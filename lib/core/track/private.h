@@ -18,13 +18,18 @@ struct qaf_facts {
 	struct qaf_final final;
 	struct qaf_moment when;	/* of the stage that was just recorded */
 	bool risk;
+	bool later;		/* it came after the audit was handed in */
 	bool differs;		/* two stages differ on the overall grade */
 	qaf_date moderated;	/* the last stage after the auditor's */
 };
 
-/* A step that is required now. */
+/* A step that is required now, and the duty that answers for it. */
 struct qaf_wanted {
 	const struct qaf_step *step;
+	struct qaf_stored *stored;	/* NULL: a new one begins */
+	const char *id;			/* of that duty, once it began */
+	const char *due_of;		/* "A17/plan", whose deadline it has; or NULL */
+	long long framework_entry;	/* see qaf_duty_entry_number() */
 	struct qaf_moment anchor;
 	qaf_date starts;
 	struct qaf_moment due;
@@ -50,11 +55,12 @@ struct qaf_closing {
 	const char *evidence, *reason;	/* or NULL */
 };
 
-/* A step as it is stored. */
+/* A duty as it is stored: "remedial-actions", "remedial-actions.2". */
 struct qaf_stored {
 	const char *id, *title, *role;
+	long long framework_entry;	/* from 1; 0: not recorded */
 	enum qaf_step_state state;
-	qaf_date done;
+	qaf_date done, starts;
 	struct qaf_moment anchor, due;
 	struct qaf_moment first_due;	/* where it was moved */
 	bool reaudit;			/* fulfilled by one */
@@ -66,31 +72,78 @@ struct qaf_step_set {
 	size_t n;
 };
 
+/* ---- facts.c ---- */
+
 /* The facts of an audit; arguments as for qaf_track_update(). */
 enum qaf_rc qaf_facts_gather(struct qaf *q, struct qaf_facts *f,
 	const struct qaf_audit *audit, const struct qaf_judged *judged,
 	const char *stage, struct qaf_moment when);
 
-/* The audit's stored steps, and one of them by its id, NULL when there is
- * none. */
-enum qaf_rc qaf_steps_load(struct qaf *q, struct qaf_step_set *set,
-	long long audit);
-struct qaf_stored *qaf_steps_find(const struct qaf_step_set *set,
-	const char *id);
+/* Does the framework require the step for these facts? */
+bool qaf_step_required(const struct qaf_facts *f, const struct qaf_step *s);
+
+/* The time that the step allows, which may be shorter where risk is
+ * identified. */
+struct qaf_duration qaf_step_time(const struct qaf_facts *f,
+	const struct qaf_step *s);
 
 /* The step's window and its deadline, counted from `anchor`. */
 struct qaf_wanted qaf_step_measured(const struct qaf_calendar *calendar,
 	const struct qaf_step *s, struct qaf_moment anchor,
 	struct qaf_duration within);
 
-/* Does the framework require the step for these facts? */
-bool qaf_step_required(const struct qaf_facts *f, const struct qaf_step *s);
+/* Is the first deadline earlier?  No deadline is later than every deadline. */
+bool qaf_due_earlier(struct qaf_moment a, struct qaf_moment b);
+
+/* ---- duty.c ---- */
+
+/* The audit's stored duties. */
+enum qaf_rc qaf_steps_load(struct qaf *q, struct qaf_step_set *set,
+	long long audit);
+
+/* "remedial-actions" of the duty "remedial-actions.2". */
+const char *qaf_duty_step(struct qaf *q, const char *duty);
+/* Is it a duty of that step? */
+bool qaf_duty_of(const char *duty, const char *step);
+/* The id for one more duty of the step. */
+const char *qaf_duty_new(struct qaf *q, const struct qaf_step_set *set,
+	const char *step);
+
+/* Which of the framework's entries of that step it is, from 1. */
+int qaf_duty_entry_number(const struct qaf_framework *fw,
+	const struct qaf_step *entry);
+/* The entry of the framework from which the duty began; NULL when the framework
+ * has none of that id. */
+const struct qaf_step *qaf_duty_entry(const struct qaf_facts *f,
+	const struct qaf_stored *s);
+
+/* The same for a duty by its id. */
+enum qaf_rc qaf_duty_asked(struct qaf *q, const struct qaf_step **out,
+	const struct qaf_step_of *of, const char *duty);
 
 /*
- * The steps that are required now; of two with the same id the one with the
- * earlier deadline.  A stored step counts from its own anchor, a new one from
- * f->when or the event that it names.  A new one whose event has not happened
- * yet is left out.
+ * The duty that answers for an entry of the framework: the one that began from
+ * it, else one that the same roles owe in the same time or less.  NULL when a
+ * new one must begin.
+ */
+struct qaf_stored *qaf_duty_answering(const struct qaf_facts *f,
+	const struct qaf_step_set *set, const struct qaf_step *entry);
+/* Does the duty give its roles less time than the entry does? */
+bool qaf_duty_has_less_time(const struct qaf_facts *f,
+	const struct qaf_step *entry, const struct qaf_stored *s);
+/* Does the duty answer for what its step requires now?  Also where nothing is
+ * required of that step any more. */
+bool qaf_duty_stands(const struct qaf_facts *f, const struct qaf_step_set *set,
+	const struct qaf_stored *s);
+
+/* ---- required.c ---- */
+
+/*
+ * The steps that are required now; of two entries with the same id the one with
+ * the earlier deadline.  A duty that began counts from its own anchor, a new one
+ * from f->when or the event that it names, but never from before the stage or
+ * correction that asks for it.  A new one whose event has not happened yet is
+ * left out.
  */
 struct qaf_wanted *qaf_steps_required(struct qaf *q, const struct qaf_facts *f,
 	const struct qaf_step_set *set, size_t *n);
@@ -115,9 +168,6 @@ void qaf_outlook_tell_stuck(struct qaf *q, const struct qaf_outlook *o);
 /* The audit's step `word` was waived: the same for steps that count from it. */
 enum qaf_rc qaf_track_waived(struct qaf *q, const struct qaf_audit *audit,
 	const char *word);
-
-/* Is the first deadline earlier?  No deadline is later than every deadline. */
-bool qaf_due_earlier(struct qaf_moment a, struct qaf_moment b);
 
 /* Record that a re-audit failed again, as the framework's escalation says. */
 enum qaf_rc qaf_track_failed_again(struct qaf *q, const struct qaf_facts *f);
@@ -152,8 +202,10 @@ const char *qaf_roles_shown(struct qaf *q, const char *roles);
  * `stage` is the stage that was just recorded (the framework's first at
  * submission, NULL at allocation), `when` its moment: steps that start because
  * a later stage or a correction made the grade worse are anchored on it.  A
- * step that both grades have keeps its clock, and is handed over where the new
- * grade asks someone else.  A re-audit that fails again is escalated.
+ * step that both grades have keeps its clock or stays done where the same roles
+ * owe it in the same time; otherwise a new duty of it begins, due by the earlier
+ * of its own deadline and that of an open one whose place it takes.  A re-audit
+ * that fails again is escalated.
  */
 enum qaf_rc qaf_track_update(struct qaf *q, const struct qaf_audit *audit,
 	const struct qaf_judged *judged, const char *stage,
@@ -212,12 +264,19 @@ enum qaf_rc qaf_step_framework(struct qaf *q, const struct qaf_framework **fw,
 enum qaf_rc qaf_escalations(struct qaf *q, struct qaf_escalated **out,
 	size_t *n, long long audit, qaf_date from, qaf_date to);
 
+/* What is late: a step, or an action. */
+struct qaf_late {
+	const struct qaf_framework *fw;	/* of its audit */
+	const char *step;		/* the duty; NULL: an action */
+	const char *roles;		/* that owe it, blank between; or NULL */
+	struct qaf_moment due;
+};
+
 /*
- * To whom the framework has escalated an overdue step by now, and since which
- * day; out->to is NULL while it is not escalated.
+ * To whom the framework has escalated what is late by now, and since which day;
+ * out->to and out->forums are NULL while it is not escalated.
  */
-void qaf_step_escalated(struct qaf *q, struct qaf_escalated *out,
-	const struct qaf_framework *fw, const char *step, struct qaf_moment due,
-	const struct qaf_calendar *calendar);
+void qaf_escalated_late(struct qaf *q, struct qaf_escalated *out,
+	const struct qaf_late *late, const struct qaf_calendar *calendar);
 
 #endif

@@ -6,142 +6,41 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "core/clock.h"
-#include "core/council.h"
 #include "core/framework/framework.h"
-#include "core/framework/lookup.h"
-#include "core/grade.h"
 #include "core/track/private.h"
-#include "db/rows.h"
-#include "qaf/adoption.h"
 
-static const struct qaf_field stored_fields[] = {
-	QAF_FIELD(struct qaf_stored, id, "step"),
-	QAF_FIELD(struct qaf_stored, title, "title"),
-	QAF_FIELD(struct qaf_stored, role, "role"),
-	QAF_FIELD_WORD(struct qaf_stored, state, "state", qaf_step_state_words),
-	QAF_FIELD(struct qaf_stored, done, "done_on"),
-	QAF_FIELD(struct qaf_stored, anchor, "anchor_on"),
-	QAF_FIELD(struct qaf_stored, due, "due_at"),
-	QAF_FIELD(struct qaf_stored, first_due, "first_due_at"),
-	QAF_FIELD(struct qaf_stored, reaudit, "reaudit"),
-};
-static const struct qaf_row_type stored_row =
-	QAF_ROW_TYPE(struct qaf_stored, stored_fields);
-
-enum qaf_rc qaf_steps_load(struct qaf *q, struct qaf_step_set *set,
-	long long audit)
+/* Is the duty one of a meeting from which the step counts? */
+static bool is_met(const struct qaf_step *s, const struct qaf_stored *m)
 {
-	return qaf_rows(q, &set->stored, &set->n, &stored_row,
-		SQL_track_of_audit, QAF_I("audit", audit));
-}
-
-struct qaf_stored *qaf_steps_find(const struct qaf_step_set *set,
-	const char *id)
-{
-	for (size_t i = 0; i < set->n; i++)
-		if (strcmp(set->stored[i].id, id) == 0)
-			return &set->stored[i];
-	return NULL;
-}
-
-/* ---- what has happened ---- */
-
-/* Note whether two stages differ on the overall grade, and when the last one
- * was. */
-static void compare_stages(struct qaf_facts *f, const struct qaf_judged *judged)
-{
-	const char *stage = f->fw->stages.word[0];
-	const struct qaf_graded *first = qaf_judged_find(judged, stage,
-		QAF_OVERALL);
-
-	for (size_t i = 0; i < judged->n; i++) {
-		const struct qaf_graded *g = &judged->graded[i];
-
-		if (qaf_eq(g->stage, stage))
-			continue;
-		if (g->on > f->moderated)
-			f->moderated = g->on;
-		if (first && qaf_eq(g->domain, QAF_OVERALL) &&
-		    !qaf_eq(g->grade, first->grade))
-			f->differs = true;
-	}
-}
-
-enum qaf_rc qaf_facts_gather(struct qaf *q, struct qaf_facts *f,
-	const struct qaf_audit *audit, const struct qaf_judged *judged,
-	const char *stage, struct qaf_moment when)
-{
-	*f = (struct qaf_facts){ .audit = audit, .when = when,
-		.risk = audit->risk == QAF_RISK_IDENTIFIED,
-		.final = judged->final, .moderated = QAF_NO_DATE };
-	QAF_TRY(qaf_framework_of(q, &f->fw, audit->framework));
-	QAF_TRY(qaf_calendar_load(q, &f->calendar));
-	compare_stages(f, judged);
-	if (stage && !qaf_eq(stage, f->fw->stages.word[0]))
-		f->moderated = when.day;
-	return QAF_OK;
-}
-
-/* ---- what is required ---- */
-
-static bool allows(const struct qaf_words *words, const char *word)
-{
-	return words->n == 0 || (word && qaf_words_has(words, word));
-}
-
-static bool happened(const struct qaf_facts *f, const struct qaf_step *s)
-{
-	bool submitted = f->audit->submitted.day != QAF_NO_DATE;
-
-	switch (s->on) {
-	case QAF_ON_ALLOCATED:
-		return true;
-	case QAF_ON_SUBMITTED:
-		return submitted;
-	case QAF_ON_GRADED:
-		return submitted && f->final.grade >= 0 &&
-			qaf_grades_has(s->grades, f->final.grade);
-	case QAF_ON_REAUDIT:
-		return submitted && f->audit->reaudit_of && f->final.grade >= 0 &&
-			qaf_grades_has(s->grades, f->final.grade);
-	case QAF_ON_DIFFERENCE:
-		return f->differs;
-	case QAF_ON_RECORDED:	/* belongs to evidence, not to an audit */
-		return false;
-	}
+	for (size_t i = 0; i < s->met.n; i++)
+		if (qaf_duty_of(m->id, s->met.word[i]))
+			return true;
 	return false;
 }
 
-bool qaf_step_required(const struct qaf_facts *f, const struct qaf_step *s)
-{
-	return happened(f, s) && (!s->if_risk || f->risk) &&
-		allows(&s->tools, f->audit->tool) &&
-		allows(&s->services, f->audit->service) &&
-		allows(&s->kinds, f->audit->kind);
-}
-
-/* The day of the first meeting held among those that the step counts from. */
-static qaf_date met_on(const struct qaf_step_set *set,
-	const struct qaf_step *s)
+/*
+ * The day of the first meeting held among those that the step counts from.  One
+ * that was held for another grade does not count where the grade of now asks
+ * other people for a meeting of their own.
+ */
+static qaf_date met_on(const struct qaf_facts *f,
+	const struct qaf_step_set *set, const struct qaf_step *s)
 {
 	qaf_date met = QAF_NO_DATE;
 
 	for (size_t i = 0; i < set->n; i++) {
 		const struct qaf_stored *m = &set->stored[i];
 
-		if (m->state == QAF_STEP_DONE && qaf_words_has(&s->met, m->id) &&
+		if (m->state == QAF_STEP_DONE && is_met(s, m) &&
+		    qaf_duty_stands(f, set, m) &&
 		    (met == QAF_NO_DATE || m->done < met))
 			met = m->done;
 	}
 	return met;
 }
 
-/*
- * The moment from which a new step counts.  A step that begins because a later
- * stage or a correction made the grade worse counts from that moment, because
- * nobody can keep a deadline that ran out before it was known.
- */
-static struct qaf_moment anchor_of(const struct qaf_facts *f,
+/* The moment of the event that the step names. */
+static struct qaf_moment event_of(const struct qaf_facts *f,
 	const struct qaf_step_set *set, const struct qaf_step *s)
 {
 	switch (s->from) {
@@ -155,40 +54,56 @@ static struct qaf_moment anchor_of(const struct qaf_facts *f,
 	case QAF_FROM_MODERATED:
 		return (struct qaf_moment){ f->moderated, -1 };
 	case QAF_FROM_MET:
-		return (struct qaf_moment){ met_on(set, s), -1 };
+		return (struct qaf_moment){ met_on(f, set, s), -1 };
 	case QAF_FROM_EVIDENCE:
 		break;
 	}
 	return (struct qaf_moment){ QAF_NO_DATE, -1 };
 }
 
-/* The time that the step allows, which may be shorter where risk is
- * identified. */
-static struct qaf_duration time_allowed(const struct qaf_facts *f,
-	const struct qaf_step *s)
+/*
+ * The moment from which a new duty counts.  One that begins because a later
+ * stage or a correction made the grade worse counts from that moment, because
+ * nobody can keep a deadline that ran out before it was known.
+ */
+static struct qaf_moment anchor_of(const struct qaf_facts *f,
+	const struct qaf_step_set *set, const struct qaf_step *s)
 {
-	return f->risk && s->within_if_risk.unit != QAF_UNIT_NONE ?
-		s->within_if_risk : s->within;
+	struct qaf_moment event = event_of(f, set, s);
+
+	return f->later && event.day != QAF_NO_DATE &&
+		event.day < f->when.day ? f->when : event;
 }
 
-struct qaf_wanted qaf_step_measured(const struct qaf_calendar *calendar,
-	const struct qaf_step *s, struct qaf_moment anchor,
-	struct qaf_duration within)
+/* Count the step's window and deadline from the anchor of its duty, or from
+ * that of a new one, which may not be known yet. */
+static struct qaf_wanted measure(const struct qaf_facts *f,
+	const struct qaf_step_set *set, const struct qaf_step *s)
 {
-	struct qaf_wanted w = { .step = s, .anchor = anchor,
-		.starts = anchor.day };
+	struct qaf_stored *stored = qaf_duty_answering(f, set, s);
+	struct qaf_moment anchor = stored ? stored->anchor :
+		anchor_of(f, set, s);
+	struct qaf_wanted w = { .step = s, .anchor = anchor };
 
-	if (s->opens.unit != QAF_UNIT_NONE)
-		w.starts = qaf_clock_due(calendar, anchor, s->opens).day;
-	w.due = qaf_clock_due(calendar, anchor, within);
+	if (anchor.day != QAF_NO_DATE)
+		w = qaf_step_measured(&f->calendar, s, anchor,
+			qaf_step_time(f, s));
+	w.stored = stored;
 	return w;
 }
 
-bool qaf_due_earlier(struct qaf_moment a, struct qaf_moment b)
+/* The deadline that the entry would have had from the beginning. */
+static struct qaf_moment due_at_first(const struct qaf_facts *f,
+	const struct qaf_step *s)
 {
-	if (a.day == QAF_NO_DATE || b.day == QAF_NO_DATE)
-		return a.day != QAF_NO_DATE;
-	return qaf_moment_cmp(a, b) < 0;
+	const struct qaf_audit *a = f->audit;
+	struct qaf_moment from = a->submitted.day != QAF_NO_DATE ?
+		a->submitted : f->when;
+
+	if (s->from == QAF_FROM_ALLOCATED || s->from == QAF_FROM_NOTIFIED)
+		from = (struct qaf_moment){ s->from == QAF_FROM_ALLOCATED ?
+			a->allocated : a->notified, -1 };
+	return qaf_clock_due(&f->calendar, from, qaf_step_time(f, s));
 }
 
 struct qaf_wanted *qaf_steps_required(struct qaf *q, const struct qaf_facts *f,
@@ -200,19 +115,19 @@ struct qaf_wanted *qaf_steps_required(struct qaf *q, const struct qaf_facts *f,
 	*n = 0;
 	for (size_t i = 0; i < f->fw->nsteps; i++) {
 		const struct qaf_step *s = &f->fw->steps[i];
-		const struct qaf_stored *stored = qaf_steps_find(set, s->id);
-		struct qaf_moment anchor = stored ? stored->anchor :
-			anchor_of(f, set, s);
 		struct qaf_wanted w;
 		size_t k = 0;
 
-		if (!qaf_step_required(f, s) || anchor.day == QAF_NO_DATE)
+		if (!qaf_step_required(f, s))
 			continue;
-		w = qaf_step_measured(&f->calendar, s, anchor,
-			time_allowed(f, s));
+		w = measure(f, set, s);
+		if (w.anchor.day == QAF_NO_DATE)
+			continue;
 		while (k < *n && strcmp(list[k].step->id, s->id) != 0)
 			k++;
-		if (k == *n || qaf_due_earlier(w.due, list[k].due))
+		/* Which entry holds must not depend on when its duty began. */
+		if (k == *n || qaf_due_earlier(due_at_first(f, s),
+		    due_at_first(f, list[k].step)))
 			list[k] = w;
 		if (k == *n)
 			++*n;
@@ -232,11 +147,26 @@ enum qaf_rc qaf_outlook_gather(struct qaf *q, struct qaf_outlook *o,
 
 /* ---- what cannot begin ---- */
 
-static bool is_wanted(const struct qaf_outlook *o, const char *id)
+static const struct qaf_wanted *find_wanted(const struct qaf_outlook *o,
+	const char *id)
 {
 	for (size_t i = 0; i < o->n; i++)
 		if (qaf_eq(o->list[i].step->id, id))
+			return &o->list[i];
+	return NULL;
+}
+
+/* Is a duty of the step in one of two states? */
+static bool any_in_state(const struct qaf_outlook *o, const char *id,
+	enum qaf_step_state one, enum qaf_step_state other)
+{
+	for (size_t i = 0; i < o->set.n; i++) {
+		const struct qaf_stored *s = &o->set.stored[i];
+
+		if (qaf_duty_of(s->id, id) &&
+		    (s->state == one || s->state == other))
 			return true;
+	}
 	return false;
 }
 
@@ -247,12 +177,15 @@ static bool is_wanted(const struct qaf_outlook *o, const char *id)
 /* Was the meeting held, or can it still be?  One may wait for another. */
 static bool will_be_held(const struct qaf_outlook *o, const char *id, int depth)
 {
-	const struct qaf_stored *stored = qaf_steps_find(&o->set, id);
+	const struct qaf_wanted *wanted = find_wanted(o, id);
 
-	if (stored && stored->state == QAF_STEP_WAIVED)
-		return false;
-	if (is_wanted(o, id) || (stored && stored->state != QAF_STEP_SUPERSEDED))
+	if (wanted)
+		return !wanted->stored ||
+			wanted->stored->state != QAF_STEP_WAIVED;
+	if (any_in_state(o, id, QAF_STEP_OPEN, QAF_STEP_DONE))
 		return true;
+	if (any_in_state(o, id, QAF_STEP_WAIVED, QAF_STEP_WAIVED))
+		return false;
 	for (size_t i = 0; i < o->f.fw->nsteps; i++) {
 		const struct qaf_step *s = &o->f.fw->steps[i];
 
@@ -269,7 +202,7 @@ static bool will_be_held(const struct qaf_outlook *o, const char *id, int depth)
 static bool is_stuck(const struct qaf_outlook *o, const struct qaf_step *s)
 {
 	if (s->from != QAF_FROM_MET || !qaf_step_required(&o->f, s) ||
-	    qaf_steps_find(&o->set, s->id) || is_wanted(o, s->id))
+	    qaf_duty_answering(&o->f, &o->set, s) || find_wanted(o, s->id))
 		return false;
 	for (size_t i = 0; i < s->met.n; i++)
 		if (will_be_held(o, s->met.word[i], MOST_MEETINGS_IN_A_ROW))

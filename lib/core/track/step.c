@@ -166,14 +166,12 @@ enum qaf_rc qaf_step_done(struct qaf *q, const char *ref, struct qaf_moment on,
 
 enum qaf_rc qaf_step_lacks_evidence(struct qaf *q, const char *ref)
 {
-	const struct qaf_framework *fw;
 	const struct qaf_step *step;
 	struct qaf_step_of of;
 	const char *word;
 
 	QAF_TRY(qaf_step_parse(q, &of, &word, ref));
-	QAF_TRY(qaf_step_framework(q, &fw, &of));
-	step = qaf_framework_step(fw, word);
+	QAF_TRY(qaf_duty_asked(q, &step, &of, word));
 	if (step && step->passes.n)
 		qaf_notice(q, "%s: the framework asks that %s; say what shows "
 			"it with --evidence", qaf_step_ref(q, of.ref, word),
@@ -227,7 +225,6 @@ struct again {
 	const struct qaf_final *final;
 	struct qaf_moment when;
 	struct qaf_audit first;
-	const struct qaf_framework *fw;		/* of the first one */
 };
 
 /*
@@ -237,12 +234,15 @@ struct again {
 static enum qaf_rc verdict(struct qaf *q, const char **out,
 	const struct again *a, const char *word)
 {
-	const struct qaf_step *step = qaf_framework_step(a->fw, word);
+	const struct qaf_step_of of = { .ref = a->first.ref,
+		.audit = a->first.id };
 	const char *grade = a->final->id;
+	const struct qaf_step *step;
 	long long left;
 	bool passed;
 
 	*out = "";
+	QAF_TRY(qaf_duty_asked(q, &step, &of, word));
 	if (!step || !step->pass_grades)
 		return QAF_OK;
 	QAF_TRY(qaf_action_open(q, &left, a->first.id));
@@ -282,7 +282,6 @@ enum qaf_rc qaf_track_reaudit(struct qaf *q, const struct qaf_audit *reaudit,
 	size_t n;
 
 	QAF_TRY(qaf_audit_get(q, &a.first, reaudit->reaudit_of));
-	QAF_TRY(qaf_framework_of(q, &a.fw, a.first.framework));
 	QAF_TRY(qaf_rows(q, &open, &n, &standing_row, SQL_track_open_reaudits,
 		QAF_I("audit", reaudit->reaudit_of)));
 	for (size_t i = 0; i < n; i++)

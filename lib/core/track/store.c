@@ -21,7 +21,8 @@ enum qaf_rc qaf_step_start(struct qaf *q, const struct qaf_step_of *of,
 
 	QAF_TRY(qaf_run(q, of->entry ? SQL_track_start_evidence :
 		SQL_track_start, bind_of(of),
-		QAF_T("step", s->id), QAF_T("title", s->title),
+		QAF_T("step", w->id), QAF_T("title", s->title),
+		QAF_I("framework_entry", w->framework_entry),
 		QAF_T("role", qaf_words_join(q->arena, &s->by, " ")),
 		QAF_T("owner", owner),
 		QAF_T("anchor", qaf_anchor_words[s->from]),
@@ -30,8 +31,10 @@ enum qaf_rc qaf_step_start(struct qaf *q, const struct qaf_step_of *of,
 		QAF_I("reaudit", s->reaudit),
 		QAF_T("rule", qaf_words_join(q->arena, &s->rules, " ")),
 		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now))));
-	return qaf_log(q, "step start", qaf_step_ref(q, of->ref, s->id),
-		"due: %s", *due ? due : "no time given");
+	return qaf_log(q, "step start", qaf_step_ref(q, of->ref, w->id),
+		"due: %s%s%s%s", *due ? due : "no time given",
+		w->due_of ? ", as " : "", w->due_of ? w->due_of : "",
+		w->due_of ? " was due" : "");
 }
 
 enum qaf_rc qaf_step_supersede(struct qaf *q, const struct qaf_step_of *of,

@@ -33,7 +33,7 @@ static enum qaf_rc find_owner(struct qaf *q, const char **owner,
 		.service = a->service, .day = f->when.day });
 }
 
-static char *step_ref(struct qaf *q, const struct qaf_facts *f, const char *id)
+static char *duty_ref(struct qaf *q, const struct qaf_facts *f, const char *id)
 {
 	return qaf_step_ref(q, f->audit->ref, id);
 }
@@ -43,12 +43,42 @@ static char *now_text(struct qaf *q)
 	return qaf_moment_text(q->arena, q->now);
 }
 
-static enum qaf_rc start(struct qaf *q, const struct qaf_facts *f,
+/*
+ * The open duty of the same step that a new one replaces, where its deadline is
+ * the earlier one: that deadline holds for the new one too, so that a grade
+ * that becomes worse never gives more time.  NULL where there is none.
+ */
+static const struct qaf_stored *due_before(const struct qaf_step_set *set,
 	const struct qaf_wanted *w)
 {
+	const struct qaf_stored *found = NULL;
+
+	for (size_t i = 0; i < set->n; i++) {
+		const struct qaf_stored *s = &set->stored[i];
+
+		if (s->state == QAF_STEP_OPEN && qaf_duty_of(s->id, w->step->id) &&
+		    qaf_due_earlier(s->due, found ? found->due : w->due))
+			found = s;
+	}
+	return found;
+}
+
+static enum qaf_rc start(struct qaf *q, const struct qaf_facts *f,
+	const struct qaf_step_set *set, struct qaf_wanted *w)
+{
 	const struct qaf_step_of of = of_audit(f->audit);
+	const struct qaf_stored *before = due_before(set, w);
 	const char *owner;
 
+	w->id = qaf_duty_new(q, set, w->step->id);
+	w->framework_entry = qaf_duty_entry_number(f->fw, w->step);
+	if (before) {
+		w->due = before->due;
+		/* A window that opens later has no time left to open. */
+		if (w->starts > w->due.day)
+			w->starts = w->anchor.day;
+		w->due_of = duty_ref(q, f, before->id);
+	}
 	QAF_TRY(find_owner(q, &owner, f, w->step));
 	return qaf_step_start(q, &of, w, owner);
 }
@@ -70,54 +100,24 @@ static enum qaf_rc move(struct qaf *q, const struct qaf_facts *f,
 		QAF_T("anchor_on", qaf_moment_text(q->arena, anchor)),
 		QAF_T("due_at", qaf_moment_text(q->arena, due)),
 		QAF_T("changed_at", now_text(q))));
-	return qaf_log(q, "step move", step_ref(q, f, s->id),
+	return qaf_log(q, "step move", duty_ref(q, f, s->id),
 		"due: %s -> %s; reason: %s",
 		qaf_moment_text(q->arena, s->due),
 		qaf_moment_text(q->arena, due), reason);
 }
 
-/* The new grade asks the same step of somebody else: it is handed over, and its
- * deadline stays. */
-static enum qaf_rc hand_over(struct qaf *q, const struct qaf_facts *f,
-	const struct qaf_wanted *w, const struct qaf_stored *s)
-{
-	const struct qaf_step *step = w->step;
-	char *role = qaf_words_join(q->arena, &step->by, " ");
-	const char *owner;
-
-	if (qaf_eq(role, s->role) && qaf_eq(step->title, s->title))
-		return QAF_OK;
-	QAF_TRY(find_owner(q, &owner, f, step));
-	QAF_TRY(qaf_run(q, SQL_track_hand_over, QAF_I("audit", f->audit->id),
-		QAF_T("step", s->id), QAF_T("title", step->title),
-		QAF_T("role", role), QAF_T("owner", owner),
-		QAF_T("rule", qaf_words_join(q->arena, &step->rules, " ")),
-		QAF_T("changed_at", now_text(q))));
-	return qaf_log(q, "step hand over", step_ref(q, f, s->id),
-		"role: %s -> %s; reason: the grade is %s", s->role, role,
-		f->final.id ? f->final.id : "none");
-}
-
 static enum qaf_rc reopen(struct qaf *q, const struct qaf_facts *f,
-	const struct qaf_wanted *w, const struct qaf_stored *s)
+	const struct qaf_wanted *w)
 {
+	const struct qaf_stored *s = w->stored;
 	char *due = qaf_moment_text(q->arena, s->due);
 
 	QAF_TRY(qaf_run(q, SQL_track_reopen, QAF_I("audit", f->audit->id),
 		QAF_T("step", s->id), QAF_T("changed_at", now_text(q))));
-	return qaf_log(q, "step reopen", step_ref(q, f, s->id),
+	return qaf_log(q, "step reopen", duty_ref(q, f, s->id),
 		"due: %s; reason: %s", *due ? due : "no time given",
 		w->step->if_risk ? "it is required again" :
 		"the grade came back");
-}
-
-/* Was risk identified since the stored deadline was counted? */
-static bool risk_is_new(const struct qaf_facts *f, const struct qaf_step *step,
-	const struct qaf_stored *s)
-{
-	return f->risk && step->within_if_risk.unit != QAF_UNIT_NONE &&
-		qaf_moment_cmp(qaf_clock_due(&f->calendar, s->anchor,
-		step->within), s->due) == 0;
 }
 
 /*
@@ -141,27 +141,52 @@ static struct qaf_moment without_risk(const struct qaf_facts *f,
 }
 
 /*
- * A step that is open already keeps its deadline; one that was superseded is
+ * Where the grade of now asks the same of the same roles in the same time, the
+ * duty is from now on what that grade's entry asks for, so that risk moves its
+ * clock as the entry says.
+ */
+static enum qaf_rc adopt(struct qaf *q, const struct qaf_facts *f,
+	const struct qaf_wanted *w)
+{
+	const struct qaf_step *before = qaf_duty_entry(f, w->stored);
+
+	if (!before || before == w->step ||
+	    qaf_duty_has_less_time(f, w->step, w->stored))
+		return QAF_OK;
+	QAF_TRY(qaf_run(q, SQL_track_entry, QAF_I("audit", f->audit->id),
+		QAF_T("step", w->id),
+		QAF_I("framework_entry", qaf_duty_entry_number(f->fw,
+		w->step))));
+	return qaf_log(q, "step keep", duty_ref(q, f, w->id),
+		"reason: the same roles owe it in the same time; title: %s",
+		w->step->title);
+}
+
+/*
+ * A duty that is open already keeps its deadline; one that was superseded is
  * re-opened with its first deadline.  Where risk was identified since, the
  * shorter time holds, counted from when that became known; where there turned
  * out to be none, the longer one holds again.
  */
 static enum qaf_rc keep(struct qaf *q, const struct qaf_facts *f,
-	const struct qaf_wanted *w, struct qaf_stored *s)
+	struct qaf_wanted *w)
 {
+	struct qaf_stored *s = w->stored;
 	struct qaf_moment due;
 
 	s->wanted = true;
+	w->id = s->id;
+	QAF_TRY(adopt(q, f, w));
 	if (s->state != QAF_STEP_OPEN && s->state != QAF_STEP_SUPERSEDED)
 		return QAF_OK;
-	QAF_TRY(hand_over(q, f, w, s));
 	if (s->state == QAF_STEP_SUPERSEDED)
-		return reopen(q, f, w, s);
+		return reopen(q, f, w);
 	due = without_risk(f, w->step, s);
 	if (due.day != QAF_NO_DATE)
 		return move(q, f, s, s->anchor, due, "no risk is identified");
-	if (!risk_is_new(f, w->step, s))
+	if (!f->risk || w->step->within_if_risk.unit == QAF_UNIT_NONE)
 		return QAF_OK;
+	/* Where risk was known already, counting from now gives no less time. */
 	due = qaf_clock_due(&f->calendar, f->when, w->step->within_if_risk);
 	if (!qaf_due_earlier(due, s->due))
 		return QAF_OK;
@@ -175,24 +200,37 @@ static bool required_with_risk(const struct qaf_facts *f, const char *id)
 
 	risky.risk = true;
 	for (size_t i = 0; !f->risk && i < f->fw->nsteps; i++)
-		if (qaf_eq(f->fw->steps[i].id, id) &&
+		if (qaf_duty_of(id, f->fw->steps[i].id) &&
 		    qaf_step_required(&risky, &f->fw->steps[i]))
 			return true;
 	return false;
 }
 
-static const char *why_superseded(struct qaf *q, const struct qaf_facts *f,
+/* The duty of the same step that is required instead; NULL where none is. */
+static const char *in_place_of(const struct qaf_outlook *o, const char *id)
+{
+	for (size_t i = 0; i < o->n; i++)
+		if (qaf_duty_of(id, o->list[i].step->id))
+			return o->list[i].id;
+	return NULL;
+}
+
+static const char *why_superseded(struct qaf *q, const struct qaf_outlook *o,
 	const char *id, const char *stage)
 {
+	const struct qaf_facts *f = &o->f;
 	const char *grade = f->final.grade >= 0 ?
 		f->fw->grades[f->final.grade].title : "none";
+	const char *instead = in_place_of(o, id);
 
-	if (required_with_risk(f, id))
+	if (!instead && required_with_risk(f, id))
 		return qaf_printf(q->arena, "not required: no risk is identified "
 			"since %s", qaf_date_text(q->arena, f->when.day));
 	return qaf_printf(q->arena, "not required: the final grade is %s since "
-		"%s on %s", grade, stage ? stage : "allocation",
-		qaf_date_text(q->arena, f->when.day));
+		"%s on %s%s%s", grade, stage ? stage : "allocation",
+		qaf_date_text(q->arena, f->when.day), instead ?
+		"; " : "", instead ? qaf_printf(q->arena,
+		"%s is required instead", instead) : "");
 }
 
 enum qaf_rc qaf_track_allocated(struct qaf *q, const struct qaf_audit *audit,
@@ -207,7 +245,7 @@ enum qaf_rc qaf_track_allocated(struct qaf *q, const struct qaf_audit *audit,
 
 	list = qaf_steps_required(q, &f, &none, &n);
 	for (size_t i = 0; i < n; i++)
-		QAF_TRY(start(q, &f, &list[i]));
+		QAF_TRY(start(q, &f, &none, &list[i]));
 	return QAF_OK;
 }
 
@@ -219,17 +257,17 @@ enum qaf_rc qaf_track_update(struct qaf *q, const struct qaf_audit *audit,
 
 	QAF_TRY(qaf_outlook_gather(q, &o, audit, judged, stage, when));
 	for (size_t i = 0; i < o.n; i++) {
-		const struct qaf_wanted *w = &o.list[i];
-		struct qaf_stored *s = qaf_steps_find(&o.set, w->step->id);
+		struct qaf_wanted *w = &o.list[i];
 
-		QAF_TRY(s ? keep(q, &o.f, w, s) : start(q, &o.f, w));
+		QAF_TRY(w->stored ? keep(q, &o.f, w) :
+			start(q, &o.f, &o.set, w));
 	}
 	for (size_t i = 0; i < o.set.n; i++) {
 		const struct qaf_stored *s = &o.set.stored[i];
 
 		if (!s->wanted && s->state == QAF_STEP_OPEN)
 			QAF_TRY(supersede(q, &o.f, s->id,
-				why_superseded(q, &o.f, s->id, stage)));
+				why_superseded(q, &o, s->id, stage)));
 	}
 	qaf_outlook_tell_stuck(q, &o);
 	return qaf_track_failed_again(q, &o.f);
@@ -242,6 +280,7 @@ enum qaf_rc qaf_track_update(struct qaf *q, const struct qaf_audit *audit,
 static enum qaf_rc look_at_meeting(struct qaf *q, struct qaf_outlook *o,
 	const struct qaf_audit *audit, const char *word)
 {
+	const char *step = qaf_duty_step(q, word);
 	const struct qaf_framework *fw;
 	struct qaf_judged judged;
 	bool counts = false;
@@ -249,7 +288,7 @@ static enum qaf_rc look_at_meeting(struct qaf *q, struct qaf_outlook *o,
 	*o = (struct qaf_outlook){ .n = 0 };
 	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
 	for (size_t i = 0; i < fw->nsteps; i++)
-		counts = counts || qaf_words_has(&fw->steps[i].met, word);
+		counts = counts || qaf_words_has(&fw->steps[i].met, step);
 	if (!counts)
 		return QAF_OK;
 	QAF_TRY(qaf_judged_read(q, &judged, audit));
@@ -263,9 +302,9 @@ enum qaf_rc qaf_track_met(struct qaf *q, const struct qaf_audit *audit,
 
 	QAF_TRY(look_at_meeting(q, &o, audit, word));
 	for (size_t i = 0; i < o.n; i++)
-		if (qaf_words_has(&o.list[i].step->met, word) &&
-		    !qaf_steps_find(&o.set, o.list[i].step->id))
-			QAF_TRY(start(q, &o.f, &o.list[i]));
+		if (!o.list[i].stored && qaf_words_has(&o.list[i].step->met,
+		    qaf_duty_step(q, word)))
+			QAF_TRY(start(q, &o.f, &o.set, &o.list[i]));
 	return QAF_OK;
 }
 
@@ -298,13 +337,14 @@ enum qaf_rc qaf_track_withdrawn(struct qaf *q, const struct qaf_audit *audit,
 /* ---- bank holidays that were imported ---- */
 
 /*
- * Count a running deadline again from its anchor, by the calendar as it is now;
+ * Count a running deadline again from an anchor, by the calendar as it is now;
  * QAF_NO_DATE where it does not count working days.  Two grades may have the
  * same step with different times: the time that gives the stored deadline by
  * the old calendar is the one that was used.
  */
 static struct qaf_moment counted_again(const struct qaf_facts *f,
-	const struct qaf_calendar *before, const struct qaf_stored *s)
+	const struct qaf_calendar *before, struct qaf_moment anchor,
+	const struct qaf_stored *s)
 {
 	struct qaf_moment none = { QAF_NO_DATE, -1 };
 
@@ -314,14 +354,29 @@ static struct qaf_moment counted_again(const struct qaf_facts *f,
 			step->within_if_risk };
 
 		for (size_t i = 0; i < QAF_LEN(times); i++)
-			if (qaf_eq(step->id, s->id) &&
+			if (qaf_duty_of(s->id, step->id) &&
 			    times[i].unit == QAF_UNIT_WORKING_DAY &&
-			    qaf_moment_cmp(qaf_clock_due(before, s->anchor,
+			    qaf_moment_cmp(qaf_clock_due(before, anchor,
 			    times[i]), s->due) == 0)
-				return qaf_clock_due(&f->calendar, s->anchor,
+				return qaf_clock_due(&f->calendar, anchor,
 					times[i]);
 	}
 	return none;
+}
+
+/* The same from the anchor of the duty, or of one whose deadline it took
+ * over. */
+static struct qaf_moment due_again(struct qaf *q, const struct qaf_facts *f,
+	const struct qaf_calendar *before, const struct qaf_step_set *set,
+	const struct qaf_stored *s)
+{
+	struct qaf_moment due = counted_again(f, before, s->anchor, s);
+
+	for (size_t i = 0; i < set->n && due.day == QAF_NO_DATE; i++)
+		if (qaf_eq(qaf_duty_step(q, set->stored[i].id),
+		    qaf_duty_step(q, s->id)))
+			due = counted_again(f, before, set->stored[i].anchor, s);
+	return due;
 }
 
 /* Count an audit's running deadlines again. */
@@ -342,7 +397,7 @@ static enum qaf_rc recount(struct qaf *q, long long id,
 		struct qaf_moment due = { QAF_NO_DATE, -1 };
 
 		if (s->state == QAF_STEP_OPEN && s->due.day != QAF_NO_DATE)
-			due = counted_again(&f, before, s);
+			due = due_again(q, &f, before, &set, s);
 		if (due.day == QAF_NO_DATE || qaf_moment_cmp(due, s->due) == 0)
 			continue;
 		QAF_TRY(move(q, &f, s, s->anchor, due,

@@ -38,9 +38,15 @@ CREATE TABLE evidence_step (
 	changed INTEGER NOT NULL DEFAULT 0,	-- revisions: moved, closed, reopened
 	changed_at TEXT,		-- when it last moved or was reopened
 	done_by TEXT,			-- whose duty it was that was done
+	framework_entry INTEGER,	-- which of the framework's of that step
 	txn INTEGER NOT NULL DEFAULT (qaf_txn()),
 	PRIMARY KEY (entry, step)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX evidence_step_due ON evidence_step (state, due_at);
 CREATE TRIGGER evidence_step_kept BEFORE DELETE ON evidence_step
 BEGIN SELECT RAISE(ABORT, 'a step is never deleted'); END;
+
+-- Which of the framework's entries of that step asked for it, from 1: a step may
+-- have one entry for a grade and another, with other roles or another time, for
+-- a worse grade.
+ALTER TABLE step ADD COLUMN framework_entry INTEGER;

@@ -1,18 +1,18 @@
 -- name: track_of_audit
 -- Every step of an audit, in the order in which they began.
 SELECT step, title, role, owner, anchor, anchor_on, starts_on, due_at, reaudit,
-	state, done_on, first_due_at FROM step WHERE audit = :audit ORDER BY recorded_at, step
+	state, done_on, first_due_at, framework_entry FROM step WHERE audit = :audit ORDER BY recorded_at, step
 -- name: track_start
 INSERT INTO step (audit, step, title, role, owner, anchor, anchor_on, starts_on,
-	due_at, reaudit, state, rule, recorded_at)
+	due_at, reaudit, state, rule, recorded_at, framework_entry)
 VALUES (:of, :step, :title, :role, :owner, :anchor, :anchor_on, :starts_on,
-	:due_at, :reaudit, 'open', :rule, :recorded_at)
+	:due_at, :reaudit, 'open', :rule, :recorded_at, :framework_entry)
 -- name: track_start_evidence
 -- What evidence starts is never a re-audit.
 INSERT INTO evidence_step (entry, step, title, role, owner, anchor, anchor_on,
-	starts_on, due_at, state, rule, recorded_at)
+	starts_on, due_at, state, rule, recorded_at, framework_entry)
 SELECT :of, :step, :title, :role, :owner, :anchor, :anchor_on, :starts_on,
-	:due_at, 'open', :rule, :recorded_at WHERE :reaudit = 0
+	:due_at, 'open', :rule, :recorded_at, :framework_entry WHERE :reaudit = 0
 -- name: track_supersede
 UPDATE step SET state = 'superseded', reason = :reason, closed_by = :closed_by,
 	closed_at = :closed_at, changed = changed + 1 WHERE audit = :of AND step = :step
@@ -23,11 +23,6 @@ WHERE entry = :of AND step = :step
 -- name: track_reopen
 UPDATE step SET state = 'open', reason = NULL, closed_by = NULL,
 	closed_at = NULL, changed = changed + 1, changed_at = :changed_at
-WHERE audit = :audit AND step = :step
--- name: track_hand_over
--- The same step, asked of someone else.
-UPDATE step SET title = :title, role = :role, owner = :owner, rule = :rule,
-	changed = changed + 1, changed_at = :changed_at
 WHERE audit = :audit AND step = :step
 -- name: track_move
 -- A deadline that changed; the first one is kept.
@@ -44,6 +39,10 @@ UPDATE evidence_step SET state = :state, done_on = :done_on,
 	evidence = :evidence, reason = :reason, closed_by = :closed_by,
 	closed_at = :closed_at, changed = changed + 1
 WHERE entry = :of AND step = :step
+-- name: track_entry
+-- The same duty, asked for by another entry of the framework.
+UPDATE step SET framework_entry = :framework_entry
+WHERE audit = :audit AND step = :step
 -- name: track_get
 SELECT audit, step, title, role, owner, anchor, anchor_on, starts_on, due_at, reaudit,
 	state, done_on, NULL AS entry FROM step WHERE audit = :of AND step = :step
@@ -135,8 +134,8 @@ SELECT ref || '/' || word AS step,
 	case_ref AS "case", team, title, replace(role, ' ', '; ') AS role, owner,
 	starts_on, due_at, done_on, state,
 	days_late(due_at, judged_at) AS days_overdue,
-	first_due_at AS first_due, reason, word, kept, anchor_on, revision,
-	revised_at, ref, framework, on_day
+	first_due_at AS first_due, reason, word, role AS roles, kept, anchor_on,
+	revision, revised_at, ref, framework, on_day
 FROM named
 WHERE (:all = 1 OR (kept = 'open' AND (:unopened = 1 OR starts_on <= :today)))
 AND (:overdue = 0 OR state = 'overdue')

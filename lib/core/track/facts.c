@@ -1,0 +1,113 @@
+/*
+ * Tells what has happened to an audit, as far as its steps depend on it, and
+ * whether a step is required for it.
+ */
+#include "base/date.h"
+#include "base/str.h"
+#include "core/clock.h"
+#include "core/council.h"
+#include "core/framework/framework.h"
+#include "core/framework/lookup.h"
+#include "core/grade.h"
+#include "core/track/private.h"
+
+/* Note whether two stages differ on the overall grade, and when the last one
+ * was. */
+static void compare_stages(struct qaf_facts *f, const struct qaf_judged *judged)
+{
+	const char *stage = f->fw->stages.word[0];
+	const struct qaf_graded *first = qaf_judged_find(judged, stage,
+		QAF_OVERALL);
+
+	for (size_t i = 0; i < judged->n; i++) {
+		const struct qaf_graded *g = &judged->graded[i];
+
+		if (qaf_eq(g->stage, stage))
+			continue;
+		if (g->on > f->moderated)
+			f->moderated = g->on;
+		if (first && qaf_eq(g->domain, QAF_OVERALL) &&
+		    !qaf_eq(g->grade, first->grade))
+			f->differs = true;
+	}
+}
+
+enum qaf_rc qaf_facts_gather(struct qaf *q, struct qaf_facts *f,
+	const struct qaf_audit *audit, const struct qaf_judged *judged,
+	const char *stage, struct qaf_moment when)
+{
+	*f = (struct qaf_facts){ .audit = audit, .when = when,
+		.risk = audit->risk == QAF_RISK_IDENTIFIED,
+		.final = judged->final, .moderated = QAF_NO_DATE,
+		.later = stage && audit->submitted.day != QAF_NO_DATE &&
+			qaf_moment_cmp(audit->submitted, when) < 0 };
+	QAF_TRY(qaf_framework_of(q, &f->fw, audit->framework));
+	QAF_TRY(qaf_calendar_load(q, &f->calendar));
+	compare_stages(f, judged);
+	if (stage && !qaf_eq(stage, f->fw->stages.word[0]))
+		f->moderated = when.day;
+	return QAF_OK;
+}
+
+static bool allows(const struct qaf_words *words, const char *word)
+{
+	return words->n == 0 || (word && qaf_words_has(words, word));
+}
+
+static bool happened(const struct qaf_facts *f, const struct qaf_step *s)
+{
+	bool submitted = f->audit->submitted.day != QAF_NO_DATE;
+
+	switch (s->on) {
+	case QAF_ON_ALLOCATED:
+		return true;
+	case QAF_ON_SUBMITTED:
+		return submitted;
+	case QAF_ON_GRADED:
+		return submitted && f->final.grade >= 0 &&
+			qaf_grades_has(s->grades, f->final.grade);
+	case QAF_ON_REAUDIT:
+		return submitted && f->audit->reaudit_of && f->final.grade >= 0 &&
+			qaf_grades_has(s->grades, f->final.grade);
+	case QAF_ON_DIFFERENCE:
+		return f->differs;
+	case QAF_ON_RECORDED:	/* belongs to evidence, not to an audit */
+		return false;
+	}
+	return false;
+}
+
+bool qaf_step_required(const struct qaf_facts *f, const struct qaf_step *s)
+{
+	return happened(f, s) && (!s->if_risk || f->risk) &&
+		allows(&s->tools, f->audit->tool) &&
+		allows(&s->services, f->audit->service) &&
+		allows(&s->kinds, f->audit->kind);
+}
+
+struct qaf_duration qaf_step_time(const struct qaf_facts *f,
+	const struct qaf_step *s)
+{
+	return f->risk && s->within_if_risk.unit != QAF_UNIT_NONE ?
+		s->within_if_risk : s->within;
+}
+
+struct qaf_wanted qaf_step_measured(const struct qaf_calendar *calendar,
+	const struct qaf_step *s, struct qaf_moment anchor,
+	struct qaf_duration within)
+{
+	struct qaf_wanted w = { .step = s, .anchor = anchor,
+		.starts = anchor.day };
+
+	if (s->opens.unit != QAF_UNIT_NONE)
+		w.starts = qaf_clock_due(calendar, anchor, s->opens).day;
+	w.due = qaf_clock_due(calendar, anchor, within);
+	return w;
+}
+
+bool qaf_due_earlier(struct qaf_moment a, struct qaf_moment b)
+{
+	if (a.day == QAF_NO_DATE || b.day == QAF_NO_DATE)
+		return a.day != QAF_NO_DATE;
+	return qaf_moment_cmp(a, b) < 0;
+}
