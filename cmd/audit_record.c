@@ -59,7 +59,7 @@ const struct verb audit_grade = {
 struct note {
 	struct qaf_words strength, development, good_practice, exemplar, mark,
 		stretch, note;
-	struct qaf_words impact, observation, involved, summary;
+	struct qaf_words impact, observation, involved, summary, indicator;
 };
 
 static const struct qaf_option note_opts[] = {
@@ -73,6 +73,8 @@ static const struct qaf_option note_opts[] = {
 		"good practice that others can learn from (may be repeated)"),
 	QAF_OPTION(note, mark, "mark", "MARK[=TEXT]",
 		"a mark of a tool that does not grade"),
+	QAF_OPTION(note, indicator, "indicator", "DOMAIN.NAME=TICK",
+		"tick an indicator: plans.smart=met (may be repeated)"),
 	QAF_OPTION(note, stretch, "stretch", "WHO=TEXT",
 		"a stretch target: practitioner=TEXT or manager=TEXT"),
 	QAF_OPTION(note, impact, "impact", "TEXT", "the impact for the child"),
@@ -139,10 +141,11 @@ static enum qaf_rc run_note(struct cmd *c)
 	QAF_TRY(note_texts(c, &a, &args->summary, "summary"));
 	QAF_TRY(note_pairs(c, &a, &args->note, qaf_audit_note));
 	QAF_TRY(note_pairs(c, &a, &args->stretch, qaf_audit_stretch));
+	QAF_TRY(note_pairs(c, &a, &args->indicator, qaf_audit_tick));
 	n = args->strength.n + args->development.n + args->good_practice.n +
 		args->exemplar.n + args->mark.n + args->impact.n +
 		args->observation.n + args->involved.n + args->summary.n +
-		args->note.n + args->stretch.n;
+		args->note.n + args->stretch.n + args->indicator.n;
 	if (n == 0)
 		return qaf_fail(c->q, QAF_USAGE, "nothing is noted; see 'qaf audit "
 			"note --help' for what can be");

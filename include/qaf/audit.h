@@ -29,6 +29,7 @@ struct qaf_audit {
 	enum qaf_risk risk;
 	const char *override_limiting;	/* reason, or NULL */
 	long long reaudit_of;		/* 0: none */
+	const char *tool_version;	/* of the template, or NULL */
 };
 
 enum qaf_rc qaf_audit_parse(struct qaf *q, long long *id, const char *ref);
@@ -113,6 +114,10 @@ enum qaf_rc qaf_audit_mark(struct qaf *q, const struct qaf_audit *audit,
  * declined, unreachable. */
 enum qaf_rc qaf_audit_voice(struct qaf *q, const struct qaf_audit *audit,
 	const char *who, const char *state, const char *text);
+/* Tick an indicator of the tool, "plans.smart": met, partly, not, not-seen.
+ * QAF_RULE when the audit is handed in and it was ticked otherwise. */
+enum qaf_rc qaf_audit_tick(struct qaf *q, const struct qaf_audit *audit,
+	const char *key, const char *word);
 /* A stretch target; who is practitioner or manager. */
 enum qaf_rc qaf_audit_stretch(struct qaf *q, const struct qaf_audit *audit,
 	const char *who, const char *text);
@@ -191,7 +196,11 @@ enum qaf_rc qaf_audit_list(struct qaf *q, struct qaf_out *out,
 enum qaf_rc qaf_audit_missing(struct qaf *q, struct qaf_out *out,
 	const struct qaf_audit_filter *filter);
 
-/* Every current judgement of an audit: audit,stage,domain,grade,by,on,reason. */
+/*
+ * Every current judgement of an audit: audit,stage,domain,grade,by,on,reason.
+ * An indicator that the auditor ticked is a row too, with the domain
+ * "plans.smart" and the grade met, partly, not or not-seen.
+ */
 enum qaf_rc qaf_audit_grade_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_audit *audit);
 

@@ -124,6 +124,22 @@ enum qaf_finding_kind {
 };
 extern const char *const qaf_finding_kind_words[];
 
+/* How an auditor ticks an indicator of what good looks like. */
+#define QAF_TICK_LIST(X) \
+	X(MET, "met") \
+	X(PARTLY, "partly") \
+	X(NOT, "not") \
+	X(NOT_SEEN, "not-seen")
+
+enum qaf_tick {
+	QAF_TICK_UNKNOWN = -1,
+#define X(code, word) QAF_TICK_##code,
+	QAF_TICK_LIST(X)
+#undef X
+	QAF_TICK_COUNT
+};
+extern const char *const qaf_tick_words[];
+
 /* Whose voice an audit heard. */
 #define QAF_VOICE_LIST(X) \
 	X(CHILD, "child") \

@@ -64,6 +64,7 @@ static const struct qaf_field audit_fields[] = {
 		qaf_risk_words),
 	QAF_FIELD(struct qaf_audit, override_limiting, "override_limiting"),
 	QAF_FIELD(struct qaf_audit, reaudit_of, "reaudit_of"),
+	QAF_FIELD(struct qaf_audit, tool_version, "tool_version"),
 };
 static const struct qaf_row_type audit_row =
 	QAF_ROW_TYPE(struct qaf_audit, audit_fields);

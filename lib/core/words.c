@@ -17,6 +17,7 @@ const char *const qaf_entry_status_words[] = { QAF_ENTRY_STATUS_LIST(X) NULL };
 const char *const qaf_finding_kind_words[] = { QAF_FINDING_KIND_LIST(X) NULL };
 const char *const qaf_voice_of_words[] = { QAF_VOICE_LIST(X) NULL };
 const char *const qaf_voice_state_words[] = { QAF_VOICE_STATE_LIST(X) NULL };
+const char *const qaf_tick_words[] = { QAF_TICK_LIST(X) NULL };
 const char *const qaf_stretch_for_words[] = { QAF_STRETCH_LIST(X) NULL };
 const char *const qaf_cadence_state_words[] = { QAF_CADENCE_STATE_LIST(X) NULL };
 const char *const qaf_agreement_by_words[] = { QAF_AGREEMENT_LIST(X) NULL };

@@ -24,6 +24,7 @@ static const struct {
 	{ "voice", "who", qaf_voice_of_words },
 	{ "voice", "state", qaf_voice_state_words },
 	{ "stretch", "who", qaf_stretch_for_words },
+	{ "tick", "state", qaf_tick_words },
 };
 
 /* The text with which a new database made the table. */

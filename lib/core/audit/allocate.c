@@ -70,6 +70,7 @@ static struct qaf_audit new_audit(const struct qaf_allocation *a,
 		.withdrawn = QAF_NO_DATE,
 		.risk = QAF_RISK_UNKNOWN,
 		.reaudit_of = a->reaudit_of,
+		.tool_version = tool->version,
 	};
 }
 
@@ -102,6 +103,7 @@ static enum qaf_rc store(struct qaf *q, struct qaf_audit *a)
 		QAF_D(q, "due_on", a->due),
 		QAF_D(q, "period_from", a->period_from),
 		QAF_D(q, "period_to", a->period_to), reaudit,
+		QAF_T("tool_version", a->tool_version),
 		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now))));
 	a->id = qaf_last_id(q);
 	a->ref = qaf_audit_ref(q, a->id);
@@ -178,6 +180,25 @@ enum qaf_rc qaf_audit_allocate(struct qaf *q, struct qaf_audit *made,
 	return qaf_audit_allocate_case(q, made, &a, &now, &what, false);
 }
 
+/* Two audits made with different versions of a tool compare with care only
+ * (HFD24-35). */
+static enum qaf_rc notice_version(struct qaf *q, const struct qaf_audit *made)
+{
+	struct qaf_audit first;
+
+	if (!made->reaudit_of)
+		return QAF_OK;
+	QAF_TRY(qaf_audit_get(q, &first, made->reaudit_of));
+	if (qaf_eq(first.tool, made->tool) &&
+	    !qaf_eq(first.tool_version, made->tool_version))
+		qaf_notice(q, "%s repeats %s with another version of %s (%s, "
+			"was %s): compare them with care", made->ref, first.ref,
+			made->tool, made->tool_version ? made->tool_version :
+			"none", first.tool_version ? first.tool_version :
+			"none");
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_audit_start(struct qaf *q, struct qaf_audit *made,
 	const struct qaf_allocation *a)
 {
@@ -193,6 +214,7 @@ enum qaf_rc qaf_audit_start(struct qaf *q, struct qaf_audit *made,
 	if (other && other != made->id)
 		qaf_notice(q, "case %s has another audit under way, %s",
 			made->case_ref, qaf_audit_ref(q, other));
+	QAF_TRY(notice_version(q, made));
 	QAF_TRY(qaf_framework_of(q, &fw, made->framework));
 	qaf_remind(q, fw, made->ref, made->tool, QAF_REMIND_ALLOCATED, -1);
 	return QAF_OK;

@@ -80,6 +80,11 @@ static void head(struct form_text *t)
 	grades = qaf_grade_ids(t->q->arena, t->fw);
 	comment(t, qaf_printf(t->q->arena, "Grades: %s.",
 		qaf_words_join(t->q->arena, &grades, ", ")));
+	for (size_t i = 0; i < t->fw->ngrades; i++)
+		if (qaf_grade_meaning(t->fw, i))
+			comment(t, qaf_printf(t->q->arena, "  %s: %s",
+				t->fw->grades[i].title,
+				qaf_grade_meaning(t->fw, i)));
 }
 
 static const char *graded(const struct form_text *t, const char *domain)
@@ -90,6 +95,29 @@ static const char *graded(const struct form_text *t, const char *domain)
 	return NULL;
 }
 
+static void prompts(struct form_text *t, const char *title,
+	const struct qaf_prompt *prompt, size_t n)
+{
+	if (n)
+		comment(t, title);
+	for (size_t i = 0; i < n; i++)
+		comment(t, qaf_printf(t->q->arena, "  - %s", prompt[i].text));
+}
+
+static void indicators(struct form_text *t, const struct qaf_domain *d)
+{
+	if (d->nindicators)
+		comment(t, "What good looks like: met, partly, not or not-seen");
+	for (size_t i = 0; i < d->nindicators; i++) {
+		const struct qaf_indicator *x = &d->indicators[i];
+
+		comment(t, qaf_printf(t->q->arena, "  - %s", x->text));
+		line(t, qaf_printf(t->q->arena, "%s.%s", d->id, x->id),
+			qaf_word(qaf_tick_words, qaf_ticked(&t->record, d->id,
+			x->id)), NULL);
+	}
+}
+
 static void domain(struct form_text *t, const struct qaf_domain *d)
 {
 	bool na = d->optional || !qaf_domain_applies(t->fw, d, t->audit->plan);
@@ -97,9 +125,9 @@ static void domain(struct form_text *t, const struct qaf_domain *d)
 	qaf_str_addc(&t->s, '\n');
 	comment(t, qaf_printf(t->q->arena, "%s%s", d->title,
 		na ? " (n/a where it does not apply)" : ""));
-	for (size_t i = 0; i < d->nindicators; i++)
-		comment(t, qaf_printf(t->q->arena, "  - %s",
-			d->indicators[i].text));
+	prompts(t, "Ask:", d->prompts, d->nprompts);
+	indicators(t, d);
+	prompts(t, "How it is measured:", d->measures, d->nmeasures);
 	line(t, d->id, graded(t, d->id), NULL);
 }
 

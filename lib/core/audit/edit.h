@@ -11,6 +11,7 @@
 enum entry_kind {
 	ENTRY_GRADE,	/* key: domain or overall; value: grade */
 	ENTRY_RISK,	/* value */
+	ENTRY_TICK,	/* key: indicator; value: state */
 	ENTRY_OVERRIDE,	/* value: the reason */
 	ENTRY_FINDING,	/* key: kind; value: theme; text */
 	ENTRY_EXEMPLAR,	/* the same, of good practice */

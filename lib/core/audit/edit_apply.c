@@ -51,6 +51,9 @@ static enum qaf_rc remove_entry(struct qaf *q, struct qaf_audit *audit,
 		QAF_TRY(qaf_audit_put_risk(q, audit, QAF_RISK_UNKNOWN));
 		what = "risk";
 		break;
+	case ENTRY_TICK:
+		QAF_TRY(qaf_audit_untick(q, audit, x->key));
+		break;
 	case ENTRY_OVERRIDE:
 		QAF_TRY(qaf_audit_put_override(q, audit, NULL));
 		what = "override limiting";
@@ -86,7 +89,7 @@ static enum qaf_rc remove_entry(struct qaf *q, struct qaf_audit *audit,
 static bool is_replaced(const struct entries *after, const struct entry *x)
 {
 	return (x->kind == ENTRY_GRADE || x->kind == ENTRY_RISK ||
-		x->kind == ENTRY_OVERRIDE || x->kind == ENTRY_STRETCH) &&
+		x->kind == ENTRY_TICK || x->kind == ENTRY_OVERRIDE || x->kind == ENTRY_STRETCH) &&
 		has_key(after, x);
 }
 
@@ -100,6 +103,8 @@ static enum qaf_rc set_entry(struct qaf *q, struct qaf_audit *audit,
 		break;
 	case ENTRY_RISK:
 		return qaf_audit_set_risk(q, audit, x->value);
+	case ENTRY_TICK:
+		return qaf_audit_tick(q, audit, x->key, x->value);
 	case ENTRY_OVERRIDE:
 		return qaf_audit_override(q, audit, x->value);
 	case ENTRY_FINDING:

@@ -74,6 +74,24 @@ static bool read_grade(struct qaf *q, struct entries *e, const char *key,
 	return true;
 }
 
+static bool read_tick(struct qaf *q, struct entries *e, const char *key,
+	const char *value, int line)
+{
+	const struct qaf_item *item = qaf_item_find(&e->items, key);
+	enum qaf_tick tick;
+
+	if (!item || item->kind != QAF_ITEM_INDICATOR)
+		return false;
+	if (qaf_blank(value))
+		return true;
+	if (qaf_audit_judge_tick(q, &tick, value) != QAF_OK)
+		fault_from_error(q, e, line);
+	else
+		add(q, e, (struct entry){ ENTRY_TICK, item->key,
+			qaf_tick_words[tick], NULL, line });
+	return true;
+}
+
 static bool read_risk(struct qaf *q, struct entries *e, const char *key,
 	const char *value, int line)
 {
@@ -197,6 +215,7 @@ static void read_line(struct qaf *q, struct entries *e, const char *key,
 	const char *value, int line)
 {
 	if (!read_grade(q, e, key, value, line) &&
+	    !read_tick(q, e, key, value, line) &&
 	    !read_risk(q, e, key, value, line) &&
 	    !read_finding(q, e, key, value, line) &&
 	    !read_mark(q, e, key, value, line) &&

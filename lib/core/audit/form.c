@@ -252,6 +252,9 @@ static const char *item_cell(struct qaf *q, const struct row *row,
 	switch (item->kind) {
 	case QAF_ITEM_DOMAIN:
 		return grade_of(graded, n, item->key);
+	case QAF_ITEM_INDICATOR:
+		return qaf_word(qaf_tick_words, qaf_ticked(r, item->domain->id,
+			item->indicator->id));
 	case QAF_ITEM_MARK:
 		return qaf_form_mark(r, item->mark);
 	case QAF_ITEM_NOTE:

@@ -163,6 +163,22 @@ static void grade_row(struct qaf *q, struct qaf_out *out,
 		qaf_cell_text(g->reason) });
 }
 
+static enum qaf_rc tick_rows(struct qaf *q, struct qaf_out *out,
+	const struct qaf_audit *audit, const struct qaf_framework *fw)
+{
+	struct qaf_record r;
+
+	QAF_TRY(qaf_audit_record(q, &r, audit->id));
+	for (size_t i = 0; i < r.nticks; i++)
+		grade_row(q, out, audit, &(struct qaf_graded){
+			.stage = fw->stages.word[0],
+			.domain = qaf_printf(q->arena, "%s.%s",
+				r.ticks[i].domain, r.ticks[i].indicator),
+			.grade = qaf_word(qaf_tick_words, r.ticks[i].state),
+			.by = r.ticks[i].by, .on = QAF_NO_DATE });
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_audit_grade_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_audit *audit)
 {
@@ -183,6 +199,8 @@ enum qaf_rc qaf_audit_grade_list(struct qaf *q, struct qaf_out *out,
 			for (size_t i = 0; i < n; i++)
 				if (domain_index(tool, all[i].domain) == d)
 					grade_row(q, out, audit, &all[i]);
+		if (s == 0)
+			QAF_TRY(tick_rows(q, out, audit, fw));
 	}
 	qaf_out_table_end(out);
 	return QAF_OK;

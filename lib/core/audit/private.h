@@ -31,12 +31,18 @@ struct qaf_stretch {
 struct qaf_note {
 	const char *heading, *text, *at, *by;
 };
+struct qaf_ticked {
+	const char *domain, *indicator;	/* ids */
+	enum qaf_tick state;
+	const char *by;
+};
 struct qaf_record {
-	size_t nfindings, nvoices, nstretches, nnotes;
+	size_t nfindings, nvoices, nstretches, nnotes, nticks;
 	struct qaf_finding *findings;
 	struct qaf_voice *voices;
 	struct qaf_stretch *stretches;
 	struct qaf_note *notes;
+	struct qaf_ticked *ticks;
 	long long nactions;		/* actions that were not withdrawn */
 };
 struct qaf_dispute {
@@ -209,6 +215,15 @@ bool qaf_domain_applies(const struct qaf_framework *fw,
 const struct qaf_limit *qaf_limit_broken(const struct qaf_marked *marked,
 	const struct qaf_marked *before, bool overridden,
 	const struct qaf_domain **domain);
+
+/* How an indicator was ticked; unknown: it was not. */
+enum qaf_tick qaf_ticked(const struct qaf_record *r, const char *domain,
+	const char *indicator);
+/* The word for that; also partly met, not seen, yes, no and the like. */
+enum qaf_rc qaf_audit_judge_tick(struct qaf *q, enum qaf_tick *out,
+	const char *word);
+enum qaf_rc qaf_audit_untick(struct qaf *q, const struct qaf_audit *audit,
+	const char *key);
 
 /* ---- what a form holds beside grades (answer.c) ---- */
 

@@ -71,6 +71,32 @@ static enum qaf_rc read_notes(struct qaf *q, struct qaf_record *r,
 		QAF_I("audit", audit));
 }
 
+static const struct qaf_field tick_fields[] = {
+	QAF_FIELD(struct qaf_ticked, domain, "domain"),
+	QAF_FIELD(struct qaf_ticked, indicator, "indicator"),
+	QAF_FIELD_WORD(struct qaf_ticked, state, "state", qaf_tick_words),
+	QAF_FIELD(struct qaf_ticked, by, "recorded_by"),
+};
+static const struct qaf_row_type tick_row =
+	QAF_ROW_TYPE(struct qaf_ticked, tick_fields);
+
+static enum qaf_rc read_ticks(struct qaf *q, struct qaf_record *r,
+	long long audit)
+{
+	return qaf_rows(q, &r->ticks, &r->nticks, &tick_row, SQL_audit_ticks,
+		QAF_I("audit", audit));
+}
+
+enum qaf_tick qaf_ticked(const struct qaf_record *r, const char *domain,
+	const char *indicator)
+{
+	for (size_t i = 0; i < r->nticks; i++)
+		if (qaf_eq(r->ticks[i].domain, domain) &&
+		    qaf_eq(r->ticks[i].indicator, indicator))
+			return r->ticks[i].state;
+	return QAF_TICK_UNKNOWN;
+}
+
 enum qaf_rc qaf_audit_record(struct qaf *q, struct qaf_record *out,
 	long long audit)
 {
@@ -78,6 +104,7 @@ enum qaf_rc qaf_audit_record(struct qaf *q, struct qaf_record *out,
 	QAF_TRY(read_findings(q, out, audit));
 	QAF_TRY(read_voices(q, out, audit));
 	QAF_TRY(read_stretches(q, out, audit));
+	QAF_TRY(read_ticks(q, out, audit));
 	QAF_TRY(qaf_action_count(q, &out->nactions, audit));
 	return read_notes(q, out, audit);
 }

@@ -162,6 +162,7 @@ static enum qaf_rc facts(struct shown *s)
 	fact(s, "Theme", a->theme);
 	fact(s, "Looks at", qaf_audit_theme_scope(s->q, s->fw, a));
 	fact(s, "Framework", s->fw->id);
+	fact(s, "Version", a->tool_version);
 	fact(s, "Allocated", words(s, a->allocated));
 	fact(s, "Due", due_words(s));
 	fact(s, "Under review", period_words(s));
@@ -240,6 +241,35 @@ static void grades(struct shown *s)
 				grade_at(s, stages[i], id)));
 		qaf_out_row(s->out, cells);
 	}
+	qaf_out_table_end(s->out);
+}
+
+/* As ticked by the auditor, in the order of the tool; left out where grades
+ * are, because it would give them away. */
+static void indicators(struct shown *s, const struct qaf_record *r)
+{
+	static const struct qaf_column columns[] = {
+		{ "domain", "Domain", QAF_WORD, 0, "" },
+		{ "indicator", "What good looks like", QAF_TEXT, 0, "" },
+		{ "tick", "Seen", QAF_WORD, 0, "" },
+	};
+
+	if (r->nticks == 0 || s->blind)
+		return;
+	qaf_out_table(s->out, "indicators", "Indicators", columns,
+		QAF_LEN(columns));
+	for (size_t d = 0; d < s->tool->ndomains; d++)
+		for (size_t i = 0; i < s->tool->domains[d].nindicators; i++) {
+			const struct qaf_domain *domain = &s->tool->domains[d];
+			const char *tick = qaf_word(qaf_tick_words, qaf_ticked(r,
+				domain->id, domain->indicators[i].id));
+
+			if (tick)
+				qaf_out_row(s->out, (struct qaf_cell[]){
+					qaf_cell_text(domain->id),
+					qaf_cell_text(domain->indicators[i].text),
+					qaf_cell_text(tick) });
+		}
 	qaf_out_table_end(s->out);
 }
 
@@ -405,6 +435,7 @@ enum qaf_rc qaf_audit_show(struct qaf *q, struct qaf_out *out,
 		s.tool->title, audit->case_ref), NULL);
 	QAF_TRY(facts(&s));
 	grades(&s);
+	indicators(&s, &r);
 	stages(&s);
 	findings(&s, &r);
 	voices(&s, &r);

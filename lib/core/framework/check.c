@@ -4,6 +4,7 @@
  */
 #include "base/str.h"
 #include "core/framework/framework.h"
+#include "core/framework/item.h"
 #include "core/framework/read.h"
 
 /* The node of an entry, for faults that are found after reading. */
@@ -61,6 +62,19 @@ static void check_tools(struct reader *r, const struct yaml_node *root,
 			read_fault(r, at, "%s requires all-domains, but has "
 				"no \"domains\"", tool->id);
 	}
+}
+
+/* What a tool asks stands in one form, where a word means one thing. */
+static void check_asked(struct reader *r, const struct yaml_node *root,
+	const struct qaf_framework *fw)
+{
+	const char *a, *b;
+
+	for (size_t i = 0; i < fw->ntools; i++)
+		if (qaf_tool_clash(r->q->arena, &fw->tools[i], &a, &b))
+			read_fault(r, entry_at(root, "tools", i), "the form of "
+				"%s has a column \"%s\" already, so \"%s\" "
+				"needs another name", fw->tools[i].id, b, a);
 }
 
 static void check_samples(struct reader *r, const struct yaml_node *root,
@@ -252,6 +266,8 @@ void qaf_read_check(struct reader *r, const struct yaml_node *root,
 	check_locals(r, root, fw);
 	check_rules(r, root, fw);
 	qaf_read_check_evidence(r, root, fw);
-	if (!r->adopted)
+	if (!r->adopted) {
 		check_meetings(r, root, fw);
+		check_asked(r, root, fw);
+	}
 }

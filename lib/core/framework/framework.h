@@ -100,6 +100,8 @@ int qaf_grade_index(const struct qaf_framework *fw, const char *word);
 /* The same, refused (QAF_INPUT) with the words that are allowed. */
 enum qaf_rc qaf_grade_need(struct qaf *q, int *out,
 	const struct qaf_framework *fw, const char *word);
+/* What a grade means; NULL where neither the file nor the council says. */
+const char *qaf_grade_meaning(const struct qaf_framework *fw, size_t grade);
 /* The ids of all grades, best first, in the arena. */
 struct qaf_words qaf_grade_ids(struct qaf_arena *a,
 	const struct qaf_framework *fw);

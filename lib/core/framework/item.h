@@ -1,8 +1,8 @@
 /*
  * What a tool asks of its auditor beside the things that every audit has, one
- * thing an item: its domains, its marks, its questions, and notes under certain
- * headings.  An item is a column of the form and a line in the editor, and both
- * are read back by it.
+ * thing an item: its domains with their indicators, its marks, its questions,
+ * and notes under certain headings.  An item is a column of the form and a line
+ * in the editor, and both are read back by it.
  */
 #ifndef QAF_CORE_FRAMEWORK_ITEM_H
 #define QAF_CORE_FRAMEWORK_ITEM_H
@@ -11,15 +11,17 @@
 
 enum qaf_item_kind {
 	QAF_ITEM_DOMAIN,
+	QAF_ITEM_INDICATOR,
 	QAF_ITEM_MARK,
 	QAF_ITEM_NOTE,		/* `key` is the note's heading */
 };
 
 struct qaf_item {
 	enum qaf_item_kind kind;
-	const char *key;	/* "plans", "impact", "case summary" */
+	const char *key;	/* "plans", "plans.smart", "impact" */
 	const char *title;	/* for people */
-	const struct qaf_domain *domain;
+	const struct qaf_domain *domain;	/* of an indicator: its own */
+	const struct qaf_indicator *indicator;
 	const struct qaf_mark *mark;
 	const struct qaf_words *plans;	/* asked for these only; empty: for all */
 };
@@ -32,6 +34,13 @@ struct qaf_items {
 /* The items of a tool, in the order of its file, in the arena. */
 void qaf_tool_items(struct qaf_arena *a, struct qaf_items *out,
 	const struct qaf_tool *tool);
+
+/*
+ * Two things that the tool asks, and that one word would mean on its form: *a
+ * is the word, *b what has it already.  False when there are none.
+ */
+bool qaf_tool_clash(struct qaf_arena *arena, const struct qaf_tool *tool,
+	const char **a, const char **b);
 
 /* The item of that key or title, folded; NULL when there is none. */
 const struct qaf_item *qaf_item_find(const struct qaf_items *items,

@@ -148,6 +148,19 @@ static void name_events(struct qaf_framework *fw)
 	}
 }
 
+/* An indicator without a name has its number in the domain. */
+static void number_indicators(struct qaf *q, struct qaf_tool *tool)
+{
+	for (size_t d = 0; d < tool->ndomains; d++)
+		for (size_t i = 0; i < tool->domains[d].nindicators; i++) {
+			struct qaf_indicator *x =
+				&tool->domains[d].indicators[i];
+
+			if (!x->id)
+				x->id = qaf_printf(q->arena, "%zu", i + 1);
+		}
+}
+
 /* Fill in what a file may leave out. */
 static void fill_in(struct qaf *q, struct qaf_framework *fw, bool adopted)
 {
@@ -155,6 +168,8 @@ static void fill_in(struct qaf *q, struct qaf_framework *fw, bool adopted)
 	name_kinds(fw);
 	name_meetings(q, fw, adopted);
 	name_events(fw);
+	for (size_t i = 0; i < fw->ntools; i++)
+		number_indicators(q, &fw->tools[i]);
 	if (fw->stages.n == 0)
 		fw->stages = fw->final_grade;
 	if (!fw->published)

@@ -104,6 +104,17 @@ struct qaf_words qaf_grade_ids(struct qaf_arena *a,
 	return ids;
 }
 
+const char *qaf_grade_meaning(const struct qaf_framework *fw, size_t grade)
+{
+	const struct qaf_grade *g = &fw->grades[grade];
+
+	for (size_t i = 0; g->descriptor_local && i < fw->nlocals; i++)
+		if (qaf_eq(fw->locals[i].id, g->descriptor_local) &&
+		    !fw->locals[i].value)
+			return NULL;
+	return g->descriptor;
+}
+
 int qaf_grade_index(const struct qaf_framework *fw, const char *word)
 {
 	int found;

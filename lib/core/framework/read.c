@@ -68,15 +68,16 @@ static const struct yaml_node *id_in_list(struct reader *r,
 	if (!entry->id_key)
 		return NULL;
 	if (item->type == YAML_SCALAR && item->text)
-		return item;
+		return entry->id_optional ? NULL : item;
 	if (item->type == YAML_MAP)
 		for (size_t i = 0; i < item->n; i++)
 			if (qaf_eq(item->key[i].text, entry->id_key) &&
 			    item->item[i].type == YAML_SCALAR &&
 			    item->item[i].text)
 				return &item->item[i];
-	read_fault(r, item, "%s without \"%s\"; every one needs a name",
-		entry->noun, entry->id_key);
+	if (!entry->id_optional)
+		read_fault(r, item, "%s without \"%s\"; every one needs a "
+			"name", entry->noun, entry->id_key);
 	return NULL;
 }
 
@@ -118,7 +119,7 @@ static void read_entries(struct reader *r, const struct field *f,
 
 		key = node->type == YAML_MAP ? &node->key[i]
 			: id_in_list(r, entry, item);
-		if (entry->id_key && !key)
+		if (entry->id_key && !key && !entry->id_optional)
 			continue;
 		if (seen_before(r, entry, keys, *count, key))
 			continue;

@@ -78,6 +78,7 @@ struct entry {
 	size_t id_at;
 	enum table id_table;	/* the id itself refers to this table */
 	bool free_id;		/* ids may be any text */
+	bool id_optional;	/* an entry of a list may have none */
 	bool repeats;		/* the same id may come again */
 	const char *shorthand;	/* field that a value without keys fills */
 	size_t title_at;	/* made from the id when missing; 0: no title */

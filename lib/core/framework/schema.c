@@ -8,6 +8,8 @@
 
 static const struct field grade_fields[] = {
 	KEY("title", TEXT, qaf_grade, title),
+	{ .key = "descriptor", .type = FIELD_TEXT, AT(qaf_grade, descriptor),
+	  .also = offsetof(struct qaf_grade, descriptor_local) },
 	KEY("synonyms", WORDS, qaf_grade, synonyms),
 	RULES(qaf_grade),
 	END
@@ -48,12 +50,28 @@ static const struct field indicator_fields[] = {
 	MUST("text", TEXT, qaf_indicator, text),
 	KEY("within", DURATION, qaf_indicator, within),
 	KEY("dated", WORD, qaf_indicator, dated),
+	KEY("cite", TEXT, qaf_indicator, cite),
 	RULES(qaf_indicator),
 	END
 };
 static const struct entry indicator_entry = {
-	.noun = "an indicator", .size = sizeof(struct qaf_indicator),
+	.noun = "an indicator", NAMED(qaf_indicator), .id_optional = true,
 	.fields = indicator_fields, .shorthand = "text",
+};
+
+static const struct field prompt_fields[] = {
+	MUST("text", TEXT, qaf_prompt, text),
+	KEY("cite", TEXT, qaf_prompt, cite),
+	RULES(qaf_prompt),
+	END
+};
+static const struct entry prompt_entry = {
+	.noun = "a prompt", .size = sizeof(struct qaf_prompt),
+	.fields = prompt_fields, .shorthand = "text",
+};
+static const struct entry measure_entry = {
+	.noun = "a measure", .size = sizeof(struct qaf_prompt),
+	.fields = prompt_fields, .shorthand = "text",
 };
 
 static const struct field domain_fields[] = {
@@ -63,6 +81,8 @@ static const struct field domain_fields[] = {
 	REFS("plans", qaf_domain, plans, PLANS),
 	LIST("indicators", qaf_domain, indicators, nindicators,
 		indicator_entry),
+	LIST("prompts", qaf_domain, prompts, nprompts, prompt_entry),
+	LIST("measures", qaf_domain, measures, nmeasures, measure_entry),
 	RULES(qaf_domain),
 	END
 };
@@ -108,14 +128,8 @@ static const struct field tool_fields[] = {
 	END
 };
 
-static void init_tool(void *entry)
-{
-	((struct qaf_tool *)entry)->version = "1";
-}
-
 static const struct entry tool_entry = {
 	.noun = "a tool", TITLED(qaf_tool), .fields = tool_fields,
-	.init = init_tool,
 };
 
 static const struct field kind_fields[] = {

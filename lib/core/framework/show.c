@@ -102,62 +102,6 @@ static void show_settings(struct qaf_arena *a, struct qaf_out *out,
 	qaf_out_table_end(out);
 }
 
-static void show_grades(struct qaf_arena *a, struct qaf_out *out,
-	const struct qaf_framework *fw)
-{
-	struct qaf_str s;
-
-	qaf_str_init(&s, a);
-	for (size_t i = 0; i < fw->ngrades; i++)
-		qaf_str_item(&s, ", ", "%s", fw->grades[i].title);
-	qaf_out_heading(out, "Grades");
-	qaf_out_paragraph(out, "Best first: %s. The last of these stages that "
-		"has happened decides: %s.", s.text,
-		qaf_describe_words(a, &fw->final_grade));
-	for (size_t i = 0; i < fw->nlimits; i++)
-		qaf_out_paragraph(out, "Limiting: %s.",
-			qaf_describe_limit(a, fw, &fw->limits[i]));
-}
-
-static void show_tools(struct qaf_arena *a, struct qaf_out *out,
-	const struct qaf_framework *fw)
-{
-	static const struct qaf_column columns[] = {
-		{ "tool", "Tool", QAF_WORD, 0, "its name" },
-		{ "domain", "Domain", QAF_WORD, 0, "its name, or the mark's" },
-		{ "title", "Title", QAF_TEXT, 0, "the text's own words" },
-		{ "needs", "Needs", QAF_TEXT, 0, "what an audit can't be "
-			"submitted without" },
-		{ "due", "Due", QAF_TEXT, 0, "an audit's own time" },
-		{ "rule", "Rule", QAF_TEXT, 0, "that it serves" },
-	};
-
-	qaf_out_heading(out, "Tools");
-	qaf_out_table(out, "tools", NULL, COLUMNS(columns));
-	for (size_t i = 0; i < fw->ntools; i++) {
-		const struct qaf_tool *t = &fw->tools[i];
-
-		qaf_out_row(out, (struct qaf_cell[]){ text(t->id),
-			qaf_cell_none(), text(t->title),
-			text(qaf_describe_needs(a, t->requires)),
-			text(qaf_describe_due(a, t->within,
-				qaf_anchor_words[t->from])),
-			text(qaf_describe_words(a, &t->rules)) });
-		for (size_t k = 0; k < t->ndomains; k++)
-			qaf_out_row(out, (struct qaf_cell[]){ text(t->id),
-				text(t->domains[k].id),
-				text(t->domains[k].title), qaf_cell_none(),
-				qaf_cell_none(), text(qaf_describe_words(a,
-					&t->domains[k].rules)) });
-		for (size_t k = 0; k < t->nmarks; k++)
-			qaf_out_row(out, (struct qaf_cell[]){ text(t->id),
-				text(t->marks[k].id), text(t->marks[k].title),
-				qaf_cell_none(), qaf_cell_none(),
-				qaf_cell_none() });
-	}
-	qaf_out_table_end(out);
-}
-
 static void show_samples(struct qaf_arena *a, struct qaf_out *out,
 	const struct qaf_framework *fw)
 {
@@ -310,9 +254,9 @@ enum qaf_rc qaf_framework_show(struct qaf *q, struct qaf_out *out,
 	qaf_out_title(out, qaf_printf(q->arena, "%s: %s", fw->council,
 		fw->title), fw->id);
 	show_settings(q->arena, out, fw);
-	show_grades(q->arena, out, fw);
+	qaf_show_grades(q->arena, out, fw);
 	qaf_show_roles(q->arena, out, fw);
-	show_tools(q->arena, out, fw);
+	qaf_show_tools(q->arena, out, fw);
 	show_samples(q->arena, out, fw);
 	show_selections(q->arena, out, fw);
 	show_steps(q->arena, out, fw);

@@ -5,6 +5,11 @@
 
 #include "qaf/framework.h"
 
+void qaf_show_grades(struct qaf_arena *a, struct qaf_out *out,
+	const struct qaf_framework *fw);
+/* The tools, and what they ask beside their grades. */
+void qaf_show_tools(struct qaf_arena *a, struct qaf_out *out,
+	const struct qaf_framework *fw);
 void qaf_show_roles(struct qaf_arena *a, struct qaf_out *out,
 	const struct qaf_framework *fw);
 void qaf_show_escalations(struct qaf_arena *a, struct qaf_out *out,

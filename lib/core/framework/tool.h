@@ -12,6 +12,8 @@
 struct qaf_grade {
 	const char *id;		/* "requires-improvement" */
 	const char *title;	/* "Requires Improvement" */
+	const char *descriptor;	/* what it means; see qaf_grade_meaning() */
+	const char *descriptor_local;	/* setting that says it, or NULL */
 	struct qaf_words synonyms;	/* other words that mean it */
 	struct qaf_words rules;
 };
@@ -34,10 +36,20 @@ struct qaf_place {
 	struct qaf_words rules;
 };
 
+/* What good looks like, for an auditor to tick. */
 struct qaf_indicator {
-	const char *text;	/* what good looks like */
+	const char *id;		/* within its domain: "smart", or "3" */
+	const char *text;
+	const char *cite;	/* line of the policy, or NULL */
 	struct qaf_duration within;	/* no older than, or QAF_UNIT_NONE */
 	const char *dated;	/* what says when: a note, or a case's column */
+	struct qaf_words rules;
+};
+
+/* What the auditor should ask, or how the council measures a domain. */
+struct qaf_prompt {
+	const char *text;
+	const char *cite;	/* line of the policy, or NULL */
 	struct qaf_words rules;
 };
 
@@ -49,6 +61,8 @@ struct qaf_domain {
 	struct qaf_words plans;	/* asked for these plans only; empty: all */
 	size_t nindicators;
 	struct qaf_indicator *indicators;
+	size_t nprompts, nmeasures;
+	struct qaf_prompt *prompts, *measures;
 	struct qaf_words rules;
 };
 
@@ -70,7 +84,8 @@ struct qaf_mark {
 struct qaf_tool {
 	const char *id;
 	const char *title;
-	const char *version;	/* of the template, so that repeats compare */
+	const char *version;	/* of the template, kept with each audit so
+				 * that repeats compare; or NULL */
 	enum qaf_scale scale;
 	struct qaf_words services;	/* used for these; empty: any */
 	size_t ndomains;

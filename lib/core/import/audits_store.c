@@ -73,6 +73,8 @@ static enum qaf_rc take_items(struct import *im, const struct import_audit *v,
 			&text);
 		enum qaf_rc rc = QAF_OK;
 
+		if (item && item->kind == QAF_ITEM_INDICATOR)
+			rc = qaf_audit_tick(im->q, audit, item->key, text);
 		if (item && item->kind == QAF_ITEM_MARK)
 			rc = qaf_audit_take_mark(im->q, audit, had, item->mark,
 				text);

@@ -284,6 +284,18 @@ struct limits {
 
 /* ---- all of it ---- */
 
+/* ---- ticks.c ---- */
+
+struct tick_row {
+	const char *tool, *domain, *indicator;
+	long n[QAF_TICK_COUNT];
+};
+
+struct ticks {
+	struct tick_row *row;
+	size_t n;
+};
+
 struct figures {
 	struct scope scope;
 	const char *report;		/* its id: "monthly" */
@@ -298,6 +310,7 @@ struct figures {
 	struct voice voice;
 	struct themes themes;
 	struct themes moderated_themes;	/* of audits moderated in the period */
+	struct ticks ticks;
 	struct evidence evidence;
 	struct limits limits;
 };
@@ -313,6 +326,7 @@ enum qaf_rc qaf_report_count_inadequate(struct qaf *q, struct figures *f);
 /* Needs the grades counted first, which give the number of audits. */
 enum qaf_rc qaf_report_count_voice(struct qaf *q, struct figures *f);
 enum qaf_rc qaf_report_count_themes(struct qaf *q, struct figures *f);
+enum qaf_rc qaf_report_count_ticks(struct qaf *q, struct figures *f);
 enum qaf_rc qaf_report_count_moderated_themes(struct qaf *q,
 	struct figures *f);
 enum qaf_rc qaf_report_count_evidence(struct qaf *q, struct figures *f);

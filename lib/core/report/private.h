@@ -97,6 +97,7 @@ qaf_report_tell qaf_report_tell_headline, qaf_report_tell_source,
 	qaf_report_tell_moved, qaf_report_tell_steps, qaf_report_tell_concerns,
 	qaf_report_tell_actions, qaf_report_tell_overdue_actions,
 	qaf_report_tell_inadequate, qaf_report_tell_voice,
+	qaf_report_tell_ticks,
 	qaf_report_tell_themes, qaf_report_tell_moderated_themes,
 	qaf_report_tell_evidence, qaf_report_tell_limits,
 	qaf_report_tell_annex;

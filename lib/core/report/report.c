@@ -9,7 +9,7 @@
 #include "core/framework/framework.h"
 #include "core/report/private.h"
 
-#define MOST_SECTIONS 20
+#define MOST_SECTIONS 24
 
 /* A report is a document of sections, or a listing of one section's table. */
 struct document {
@@ -22,7 +22,7 @@ struct document {
 static const struct document documents[] = {
 	{ .id = "monthly", .title = "Monthly audit report", .contains = {
 		"headline", "source", "compliance", "grades", "grade-trend",
-		"grades-by-domain", "grades-apart", "moderation", "steps",
+		"grades-by-domain", "indicators", "grades-apart", "moderation", "steps",
 		"concerns", "actions", "voice", "themes", "other-evidence",
 		"limits", "annex" } },
 	{ .id = "compliance", .listing = "compliance" },

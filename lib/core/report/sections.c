@@ -17,6 +17,7 @@ static const struct section sections[] = {
 	{ "grade-trend", { qaf_report_count_grades }, qaf_report_tell_trend },
 	{ "grades-by-domain", { qaf_report_count_grades },
 	  qaf_report_tell_domains },
+	{ "indicators", { qaf_report_count_ticks }, qaf_report_tell_ticks },
 	{ "grades-apart", { qaf_report_count_grades }, qaf_report_tell_apart },
 	{ "moderation",
 	  { qaf_report_count_grades, qaf_report_count_moderation },

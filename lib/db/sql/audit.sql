@@ -2,11 +2,11 @@
 INSERT INTO audit (case_ref, framework, tool, kind, service, team, plan,
 	worker, manager, auditor, draw, purposive, theme, allocated_on,
 	notified_on, due_on, period_from, period_to, state, reaudit_of,
-	recorded_at)
+	recorded_at, tool_version)
 VALUES (:case_ref, :framework, :tool, :kind, :service, :team, :plan,
 	:worker, :manager, :auditor, :draw, :purposive, :theme, :allocated_on,
 	:notified_on, :due_on, :period_from, :period_to, 'allocated',
-	:reaudit_of, :recorded_at)
+	:reaudit_of, :recorded_at, :tool_version)
 -- name: audit_get
 SELECT *, coalesce(submitted_at, submitted_on) AS submitted
 FROM audit WHERE audit = :audit
@@ -75,6 +75,17 @@ WHERE audit = :audit AND heading = :heading AND text = :text
 -- name: audit_notes
 SELECT heading, text, recorded_at, recorded_by FROM note
 WHERE audit = :audit ORDER BY id
+-- name: audit_tick_put
+INSERT INTO tick (audit, domain, indicator, state, recorded_at, recorded_by)
+VALUES (:audit, :domain, :indicator, :state, :recorded_at, :recorded_by)
+ON CONFLICT (audit, domain, indicator) DO UPDATE SET state = excluded.state,
+	recorded_at = excluded.recorded_at, recorded_by = excluded.recorded_by
+-- name: audit_ticks
+SELECT domain, indicator, state, recorded_by FROM tick WHERE audit = :audit
+ORDER BY domain, indicator
+-- name: audit_tick_remove
+DELETE FROM tick WHERE audit = :audit AND domain = :domain
+AND indicator = :indicator
 -- name: audit_list
 -- The first stage's grade is that of the stage which is no later stage.
 SELECT 'A' || a.audit AS audit, a.case_ref AS "case", a.tool, a.kind,

@@ -156,6 +156,17 @@ WHERE a.submitted_on BETWEEN :from_on AND :to_on AND a.state = 'submitted'
 AND (:service IS NULL OR a.service = :service)
 AND (:team IS NULL OR a.team = :team)
 GROUP BY v.who
+-- name: report_ticks
+-- How often each indicator was ticked which way.
+SELECT a.tool, t.domain, t.indicator, sum(t.state = 'met') AS met,
+	sum(t.state = 'partly') AS partly, sum(t.state = 'not') AS not_met,
+	sum(t.state = 'not-seen') AS not_seen
+FROM audit AS a JOIN tick AS t ON t.audit = a.audit
+WHERE a.submitted_on BETWEEN :from_on AND :to_on AND a.state = 'submitted'
+AND (:service IS NULL OR a.service = :service)
+AND (:team IS NULL OR a.team = :team)
+GROUP BY a.tool, t.domain, t.indicator
+ORDER BY a.tool, t.domain, t.indicator
 -- name: report_themes
 -- Themes by the number of audits in which each was found: audits submitted in
 -- the period, or moderated in it (HFD24-26).

@@ -50,3 +50,20 @@ BEGIN SELECT RAISE(ABORT, 'a step is never deleted'); END;
 -- have one entry for a grade and another, with other roles or another time, for
 -- a worse grade.
 ALTER TABLE step ADD COLUMN framework_entry INTEGER;
+
+-- The version of the tool with which the audit was made, so that audits that
+-- repeat one another can be compared.
+ALTER TABLE audit ADD COLUMN tool_version TEXT;
+
+-- What the auditor ticked of the indicators under a domain of the tool.
+CREATE TABLE tick (
+	audit INTEGER NOT NULL REFERENCES audit,
+	domain TEXT NOT NULL,
+	indicator TEXT NOT NULL,	-- its id within the domain
+	state TEXT NOT NULL CHECK (state = 'met' OR state = 'partly'
+		OR state = 'not' OR state = 'not-seen'),
+	recorded_at TEXT NOT NULL,
+	recorded_by TEXT NOT NULL,
+	txn INTEGER NOT NULL DEFAULT (qaf_txn()),
+	PRIMARY KEY (audit, domain, indicator)
+) STRICT, WITHOUT ROWID;
