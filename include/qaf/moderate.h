@@ -23,12 +23,13 @@ struct qaf_moderation {
 /*
  * Record a stage of a submitted audit.  Refused (QAF_RULE): not submitted,
  * withdrawn, the moderator is the auditor, the framework has no such stage, a
- * grade moved or risk taken away without a reason, a blind judgement without
- * one, the grades that stand then break a limit that is not overridden
- * (HFD22-01), the day before submission or in the future; QAF_UNKNOWN: the
- * moderator is not on the staff list.  The selection that chose the audit for
- * the stage is stored with it.  The auditor's grades are kept, and the final
- * grade is worked out again.
+ * stage that must come first is not recorded, a grade moved or risk taken away
+ * without a reason, a blind judgement without one, the grades that stand then
+ * break a limit that is not overridden (HFD22-01), the day before submission or
+ * in the future; QAF_UNKNOWN: the moderator is not on the staff list.  The
+ * selection that chose the audit for the stage is stored with it.  The auditor's
+ * grades are kept, and the final grade is worked out again.  Where the framework
+ * has a selection of audits on which stages differ, a notice says on what.
  *
  * Risk that is given here is the audit's from now on, so that the steps which
  * follow from it start and their clocks are counted again.
@@ -48,6 +49,7 @@ enum qaf_rc qaf_moderate_stage(struct qaf *q, const char **stage,
 struct qaf_moderation_filter {
 	const char *stage, *moderator;
 	struct qaf_days days;	/* of the stage */
+	bool differs;		/* only where it differs from the auditor */
 };
 extern const struct qaf_option qaf_moderation_filters[];
 

@@ -84,6 +84,8 @@ START_TEST(the_last_deciding_stage_stands)
 	a = submitted("collaborative", "good");
 	stands(&a, "good", "auditor", "2024-03-08");
 	/* The moderation grade is final, benchmarking can change it. */
+	judge(&a, "moderation", QAF_OVERALL, "good", "2024-03-18");
+	stands(&a, "good", "moderation", "2024-03-18");
 	judge(&a, "benchmark", QAF_OVERALL, "outstanding", "2024-03-20");
 	stands(&a, "outstanding", "benchmark", "2024-03-20");
 	judge(&a, "moderation", QAF_OVERALL, "inadequate", "2024-03-21");

@@ -165,6 +165,16 @@ enum qaf_rc qaf_stage_need(struct qaf *q, const char **out,
  * after the auditor's; NULL when the framework has none. */
 const char *qaf_stage_again(const struct qaf_framework *fw);
 
+/* The stage that audits of this selection have had: the one that it names, else
+ * the second where it looks at those on which stages differ; NULL: none. */
+const char *qaf_selection_after(const struct qaf_framework *fw,
+	const struct qaf_selection *s);
+
+/* The stage that an audit must have had before `stage` is recorded: that of the
+ * selection for it, else, from the third on, the second.  NULL: none but the
+ * auditor's. */
+const char *qaf_stage_awaited(const struct qaf_framework *fw, const char *stage);
+
 /* Does the sample make audits with that tool (an id)? */
 bool qaf_sample_has_tool(const struct qaf_sample *s, const char *tool);
 /* Has a tool of the sample auditors of its own? */

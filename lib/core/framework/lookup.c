@@ -234,6 +234,37 @@ const char *qaf_stage_again(const struct qaf_framework *fw)
 	return fw->stages.n > 1 ? fw->stages.word[1] : NULL;
 }
 
+const char *qaf_selection_after(const struct qaf_framework *fw,
+	const struct qaf_selection *s)
+{
+	/* Stages can only differ where there is a second one. */
+	return s->after || !s->differs ? s->after : qaf_stage_again(fw);
+}
+
+static size_t rank_of_stage(const struct qaf_framework *fw, const char *stage)
+{
+	size_t i = 0;
+
+	while (i < fw->stages.n && !qaf_eq(fw->stages.word[i], stage))
+		i++;
+	return i;
+}
+
+const char *qaf_stage_awaited(const struct qaf_framework *fw, const char *stage)
+{
+	size_t rank = rank_of_stage(fw, stage);
+
+	for (size_t i = 0; i < fw->nselections; i++) {
+		const struct qaf_selection *s = &fw->selections[i];
+		const char *after = qaf_selection_after(fw, s);
+
+		if (after && qaf_eq(s->stage, stage) &&
+		    rank_of_stage(fw, after) < rank)
+			return rank_of_stage(fw, after) ? after : NULL;
+	}
+	return rank > 1 ? qaf_stage_again(fw) : NULL;
+}
+
 const struct qaf_tool *qaf_sample_tool(const struct qaf_framework *fw,
 	const struct qaf_sample *sample, const char *service)
 {

@@ -71,6 +71,8 @@ const struct qaf_option qaf_moderation_filters[] = {
 	FILTER(days, "month", "MONTH", "recorded for a month: 2024-03"),
 	FILTER(days.from, "from", "DATE", "from a day on"),
 	FILTER(days.to, "to", "DATE", "up to a day"),
+	FILTER(differs, "differs", NULL,
+		"only where the grade differs from the auditor's"),
 	QAF_OPTIONS_END
 };
 

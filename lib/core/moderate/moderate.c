@@ -63,6 +63,32 @@ static enum qaf_rc check_audit(struct qaf *q, const struct qaf_audit *audit)
 		"qaf audit submit before it is moderated", audit->ref);
 }
 
+/* An audit has the stages that come before, and on earlier days: a benchmark is
+ * of moderated audits only (DEV23-11). */
+static enum qaf_rc check_awaited(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_audit *audit, const char *stage, qaf_date on)
+{
+	const char *awaited = qaf_stage_awaited(fw, stage);
+	struct qaf_stage *had;
+	size_t n, i = 0;
+
+	if (!awaited)
+		return QAF_OK;
+	QAF_TRY(qaf_stages_of(q, &had, &n, audit->id));
+	while (i < n && !qaf_eq(had[i].stage, awaited))
+		i++;
+	if (i == n)
+		return qaf_fail(q, QAF_RULE, "%s awaits its %s: the %s comes "
+			"after it; record that first", audit->ref, awaited,
+			stage);
+	if (on < had[i].on)
+		return qaf_fail(q, QAF_RULE, "the %s of %s was on %s; the %s "
+			"comes after it and cannot be on %s", awaited,
+			audit->ref, qaf_date_text(q->arena, had[i].on), stage,
+			qaf_date_text(q->arena, on));
+	return QAF_OK;
+}
+
 /* A stage of the framework after the auditor's. */
 static enum qaf_rc check_stage(struct qaf *q, const char **stage,
 	const struct qaf_framework *fw, const char *word)
@@ -231,6 +257,7 @@ static enum qaf_rc settle(struct qaf *q, const struct qaf_framework *fw,
 		(struct qaf_moment){ m->on, -1 }));
 	if (m->imported)
 		return QAF_OK;
+	QAF_TRY(qaf_moderate_tell_difference(q, audit, stage));
 	/* The first stage after the auditor's counts as the moderation. */
 	if (qaf_eq(stage, fw->stages.word[1]))
 		qaf_remind(q, fw, audit->ref, audit->tool,
@@ -298,6 +325,7 @@ enum qaf_rc qaf_moderate_record(struct qaf *q, const struct qaf_audit *audit,
 	QAF_TRY(check_person(q, audit, m));
 	QAF_TRY(qaf_person_ref(q, &m->by, m->by));
 	QAF_TRY(check_day(q, audit, m->on));
+	QAF_TRY(check_awaited(q, fw, audit, stage, m->on));
 	QAF_TRY(check_blind(q, audit, m));
 	QAF_TRY(check_correction(q, audit, stage, m));
 	QAF_TRY(judge_risk(q, &risk, audit, m));

@@ -14,16 +14,20 @@
 #include "core/sample/private.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
+#include "qaf/phrase.h"
 
 /* Why an audit is left out. */
 enum { NO_TOOL, NO_SERVICE, NO_KIND, DONE, SAME_GRADE, NO_PART, NREASONS };
+
+/* So many references are named in a message. */
+#define MOST_NAMED 10
 
 /* One audit of the period. */
 struct audit_row {
 	long long audit;
 	const char *tool, *kind, *service, *team, *plan, *auditor;
 	const char *grade;		/* the final one */
-	const char *first_grade, *after_grade;	/* of the two stages; or NULL */
+	bool differs;			/* the two stages do on some domain */
 	bool done;
 };
 
@@ -36,8 +40,7 @@ static const struct qaf_field audit_fields[] = {
 	QAF_FIELD(struct audit_row, plan, "plan"),
 	QAF_FIELD(struct audit_row, auditor, "auditor"),
 	QAF_FIELD(struct audit_row, grade, "grade"),
-	QAF_FIELD(struct audit_row, first_grade, "first_grade"),
-	QAF_FIELD(struct audit_row, after_grade, "after_grade"),
+	QAF_FIELD(struct audit_row, differs, "differs"),
 	QAF_FIELD(struct audit_row, done, "done"),
 };
 static const struct qaf_row_type audit_type =
@@ -170,9 +173,8 @@ static const char *spread_value(const struct audit_row *a, const char *name)
 	return "unknown";
 }
 
-/* Why the audit is left out, or -1 when it is in the frame, under *part. */
-static int why_left_out(const struct sample_round *p, const struct audit_row *a,
-	const struct qaf_part **part)
+/* Is the audit none of those that the selection looks at?  Else -1. */
+static int why_not_of(const struct sample_round *p, const struct audit_row *a)
 {
 	const struct qaf_selection *s = p->selection;
 
@@ -180,12 +182,21 @@ static int why_left_out(const struct sample_round *p, const struct audit_row *a,
 		return NO_TOOL;
 	if (!serves(p, a->service))
 		return NO_SERVICE;
-	if (!wanted(&s->kinds, a->kind))
-		return NO_KIND;
+	return wanted(&s->kinds, a->kind) ? -1 : NO_KIND;
+}
+
+/* Why the audit is left out, or -1 when it is in the frame, under *part. */
+static int why_left_out(const struct sample_round *p, const struct audit_row *a,
+	const struct qaf_part **part)
+{
+	const struct qaf_selection *s = p->selection;
+	int why = why_not_of(p, a);
+
+	if (why >= 0)
+		return why;
 	if (a->done)
 		return DONE;
-	if (s->differs && (!a->first_grade || !a->after_grade ||
-	    strcmp(a->first_grade, a->after_grade) == 0))
+	if (s->differs && !a->differs)
 		return SAME_GRADE;
 	*part = part_of(p, qaf_grade_index(p->fw, a->grade));
 	return *part ? -1 : NO_PART;
@@ -195,11 +206,8 @@ static enum qaf_rc read_audits(struct qaf *q, struct audit_row **out, size_t *n,
 	const struct sample_round *p)
 {
 	const struct qaf_selection *s = p->selection;
-	const char *after = s->after;
+	const char *after = qaf_selection_after(p->fw, s);
 
-	/* Stages can only differ where there is a second one. */
-	if (!after && s->differs && p->fw->stages.n > 1)
-		after = p->fw->stages.word[1];
 	if (!after)
 		return qaf_rows(q, out, n, &audit_type, SQL_select_submitted,
 			QAF_T("stage", s->stage),
@@ -233,6 +241,57 @@ static void write_exclusions(struct qaf *q, struct sample_frame *f,
 			words[i], left_out[i] };
 }
 
+/* Which audits submitted in the period wait for the stage that comes before:
+ * they are looked at in the period in which they have it. */
+static enum qaf_rc find_awaiting(struct qaf *q, struct qaf_str *refs, long *n,
+	const struct sample_round *p)
+{
+	struct audit_row *audits;
+	size_t all;
+
+	*n = 0;
+	qaf_str_init(refs, q->arena);
+	QAF_TRY(qaf_rows(q, &audits, &all, &audit_type, SQL_select_awaiting,
+		QAF_T("stage", qaf_selection_after(p->fw, p->selection)),
+		QAF_D(q, "from_on", p->period.first),
+		QAF_D(q, "to_on", p->period.last)));
+	for (size_t i = 0; i < all; i++) {
+		if (why_not_of(p, &audits[i]) >= 0)
+			continue;
+		if (++*n <= MOST_NAMED)
+			qaf_str_item(refs, ", ", "%s",
+				qaf_audit_ref(q, audits[i].audit));
+	}
+	if (*n > MOST_NAMED)
+		qaf_str_add(refs, ", ...");
+	return QAF_OK;
+}
+
+/* What is said where no audit is in the frame. */
+static enum qaf_rc say_awaited(struct qaf *q, struct sample_round *p, size_t n)
+{
+	const char *after = qaf_selection_after(p->fw, p->selection);
+	struct qaf_str refs;
+	long waiting;
+
+	p->none = "none was submitted in it";
+	if (!after)
+		return QAF_OK;
+	QAF_TRY(find_awaiting(q, &refs, &waiting, p));
+	if (waiting && n)
+		qaf_notice(q, "%s in %s: %s no %s yet and %s not looked at: %s",
+			p->id, p->period_text, qaf_count(q->arena, waiting,
+			"audit has", "audits have"), after,
+			qaf_plural(waiting, "is", "are"), refs.text);
+	p->none = qaf_printf(q->arena, "%s looks at audits after their %s, and "
+		"none had it then", p->id, after);
+	if (waiting)
+		p->none = qaf_printf(q->arena, "%s; %s it: %s", p->none,
+			qaf_count(q->arena, waiting, "audit awaits",
+			"audits await"), refs.text);
+	return QAF_OK;
+}
+
 static enum qaf_rc frame(struct qaf *q, struct sample_frame *out,
 	struct sample_round *p)
 {
@@ -254,7 +313,7 @@ static enum qaf_rc frame(struct qaf *q, struct sample_frame *out,
 				spread_value(&audits[i], part->spread));
 	}
 	write_exclusions(q, out, p, left_out);
-	return QAF_OK;
+	return say_awaited(q, p, out->n);
 }
 
 /* The selection that the user names, else the first one for the stage after the
@@ -300,6 +359,28 @@ static enum qaf_rc invite_auditors(struct qaf *q, const char *draw)
 	return QAF_OK;
 }
 
+/* Where it is of audits on which stages differ, who is told of what. */
+static enum qaf_rc tell_differences(struct qaf *q, const struct sample_round *p,
+	const char *draw)
+{
+	const char *after = qaf_selection_after(p->fw, p->selection);
+	struct sample_entry *entries;
+	size_t n;
+
+	if (!p->selection->differs)
+		return QAF_OK;
+	QAF_TRY(qaf_sample_read_entries(q, &entries, &n, draw));
+	for (size_t i = 0; i < n; i++) {
+		struct qaf_audit audit;
+
+		if (entries[i].status != QAF_ENTRY_SELECTED)
+			continue;
+		QAF_TRY(qaf_audit_get(q, &audit, entries[i].audit));
+		QAF_TRY(qaf_moderate_tell_difference(q, &audit, after));
+	}
+	return QAF_OK;
+}
+
 /* ---- the selection ---- */
 
 static const struct sample_kind of_audits = { .frame = frame, .quota = quota };
@@ -320,6 +401,7 @@ enum qaf_rc qaf_select_draw(struct qaf *q, const char **draw,
 		QAF_TRY(qaf_period_of(q, &p.period, &t, q->now.day));
 	p.period_text = qaf_period_text(q->arena, &p.period);
 	QAF_TRY(qaf_sample_draw_once(q, draw, &p, &of_audits));
+	QAF_TRY(tell_differences(q, &p, *draw));
 	return p.selection->invite_auditor ? invite_auditors(q, *draw) : QAF_OK;
 }
 

@@ -41,6 +41,7 @@ struct sample_round {
 	const char *theme;	/* NULL: none */
 	bool themed;		/* one draw for each theme */
 	bool redraw;		/* supersedes an earlier draw */
+	const char *none;	/* why a selection's frame is empty; set by it */
 };
 
 /* A draw as it is stored, without its frame. */

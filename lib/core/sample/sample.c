@@ -71,7 +71,7 @@ static enum qaf_rc none_eligible(struct qaf *q, const struct sample_round *p,
 		cases ? "case" : "audit", p->id, p->period_text,
 		s.len ? ": " : "", s.text, s.len ? "nothing was drawn" :
 		cases ? "load the list with qaf import cases first" :
-		"none was submitted or moderated in it");
+		p->none);
 }
 
 static enum qaf_rc freeze_new(struct qaf *q, struct sample_draw *out,

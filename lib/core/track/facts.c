@@ -11,23 +11,21 @@
 #include "core/grade.h"
 #include "core/track/private.h"
 
-/* Note whether two stages differ on the overall grade, and when the last one
- * was. */
+/* Note whether two stages differ on the overall grade or a domain's, and when
+ * the last one was. */
 static void compare_stages(struct qaf_facts *f, const struct qaf_judged *judged)
 {
 	const char *stage = f->fw->stages.word[0];
-	const struct qaf_graded *first = qaf_judged_find(judged, stage,
-		QAF_OVERALL);
 
 	for (size_t i = 0; i < judged->n; i++) {
-		const struct qaf_graded *g = &judged->graded[i];
+		const struct qaf_graded *g = &judged->graded[i], *first;
 
 		if (qaf_eq(g->stage, stage))
 			continue;
 		if (g->on > f->moderated)
 			f->moderated = g->on;
-		if (first && qaf_eq(g->domain, QAF_OVERALL) &&
-		    !qaf_eq(g->grade, first->grade))
+		first = qaf_judged_find(judged, stage, g->domain);
+		if (first && !qaf_eq(g->grade, first->grade))
 			f->differs = true;
 	}
 }

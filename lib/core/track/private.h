@@ -19,7 +19,7 @@ struct qaf_facts {
 	struct qaf_moment when;	/* of the stage that was just recorded */
 	bool risk;
 	bool later;		/* it came after the audit was handed in */
-	bool differs;		/* two stages differ on the overall grade */
+	bool differs;		/* two stages differ on some grade */
 	qaf_date moderated;	/* the last stage after the auditor's */
 };
 

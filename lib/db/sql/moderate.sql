@@ -33,4 +33,17 @@ AND (:stage IS NULL OR s.stage = :stage)
 AND (:moderator IS NULL OR s.by_staff = :moderator COLLATE NOCASE)
 AND (:from IS NULL OR s.on_day >= :from)
 AND (:to IS NULL OR s.on_day <= :to)
+AND (NOT :differs OR g.grade <> (SELECT first.grade FROM grade first
+	WHERE first.audit = s.audit AND first.domain = g.domain
+	AND first.superseded = 0 AND NOT EXISTS (SELECT 1 FROM stage later
+		WHERE later.audit = first.audit AND later.stage = first.stage)))
 ORDER BY s.on_day, s.audit, s.stage, g.domain = 'overall' DESC, g.id
+-- name: moderate_differences
+-- The domains to which two stages gave different grades.
+SELECT later.domain, first.grade AS first, later.grade AS later, later.by_staff
+FROM grade first JOIN grade later ON later.audit = first.audit
+	AND later.domain = first.domain
+WHERE first.audit = :audit AND first.stage = :first AND first.superseded = 0
+AND later.stage = :later AND later.superseded = 0
+AND later.grade <> first.grade
+ORDER BY later.domain = 'overall' DESC, later.id

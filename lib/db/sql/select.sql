@@ -4,26 +4,35 @@ SELECT a.audit, a.tool, a.kind, a.service, a.team, a.plan, a.auditor,
 	f.grade AS grade,
 	EXISTS (SELECT 1 FROM stage s WHERE s.audit = a.audit
 		AND s.stage = :stage) AS done,
-	NULL AS first_grade, NULL AS after_grade
+	0 AS differs
 FROM audit a LEFT JOIN final_grade f ON f.audit = a.audit
 WHERE a.submitted_on BETWEEN :from_on AND :to_on AND a.state = 'submitted'
 ORDER BY a.audit
 -- name: select_after
--- Audits that had a stage in a period, with its grade and the first stage's.
+-- Audits that had a stage in a period, and whether it and the first stage differ
+-- on any domain.
 SELECT a.audit, a.tool, a.kind, a.service, a.team, a.plan, a.auditor,
 	f.grade AS grade,
 	EXISTS (SELECT 1 FROM stage s WHERE s.audit = a.audit
 		AND s.stage = :stage) AS done,
-	(SELECT g.grade FROM grade g WHERE g.audit = a.audit
-		AND g.stage = :first AND g.domain = 'overall'
-		AND g.superseded = 0) AS first_grade,
-	(SELECT g.grade FROM grade g WHERE g.audit = a.audit
-		AND g.stage = :after AND g.domain = 'overall'
-		AND g.superseded = 0) AS after_grade
+	EXISTS (SELECT 1 FROM grade x JOIN grade y ON y.audit = x.audit
+		AND y.domain = x.domain
+		WHERE x.audit = a.audit AND x.stage = :first
+		AND x.superseded = 0 AND y.stage = :after
+		AND y.superseded = 0 AND y.grade <> x.grade) AS differs
 FROM stage before JOIN audit a ON a.audit = before.audit
 	LEFT JOIN final_grade f ON f.audit = a.audit
 WHERE before.on_day BETWEEN :from_on AND :to_on AND before.stage = :after
 AND a.state = 'submitted'
+ORDER BY a.audit
+-- name: select_awaiting
+-- Audits submitted in a period that did not have a stage yet.
+SELECT a.audit, a.tool, a.kind, a.service, a.team, a.plan, a.auditor,
+	NULL AS grade, 0 AS done, 0 AS differs
+FROM audit a
+WHERE a.submitted_on BETWEEN :from_on AND :to_on AND a.state = 'submitted'
+AND NOT EXISTS (SELECT 1 FROM stage s WHERE s.audit = a.audit
+	AND s.stage = :stage)
 ORDER BY a.audit
 -- name: select_auditors
 -- Who audited what a selection chose.
