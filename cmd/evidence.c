@@ -63,6 +63,8 @@ static enum qaf_rc run_add(struct cmd *c)
 			"step begins", "steps begin"), out.id);
 	else
 		say(c, "E%lld is recorded", out.id);
+	if (out.fulfilled)
+		say(c, "done by it: %s", out.fulfilled);
 	return QAF_OK;
 }
 

@@ -29,16 +29,18 @@ struct qaf_evidence {
 struct qaf_recorded_evidence {
 	long long id;			/* 12 for E12 */
 	long long started;		/* steps that began */
+	const char *fulfilled;		/* steps of its audit that it is what was
+					 * waited for, in one line; NULL: none */
 };
 
 /*
  * Record an entry, and start the steps that the framework in force on its day
- * asks for after it; *out, unless NULL, tells what came of it.  Refused: a kind,
- * type or outcome that it does not have (QAF_UNKNOWN, QAF_INPUT with what there
- * is), no day or one in the future, a kind that needs the family's consent
- * without it (QAF_RULE, DUD23-53), a kind that must not identify a child when a
- * case is given or named in the text (QAF_RULE, DEV23-49).  `lenient`, for the
- * rows of an import, accepts unknown staff and days in the future.
+ * asks for after it; *out, unless NULL, tells what came of it.  Refused: a kind
+ * or type that it does not have (QAF_UNKNOWN, QAF_INPUT with what there is), no
+ * day or one in the future, a kind that needs the family's consent without it
+ * (QAF_RULE, DUD23-53), a kind that must not identify a child when a case is
+ * given or named in the text (QAF_RULE, DEV23-49).  `lenient`, for the rows of
+ * an import, accepts unknown staff and days in the future.
  */
 enum qaf_rc qaf_evidence_add(struct qaf *q, struct qaf_recorded_evidence *out,
 	const struct qaf_evidence *e, bool lenient);

@@ -69,6 +69,25 @@ enum qaf_rc qaf_evidence_get(struct qaf *q, struct qaf_evidence *out,
 	return QAF_OK;
 }
 
+const char *qaf_evidence_outcome(struct qaf *q,
+	const struct qaf_evidence_kind *kind, const char *text)
+{
+	const char *given = qaf_fold(q->arena, text ? text : "");
+	const char *found = NULL;
+	size_t longest = 0;
+
+	for (size_t i = 0; i < kind->outcomes.n; i++) {
+		const char *word = qaf_fold(q->arena, kind->outcomes.word[i]);
+		size_t n = strlen(word);
+
+		if (n > longest && strncmp(given, word, n) == 0) {
+			found = kind->outcomes.word[i];
+			longest = n;
+		}
+	}
+	return found;
+}
+
 /* ---- how many ---- */
 
 /* The parameters of the statements that count entries of a kind. */

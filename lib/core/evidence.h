@@ -4,7 +4,15 @@
 #ifndef QAF_CORE_EVIDENCE_H
 #define QAF_CORE_EVIDENCE_H
 
+#include "core/framework/framework.h"
 #include "qaf/evidence.h"
+
+/*
+ * Which of the outcomes that the kind lists the text is: the longest with which
+ * it begins, whatever follows; NULL where it is none of them.
+ */
+const char *qaf_evidence_outcome(struct qaf *q,
+	const struct qaf_evidence_kind *kind, const char *text);
 
 /* "E12" */
 char *qaf_evidence_ref(struct qaf *q, long long id);

@@ -220,7 +220,13 @@ START_TEST(steps_are_those_of_the_texts)
 		"sign-off r service-manager 1 month/none/none\n"
 		"remedial-actions i service-manager 1 week/none/none\n"
 		"reaudit ri head-of-service 3 months/none/none re\n"
-		"safety-alert ogri auditor immediately/none/none risk\n");
+		"safety-alert ogri auditor immediately/none/none risk\n"
+		"supervision-response ogri team-manager none/none/none\n"
+		"manager-supervision-response ogri service-manager "
+			"none/none/none\n"
+		"line-manager-answer ogri team-manager none/none/none\n"
+		"head-of-service-answer ogri hos-safeguarding none/none/none\n"
+		"dispute-resolution ogri iro none/none/none\n");
 	ck_assert_str_eq(steps_of("dorset-2022"),
 		"service-manager-review i service-manager none/none/none\n"
 		"qa-review i qa 1 month/none/none\n");
@@ -228,7 +234,17 @@ START_TEST(steps_are_those_of_the_texts)
 		"supervision-review ri team-manager none/none/none\n"
 		"reflective-meeting i restorative-coach none/none/none\n"
 		"child-record-review i qa-team none/none/none re\n"
-		"answer ogri practitioner immediately/none/none\n");
+		"answer ogri practitioner immediately/none/none\n"
+		"acknowledgement ogri team-manager none/none/none\n"
+		"conversation ogri team-manager none/none/none\n"
+		"complaint-forwarded ogri team-manager none/none/none\n"
+		"good-feedback-shared ogri team-manager none/none/none\n"
+		"email-acknowledged ogri practitioner none/none/none\n"
+		"leaders-told ogri head-of-service-qarss none/none/none\n"
+		"briefing ogri principal-social-worker none/none/none\n"
+		"learning-passed-on ogri principal-social-worker none/none/none\n"
+		"learning-event ogri head-of-service-qarss none/none/none\n"
+		"spotlight-report ogri lead-practitioner none/none/none\n");
 }
 END_TEST
 

@@ -21,11 +21,9 @@
 
 /* ---- what is refused ---- */
 
-/* A type or an outcome (`what`) as the kind of evidence spells it among
- * `words`; NULL stays NULL. */
-static enum qaf_rc word_of(struct qaf *q, const char **out,
-	const struct qaf_evidence_kind *kind, const char *what,
-	const struct qaf_words *words, const char *word)
+/* A type as the kind of evidence spells it; NULL stays NULL. */
+static enum qaf_rc type_of(struct qaf *q, const char **out,
+	const struct qaf_evidence_kind *kind, const char *word)
 {
 	const char *folded;
 
@@ -33,15 +31,15 @@ static enum qaf_rc word_of(struct qaf *q, const char **out,
 	if (qaf_blank(word))
 		return QAF_OK;
 	folded = qaf_fold(q->arena, word);
-	for (size_t i = 0; i < words->n; i++)
-		if (qaf_eq(qaf_fold(q->arena, words->word[i]), folded))
-			*out = words->word[i];
+	for (size_t i = 0; i < kind->types.n; i++)
+		if (qaf_eq(qaf_fold(q->arena, kind->types.word[i]), folded))
+			*out = kind->types.word[i];
 	if (*out)
 		return QAF_OK;
-	return qaf_fail(q, QAF_INPUT, "%s has no %s %s; %s", kind->id, what,
-		qaf_visible(q->arena, word, 40), words->n ?
+	return qaf_fail(q, QAF_INPUT, "%s has no type %s; %s", kind->id,
+		qaf_visible(q->arena, word, 40), kind->types.n ?
 		qaf_printf(q->arena, "it has %s", qaf_choices(q->arena, word,
-		words->word, words->n)) : "leave it out");
+		kind->types.word, kind->types.n)) : "leave it out");
 }
 
 /* A reference is letters, digits, and - / _ . between them. */
@@ -187,10 +185,7 @@ static enum qaf_rc settle(struct qaf *q, struct qaf_evidence *out,
 	QAF_TRY(qaf_framework_on(q, &fw, NULL, e->on));
 	QAF_TRY(qaf_evidence_need(q, kind, fw, e->kind ? e->kind : ""));
 	out->kind = (*kind)->id;
-	QAF_TRY(word_of(q, &out->type, *kind, "type", &(*kind)->types, e->type));
-	if ((*kind)->outcomes.n)
-		QAF_TRY(word_of(q, &out->outcome, *kind, "outcome",
-			&(*kind)->outcomes, e->outcome));
+	QAF_TRY(type_of(q, &out->type, *kind, e->type));
 	if (!qaf_blank(e->theme))
 		QAF_TRY(qaf_theme(q, &out->theme, e->theme));
 	return fill_unit(q, out, fw);
@@ -248,30 +243,46 @@ static const char *journal_detail(struct qaf *q, const struct qaf_evidence *e)
 		qaf_date_text(q->arena, e->on));
 }
 
+/* An outcome that is none of those on which steps wait is kept, and told. */
+static void notice_outcome(struct qaf *q, const struct qaf_evidence_kind *kind,
+	const struct qaf_evidence *e)
+{
+	if (kind->outcomes.n && !qaf_blank(e->outcome) &&
+	    !qaf_evidence_outcome(q, kind, e->outcome))
+		qaf_notice(q, "%s: the outcome of %s may begin with %s, and then "
+			"starts what the framework asks for; it is kept as it is",
+			e->ref, kind->id, qaf_words_join(q->arena,
+			&kind->outcomes, ", "));
+}
+
 /* Give the framework's reminders for such evidence. */
 static enum qaf_rc remind(struct qaf *q, const struct qaf_evidence *e)
 {
+	const struct qaf_evidence_kind *kind;
 	const struct qaf_framework *fw;
 
 	QAF_TRY(qaf_framework_on(q, &fw, NULL, e->on));
-	qaf_remind_recorded(q, fw, e->ref, e->kind);
+	QAF_TRY(qaf_evidence_need(q, &kind, fw, e->kind));
+	notice_outcome(q, kind, e);
+	qaf_remind_recorded(q, fw, e->ref, kind->id);
 	return QAF_OK;
 }
 
 enum qaf_rc qaf_evidence_add(struct qaf *q, struct qaf_recorded_evidence *out,
 	const struct qaf_evidence *given, bool lenient)
 {
+	struct qaf_recorded_evidence came = { .id = 0 };
 	struct qaf_evidence e;
-	long long started;
 
 	QAF_TRY(add(q, &e, given, lenient, 0));
+	came.id = e.id;
 	if (!lenient)
 		QAF_TRY(remind(q, &e));
 	QAF_TRY(qaf_log(q, "track evidence", e.ref, "%s",
 		journal_detail(q, &e)));
-	QAF_TRY(qaf_track_recorded(q, &started, &e, 0));
+	QAF_TRY(qaf_track_recorded(q, &came, &e, 0));
 	if (out)
-		*out = (struct qaf_recorded_evidence){ e.id, started };
+		*out = came;
 	return QAF_OK;
 }
 
@@ -336,8 +347,8 @@ static enum qaf_rc need_standing(struct qaf *q, struct qaf_evidence *e,
 enum qaf_rc qaf_evidence_correct(struct qaf *q, const char **ref,
 	const char *old_ref, const struct qaf_evidence *e, const char *reason)
 {
+	struct qaf_recorded_evidence came;
 	struct qaf_evidence old, now;
-	long long started;
 
 	QAF_TRY(need_standing(q, &old, old_ref, reason));
 	now = merged(&old, e);
@@ -348,9 +359,9 @@ enum qaf_rc qaf_evidence_correct(struct qaf *q, const char **ref,
 		journal_detail(q, &now), old.ref));
 	QAF_TRY(qaf_log(q, "track evidence correct", old.ref,
 		"now: %s; reason: %s", now.ref, reason));
-	QAF_TRY(qaf_track_taken_back(q, old.id, qaf_printf(q->arena,
+	QAF_TRY(qaf_track_taken_back(q, &old, qaf_printf(q->arena,
 		"%s stands in its place", now.ref)));
-	return qaf_track_recorded(q, &started, &now, old.id);
+	return qaf_track_recorded(q, &came, &now, old.id);
 }
 
 enum qaf_rc qaf_evidence_withdraw(struct qaf *q, const char *ref,
@@ -362,6 +373,6 @@ enum qaf_rc qaf_evidence_withdraw(struct qaf *q, const char *ref,
 	QAF_TRY(qaf_run(q, SQL_evidence_drop, QAF_I("id", e.id)));
 	QAF_TRY(qaf_log(q, "track evidence withdraw", e.ref, "reason: %s",
 		reason));
-	return qaf_track_taken_back(q, e.id, qaf_printf(q->arena,
+	return qaf_track_taken_back(q, &e, qaf_printf(q->arena,
 		"the entry was withdrawn: %s", reason));
 }

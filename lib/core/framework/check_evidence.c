@@ -35,11 +35,11 @@ static void check_started(struct reader *r, const struct yaml_node *at,
 	const struct qaf_framework *fw, const struct qaf_step *s)
 {
 	if (s->grades || s->if_risk || s->tools.n || s->kinds.n || s->meeting ||
-	    s->reaudit || s->pass_grades || s->tool ||
+	    s->reaudit || s->pass_grades || s->tool || s->recorded_as ||
 	    s->within_if_risk.unit != QAF_UNIT_NONE)
 		read_fault(r, at, "%s is started by evidence: grade, risk, "
-			"tools, kinds, meeting, reaudit and within_if_risk are "
-			"for steps of audits", s->id);
+			"tools, kinds, meeting, reaudit, recorded_as and "
+			"within_if_risk are for steps of audits", s->id);
 	if (s->from != QAF_FROM_EVIDENCE)
 		read_fault(r, at, "%s is started by evidence and counts from "
 			"its day: leave \"from\" out", s->id);
@@ -63,6 +63,29 @@ static void check_apart(struct reader *r, const struct yaml_node *at,
 		}
 }
 
+/* An audit's step that evidence fulfils must be able to be fulfilled. */
+static void check_fulfilled(struct reader *r, const struct yaml_node *at,
+	const struct qaf_framework *fw, const struct qaf_step *s)
+{
+	const struct qaf_evidence_kind *kind = s->recorded_as ?
+		qaf_framework_evidence(fw, s->recorded_as) : NULL;
+
+	if (s->recorded_type && !kind)
+		read_fault(r, at, "%s has a \"recorded_type\", but no "
+			"\"recorded_as\", a kind of evidence", s->id);
+	else if (s->recorded_type &&
+	    !qaf_words_has(&kind->types, s->recorded_type))
+		read_fault(r, at, "%s is recorded as %s of the type \"%s\", "
+			"which that kind does not list", s->id, kind->id,
+			qaf_read_shown(r, s->recorded_type));
+	if (kind && s->reaudit)
+		read_fault(r, at, "%s is a re-audit, and recorded as %s too; "
+			"give one of them", s->id, kind->id);
+	if (kind && kind->no_child)
+		read_fault(r, at, "%s is recorded as %s, which must not name an "
+			"audit", s->id, kind->id);
+}
+
 static void check_step(struct reader *r, const struct yaml_node *at,
 	const struct qaf_framework *fw, const struct qaf_step *s)
 {
@@ -71,6 +94,7 @@ static void check_step(struct reader *r, const struct yaml_node *at,
 		check_apart(r, at, fw, s);
 		return;
 	}
+	check_fulfilled(r, at, fw, s);
 	if (s->on == QAF_ON_RECORDED || s->types.n || s->outcomes.n)
 		read_fault(r, at, "%s waits for evidence, but does not say "
 			"which: give \"evidence\", a kind, under \"when\"",

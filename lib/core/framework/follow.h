@@ -26,6 +26,9 @@ struct qaf_step {
 	struct qaf_words by;	/* roles, the first one answers for it */
 	struct qaf_words notify;	/* roles to be told */
 	struct qaf_words passes;	/* what must hold for it to be done */
+	/* Fulfilled by recording evidence of this kind about the audit, and of
+	 * this type; NULL: not by evidence, any type. */
+	const char *recorded_as, *recorded_type;
 	bool reaudit;		/* fulfilled by submitting a re-audit */
 	const char *tool;	/* of the re-audit, NULL: the same */
 	qaf_grades pass_grades;	/* re-audit passes at these; 0: not said */

@@ -215,6 +215,8 @@ static const struct field step_fields[] = {
 	  .table = TABLE_ROLES, .required = true },
 	REFS("notify", qaf_step, notify, ROLES),
 	KEY("passes", WORDS, qaf_step, passes),
+	REF("recorded_as", qaf_step, recorded_as, EVIDENCE),
+	KEY("recorded_type", WORD, qaf_step, recorded_type),
 	KEY("reaudit", BOOL, qaf_step, reaudit),
 	REF("tool", qaf_step, tool, TOOLS),
 	KEY("pass_grades", GRADES, qaf_step, pass_grades),

@@ -1,14 +1,17 @@
 /*
- * Starts the steps that the framework asks for after evidence was recorded, and
- * supersedes them when the entry is corrected or withdrawn.
+ * Starts the steps that the framework asks for after evidence was recorded,
+ * supersedes them when the entry is corrected or withdrawn, and closes the
+ * steps of an audit that evidence about it fulfils.
  */
 #include "base/date.h"
 #include "base/str.h"
+#include "core/audit/private.h"
 #include "core/clock.h"
 #include "core/council.h"
 #include "core/evidence.h"
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
+#include "core/log.h"
 #include "core/track/private.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
@@ -18,10 +21,12 @@ static bool among(const struct qaf_words *words, const char *word)
 	return words->n == 0 || (word && qaf_words_has(words, word));
 }
 
-static bool starts(const struct qaf_step *s, const struct qaf_evidence *e)
+/* `outcome` is one of those that the kind lists, or NULL. */
+static bool starts(const struct qaf_step *s, const struct qaf_evidence *e,
+	const char *outcome)
 {
 	return s->on == QAF_ON_RECORDED && among(&s->evidence, e->kind) &&
-		among(&s->types, e->type) && among(&s->outcomes, e->outcome) &&
+		among(&s->types, e->type) && among(&s->outcomes, outcome) &&
 		among(&s->services, e->service);
 }
 
@@ -59,6 +64,10 @@ static struct qaf_wanted *steps_wanted(struct qaf *q, size_t *n,
 {
 	struct qaf_wanted *list = qaf_alloc_array(q->arena, fw->nsteps + 1,
 		sizeof(*list));
+	const struct qaf_evidence_kind *kind =
+		qaf_framework_evidence(fw, e->kind);
+	const char *outcome = kind ? qaf_evidence_outcome(q, kind, e->outcome) :
+		NULL;
 
 	*n = 0;
 	for (size_t i = 0; i < fw->nsteps; i++) {
@@ -66,7 +75,7 @@ static struct qaf_wanted *steps_wanted(struct qaf *q, size_t *n,
 		struct qaf_wanted w;
 		size_t k = 0;
 
-		if (!starts(s, e))
+		if (!starts(s, e, outcome))
 			continue;
 		w = qaf_step_measured(calendar, s,
 			(struct qaf_moment){ e->on, -1 }, s->within);
@@ -114,11 +123,78 @@ static enum qaf_rc carry_over(struct qaf *q, const struct qaf_step_of *of,
 	return QAF_OK;
 }
 
-enum qaf_rc qaf_track_recorded(struct qaf *q, long long *started,
-	const struct qaf_evidence *e, long long corrects)
+/* ---- steps of audits that evidence fulfils ---- */
+
+/* Is the entry what that step of its audit waits for? */
+static enum qaf_rc fulfils(struct qaf *q, bool *out,
+	const struct qaf_step_of *of, const char *step,
+	const struct qaf_evidence *e)
 {
-	const struct qaf_step_of of = { .entry = e->id,
-		.ref = qaf_evidence_ref(q, e->id) };
+	const struct qaf_step *s;
+
+	QAF_TRY(qaf_duty_asked(q, &s, of, step));
+	*out = s && qaf_eq(s->recorded_as, e->kind) &&
+		(!s->recorded_type || qaf_eq(s->recorded_type, e->type));
+	return QAF_OK;
+}
+
+/* The entry is what open steps of its audit wait for: they are done, and *out
+ * names them. */
+static enum qaf_rc fulfil(struct qaf *q, const char **out,
+	const struct qaf_evidence *e)
+{
+	const struct qaf_step_of of = { .audit = e->audit,
+		.ref = qaf_audit_ref(q, e->audit) };
+	struct qaf_step_set set;
+	const char *on = qaf_date_text(q->arena, e->on);
+	struct qaf_str done;
+
+	QAF_TRY(qaf_steps_load(q, &set, e->audit));
+	qaf_str_init(&done, q->arena);
+	for (size_t i = 0; i < set.n; i++) {
+		const char *id = set.stored[i].id;
+		bool wanted = false;
+
+		if (set.stored[i].state == QAF_STEP_OPEN)
+			QAF_TRY(fulfils(q, &wanted, &of, id, e));
+		if (!wanted)
+			continue;
+		QAF_TRY(qaf_step_close(q, &of, id, &(struct qaf_closing){
+			.state = QAF_STEP_DONE, .done_on = on,
+			.evidence = e->ref }));
+		QAF_TRY(qaf_log(q, "track done", qaf_step_ref(q, of.ref, id),
+			"on: %s; evidence: %s", on, e->ref));
+		qaf_str_item(&done, ", ", "%s", qaf_step_ref(q, of.ref, id));
+	}
+	*out = done.len ? done.text : NULL;
+	return QAF_OK;
+}
+
+/* What the entry fulfilled is open again. */
+static enum qaf_rc reopen_fulfilled(struct qaf *q, const struct qaf_evidence *e,
+	const char *reason)
+{
+	const char *audit = qaf_audit_ref(q, e->audit);
+	const char **steps;
+	size_t n;
+
+	QAF_TRY(qaf_texts(q, &steps, &n, SQL_track_fulfilled_by,
+		QAF_I("audit", e->audit), QAF_T("entry", e->ref)));
+	for (size_t i = 0; i < n; i++) {
+		QAF_TRY(qaf_run(q, SQL_track_reopen, QAF_I("audit", e->audit),
+			QAF_T("step", steps[i]), QAF_T("changed_at",
+			qaf_moment_text(q->arena, q->now))));
+		QAF_TRY(qaf_log(q, "step reopen", qaf_step_ref(q, audit,
+			steps[i]), "reason: %s: %s", e->ref, reason));
+	}
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_track_recorded(struct qaf *q,
+	struct qaf_recorded_evidence *out, const struct qaf_evidence *e,
+	long long corrects)
+{
+	const struct qaf_step_of of = { .entry = e->id, .ref = e->ref };
 	const struct qaf_framework *fw;
 	struct qaf_calendar calendar;
 	struct qaf_step_people people;
@@ -126,7 +202,9 @@ enum qaf_rc qaf_track_recorded(struct qaf *q, long long *started,
 	struct stored *before = NULL;
 	size_t n, nbefore = 0;
 
-	*started = 0;
+	out->fulfilled = NULL;
+	if (e->audit)
+		QAF_TRY(fulfil(q, &out->fulfilled, e));
 	QAF_TRY(qaf_framework_on(q, &fw, NULL, e->on));
 	QAF_TRY(qaf_calendar_load(q, &calendar));
 	list = steps_wanted(q, &n, fw, &calendar, e);
@@ -144,20 +222,21 @@ enum qaf_rc qaf_track_recorded(struct qaf *q, long long *started,
 		QAF_TRY(qaf_step_start(q, &of, &list[i], owner));
 		QAF_TRY(carry_over(q, &of, s->id, before, nbefore));
 	}
-	*started = (long long)n;
+	out->started = (long long)n;
 	return QAF_OK;
 }
 
-enum qaf_rc qaf_track_taken_back(struct qaf *q, long long entry,
+enum qaf_rc qaf_track_taken_back(struct qaf *q, const struct qaf_evidence *e,
 	const char *reason)
 {
-	const struct qaf_step_of of = { .entry = entry,
-		.ref = qaf_evidence_ref(q, entry) };
+	const struct qaf_step_of of = { .entry = e->id, .ref = e->ref };
 	struct stored *all;
 	size_t n;
 
+	if (e->audit)
+		QAF_TRY(reopen_fulfilled(q, e, reason));
 	QAF_TRY(qaf_rows(q, &all, &n, &stored_row, SQL_track_of_evidence,
-		QAF_I("entry", entry)));
+		QAF_I("entry", e->id)));
 	for (size_t i = 0; i < n; i++)
 		if (all[i].state == QAF_STEP_OPEN)
 			QAF_TRY(qaf_step_supersede(q, &of, all[i].id, reason));

@@ -221,14 +221,17 @@ enum qaf_rc qaf_track_reaudit(struct qaf *q, const struct qaf_audit *reaudit,
 	const struct qaf_final *final, struct qaf_moment when);
 
 /*
- * Start the steps that an entry of evidence brings, now stored under e->id;
- * *started is how many.  Where it takes the place of another (`corrects`, 0:
+ * Start the steps that an entry of evidence brings, now stored under e->id and
+ * e->ref; *out tells which.  Open steps of its audit that such evidence
+ * fulfils are done on its day.  Where it takes the place of another (`corrects`, 0:
  * none), what was done or waived of that one is so of this one too.
  */
-enum qaf_rc qaf_track_recorded(struct qaf *q, long long *started,
-	const struct qaf_evidence *e, long long corrects);
-/* An entry was corrected or withdrawn: its open steps are superseded. */
-enum qaf_rc qaf_track_taken_back(struct qaf *q, long long entry,
+enum qaf_rc qaf_track_recorded(struct qaf *q,
+	struct qaf_recorded_evidence *out, const struct qaf_evidence *e,
+	long long corrects);
+/* An entry was corrected or withdrawn: its open steps are superseded, and those
+ * of an audit that it fulfilled are open again. */
+enum qaf_rc qaf_track_taken_back(struct qaf *q, const struct qaf_evidence *e,
 	const char *reason);
 
 /* A withdrawn audit's open steps are superseded and its open actions withdrawn,

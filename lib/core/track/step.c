@@ -127,6 +127,22 @@ static enum qaf_rc check_day(struct qaf *q, const struct qaf_audit *a,
 	return QAF_OK;
 }
 
+/* Refuse a step that is done by recording evidence about its audit. */
+static enum qaf_rc check_recorded(struct qaf *q, const struct qaf_audit *a,
+	const char *word, const char *ref)
+{
+	const struct qaf_step_of of = { .ref = a->ref, .audit = a->id };
+	const struct qaf_step *step;
+
+	QAF_TRY(qaf_duty_asked(q, &step, &of, word));
+	if (!step || !step->recorded_as)
+		return QAF_OK;
+	return qaf_fail(q, QAF_RULE, "%s is done by recording it: qaf track "
+		"evidence %s%s%s --audit %s", ref, step->recorded_as,
+		step->recorded_type ? " --type " : "", step->recorded_type ?
+		step->recorded_type : "", a->ref);
+}
+
 /* Record that it was done, in its table and in the journal. */
 static enum qaf_rc put_done(struct qaf *q, const struct standing *s,
 	struct qaf_moment on, const char *evidence)
@@ -159,6 +175,7 @@ enum qaf_rc qaf_step_done(struct qaf *q, const char *ref, struct qaf_moment on,
 			"re-audit: begin it with qaf audit start %s --reaudit %s",
 			ref, qaf_visible(q->arena, audit.case_ref, 40),
 			audit.ref);
+	QAF_TRY(check_recorded(q, &audit, s.word, ref));
 	QAF_TRY(check_day(q, &audit, on));
 	QAF_TRY(put_done(q, &s, on, evidence));
 	return qaf_track_met(q, &audit, s.word);

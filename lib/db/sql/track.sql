@@ -57,6 +57,10 @@ WHERE entry = :entry ORDER BY recorded_at, step
 -- name: track_open_reaudits
 SELECT audit, step, state, due_at, starts_on, reaudit, NULL AS entry FROM step
 WHERE audit = :audit AND reaudit = 1 AND state = 'open'
+-- name: track_fulfilled_by
+-- An audit's steps that were done by recording that entry.
+SELECT step FROM step WHERE audit = :audit AND state = 'done' AND evidence = :entry
+ORDER BY step
 -- name: track_open_audits
 -- Audits with an open step that has a deadline.
 SELECT DISTINCT audit FROM step WHERE state = 'open' AND due_at IS NOT NULL
