@@ -106,6 +106,14 @@ enum qaf_rc qaf_team_get(struct qaf *q, struct qaf_team *out, const char *team,
 
 /* ---- attributes and holidays ---- */
 
+static enum qaf_rc unreadable(struct qaf *q, const char *attributes)
+{
+	return qaf_fail(q, QAF_DB, "the further columns of a case or person "
+		"cannot be read: %s is not JSON; somebody changed the database "
+		"by hand: load that list again with qaf import", qaf_visible(
+		q->arena, attributes, 60));
+}
+
 enum qaf_rc qaf_attribute(struct qaf *q, const char **out,
 	const char *attributes, const char *name)
 {
@@ -120,7 +128,13 @@ enum qaf_rc qaf_attribute(struct qaf *q, const char **out,
 	QAF_TRY(qaf_query(q, &st, SQL_attribute_all,
 		QAF_T("attributes", attributes)));
 	while (qaf_step(st, &rc)) {
-		if (!qaf_eq(qaf_fold(q->arena, qaf_get_text(st, "key")), wanted))
+		const char *key = qaf_get_text(st, "key");
+
+		if (!key) {
+			qaf_stmt_done(st);
+			return unreadable(q, attributes);
+		}
+		if (!qaf_eq(qaf_fold(q->arena, key), wanted))
 			continue;
 		*out = qaf_get_dup(st, "value");
 		qaf_stmt_done(st);

@@ -47,7 +47,9 @@ enum qaf_rc qaf_team_get(struct qaf *q, struct qaf_team *out, const char *team,
 
 /*
  * The value of an attribute of a JSON object by folded name, in q->arena; NULL
- * when there is no such attribute, or `attributes` is NULL or not JSON.
+ * when there is no such attribute, or `attributes` is NULL.  QAF_DB when it is
+ * not JSON: a rule that looks at an attribute must not take what cannot be read
+ * for "it has none".
  */
 enum qaf_rc qaf_attribute(struct qaf *q, const char **out,
 	const char *attributes, const char *name);

@@ -49,7 +49,6 @@ START_TEST(attributes_by_folded_name)
 	ck_assert_ptr_null(attribute(json, "lead"));
 	ck_assert_ptr_null(attribute("{}", "n"));
 	ck_assert_ptr_null(attribute(NULL, "n"));
-	ck_assert_ptr_null(attribute("no json", "n"));
 	close_database();
 }
 END_TEST
@@ -65,6 +64,12 @@ START_TEST(an_attribute_that_cannot_be_read_is_an_error)
 	ck_assert_ptr_null(value);
 	qaf_clear_error(&ctx);
 	ctx.db->damaged = false;
+	ck_assert_int_eq(qaf_attribute(&ctx, &value, "{\"n\":", "n"), QAF_DB);
+	ck_assert_ptr_nonnull(strstr(ctx.error.text, "is not JSON"));
+	qaf_clear_error(&ctx);
+	ck_assert_int_eq(qaf_attribute(&ctx, &value, "no json", "n"), QAF_DB);
+	ck_assert_ptr_null(value);
+	qaf_clear_error(&ctx);
 	close_database();
 }
 END_TEST

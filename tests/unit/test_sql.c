@@ -51,6 +51,8 @@ static const struct {
 	{ "report_standing", "with :every it counts all actions, once a report" },
 	{ "report_steps", "a range of days of a small table, once a report" },
 	{ "report_teams", "every team that there is, once a report" },
+	{ "sample_audited", "the audits not handed in, by an index of their own, and "
+		"the small table of draws" },
 	{ "sample_cases", "the frame is made of all cases" },
 	{ "sample_list", "a listing of a small table" },
 	{ "sample_names", "at most 200 rows, for a message" },

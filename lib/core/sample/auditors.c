@@ -119,7 +119,9 @@ static enum qaf_rc read_loads(struct qaf *q, struct sample_auditors *out,
 	out->share_to = to;
 	QAF_TRY(qaf_rows(q, &has, &n, &load_row, SQL_sample_load,
 		QAF_T("plan", p->id), QAF_D(q, "from_on", from),
-		QAF_D(q, "to_on", to), QAF_T("kind", p->sample->kind)));
+		QAF_D(q, "to_on", to), QAF_T("kind", p->sample->kind),
+		QAF_I("redraw", p->redraw), QAF_T("period", p->period_text),
+		QAF_I("themed", p->themed), QAF_T("theme", p->theme)));
 	for (size_t i = 0; i < n; i++) {
 		const struct qaf_staff *staff;
 		size_t fits;

@@ -85,17 +85,27 @@ enum frame_reason {
 	AUDITED,
 	UNDER_WAY,
 	DONE,
+	ELSEWHERE,
 	NOT_DATED,
 	NO_STRATUM,
 	RULE,			/* the rule that left it out has the count */
 	NREASONS,
 };
 
-/* What the audits of a case say about drawing it again. */
+/* What one audit of a case says about drawing the case: when it was submitted,
+ * that it is not handed in, or from which draw for the same days it came. */
 struct frame_audited {
-	const char *ref;
-	qaf_date submitted;	/* after `audited_after` */
-	bool under_way, done;
+	const char *ref;	/* of the case */
+	qaf_date submitted;	/* after `audited_after`, or QAF_NO_DATE */
+	long long open;		/* audit that is not handed in, or 0 */
+	const char *draw, *tool;	/* or NULL */
+	bool same;		/* the draw is of this sample */
+};
+
+/* Cases that a reason names in the frame's list of exclusions. */
+struct frame_named {
+	struct qaf_str text;
+	size_t n;
 };
 
 /* Everything by which a case is judged. */
@@ -113,8 +123,23 @@ struct frame_judge {
 	qaf_date dated_from, dated_to;
 	size_t naudited, at_audited;
 	struct frame_audited *audited;
+	const struct qaf_framework *fw;
 	long left_out[NREASONS];
+	struct frame_named named[NREASONS];
 };
+
+/* The audits that could keep cases from the round's frame: those of one case,
+ * or of all (`ref` NULL), in order of reference.  `since`: see
+ * frame_judge.audited_after. */
+enum qaf_rc qaf_frame_audited(struct qaf *q, struct frame_audited **out,
+	size_t *n, const struct sample_round *p, const char *since,
+	const char *ref);
+
+/* Does this audit keep a case of that service from the sample's frame, and
+ * why?  ELIGIBLE when it does not. */
+enum frame_reason qaf_frame_judge_audit(const struct frame_audited *a,
+	const struct qaf_framework *fw, const struct qaf_sample *sample,
+	const char *service);
 
 /* Everything by which the cases of a round are judged: its rules, where a case
  * belongs, days, and what is known of audits. */

@@ -9,10 +9,14 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "core/audit/private.h"
+#include "core/framework/lookup.h"
 #include "core/sample/eligible.h"
 #include "db/db.h"
 
 #define UNKNOWN "unknown"
+/* How many cases an exclusion names. */
+#define NAMED 10
 
 /* ---- judging ---- */
 
@@ -33,36 +37,81 @@ static enum qaf_rc tool_stratum(struct frame_judge *j, const char **out,
 	return QAF_OK;
 }
 
-/* The audits of a case, or NULL.  Both lists are in order of reference, so the
- * search goes on where it ended. */
+/* The first of a case's audits; *n is how many there are.  Both lists are in
+ * order of reference, so the search goes on where it ended. */
 static const struct frame_audited *audits_of(struct frame_judge *j,
-	const char *ref)
+	const char *ref, size_t *n)
 {
-	while (j->at_audited < j->naudited) {
-		const struct frame_audited *a = &j->audited[j->at_audited];
-		int order = strcmp(a->ref, ref);
-
-		if (order == 0)
-			return a;
-		if (order > 0)
-			break;
+	*n = 0;
+	while (j->at_audited < j->naudited &&
+	    strcmp(j->audited[j->at_audited].ref, ref) < 0)
 		j->at_audited++;
-	}
-	return NULL;
+	while (j->at_audited + *n < j->naudited &&
+	    strcmp(j->audited[j->at_audited + *n].ref, ref) == 0)
+		++*n;
+	return *n ? &j->audited[j->at_audited] : NULL;
+}
+
+/* Name a case in the list of exclusions, with what keeps it out. */
+static void name_case(struct frame_judge *j, enum frame_reason why,
+	const struct frame_audited *a)
+{
+	struct frame_named *named = &j->named[why];
+
+	if (named->n++ < NAMED)
+		qaf_str_item(&named->text, ", ", "%s (%s)", a->ref, a->open ?
+			qaf_audit_ref(j->q, a->open) : a->draw);
+	else if (named->n == NAMED + 1)
+		qaf_str_add(&named->text, ", ...");
+}
+
+/*
+ * A case that is being audited is in no frame, whoever began the audit.  One
+ * that was audited in a draw of this sample for the period is not drawn for it
+ * again, nor one from another sample that audits it with the same tool: the
+ * same work.
+ */
+enum frame_reason qaf_frame_judge_audit(const struct frame_audited *a,
+	const struct qaf_framework *fw, const struct qaf_sample *sample,
+	const char *service)
+{
+	const struct qaf_tool *tool;
+
+	if (a->open)
+		return UNDER_WAY;
+	if (!a->draw)
+		return ELIGIBLE;
+	if (a->same)
+		return DONE;
+	tool = qaf_sample_tool(fw, sample, service);
+	return tool && qaf_eq(tool->id, a->tool) ? ELSEWHERE : ELIGIBLE;
 }
 
 static enum frame_reason judge_audits(struct frame_judge *j,
 	const struct case_row *row)
 {
-	const struct frame_audited *a = audits_of(j, row->field[FIELD_REF]);
+	const struct frame_audited *a, *because = NULL;
+	enum frame_reason why = ELIGIBLE;
+	size_t n;
 
-	if (j->audited_after && ((a && a->submitted != QAF_NO_DATE) ||
-	    (row->last_audited &&
-	     strcmp(row->last_audited, j->audited_after) > 0)))
+	a = audits_of(j, row->field[FIELD_REF], &n);
+	if (j->audited_after && row->last_audited &&
+	    strcmp(row->last_audited, j->audited_after) > 0)
 		return AUDITED;
-	if (a && a->under_way)
-		return UNDER_WAY;
-	return a && a->done ? DONE : ELIGIBLE;
+	for (size_t i = 0; i < n; i++) {
+		enum frame_reason reason = qaf_frame_judge_audit(&a[i], j->fw,
+			j->sample, row->field[FIELD_SERVICE]);
+
+		if (a[i].submitted != QAF_NO_DATE)
+			return AUDITED;
+		if (reason != ELIGIBLE && (why == ELIGIBLE || reason < why)) {
+			why = reason;
+			because = &a[i];
+		}
+	}
+	if (because)
+		name_case(j, why, because);
+	return why;
 }
 
 static enum qaf_rc judge_dated(struct frame_judge *j, enum frame_reason *why,
@@ -171,7 +220,8 @@ static bool needs(const struct frame_judge *j, enum case_field field)
 
 	for (size_t i = 0; i < n; i++)
 		yes = yes || j->rules[i].field == field;
-	yes = yes || (j->own_tool && field == FIELD_SERVICE);
+	yes = yes || (field == FIELD_SERVICE &&
+		(j->own_tool || j->sample->ntools));
 	return yes || (j->stratum && j->stratum->field == field) ||
 		(j->spread && j->spread->field == field);
 }
@@ -241,7 +291,8 @@ static enum qaf_rc read_cases(struct frame_judge *j, struct sample_frame *out)
 
 /* ---- why the others are not in it ---- */
 
-static void exclude(struct sample_frame *f, const char *reason, long cases)
+static void exclude(struct sample_frame *f, const char *reason, long cases,
+	const char *named)
 {
 	/* Two rules may give the same reason; their cases are added up. */
 	for (size_t i = 0; i < f->nexclusions; i++)
@@ -250,7 +301,7 @@ static void exclude(struct sample_frame *f, const char *reason, long cases)
 			return;
 		}
 	f->exclusions[f->nexclusions++] = (struct sample_exclusion){ reason,
-		cases };
+		cases, named };
 }
 
 static void write_exclusions(struct frame_judge *j, const struct sample_round *p,
@@ -267,6 +318,7 @@ static void write_exclusions(struct frame_judge *j, const struct sample_round *p
 			qaf_duration_text(a, e->not_audited_within)),
 		[UNDER_WAY] = "being audited",
 		[DONE] = "audited for this draw already",
+		[ELSEWHERE] = "audited for another sample in the period",
 		[NOT_DATED] = qaf_printf(a, "%s not in the period before",
 			j->dated ? j->dated : ""),
 		[NO_STRATUM] = qaf_printf(a, "%s not in this sample",
@@ -276,9 +328,9 @@ static void write_exclusions(struct frame_judge *j, const struct sample_round *p
 	f->exclusions = qaf_alloc_array(a, NREASONS + j->nrules,
 		sizeof(*f->exclusions));
 	for (int i = CLOSED; i < RULE; i++)
-		exclude(f, words[i], j->left_out[i]);
+		exclude(f, words[i], j->left_out[i], j->named[i].text.text);
 	for (size_t i = 0; i < j->nrules; i++)
-		exclude(f, j->rules[i].reason, j->rules[i].left_out);
+		exclude(f, j->rules[i].reason, j->rules[i].left_out, NULL);
 }
 
 enum qaf_rc qaf_sample_frame_of_cases(struct qaf *q, struct sample_frame *out,

@@ -85,6 +85,8 @@ static const struct qaf_column strata_columns[] = {
 static const struct qaf_column exclusion_columns[] = {
 	{ "reason", "Left out because", QAF_TEXT, 0, "why" },
 	{ "cases", "How many", QAF_INT, 0, "that were left out for it" },
+	{ "named", "Which", QAF_TEXT, QAF_COL_IF_ANY,
+		"the cases, with their audits or draws, where few can be named" },
 };
 
 static void frame_paragraphs(struct qaf *q, struct qaf_out *out,

@@ -15,6 +15,7 @@
 struct sample_exclusion {
 	const char *reason;
 	long cases;
+	const char *named;	/* which, with their audits or draws; or NULL */
 };
 
 /* A frame, newly made or read back from the database. */
@@ -78,8 +79,8 @@ struct sample_kind {
 		const struct sample_round *p, bool open);
 	/* Called once the entries are stored; NULL: nothing to do. */
 	enum qaf_rc (*drawn)(struct qaf *q, const struct sample_round *p,
-		const struct sample_draw *d, struct sample_entry *entries,
-		size_t n);
+		const struct sample_draw *d, const struct sample_frame *f,
+		struct sample_entry *entries, size_t n);
 };
 
 /* Freeze the frame unless that is done already, and draw from it; refuses a
@@ -108,6 +109,21 @@ void qaf_sample_frame_add(struct qaf *q, struct sample_frame *f, const char *ref
 /* Split NAME=VALUE; QAF_USAGE for anything else. */
 enum qaf_rc qaf_sample_where_parse(struct qaf *q, const char **name,
 	const char **value, const char *text);
+
+/* ---- who cannot be audited now (replace.c) ---- */
+
+/* Why the case is not drawn in the round now, in words ("it is being audited as
+ * A7"); NULL when nothing keeps it. */
+enum qaf_rc qaf_sample_busy(struct qaf *q, const char **why,
+	const struct sample_round *p, const char *ref);
+/* The same of a case that has closed, where the sample leaves those out. */
+enum qaf_rc qaf_sample_closed(struct qaf *q, const char **why,
+	const struct sample_round *p, const char *ref);
+/* Replace what the draw just selected from a frame frozen earlier and cannot be
+ * audited now, by the next in ticket order; *any: there was some. */
+enum qaf_rc qaf_sample_replace_busy(struct qaf *q, bool *any,
+	const struct sample_round *p, const struct sample_draw *d,
+	const struct sample_frame *f);
 
 /* ---- quotas (quota.c) ---- */
 

@@ -7,7 +7,9 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "core/audit/private.h"
+#include "core/council.h"
 #include "core/log.h"
+#include "core/sample/eligible.h"
 #include "core/sample/private.h"
 #include "db/db.h"
 
@@ -18,7 +20,26 @@ struct replacing {
 	struct sample_entry *entries;
 	size_t n;
 	const struct sample_entry *gone;
+	const char *place;	/* whose place it is: the first that went */
 };
+
+#define WORDS_OF_A_REASON 3
+
+/* Whoever reads the reason in a year must understand it: "closed" is none. */
+static enum qaf_rc check_reason(struct qaf *q, const char *reason)
+{
+	size_t words = 0;
+
+	for (const char *c = reason; c && *c; words++) {
+		c += strspn(c, " \t");
+		c += strcspn(c, " \t");
+		c += strspn(c, " \t");
+	}
+	if (words >= WORDS_OF_A_REASON)
+		return QAF_OK;
+	return qaf_fail(q, QAF_RULE, "say why in %d words or more with --reason, "
+		"such as \"the case closed yesterday\"", WORDS_OF_A_REASON);
+}
 
 static enum qaf_rc check_draw(struct qaf *q, const struct sample_draw *d,
 	const char *reason)
@@ -30,10 +51,7 @@ static enum qaf_rc check_draw(struct qaf *q, const struct sample_draw *d,
 		return qaf_fail(q, QAF_RULE, "the cases of %s were chosen by "
 			"managers: withdraw the audit and add another case with "
 			"qaf sample add", d->ref);
-	if (qaf_blank(reason))
-		return qaf_fail(q, QAF_RULE, "say why the case is replaced with "
-			"--reason");
-	return QAF_OK;
+	return check_reason(q, reason);
 }
 
 /* Find an entry by its own reference or by that of its audit. */
@@ -129,32 +147,124 @@ static enum qaf_rc select_entry(struct replacing *r, struct sample_entry *out,
 	return qaf_sample_store_entry(r->q, r->d.ref, out);
 }
 
-/* Select the next entry in ticket order; *by is NULL when none is left. */
-static enum qaf_rc select_next(struct replacing *r, const char **by)
+/* Select the next entry in ticket order; out->ref is NULL when none is left. */
+static enum qaf_rc select_next(struct replacing *r, struct sample_entry *out)
 {
-	const struct qaf_draw_item *item;
 	char ticket[QAF_HEX_SIZE];
-	struct sample_entry entry;
-	struct sample_round p;
 	size_t at;
 
-	*by = NULL;
+	out->ref = NULL;
 	QAF_TRY(find_next(r, &at, ticket));
-	if (at == SIZE_MAX)
+	return at == SIZE_MAX ? QAF_OK :
+		select_entry(r, out, &r->f.items[at], ticket);
+}
+
+/* ---- who cannot be audited now ---- */
+
+/* The service counts only in samples whose tool depends on it. */
+enum qaf_rc qaf_sample_busy(struct qaf *q, const char **why,
+	const struct sample_round *p, const char *ref)
+{
+	struct frame_audited *audits;
+	struct qaf_case c = { 0 };
+	bool found;
+	size_t n;
+
+	*why = NULL;
+	QAF_TRY(qaf_case_get(q, &c, ref, &found));
+	QAF_TRY(qaf_frame_audited(q, &audits, &n, p, NULL, ref));
+	for (size_t i = 0; i < n && !*why; i++) {
+		enum frame_reason reason = qaf_frame_judge_audit(&audits[i],
+			p->fw, p->sample, c.service);
+
+		if (reason == UNDER_WAY)
+			*why = qaf_printf(q->arena, "it is being audited as %s",
+				qaf_audit_ref(q, audits[i].open));
+		else if (reason != ELIGIBLE)
+			*why = qaf_printf(q->arena, "it was audited for %s in "
+				"the period", audits[i].draw);
+	}
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_sample_closed(struct qaf *q, const char **why,
+	const struct sample_round *p, const char *ref)
+{
+	struct qaf_case c;
+	bool found;
+
+	*why = NULL;
+	if (p->sample->eligible.closed)
 		return QAF_OK;
-	item = &r->f.items[at];
-	*by = item->ref;
-	QAF_TRY(select_entry(r, &entry, item, ticket));
-	if (r->d.of != QAF_DRAW_OF_CASES)
-		return QAF_OK;
-	QAF_TRY(qaf_sample_round_stored(r->q, &p, &r->d));
-	return qaf_sample_make_audits(r->q, &p, &r->d, &entry, 1);
+	QAF_TRY(qaf_case_get(q, &c, ref, &found));
+	if (found && c.closed != QAF_NO_DATE && c.closed <= q->now.day)
+		*why = qaf_printf(q->arena, "it closed on %s, since the frame "
+			"was frozen", qaf_date_text(q->arena, c.closed));
+	return QAF_OK;
+}
+
+/* ---- giving a place away ---- */
+
+/* Give the place of r->gone to the next; `next` as for select_next(). */
+static enum qaf_rc give_place(struct replacing *r, struct sample_entry *next,
+	const char *reason)
+{
+	struct qaf *q = r->q;
+
+	QAF_TRY(qaf_run(q, SQL_sample_entry_replaced, QAF_T("draw", r->d.ref),
+		QAF_T("ref", r->gone->ref), QAF_T("reason", reason),
+		QAF_T("replaced_at", qaf_moment_text(q->arena, q->now)),
+		QAF_T("replaced_by", q->actor)));
+	QAF_TRY(select_next(r, next));
+	if (!next->ref)
+		qaf_notice(q, "%s has no other entry%s%s: the place of %s stays "
+			"empty", r->d.ref, *r->gone->stratum ? " in " : "",
+			r->gone->stratum, r->place);
+	return qaf_log(q, "sample replace", r->d.ref,
+		"%s: %s; by: %s; reason: %s",
+		r->d.of == QAF_DRAW_OF_CASES ? "case" : "audit", r->gone->ref,
+		next->ref ? next->ref : "nobody", reason);
+}
+
+/*
+ * The same, until a case has the place that can be audited now: one that is
+ * being audited already, or has closed, takes its turn all the same and gives
+ * it up at once, so that the order of the tickets is kept and everything stays
+ * on record.
+ */
+static enum qaf_rc give_on(struct replacing *r, struct sample_entry *next,
+	const struct sample_round *p, const char *reason)
+{
+	struct qaf *q = r->q;
+
+	r->place = r->gone->ref;
+	for (;;) {
+		const char *why = NULL;
+
+		QAF_TRY(give_place(r, next, reason));
+		if (!next->ref || !p)
+			return QAF_OK;
+		QAF_TRY(qaf_sample_busy(q, &why, p, next->ref));
+		if (!why)
+			QAF_TRY(qaf_sample_closed(q, &why, p, next->ref));
+		if (!why)
+			return QAF_OK;
+		qaf_notice(q, "%s was next and cannot take the place: %s",
+			next->ref, why);
+		QAF_TRY(qaf_sample_read_entries(q, &r->entries, &r->n,
+			r->d.ref));
+		r->gone = qaf_sample_find_entry(r->entries, r->n, next->ref);
+		reason = why;
+	}
 }
 
 enum qaf_rc qaf_sample_replace(struct qaf *q, const char **by,
 	const char **gone, const char *draw, const char *ref, const char *reason)
 {
 	struct replacing r = { .q = q };
+	struct sample_entry next;
+	struct sample_round p;
+	bool cases;
 
 	QAF_TRY(qaf_sample_need_drawn(q, &r.d, draw));
 	QAF_TRY(check_draw(q, &r.d, reason));
@@ -163,16 +273,38 @@ enum qaf_rc qaf_sample_replace(struct qaf *q, const char **by,
 	*gone = r.gone->ref;
 	QAF_TRY(withdraw(&r, reason));
 	QAF_TRY(qaf_sample_read_frame(q, &r.f, &r.d));
-	QAF_TRY(qaf_run(q, SQL_sample_entry_replaced, QAF_T("draw", r.d.ref),
-		QAF_T("ref", r.gone->ref), QAF_T("reason", reason),
-		QAF_T("replaced_at", qaf_moment_text(q->arena, q->now)),
-		QAF_T("replaced_by", q->actor)));
-	QAF_TRY(select_next(&r, by));
-	if (!*by)
-		qaf_notice(q, "%s has no other entry%s%s: the place of %s stays "
-			"empty", r.d.ref, *r.gone->stratum ? " in " : "",
-			r.gone->stratum, r.gone->ref);
-	return qaf_log(q, "sample replace", r.d.ref, "%s: %s; by: %s; reason: %s",
-		r.d.of == QAF_DRAW_OF_CASES ? "case" : "audit", r.gone->ref,
-		*by ? *by : "nobody", reason);
+	cases = r.d.of == QAF_DRAW_OF_CASES;
+	if (cases)
+		QAF_TRY(qaf_sample_round_stored(q, &p, &r.d));
+	QAF_TRY(give_on(&r, &next, cases ? &p : NULL, reason));
+	*by = next.ref;
+	return cases && next.ref ? qaf_sample_make_audits(q, &p, &r.d, &next,
+		1) : QAF_OK;
+}
+
+enum qaf_rc qaf_sample_replace_busy(struct qaf *q, bool *any,
+	const struct sample_round *p, const struct sample_draw *d,
+	const struct sample_frame *f)
+{
+	struct replacing r = { .q = q, .d = *d, .f = *f };
+	struct sample_entry next, *drawn;
+	size_t n;
+
+	*any = false;
+	QAF_TRY(qaf_sample_read_entries(q, &drawn, &n, d->ref));
+	for (size_t i = 0; i < n; i++) {
+		const char *why = NULL;
+
+		if (drawn[i].status == QAF_ENTRY_SELECTED)
+			QAF_TRY(qaf_sample_busy(q, &why, p, drawn[i].ref));
+		if (!why)
+			continue;
+		*any = true;
+		qaf_notice(q, "%s is in the frozen frame of %s and cannot be "
+			"audited now: %s", drawn[i].ref, d->ref, why);
+		QAF_TRY(qaf_sample_read_entries(q, &r.entries, &r.n, d->ref));
+		r.gone = qaf_sample_find_entry(r.entries, r.n, drawn[i].ref);
+		QAF_TRY(give_on(&r, &next, p, why));
+	}
+	return QAF_OK;
 }

@@ -174,24 +174,38 @@ static enum qaf_rc set_days(struct frame_judge *j, const struct sample_round *p)
 static const struct qaf_field audited_fields[] = {
 	QAF_FIELD(struct frame_audited, ref, "case_ref"),
 	QAF_FIELD(struct frame_audited, submitted, "submitted_on"),
-	QAF_FIELD(struct frame_audited, under_way, "under_way"),
-	QAF_FIELD(struct frame_audited, done, "done"),
+	QAF_FIELD(struct frame_audited, open, "open"),
+	QAF_FIELD(struct frame_audited, draw, "draw"),
+	QAF_FIELD(struct frame_audited, tool, "tool"),
+	QAF_FIELD(struct frame_audited, same, "same"),
 };
 static const struct qaf_row_type audited_row =
 	QAF_ROW_TYPE(struct frame_audited, audited_fields);
 
+enum qaf_rc qaf_frame_audited(struct qaf *q, struct frame_audited **out,
+	size_t *n, const struct sample_round *p, const char *since,
+	const char *ref)
+{
+	return qaf_rows(q, out, n, &audited_row, SQL_sample_audited,
+		QAF_T("since", since), QAF_T("case", ref),
+		QAF_T("plan", p->id), QAF_T("period", p->period_text),
+		QAF_D(q, "from_on", p->period.first),
+		QAF_D(q, "to_on", p->period.last),
+		QAF_I("redraw", p->redraw), QAF_I("themed", p->themed),
+		QAF_T("theme", p->theme));
+}
+
 enum qaf_rc qaf_frame_judge_init(struct frame_judge *j, struct qaf *q,
 	const struct sample_round *p)
 {
-	*j = (struct frame_judge){ .q = q, .sample = p->sample,
+	*j = (struct frame_judge){ .q = q, .sample = p->sample, .fw = p->fw,
 		.eligible = &p->sample->eligible };
+	for (size_t i = 0; i < NREASONS; i++)
+		qaf_str_init(&j->named[i].text, q->arena);
 	QAF_TRY(add_rules(j, p));
 	add_strata(j, p);
 	add_own_tools(j, p);
 	QAF_TRY(set_days(j, p));
-	return qaf_rows(q, &j->audited, &j->naudited, &audited_row,
-		SQL_sample_audited, QAF_T("since", j->audited_after),
-		QAF_T("plan", p->id), QAF_T("period", p->period_text),
-		QAF_I("redraw", p->redraw), QAF_I("themed", p->themed),
-		QAF_T("theme", p->theme));
+	return qaf_frame_audited(q, &j->audited, &j->naudited, p,
+		j->audited_after, NULL);
 }

@@ -171,8 +171,30 @@ static enum qaf_rc choose_seed(struct qaf *q, const char **out,
 	return QAF_OK;
 }
 
-/* Mark earlier draws as superseded, and withdraw those of their audits that
- * nobody has begun. */
+/*
+ * What a superseded draw allocated counts for nothing: an audit that is not
+ * handed in is withdrawn, and one that was is named, because it stays and its
+ * case is not drawn again.
+ */
+static enum qaf_rc withdraw_superseded(struct qaf *q, struct qaf_audit *audits,
+	size_t n, const char *reason)
+{
+	struct qaf_str handed_in;
+
+	qaf_str_init(&handed_in, q->arena);
+	for (size_t i = 0; i < n; i++)
+		if (audits[i].state == QAF_AUDIT_SUBMITTED)
+			qaf_str_item(&handed_in, ", ", "%s of case %s",
+				audits[i].ref, audits[i].case_ref);
+		else
+			QAF_TRY(qaf_audit_withdraw(q, &audits[i], reason));
+	if (handed_in.len)
+		qaf_notice(q, "handed in before it was drawn again, so it "
+			"stays, beside the new draw: %s", handed_in.text);
+	return QAF_OK;
+}
+
+/* Mark earlier draws as superseded. */
 static enum qaf_rc supersede(struct qaf *q, const struct sample_round *p,
 	const char *ref)
 {
@@ -186,9 +208,7 @@ static enum qaf_rc supersede(struct qaf *q, const struct sample_round *p,
 	QAF_TRY(qaf_audits(q, &audits, &n, SQL_sample_superseded_audits,
 		QAF_T("draw", ref), QAF_T("plan", p->id),
 		QAF_T("period", p->period_text)));
-	for (size_t i = 0; i < n; i++)
-		QAF_TRY(qaf_audit_withdraw(q, &audits[i], reason));
-	return QAF_OK;
+	return withdraw_superseded(q, audits, n, reason);
 }
 
 static enum qaf_rc select_now(struct qaf *q, const struct sample_round *p,
@@ -211,7 +231,7 @@ static enum qaf_rc select_now(struct qaf *q, const struct sample_round *p,
 	if (d->reason)
 		QAF_TRY(supersede(q, p, d->ref));
 	notice_shortfall(q, &draw);
-	return kind->drawn ? kind->drawn(q, p, d, entries, draw.nentries) :
+	return kind->drawn ? kind->drawn(q, p, d, f, entries, draw.nentries) :
 		QAF_OK;
 }
 
@@ -232,6 +252,7 @@ enum qaf_rc qaf_sample_draw_once(struct qaf *q, const char **ref,
 	/* A frame that is frozen and not drawn is used.  --redraw freezes a new
 	 * one instead, unless the frozen one is that of a redraw already. */
 	if (last && !drawn && (!p->ask->redraw || d.reason)) {
+		p->redraw = d.reason != NULL;
 		QAF_TRY(quota_of_frozen(q, &quota, p, kind, &d));
 		QAF_TRY(qaf_sample_read_frame(q, &f, &d));
 	} else {
@@ -245,10 +266,51 @@ enum qaf_rc qaf_sample_draw_once(struct qaf *q, const char **ref,
 
 /* ---- samples of cases ---- */
 
+/* A frozen frame is kept: what was selected and has closed since is named, and
+ * a person decides whether it is replaced. */
+static enum qaf_rc name_closed(struct qaf *q, const struct sample_round *p,
+	const struct sample_draw *d, const struct sample_entry *entries,
+	size_t n)
+{
+	struct qaf_str closed;
+	const char *first = NULL;
+
+	qaf_str_init(&closed, q->arena);
+	for (size_t i = 0; i < n; i++) {
+		const char *why = NULL;
+
+		if (entries[i].status == QAF_ENTRY_SELECTED)
+			QAF_TRY(qaf_sample_closed(q, &why, p, entries[i].ref));
+		if (!why)
+			continue;
+		first = first ? first : entries[i].ref;
+		qaf_str_item(&closed, ", ", "%s", entries[i].ref);
+	}
+	if (first)
+		qaf_notice(q, "closed since the frame was frozen: %s; to give "
+			"such a place to the next by ticket: qaf sample replace "
+			"%s %s --reason \"the case has closed\"", closed.text,
+			d->ref, first);
+	return QAF_OK;
+}
+
+static enum qaf_rc drawn_cases(struct qaf *q, const struct sample_round *p,
+	const struct sample_draw *d, const struct sample_frame *f,
+	struct sample_entry *entries, size_t n)
+{
+	bool replaced;
+
+	QAF_TRY(qaf_sample_replace_busy(q, &replaced, p, d, f));
+	if (replaced)
+		QAF_TRY(qaf_sample_read_entries(q, &entries, &n, d->ref));
+	QAF_TRY(name_closed(q, p, d, entries, n));
+	return qaf_sample_make_audits(q, p, d, entries, n);
+}
+
 static const struct sample_kind of_cases = {
 	.frame = qaf_sample_frame_of_cases,
 	.quota = qaf_sample_quota_of_round,
-	.drawn = qaf_sample_make_audits,
+	.drawn = drawn_cases,
 };
 
 enum qaf_rc qaf_sample_freeze(struct qaf *q, const char **draw,

@@ -270,7 +270,8 @@ static enum qaf_rc store_exclusions(struct qaf *q, const char *draw,
 			QAF_TRY(qaf_run(q, SQL_sample_exclusion_add,
 				QAF_T("draw", draw),
 				QAF_T("reason", f->exclusions[i].reason),
-				QAF_I("cases", f->exclusions[i].cases)));
+				QAF_I("cases", f->exclusions[i].cases),
+				QAF_T("named", f->exclusions[i].named)));
 	return QAF_OK;
 }
 

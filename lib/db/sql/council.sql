@@ -13,9 +13,10 @@ FROM staff ORDER BY ref
 -- name: team_get
 SELECT team, service, manager, head_of_service FROM team WHERE team = :team
 -- name: attribute_all
--- What is not JSON has no attributes.
+-- One row without a key where it is not JSON: somebody changed it by hand.
 SELECT key, value
 FROM json_each(CASE WHEN json_valid(:attributes) THEN :attributes ELSE '{}' END)
+UNION ALL SELECT NULL, NULL WHERE NOT json_valid(:attributes)
 -- name: holiday_years
 SELECT year FROM holiday_year ORDER BY year
 -- name: holiday_all

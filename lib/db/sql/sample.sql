@@ -5,25 +5,30 @@ SELECT ref, opened_on, closed_on, service, team, plan, worker, manager,
 	last_audited_on, attributes
 FROM cases ORDER BY ref
 -- name: sample_audited
--- What is known of the cases' audits: the last one submitted after :since
--- (NULL: nobody asks), and whether a draw of this plan and period has the case
--- already.  A redraw withdraws the untouched audits of the draws it
--- supersedes, so these do not count.
-SELECT case_ref, max(submitted_on) AS submitted_on, max(under_way) AS under_way,
-	max(done) AS done
-FROM (
-	SELECT case_ref, submitted_on, 0 AS under_way, 0 AS done FROM audit
-	WHERE submitted_on > :since AND state = 'submitted'
-	UNION ALL
-	SELECT a.case_ref, NULL, a.state = 'allocated', a.state = 'submitted'
-	FROM draw d JOIN draw_entry e ON e.draw = d.draw
-		JOIN audit a ON a.audit = e.audit
-	WHERE d.plan = :plan AND d.period = :period AND d.of = 'cases'
-	AND a.state <> 'withdrawn'
-	AND NOT (:redraw AND a.state = 'allocated'
-		AND (NOT :themed OR d.theme = :theme COLLATE NOCASE)
-		AND NOT EXISTS (SELECT 1 FROM grade g WHERE g.audit = a.audit)))
-GROUP BY case_ref ORDER BY case_ref
+-- What is known of the cases' audits, in order of reference: those submitted
+-- after :since (NULL: nobody asks), those that are not handed in, and those of
+-- draws for this period, be they of this plan or of another.  A redraw
+-- withdraws what is not handed in of the draws that it supersedes, so that
+-- does not count.  :case NULL: of every case.
+SELECT +case_ref AS case_ref, submitted_on, NULL AS open, NULL AS draw,
+	NULL AS tool, 0 AS same
+FROM audit WHERE submitted_on > :since AND state = 'submitted'
+UNION ALL
+SELECT a.case_ref, NULL, a.audit, NULL, NULL, 0
+FROM audit a LEFT JOIN draw d ON d.draw = a.draw
+WHERE a.state = 'allocated' AND (:case IS NULL OR a.case_ref = :case)
+AND NOT (:redraw AND d.draw IS NOT NULL AND d.plan = :plan
+	AND d.period = :period AND (d.seed IS NOT NULL OR d.drawn_at IS NULL)
+	AND (NOT :themed OR d.theme = :theme COLLATE NOCASE))
+UNION ALL
+SELECT a.case_ref, NULL, NULL, d.draw, a.tool, d.plan = :plan
+FROM draw d JOIN draw_entry e ON e.draw = d.draw
+	JOIN audit a ON a.audit = e.audit
+WHERE d.of = 'cases' AND a.state = 'submitted'
+AND (:case IS NULL OR a.case_ref = :case)
+AND CASE WHEN d.plan = :plan THEN d.period = :period
+	ELSE d.period_from <= :to_on AND d.period_to >= :from_on END
+ORDER BY case_ref
 -- name: sample_last
 -- The newest draw of a plan in a period; of a theme where the plan has one.
 -- Cases that managers chose (drawn without a seed) stand apart.
@@ -58,13 +63,12 @@ WHERE plan = :plan AND period = :period AND draw <> :draw
 AND (seed IS NOT NULL OR drawn_at IS NULL)
 AND (NOT :themed OR theme = :theme COLLATE NOCASE) AND superseded_by IS NULL
 -- name: sample_superseded_audits
--- Audits of superseded draws that nobody has begun: allocated, without a grade.
+-- Audits of the draws that this one supersedes, but for those withdrawn.
 SELECT a.*, coalesce(a.submitted_at, a.submitted_on) AS submitted
 FROM draw d JOIN draw_entry e ON e.draw = d.draw
 	JOIN audit a ON a.audit = e.audit
 WHERE d.plan = :plan AND d.period = :period AND d.superseded_by = :draw
-AND d.of = 'cases' AND a.state = 'allocated'
-AND NOT EXISTS (SELECT 1 FROM grade g WHERE g.audit = a.audit)
+AND d.of = 'cases' AND a.state <> 'withdrawn'
 ORDER BY a.audit
 -- name: sample_get
 -- A draw without its frame.
@@ -83,9 +87,10 @@ ON CONFLICT (draw, stratum) DO UPDATE SET quota = excluded.quota,
 SELECT stratum, size, quota, reserves FROM draw_stratum
 WHERE draw = :draw ORDER BY stratum
 -- name: sample_exclusion_add
-INSERT INTO draw_exclusion (draw, reason, cases) VALUES (:draw, :reason, :cases)
+INSERT INTO draw_exclusion (draw, reason, cases, named)
+VALUES (:draw, :reason, :cases, :named)
 -- name: sample_exclusions
-SELECT reason, cases FROM draw_exclusion
+SELECT reason, cases, named FROM draw_exclusion
 WHERE draw = :draw ORDER BY cases DESC, reason
 -- name: sample_entry_add
 INSERT INTO draw_entry (draw, stratum, position, ref, ticket, status, audit,
@@ -133,11 +138,16 @@ GROUP BY d.draw ORDER BY d.frozen_at, d.draw
 -- name: sample_load
 -- How many audits each auditor has from this plan in a stretch of time:
 -- those of its draws, and those of its kind that came without a draw.
+-- What a superseded draw allocated counts for nothing, nor does what a redraw
+-- of this period is about to supersede.
 SELECT auditor, count(*) AS load FROM (
 	SELECT a.auditor FROM draw d JOIN draw_entry e ON e.draw = d.draw
 		JOIN audit a ON a.audit = e.audit
 	WHERE d.plan = :plan AND d.period_from BETWEEN :from_on AND :to_on
-	AND d.of = 'cases' AND a.state <> 'withdrawn'
+	AND d.of = 'cases' AND a.state <> 'withdrawn' AND d.superseded_by IS NULL
+	AND NOT (:redraw AND d.period = :period
+		AND (d.seed IS NOT NULL OR d.drawn_at IS NULL)
+		AND (NOT :themed OR d.theme = :theme COLLATE NOCASE))
 	UNION ALL
 	SELECT auditor FROM audit
 	WHERE allocated_on BETWEEN :from_on AND :to_on AND draw IS NULL

@@ -2,6 +2,12 @@
 -- Who answers for what was done, beside who recorded it.  A column that is added
 -- is NULL in the rows of before, which so keep their digests.
 
+-- A case is not drawn while it is being audited.
+CREATE INDEX audit_open ON audit (case_ref) WHERE state = 'allocated';
+
+-- Which cases were left out for that, where few words can name them.
+ALTER TABLE draw_exclusion ADD COLUMN named TEXT;
+
 -- Whose duty it was that was done: closed_by is who recorded it.
 ALTER TABLE step ADD COLUMN done_by TEXT;
 
