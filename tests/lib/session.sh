@@ -111,3 +111,19 @@ all_in() {
 	by-hand qaf.db "UPDATE audit SET state = 'submitted',
 		submitted_on = '$1' WHERE state = 'allocated'"
 }
+
+# as_drawn CONDITION
+#
+# The audits of which that is so, in SQL, count as selected by a draw: they speak
+# for the caseload as far as their kind does.
+as_drawn() {
+	by-hand qaf.db "INSERT OR IGNORE INTO draw (draw, plan, of, period,
+		period_from, period_to, number, framework, frame_sha256,
+		frame_size, quota, frozen_at, frozen_by, seed, drawn_at)
+	SELECT 'by-hand', 'monthly', 'cases', '', '', '', 1, min(framework), '',
+		0, '{}', '', '', 'by hand', '' FROM framework;
+	INSERT INTO draw_entry (draw, stratum, position, ref, ticket, status,
+		audit)
+	SELECT 'by-hand', '', audit, 'A' || audit, '', 'selected', audit
+	FROM audit WHERE $1"
+}

@@ -1,4 +1,5 @@
 /* What reports say: periods in words, the scale, two frameworks at once. */
+#include "as_drawn.h"
 #include "grade_audit.h"
 
 #include <stdio.h>
@@ -25,6 +26,7 @@ static long long submitted(const char *kind, qaf_date allocated, qaf_date on,
 	struct qaf_audit audit;
 
 	ok(qaf_audit_allocate(&ctx, &audit, &a));
+	as_drawn(audit.id);
 	ok(grade_domain(&audit, "overall", overall));
 	ok(grade_domain(&audit, domain, grade));
 	ok(qaf_audit_submit_imported(&ctx, &audit,

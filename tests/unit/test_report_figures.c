@@ -3,6 +3,7 @@
  * database, what is counted in it, then one fact changed and the number that
  * changes with it.
  */
+#include "as_drawn.h"
 #include "audit_case.h"
 
 #include "core/audit/private.h"
@@ -98,9 +99,13 @@ static struct qaf_audit handed_in(struct qaf_audit a, const char *grade,
 	return a;
 }
 
+/* Drawn at random, and handed in. */
 static struct qaf_audit monthly(const char *grade)
 {
-	return handed_in(given("1", "monthly", NULL), grade, "2024-03-08");
+	struct qaf_audit a = given("1", "monthly", NULL);
+
+	as_drawn(a.id);
+	return handed_in(a, grade, "2024-03-08");
 }
 
 /* Moderated by S2 on 15 March. */

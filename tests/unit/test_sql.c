@@ -45,7 +45,6 @@ static const struct {
 	{ "meeting_list", "a listing: every filter is optional" },
 	{ "moderate_list", "a listing: every filter is optional" },
 	{ "report_exemptions", "small table, once a report" },
-	{ "report_frame", "small table, once a report" },
 	{ "report_open_cases", "counts all cases, once a report" },
 	{ "report_services", "every service that there is, once a report" },
 	{ "report_standing", "with :every it counts all actions, once a report" },

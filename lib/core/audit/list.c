@@ -3,6 +3,7 @@
  */
 #include "base/str.h"
 #include "core/audit/private.h"
+#include "core/claim.h"
 #include "core/filter.h"
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
@@ -39,7 +40,46 @@ static const struct qaf_column list_columns[] = {
 		"none, identified, or empty: not recorded" },
 	{ "reaudit_of", "Re-audit of", QAF_WORD, QAF_COL_HIDDEN,
 		"the audit that it repeats" },
+	{ "counted", "Counted", QAF_TEXT, QAF_COL_HIDDEN,
+		"routine: it speaks for the caseload; else apart, and why" },
 };
+
+/* An audit as the listing shows it. */
+struct listed {
+	const char *audit, *case_ref, *tool, *kind, *service, *team, *worker,
+		*auditor, *draw, *allocated, *due, *submitted, *state,
+		*auditor_grade, *final_grade, *final_stage, *risk, *reaudit_of;
+	const char *counted;
+	long long framework;
+	bool purposive, drawn;
+};
+
+static const struct qaf_field listed_fields[] = {
+	QAF_FIELD(struct listed, audit, "audit"),
+	QAF_FIELD(struct listed, case_ref, "case"),
+	QAF_FIELD(struct listed, tool, "tool"),
+	QAF_FIELD(struct listed, kind, "kind"),
+	QAF_FIELD(struct listed, service, "service"),
+	QAF_FIELD(struct listed, team, "team"),
+	QAF_FIELD(struct listed, worker, "worker"),
+	QAF_FIELD(struct listed, auditor, "auditor"),
+	QAF_FIELD(struct listed, draw, "draw"),
+	QAF_FIELD(struct listed, allocated, "allocated_on"),
+	QAF_FIELD(struct listed, due, "due_on"),
+	QAF_FIELD(struct listed, submitted, "submitted_on"),
+	QAF_FIELD(struct listed, state, "state"),
+	QAF_FIELD(struct listed, auditor_grade, "auditor_grade"),
+	QAF_FIELD(struct listed, final_grade, "final_grade"),
+	QAF_FIELD(struct listed, final_stage, "final_stage"),
+	QAF_FIELD(struct listed, risk, "risk"),
+	QAF_FIELD(struct listed, reaudit_of, "reaudit_of"),
+	QAF_FIELD(struct listed, counted, "counted"),
+	QAF_FIELD(struct listed, framework, "framework"),
+	QAF_FIELD(struct listed, purposive, "purposive"),
+	QAF_FIELD(struct listed, drawn, "drawn"),
+};
+static const struct qaf_row_type listed_row =
+	QAF_ROW_TYPE(struct listed, listed_fields);
 
 #define FILTER(member, ...) QAF_OPTION(qaf_audit_filter, member, __VA_ARGS__)
 
@@ -106,16 +146,39 @@ static enum qaf_rc check_state(struct qaf *q, const char *state)
 		qaf_visible(q->arena, state, 40));
 }
 
+static enum qaf_rc set_counted(struct qaf *q, struct listed *a)
+{
+	const struct qaf_framework *fw;
+	const char *why;
+
+	if (qaf_eq(a->state, qaf_audit_state_words[QAF_AUDIT_WITHDRAWN])) {
+		a->counted = "apart: withdrawn";
+		return QAF_OK;
+	}
+	QAF_TRY(qaf_framework_of(q, &fw, a->framework));
+	why = qaf_claim_apart(fw, &(struct qaf_selected){ a->tool, a->kind,
+		a->purposive, a->drawn });
+	a->counted = why ? qaf_printf(q->arena, "apart: %s", why) : "routine";
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_audit_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_audit_filter *filter)
 {
 	struct qaf_audit_filter f = *filter;
+	struct listed *listed;
+	size_t n;
 
 	QAF_TRY(check_state(q, f.state));
 	QAF_TRY(framework_words(q, &f));
-	return qaf_list_bound(q, out, "audits", "Audits", list_columns,
-		QAF_LEN(list_columns), SQL_audit_list, qaf_filter_binds(q,
-		qaf_audit_filters, &f, QAF_D(q, "today", q->now.day)));
+	QAF_TRY(qaf_rows_bound(q, &listed, sizeof(*listed), &n, &listed_row,
+		SQL_audit_list, qaf_filter_binds(q, qaf_audit_filters, &f,
+		QAF_D(q, "today", q->now.day))));
+	for (size_t i = 0; i < n; i++)
+		QAF_TRY(set_counted(q, &listed[i]));
+	qaf_list_rows(out, "audits", "Audits", list_columns,
+		QAF_LEN(list_columns), listed, n, &listed_row);
+	return QAF_OK;
 }
 
 enum qaf_rc qaf_audit_count(struct qaf *q, long long *n, const char *kind,

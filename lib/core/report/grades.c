@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "core/claim.h"
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
 #include "core/grade.h"
@@ -24,7 +25,7 @@ struct judgement {
 	long long audit, framework;
 	const char *tool, *kind, *day, *final;	/* final grade, or NULL */
 	const char *domain, *stage, *grade;
-	bool purposive;
+	bool purposive, drawn;
 };
 
 static const struct qaf_field judgement_fields[] = {
@@ -33,6 +34,7 @@ static const struct qaf_field judgement_fields[] = {
 	QAF_FIELD(struct judgement, tool, "tool"),
 	QAF_FIELD(struct judgement, kind, "kind"),
 	QAF_FIELD(struct judgement, purposive, "purposive"),
+	QAF_FIELD(struct judgement, drawn, "drawn"),
 	QAF_FIELD(struct judgement, day, "submitted_on"),
 	QAF_FIELD(struct judgement, final, "final"),
 	QAF_FIELD(struct judgement, domain, "domain"),
@@ -190,27 +192,6 @@ static void count_apart(struct counting *c, int grade)
 		a->n[grade]++;
 }
 
-/* Why an audit does not represent the caseload, in words for people; NULL when
- * it does.  DOR22-35: a deficit-focused audit is not a representation of the
- * quality of practice. */
-static const char *why_apart(const struct qaf_framework *fw, const char *tool,
-	const char *kind, bool purposive)
-{
-	const struct qaf_tool *t = qaf_framework_tool(fw, tool);
-	const struct qaf_kind *k = qaf_framework_kind(fw, kind);
-
-	if (t && t->deficit)
-		return "looked for deficits";
-	for (size_t i = 0; i < fw->nsamples && !purposive; i++)
-		purposive = fw->samples[i].purposive &&
-			qaf_eq(fw->samples[i].kind, kind);
-	if (purposive)
-		return "chosen on purpose";
-	if (k && !k->representative)
-		return "not of the routine sample";
-	return NULL;
-}
-
 /* The rank of a stage: later stages of `final_grade` count before earlier ones.
  * The auditor's ranks lowest, and other stages do not count. */
 static int stage_rank(const struct qaf_framework *fw, const char *stage)
@@ -268,7 +249,8 @@ static enum qaf_rc count_audit(struct counting *c, const struct judgement *j,
 
 	*a = (struct graded){ .tool = j->tool, .kind = j->kind, .day = j->day };
 	QAF_TRY(qaf_framework_of(c->q, &a->fw, j->framework));
-	a->why = why_apart(a->fw, a->tool, a->kind, j->purposive);
+	a->why = qaf_claim_apart(a->fw, &(struct qaf_selected){ a->tool,
+		a->kind, j->purposive, j->drawn });
 	a->group = a->why ? &c->f->grades.set_apart : &c->f->grades.main;
 	overall = qaf_report_grade_rank(&c->f->scope.scale, a->fw, j->final);
 	if (in_period(c)) {

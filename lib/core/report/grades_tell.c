@@ -71,15 +71,14 @@ void qaf_report_put_grades(struct qaf *q, struct qaf_out *out,
 	if (apart || g->set_apart.submitted == 0)
 		return;
 	if (g->only_apart)
-		qaf_notice(q, "no audit was drawn at random: %s chosen on "
-			"purpose, and the figures do not speak for all cases",
-			qaf_count(q->arena, g->set_apart.submitted,
-			"audit was", "audits were"));
+		qaf_notice(q, "no audit is of a random sample of the caseload: "
+			"%s counted apart, and the figures do not speak for all "
+			"cases; see --apart", qaf_count(q->arena,
+			g->set_apart.submitted, "audit is", "audits are"));
 	else
-		qaf_notice(q, "%s chosen on purpose or outside the routine "
-			"sample, and counted apart: see --apart",
-			qaf_count(q->arena, g->set_apart.submitted,
-			"audit was", "audits were"));
+		qaf_notice(q, "%s not of the random routine sample, and "
+			"counted apart: see --apart", qaf_count(q->arena,
+			g->set_apart.submitted, "audit is", "audits are"));
 }
 
 /* ---- bars ---- */
@@ -142,9 +141,10 @@ void qaf_report_tell_grades(struct qaf *q, struct qaf_out *out,
 
 	qaf_out_heading(out, "Grades");
 	if (f->grades.only_apart)
-		qaf_out_note(out, "No audit was drawn at random. These are the "
-			"grades of audits that were chosen on purpose, by month "
-			"and by domain too; they do not speak for all cases.");
+		qaf_out_note(out, "No audit is of a random sample of the "
+			"caseload. These are the grades of audits that stand "
+			"apart, by month and by domain too; they do not speak "
+			"for all cases.");
 	for (size_t i = 0; i < g->n; i++) {
 		tally[i] = &g->tool[i].tally[0];
 		label[i] = g->tool[i].title;

@@ -114,10 +114,11 @@ void qaf_report_tell_headline(struct qaf *q, struct qaf_out *out,
 	if (f->grades.main.all.graded > 0)
 		share_sentences(q, out, f);
 	else if (apart->all.graded > 0 && f->scope.scale.good_title)
-		qaf_out_paragraph(out, "In %s, %ld of %s chosen on purpose %s "
-			"graded %s; none was drawn at random, so they speak for "
+		qaf_out_paragraph(out, "In %s, %ld of %s %s graded %s; none is "
+			"of a random sample of the caseload, so they speak for "
 			"themselves only.", f->scope.words, apart->all.good,
 			qaf_count(q->arena, apart->all.graded, "audit", "audits"),
+			apart->all.graded == 1 ? "was" :
 			qaf_plural(apart->all.good, "was", "were"),
 			f->scope.scale.good_title);
 	else

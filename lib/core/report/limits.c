@@ -8,20 +8,29 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "core/claim.h"
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
 #include "core/listing.h"
 #include "render/out.h"
 
-/* The draw from which the period's audits came, and its frame. */
+/* A draw from which audits of the period came, and what they are. */
 struct drawn {
-	const char *draw;
-	long size;
+	const char *draw, *period, *superseded_by, *tool, *kind;
+	long long framework;
+	long size;		/* of its frame */
+	bool pooled;
 };
 
 static const struct qaf_field drawn_fields[] = {
 	QAF_FIELD(struct drawn, draw, "draw"),
+	QAF_FIELD(struct drawn, period, "period"),
+	QAF_FIELD(struct drawn, superseded_by, "superseded_by"),
+	QAF_FIELD(struct drawn, tool, "tool"),
+	QAF_FIELD(struct drawn, kind, "kind"),
+	QAF_FIELD(struct drawn, framework, "framework"),
 	QAF_FIELD(struct drawn, size, "frame_size"),
+	QAF_FIELD(struct drawn, pooled, "pooled"),
 };
 static const struct qaf_row_type drawn_row =
 	QAF_ROW_TYPE(struct drawn, drawn_fields);
@@ -65,22 +74,47 @@ static bool is_part(const struct scope *s)
 	return s->service || s->team;
 }
 
-/* The frame of the period's draw, else the cases open on its last day. */
-static enum qaf_rc count_frame(struct qaf *q, struct figures *f)
+/* The draws of the period whose audits speak for the caseload; a draw for a
+ * theme does not. */
+static enum qaf_rc routine_draws(struct qaf *q, struct drawn **out, size_t *n,
+	const struct scope *s)
+{
+	size_t kept = 0;
+
+	QAF_TRY(qaf_rows(q, out, n, &drawn_row, SQL_report_drawn,
+		QAF_T("from_on", s->from), QAF_T("to_on", s->to)));
+	for (size_t i = 0; i < *n; i++) {
+		const struct drawn *d = &(*out)[i];
+		const struct qaf_framework *fw;
+
+		QAF_TRY(qaf_framework_of(q, &fw, d->framework));
+		if (!qaf_claim_apart(fw, &(struct qaf_selected){ d->tool,
+		    d->kind, false, true }))
+			(*out)[kept++] = *d;
+	}
+	*n = kept;
+	return QAF_OK;
+}
+
+/* The frame of the period's draw, the largest where there are several; else the
+ * cases open on its last day. */
+static enum qaf_rc count_frame(struct qaf *q, struct figures *f,
+	const struct drawn *drawn, size_t n)
 {
 	const struct scope *s = &f->scope;
 	struct limits *l = &f->limits;
-	struct drawn drawn;
+	const struct drawn *of = NULL;
 	long long open = 0;
-	bool found;
 
-	QAF_TRY(qaf_row(q, &drawn, &found, &drawn_row, SQL_report_frame,
-		QAF_T("from_on", s->from), QAF_T("to_on", s->to),
-		QAF_T("period", s->asked->period)));
-	if (found && !is_part(s) && drawn.size > 0) {
-		l->frame = drawn.size;
+	for (size_t i = 0; i < n && !is_part(s); i++)
+		if (!drawn[i].superseded_by && drawn[i].size > 0 &&
+		    qaf_eq(drawn[i].period, s->asked->period) &&
+		    (!of || drawn[i].size > of->size))
+			of = &drawn[i];
+	if (of) {
+		l->frame = of->size;
 		l->frame_words = qaf_printf(q->arena,
-			"cases from which %s was drawn", drawn.draw);
+			"cases from which %s was drawn", of->draw);
 		return QAF_OK;
 	}
 	QAF_TRY(qaf_fetch_int(q, &open, SQL_report_open_cases,
@@ -125,16 +159,21 @@ static enum qaf_rc count_member(struct qaf *q, struct figures *f,
 	return QAF_OK;
 }
 
-static enum qaf_rc count_strata(struct qaf *q, struct figures *f)
+/* The strata of the draw from which most audits came.  A pooled draw is one
+ * random selection of the whole and needs no weights. */
+static enum qaf_rc count_strata(struct qaf *q, struct figures *f,
+	const struct drawn *drawn, size_t ndrawn)
 {
 	struct member *members;
-	size_t n;
+	size_t n, i = 0;
 
-	if (is_part(&f->scope))
+	while (i < ndrawn && drawn[i].pooled)
+		i++;
+	if (is_part(&f->scope) || i == ndrawn)
 		return QAF_OK;
 	QAF_TRY(qaf_rows(q, &members, &n, &member_row, SQL_report_strata,
-		QAF_T("from_on", f->scope.from), QAF_T("to_on", f->scope.to)));
-	for (size_t i = 0; i < n; i++)
+		QAF_T("draw", drawn[i].draw), QAF_T("to_on", f->scope.to)));
+	for (i = 0; i < n; i++)
 		QAF_TRY(count_member(q, f, &members[i]));
 	return QAF_OK;
 }
@@ -142,9 +181,12 @@ static enum qaf_rc count_strata(struct qaf *q, struct figures *f)
 enum qaf_rc qaf_report_count_limits(struct qaf *q, struct figures *f)
 {
 	struct limits *l = &f->limits;
+	struct drawn *drawn;
+	size_t n;
 
-	QAF_TRY(count_frame(q, f));
-	QAF_TRY(count_strata(q, f));
+	QAF_TRY(routine_draws(q, &drawn, &n, &f->scope));
+	QAF_TRY(count_frame(q, f, drawn, n));
+	QAF_TRY(count_strata(q, f, drawn, n));
 	QAF_TRY(qaf_rows(q, &l->disputed, &l->ndisputed, &disputed_row,
 		SQL_report_disputed, IN_PERIOD(&f->scope)));
 	return qaf_rows(q, &l->override, &l->noverrides, &override_row,

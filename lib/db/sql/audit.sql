@@ -100,7 +100,12 @@ SELECT 'A' || a.audit AS audit, a.case_ref AS "case", a.tool, a.kind,
 			WHERE s.audit = g.audit AND s.stage = g.stage))
 		AS auditor_grade,
 	f.grade AS final_grade, f.stage AS final_stage, a.risk,
-	'A' || a.reaudit_of AS reaudit_of
+	'A' || a.reaudit_of AS reaudit_of, a.framework, a.purposive,
+	NULL AS counted,	-- core/claim.h decides it
+	EXISTS (SELECT 1 FROM draw_entry AS e
+		JOIN draw AS d ON d.draw = e.draw
+		WHERE e.audit = a.audit AND d.of = 'cases'
+		AND d.seed IS NOT NULL) AS drawn
 FROM audit a
 LEFT JOIN final_grade f ON f.audit = a.audit AND a.state = 'submitted'
 WHERE (:state IS NULL OR a.state = :state OR (:state = 'disputed'

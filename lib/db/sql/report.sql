@@ -12,6 +12,10 @@ ORDER BY place
 -- Audits submitted in a period, a row for each domain and stage that graded
 -- it (one row without a domain where there is none), with the final grade.
 SELECT a.audit, a.framework, a.tool, a.kind, a.purposive, a.submitted_on,
+	EXISTS (SELECT 1 FROM draw_entry AS e
+		JOIN draw AS d ON d.draw = e.draw
+		WHERE e.audit = a.audit AND d.of = 'cases'
+		AND d.seed IS NOT NULL) AS drawn,
 	f.grade AS final, g.domain, g.stage, g.grade
 FROM audit AS a
 LEFT JOIN final_grade AS f ON f.audit = a.audit
@@ -224,32 +228,25 @@ SELECT count(*) FROM cases
 WHERE opened_on <= :day AND (closed_on IS NULL OR closed_on > :day)
 AND (:service IS NULL OR service = :service)
 AND (:team IS NULL OR team = :team)
--- name: report_frame
--- The newest draw of cases for a period from which audits were submitted.
-SELECT d.draw, d.frame_size FROM draw AS d
-WHERE d.of = 'cases' AND d.purposive = 0 AND d.superseded_by IS NULL
-AND d.period = :period AND EXISTS (SELECT 1 FROM audit AS a
-	WHERE a.draw = d.draw AND a.state = 'submitted'
-	AND a.submitted_on BETWEEN :from_on AND :to_on)
-ORDER BY d.frame_size DESC, d.draw LIMIT 1
+-- name: report_drawn
+-- The draws of cases from which audits were submitted in a period, those of
+-- most audits first, with what tells whether these speak for the caseload.
+SELECT d.draw, d.frame_size, d.period, d.pooled, d.superseded_by, a.framework,
+	a.tool, a.kind, count(*) AS audits
+FROM audit AS a JOIN draw AS d ON d.draw = a.draw
+WHERE a.submitted_on BETWEEN :from_on AND :to_on AND a.state = 'submitted'
+AND a.purposive = 0 AND d.of = 'cases' AND d.seed IS NOT NULL
+GROUP BY d.draw ORDER BY audits DESC, d.draw
 -- name: report_strata
--- The strata of the draw from which most audits of a period came, with the
--- audits of that draw submitted by its end.  A pooled draw is one random
--- selection of the whole and needs no weights.
-WITH most AS (
-	SELECT a.draw, count(*) AS n FROM audit AS a
-	JOIN draw AS d ON d.draw = a.draw
-	WHERE a.submitted_on BETWEEN :from_on AND :to_on
-	AND a.state = 'submitted' AND a.purposive = 0 AND d.pooled = 0
-	GROUP BY a.draw ORDER BY n DESC, a.draw LIMIT 1
-)
+-- The strata of a draw, with the audits of it submitted by the period's end.
 SELECT s.draw, s.stratum, s.size, a.framework, a.tool, a.kind, f.grade
-FROM most JOIN draw_stratum AS s ON s.draw = most.draw
+FROM draw_stratum AS s
 LEFT JOIN draw_entry AS e ON e.draw = s.draw AND e.stratum = s.stratum
 	AND e.audit IS NOT NULL
 LEFT JOIN audit AS a ON a.audit = e.audit AND a.state = 'submitted'
 	AND a.submitted_on <= :to_on
 LEFT JOIN final_grade AS f ON f.audit = a.audit
+WHERE s.draw = :draw
 ORDER BY s.stratum, e.position
 -- name: report_disputed
 SELECT DISTINCT 'A' || d.audit AS audit, d.stage

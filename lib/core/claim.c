@@ -1,0 +1,35 @@
+/*
+ * Decides whether an audit speaks for the caseload.
+ */
+#include "core/claim.h"
+
+#include "base/str.h"
+#include "core/framework/lookup.h"
+
+/* Audits of a kind whose cases managers choose are so in every case, also where
+ * one was begun by hand. */
+static bool managers_choose(const struct qaf_framework *fw, const char *kind)
+{
+	for (size_t i = 0; i < fw->nsamples; i++)
+		if (fw->samples[i].purposive &&
+		    qaf_eq(fw->samples[i].kind, kind))
+			return true;
+	return false;
+}
+
+/* DOR22-35: an audit that looks for deficits is not a representation of the
+ * quality of practice. */
+const char *qaf_claim_apart(const struct qaf_framework *fw,
+	const struct qaf_selected *s)
+{
+	const struct qaf_tool *tool = qaf_framework_tool(fw, s->tool);
+	const struct qaf_kind *kind = qaf_framework_kind(fw, s->kind);
+
+	if (tool && tool->deficit)
+		return "looked for deficits";
+	if (s->purposive || managers_choose(fw, s->kind))
+		return "chosen on purpose";
+	if (kind && !kind->representative)
+		return "not of the routine sample";
+	return s->drawn ? NULL : "not drawn at random";
+}

@@ -1,0 +1,26 @@
+/*
+ * What an audit may claim.  Only this file decides whether an audit speaks for
+ * the caseload, for every figure that does and for the listing of audits.
+ */
+#ifndef QAF_CORE_CLAIM_H
+#define QAF_CORE_CLAIM_H
+
+#include "core/framework/framework.h"
+
+/* What is known of an audit's selection. */
+struct qaf_selected {
+	const char *tool, *kind;
+	bool purposive;		/* managers chose the case */
+	bool drawn;		/* a draw selected the case by its ticket */
+};
+
+/*
+ * Why the audit does not represent the caseload, in words for people; NULL when
+ * it does ("routine").  That its kind is a routine one is not enough: an audit
+ * that somebody began by hand, or that came from a file, was not drawn here,
+ * and nobody can tell how its case was chosen.
+ */
+const char *qaf_claim_apart(const struct qaf_framework *fw,
+	const struct qaf_selected *s);
+
+#endif
