@@ -55,13 +55,15 @@ static const struct verb track_due = {
 
 struct done {
 	struct qaf_moment on;
-	const char *evidence, *concern;
+	const char *evidence, *concern, *by;
 };
 
 static const struct qaf_option done_opts[] = {
 	QAF_OPTION(done, on, "on", "DATE", "when it was done (else now)",
 		.today = true),
 	QAF_OPTION(done, evidence, "evidence", "TEXT", "what shows it"),
+	QAF_OPTION(done, by, "by", "STAFF",
+		"who did it (else you, or its owner)"),
 	QAF_OPTION(done, concern, "concern", "TEXT",
 		"a concern that it found, which is escalated"),
 	QAF_OPTIONS_END
@@ -86,11 +88,13 @@ static enum qaf_rc record_concern(struct cmd *c, const char *step,
 static enum qaf_rc run_done(struct cmd *c)
 {
 	const struct done *args = c->args;
+	struct qaf_credit credit;
 
 	for (int i = 0; i < c->nargs; i++) {
-		QAF_TRY(qaf_step_done(c->q, c->arg[i], args->on,
-			args->evidence));
-		say(c, "%s is done", c->arg[i]);
+		QAF_TRY(qaf_step_done(c->q, &credit, c->arg[i], args->on,
+			args->evidence, args->by));
+		say(c, "%s is done%s", c->arg[i],
+			qaf_credit_text(c->q, &credit));
 		if (args->concern)
 			QAF_TRY(record_concern(c, c->arg[i], args->concern));
 		else if (!args->evidence)
@@ -106,13 +110,15 @@ static const struct verb track_done = {
 };
 
 struct waive {
-	const char *reason;
+	const char *reason, *by;
 	qaf_date due_before, begun_before;
 };
 
 static const struct qaf_option waive_opts[] = {
 	QAF_OPTION(waive, reason, "reason", "TEXT", "why it will not be done",
 		.required = true),
+	QAF_OPTION(waive, by, "by", "STAFF",
+		"who decided it (else you, or the step's owner)"),
 	QAF_OPTION(waive, due_before, "due-before", "DATE",
 		"every open step that was due before a day"),
 	QAF_OPTION(waive, begun_before, "begun-before", "DATE",
@@ -127,7 +133,7 @@ static enum qaf_rc waive_history(struct cmd *c, const struct waive *args)
 	if (c->nargs)
 		return qaf_fail(c->q, QAF_USAGE, "give steps or a day, not both");
 	QAF_TRY(qaf_step_waive_before(c->q, &n, args->due_before,
-		args->begun_before, args->reason));
+		args->begun_before, args->reason, args->by));
 	say(c, "%s waived", qaf_count(c->q->arena, n, "step is", "steps are"));
 	return QAF_OK;
 }
@@ -135,6 +141,7 @@ static enum qaf_rc waive_history(struct cmd *c, const struct waive *args)
 static enum qaf_rc run_waive(struct cmd *c)
 {
 	const struct waive *args = c->args;
+	struct qaf_credit credit;
 
 	if (args->due_before != QAF_NO_DATE || args->begun_before != QAF_NO_DATE)
 		return waive_history(c, args);
@@ -142,8 +149,10 @@ static enum qaf_rc run_waive(struct cmd *c)
 		return qaf_fail(c->q, QAF_USAGE, "name the steps that will not be "
 			"done, or --due-before DATE for history");
 	for (int i = 0; i < c->nargs; i++) {
-		QAF_TRY(qaf_step_waive(c->q, c->arg[i], args->reason));
-		say(c, "%s is waived", c->arg[i]);
+		QAF_TRY(qaf_step_waive(c->q, &credit, c->arg[i], args->reason,
+			args->by));
+		say(c, "%s is waived%s", c->arg[i],
+			qaf_credit_text(c->q, &credit));
 	}
 	return QAF_OK;
 }

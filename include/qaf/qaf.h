@@ -58,6 +58,8 @@ struct qaf {
 	struct qaf_framework_cache *frameworks;	/* owned by framework.c */
 	struct qaf_people *people;	/* owned by core/person.c */
 	struct qaf_gathered *gathered;	/* notices kept for later, or NULL */
+	bool said_unlisted;		/* notices that a command gives once: */
+	bool said_no_staff;		/* authority.c */
 };
 
 /* A context with an arena, the given clock and actor, and no database. */

@@ -6,6 +6,7 @@
 #define QAF_TRACK_H
 
 #include "qaf/audit.h"
+#include "qaf/authority.h"
 #include "qaf/evidence.h"
 #include "qaf/grade.h"
 #include "qaf/ics.h"
@@ -13,10 +14,14 @@
 /*
  * The step was done on that day (or moment, where its deadline names one).
  * Refused (QAF_RULE): done or waived already, superseded, a day in the future
- * or before the audit was handed in, a re-audit step (submit the re-audit).
+ * or before the audit was handed in, a re-audit step (submit the re-audit), and
+ * who does not hold a role that the step names, or one above it, for the
+ * audit's team or service.  It is credited to `by`; NULL: to the actor where
+ * they may close it, else to its owner.
  */
-enum qaf_rc qaf_step_done(struct qaf *q, const char *ref, struct qaf_moment on,
-	const char *evidence);
+enum qaf_rc qaf_step_done(struct qaf *q, struct qaf_credit *credit,
+	const char *ref, struct qaf_moment on, const char *evidence,
+	const char *by);
 
 /*
  * Says what the framework asks of such a step before it counts as done, for one
@@ -24,8 +29,13 @@ enum qaf_rc qaf_step_done(struct qaf *q, const char *ref, struct qaf_moment on,
  */
 enum qaf_rc qaf_step_lacks_evidence(struct qaf *q, const char *ref);
 
-/* The step will not be done, and why; kept and counted. */
-enum qaf_rc qaf_step_waive(struct qaf *q, const char *ref, const char *reason);
+/*
+ * The step will not be done, and why; kept and counted.  The same people may
+ * say so, but where risk is identified only those in roles that the framework
+ * marks `waives_at_risk`, or above.
+ */
+enum qaf_rc qaf_step_waive(struct qaf *q, struct qaf_credit *credit,
+	const char *ref, const char *reason, const char *by);
 
 /*
  * Waive every open step that was due before `due`, and of those without a
@@ -33,7 +43,7 @@ enum qaf_rc qaf_step_waive(struct qaf *q, const char *ref, const char *reason);
  * that was taken over from before qaf; each has its own line in the journal.
  */
 enum qaf_rc qaf_step_waive_before(struct qaf *q, long long *waived,
-	qaf_date due, qaf_date begun, const char *reason);
+	qaf_date due, qaf_date begun, const char *reason, const char *by);
 
 /*
  * The step, now done, found a concern: it goes to the roles and forums that

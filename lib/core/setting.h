@@ -6,6 +6,9 @@
 
 #include "qaf/setting.h"
 
+/* Is a person who is not on the staff list refused (qaf setting strict)? */
+enum qaf_rc qaf_setting_strict(struct qaf *q, bool *out);
+
 enum qaf_rc qaf_setting_put(struct qaf *q, const char *key, const char *value);
 
 #endif

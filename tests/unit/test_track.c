@@ -1,6 +1,7 @@
 /* Steps as a grade moves: Herefordshire's and Dudley's examples of the
  * specification, and what people do with a step. */
 #include "grade_audit.h"
+#include "close_step.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -199,7 +200,7 @@ START_TEST(grade_becomes_better_and_comes_back)
 	open_new("herefordshire-2024");
 	a = submitted("case-file", "inadequate", "none", "2024-03-22T16:10", 0);
 	ctx.now = at("2024-03-24T10:00");
-	ok(qaf_step_done(&ctx, "A1/management-oversight", at("2024-03-24"),
+	ok(step_done("A1/management-oversight", at("2024-03-24"),
 		"on file"));
 	moderate(&a, "requires-improvement", "2024-04-02");
 	ck_assert_str_eq(step(&a, "reflective-meeting"),
@@ -255,24 +256,24 @@ START_TEST(done_is_checked)
 
 	open_new("herefordshire-2024");
 	a = submitted("case-file", "inadequate", "none", "2024-03-22T16:10", 0);
-	refused(qaf_step_done(&ctx, "A1/review-audit", ctx.now, NULL), QAF_RULE,
+	refused(step_done("A1/review-audit", ctx.now, NULL), QAF_RULE,
 		"submitting the re-audit");
-	refused(qaf_step_done(&ctx, "A1/reflective-meeting", at("2024-03-23"),
+	refused(step_done("A1/reflective-meeting", at("2024-03-23"),
 		NULL), QAF_RULE, "future");
-	refused(qaf_step_done(&ctx, "A1/reflective-meeting",
+	refused(step_done("A1/reflective-meeting",
 		at("2024-03-22T16:11"), NULL), QAF_RULE, "future");
-	refused(qaf_step_done(&ctx, "A1/reflective-meeting", at("2024-03-21"),
+	refused(step_done("A1/reflective-meeting", at("2024-03-21"),
 		NULL), QAF_RULE, "before A1 was submitted");
-	refused(qaf_step_done(&ctx, "A1/nothing", ctx.now, NULL), QAF_UNKNOWN,
+	refused(step_done("A1/nothing", ctx.now, NULL), QAF_UNKNOWN,
 		"A1/nothing");
-	refused(qaf_step_done(&ctx, "A1", ctx.now, NULL), QAF_INPUT, "no step");
-	refused(qaf_step_done(&ctx, "A7/nothing", ctx.now, NULL), QAF_UNKNOWN,
+	refused(step_done("A1", ctx.now, NULL), QAF_INPUT, "no step");
+	refused(step_done("A7/nothing", ctx.now, NULL), QAF_UNKNOWN,
 		"A7");
-	ok(qaf_step_done(&ctx, "a1/reflective-meeting", ctx.now, NULL));
-	refused(qaf_step_done(&ctx, "A1/reflective-meeting", ctx.now, NULL),
+	ok(step_done("a1/reflective-meeting", ctx.now, NULL));
+	refused(step_done("A1/reflective-meeting", ctx.now, NULL),
 		QAF_RULE, "done already");
-	ok(qaf_step_waive(&ctx, "A1/review-audit", "the case closed"));
-	refused(qaf_step_waive(&ctx, "A1/review-audit", "again"), QAF_RULE,
+	ok(step_waive("A1/review-audit", "the case closed"));
+	refused(step_waive("A1/review-audit", "again"), QAF_RULE,
 		"waived already");
 	ck_assert_str_eq(step(&a, "review-audit"), "waived 2024-05-17");
 	close_database();
@@ -288,13 +289,13 @@ START_TEST(waived_in_bulk)
 	a = submitted("case-file", "inadequate", "none", "2024-03-22T16:10", 0);
 	b = submitted("case-file", "inadequate", "none", "2024-03-26T10:00", 0);
 	ok(qaf_step_waive_before(&ctx, &n, at("2024-03-27").day,
-		QAF_NO_DATE, "history"));
+		QAF_NO_DATE, "history", NULL));
 	ck_assert_int_eq(n, 1);
 	ck_assert_str_eq(step(&a, "reflective-meeting"), "waived 2024-03-25");
 	ck_assert_str_eq(step(&a, "management-oversight"), "open 2024-03-27");
 	ck_assert_str_eq(step(&b, "reflective-meeting"), "open 2024-03-29");
 	ok(qaf_step_waive_before(&ctx, &n, at("2024-03-27").day,
-		QAF_NO_DATE, "history"));
+		QAF_NO_DATE, "history", NULL));
 	ck_assert_int_eq(n, 0);
 	close_database();
 }
@@ -368,7 +369,7 @@ START_TEST(concern_is_escalated)
 	open_new("dorset-2022");
 	a = submitted("social-work", "inadequate", NULL, "2024-03-22T16:10", 0);
 	ck_assert_str_eq(step(&a, "qa-review"), "open 2024-04-22");
-	ok(qaf_step_done(&ctx, "A1/qa-review", ctx.now, NULL));
+	ok(step_done("A1/qa-review", ctx.now, NULL));
 	ok(qaf_step_concern(&ctx, &e, "A1/qa-review", "no progress"));
 	ck_assert_str_eq(e.to, "corporate-director");
 	ck_assert_str_eq(e.forums, "Quality of Practice and Action Group");
@@ -498,7 +499,7 @@ START_TEST(old_texts_keep_their_meeting)
 	ck_assert_str_eq(step(&a, "action-meeting"), "open 2024-03-10");
 	ck_assert_str_eq(step(&a, "review"), "");
 	ck_assert_str_eq(last_notice, "");
-	ok(qaf_step_done(&ctx, "A1/action-meeting", at("2024-03-07"), NULL));
+	ok(step_done("A1/action-meeting", at("2024-03-07"), NULL));
 	ck_assert_str_eq(step(&a, "review"), "open 2024-03-12");
 	close_database();
 }
@@ -510,7 +511,7 @@ START_TEST(old_texts_without_a_meeting_say_so)
 
 	ck_assert_str_eq(last_notice, "A1/review does not begin: it counts from "
 		"a meeting, and old names no step that is one");
-	ok(qaf_step_done(&ctx, "A1/huddle", at("2024-03-07"), NULL));
+	ok(step_done("A1/huddle", at("2024-03-07"), NULL));
 	ck_assert_str_eq(step(&a, "review"), "");
 	close_database();
 }

@@ -1,5 +1,6 @@
 /* Deadlines of a real audit as a calendar, read back with libical. */
 #include "grade_audit.h"
+#include "close_step.h"
 
 #include <libical/ical.h>
 #include <stdio.h>
@@ -140,7 +141,7 @@ START_TEST(called_off)
 	icalcomponent *cal;
 
 	open_example();
-	ok(qaf_step_done(&ctx, "A1/remedial-actions", ctx.now, NULL));
+	ok(step_done("A1/remedial-actions", ctx.now, NULL));
 	cal = calendar(false);
 	ck_assert_ptr_null(event(cal, uid));
 	icalcomponent_free(cal);

@@ -24,6 +24,8 @@ static const struct field role_fields[] = {
 	ENUM("person", qaf_role, person, qaf_person_words),
 	REFS("members", qaf_role, members, ROLES),
 	KEY("synonyms", WORDS, qaf_role, synonyms),
+	KEY("records", BOOL, qaf_role, records),
+	KEY("waives_at_risk", BOOL, qaf_role, waives_at_risk),
 	RULES(qaf_role),
 	END
 };

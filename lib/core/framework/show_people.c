@@ -19,6 +19,15 @@ static struct qaf_cell words(struct qaf_arena *a, const struct qaf_words *w)
 	return qaf_cell_text(qaf_describe_words(a, w));
 }
 
+static const char *may(const struct qaf_role *r)
+{
+	if (r->records)
+		return r->waives_at_risk ?
+			"record for others; waive steps at risk" :
+			"record for others";
+	return r->waives_at_risk ? "waive steps at risk" : "";
+}
+
 void qaf_show_roles(struct qaf_arena *a, struct qaf_out *out,
 	const struct qaf_framework *fw)
 {
@@ -28,6 +37,8 @@ void qaf_show_roles(struct qaf_arena *a, struct qaf_out *out,
 		{ "up", "Answers to", QAF_WORD, 0, "the next role up" },
 		{ "members", "Members", QAF_TEXT, 0, "roles of a team" },
 		{ "rule", "Rule", QAF_TEXT, 0, "that it serves" },
+		{ "may", "May", QAF_TEXT, QAF_COL_IF_ANY,
+			"record for others, waive a step of a child at risk" },
 	};
 
 	if (fw->nroles == 0)
@@ -39,7 +50,7 @@ void qaf_show_roles(struct qaf_arena *a, struct qaf_out *out,
 
 		qaf_out_row(out, (struct qaf_cell[]){ text(r->id),
 			text(r->title), text(r->up), words(a, &r->members),
-			words(a, &r->rules) });
+			words(a, &r->rules), text(may(r)) });
 	}
 	qaf_out_table_end(out);
 }

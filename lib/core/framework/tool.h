@@ -25,6 +25,8 @@ struct qaf_role {
 	enum qaf_person person;
 	struct qaf_words members;	/* a team: the roles that belong to it */
 	struct qaf_words synonyms;	/* job titles in staff exports */
+	bool records;		/* may record what others did */
+	bool waives_at_risk;	/* may waive a step of a child at risk */
 	struct qaf_words rules;
 };
 

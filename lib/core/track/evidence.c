@@ -30,11 +30,7 @@ static bool starts(const struct qaf_step *s, const struct qaf_evidence *e,
 		among(&s->services, e->service);
 }
 
-/*
- * Who may have to do it: the worker is whom the entry is about, else the case's;
- * the manager the case's, else the worker's own.
- */
-static enum qaf_rc find_people(struct qaf *q, struct qaf_step_people *out,
+enum qaf_rc qaf_step_people_of(struct qaf *q, struct qaf_step_people *out,
 	const struct qaf_evidence *e)
 {
 	struct qaf_staff worker;
@@ -93,7 +89,7 @@ static struct qaf_wanted *steps_wanted(struct qaf *q, size_t *n,
 
 /* How the steps of an entry stand. */
 struct stored {
-	const char *id, *done, *evidence, *reason;
+	const char *id, *done, *evidence, *reason, *by;
 	enum qaf_step_state state;
 };
 
@@ -102,6 +98,7 @@ static const struct qaf_field stored_fields[] = {
 	QAF_FIELD(struct stored, done, "done_on"),
 	QAF_FIELD(struct stored, evidence, "evidence"),
 	QAF_FIELD(struct stored, reason, "reason"),
+	QAF_FIELD(struct stored, by, "done_by"),
 	QAF_FIELD_WORD(struct stored, state, "state", qaf_step_state_words),
 };
 static const struct qaf_row_type stored_row =
@@ -119,7 +116,8 @@ static enum qaf_rc carry_over(struct qaf *q, const struct qaf_step_of *of,
 				.state = before[i].state,
 				.done_on = before[i].done,
 				.evidence = before[i].evidence,
-				.reason = before[i].reason });
+				.reason = before[i].reason,
+				.by = before[i].by });
 	return QAF_OK;
 }
 
@@ -209,7 +207,7 @@ enum qaf_rc qaf_track_recorded(struct qaf *q,
 	QAF_TRY(qaf_calendar_load(q, &calendar));
 	list = steps_wanted(q, &n, fw, &calendar, e);
 	if (n)
-		QAF_TRY(find_people(q, &people, e));
+		QAF_TRY(qaf_step_people_of(q, &people, e));
 	if (n && corrects)
 		QAF_TRY(qaf_rows(q, &before, &nbefore, &stored_row,
 			SQL_track_of_evidence, QAF_I("entry", corrects)));

@@ -18,7 +18,7 @@
 #include "render/out.h"
 
 enum { STEP, AUDIT, CASE, TEAM, TITLE, ROLE, OWNER, STARTS, DUE, DONE, STATE,
-	DAYS, FIRST, ESCALATED, REASON, NCOLUMNS };
+	DAYS, FIRST, ESCALATED, REASON, DONE_BY, RECORDED_BY, UNLISTED, NCOLUMNS };
 
 static const struct qaf_column step_columns[NCOLUMNS] = {
 	[STEP] = { "step", "Step", QAF_WORD, 0,
@@ -50,6 +50,12 @@ static const struct qaf_column step_columns[NCOLUMNS] = {
 		"roles it went to since it is overdue" },
 	[REASON] = { "reason", "Reason", QAF_TEXT, QAF_COL_HIDDEN,
 		"why it was waived or superseded" },
+	[DONE_BY] = { "done_by", "By", QAF_WORD, QAF_COL_HIDDEN,
+		"who did it, or decided to waive it" },
+	[RECORDED_BY] = { "recorded_by", "Recorded by", QAF_WORD,
+		QAF_COL_HIDDEN, "who recorded that" },
+	[UNLISTED] = { "unlisted", "Unlisted", QAF_WORD, QAF_COL_HIDDEN,
+		"yes: who recorded it was not on the staff list" },
 };
 
 /* One row of the statement, with what the framework adds to it. */

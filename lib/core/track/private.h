@@ -48,11 +48,17 @@ struct qaf_step_people {
 	qaf_date day;		/* on which they are to be in service */
 };
 
+/* Those of an entry of evidence: the worker is whom it is about, else the
+ * case's; the manager the case's, else the worker's own. */
+enum qaf_rc qaf_step_people_of(struct qaf *q, struct qaf_step_people *out,
+	const struct qaf_evidence *e);
+
 /* How a step is closed. */
 struct qaf_closing {
 	enum qaf_step_state state;	/* done or waived */
 	const char *done_on;		/* day or moment; NULL: waived */
 	const char *evidence, *reason;	/* or NULL */
+	const char *by;			/* who did it, or decided it */
 };
 
 /* A duty as it is stored: "remedial-actions", "remedial-actions.2". */
@@ -182,6 +188,19 @@ enum qaf_rc qaf_step_supersede(struct qaf *q, const struct qaf_step_of *of,
 	const char *id, const char *reason);
 enum qaf_rc qaf_step_close(struct qaf *q, const struct qaf_step_of *of,
 	const char *id, const struct qaf_closing *c);
+
+/* An open step, of which is asked who may close it. */
+struct qaf_owed {
+	const char *word;	/* its id */
+	const char *role;	/* roles of the framework, blank-separated */
+	const char *owner;	/* NULL: not known */
+	enum qaf_step_state state;	/* done or waived: what it is to be */
+};
+
+/* To whom that is credited; errors as qaf_authority_credit(). */
+enum qaf_rc qaf_step_credit(struct qaf *q, struct qaf_credit *out,
+	const struct qaf_step_of *of, const struct qaf_owed *owed,
+	const char *by);
 
 /* *owner becomes the reference of the one person who holds the role (an id),
  * NULL where none is known or there are several as near. */

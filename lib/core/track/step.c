@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "core/action.h"
 #include "core/audit/private.h"
+#include "core/authority.h"
 #include "core/evidence.h"
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
@@ -22,6 +23,8 @@
 struct standing {
 	long long audit, entry;		/* one of them; the other is 0 */
 	const char *word;
+	const char *role;	/* roles of the framework, blank-separated */
+	const char *owner;	/* NULL: not known */
 	enum qaf_step_state state;
 	struct qaf_moment due;
 	qaf_date starts;
@@ -32,6 +35,8 @@ static const struct qaf_field standing_fields[] = {
 	QAF_FIELD(struct standing, audit, "audit"),
 	QAF_FIELD(struct standing, entry, "entry"),
 	QAF_FIELD(struct standing, word, "step"),
+	QAF_FIELD(struct standing, role, "role"),
+	QAF_FIELD(struct standing, owner, "owner"),
 	QAF_FIELD_WORD(struct standing, state, "state", qaf_step_state_words),
 	QAF_FIELD(struct standing, due, "due_at"),
 	QAF_FIELD(struct standing, starts, "starts_on"),
@@ -76,15 +81,25 @@ static enum qaf_rc check_open(struct qaf *q, const struct standing *s,
 		qaf_word(qaf_step_state_words, s->state), step_of(q, s).ref);
 }
 
+static enum qaf_rc find_credit(struct qaf *q, struct qaf_credit *out,
+	const struct standing *s, enum qaf_step_state state, const char *by)
+{
+	const struct qaf_step_of of = step_of(q, s);
+
+	return qaf_step_credit(q, out, &of, &(struct qaf_owed){
+		.word = s->word, .role = s->role, .owner = s->owner,
+		.state = state }, by);
+}
+
 static enum qaf_rc close_step(struct qaf *q, const struct standing *s,
-	enum qaf_step_state state, const char *done_on, const char *evidence,
-	const char *reason)
+	enum qaf_step_state state, const char *done_on, const char *by,
+	const char *evidence, const char *reason)
 {
 	const struct qaf_step_of of = step_of(q, s);
 
 	return qaf_step_close(q, &of, s->word, &(struct qaf_closing){
-		.state = state, .done_on = done_on, .evidence = evidence,
-		.reason = reason });
+		.state = state, .done_on = done_on, .by = by,
+		.evidence = evidence, .reason = reason });
 }
 
 /* When it was done: with the minute where the deadline has one and it is
@@ -144,20 +159,24 @@ static enum qaf_rc check_recorded(struct qaf *q, const struct qaf_audit *a,
 }
 
 /* Record that it was done, in its table and in the journal. */
-static enum qaf_rc put_done(struct qaf *q, const struct standing *s,
-	struct qaf_moment on, const char *evidence)
+static enum qaf_rc put_done(struct qaf *q, struct qaf_credit *credit,
+	const struct standing *s, struct qaf_moment on, const char *evidence,
+	const char *by)
 {
 	const char *text = done_text(q, s, on);
 
-	QAF_TRY(close_step(q, s, QAF_STEP_DONE, text, evidence, NULL));
+	QAF_TRY(find_credit(q, credit, s, QAF_STEP_DONE, by));
+	QAF_TRY(close_step(q, s, QAF_STEP_DONE, text, credit->by, evidence,
+		NULL));
 	return qaf_log(q, "track done", qaf_step_ref(q, step_of(q, s).ref,
-		s->word), "on: %s%s%s%s", text,
+		s->word), "on: %s%s%s%s%s", text,
 		on.day < s->starts ? "; early" : "", evidence ? "; evidence: " : "",
-		evidence ? evidence : "");
+		evidence ? evidence : "", qaf_credit_logged(q, credit));
 }
 
-enum qaf_rc qaf_step_done(struct qaf *q, const char *ref, struct qaf_moment on,
-	const char *evidence)
+enum qaf_rc qaf_step_done(struct qaf *q, struct qaf_credit *credit,
+	const char *ref, struct qaf_moment on, const char *evidence,
+	const char *by)
 {
 	struct qaf_audit audit;
 	struct standing s;
@@ -167,7 +186,7 @@ enum qaf_rc qaf_step_done(struct qaf *q, const char *ref, struct qaf_moment on,
 	QAF_TRY(check_open(q, &s, ref));
 	if (s.entry) {
 		QAF_TRY(check_day_of_entry(q, &s, on));
-		return put_done(q, &s, on, evidence);
+		return put_done(q, credit, &s, on, evidence, by);
 	}
 	QAF_TRY(qaf_audit_get(q, &audit, s.audit));
 	if (s.reaudit)
@@ -177,7 +196,7 @@ enum qaf_rc qaf_step_done(struct qaf *q, const char *ref, struct qaf_moment on,
 			audit.ref);
 	QAF_TRY(check_recorded(q, &audit, s.word, ref));
 	QAF_TRY(check_day(q, &audit, on));
-	QAF_TRY(put_done(q, &s, on, evidence));
+	QAF_TRY(put_done(q, credit, &s, on, evidence, by));
 	return qaf_track_met(q, &audit, s.word);
 }
 
@@ -196,40 +215,46 @@ enum qaf_rc qaf_step_lacks_evidence(struct qaf *q, const char *ref)
 	return QAF_OK;
 }
 
-static enum qaf_rc waive(struct qaf *q, const struct standing *s,
-	const char *reason)
+static enum qaf_rc waive(struct qaf *q, struct qaf_credit *credit,
+	const struct standing *s, const char *reason, const char *by)
 {
 	struct qaf_audit audit;
 
-	QAF_TRY(close_step(q, s, QAF_STEP_WAIVED, NULL, NULL, reason));
+	if (qaf_blank(reason))
+		return qaf_fail(q, QAF_RULE, "say why with --reason");
+	QAF_TRY(find_credit(q, credit, s, QAF_STEP_WAIVED, by));
+	QAF_TRY(close_step(q, s, QAF_STEP_WAIVED, NULL, credit->by, NULL,
+		reason));
 	QAF_TRY(qaf_log(q, "track waive", qaf_step_ref(q, step_of(q, s).ref,
-		s->word), "reason: %s", reason));
+		s->word), "reason: %s%s", reason, qaf_credit_logged(q, credit)));
 	if (s->entry)
 		return QAF_OK;
 	QAF_TRY(qaf_audit_get(q, &audit, s->audit));
 	return qaf_track_waived(q, &audit, s->word);
 }
 
-enum qaf_rc qaf_step_waive(struct qaf *q, const char *ref, const char *reason)
+enum qaf_rc qaf_step_waive(struct qaf *q, struct qaf_credit *credit,
+	const char *ref, const char *reason, const char *by)
 {
 	struct standing s;
 
 	QAF_TRY(find_step(q, &s, ref));
 	QAF_TRY(check_open(q, &s, ref));
-	return waive(q, &s, reason);
+	return waive(q, credit, &s, reason, by);
 }
 
 enum qaf_rc qaf_step_waive_before(struct qaf *q, long long *waived,
-	qaf_date due, qaf_date begun, const char *reason)
+	qaf_date due, qaf_date begun, const char *reason, const char *by)
 {
 	struct standing *all;
+	struct qaf_credit credit;
 	size_t n;
 
 	*waived = 0;
 	QAF_TRY(qaf_rows(q, &all, &n, &standing_row, SQL_track_open_before,
 		QAF_D(q, "due", due), QAF_D(q, "begun", begun)));
 	for (size_t i = 0; i < n; i++)
-		QAF_TRY(waive(q, &all[i], reason));
+		QAF_TRY(waive(q, &credit, &all[i], reason, by));
 	*waived = (long long)n;
 	return QAF_OK;
 }
@@ -285,8 +310,9 @@ static enum qaf_rc fulfil(struct qaf *q, const struct again *a,
 	const char *early = a->when.day < s->starts ? ", early" : "";
 
 	QAF_TRY(verdict(q, &passed, a, s->word));
-	QAF_TRY(close_step(q, s, QAF_STEP_DONE, text, qaf_printf(q->arena,
-		"%s submitted%s%s", a->reaudit->ref, early, passed), NULL));
+	QAF_TRY(close_step(q, s, QAF_STEP_DONE, text, a->reaudit->auditor,
+		qaf_printf(q->arena, "%s submitted%s%s", a->reaudit->ref, early,
+		passed), NULL));
 	return qaf_log(q, "track done", ref, "on: %s; by re-audit %s%s%s", text,
 		a->reaudit->ref, early, passed);
 }

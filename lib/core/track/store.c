@@ -55,6 +55,7 @@ enum qaf_rc qaf_step_close(struct qaf *q, const struct qaf_step_of *of,
 		SQL_track_close, bind_of(of), QAF_T("step", id),
 		QAF_T("state", qaf_step_state_words[c->state]),
 		QAF_T("done_on", c->done_on), QAF_T("evidence", c->evidence),
-		QAF_T("reason", c->reason), QAF_T("closed_by", q->actor),
+		QAF_T("reason", c->reason), QAF_T("done_by", c->by),
+		QAF_T("closed_by", q->actor),
 		QAF_T("closed_at", qaf_moment_text(q->arena, q->now)));
 }

@@ -11,6 +11,19 @@ ALTER TABLE draw_exclusion ADD COLUMN named TEXT;
 -- Whose duty it was that was done: closed_by is who recorded it.
 ALTER TABLE step ADD COLUMN done_by TEXT;
 
+-- What was recorded by somebody who was not on the staff list.
+CREATE TABLE unlisted (
+	id INTEGER PRIMARY KEY,
+	subject TEXT NOT NULL,		-- A17/sign-off, A17.2, A17
+	who TEXT NOT NULL,
+	what TEXT NOT NULL,		-- closed, verified, graded ...
+	on_day TEXT NOT NULL,		-- the clock's day
+	recorded_at TEXT NOT NULL,
+	txn INTEGER NOT NULL DEFAULT (qaf_txn()),
+	UNIQUE (subject, who, what, recorded_at)
+) STRICT;
+CREATE INDEX unlisted_day ON unlisted (on_day);
+
 -- What a stage after the auditor's said of risk, what was recorded of it before,
 -- and why a limiting judgement did not limit the overall grade.
 ALTER TABLE stage ADD COLUMN risk TEXT

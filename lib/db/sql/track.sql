@@ -22,7 +22,8 @@ UPDATE evidence_step SET state = 'superseded', reason = :reason,
 WHERE entry = :of AND step = :step
 -- name: track_reopen
 UPDATE step SET state = 'open', reason = NULL, closed_by = NULL,
-	closed_at = NULL, changed = changed + 1, changed_at = :changed_at
+	done_by = NULL, closed_at = NULL, changed = changed + 1,
+	changed_at = :changed_at
 WHERE audit = :audit AND step = :step
 -- name: track_move
 -- A deadline that changed; the first one is kept.
@@ -32,12 +33,13 @@ UPDATE step SET due_at = :due_at, anchor_on = :anchor_on,
 -- name: track_close
 -- Done or waived.
 UPDATE step SET state = :state, done_on = :done_on, evidence = :evidence,
-	reason = :reason, closed_by = :closed_by, closed_at = :closed_at,
-	changed = changed + 1 WHERE audit = :of AND step = :step
+	reason = :reason, done_by = :done_by, closed_by = :closed_by,
+	closed_at = :closed_at, changed = changed + 1
+WHERE audit = :of AND step = :step
 -- name: track_close_evidence
 UPDATE evidence_step SET state = :state, done_on = :done_on,
-	evidence = :evidence, reason = :reason, closed_by = :closed_by,
-	closed_at = :closed_at, changed = changed + 1
+	evidence = :evidence, reason = :reason, done_by = :done_by,
+	closed_by = :closed_by, closed_at = :closed_at, changed = changed + 1
 WHERE entry = :of AND step = :step
 -- name: track_entry
 -- The same duty, asked for by another entry of the framework.
@@ -52,10 +54,11 @@ SELECT NULL AS audit, step, title, role, owner, anchor, anchor_on, starts_on, du
 WHERE entry = :of AND step = :step
 -- name: track_of_evidence
 -- Every step of an entry, with what closed it.
-SELECT step, state, done_on, evidence, reason FROM evidence_step
+SELECT step, state, done_on, evidence, reason, done_by FROM evidence_step
 WHERE entry = :entry ORDER BY recorded_at, step
 -- name: track_open_reaudits
-SELECT audit, step, state, due_at, starts_on, reaudit, NULL AS entry FROM step
+SELECT audit, step, role, owner, state, due_at, starts_on, reaudit, NULL AS entry
+FROM step
 WHERE audit = :audit AND reaudit = 1 AND state = 'open'
 -- name: track_fulfilled_by
 -- An audit's steps that were done by recording that entry.
@@ -68,12 +71,12 @@ ORDER BY audit
 -- name: track_open_before
 -- Open steps that were due before a day; those without a deadline that began
 -- before another.
-SELECT audit, step, state, due_at, starts_on, reaudit, NULL AS entry FROM step
-WHERE state = 'open'
+SELECT audit, step, role, owner, state, due_at, starts_on, reaudit, NULL AS entry
+FROM step WHERE state = 'open'
 AND (due_at < :due OR (due_at IS NULL AND starts_on < :begun))
 UNION ALL
-SELECT NULL, step, state, due_at, starts_on, 0, entry FROM evidence_step
-WHERE state = 'open'
+SELECT NULL, step, role, owner, state, due_at, starts_on, 0, entry
+FROM evidence_step WHERE state = 'open'
 AND (due_at < :due OR (due_at IS NULL AND starts_on < :begun))
 ORDER BY entry, audit, step
 -- name: track_escalate
@@ -108,7 +111,8 @@ WITH step_of AS (
 	SELECT 'A' || s.audit AS ref, s.audit, NULL AS entry, a.case_ref, a.team,
 		a.service, a.framework, NULL AS on_day, s.step AS word, s.title,
 		s.role, s.owner, s.starts_on, s.due_at, s.done_on, s.state AS kept,
-		s.first_due_at, s.reason, s.anchor_on, s.changed AS revision,
+		s.first_due_at, s.reason, s.done_by, s.closed_by, s.anchor_on,
+		s.changed AS revision,
 		max(s.recorded_at, coalesce(s.changed_at, ''),
 			coalesce(s.closed_at, '')) AS revised_at
 	FROM step AS s JOIN audit AS a USING (audit)
@@ -117,7 +121,8 @@ WITH step_of AS (
 	SELECT 'E' || s.entry, e.audit, s.entry, e.case_ref, e.team,
 		e.service, NULL, e.on_day, s.step, s.title,
 		s.role, s.owner, s.starts_on, s.due_at, s.done_on, s.state,
-		s.first_due_at, s.reason, s.anchor_on, s.changed,
+		s.first_due_at, s.reason, s.done_by, s.closed_by, s.anchor_on,
+		s.changed,
 		max(s.recorded_at, coalesce(s.changed_at, ''),
 			coalesce(s.closed_at, ''))
 	FROM evidence_step AS s JOIN evidence AS e ON e.id = s.entry
@@ -138,8 +143,12 @@ SELECT ref || '/' || word AS step,
 	case_ref AS "case", team, title, replace(role, ' ', '; ') AS role, owner,
 	starts_on, due_at, done_on, state,
 	days_late(due_at, judged_at) AS days_overdue,
-	first_due_at AS first_due, reason, word, role AS roles, kept, anchor_on,
-	revision, revised_at, ref, framework, on_day
+	first_due_at AS first_due, reason, done_by, closed_by AS recorded_by,
+	CASE WHEN closed_by IS NOT NULL AND EXISTS (SELECT 1 FROM unlisted AS u
+		WHERE u.subject = named.ref || '/' || word
+		AND u.who = closed_by) THEN 'yes' END AS unlisted,
+	word, role AS roles, kept, anchor_on, revision, revised_at, ref,
+	framework, on_day
 FROM named
 WHERE (:all = 1 OR (kept = 'open' AND (:unopened = 1 OR starts_on <= :today)))
 AND (:overdue = 0 OR state = 'overdue')

@@ -1,0 +1,473 @@
+/*
+ * Decides who may close, grade, verify and so on, and to whom it is credited.
+ */
+#include "core/authority.h"
+
+#include "base/date.h"
+#include "base/str.h"
+#include "core/framework/lookup.h"
+#include "core/framework/roles.h"
+#include "core/person.h"
+#include "db/db.h"
+#include "qaf/phrase.h"
+#include "core/setting.h"
+
+/* How many of those who may are named in a message. */
+#define NAMED_MAX 8
+
+/* ---- is it the same person, team, service? ---- */
+
+/* The service of somebody or of a case; its team's where it has none. */
+static enum qaf_rc service_of(struct qaf *q, const char **out,
+	const char *service, const char *name)
+{
+	struct qaf_team team;
+	bool found = false;
+
+	*out = service;
+	if (service || !name)
+		return QAF_OK;
+	QAF_TRY(qaf_team_get(q, &team, name, &found));
+	*out = found ? team.service : NULL;
+	return QAF_OK;
+}
+
+/* Does the list of teams name the person for the audit's team? */
+static enum qaf_rc leads_team(struct qaf *q, bool *leads,
+	const struct qaf_audit *a, const struct qaf_staff *s)
+{
+	struct qaf_team team;
+	bool found = false;
+
+	if (a->team)
+		QAF_TRY(qaf_team_get(q, &team, a->team, &found));
+	*leads = false;
+	if (found)
+		QAF_TRY(qaf_person_same(q, leads, s->ref, team.manager));
+	if (found && !*leads)
+		QAF_TRY(qaf_person_same(q, leads, s->ref,
+			team.head_of_service));
+	return QAF_OK;
+}
+
+/*
+ * Does somebody answer for the audit's team or service?  Whoever has neither a
+ * team nor a service works for all, and so do those outside the line over the
+ * practitioners (the QA team, a coach) and, unless the framework knows their
+ * service as another one, those above the role that is asked for.
+ */
+static enum qaf_rc answers_for(struct qaf *q, bool *answers,
+	const struct qaf_duty *d, const struct qaf_staff *s, bool above)
+{
+	const struct qaf_audit *a = d->audit;
+	const struct qaf_place *place;
+	const char *service, *of;
+
+	*answers = true;
+	if (!a || (!s->team && !s->service) || qaf_folded_same(s->team, a->team))
+		return QAF_OK;
+	QAF_TRY(qaf_person_same(q, answers, s->ref, a->manager));
+	if (!*answers)
+		QAF_TRY(leads_team(q, answers, a, s));
+	if (*answers)
+		return QAF_OK;
+	QAF_TRY(service_of(q, &service, s->service, s->team));
+	QAF_TRY(service_of(q, &of, a->service, a->team));
+	place = service ? qaf_framework_service(d->fw, service) : NULL;
+	*answers = qaf_folded_same(service, of) ||
+		(place && place == qaf_framework_service(d->fw, of)) ||
+		(!a->team && !of) ||
+		(!place && d->fw->nservices &&
+		(above || !qaf_role_in_line(d->fw, s->role)));
+	return QAF_OK;
+}
+
+/* ---- may somebody do it? ---- */
+
+/* Who has the place on this audit that the role is; NULL: nobody. */
+static const char *in_place(const struct qaf_audit *a,
+	const struct qaf_role *role)
+{
+	switch (role->person) {
+	case QAF_PERSON_AUDITOR:
+		return a->auditor;
+	case QAF_PERSON_WORKER:
+		return a->worker;
+	case QAF_PERSON_MANAGER:
+		return a->manager;
+	case QAF_PERSON_MODERATOR:
+	case QAF_PERSON_ANY:
+		break;
+	}
+	return NULL;
+}
+
+/* Has somebody the place on this audit that one of the roles is? */
+static enum qaf_rc has_place(struct qaf *q, bool *has, const struct qaf_duty *d,
+	const struct qaf_staff *s)
+{
+	*has = false;
+	for (size_t i = 0; d->audit && i < d->roles.n && !*has; i++) {
+		const struct qaf_role *role = qaf_framework_role(d->fw,
+			d->roles.word[i]);
+
+		if (role)
+			QAF_TRY(qaf_person_same(q, has, s->ref,
+				in_place(d->audit, role)));
+	}
+	return QAF_OK;
+}
+
+/* What keeps somebody from it. */
+enum obstacle {
+	NONE,
+	EXCEPTED,	/* duty->except */
+	WORKER,		/* it is oversight over their own work */
+	MANAGER,	/* the audit looked at what they answer for */
+	ROLE,		/* another role's */
+	ELSEWHERE,	/* the right role, of another team or service */
+};
+
+/* Do they manage the worker, below those whom the duty names? */
+static enum qaf_rc manages(struct qaf *q, bool *out, const struct qaf_duty *d,
+	const struct qaf_staff *s)
+{
+	bool over = false;
+
+	*out = false;
+	for (size_t i = 0; i < d->fw->nroles && !over; i++) {
+		const char *id = d->fw->roles[i].id;
+
+		over = d->fw->roles[i].person == QAF_PERSON_WORKER && s->role &&
+			qaf_role_above(d->fw, s->role, &(struct qaf_words){
+			.n = 1, .word = &id });
+	}
+	if (!over || qaf_role_above(d->fw, s->role, &d->roles) ||
+	    (d->roles.n && qaf_role_in(d->fw, s->role, &d->roles)))
+		return QAF_OK;
+	return answers_for(q, out, d, s, false);
+}
+
+/* Has the audit looked at their work, so that they may not judge it?  A name
+ * that several people have is taken for theirs. */
+static enum qaf_rc audited(struct qaf *q, enum obstacle *out,
+	const struct qaf_duty *d, const struct qaf_staff *s)
+{
+	enum qaf_alike worker, manager;
+	bool person, above = false;
+
+	*out = NONE;
+	if (!d->audit || d->bar == QAF_AUDITED_MAY)
+		return QAF_OK;
+	QAF_TRY(qaf_person_alike(q, &worker, s->ref, d->audit->worker));
+	QAF_TRY(qaf_person_alike(q, &manager, s->ref, d->audit->manager));
+	QAF_TRY(qaf_person_same(q, &person, s->ref, d->person));
+	if (worker != QAF_ALIKE_NO && (d->bar == QAF_AUDITED_ALL ||
+	    !qaf_roles_of_worker(d->fw, &d->roles, s->role)))
+		*out = WORKER;
+	if (*out != NONE || d->bar != QAF_AUDITED_ALL)
+		return QAF_OK;
+	if (!person)
+		QAF_TRY(manages(q, &above, d, s));
+	if (manager != QAF_ALIKE_NO || above)
+		*out = MANAGER;
+	return QAF_OK;
+}
+
+/* Is somebody named for it, by name or by their place on the audit, or is it
+ * for everybody who records for others? */
+static enum qaf_rc is_named(struct qaf *q, bool *named, const struct qaf_duty *d,
+	const struct qaf_staff *s)
+{
+	*named = d->recorders && s->role && qaf_role_records(d->fw, s->role);
+	if (!*named)
+		QAF_TRY(qaf_person_same(q, named, s->ref, d->person));
+	return *named ? QAF_OK : has_place(q, named, d, s);
+}
+
+static enum qaf_rc obstacle_of(struct qaf *q, enum obstacle *out,
+	const struct qaf_duty *d, const struct qaf_staff *s)
+{
+	bool answers, holds, above, excepted, named;
+
+	*out = EXCEPTED;
+	QAF_TRY(qaf_person_same(q, &excepted, s->ref, d->except));
+	if (excepted)
+		return QAF_OK;
+	QAF_TRY(audited(q, out, d, s));
+	if (*out != NONE)
+		return QAF_OK;
+	QAF_TRY(is_named(q, &named, d, s));
+	if (named)
+		return QAF_OK;
+	holds = d->roles.n && s->role && qaf_role_in(d->fw, s->role, &d->roles);
+	above = s->role && qaf_role_above(d->fw, s->role, &d->roles);
+	*out = ROLE;
+	if (!holds && !above)
+		return QAF_OK;
+	QAF_TRY(answers_for(q, &answers, d, s, above));
+	*out = answers ? NONE : ELSEWHERE;
+	return QAF_OK;
+}
+
+/* ---- who may, in words ---- */
+
+/* "Service Manager or Head of Service, or a role above" */
+static const char *roles_text(struct qaf *q, const struct qaf_duty *d)
+{
+	struct qaf_str s;
+
+	qaf_str_init(&s, q->arena);
+	if (d->person)
+		qaf_str_item(&s, " or ", "%s",
+			qaf_visible(q->arena, d->person, 40));
+	for (size_t i = 0; i < d->roles.n; i++) {
+		const struct qaf_role *r = qaf_framework_role(d->fw,
+			d->roles.word[i]);
+
+		qaf_str_item(&s, " or ", "%s", r ? r->title :
+			d->roles.word[i]);
+	}
+	if (d->roles.n)
+		qaf_str_addf(&s, ", or a role above");
+	if (d->recorders)
+		qaf_str_item(&s, ", or ", "who records for others");
+	return s.len ? s.text : "nobody";
+}
+
+/* Those on the staff list, at work today, who may: "M1, M4 and 3 more". */
+static enum qaf_rc people_text(struct qaf *q, const char **out,
+	const struct qaf_duty *d)
+{
+	struct qaf_staff *all;
+	struct qaf_str s;
+	size_t n, named = 0, more = 0;
+
+	qaf_str_init(&s, q->arena);
+	QAF_TRY(qaf_staff_all(q, &all, &n));
+	for (size_t i = 0; i < n; i++) {
+		enum obstacle o;
+
+		QAF_TRY(obstacle_of(q, &o, d, &all[i]));
+		if (o != NONE || !qaf_staff_at_work(&all[i], q->now.day))
+			continue;
+		if (named < NAMED_MAX)
+			qaf_str_item(&s, ", ", "%s",
+				qaf_visible(q->arena, all[i].ref, 40));
+		named++;
+	}
+	more = named > NAMED_MAX ? named - NAMED_MAX : 0;
+	if (more)
+		qaf_str_addf(&s, " and %zu more", more);
+	*out = s.len ? s.text : "nobody on the staff list";
+	return QAF_OK;
+}
+
+static const char *title_of(const struct qaf_duty *d, const struct qaf_staff *s)
+{
+	const struct qaf_role *r = qaf_framework_role(d->fw, s->role);
+
+	return r ? r->id : s->role;
+}
+
+static enum qaf_rc refuse(struct qaf *q, enum obstacle o,
+	const struct qaf_duty *d, const struct qaf_staff *s)
+{
+	const char *ref = qaf_visible(q->arena, s->ref, 40), *why = NULL;
+	const char *who, *role = s->role ? title_of(d, s) : "of no role";
+
+	QAF_TRY(people_text(q, &who, d));
+	switch (o) {
+	case EXCEPTED:
+		why = qaf_printf(q->arena, "%s %s", ref, d->why_not);
+		break;
+	case WORKER:
+		why = qaf_printf(q->arena, "%s is the worker of case %s, whose "
+			"work %s looked at", ref,
+			qaf_visible(q->arena, d->audit->case_ref, 40),
+			d->audit->ref);
+		break;
+	case MANAGER:
+		why = qaf_printf(q->arena, "%s manages the work that %s looked "
+			"at", ref, d->audit->ref);
+		break;
+	case ELSEWHERE:
+		why = qaf_printf(q->arena, "%s is %s of %s", ref, role,
+			qaf_visible(q->arena, s->team ? s->team : s->service,
+			60));
+		break;
+	case ROLE:
+	case NONE:
+		why = qaf_printf(q->arena, "%s is %s", ref, role);
+		break;
+	}
+	return qaf_fail(q, QAF_RULE, "%s; %s is %s by %s%s: %s", why, d->ref,
+		d->done, roles_text(q, d), o == ELSEWHERE ? qaf_printf(q->arena,
+		" of %s", d->audit->team ? d->audit->team : d->audit->service) :
+		"", who);
+}
+
+/* ---- who records it ---- */
+
+static enum qaf_rc refuse_recorder(struct qaf *q, const struct qaf_duty *d,
+	const struct qaf_staff *actor, const char *by)
+{
+	struct qaf_str s;
+
+	qaf_str_init(&s, q->arena);
+	for (size_t i = 0; i < d->fw->nroles; i++)
+		if (d->fw->roles[i].records)
+			qaf_str_item(&s, ", ", "%s", d->fw->roles[i].title);
+	return qaf_fail(q, QAF_RULE, "%s is %s and cannot record what %s did; "
+		"those who record for others are: %s", actor->ref,
+		title_of(d, actor), qaf_visible(q->arena, by, 40), s.text);
+}
+
+static enum qaf_rc refuse_unnamed(struct qaf *q, const struct qaf_duty *d)
+{
+	const char *who;
+
+	QAF_TRY(people_text(q, &who, d));
+	return qaf_fail(q, QAF_RULE, "say who did it with --by; %s is %s by %s: "
+		"%s", d->ref, d->done, roles_text(q, d), who);
+}
+
+/* A login or a nightly job is nobody on the staff list: it is told so and
+ * marked, or refused where the council wants that. */
+static enum qaf_rc mark_unlisted(struct qaf *q, const struct qaf_duty *d)
+{
+	const char *actor = qaf_visible(q->arena, q->actor, 40);
+	bool strict;
+
+	QAF_TRY(qaf_setting_strict(q, &strict));
+	if (strict)
+		return qaf_fail(q, QAF_RULE, "%s is not on the staff list, and "
+			"the setting strict is yes; say who you are with --as",
+			actor);
+	if (!q->said_unlisted)
+		qaf_notice(q, "%s is not on the staff list; what is recorded "
+			"is marked so; --as STAFF says who you are", actor);
+	q->said_unlisted = true;
+	return qaf_run(q, SQL_authority_unlisted_add, QAF_T("subject", d->ref),
+		QAF_T("who", q->actor), QAF_T("what", d->done),
+		QAF_D(q, "on_day", q->now.day),
+		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now)));
+}
+
+/* ---- the credit ---- */
+
+/* May the owner of a duty, who is perhaps known, have done it? */
+static enum qaf_rc owner_may(struct qaf *q, bool *may, const struct qaf_duty *d)
+{
+	struct qaf_staff owner;
+	enum obstacle o = ROLE;
+	const char *ref;
+	bool found = false;
+
+	QAF_TRY(qaf_person_ref(q, &ref, d->owner));
+	if (ref)
+		QAF_TRY(qaf_staff_get(q, &owner, ref, &found));
+	if (found)
+		QAF_TRY(obstacle_of(q, &o, d, &owner));
+	*may = o == NONE;
+	return QAF_OK;
+}
+
+/* Somebody who is not on the staff list has no role that could be looked at. */
+static enum qaf_rc by_unlisted(struct qaf *q, struct qaf_credit *out,
+	const struct qaf_duty *d)
+{
+	const struct qaf_staff actor = { .ref = q->actor };
+	enum obstacle o;
+	bool owner;
+
+	QAF_TRY(obstacle_of(q, &o, d, &actor));
+	if (o == WORKER || o == MANAGER || (o == EXCEPTED && !out->by))
+		return refuse(q, o, d, &actor);
+	QAF_TRY(mark_unlisted(q, d));
+	out->unlisted = true;
+	if (out->by)
+		return QAF_OK;
+	QAF_TRY(owner_may(q, &owner, d));
+	if (!owner && d->named)
+		return refuse_unnamed(q, d);
+	out->by = owner ? d->owner : q->actor;
+	return QAF_OK;
+}
+
+static enum qaf_rc by_listed(struct qaf *q, struct qaf_credit *out,
+	const struct qaf_duty *d, const struct qaf_staff *actor)
+{
+	bool records = actor->role && qaf_role_records(d->fw, actor->role);
+	enum obstacle o;
+	bool owner;
+
+	QAF_TRY(obstacle_of(q, &o, d, actor));
+	if (o == WORKER || o == MANAGER)
+		return refuse(q, o, d, actor);
+	if (out->by && !qaf_same(out->by, actor->ref))
+		return records ? QAF_OK :
+			refuse_recorder(q, d, actor, out->by);
+	out->by = actor->ref;
+	if (o == NONE)
+		return QAF_OK;
+	QAF_TRY(owner_may(q, &owner, d));
+	if (!records)
+		return refuse(q, o, d, actor);
+	if (!owner)
+		return refuse_unnamed(q, d);
+	out->by = d->owner;
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_authority_credit(struct qaf *q, struct qaf_credit *out,
+	const struct qaf_duty *duty, const char *by)
+{
+	struct qaf_staff actor, credited;
+	const char *ref;
+	enum obstacle o;
+	size_t loaded;
+	bool listed;
+
+	*out = (struct qaf_credit){ .by = qaf_blank(by) ? NULL : by,
+		.recorder = q->actor };
+	QAF_TRY(qaf_person_count(q, &loaded));
+	if (!loaded) {
+		if (!q->said_no_staff)
+			qaf_notice(q, "there is no staff list, so nobody's role "
+				"is checked; load it with qaf import staff");
+		q->said_no_staff = true;
+		out->by = out->by ? out->by : q->actor;
+		return QAF_OK;
+	}
+	if (out->by) {
+		QAF_TRY(qaf_staff_need(q, &credited, out->by));
+		QAF_TRY(obstacle_of(q, &o, duty, &credited));
+		if (o != NONE)
+			return refuse(q, o, duty, &credited);
+		out->by = credited.ref;
+	}
+	QAF_TRY(qaf_person_ref(q, &ref, q->actor));
+	QAF_TRY(qaf_staff_get(q, &actor, ref, &listed));
+	return listed ? by_listed(q, out, duty, &actor) :
+		by_unlisted(q, out, duty);
+}
+
+const char *qaf_credit_text(struct qaf *q, const struct qaf_credit *c)
+{
+	if (qaf_same(c->by, c->recorder))
+		return qaf_printf(q->arena, ", by %s%s", c->by, c->unlisted ?
+			", who is not on the staff list" : "");
+	return qaf_printf(q->arena, ", by %s (recorded by %s%s)", c->by,
+		c->recorder, c->unlisted ?
+		", who is not on the staff list" : "");
+}
+
+const char *qaf_credit_logged(struct qaf *q, const struct qaf_credit *c)
+{
+	const char *by = qaf_same(c->by, c->recorder) ? "" :
+		qaf_printf(q->arena, "; by: %s", c->by);
+
+	return c->unlisted ? qaf_printf(q->arena, "%s; recorded by %s, who is "
+		"not on the staff list", by, c->recorder) : by;
+}

@@ -1,0 +1,53 @@
+/*
+ * Who may do what about an audit, and to whom it is credited.  Only this file
+ * decides it, for a step, an action, a grade, a meeting, a dispute or an
+ * exemption, whether a person types it or it comes from a file.
+ */
+#ifndef QAF_CORE_AUTHORITY_H
+#define QAF_CORE_AUTHORITY_H
+
+#include "core/council.h"
+#include "core/framework/framework.h"
+#include "qaf/audit.h"
+#include "qaf/authority.h"
+
+/* Whom the audit looked at, and who therefore may not do this. */
+enum qaf_audited_bar {
+	QAF_AUDITED_MAY,	/* it does not judge their work */
+	QAF_AUDITED_WORKER,	/* not the worker, unless it is a duty of theirs */
+	QAF_AUDITED_ALL,	/* nor the manager and those above, below a
+				 * Head of Service */
+};
+
+/* Something that is to be done, and who may do it. */
+struct qaf_duty {
+	const char *ref;	/* "A17/sign-off" */
+	const char *done;	/* "closed", "waived", "verified" */
+	const struct qaf_framework *fw;
+	const struct qaf_audit *audit;	/* NULL: of no audit */
+	struct qaf_words roles;	/* any of these, or one above it */
+	const char *person;	/* somebody who may whatever their role is */
+	bool recorders;		/* so may who records for others */
+	const char *except;	/* somebody who may not, and why: */
+	const char *why_not;	/* "owns it and cannot verify it" */
+	const char *owner;	/* who did it where nobody says; or NULL */
+	bool named;		/* a recorder off the staff list must say who */
+	enum qaf_audited_bar bar;
+};
+
+/*
+ * To whom it is credited: `by`, else whoever records it where they may do it
+ * themselves, else the owner.  QAF_RULE, with those who may, when that person
+ * may not do it, or when the recorder may not record for others; QAF_UNKNOWN
+ * when `by` is not on the staff list.  A recorder who is not on it gets a notice
+ * and a mark, or is refused where the council's setting `strict` says so.
+ * Without a staff list nothing is checked, which a notice says.
+ */
+enum qaf_rc qaf_authority_credit(struct qaf *q, struct qaf_credit *out,
+	const struct qaf_duty *duty, const char *by);
+
+/* The credit as the journal has it: "; by: M1; recorded by jsmith, who is not
+ * on the staff list"; "" where who recorded it did it. */
+const char *qaf_credit_logged(struct qaf *q, const struct qaf_credit *credit);
+
+#endif

@@ -1,0 +1,133 @@
+/*
+ * Says who stands above whom among the roles of a framework, and which roles may
+ * record for others or waive a step of a child at risk.
+ */
+#include "core/framework/roles.h"
+
+#include "base/str.h"
+
+/* ---- lines ---- */
+
+/* Does `word` hold a role that stands above this one?  A file may let a role
+ * answer to itself in a circle, so a line ends after as many roles as there
+ * are. */
+static bool above_one(const struct qaf_framework *fw, const char *word,
+	const struct qaf_role *role)
+{
+	for (size_t i = 0; role && role->up && i < fw->nroles; i++) {
+		if (qaf_role_is(fw, word, role->up))
+			return true;
+		role = qaf_framework_role(fw, role->up);
+	}
+	return false;
+}
+
+static bool above(const struct qaf_framework *fw, const char *word,
+	const struct qaf_role *role)
+{
+	if (!role)
+		return false;
+	if (above_one(fw, word, role))
+		return true;
+	for (size_t i = 0; i < role->members.n; i++)
+		if (above_one(fw, word, qaf_framework_role(fw,
+		    role->members.word[i])))
+			return true;
+	return false;
+}
+
+bool qaf_role_above(const struct qaf_framework *fw, const char *word,
+	const struct qaf_words *roles)
+{
+	for (size_t i = 0; i < roles->n; i++)
+		if (above(fw, word, qaf_framework_role(fw, roles->word[i])))
+			return true;
+	return false;
+}
+
+bool qaf_role_in_line(const struct qaf_framework *fw, const char *word)
+{
+	for (size_t i = 0; i < fw->nroles; i++) {
+		const struct qaf_role *r = &fw->roles[i];
+
+		if ((r->person == QAF_PERSON_WORKER ||
+		    r->person == QAF_PERSON_MANAGER) &&
+		    (qaf_role_is(fw, word, r->id) || above(fw, word, r)))
+			return true;
+	}
+	return false;
+}
+
+/* ---- what roles may do ---- */
+
+bool qaf_role_records(const struct qaf_framework *fw, const char *word)
+{
+	bool marked = false;
+
+	for (size_t i = 0; i < fw->nroles; i++) {
+		if (!fw->roles[i].records)
+			continue;
+		if (qaf_role_is(fw, word, fw->roles[i].id))
+			return true;
+		marked = true;
+	}
+	return !marked;
+}
+
+static void add_role(struct qaf_words *roles, const char *id)
+{
+	if (id && !qaf_words_has(roles, id))
+		roles->word[roles->n++] = id;
+}
+
+struct qaf_words qaf_roles_at_risk(struct qaf_arena *a,
+	const struct qaf_framework *fw, const struct qaf_words *roles)
+{
+	struct qaf_words found = { .word = qaf_alloc_array(a,
+		fw->nroles + roles->n, sizeof(*found.word)) };
+
+	for (size_t i = 0; i < fw->nroles; i++)
+		if (fw->roles[i].waives_at_risk)
+			add_role(&found, fw->roles[i].id);
+	if (found.n)
+		return found;
+	for (size_t i = 0; i < roles->n; i++) {
+		const struct qaf_role *r = qaf_framework_role(fw,
+			roles->word[i]);
+
+		add_role(&found, r && r->up ? r->up : roles->word[i]);
+	}
+	return found;
+}
+
+/* ---- the worker's own duties ---- */
+
+/* Does another role answer to it, or to a team of which it is a member? */
+static bool manages(const struct qaf_framework *fw, const struct qaf_role *role)
+{
+	for (size_t i = 0; i < fw->nroles; i++)
+		if (fw->roles[i].up &&
+		    qaf_role_is(fw, role->id, fw->roles[i].up))
+			return true;
+	return false;
+}
+
+bool qaf_roles_of_worker(const struct qaf_framework *fw,
+	const struct qaf_words *roles, const char *word)
+{
+	for (size_t i = 0; i < roles->n; i++) {
+		const struct qaf_role *named = qaf_framework_role(fw,
+			roles->word[i]);
+
+		if (!named)
+			continue;
+		for (size_t k = 0; k < fw->nroles; k++)
+			if (fw->roles[k].person == QAF_PERSON_WORKER &&
+			    qaf_role_is(fw, named->id, fw->roles[k].id))
+				return true;
+		if (word && !manages(fw, named) &&
+		    qaf_role_is(fw, word, named->id))
+			return true;
+	}
+	return false;
+}

@@ -1,0 +1,36 @@
+/* Who stands above whom among the roles of a framework, and what its roles may
+ * do. */
+#ifndef QAF_FRAMEWORK_ROLES_H
+#define QAF_FRAMEWORK_ROLES_H
+
+#include "core/framework/framework.h"
+
+/* Does somebody whose staff record says `word` hold a role above one of these?
+ * A role is above another when it is reached by going `up` from it, or from one
+ * of its members. */
+bool qaf_role_above(const struct qaf_framework *fw, const char *word,
+	const struct qaf_words *roles);
+
+/* May somebody in that role record what others did?  Everybody may where the
+ * file marks no role for it. */
+bool qaf_role_records(const struct qaf_framework *fw, const char *word);
+
+/* The roles that may waive a step of a child at risk; where the file marks
+ * none, those to which `roles` answer. */
+struct qaf_words qaf_roles_at_risk(struct qaf_arena *a,
+	const struct qaf_framework *fw, const struct qaf_words *roles);
+
+/* Is the role in the line over those who work with children: the worker's, the
+ * manager's, or one above these? */
+bool qaf_role_in_line(const struct qaf_framework *fw, const char *word);
+
+/*
+ * Is it a duty of the audited worker's own, such as to visit the child, and not
+ * one of oversight over their work?  It is where a role that it names is the
+ * worker's place on the audit, or manages nobody and is the one of `word`, the
+ * worker's own job, which may be NULL.
+ */
+bool qaf_roles_of_worker(const struct qaf_framework *fw,
+	const struct qaf_words *roles, const char *word);
+
+#endif

@@ -1,0 +1,66 @@
+/*
+ * Says who may close a step, and to whom that is credited.
+ */
+#include <string.h>
+
+#include "base/str.h"
+#include "core/audit/private.h"
+#include "core/authority.h"
+#include "core/evidence.h"
+#include "core/framework/roles.h"
+#include "core/track/private.h"
+
+static struct qaf_words roles_of(struct qaf *q, const char *text)
+{
+	struct qaf_words roles = { .word = qaf_alloc_array(q->arena,
+		strlen(text) + 1, sizeof(*roles.word)) };
+	char *copy = qaf_strdup(q->arena, text), *rest;
+
+	for (char *word = strtok_r(copy, " ", &rest); word;
+	    word = strtok_r(NULL, " ", &rest))
+		roles.word[roles.n++] = word;
+	return roles;
+}
+
+/* Evidence is looked at as an audit would be: whom it is about is the one whose
+ * work was looked at. */
+static enum qaf_rc find_audit(struct qaf *q, struct qaf_audit *a,
+	const struct qaf_step_of *of)
+{
+	struct qaf_step_people people;
+	struct qaf_evidence e;
+
+	if (!of->entry)
+		return qaf_audit_get(q, a, of->audit);
+	QAF_TRY(qaf_evidence_get(q, &e, of->ref));
+	QAF_TRY(qaf_step_people_of(q, &people, &e));
+	*a = (struct qaf_audit){ .ref = of->ref, .service = people.service,
+		.team = people.team, .manager = people.manager,
+		.case_ref = e.case_ref ? e.case_ref : "of that entry",
+		.worker = people.worker, .auditor = people.auditor,
+		.risk = QAF_RISK_UNKNOWN };
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_step_credit(struct qaf *q, struct qaf_credit *out,
+	const struct qaf_step_of *of, const struct qaf_owed *owed,
+	const char *by)
+{
+	struct qaf_audit audit;
+	struct qaf_duty d = { .ref = qaf_step_ref(q, of->ref, owed->word),
+		.done = owed->state == QAF_STEP_DONE ? "closed" : "waived",
+		.audit = &audit, .roles = roles_of(q, owed->role),
+		.owner = owed->owner, .bar = QAF_AUDITED_WORKER };
+
+	QAF_TRY(find_audit(q, &audit, of));
+	QAF_TRY(qaf_step_framework(q, &d.fw, of));
+	/* Where the child is at risk nobody below a Head of Service, or whom
+	 * the framework names in that place, waives what was asked for. */
+	if (owed->state == QAF_STEP_WAIVED &&
+	    audit.risk == QAF_RISK_IDENTIFIED) {
+		d.done = "waived, since risk is identified,";
+		d.roles = qaf_roles_at_risk(q->arena, d.fw, &d.roles);
+		d.named = true;
+	}
+	return qaf_authority_credit(q, out, &d, by);
+}
