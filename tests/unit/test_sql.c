@@ -46,6 +46,8 @@ static const struct {
 	{ "moderate_list", "a listing: every filter is optional" },
 	{ "report_exemptions", "small table, once a report" },
 	{ "report_open_cases", "counts all cases, once a report" },
+	{ "report_recorded_late", "one pass over the journal, once a report" },
+	{ "report_replaced", "one pass over the history, once a report" },
 	{ "report_services", "every service that there is, once a report" },
 	{ "report_standing", "with :every it counts all actions, once a report" },
 	{ "report_steps", "a range of days of a small table, once a report" },

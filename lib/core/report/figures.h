@@ -165,6 +165,25 @@ struct concerns {
 	size_t n;
 };
 
+/* ---- changes.c ---- */
+
+/* A change that somebody should look at. */
+struct change {
+	const char *kind;	/* "step waived" */
+	const char *ref;	/* "A17", "A17/action-meeting", "A17.2" */
+	const char *team, *change, *who, *on, *reason;
+	long long framework;
+	const char *was, *now;	/* grades; NULL: it is none of a grade */
+};
+
+#define CHANGE_KINDS 5
+
+struct changes {
+	struct change *row;
+	size_t n, cap;
+	long of_kind[CHANGE_KINDS];
+};
+
 /* ---- actions.c ---- */
 
 /* Each number counts only audits that the one before it counted. */
@@ -304,6 +323,7 @@ struct figures {
 	struct moderation moderation;
 	struct steps steps;
 	struct concerns concerns;
+	struct changes changes;
 	struct actions actions;
 	struct overdue_actions overdue_actions;
 	struct inadequate inadequate;
@@ -320,6 +340,7 @@ enum qaf_rc qaf_report_count_compliance(struct qaf *q, struct figures *f);
 enum qaf_rc qaf_report_count_moderation(struct qaf *q, struct figures *f);
 enum qaf_rc qaf_report_count_steps(struct qaf *q, struct figures *f);
 enum qaf_rc qaf_report_count_concerns(struct qaf *q, struct figures *f);
+enum qaf_rc qaf_report_count_changes(struct qaf *q, struct figures *f);
 enum qaf_rc qaf_report_count_actions(struct qaf *q, struct figures *f);
 enum qaf_rc qaf_report_count_overdue_actions(struct qaf *q, struct figures *f);
 enum qaf_rc qaf_report_count_inadequate(struct qaf *q, struct figures *f);

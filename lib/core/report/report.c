@@ -23,14 +23,16 @@ static const struct document documents[] = {
 	{ .id = "monthly", .title = "Monthly audit report", .contains = {
 		"headline", "source", "compliance", "grades", "grade-trend",
 		"grades-by-domain", "indicators", "grades-apart", "moderation", "steps",
-		"concerns", "actions", "voice", "themes", "other-evidence",
+		"concerns", "changes", "actions", "voice", "themes",
+		"other-evidence",
 		"limits", "annex" } },
 	{ .id = "compliance", .listing = "compliance" },
 	{ .id = "grades", .listing = "grades" },
 	{ .id = "moderation", .title = "Moderation", .contains = {
 		"source", "moderation", "moved-grades", "moderated-themes" } },
 	{ .id = "inadequate", .contains = {
-		"headline", "source", "inadequate", "steps", "concerns" } },
+		"headline", "source", "inadequate", "steps", "concerns",
+		"changes" } },
 	{ .id = "actions", .title = "Actions", .contains = {
 		"source", "actions", "overdue-actions" } },
 };

@@ -30,6 +30,7 @@ static const struct section sections[] = {
 	{ "steps", { qaf_report_count_steps }, qaf_report_tell_steps },
 	{ "concerns", { qaf_report_count_concerns },
 	  qaf_report_tell_concerns },
+	{ "changes", { qaf_report_count_changes }, qaf_report_tell_changes },
 	{ "actions", { qaf_report_count_actions }, qaf_report_tell_actions },
 	{ "overdue-actions", { qaf_report_count_overdue_actions },
 	  qaf_report_tell_overdue_actions },

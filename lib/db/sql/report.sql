@@ -310,3 +310,101 @@ WHERE x.state = 'open' AND is_late(x.due_on, :today) AND a.state <> 'withdrawn'
 AND (:service IS NULL OR a.service = :service)
 AND (:team IS NULL OR coalesce(x.team, a.team) = :team)
 ORDER BY x.due_on, a.audit, x.number
+-- name: report_changed_grades
+-- Judgements of a period that differ from the one before them: of the same
+-- stage, which they correct, else of the stage before.
+SELECT 'A' || a.audit AS ref, a.team, a.framework,
+	g.domain || ': ' || p.grade || ' to ' || g.grade AS change,
+	p.grade AS was, g.grade AS now, g.by_staff AS who, g.on_day, g.reason
+FROM grade AS g JOIN audit AS a ON a.audit = g.audit
+JOIN grade AS p ON p.id = coalesce(
+	(SELECT max(o.id) FROM grade AS o WHERE o.audit = g.audit
+		AND o.domain = g.domain AND o.stage = g.stage AND o.id < g.id),
+	(SELECT max(o.id) FROM grade AS o WHERE o.audit = g.audit
+		AND o.domain = g.domain AND o.id < g.id))
+WHERE g.on_day >= :from_on AND g.on_day < :after AND p.grade <> g.grade
+AND a.state = 'submitted'
+AND (:service IS NULL OR a.service = :service)
+AND (:team IS NULL OR a.team = :team)
+ORDER BY g.on_day, g.id
+-- name: report_waived
+-- Steps that were waived in a period.
+SELECT 'A' || s.audit || '/' || s.step AS ref, a.team, NULL AS framework,
+	s.title || coalesce(', due ' || s.due_at, '') AS change, NULL AS was,
+	NULL AS now, s.closed_by AS who, substr(s.closed_at, 1, 10) AS on_day,
+	s.reason, s.audit AS number
+FROM step AS s JOIN audit AS a ON a.audit = s.audit
+WHERE s.state = 'waived' AND s.closed_at >= :from_on AND s.closed_at < :after
+AND (:service IS NULL OR a.service = :service)
+AND (:team IS NULL OR a.team = :team)
+UNION ALL
+SELECT 'E' || s.entry || '/' || s.step, e.team, NULL,
+	s.title || coalesce(', due ' || s.due_at, ''), NULL, NULL, s.closed_by,
+	substr(s.closed_at, 1, 10), s.reason, s.entry
+FROM evidence_step AS s JOIN evidence AS e ON e.id = s.entry
+WHERE s.state = 'waived' AND s.closed_at >= :from_on AND s.closed_at < :after
+AND (:service IS NULL OR e.service = :service)
+AND (:team IS NULL OR e.team = :team)
+ORDER BY on_day, number, ref
+-- name: report_superseded_late
+-- Steps that were superseded in a period when their deadline had passed.
+SELECT 'A' || s.audit || '/' || s.step AS ref, a.team, NULL AS framework,
+	s.title || ', due ' || s.due_at AS change, NULL AS was, NULL AS now,
+	s.closed_by AS who, substr(s.closed_at, 1, 10) AS on_day, s.reason,
+	s.audit AS number
+FROM step AS s JOIN audit AS a ON a.audit = s.audit
+WHERE s.state = 'superseded' AND s.closed_at >= :from_on
+AND s.closed_at < :after AND is_late(s.due_at, s.closed_at)
+AND (:service IS NULL OR a.service = :service)
+AND (:team IS NULL OR a.team = :team)
+UNION ALL
+SELECT 'E' || s.entry || '/' || s.step, e.team, NULL,
+	s.title || ', due ' || s.due_at, NULL, NULL, s.closed_by,
+	substr(s.closed_at, 1, 10), s.reason, s.entry
+FROM evidence_step AS s JOIN evidence AS e ON e.id = s.entry
+WHERE s.state = 'superseded' AND s.closed_at >= :from_on
+AND s.closed_at < :after AND is_late(s.due_at, s.closed_at)
+AND (:service IS NULL OR e.service = :service)
+AND (:team IS NULL OR e.team = :team)
+ORDER BY on_day, number, ref
+-- name: report_recorded_late
+-- What was recorded in a period more than two days after the day that it claims,
+-- as the journal says; what an import brought is not meant.
+WITH claimed AS (
+	SELECT j.seq, j.subject, j.verb, j.who, j.at, j.txn, CASE
+		WHEN j.detail LIKE 'on: %' THEN substr(j.detail, 5, 10)
+		WHEN instr(j.detail, '; on: ') > 0
+		THEN substr(j.detail, instr(j.detail, '; on: ') + 6, 10) END AS day
+	FROM journal AS j WHERE j.at >= :from_on AND j.at < :after
+)
+SELECT c.subject AS ref, a.team, NULL AS framework,
+	c.verb || ': of ' || c.day || ', recorded ' || substr(c.at, 1, 10)
+		AS change, NULL AS was, NULL AS now, c.who,
+	substr(c.at, 1, 10) AS on_day, NULL AS reason
+FROM claimed AS c JOIN txn AS t ON t.txn = c.txn
+LEFT JOIN audit AS a ON c.subject LIKE 'A%'
+	AND a.audit = CAST(substr(c.subject, 2) AS INTEGER)
+WHERE julianday(substr(c.at, 1, 10)) - julianday(c.day) > 2
+AND t.command NOT LIKE 'import %'
+AND (:service IS NULL OR a.service = :service)
+AND (:team IS NULL OR a.team = :team)
+ORDER BY c.seq
+-- name: report_replaced
+-- Moderations that were recorded in a period in place of another, whose row the
+-- history keeps.
+SELECT 'A' || a.audit AS ref, a.team, NULL AS framework,
+	s.stage || ' by ' || json_extract(h.image, '$[2]') || ' on '
+		|| json_extract(h.image, '$[3]') AS change,
+	NULL AS was, NULL AS now, t.who, substr(t.at, 1, 10) AS on_day,
+	CASE WHEN s.txn = h.ended THEN s.reason
+	ELSE (SELECT json_extract(n.image, '$[6]') FROM history AS n
+		WHERE n.table_name = 'stage' AND n.key = h.key
+		AND n.txn = h.ended) END AS reason
+FROM history AS h JOIN txn AS t ON t.txn = h.ended
+JOIN stage AS s ON s.audit = json_extract(h.key, '$[0]')
+	AND s.stage = json_extract(h.key, '$[1]')
+JOIN audit AS a ON a.audit = s.audit
+WHERE h.table_name = 'stage' AND t.at >= :from_on AND t.at < :after
+AND (:service IS NULL OR a.service = :service)
+AND (:team IS NULL OR a.team = :team)
+ORDER BY h.ended, a.audit

@@ -86,3 +86,6 @@ CREATE TABLE tick (
 	txn INTEGER NOT NULL DEFAULT (qaf_txn()),
 	PRIMARY KEY (audit, domain, indicator)
 ) STRICT, WITHOUT ROWID;
+
+-- Judgements by their day, for the changes that a report lists.
+CREATE INDEX grade_day ON grade (on_day) WHERE on_day IS NOT NULL;
