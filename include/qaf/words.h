@@ -203,6 +203,23 @@ enum qaf_person {
 };
 extern const char *const qaf_person_words[];
 
+/* What an audit records that is evidence of a kind, too: feedback that was
+ * given, or what was observed of practice. */
+#define QAF_ON_AUDIT_LIST(X) \
+	X(NOTHING, "nothing") \
+	X(CHILD, "child") \
+	X(PARENT, "parent") \
+	X(PRACTITIONER, "practitioner") \
+	X(PARTNER, "partner") \
+	X(OBSERVATION, "observation")
+
+enum qaf_on_audit {
+#define X(code, word) QAF_ON_AUDIT_##code,
+	QAF_ON_AUDIT_LIST(X)
+#undef X
+};
+extern const char *const qaf_on_audit_words[];
+
 /* In what a tool judges; with none there are comments only. */
 #define QAF_SCALE_LIST(X) \
 	X(GRADES, "grades") \

@@ -8,49 +8,17 @@
 
 #include "base/date.h"
 #include "base/str.h"
-#include "core/audit/private.h"
+#include "core/cadence/private.h"
 #include "core/council.h"
-#include "core/evidence.h"
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
 #include "core/meeting.h"
 #include "core/period.h"
-#include "core/person.h"
 #include "core/remind.h"
 #include "core/track/private.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
 #include "render/out.h"
-
-/* A cadence, a meeting or a tracker's review: what counts, and for whom. */
-struct duty {
-	const char *id, *title;
-	const char *kind, *type;	/* of evidence or audit, or a meeting */
-	bool meeting, audits;
-	const struct qaf_words *of, *by;
-	struct qaf_amount times;
-	struct qaf_every every;
-	int part, parts;
-};
-
-struct list {
-	const struct qaf_framework *fw;
-	qaf_date since;			/* the framework is in force since */
-	const struct qaf_cadence_filter *filter;
-	const struct qaf_role *role;	/* of the filter, or NULL */
-	struct qaf_staff *staff;
-	size_t nstaff;
-	struct qaf_out *out;
-	long long *overdue;
-};
-
-/* A duty in one period: its days, and what the period is called. */
-struct window {
-	const struct duty *duty;
-	const char *name;
-	qaf_date first, last;
-	bool late_only;		/* the period before: only what was not done */
-};
 
 /* ---- periods ---- */
 
@@ -84,9 +52,10 @@ void qaf_cadence_part(qaf_date *first, qaf_date *last, int part, int parts)
  * Cycles of weeks count from the date that the council set for a sample with
  * the same cycle, else from the day on which the framework came into force.
  */
-static struct qaf_timetable timetable(const struct list *l,
-	const struct duty *d)
+static struct qaf_timetable timetable(const struct cadence_list *l,
+	const struct cadence_duty *d)
 {
+	struct qaf_timetable t;
 	qaf_date from = l->since;
 
 	for (size_t i = 0; i < l->fw->nsamples; i++) {
@@ -96,7 +65,10 @@ static struct qaf_timetable timetable(const struct list *l,
 		    s->from.day != QAF_NO_DATE)
 			from = s->from.day;
 	}
-	return qaf_timetable_in(l->fw, d->every, from);
+	t = qaf_timetable_in(l->fw, d->every, from);
+	if (d->year_starts)
+		t.year_start = d->year_starts;
+	return t;
 }
 
 /* ---- rows ---- */
@@ -127,7 +99,7 @@ static const struct qaf_column cadence_columns[NCOLUMNS] = {
 		"the one person who does it, where one is known" },
 };
 
-static enum qaf_cadence_state state_of(const struct window *w, bool known,
+static enum qaf_cadence_state state_of(const struct cadence_window *w, bool known,
 	long long missing, qaf_date today)
 {
 	if (!known)
@@ -139,63 +111,6 @@ static enum qaf_cadence_state state_of(const struct window *w, bool known,
 	return w->first > today ? QAF_CADENCE_AHEAD : QAF_CADENCE_DUE;
 }
 
-/* Has the observer one of the roles that observe, or are they the person's own
- * manager?  Where that is not known (the observer is not recorded, or not on
- * the staff list), the observation counts. */
-static enum qaf_rc observes(struct qaf *q, bool *does, const struct list *l,
-	const struct duty *d, const struct qaf_staff *person, const char *ref)
-{
-	const struct qaf_staff *observer;
-	size_t fits;
-
-	*does = true;
-	if (!ref)
-		return QAF_OK;
-	QAF_TRY(qaf_person_same(q, does, ref, person->manager));
-	QAF_TRY(qaf_person_find(q, &observer, &fits, ref));
-	if (!*does)
-		*does = !observer || qaf_role_in(l->fw, observer->role, d->by);
-	return QAF_OK;
-}
-
-/* Only observations by the roles whose duty it is count (DEV23-45). */
-static enum qaf_rc count_observed(struct qaf *q, long long *n, const struct list *l,
-	const struct window *w, const struct qaf_staff *person)
-{
-	const struct duty *d = w->duty;
-	struct qaf_observer *by;
-	size_t nby;
-
-	*n = 0;
-	QAF_TRY(qaf_evidence_observers(q, &by, &nby, d->kind, d->type, w->first,
-		w->last, person->ref));
-	for (size_t i = 0; i < nby; i++) {
-		bool does;
-
-		QAF_TRY(observes(q, &does, l, d, person, by[i].ref));
-		if (does)
-			*n += by[i].n;
-	}
-	return QAF_OK;
-}
-
-static enum qaf_rc count(struct qaf *q, long long *n, const struct list *l,
-	const struct window *w, const struct qaf_staff *person)
-{
-	const struct duty *d = w->duty;
-
-	if (d->meeting)
-		return qaf_meeting_count(q, n, d->kind, w->first, w->last);
-	if (d->audits)
-		return qaf_audit_count(q, n, d->kind, w->first, w->last,
-			person ? person->ref : NULL, d->of->n > 0);
-	if (person && d->of->n && d->by->n)
-		return count_observed(q, n, l, w, person);
-	return qaf_evidence_count(q, n, d->kind, d->type, w->first, w->last,
-		!person ? QAF_EVIDENCE_ALL : d->of->n ? QAF_EVIDENCE_ABOUT :
-		QAF_EVIDENCE_BY, person ? person->ref : NULL);
-}
-
 static bool active_on(const struct qaf_staff *s, qaf_date day)
 {
 	return (s->active_from == QAF_NO_DATE || s->active_from <= day) &&
@@ -204,7 +119,7 @@ static bool active_on(const struct qaf_staff *s, qaf_date day)
 
 /* The only person with one of these roles in somebody's team, else in their
  * service. */
-static const char *nearest(const struct list *l, const struct qaf_words *by,
+static const char *nearest(const struct cadence_list *l, const struct qaf_words *by,
 	const struct qaf_staff *person, qaf_date day, bool team)
 {
 	const char *found = NULL;
@@ -225,10 +140,10 @@ static const char *nearest(const struct list *l, const struct qaf_words *by,
 }
 
 /* Who observes that person: their manager, or the one person with that role. */
-static const char *owner_of(const struct list *l, const struct window *w,
+static const char *owner_of(const struct cadence_list *l, const struct cadence_window *w,
 	const struct qaf_staff *person)
 {
-	const struct duty *d = w->duty;
+	const struct cadence_duty *d = w->duty;
 	const char *found;
 
 	if (!person)
@@ -243,7 +158,7 @@ static const char *owner_of(const struct list *l, const struct window *w,
 	return found ? found : nearest(l, d->by, person, w->last, false);
 }
 
-static bool role_wanted(const struct list *l, const struct duty *d,
+static bool role_wanted(const struct cadence_list *l, const struct cadence_duty *d,
 	const struct qaf_staff *person)
 {
 	const struct qaf_role *role = l->role;
@@ -257,11 +172,11 @@ static bool role_wanted(const struct list *l, const struct duty *d,
 	return false;
 }
 
-static enum qaf_rc put_row(struct qaf *q, const struct list *l,
-	const struct window *w, const struct qaf_staff *person)
+static enum qaf_rc put_row(struct qaf *q, const struct cadence_list *l,
+	const struct cadence_window *w, const struct qaf_staff *person)
 {
 	const struct qaf_cadence_filter *f = l->filter;
-	const struct duty *d = w->duty;
+	const struct cadence_duty *d = w->duty;
 	const char *owner = owner_of(l, w, person);
 	enum qaf_cadence_state state;
 	struct qaf_cell cells[NCOLUMNS];
@@ -271,7 +186,7 @@ static enum qaf_rc put_row(struct qaf *q, const struct list *l,
 	    (f->owner && !qaf_same(f->owner, owner)) ||
 	    (f->team && (!person || !qaf_same(f->team, person->team))))
 		return QAF_OK;
-	QAF_TRY(count(q, &done, l, w, person));
+	QAF_TRY(cadence_count(q, &done, l, w, person));
 	missing = (long long)d->times.n - done;
 	if (missing < 0)
 		missing = 0;
@@ -302,10 +217,10 @@ static enum qaf_rc put_row(struct qaf *q, const struct list *l,
 /* A row for each person of these roles who was in service on the period's last
  * day (or is today, when that day is still to come).  Of the period before,
  * only those who are still in service. */
-static enum qaf_rc put_window(struct qaf *q, const struct list *l,
-	const struct window *w)
+static enum qaf_rc put_window(struct qaf *q, const struct cadence_list *l,
+	const struct cadence_window *w)
 {
-	const struct duty *d = w->duty;
+	const struct cadence_duty *d = w->duty;
 	const struct qaf_words *who = d->of->n ? d->of : d->by;
 	qaf_date day = w->last < q->now.day ? w->last : q->now.day;
 
@@ -324,10 +239,10 @@ static enum qaf_rc put_window(struct qaf *q, const struct list *l,
 	return QAF_OK;
 }
 
-static enum qaf_rc put_period(struct qaf *q, const struct list *l,
-	const struct duty *d, const struct qaf_period *p, bool late_only)
+static enum qaf_rc put_period(struct qaf *q, const struct cadence_list *l,
+	const struct cadence_duty *d, const struct qaf_period *p, bool late_only)
 {
-	struct window w = { .duty = d, .first = p->first, .last = p->last,
+	struct cadence_window w = { .duty = d, .first = p->first, .last = p->last,
 		.name = qaf_period_text(q->arena, p), .late_only = late_only };
 
 	qaf_cadence_part(&w.first, &w.last, d->part, d->parts);
@@ -338,8 +253,8 @@ static enum qaf_rc put_period(struct qaf *q, const struct list *l,
 
 /* Today's period, and what was not done in the one before, if the framework was
  * in force by then. */
-static enum qaf_rc put_now(struct qaf *q, const struct list *l,
-	const struct duty *d, const struct qaf_timetable *t)
+static enum qaf_rc put_now(struct qaf *q, const struct cadence_list *l,
+	const struct cadence_duty *d, const struct qaf_timetable *t)
 {
 	struct qaf_period now, before;
 
@@ -351,8 +266,8 @@ static enum qaf_rc put_now(struct qaf *q, const struct list *l,
 }
 
 /* Every period that begins in a year. */
-static enum qaf_rc put_year(struct qaf *q, const struct list *l,
-	const struct duty *d, const struct qaf_timetable *t)
+static enum qaf_rc put_year(struct qaf *q, const struct cadence_list *l,
+	const struct cadence_duty *d, const struct qaf_timetable *t)
 {
 	struct qaf_timetable years = qaf_timetable_in(l->fw,
 		(struct qaf_every){ QAF_EVERY_YEAR, 1 }, QAF_NO_DATE);
@@ -370,8 +285,8 @@ static enum qaf_rc put_year(struct qaf *q, const struct list *l,
 }
 
 /* The period of that name, where this is one of the duty's periods. */
-static enum qaf_rc put_named(struct qaf *q, const struct list *l,
-	const struct duty *d, const struct qaf_timetable *t, bool *any)
+static enum qaf_rc put_named(struct qaf *q, const struct cadence_list *l,
+	const struct cadence_duty *d, const struct qaf_timetable *t, bool *any)
 {
 	struct qaf_period p;
 
@@ -383,8 +298,8 @@ static enum qaf_rc put_named(struct qaf *q, const struct list *l,
 	return put_period(q, l, d, &p, false);
 }
 
-static enum qaf_rc put_duty(struct qaf *q, const struct list *l,
-	const struct duty *d, bool *any)
+static enum qaf_rc put_duty(struct qaf *q, const struct cadence_list *l,
+	const struct cadence_duty *d, bool *any)
 {
 	struct qaf_timetable t = timetable(l, d);
 
@@ -400,23 +315,22 @@ static enum qaf_rc put_duty(struct qaf *q, const struct list *l,
 static const struct qaf_words nobody;
 static const struct qaf_amount once = { .known = true, .n = 1 };
 
-static enum qaf_rc put_all(struct qaf *q, const struct list *l, bool *any)
+static enum qaf_rc put_all(struct qaf *q, const struct cadence_list *l, bool *any)
 {
 	for (size_t i = 0; i < l->fw->ncadences; i++) {
 		const struct qaf_cadence *c = &l->fw->cadences[i];
 
-		QAF_TRY(put_duty(q, l, &(struct duty){ .id = c->id,
+		QAF_TRY(put_duty(q, l, &(struct cadence_duty){ .id = c->id,
 			.title = c->title, .type = c->of_type,
-			.kind = c->audits ? c->audits : c->what,
-			.audits = c->audits != NULL,
+			.kind = c->audits, .what = &c->what,
 			.of = &c->of, .by = &c->by, .times = c->times,
-			.every = c->per, .part = c->part, .parts = c->parts },
-			any));
+			.every = c->per, .year_starts = c->year_starts,
+			.part = c->part, .parts = c->parts }, any));
 	}
 	for (size_t i = 0; i < l->fw->nmeetings; i++) {
 		const struct qaf_meeting *m = &l->fw->meetings[i];
 
-		QAF_TRY(put_duty(q, l, &(struct duty){ .id = m->id,
+		QAF_TRY(put_duty(q, l, &(struct cadence_duty){ .id = m->id,
 			.title = m->title, .kind = m->id, .meeting = true,
 			.of = &nobody, .by = &m->chair, .times = once,
 			.every = m->every }, any));
@@ -424,12 +338,13 @@ static enum qaf_rc put_all(struct qaf *q, const struct list *l, bool *any)
 	for (size_t i = 0; i < l->fw->ntrackers; i++) {
 		const struct qaf_tracker *t = &l->fw->trackers[i];
 
-		QAF_TRY(put_duty(q, l, &(struct duty){
+		QAF_TRY(put_duty(q, l, &(struct cadence_duty){
 			.id = qaf_meeting_review(q->arena, t),
 			.title = t->title, .meeting = true,
 			.kind = qaf_meeting_review(q->arena, t),
 			.of = &nobody, .by = &t->held_by, .times = once,
-			.every = t->review }, any));
+			.every = t->review, .year_starts = t->year_starts },
+			any));
 	}
 	return QAF_OK;
 }
@@ -450,7 +365,7 @@ const struct qaf_option qaf_cadence_filters[] = {
 enum qaf_rc qaf_cadence_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_cadence_filter *f, long long *overdue)
 {
-	struct list l = { .filter = f, .out = out, .overdue = overdue };
+	struct cadence_list l = { .filter = f, .out = out, .overdue = overdue };
 	bool any = false;
 	long long id;
 	enum qaf_rc rc;

@@ -108,6 +108,20 @@ enum qaf_rc qaf_evidence_count(struct qaf *q, long long *n, const char *kind,
 		OF_KIND(q, kind, type, from, to), QAF_T("person", person));
 }
 
+enum qaf_rc qaf_evidence_on_audits(struct qaf *q, long long *n,
+	const char *kind, enum qaf_on_audit what, qaf_date from, qaf_date to,
+	const char *auditor)
+{
+	*n = 0;
+	if (what == QAF_ON_AUDIT_NOTHING)
+		return QAF_OK;
+	return qaf_fetch_int(q, n, what == QAF_ON_AUDIT_OBSERVATION ?
+		SQL_evidence_noted_on_audits : SQL_evidence_given_on_audits,
+		QAF_T("kind", kind), QAF_T("who", qaf_on_audit_words[what]),
+		QAF_T("auditor", auditor), QAF_D(q, "from_on", from),
+		QAF_D(q, "to_on", to));
+}
+
 static const struct qaf_field observer_fields[] = {
 	QAF_FIELD(struct qaf_observer, ref, "by_staff"),
 	QAF_FIELD(struct qaf_observer, n, "n"),

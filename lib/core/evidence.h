@@ -6,6 +6,7 @@
 
 #include "core/framework/framework.h"
 #include "qaf/evidence.h"
+#include "qaf/words.h"
 
 /*
  * Which of the outcomes that the kind lists the text is: the longest with which
@@ -36,6 +37,13 @@ enum qaf_evidence_of {
 enum qaf_rc qaf_evidence_count(struct qaf *q, long long *n, const char *kind,
 	const char *type, qaf_date from, qaf_date to, enum qaf_evidence_of of,
 	const char *person);
+
+/* How many audits of an auditor have `what` on record from those days: feedback
+ * that was given, or a note of what was observed.  An audit that an entry of
+ * that kind names counts with the entry. */
+enum qaf_rc qaf_evidence_on_audits(struct qaf *q, long long *n,
+	const char *kind, enum qaf_on_audit what, qaf_date from, qaf_date to,
+	const char *auditor);
 
 /* Who made the entries of a kind about a person, and how many each did. */
 struct qaf_observer {

@@ -94,6 +94,19 @@ static void set_year(struct qaf_period *p, struct qaf_ymd day)
 		MONTHS_A_YEAR);
 }
 
+/* The half of the year, which begins in the council's month. */
+static void set_half(struct qaf_period *p, struct qaf_ymd day)
+{
+	qaf_date second;
+
+	set_year(p, day);
+	second = qaf_date_add_months(p->first, MONTHS_A_YEAR / 2);
+	if (qaf_date_of(day.year, day.month, day.day) < second)
+		p->last = second - 1;
+	else
+		p->first = second;
+}
+
 /* From the last beginning of a term up to the day, until the next. */
 static void set_term(struct qaf_period *p, qaf_date day)
 {
@@ -184,7 +197,7 @@ enum qaf_rc qaf_period_of(struct qaf *q, struct qaf_period *out,
 		set_block(&p, ymd, 3);
 		break;
 	case QAF_EVERY_HALF_YEAR:
-		set_block(&p, ymd, 6);
+		set_half(&p, ymd);
 		break;
 	case QAF_EVERY_TERM:
 		set_term(&p, day);
@@ -245,16 +258,18 @@ static bool read_months(qaf_date *day, int year, const char *s, int n)
 	return true;
 }
 
-/* "Q1", "H2": which block of n months it is. */
-static bool read_block(qaf_date *day, int year, const char *s, char letter,
-	int n)
+/* "Q1", "H2": which block of n months it is, the first of which begins in a
+ * month of that year. */
+static bool read_block(qaf_date *day, int year, int first_month, const char *s,
+	char letter, int n)
 {
 	int block = strlen(s) == 2 && qaf_lower(s[0]) == letter
 		? digits(s + 1, 1) : -1;
 
 	if (block < 1 || block > MONTHS_A_YEAR / n)
 		return false;
-	*day = qaf_date_of(year, (block - 1) * n + 1, 1);
+	*day = qaf_date_add_months(qaf_date_of(year, first_month, 1),
+		(block - 1) * n);
 	return true;
 }
 
@@ -279,6 +294,7 @@ static bool read_day(qaf_date *day, const struct qaf_timetable *t,
 {
 	enum qaf_every_unit unit = unit_of(t);
 	int year = strlen(text) >= 4 ? digits(text, 4) : -1;
+	int year_start = t->year_start ? t->year_start : 1;
 	const char *rest;
 
 	if (unit == QAF_EVERY_DAY || is_cycle(t))
@@ -286,7 +302,7 @@ static bool read_day(qaf_date *day, const struct qaf_timetable *t,
 	if (year < QAF_PERIOD_FIRST_YEAR || year > QAF_PERIOD_LAST_YEAR)
 		return false;
 	if (unit == QAF_EVERY_YEAR) {
-		*day = qaf_date_of(year, t->year_start ? t->year_start : 1, 1);
+		*day = qaf_date_of(year, year_start, 1);
 		return text[4] == '\0';
 	}
 	if (text[4] != '-')
@@ -300,9 +316,9 @@ static bool read_day(qaf_date *day, const struct qaf_timetable *t,
 	case QAF_EVERY_DEMAND:
 		return read_months(day, year, rest, 1);
 	case QAF_EVERY_QUARTER:
-		return read_block(day, year, rest, 'q', 3);
+		return read_block(day, year, 1, rest, 'q', 3);
 	case QAF_EVERY_HALF_YEAR:
-		return read_block(day, year, rest, 'h', 6);
+		return read_block(day, year, year_start, rest, 'h', 6);
 	case QAF_EVERY_TERM:
 		return read_term(day, t, year, rest);
 	case QAF_EVERY_DAY:
@@ -405,6 +421,16 @@ static char *term_text(struct qaf_arena *a, const struct qaf_period *p)
 	return qaf_printf(a, "%04d-%s", year, terms[i].id);
 }
 
+/* Named by the year in which the council's year begins. */
+static char *half_text(struct qaf_arena *a, const struct qaf_period *p)
+{
+	struct qaf_period year = *p;
+
+	set_year(&year, qaf_date_ymd(p->first));
+	return qaf_printf(a, "%04d-H%d", qaf_date_ymd(year.first).year,
+		year.first == p->first ? 1 : 2);
+}
+
 char *qaf_period_text(struct qaf_arena *a, const struct qaf_period *p)
 {
 	struct qaf_ymd first = qaf_date_ymd(p->first);
@@ -426,7 +452,7 @@ char *qaf_period_text(struct qaf_arena *a, const struct qaf_period *p)
 	case QAF_EVERY_QUARTER:
 		return qaf_printf(a, "%04d-Q%d", first.year, last.month / 3);
 	case QAF_EVERY_HALF_YEAR:
-		return qaf_printf(a, "%04d-H%d", first.year, last.month / 6);
+		return half_text(a, p);
 	case QAF_EVERY_TERM:
 		return term_text(a, p);
 	case QAF_EVERY_YEAR:

@@ -12,7 +12,8 @@
  *                              (also 4 months): in step with the year
  *   quarter      2024-Q1       calendar quarter (also 3 months)
  *   term         2024-spring   named by the year in which it begins
- *   half-year    2024-H1       January to June, July to December (6 months)
+ *   half-year    2024-H1       six months from the framework's month, the six
+ *                              after them; named by the year in which H1 begins
  *   year         2024          from the framework's month (also 12 months),
  *                              named by the year in which it begins
  *   demand       2024-03       when asked for: a month, or a day (2024-03-05)

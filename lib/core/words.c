@@ -22,6 +22,7 @@ const char *const qaf_stretch_for_words[] = { QAF_STRETCH_LIST(X) NULL };
 const char *const qaf_cadence_state_words[] = { QAF_CADENCE_STATE_LIST(X) NULL };
 const char *const qaf_agreement_by_words[] = { QAF_AGREEMENT_LIST(X) NULL };
 const char *const qaf_person_words[] = { QAF_PERSON_LIST(X) NULL };
+const char *const qaf_on_audit_words[] = { QAF_ON_AUDIT_LIST(X) NULL };
 const char *const qaf_scale_words[] = { QAF_SCALE_LIST(X) NULL };
 const char *const qaf_event_words[] = { QAF_EVENT_LIST(X) NULL };
 const char *const qaf_escalation_words[] = { QAF_ESCALATION_LIST(X) NULL };

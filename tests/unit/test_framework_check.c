@@ -193,6 +193,11 @@ START_TEST(parts_must_agree)
 	fault_is(HEAD "evidence: {seen: Seen}\nkinds: {walked: Walked}\n"
 		"cadences: {m: {what: seen, audits: walked, per: month}}\n",
 		"9:12: m needs");
+	fault_is(HEAD "evidence: {seen: Seen}\n"
+		"cadences: {m: {what: seen, per: year, year_starts: 13}}\n",
+		"8:12: the year of m begins with month 13; a month is 1 to 12");
+	fault_is(HEAD "trackers: {m: {review: year, year_starts: 15}}\n",
+		"7:12: the year of m begins with month 15; a month is 1 to 12");
 	fault_is(HEAD "evidence: {seen: {types: [home], consent_for: [hom]}}\n",
 		"7:12: seen has no type \"hom\"; its types are: home");
 	fault_is(HEAD "evidence: {seen: {types: [home], no_family: [desk]}}\n",

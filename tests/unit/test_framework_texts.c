@@ -90,8 +90,6 @@ START_TEST(devon_observations_by_role)
 		"family-practitioner advanced-practitioner other 2",
 		"social-worker team-manager direct-work 1",
 		"social-worker team-manager other 2",
-		"team-manager service-manager supervision 1",
-		"team-manager service-manager other 2",
 		"service-manager head-of-service supervision 2",
 	};
 	struct qaf_framework *fw = builtin("devon-2023");

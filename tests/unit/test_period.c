@@ -115,6 +115,11 @@ START_TEST(quarters_half_years_and_blocks)
 	refuse(&quarter, "2024-Q0", "is not a quarter");
 	refuse(&quarter, "2024-01", "is not a quarter");
 	refuse(&half, "2024-H3", "is not a half-year");
+	half.year_start = 4;
+	expect(&half, "2023-H1", "2023-04-01", "2023-09-30", "2023-H1");
+	expect(&half, "2023-H2", "2023-10-01", "2024-03-31", "2023-H2");
+	half.year_start = 9;
+	expect(&half, "2023-H2", "2024-03-01", "2024-08-31", "2023-H2");
 	refuse(&two, "2024-02+03", "from an odd month");
 	refuse(&two, "2024-03+05", "is not two months");
 	refuse(&two, "2024-03", "is not two months");
@@ -229,6 +234,8 @@ START_TEST(periods_leave_no_day_out)
 		t[i] = qaf_timetable_of(units[i], 1);
 	t[n++] = qaf_timetable_of(QAF_EVERY_MONTHS, 1);
 	t[n++] = qaf_timetable_of(QAF_EVERY_MONTHS, 2);
+	t[n] = qaf_timetable_of(QAF_EVERY_HALF_YEAR, 1);
+	t[n++].year_start = 9;
 	t[n] = qaf_timetable_of(QAF_EVERY_WEEKS, 8);
 	t[n++].from = day("2024-01-01");
 	for (size_t i = 0; i < n; i++) {

@@ -121,17 +121,32 @@ static void check_selections(struct reader *r, const struct yaml_node *root,
 	}
 }
 
+/* A month with which a year can begin, or 0 where none is given. */
+static void check_month(struct reader *r, const struct yaml_node *at,
+	const char *id, int month)
+{
+	if (month > 12)
+		read_fault(r, at, "the year of %s begins with month %d; a month "
+			"is 1 to 12", id, month);
+}
+
 static void check_cadences(struct reader *r, const struct yaml_node *root,
 	const struct qaf_framework *fw)
 {
 	for (size_t i = 0; i < fw->ncadences; i++) {
 		const struct qaf_cadence *c = &fw->cadences[i];
 
-		if (!c->what == !c->audits)
-			read_fault(r, entry_at(root, "cadences", i), "%s needs "
-				"\"what\", a kind of evidence, or \"audits\", a "
-				"kind of audit, and not both", c->id);
+		const struct yaml_node *at = entry_at(root, "cadences", i);
+
+		if ((c->what.n == 0) == !c->audits)
+			read_fault(r, at, "%s needs \"what\", a kind of "
+				"evidence, or \"audits\", a kind of audit, and "
+				"not both", c->id);
+		check_month(r, at, c->id, c->year_starts);
 	}
+	for (size_t i = 0; i < fw->ntrackers; i++)
+		check_month(r, entry_at(root, "trackers", i),
+			fw->trackers[i].id, fw->trackers[i].year_starts);
 }
 
 /* Types that an entry of evidence names again must be among its types. */

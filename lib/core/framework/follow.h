@@ -60,13 +60,14 @@ struct qaf_dispute_stage {
 struct qaf_cadence {
 	const char *id;
 	const char *title;
-	const char *what;	/* id of the evidence kind that counts, or NULL */
+	struct qaf_words what;	/* kinds of evidence that count, or none */
 	const char *audits;	/* kind of audit that counts, or NULL */
 	const char *of_type;	/* "direct-work", or NULL: any */
 	struct qaf_words of;	/* roles observed; empty: not of a person */
 	struct qaf_words by;	/* roles that do it */
 	struct qaf_amount times;
 	struct qaf_every per;
+	int year_starts;	/* month of its own; 0: the framework's */
 	int part, parts;	/* 1 of 2: the first half of the period; 0 of 0 */
 	struct qaf_words rules;
 };
@@ -86,6 +87,7 @@ struct qaf_tracker {
 	struct qaf_words held_by;
 	struct qaf_words holds;	/* what stands on it */
 	struct qaf_every review;
+	int year_starts;	/* month of its own; 0: the framework's */
 	struct qaf_words rules;
 };
 
@@ -109,6 +111,7 @@ struct qaf_evidence_kind {
 	 * present; of any other type it is asked where a child is named. */
 	struct qaf_words consent_for, no_family;
 	bool no_child;		/* must not identify a child */
+	enum qaf_on_audit on_audits;	/* recorded on an audit, it counts */
 	struct qaf_words fields;	/* what to record */
 	struct qaf_words types;	/* "direct-work", "supervision" */
 	struct qaf_words outcomes;	/* the only ones; empty: any words */

@@ -191,13 +191,14 @@ static const struct entry action_entry = {
 
 static const struct field cadence_fields[] = {
 	KEY("title", TEXT, qaf_cadence, title),
-	REF("what", qaf_cadence, what, EVIDENCE),
+	REFS("what", qaf_cadence, what, EVIDENCE),
 	REF("audits", qaf_cadence, audits, KINDS),
 	KEY("type", WORD, qaf_cadence, of_type),
 	REFS("of", qaf_cadence, of, ROLES),
 	REFS("by", qaf_cadence, by, ROLES),
 	KEY("times", COUNT, qaf_cadence, times),
 	MUST("per", EVERY, qaf_cadence, per),
+	KEY("year_starts", INT, qaf_cadence, year_starts),
 	KEY("part", INT, qaf_cadence, part),
 	KEY("parts", INT, qaf_cadence, parts),
 	RULES(qaf_cadence),
@@ -233,6 +234,7 @@ static const struct field tracker_fields[] = {
 	KEY("held_by", WORDS, qaf_tracker, held_by),
 	KEY("holds", TEXTS, qaf_tracker, holds),
 	KEY("review", EVERY, qaf_tracker, review),
+	KEY("year_starts", INT, qaf_tracker, year_starts),
 	RULES(qaf_tracker),
 	END
 };
@@ -261,6 +263,7 @@ static const struct field evidence_fields[] = {
 	KEY("consent_for", WORDS, qaf_evidence_kind, consent_for),
 	KEY("no_family", WORDS, qaf_evidence_kind, no_family),
 	KEY("no_child", BOOL, qaf_evidence_kind, no_child),
+	ENUM("on_audits", qaf_evidence_kind, on_audits, qaf_on_audit_words),
 	KEY("fields", WORDS, qaf_evidence_kind, fields),
 	KEY("types", WORDS, qaf_evidence_kind, types),
 	KEY("outcomes", WORDS, qaf_evidence_kind, outcomes),

@@ -10,8 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/str.h"
 #include "core/listing.h"
+#include "core/sample/unchosen.h"
 #include "render/out.h"
 
 static const struct qaf_field compliance_fields[] = {
@@ -75,6 +77,88 @@ static int by_auditor(const void *a, const void *b)
 	return qaf_casecmp(x->auditor, y->auditor);
 }
 
+/* Services and teams by name; what has none first, as the database has it. */
+static int by_unit(const void *a, const void *b)
+{
+	const struct compliance_row *x = a, *y = b;
+	int order = strcmp(x->service ? x->service : "",
+		y->service ? y->service : "");
+
+	return order ? order : strcmp(x->team ? x->team : "",
+		y->team ? y->team : "");
+}
+
+static void sort_units(struct compliance_rows *t)
+{
+	if (t->n > 1)
+		qsort(t->row, t->n, sizeof(*t->row), by_unit);
+}
+
+static void add_everywhere(struct qaf *q, struct compliance *c,
+	const struct compliance_row *r)
+{
+	add_up(&c->all, r);
+	add_to(q, &c->service, (struct compliance_row){
+		.service = r->service }, r);
+	add_to(q, &c->team, (struct compliance_row){
+		.service = r->service, .team = r->team }, r);
+	add_to(q, &c->auditor, (struct compliance_row){
+		.auditor = r->auditor }, r);
+}
+
+/* Where managers choose the cases, an auditor for whom none was chosen has an
+ * audit that is due and outstanding, though it has no number (DEV23-01). */
+static enum qaf_rc add_unchosen(struct qaf *q, struct figures *f,
+	const struct qaf_sample *s, const struct qaf_period *p)
+{
+	struct compliance *c = &f->compliance;
+	struct sample_unchosen *who;
+	size_t n;
+
+	QAF_TRY(qaf_sample_unchosen(q, &who, &n, f->scope.fw, s, p));
+	for (size_t i = 0; i < n; i++) {
+		const struct qaf_staff *a = &who[i].auditor;
+
+		if ((f->scope.service && !qaf_same(f->scope.service, a->service)) ||
+		    (f->scope.team && !qaf_same(f->scope.team, a->team)))
+			continue;
+		c->unchosen += who[i].missing;
+		add_everywhere(q, c, &(struct compliance_row){
+			.service = a->service, .team = a->team,
+			.auditor = a->ref, .allocated = who[i].missing,
+			.outstanding = who[i].missing });
+	}
+	return QAF_OK;
+}
+
+/* Each period that lies in the report's and has begun. */
+static enum qaf_rc count_unchosen(struct qaf *q, struct figures *f)
+{
+	const struct qaf_framework *fw = f->scope.fw;
+	qaf_date from, to;
+
+	if (!qaf_date_parse(&from, f->scope.from) ||
+	    !qaf_date_parse(&to, f->scope.to))
+		return QAF_OK;
+	for (size_t i = 0; i < fw->nsamples; i++) {
+		const struct qaf_sample *s = &fw->samples[i];
+		struct qaf_timetable t = qaf_timetable_in(fw, s->every,
+			s->from.day);
+		struct qaf_period p;
+
+		if (!s->purposive || s->every.unit == QAF_EVERY_DEMAND)
+			continue;
+		QAF_TRY(qaf_period_of(q, &p, &t, from));
+		if (p.first < from)
+			QAF_TRY(qaf_period_step(q, &p, &p, 1));
+		while (p.last <= to && p.first <= q->now.day) {
+			QAF_TRY(add_unchosen(q, f, s, &p));
+			QAF_TRY(qaf_period_step(q, &p, &p, 1));
+		}
+	}
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_report_count_compliance(struct qaf *q, struct figures *f)
 {
 	struct compliance *c = &f->compliance;
@@ -84,16 +168,12 @@ enum qaf_rc qaf_report_count_compliance(struct qaf *q, struct figures *f)
 	QAF_TRY(qaf_rows(q, &rows, &n, &compliance_type,
 		SQL_report_compliance, IN_PERIOD(&f->scope),
 		QAF_T("today", f->scope.today)));
-	for (size_t i = 0; i < n; i++) {
-		const struct compliance_row *r = &rows[i];
-
-		add_up(&c->all, r);
-		add_to(q, &c->service, (struct compliance_row){
-			.service = r->service }, r);
-		add_to(q, &c->team, (struct compliance_row){
-			.service = r->service, .team = r->team }, r);
-		add_to(q, &c->auditor, (struct compliance_row){
-			.auditor = r->auditor }, r);
+	for (size_t i = 0; i < n; i++)
+		add_everywhere(q, c, &rows[i]);
+	QAF_TRY(count_unchosen(q, f));
+	if (c->unchosen > 0) {
+		sort_units(&c->service);
+		sort_units(&c->team);
 	}
 	if (c->auditor.n > 1)
 		qsort(c->auditor.row, c->auditor.n, sizeof(*c->auditor.row),
@@ -107,7 +187,8 @@ enum qaf_rc qaf_report_count_compliance(struct qaf *q, struct figures *f)
 
 #define FIGURE_COLUMNS \
 	{ "allocated", "Due", QAF_INT, 0, \
-		"audits allocated in the period, without withdrawn ones" }, \
+		"audits allocated in the period, without withdrawn ones, and " \
+		"those for which a manager chose no case" }, \
 	{ "submitted", "Done", QAF_INT, 0, "of these, submitted" }, \
 	{ "on_time", "On time", QAF_INT, 0, \
 		"submitted by the due day; empty where no due day is known" }, \
@@ -245,6 +326,11 @@ static void total_sentences(struct qaf *q, struct qaf_out *out,
 		qaf_str_addf(&s, "; %s exempted", qaf_count(q->arena, all->exempted,
 			"was", "were"));
 	qaf_out_paragraph(out, "%s.", s.text);
+	if (f->compliance.unchosen > 0)
+		qaf_out_paragraph(out, "%s to audit had no case chosen for them; "
+			"they are counted as outstanding.", qaf_count(q->arena,
+				f->compliance.unchosen, "auditor who was due",
+				"auditors who were due"));
 }
 
 void qaf_report_tell_compliance(struct qaf *q, struct qaf_out *out,

@@ -111,6 +111,7 @@ struct compliance {
 	struct compliance_rows service, team, auditor;
 	struct exempted *exempted;
 	size_t nexempted;
+	long unchosen;		/* audits for which no case was chosen */
 };
 
 /* ---- moderation.c ---- */

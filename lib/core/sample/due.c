@@ -8,6 +8,7 @@
 #include "core/audit/private.h"
 #include "core/framework/framework.h"
 #include "core/sample/private.h"
+#include "core/sample/unchosen.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
 #include "render/out.h"
@@ -22,7 +23,8 @@ static const struct qaf_column due_columns[] = {
 	{ "state", "State", QAF_WORD, 0,
 		"due, frozen, drawn, missed, not-set, to-be-decided" },
 	{ "about", "About", QAF_TEXT, 0,
-		"the theme, or the audit to be repeated" },
+		"the theme, the audit to be repeated, or for whom no case was "
+		"chosen" },
 };
 enum { PLAN, PERIOD, OPENS, CLOSES, DRAW, SELECTED, STATE, ABOUT, NCOLUMNS };
 
@@ -149,13 +151,36 @@ static size_t theme_rows(const struct due *d, const struct qaf_sample *s,
 	return rows;
 }
 
+/* "no case chosen for M2, T1", or NULL where each auditor has theirs. */
+static enum qaf_rc unchosen_words(const struct due *d, const char **out,
+	const struct qaf_sample *s, const struct qaf_period *p)
+{
+	struct sample_unchosen *who;
+	struct qaf_str words;
+	size_t n;
+
+	*out = NULL;
+	if (!s || !s->purposive)
+		return QAF_OK;
+	QAF_TRY(qaf_sample_unchosen(d->q, &who, &n, d->fw, s, p));
+	if (n == 0)
+		return QAF_OK;
+	qaf_str_init(&words, d->q->arena);
+	for (size_t i = 0; i < n; i++)
+		qaf_str_item(&words, ", ", "%s", who[i].auditor.ref);
+	*out = qaf_printf(d->q->arena, "no case chosen for %s", words.text);
+	return QAF_OK;
+}
+
 static enum qaf_rc period_rows(const struct due *d, const char *id,
 	const struct qaf_sample *s, const struct qaf_period *p)
 {
 	struct made *made, *m;
 	size_t n, published = 0, rows;
 	long expected = s && s->per_period.known ? (long)s->per_period.n : 1;
+	const char *unchosen;
 
+	QAF_TRY(unchosen_words(d, &unchosen, s, p));
 	QAF_TRY(read_made(d->q, &made, &n, id,
 		qaf_period_text(d->q->arena, p)));
 	if (s && s->nthemes)
@@ -163,7 +188,9 @@ static enum qaf_rc period_rows(const struct due *d, const char *id,
 	rows = published;
 	while ((m = made_for(made, n, NULL))) {
 		m->listed = true;
-		row(d, id, p, m, state_of(d, p, m), m->theme);
+		/* Managers choose until each auditor has a case. */
+		row(d, id, p, m, state_of(d, p, unchosen ? NULL : m), m->theme ?
+			m->theme : unchosen);
 		rows++;
 	}
 	/* What is drawn only on demand is never missed. */
@@ -171,7 +198,7 @@ static enum qaf_rc period_rows(const struct due *d, const char *id,
 		return QAF_OK;
 	/* Where a schedule names themes, no more draws are expected. */
 	for (; !published && (long)rows < expected; rows++)
-		row(d, id, p, NULL, state_of(d, p, NULL), NULL);
+		row(d, id, p, NULL, state_of(d, p, NULL), unchosen);
 	return QAF_OK;
 }
 

@@ -32,6 +32,21 @@ SELECT count(*) FROM evidence WHERE (by_staff = :person
 	OR (staff = :person AND by_staff IS NULL))
 AND on_day >= :from_on AND on_day <= :to_on
 AND kind = :kind AND (:type IS NULL OR type = :type) AND stands = 1
+-- name: evidence_given_on_audits
+-- Audits of an auditor with feedback of those days, unless an entry names them.
+SELECT count(*) FROM audit JOIN voice ON voice.audit = audit.audit
+WHERE auditor = :auditor AND allocated_on <= :to_on AND audit.state <> 'withdrawn'
+AND who = :who AND voice.state = 'given' AND on_day >= :from_on AND on_day <= :to_on
+AND NOT EXISTS (SELECT 1 FROM evidence WHERE by_staff = auditor
+	AND evidence.audit = audit.audit AND kind = :kind AND stands = 1)
+-- name: evidence_noted_on_audits
+-- Audits of an auditor with a note under that heading.
+SELECT count(*) FROM audit
+WHERE auditor = :auditor AND allocated_on <= :to_on AND state <> 'withdrawn'
+AND EXISTS (SELECT 1 FROM note WHERE note.audit = audit.audit AND heading = :who
+	AND substr(note.recorded_at, 1, 10) BETWEEN :from_on AND :to_on)
+AND NOT EXISTS (SELECT 1 FROM evidence WHERE by_staff = auditor
+	AND evidence.audit = audit.audit AND kind = :kind AND stands = 1)
 -- name: evidence_get
 SELECT id, kind, on_day, service, team, staff, by_staff, case_ref, audit, theme,
 	text, outcome, type, consent, stands

@@ -1,0 +1,51 @@
+/*
+ * What is to happen so many times in a period, for the files that list it and
+ * count what was done.
+ */
+#ifndef QAF_CORE_CADENCE_PRIVATE_H
+#define QAF_CORE_CADENCE_PRIVATE_H
+
+#include "core/cadence.h"
+#include "core/council.h"
+#include "core/framework/framework.h"
+
+/* A cadence, a meeting or a tracker's review: what counts, and for whom. */
+struct cadence_duty {
+	const char *id, *title;
+	const char *kind;		/* of audit, or a meeting; or NULL */
+	const struct qaf_words *what;	/* kinds of evidence */
+	const char *type;		/* of the evidence */
+	bool meeting;
+	const struct qaf_words *of, *by;
+	struct qaf_amount times;
+	struct qaf_every every;
+	int year_starts;		/* month of its own, or 0 */
+	int part, parts;
+};
+
+struct cadence_list {
+	const struct qaf_framework *fw;
+	qaf_date since;			/* the framework is in force since */
+	const struct qaf_cadence_filter *filter;
+	const struct qaf_role *role;	/* of the filter, or NULL */
+	struct qaf_staff *staff;
+	size_t nstaff;
+	struct qaf_out *out;
+	long long *overdue;
+};
+
+/* A duty in one period: its days, and what the period is called. */
+struct cadence_window {
+	const struct cadence_duty *duty;
+	const char *name;
+	qaf_date first, last;
+	bool late_only;		/* the period before: only what was not done */
+};
+
+/* How often it was done in those days: by or of a person, or (NULL) by
+ * anybody. */
+enum qaf_rc cadence_count(struct qaf *q, long long *n,
+	const struct cadence_list *l, const struct cadence_window *w,
+	const struct qaf_staff *person);
+
+#endif
