@@ -186,7 +186,7 @@ static enum qaf_rc put_row(struct qaf *q, const struct cadence_list *l,
 	    (f->owner && !qaf_same(f->owner, owner)) ||
 	    (f->team && (!person || !qaf_same(f->team, person->team))))
 		return QAF_OK;
-	QAF_TRY(cadence_count(q, &done, l, w, person));
+	QAF_TRY(qaf_cadence_count(q, &done, l, w, person));
 	missing = (long long)d->times.n - done;
 	if (missing < 0)
 		missing = 0;

@@ -84,7 +84,7 @@ static enum qaf_rc count_evidence(struct qaf *q, long long *n,
 		person ? person->ref : NULL);
 }
 
-enum qaf_rc cadence_count(struct qaf *q, long long *n,
+enum qaf_rc qaf_cadence_count(struct qaf *q, long long *n,
 	const struct cadence_list *l, const struct cadence_window *w,
 	const struct qaf_staff *person)
 {

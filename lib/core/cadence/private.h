@@ -44,7 +44,7 @@ struct cadence_window {
 
 /* How often it was done in those days: by or of a person, or (NULL) by
  * anybody. */
-enum qaf_rc cadence_count(struct qaf *q, long long *n,
+enum qaf_rc qaf_cadence_count(struct qaf *q, long long *n,
 	const struct cadence_list *l, const struct cadence_window *w,
 	const struct qaf_staff *person);
 
