@@ -10,8 +10,8 @@
 #include "core/person.h"
 
 /* Has the observer one of the roles that observe, or are they the person's own
- * manager?  Where that is not known (the observer is not recorded, or not on
- * the staff list), the observation counts. */
+ * manager?  Who is not recorded, or not on the staff list, has no role that is
+ * known, and does not count. */
 static enum qaf_rc observes(struct qaf *q, bool *does,
 	const struct cadence_list *l, const struct cadence_duty *d,
 	const struct qaf_staff *person, const char *ref)
@@ -19,13 +19,13 @@ static enum qaf_rc observes(struct qaf *q, bool *does,
 	const struct qaf_staff *observer;
 	size_t fits;
 
-	*does = true;
+	*does = false;
 	if (!ref)
 		return QAF_OK;
 	QAF_TRY(qaf_person_same(q, does, ref, person->manager));
 	QAF_TRY(qaf_person_find(q, &observer, &fits, ref));
-	if (!*does)
-		*does = !observer || qaf_role_in(l->fw, observer->role, d->by);
+	if (!*does && observer)
+		*does = qaf_role_in(l->fw, observer->role, d->by);
 	return QAF_OK;
 }
 
