@@ -234,6 +234,10 @@ START_TEST(steps_are_those_of_the_texts)
 	ck_assert_str_eq(steps_of("devon-2023"),
 		"supervision-review ri team-manager none/none/none\n"
 		"reflective-meeting i restorative-coach none/none/none\n"
+		"appendix-3 i restorative-coach none/none/none\n"
+		"appendix-4 i restorative-coach none/none/none\n"
+		"appendix-5 i restorative-coach none/none/none\n"
+		"appendix-8 i qa-team none/none/none\n"
 		"child-record-review i qa-team none/none/none re\n"
 		"answer ogri practitioner immediately/none/none\n"
 		"acknowledgement ogri team-manager none/none/none\n"

@@ -11,6 +11,7 @@
 struct qaf_step {
 	const char *id;		/* may occur more than once: see `grades` */
 	const char *title;
+	const char *title_local;	/* setting that names it, or NULL */
 	enum qaf_event on;
 	qaf_grades grades;	/* 0: any */
 	bool if_risk;		/* only where risk is identified */

@@ -306,3 +306,11 @@ bool qaf_sample_has_tool(const struct qaf_sample *s, const char *tool)
 			return true;
 	return false;
 }
+
+bool qaf_step_is_named(const struct qaf_framework *fw, const struct qaf_step *s)
+{
+	for (size_t i = 0; s->title_local && i < fw->nlocals; i++)
+		if (qaf_eq(fw->locals[i].id, s->title_local))
+			return !qaf_blank(fw->locals[i].value);
+	return true;
+}

@@ -2,6 +2,7 @@
 #ifndef QAF_FRAMEWORK_LOOKUP_H
 #define QAF_FRAMEWORK_LOOKUP_H
 
+#include "core/framework/follow.h"
 #include "qaf/framework.h"
 
 /* Equal except for case, spaces and punctuation, and not empty. */
@@ -21,6 +22,11 @@ enum qaf_rc qaf_framework_since(struct qaf *q, qaf_date *out, long long id);
 enum qaf_rc qaf_framework_parse_adopted(struct qaf *q,
 	struct qaf_framework **out, const char *text, size_t len,
 	const char *name);
+
+/* Has the step a name?  One whose title the policy leaves to the council has
+ * none until the council sets it, and is asked of nobody. */
+bool qaf_step_is_named(const struct qaf_framework *fw,
+	const struct qaf_step *s);
 
 /* The framework of that number (of an audit or a draw). */
 enum qaf_rc qaf_framework_of(struct qaf *q, const struct qaf_framework **out,

@@ -202,7 +202,8 @@ static const struct entry when_entry = {
 };
 
 static const struct field step_fields[] = {
-	KEY("title", TEXT, qaf_step, title),
+	{ .key = "title", .type = FIELD_TEXT, AT(qaf_step, title),
+	  .also = offsetof(struct qaf_step, title_local) },
 	{ .key = "when", .type = FIELD_HERE, .entry = &when_entry,
 	  .required = true },
 	KEY("meeting", BOOL, qaf_step, meeting),

@@ -71,7 +71,7 @@ static struct qaf_wanted *steps_wanted(struct qaf *q, size_t *n,
 		struct qaf_wanted w;
 		size_t k = 0;
 
-		if (!starts(s, e, outcome))
+		if (!starts(s, e, outcome) || !qaf_step_is_named(fw, s))
 			continue;
 		w = qaf_step_measured(calendar, s,
 			(struct qaf_moment){ e->on, -1 }, s->within);

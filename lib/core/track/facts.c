@@ -77,7 +77,8 @@ static bool happened(const struct qaf_facts *f, const struct qaf_step *s)
 
 bool qaf_step_required(const struct qaf_facts *f, const struct qaf_step *s)
 {
-	return happened(f, s) && (!s->if_risk || f->risk) &&
+	return qaf_step_is_named(f->fw, s) && happened(f, s) &&
+		(!s->if_risk || f->risk) &&
 		allows(&s->tools, f->audit->tool) &&
 		allows(&s->services, f->audit->service) &&
 		allows(&s->kinds, f->audit->kind);
