@@ -16,6 +16,7 @@
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
 #include "core/log.h"
+#include "core/track/private.h"
 #include "core/person.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
@@ -392,7 +393,12 @@ static const struct qaf_column action_columns[] = {
 		"how and when it is reviewed" },
 	{ "step", "Set at", QAF_WORD, QAF_COL_HIDDEN,
 		"the meeting that set it" },
+	{ "escalated_to", "Escalated to", QAF_TEXT, QAF_COL_IF_ANY,
+		"roles it went to since it is overdue" },
+	{ "escalated_on", "Since", QAF_DAY, QAF_COL_IF_ANY,
+		"the day on which it went to them" },
 };
+#define FROM_ROW (QAF_LEN(action_columns) - 2)	/* the others */
 
 #define FILTER(member, ...) QAF_OPTION(qaf_action_filter, member, __VA_ARGS__)
 
@@ -411,15 +417,53 @@ const struct qaf_option qaf_action_filters[] = {
 	QAF_OPTIONS_END
 };
 
+enum qaf_rc qaf_action_escalated(struct qaf *q, struct qaf_escalated *out,
+	const struct qaf_calendar *calendar, long long framework,
+	const char *owner_role, qaf_date due)
+{
+	struct qaf_late late = { .due = { due, -1 } };
+	const struct qaf_role *role;
+
+	QAF_TRY(framework ? qaf_framework_of(q, &late.fw, framework) :
+		qaf_framework_on(q, &late.fw, NULL, q->now.day));
+	role = owner_role ? qaf_framework_role(late.fw, owner_role) : NULL;
+	late.roles = role ? role->id : NULL;
+	qaf_escalated_late(q, out, &late, calendar);
+	return QAF_OK;
+}
+
+/* The cells that tell to whom a late action went, and since when. */
+static enum qaf_rc put_escalated(struct qaf *q, struct qaf_cell *cells,
+	const struct qaf_calendar *calendar, struct qaf_stmt *st)
+{
+	struct qaf_escalated up = { .to = NULL };
+
+	cells[0] = cells[1] = qaf_cell_none();
+	if (!qaf_eq(qaf_get_text(st, "state"), "overdue"))
+		return QAF_OK;
+	QAF_TRY(qaf_action_escalated(q, &up, calendar,
+		qaf_get_null(st, "framework") ? 0 :
+		qaf_get_int(st, "framework"), qaf_get_dup(st, "owner_role"),
+		qaf_get_date(st, "due_on")));
+	if (up.to || up.forums) {
+		cells[0] = qaf_cell_text(up.to ? qaf_roles_shown(q, up.to) :
+			up.forums);
+		cells[1] = qaf_cell_text(qaf_date_text(q->arena, up.on));
+	}
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_action_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_action_filter *f, long long *overdue)
 {
 	struct qaf_cell cells[QAF_LEN(action_columns)];
 	struct qaf_audit audit = { .id = 0 };
+	struct qaf_calendar calendar;
 	struct qaf_stmt *st;
 	enum qaf_rc rc;
 
 	*overdue = 0;
+	QAF_TRY(qaf_calendar_load(q, &calendar));
 	if (f->audit)
 		QAF_TRY(qaf_audit_need(q, &audit, f->audit));
 	QAF_TRY(qaf_query_(q, &st, SQL_action_list, qaf_filter_binds(q,
@@ -428,9 +472,16 @@ enum qaf_rc qaf_action_list(struct qaf *q, struct qaf_out *out,
 	qaf_out_table(out, "actions", "Actions", action_columns,
 		QAF_LEN(action_columns));
 	while (qaf_step(st, &rc)) {
-		for (size_t i = 0; i < QAF_LEN(cells); i++)
+		enum qaf_rc put;
+
+		for (size_t i = 0; i < FROM_ROW; i++)
 			cells[i] = qaf_cell_text(qaf_get_text(st,
 				action_columns[i].key));
+		put = put_escalated(q, cells + FROM_ROW, &calendar, st);
+		if (put != QAF_OK) {
+			qaf_stmt_done(st);
+			return put;
+		}
 		*overdue += qaf_eq(qaf_get_text(st, "state"), "overdue");
 		qaf_out_row(out, cells);
 	}

@@ -204,8 +204,11 @@ struct actions {
 /* ---- overdue.c ---- */
 
 struct overdue_action {
-	const char *action, *case_ref, *team, *text, *owner, *due;
+	const char *action, *case_ref, *team, *text, *owner, *due, *owner_role;
 	long days;
+	long long framework;
+	qaf_date due_day;
+	const char *to;		/* titles of the roles to which it went */
 };
 
 struct overdue_actions {

@@ -302,19 +302,51 @@ static enum qaf_rc verdict(struct qaf *q, const char **out,
 	return QAF_OK;
 }
 
+/* A notice, and a mark for the record, where the step names other roles than
+ * that of who audited again. */
+static enum qaf_rc mark_outsider(struct qaf *q, const char **mark,
+	const struct again *a, const char *word)
+{
+	const struct qaf_step_of of = { .ref = a->first.ref,
+		.audit = a->first.id };
+	const struct qaf_framework *fw;
+	const struct qaf_step *step;
+	struct qaf_staff staff;
+	bool found = false;
+
+	*mark = "";
+	QAF_TRY(qaf_framework_of(q, &fw, a->first.framework));
+	QAF_TRY(qaf_duty_asked(q, &step, &of, word));
+	if (a->reaudit->auditor)
+		QAF_TRY(qaf_staff_get(q, &staff, a->reaudit->auditor, &found));
+	if (!found || !step || qaf_role_in(fw, staff.role, &step->by))
+		return QAF_OK;
+	qaf_notice(q, "%s is for %s; %s, who audited again, is %s",
+		qaf_step_ref(q, a->first.ref, word), qaf_words_join(q->arena,
+		&step->by, " or "), staff.ref, staff.role);
+	*mark = qaf_printf(q->arena, "; by %s, %s, whom the step does not name",
+		staff.ref, staff.role);
+	return QAF_OK;
+}
+
 static enum qaf_rc fulfil(struct qaf *q, const struct again *a,
 	const struct standing *s)
 {
 	char *ref = qaf_step_ref(q, a->first.ref, s->word);
 	const char *text = qaf_date_text(q->arena, a->when.day), *passed;
 	const char *early = a->when.day < s->starts ? ", early" : "";
+	const char *outsider;
 
+	if (*early)
+		qaf_notice(q, "%s is done early: it could be done from %s on",
+			ref, qaf_date_text(q->arena, s->starts));
+	QAF_TRY(mark_outsider(q, &outsider, a, s->word));
 	QAF_TRY(verdict(q, &passed, a, s->word));
 	QAF_TRY(close_step(q, s, QAF_STEP_DONE, text, a->reaudit->auditor,
-		qaf_printf(q->arena, "%s submitted%s%s", a->reaudit->ref, early,
-		passed), NULL));
-	return qaf_log(q, "track done", ref, "on: %s; by re-audit %s%s%s", text,
-		a->reaudit->ref, early, passed);
+		qaf_printf(q->arena, "%s submitted%s%s%s", a->reaudit->ref, early,
+		passed, outsider), NULL));
+	return qaf_log(q, "track done", ref, "on: %s; by re-audit %s%s%s%s",
+		text, a->reaudit->ref, early, passed, outsider);
 }
 
 enum qaf_rc qaf_track_reaudit(struct qaf *q, const struct qaf_audit *reaudit,

@@ -28,7 +28,7 @@ UPDATE action SET state = 'open', completed_on = NULL WHERE id = :id
 UPDATE action SET state = 'withdrawn', withdrawn_reason = :reason WHERE id = :id
 -- name: action_list
 WITH stood AS (
-	SELECT x.*, a.case_ref, coalesce(x.team, a.team) AS of_team,
+	SELECT x.*, a.framework, a.case_ref, coalesce(x.team, a.team) AS of_team,
 		CASE WHEN x.audit IS NULL THEN 'T' || x.number
 			ELSE 'A' || x.audit || '.' || x.number END AS ref,
 		CASE WHEN x.state = 'open' AND is_late(x.due_on, :today) THEN 'overdue'
@@ -39,7 +39,7 @@ SELECT ref AS action, CASE WHEN audit IS NOT NULL THEN 'A' || audit END AS audit
 	case_ref AS "case", of_team AS team, text, owner, due_on,
 	now_state AS state, completed_on, verified_on, verified_by, measure,
 	impact, tracker, people, interventions, change, review,
-	set_at_step AS step
+	set_at_step AS step, framework, owner_role
 FROM stood
 WHERE (:audit IS NULL OR stood.audit = :audit)
 AND (:tracker IS NULL OR tracker = :tracker)

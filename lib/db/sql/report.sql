@@ -304,7 +304,8 @@ ORDER BY a.audit
 -- name: report_overdue_actions
 SELECT 'A' || x.audit || '.' || x.number AS action, a.case_ref AS "case",
 	coalesce(x.team, a.team) AS team, x.text, x.owner, x.due_on,
-	days_late(x.due_on, :today) AS days_overdue
+	days_late(x.due_on, :today) AS days_overdue, a.framework, x.owner_role,
+	x.due_on AS due_day
 FROM action AS x JOIN audit AS a ON a.audit = x.audit
 WHERE x.state = 'open' AND is_late(x.due_on, :today) AND a.state <> 'withdrawn'
 AND (:service IS NULL OR a.service = :service)
