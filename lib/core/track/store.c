@@ -13,11 +13,33 @@ static struct qaf_bind bind_of(const struct qaf_step_of *of)
 	return QAF_I("of", of->entry ? of->entry : of->audit);
 }
 
+/* What began longer ago was taken over from before qaf, and is no news. */
+#define DAYS_OF_NEWS 7
+
+/* Whom the framework wants to be told that the step began, or "".  Whom it names
+ * for a re-audit is told how that went. */
+static const char *to_be_told(struct qaf *q, const struct qaf_step *s)
+{
+	return s->reaudit ? "" : qaf_words_join(q->arena, &s->notify, ", ");
+}
+
+/* Name them at once (DUD23-06, DUD23-12). */
+static void name_who_is_told(struct qaf *q, const struct qaf_step_of *of,
+	const struct qaf_wanted *w)
+{
+	const char *roles = to_be_told(q, w->step);
+
+	if (*roles && w->anchor.day + DAYS_OF_NEWS >= q->now.day)
+		qaf_notice(q, "%s: tell %s: %s", qaf_step_ref(q, of->ref, w->id),
+			roles, w->step->title);
+}
+
 enum qaf_rc qaf_step_start(struct qaf *q, const struct qaf_step_of *of,
 	const struct qaf_wanted *w, const char *owner)
 {
 	const struct qaf_step *s = w->step;
 	char *due = qaf_moment_text(q->arena, w->due);
+	const char *told = to_be_told(q, s);
 
 	QAF_TRY(qaf_run(q, of->entry ? SQL_track_start_evidence :
 		SQL_track_start, bind_of(of),
@@ -31,10 +53,12 @@ enum qaf_rc qaf_step_start(struct qaf *q, const struct qaf_step_of *of,
 		QAF_I("reaudit", s->reaudit),
 		QAF_T("rule", qaf_words_join(q->arena, &s->rules, " ")),
 		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now))));
-	return qaf_log(q, "step start", qaf_step_ref(q, of->ref, w->id),
-		"due: %s%s%s%s", *due ? due : "no time given",
+	QAF_TRY(qaf_log(q, "step start", qaf_step_ref(q, of->ref, w->id),
+		"due: %s%s%s%s%s%s", *due ? due : "no time given",
 		w->due_of ? ", as " : "", w->due_of ? w->due_of : "",
-		w->due_of ? " was due" : "");
+		w->due_of ? " was due" : "", *told ? "; tell: " : "", told));
+	name_who_is_told(q, of, w);
+	return QAF_OK;
 }
 
 enum qaf_rc qaf_step_supersede(struct qaf *q, const struct qaf_step_of *of,
