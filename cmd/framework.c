@@ -81,18 +81,22 @@ static enum qaf_rc run_export(struct cmd *c)
 
 /* ---- check ---- */
 
-/* Faults begin with FILE:line:column, as editors and terminals know them. */
+/* Faults and warnings begin with FILE:line:column, as editors and terminals know them. */
 static enum qaf_rc run_check(struct cmd *c)
 {
 	const char *file = qaf_eq(c->arg[0], "-") ? "standard input" :
 		qaf_visible(c->q->arena, c->arg[0], 0);
-	struct qaf_faults faults;
+	struct qaf_faults faults, warnings;
 	const char *good;
 	char *text;
 	size_t len;
 
 	QAF_TRY(qaf_framework_read(c->q, &text, &len, c->arg[0]));
-	QAF_TRY(qaf_framework_check(c->q, &faults, text, len));
+	QAF_TRY(qaf_framework_check(c->q, &faults, &warnings, text, len));
+	for (size_t i = 0; i < warnings.n; i++)
+		fprintf(stderr, "%s:%d:%d: warning: %s\n", file,
+			warnings.fault[i].line, warnings.fault[i].column,
+			warnings.fault[i].text);
 	if (faults.n == 0) {
 		QAF_TRY(qaf_framework_summary(c->q, &good, text, len, file));
 		fprintf(output_file(c), "%s is good: %s\n", file, good);

@@ -28,9 +28,12 @@ struct qaf_faults {
 	struct qaf_fault *fault;	/* in the order of the file */
 };
 
-/* Every fault of a file, none when it is good; fails only with the system. */
+/*
+ * Every fault of a file, none when it is good; fails only with the system.
+ * `warnings`, or NULL: what a good file says that nothing will use.
+ */
 enum qaf_rc qaf_framework_check(struct qaf *q, struct qaf_faults *out,
-	const char *text, size_t len);
+	struct qaf_faults *warnings, const char *text, size_t len);
 
 /* What a good file holds: "herefordshire-2024, 4 grades, 1 tool ...; 2 settings
  * left open".  `path` is what messages call the file; QAF_INPUT when it is not

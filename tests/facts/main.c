@@ -47,7 +47,7 @@ static const char *refusal(struct facts *fs, const struct yaml_node *root,
 	struct qaf_faults faults;
 	const char *text = facts_write(fs->q, root, &fact, 1);
 
-	if (qaf_framework_check(fs->q, &faults, text, strlen(text)) != QAF_OK)
+	if (qaf_framework_check(fs->q, &faults, NULL, text, strlen(text)) != QAF_OK)
 		return "not read";
 	return faults.n > 0 ? faults.fault[0].text : NULL;
 }

@@ -29,7 +29,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	text = qaf_alloc(&a, size + 1);
 	if (size > 0)
 		memcpy(text, bytes, size);
-	fuzz_demand(qaf_framework_check(&q, &faults, text, size) == QAF_OK);
+	fuzz_demand(qaf_framework_check(&q, &faults, NULL, text, size) == QAF_OK);
 	demand_faults(&faults, size);
 	if (qaf_framework_parse(&q, &fw, text, size, "fuzz.yaml") == QAF_OK) {
 		fuzz_demand(faults.n == 0);

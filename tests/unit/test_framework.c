@@ -31,7 +31,7 @@ START_TEST(builtins_are_clean)
 		struct qaf_faults faults;
 
 		ck_assert_str_eq(fw->id, names[i]);
-		ck_assert_int_eq(qaf_framework_check(&ctx, &faults, fw->text,
+		ck_assert_int_eq(qaf_framework_check(&ctx, &faults, NULL, fw->text,
 			fw->text_len), QAF_OK);
 		ck_assert_uint_eq(faults.n, 0);
 	}

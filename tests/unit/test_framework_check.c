@@ -9,7 +9,7 @@ static struct qaf_faults check(const char *text)
 {
 	struct qaf_faults faults;
 
-	ck_assert_int_eq(qaf_framework_check(&ctx, &faults, text, strlen(text)),
+	ck_assert_int_eq(qaf_framework_check(&ctx, &faults, NULL, text, strlen(text)),
 		QAF_OK);
 	return faults;
 }

@@ -128,11 +128,11 @@ static enum qaf_rc day_of(struct qaf *q, qaf_date *out,
 
 static void judge_day(struct qaf *q, struct qaf_str *s,
 	const struct qaf_calendar *calendar, const struct qaf_indicator *i,
-	qaf_date day, qaf_date on, bool stale)
+	qaf_date day, qaf_date on)
 {
 	struct qaf_moment anchor = { day, -1 };
 
-	if (day == QAF_NO_DATE && !stale)
+	if (day == QAF_NO_DATE)
 		qaf_str_item(s, "; ", "the day of the %s", i->dated);
 	if (day != QAF_NO_DATE && i->within.unit != QAF_UNIT_NONE &&
 	    qaf_clock_due(calendar, anchor, i->within).day < on)
@@ -152,7 +152,7 @@ static bool looks_at_days(const struct qaf_tool *tool)
 
 enum qaf_rc qaf_audit_outdated(struct qaf *q, const char **out,
 	const struct qaf_audit *audit, const struct qaf_tool *tool,
-	const struct qaf_record *record, bool stale)
+	const struct qaf_record *record)
 {
 	struct qaf_calendar calendar;
 	struct qaf_str s;
@@ -176,7 +176,7 @@ enum qaf_rc qaf_audit_outdated(struct qaf *q, const char **out,
 			QAF_TRY(day_of(q, &day, record, found ? &c : NULL,
 				i->dated));
 			judge_day(q, &s, &calendar, i, day,
-				audit->submitted.day, stale);
+				audit->submitted.day);
 		}
 	*out = s.text;
 	return QAF_OK;
@@ -216,7 +216,7 @@ static enum qaf_rc missing_row(struct qaf *q, struct qaf_out *out,
 	QAF_TRY(qaf_audit_record(q, &record, a->id));
 	lacks = qaf_audit_lacks(q, a, &record, qaf_audit_graded(&m),
 		m.tool->requires | m.tool->asks);
-	QAF_TRY(qaf_audit_outdated(q, &dated, a, m.tool, &record, false));
+	QAF_TRY(qaf_audit_outdated(q, &dated, a, m.tool, &record));
 	if (*dated)
 		lacks = qaf_printf(q->arena, "%s%s%s", lacks,
 			*lacks ? "; " : "", dated);

@@ -146,10 +146,10 @@ const char *qaf_audit_lacks(struct qaf *q, const struct qaf_audit *audit,
 
 /* Some things must not be older than a time that the tool gives (HFD24-49):
  * those which were older, or had no day, when the audit was handed in; written
- * as above.  `stale`: only those which were older. */
+ * as above. */
 enum qaf_rc qaf_audit_outdated(struct qaf *q, const char **out,
 	const struct qaf_audit *audit, const struct qaf_tool *tool,
-	const struct qaf_record *record, bool stale);
+	const struct qaf_record *record);
 
 /* What the audit's theme looks at, from the framework's list of themes
  * (HFD24-34); NULL when that says nothing. */

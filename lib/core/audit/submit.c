@@ -101,16 +101,16 @@ static void remind(struct qaf *q, const struct qaf_marked *m,
 			m->overall);
 }
 
-/* A notice of days that were recorded and are too long ago.  Days that are
- * missing are listed by qaf audit missing. */
+/* A notice of what is too old, or of whose age nobody knows anything, which is
+ * no better (HFD22-48, HFD24-49). */
 static enum qaf_rc remind_of_age(struct qaf *q, const struct qaf_marked *m,
 	const struct qaf_audit *audit, const struct qaf_record *r)
 {
-	const char *stale;
+	const char *old;
 
-	QAF_TRY(qaf_audit_outdated(q, &stale, audit, m->tool, r, true));
-	if (*stale)
-		qaf_notice_about(q, audit->ref, "the tool asks for %s", stale);
+	QAF_TRY(qaf_audit_outdated(q, &old, audit, m->tool, r));
+	if (*old)
+		qaf_notice_about(q, audit->ref, "the tool asks for %s", old);
 	return QAF_OK;
 }
 

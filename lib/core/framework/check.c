@@ -7,8 +7,7 @@
 #include "core/framework/item.h"
 #include "core/framework/read.h"
 
-/* The node of an entry, for faults that are found after reading. */
-static const struct yaml_node *entry_at(const struct yaml_node *root,
+const struct yaml_node *qaf_read_entry_at(const struct yaml_node *root,
 	const char *key, size_t i)
 {
 	const struct yaml_node *node = qaf_yaml_value(root, key);
@@ -30,13 +29,13 @@ static void check_grades(struct reader *r, const struct yaml_node *root,
 		int same = qaf_grade_index(fw, fw->grades[i].id);
 
 		if (same >= 0 && (size_t)same != i)
-			read_fault(r, entry_at(root, "grades", i),
+			read_fault(r, qaf_read_entry_at(root, "grades", i),
 				"\"%s\" also means the grade %s",
 				fw->grades[i].id, fw->grades[same].id);
 	}
 	for (size_t i = 0; i < fw->nlimits; i++)
 		if (fw->limits[i].overall > fw->limits[i].at)
-			read_fault(r, entry_at(root, "limiting", i),
+			read_fault(r, qaf_read_entry_at(root, "limiting", i),
 				"a domain at %s can't limit the overall grade "
 				"to %s, which is worse",
 				fw->grades[fw->limits[i].at].id,
@@ -48,7 +47,7 @@ static void check_tools(struct reader *r, const struct yaml_node *root,
 {
 	for (size_t i = 0; i < fw->ntools; i++) {
 		const struct qaf_tool *tool = &fw->tools[i];
-		const struct yaml_node *at = entry_at(root, "tools", i);
+		const struct yaml_node *at = qaf_read_entry_at(root, "tools", i);
 
 		if (tool->scale == QAF_SCALE_MARKS && tool->nmarks == 0)
 			read_fault(r, at, "the scale of %s is marks, but it "
@@ -72,7 +71,7 @@ static void check_asked(struct reader *r, const struct yaml_node *root,
 
 	for (size_t i = 0; i < fw->ntools; i++)
 		if (qaf_tool_clash(r->q->arena, &fw->tools[i], &a, &b))
-			read_fault(r, entry_at(root, "tools", i), "the form of "
+			read_fault(r, qaf_read_entry_at(root, "tools", i), "the form of "
 				"%s has a column \"%s\" already, so \"%s\" "
 				"needs another name", fw->tools[i].id, b, a);
 }
@@ -82,7 +81,7 @@ static void check_samples(struct reader *r, const struct yaml_node *root,
 {
 	for (size_t i = 0; i < fw->nsamples; i++) {
 		struct qaf_sample *s = &fw->samples[i];
-		const struct yaml_node *at = entry_at(root, "samples", i);
+		const struct yaml_node *at = qaf_read_entry_at(root, "samples", i);
 		bool named = false;
 
 		for (size_t k = 0; k < s->quota.nstrata; k++)
@@ -111,7 +110,7 @@ static void check_selections(struct reader *r, const struct yaml_node *root,
 {
 	for (size_t i = 0; i < fw->nselections; i++) {
 		const struct qaf_selection *s = &fw->selections[i];
-		const struct yaml_node *at = entry_at(root, "selections", i);
+		const struct yaml_node *at = qaf_read_entry_at(root, "selections", i);
 
 		if (s->nparts == 0)
 			read_fault(r, at, "%s without \"select\"", s->id);
@@ -136,7 +135,7 @@ static void check_cadences(struct reader *r, const struct yaml_node *root,
 	for (size_t i = 0; i < fw->ncadences; i++) {
 		const struct qaf_cadence *c = &fw->cadences[i];
 
-		const struct yaml_node *at = entry_at(root, "cadences", i);
+		const struct yaml_node *at = qaf_read_entry_at(root, "cadences", i);
 
 		if ((c->what.n == 0) == !c->audits)
 			read_fault(r, at, "%s needs \"what\", a kind of "
@@ -145,7 +144,7 @@ static void check_cadences(struct reader *r, const struct yaml_node *root,
 		check_month(r, at, c->id, c->year_starts);
 	}
 	for (size_t i = 0; i < fw->ntrackers; i++)
-		check_month(r, entry_at(root, "trackers", i),
+		check_month(r, qaf_read_entry_at(root, "trackers", i),
 			fw->trackers[i].id, fw->trackers[i].year_starts);
 }
 
@@ -161,7 +160,7 @@ static void check_evidence(struct reader *r, const struct yaml_node *root,
 		for (size_t k = 0; k < QAF_LEN(again); k++)
 			for (size_t n = 0; n < again[k]->n; n++)
 				if (!qaf_words_has(&e->types, again[k]->word[n]))
-					read_fault(r, entry_at(root, "evidence",
+					read_fault(r, qaf_read_entry_at(root, "evidence",
 						i), "%s has no type \"%s\"; its "
 						"types are: %s", e->id,
 						again[k]->word[n],
@@ -177,7 +176,7 @@ static void check_locals(struct reader *r, const struct yaml_node *root,
 		const struct qaf_local *local = &fw->locals[i];
 
 		if (local->initial && !qaf_slot_accepts(local->type, local->initial))
-			read_fault(r, entry_at(root, "local", i), "the default "
+			read_fault(r, qaf_read_entry_at(root, "local", i), "the default "
 				"of %s is \"%s\"; expected %s", local->id,
 				local->initial, qaf_slot_wants(local->type));
 	}
@@ -240,14 +239,14 @@ static void check_meetings(struct reader *r, const struct yaml_node *root,
 	}
 	for (size_t i = 0; i < fw->ntools; i++)
 		if (fw->tools[i].from == QAF_FROM_MET)
-			read_fault(r, entry_at(root, "tools", i), "%s counts "
+			read_fault(r, qaf_read_entry_at(root, "tools", i), "%s counts "
 				"from a meeting, but an audit's own time has "
 				"none", fw->tools[i].id);
 	for (size_t i = 0; i < fw->nsamples; i++)
 		if (fw->samples[i].audit_from == QAF_FROM_MET &&
 		    qaf_yaml_value(&qaf_yaml_value(root, "samples")->item[i],
 		    "audit_from"))
-			read_fault(r, entry_at(root, "samples", i), "%s counts "
+			read_fault(r, qaf_read_entry_at(root, "samples", i), "%s counts "
 				"from a meeting, but an audit's own time has "
 				"none", fw->samples[i].id);
 }
@@ -261,9 +260,10 @@ static void check_rules(struct reader *r, const struct yaml_node *root,
 		int at = qaf_read_index(r, TABLE_RULES, rule->id);
 
 		if (rule->how == QAF_HOW_RECORDED ||
-		    rule->how == QAF_HOW_REMINDED || (at >= 0 && r->served[at]))
+		    rule->how == QAF_HOW_REMINDED ||
+		    (at >= 0 && r->named[TABLE_RULES][at]))
 			continue;
-		read_fault(r, entry_at(root, "rules", i), "%s is said to be %s, "
+		read_fault(r, qaf_read_entry_at(root, "rules", i), "%s is said to be %s, "
 			"but no entry has \"rule: %s\"", rule->id,
 			qaf_how_words[rule->how], rule->id);
 	}

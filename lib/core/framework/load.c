@@ -62,8 +62,11 @@ static void learn_all(struct reader *r, const struct yaml_node *root)
 	for (size_t i = 0; tools && i < tools->n; i++)
 		learn(r, TABLE_DOMAINS, qaf_yaml_value(&tools->item[i], "domains"),
 			"id", &caps[TABLE_DOMAINS]);
-	r->served = qaf_alloc_array(r->q->arena, r->names[TABLE_RULES].n,
-		sizeof(*r->served));
+	for (int t = 0; t < TABLE_COUNT; t++)
+		r->named[t] = qaf_alloc_array(r->q->arena, r->names[t].n,
+			sizeof(*r->named[t]));
+	r->enforced = qaf_alloc_array(r->q->arena, r->names[TABLE_RULES].n,
+		sizeof(*r->enforced));
 }
 
 /* A sample that gives no time for its audits has that of its tool. */
@@ -182,8 +185,9 @@ static void fill_in(struct qaf *q, struct qaf_framework *fw, bool adopted)
 		fw->locals[i].value = fw->locals[i].initial;
 }
 
+/* `warnings` may be NULL. */
 static struct qaf_framework *load(struct qaf *q, struct qaf_faults *faults,
-	const char *text, size_t len, bool adopted)
+	struct qaf_faults *warnings, const char *text, size_t len, bool adopted)
 {
 	struct reader r = { .q = q, .faults = faults, .adopted = adopted };
 	struct qaf_framework *fw = qaf_alloc(q->arena, sizeof(*fw));
@@ -206,14 +210,18 @@ static struct qaf_framework *load(struct qaf *q, struct qaf_faults *faults,
 	qaf_slots_apply(q, fw);
 	if (faults->n == 0)
 		qaf_read_check(&r, root, fw);
+	if (faults->n == 0 && warnings)
+		qaf_read_warn(&r, root, fw, warnings);
 	return fw;
 }
 
 enum qaf_rc qaf_framework_check(struct qaf *q, struct qaf_faults *out,
-	const char *text, size_t len)
+	struct qaf_faults *warnings, const char *text, size_t len)
 {
 	*out = (struct qaf_faults){ 0 };
-	(void)load(q, out, text, len, false);
+	if (warnings)
+		*warnings = (struct qaf_faults){ 0 };
+	(void)load(q, out, warnings, text, len, false);
 	return QAF_OK;
 }
 
@@ -221,7 +229,7 @@ static enum qaf_rc parse(struct qaf *q, struct qaf_framework **out,
 	const char *text, size_t len, const char *path, bool adopted)
 {
 	struct qaf_faults faults = { 0 };
-	struct qaf_framework *fw = load(q, &faults, text, len, adopted);
+	struct qaf_framework *fw = load(q, &faults, NULL, text, len, adopted);
 
 	if (faults.n == 1)
 		return qaf_fail(q, QAF_INPUT, "%s:%d:%d: %s",

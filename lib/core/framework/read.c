@@ -205,6 +205,9 @@ static void read_body(struct reader *r, const struct entry *entry,
 void qaf_read_map(struct reader *r, const struct entry *entry,
 	const struct yaml_node *node, void *into)
 {
+	const struct entry *around = r->in;
+
+	r->in = entry;
 	for (size_t i = 0; i < node->n; i++) {
 		const struct yaml_node *key = &node->key[i];
 		const struct field *f = field_of(entry, key->text);
@@ -230,4 +233,5 @@ void qaf_read_map(struct reader *r, const struct entry *entry,
 			read_fault(r, node, "%s without \"%s\"", entry->noun,
 				f->key);
 	}
+	r->in = around;
 }

@@ -80,6 +80,7 @@ struct entry {
 	bool free_id;		/* ids may be any text */
 	bool id_optional;	/* an entry of a list may have none */
 	bool repeats;		/* the same id may come again */
+	bool refuses;		/* something is refused because of it */
 	const char *shorthand;	/* field that a value without keys fills */
 	size_t title_at;	/* made from the id when missing; 0: no title */
 	void (*init)(void *entry);
@@ -108,7 +109,9 @@ struct reader {
 	struct qaf_faults *faults;
 	struct qaf_words names[TABLE_COUNT];
 	bool told[TABLE_COUNT];	/* it was reported that the table is empty */
-	bool *served;		/* of names[TABLE_RULES]: some entry names it */
+	bool *named[TABLE_COUNT];	/* of `names`: some entry names it */
+	bool *enforced;		/* of names[TABLE_RULES]: one that refuses does */
+	const struct entry *in;	/* the entry that is being read */
 	struct qaf_slots *slots;
 	bool adopted;		/* the text was adopted, perhaps long ago */
 };
@@ -128,6 +131,14 @@ void qaf_read_map(struct reader *r, const struct entry *entry,
  */
 void qaf_read_check(struct reader *r, const struct yaml_node *root,
 	struct qaf_framework *fw);
+
+/* Note what is good by itself and will not be used for anything. */
+void qaf_read_warn(struct reader *r, const struct yaml_node *root,
+	const struct qaf_framework *fw, struct qaf_faults *warnings);
+
+/* The node of an entry of a section, for faults found after reading. */
+const struct yaml_node *qaf_read_entry_at(const struct yaml_node *root,
+	const char *section, size_t i);
 
 /* Check what the file says of evidence and of the steps that it starts. */
 void qaf_read_check_evidence(struct reader *r, const struct yaml_node *root,

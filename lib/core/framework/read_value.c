@@ -84,8 +84,10 @@ int qaf_read_reference(struct reader *r, enum table table,
 			table_noun(table), qaf_read_shown(r, node->text),
 			qaf_read_allowed(r->q, node->text, names->word,
 			names->n));
-	if (at >= 0 && table == TABLE_RULES)
-		r->served[at] = true;
+	if (at >= 0)
+		r->named[table][at] = true;
+	if (at >= 0 && table == TABLE_RULES && r->in && r->in->refuses)
+		r->enforced[at] = true;
 	return at;
 }
 

@@ -15,6 +15,7 @@ static const struct field grade_fields[] = {
 	END
 };
 static const struct entry grade_entry = {
+	.refuses = true,
 	.noun = "a grade", TITLED(qaf_grade), .fields = grade_fields,
 };
 
@@ -89,6 +90,7 @@ static const struct field domain_fields[] = {
 	END
 };
 static const struct entry domain_entry = {
+	.refuses = true,
 	.noun = "a domain", TITLED(qaf_domain), .fields = domain_fields,
 };
 
@@ -131,6 +133,7 @@ static const struct field tool_fields[] = {
 };
 
 static const struct entry tool_entry = {
+	.refuses = true,
 	.noun = "a tool", TITLED(qaf_tool), .fields = tool_fields,
 };
 
@@ -145,6 +148,7 @@ static const struct field kind_fields[] = {
 	END
 };
 static const struct entry kind_entry = {
+	.refuses = true,
 	.noun = "a kind of audit", TITLED(qaf_kind), .fields = kind_fields,
 };
 
@@ -160,6 +164,7 @@ static const struct field limit_fields[] = {
 	END
 };
 static const struct entry limit_entry = {
+	.refuses = true,
 	.noun = "a limiting judgement", .size = sizeof(struct qaf_limit),
 	.fields = limit_fields,
 };
@@ -172,6 +177,7 @@ static const struct field dispute_fields[] = {
 	END
 };
 static const struct entry dispute_entry = {
+	.refuses = true,
 	.noun = "a stage of a dispute", TITLED(qaf_dispute_stage),
 	.fields = dispute_fields,
 };
@@ -185,6 +191,7 @@ static const struct field action_fields[] = {
 	END
 };
 static const struct entry action_entry = {
+	.refuses = true,
 	.noun = "the actions", .size = sizeof(struct qaf_action_plan),
 	.fields = action_fields,
 };
@@ -271,6 +278,7 @@ static const struct field evidence_fields[] = {
 	END
 };
 static const struct entry evidence_entry = {
+	.refuses = true,
 	.noun = "a kind of evidence", TITLED(qaf_evidence_kind),
 	.fields = evidence_fields,
 };

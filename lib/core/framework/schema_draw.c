@@ -29,6 +29,7 @@ static const struct field eligible_fields[] = {
 	END
 };
 static const struct entry eligible_entry = {
+	.refuses = true,
 	.noun = "an eligibility", .size = sizeof(struct qaf_eligible),
 	.fields = eligible_fields,
 };
@@ -80,6 +81,7 @@ static const struct field auditors_fields[] = {
 	END
 };
 static const struct entry auditors_entry = {
+	.refuses = true,
 	.noun = "the auditors", .size = sizeof(struct qaf_auditors),
 	.fields = auditors_fields, .shorthand = "roles",
 };
@@ -143,6 +145,7 @@ static void init_sample(void *entry)
 }
 
 const struct entry qaf_schema_sample = {
+	.refuses = true,
 	.noun = "a sample", TITLED(qaf_sample), .fields = sample_fields,
 	.init = init_sample,
 };
@@ -157,6 +160,7 @@ static const struct field part_fields[] = {
 	END
 };
 static const struct entry part_entry = {
+	.refuses = true,
 	.noun = "a part of a selection", .size = sizeof(struct qaf_part),
 	.fields = part_fields,
 };
@@ -179,6 +183,7 @@ static const struct field selection_fields[] = {
 	END
 };
 const struct entry qaf_schema_selection = {
+	.refuses = true,
 	.noun = "a selection", TITLED(qaf_selection),
 	.fields = selection_fields,
 };
@@ -231,6 +236,7 @@ static void init_step(void *entry)
 }
 
 const struct entry qaf_schema_step = {
+	.refuses = true,
 	.noun = "a step", .size = sizeof(struct qaf_step), .id_key = "step",
 	.id_at = offsetof(struct qaf_step, id), .repeats = true,
 	.title_at = offsetof(struct qaf_step, title), .fields = step_fields,
