@@ -5,6 +5,7 @@
 
 #include "commands.h"
 #include "import.h"
+#include "qaf/phrase.h"
 #include "qaf/select.h"
 #include "words.h"
 
@@ -29,10 +30,16 @@ static const struct qaf_option select_opts[] = {
 
 static enum qaf_rc run_select(struct cmd *c)
 {
-	const char *draw;
+	const char *draw = NULL;
+	long joined;
 
-	QAF_TRY(qaf_select_draw(c->q, &draw, c->args));
-	say(c, "drew %s; qaf sample frame %s tells from what, qaf sample verify "
+	QAF_TRY(qaf_select_draw(c->q, &draw, &joined, c->args));
+	if (joined)
+		say(c, "%s joined %s, which was drawn already; qaf sample verify "
+			"%s checks it", qaf_count(c->q->arena, joined,
+			"audit has", "audits have"), draw, draw);
+	else
+		say(c, "drew %s; qaf sample frame %s tells from what, qaf sample verify "
 		"%s checks it", draw, draw, draw);
 	return qaf_sample_show(c->q, c->out, draw);
 }

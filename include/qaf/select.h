@@ -16,9 +16,13 @@
  * period, or for a stage that follows another those that had it in the period;
  * those that have the stage already are left out.
  *
+ * A selection of the period that is drawn already and takes all of a part, or a
+ * rate, is not drawn again: audits that came to qualify since join it, and
+ * `*joined` is how many; 0 when a draw was made.
+ *
  * Errors as for qaf_sample_draw().
  */
-enum qaf_rc qaf_select_draw(struct qaf *q, const char **draw,
+enum qaf_rc qaf_select_draw(struct qaf *q, const char **draw, long *joined,
 	const struct qaf_sample_ask *ask);
 
 #endif

@@ -30,7 +30,8 @@ static inline void as_drawn(long long audit)
 		QAF_T("stratum", NULL), QAF_I("position", 1),
 		QAF_T("ref", "1"), QAF_T("ticket", NULL),
 		QAF_T("status", "selected"), QAF_I("audit", audit),
-		QAF_T("replaces", NULL), QAF_T("reason", NULL)));
+		QAF_T("replaces", NULL), QAF_T("reason", NULL),
+		((struct qaf_bind){ .name = "late" })));
 }
 
 #endif

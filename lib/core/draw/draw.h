@@ -123,6 +123,9 @@ struct qaf_draw_quota {
 /* A percentage of a framework (0 to 100) in basis points, rounded. */
 long qaf_basis_points(double percent);
 
+/* `points` basis points of n, rounded up; exact. */
+long qaf_draw_rate(size_t n, long points);
+
 /* What became of a stratum. */
 struct qaf_draw_stratum {
 	const char *name;

@@ -15,8 +15,7 @@ long qaf_basis_points(double percent)
 	return (long)(percent * 100 + 0.5);
 }
 
-/* `points` basis points of n, rounded up; exact. */
-static long rate_of(size_t n, long points)
+long qaf_draw_rate(size_t n, long points)
 {
 	return (long)((n * (unsigned long long)points + WHOLE - 1) / WHOLE);
 }
@@ -116,7 +115,7 @@ long qaf_draw_quota_total(const struct qaf_draw_quota *quota, size_t n)
 	case QAF_QUOTA_PER_AUDITOR:
 		return quota->n * quota->auditors;
 	case QAF_QUOTA_RATE:
-		return rate_of(n, quota->basis_points);
+		return qaf_draw_rate(n, quota->basis_points);
 	default:
 		return -1;
 	}
@@ -351,7 +350,7 @@ static long own_quota(const struct qaf_draw_quota *quota,
 		return 0;
 	switch (share->kind) {
 	case QAF_QUOTA_RATE:
-		return rate_of(s->size, share->basis_points);
+		return qaf_draw_rate(s->size, share->basis_points);
 	case QAF_QUOTA_ALL:
 		return (long)s->size;
 	default:

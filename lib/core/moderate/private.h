@@ -14,6 +14,30 @@
 enum qaf_rc qaf_moderate_tell_difference(struct qaf *q,
 	const struct qaf_audit *audit, const char *stage);
 
+struct sample_frame;
+struct sample_round;
+
+/* The name of a part: "inadequate", "requires-improvement+inadequate", "rest"
+ * or "all". */
+struct qaf_part;
+const char *qaf_select_part_name(struct qaf *q, const struct sample_round *p,
+	const struct qaf_part *part);
+
+/* The audits that a selection looks at in a period, as they are now. */
+enum qaf_rc qaf_select_frame(struct qaf *q, struct sample_frame *out,
+	struct sample_round *p);
+/* The same, with a notice of those that wait for the stage before it. */
+enum qaf_rc qaf_select_frame_told(struct qaf *q, struct sample_frame *out,
+	struct sample_round *p);
+
+/* How many audits would join a selection that was drawn: they came to qualify
+ * since. */
+enum qaf_rc qaf_select_since(struct qaf *q, long *since, const char *draw);
+/* Let them join; `seed` is what the user gave, or NULL.  QAF_RULE when it is not
+ * that of the draw. */
+enum qaf_rc qaf_select_join(struct qaf *q, long *joined, const char *draw,
+	const char *seed);
+
 /*
  * The selection that chose this audit for a stage (the newest that stands), or
  * NULL: what the stage's record names as where it came from.

@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "core/audit/private.h"
 #include "core/framework/framework.h"
+#include "core/moderate/private.h"
 #include "core/sample/private.h"
 #include "core/sample/unchosen.h"
 #include "db/rows.h"
@@ -21,7 +22,8 @@ static const struct qaf_column due_columns[] = {
 	{ "draw", "Draw", QAF_WORD, 0, "what was drawn for it" },
 	{ "selected", "Selected", QAF_INT, QAF_COL_HIDDEN, "how many it chose" },
 	{ "state", "State", QAF_WORD, 0,
-		"due, frozen, drawn, missed, not-set, to-be-decided" },
+		"due, frozen, drawn, missed, not-set, to-be-decided; of a "
+		"selection also drawn, 2 since: those await moderate select" },
 	{ "about", "About", QAF_TEXT, 0,
 		"the theme, the audit to be repeated, or for whom no case was "
 		"chosen" },
@@ -72,6 +74,20 @@ static const char *state_of(const struct due *d, const struct qaf_period *p,
 	if (made)
 		return made->drawn_at ? "drawn" : "frozen";
 	return p->last < d->q->now.day ? "missed" : "due";
+}
+
+/* The state of a selection's draw, with what came to qualify since. */
+static enum qaf_rc selection_state(const struct due *d, const char **state,
+	const struct qaf_period *p, const struct made *made)
+{
+	long since = 0;
+
+	*state = state_of(d, p, made);
+	if (made->drawn_at)
+		QAF_TRY(qaf_select_since(d->q, &since, made->ref));
+	if (since)
+		*state = qaf_printf(d->q->arena, "drawn, %ld since", since);
+	return QAF_OK;
 }
 
 /* ---- samples and selections ---- */
@@ -187,10 +203,13 @@ static enum qaf_rc period_rows(const struct due *d, const char *id,
 		published = theme_rows(d, s, p, made, n);
 	rows = published;
 	while ((m = made_for(made, n, NULL))) {
-		m->listed = true;
 		/* Managers choose until each auditor has a case. */
-		row(d, id, p, m, state_of(d, p, unchosen ? NULL : m), m->theme ?
-			m->theme : unchosen);
+		const char *state = state_of(d, p, unchosen ? NULL : m);
+
+		m->listed = true;
+		if (!s)
+			QAF_TRY(selection_state(d, &state, p, m));
+		row(d, id, p, m, state, m->theme ? m->theme : unchosen);
 		rows++;
 	}
 	/* What is drawn only on demand is never missed. */

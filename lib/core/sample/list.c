@@ -25,6 +25,8 @@ static const struct qaf_column show_columns[] = {
 	{ "audit", "Audit", QAF_WORD, 0, "reference of the audit" },
 	{ "ticket", "Ticket", QAF_WORD, QAF_COL_HIDDEN,
 		"SHA-256 of seed:draw:reference" },
+	{ "late", "Joined", QAF_WORD, QAF_COL_IF_ANY,
+		"late where it qualified after the draw and joined it" },
 };
 
 enum qaf_rc qaf_sample_show(struct qaf *q, struct qaf_out *out,

@@ -65,6 +65,7 @@ struct sample_entry {
 	enum qaf_entry_status status;
 	long position;
 	long long audit;	/* 0: none */
+	long late;		/* the round in which it joined; 0: with the draw */
 };
 
 /* ---- the order of events (sample.c) ---- */
@@ -153,7 +154,8 @@ enum qaf_rc qaf_sample_read_frame(struct qaf *q, struct sample_frame *out,
 	const struct sample_draw *d);
 enum qaf_rc qaf_sample_read_entries(struct qaf *q, struct sample_entry **out,
 	size_t *n, const char *draw);
-/* The entry of that reference, or NULL. */
+/* The entry of that reference, or NULL.  A reserve whose grade moved may have
+ * joined another part: then it is the entry there. */
 struct sample_entry *qaf_sample_find_entry(struct sample_entry *entries,
 	size_t n, const char *ref);
 /* Did managers choose its entries?  Then nothing was drawn, and it has no
@@ -175,6 +177,68 @@ enum qaf_rc qaf_sample_store_entry(struct qaf *q, const char *draw,
 /* In a draw of audits the number of the audit `ref` (17 for A17); 0 in a draw
  * of cases. */
 long long qaf_sample_audit_of(const struct sample_draw *d, const char *ref);
+
+/* ---- what joins a draw later (late.c) ---- */
+
+/* A round as it is stored: what came to qualify, as the lines of a frame. */
+struct sample_late_round {
+	long number;		/* from 1 */
+	const char *frame, *sha256;
+};
+
+/* One of those that came later. */
+struct sample_late_item {
+	struct qaf_draw_item item;
+	struct qaf_ticket ticket;
+	bool taken;
+};
+
+/* A part of the quota: how many it has in the frame and later, and how many of
+ * them were selected where it takes a rate. */
+struct sample_late_part {
+	const struct qaf_draw_share *share;
+	size_t size;
+	long selected;
+};
+
+/* The state in which rounds follow each other. */
+struct sample_late {
+	const struct sample_draw *d;
+	struct qaf_draw_quota quota;
+	size_t nparts;		/* 0: the draw takes a fixed number */
+	struct sample_late_part *part;
+	struct sample_late_item *pool;
+	size_t n, cap;
+};
+
+/* The stored rounds of a draw, in order. */
+enum qaf_rc qaf_late_rounds(struct qaf *q, struct sample_late_round **out,
+	size_t *n, const char *draw);
+
+/* Start behind the draw itself, whose frame is `f`; `d` must outlive it. */
+enum qaf_rc qaf_late_begin(struct qaf *q, struct sample_late *l,
+	const struct sample_draw *d, const struct sample_frame *f);
+
+/* The part with that name if what comes later joins it; else NULL. */
+const struct sample_late_part *qaf_late_part_of(const struct sample_late *l,
+	const char *stratum);
+
+/* A round: these items came to qualify, *out are those that join, part by part
+ * in ticket order.  A part that takes all takes each; a rate takes so many of
+ * those that came later that its share of all is full. */
+void qaf_late_round(struct qaf *q, struct sample_late *l,
+	const struct qaf_draw_item *items, size_t n,
+	const struct sample_late_item ***out, size_t *nout);
+
+/* The same for a stored round. */
+enum qaf_rc qaf_late_repeat(struct qaf *q, struct sample_late *l,
+	const struct sample_late_round *round,
+	const struct sample_late_item ***out, size_t *nout);
+
+/* Store a round and its entries. */
+enum qaf_rc qaf_late_store(struct qaf *q, const struct sample_draw *d,
+	const struct qaf_draw_item *items, size_t n, long round,
+	const struct sample_late_item *const *joined, size_t njoined);
 
 /* ---- auditors (auditors.c, allocate.c) ---- */
 

@@ -227,6 +227,22 @@ static void write_recorded(FILE *out, const struct sample_entry *entries,
 	fputs("END OF LIST\n", out);
 }
 
+/* The entries that the draw itself chose; *late counts those that joined it
+ * afterwards. */
+static enum qaf_rc read_drawn(struct qaf *q, struct sample_entry **out,
+	size_t *n, long *late, const char *draw)
+{
+	size_t all;
+
+	QAF_TRY(qaf_sample_read_entries(q, out, &all, draw));
+	*n = 0;
+	for (size_t i = 0; i < all; i++)
+		if (!(*out)[i].late)
+			(*out)[(*n)++] = (*out)[i];
+	*late = (long)(all - *n);
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_sample_recipe(struct qaf *q, FILE *out, const char *draw)
 {
 	struct groups number = { 0 }, further = { 0 };
@@ -234,17 +250,21 @@ enum qaf_rc qaf_sample_recipe(struct qaf *q, FILE *out, const char *draw)
 	struct sample_draw d;
 	struct sample_frame f;
 	size_t n;
+	long late;
 
 	QAF_TRY(qaf_sample_need_drawn(q, &d, draw));
 	if (qaf_sample_chosen(&d))
 		return qaf_fail(q, QAF_RULE, "the cases of %s were chosen by "
 			"managers: there is nothing to repeat", d.ref);
 	QAF_TRY(qaf_sample_read_frame(q, &f, &d));
-	QAF_TRY(qaf_sample_read_entries(q, &entries, &n, d.ref));
+	QAF_TRY(read_drawn(q, &entries, &n, &late, d.ref));
 	count_groups(q, &d, &f, entries, n, &number, &further);
 	fprintf(out, "#!/bin/sh\n"
 		"# Repeats the draw %s and compares it with what was recorded.\n"
 		"# Needs coreutils only; exit status 1 when it differs.\n", d.ref);
+	if (late)
+		fprintf(out, "# %ld joined it later and are not repeated here; "
+			"qaf sample verify does.\n", late);
 	write_quoted(out, "draw", d.ref);
 	write_quoted(out, "seed", d.seed);
 	write_quoted(out, "fingerprint", d.sha256);

@@ -136,6 +136,7 @@ static const struct qaf_field entry_fields[] = {
 	QAF_FIELD(struct sample_entry, replaces, "replaces"),
 	QAF_FIELD(struct sample_entry, position, "position"),
 	QAF_FIELD(struct sample_entry, audit, "audit"),
+	QAF_FIELD(struct sample_entry, late, "late"),
 };
 static const struct qaf_row_type entry_row =
 	QAF_ROW_TYPE(struct sample_entry, entry_fields);
@@ -150,10 +151,13 @@ enum qaf_rc qaf_sample_read_entries(struct qaf *q, struct sample_entry **out,
 struct sample_entry *qaf_sample_find_entry(struct sample_entry *entries,
 	size_t n, const char *ref)
 {
+	struct sample_entry *found = NULL;
+
 	for (size_t i = 0; i < n; i++)
-		if (strcmp(entries[i].ref, ref) == 0)
-			return &entries[i];
-	return NULL;
+		if (strcmp(entries[i].ref, ref) == 0 && (!found ||
+		    found->status == QAF_ENTRY_RESERVE))
+			found = &entries[i];
+	return found;
 }
 
 bool qaf_sample_chosen(const struct sample_draw *d)
@@ -339,14 +343,17 @@ enum qaf_rc qaf_sample_store_entry(struct qaf *q, const char *draw,
 	const struct sample_entry *e)
 {
 	struct qaf_bind audit = QAF_I("audit", e->audit);
+	struct qaf_bind late = QAF_I("late", e->late);
 
 	if (!e->audit)
 		audit.type = QAF_BIND_NULL;
+	if (!e->late)
+		late.type = QAF_BIND_NULL;
 	return qaf_run(q, SQL_sample_entry_add, QAF_T("draw", draw),
 		QAF_T("stratum", e->stratum), QAF_I("position", e->position),
 		QAF_T("ref", e->ref), QAF_T("ticket", e->ticket),
 		QAF_T("status", qaf_entry_status_words[e->status]), audit,
-		QAF_T("replaces", e->replaces), QAF_T("reason", NULL));
+		QAF_T("replaces", e->replaces), QAF_T("reason", NULL), late);
 }
 
 static int as_listed(const void *a, const void *b)

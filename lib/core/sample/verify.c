@@ -255,7 +255,7 @@ static enum qaf_rc check_replacements(struct qaf *q,
 	return QAF_OK;
 }
 
-/* ---- all of it ---- */
+/* ---- journal and marks ---- */
 
 static enum qaf_rc differs_unless(struct qaf *q, const struct sample_draw *d,
 	long long yes, const char *what)
@@ -349,11 +349,107 @@ static enum qaf_rc check_purposive(struct qaf *q, const struct sample_draw *d,
 	return QAF_OK;
 }
 
-static enum qaf_rc check_drawn(struct qaf *q, const struct sample_draw *d,
-	const struct sample_frame *f, struct sample_entry *entries, size_t n)
+/* ---- what joined later ---- */
+
+static enum qaf_rc check_joined(struct qaf *q, const struct sample_draw *d,
+	const struct sample_late_item *want, const struct sample_entry *entries,
+	size_t n, long round)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct sample_entry *e = &entries[i];
+
+		if (e->late == round && strcmp(e->ref, want->item.ref) == 0 &&
+		    strcmp(e->stratum, want->item.stratum) == 0 &&
+		    e->status != QAF_ENTRY_RESERVE && !e->replaces)
+			return check_ticket(q, d, e);
+	}
+	return differs(q, d, qaf_printf(q->arena, "%s joins by its ticket in "
+		"round %ld, and is not stored", want->item.ref, round));
+}
+
+static enum qaf_rc check_round(struct qaf *q, const struct sample_draw *d,
+	struct sample_late *l, const struct sample_late_round *round,
+	const struct sample_entry *entries, size_t n)
+{
+	const struct sample_late_item **joined;
+	char sha256[QAF_HEX_SIZE];
+	size_t njoined, stored = 0;
+
+	qaf_sha256_hex(sha256, round->frame, strlen(round->frame));
+	if (strcmp(sha256, round->sha256) != 0)
+		return differs(q, d, qaf_printf(q->arena, "the frame of round "
+			"%ld was changed", round->number));
+	QAF_TRY(qaf_late_repeat(q, l, round, &joined, &njoined));
+	for (size_t i = 0; i < njoined; i++)
+		QAF_TRY(check_joined(q, d, joined[i], entries, n,
+			round->number));
+	for (size_t i = 0; i < n; i++)
+		stored += entries[i].late == round->number;
+	return stored == njoined ? QAF_OK : differs(q, d, qaf_printf(q->arena,
+		"%zu joined in round %ld by their tickets, stored are %zu",
+		njoined, round->number, stored));
+}
+
+/* Repeat the rounds in which others joined, and compare with the journal.
+ * *came counts those that came to qualify. */
+static enum qaf_rc check_late(struct qaf *q, long *came,
+	const struct sample_draw *d, const struct sample_frame *f,
+	const struct sample_entry *entries, size_t n)
+{
+	struct sample_late_round *rounds;
+	struct sample_late l;
+	size_t nrounds, late = 0;
+	long long first = 0, logged = 0;
+
+	QAF_TRY(qaf_late_rounds(q, &rounds, &nrounds, d->ref));
+	QAF_TRY(qaf_late_begin(q, &l, d, f));
+	for (size_t i = 0; i < n; i++)
+		late += entries[i].late != 0;
+	for (size_t i = 0; i < nrounds; i++) {
+		QAF_TRY(check_round(q, d, &l, &rounds[i], entries, n));
+		for (size_t k = 0; k < n; k++)
+			late -= entries[k].late == rounds[i].number;
+	}
+	*came = (long)l.n;
+	if (late)
+		return differs(q, d, "an entry joined in a round that is not "
+			"stored");
+	QAF_TRY(qaf_fetch_int(q, &first, SQL_sample_journal_late,
+		QAF_T("draw", d->ref)));
+	if (first)
+		return differs(q, d, qaf_printf(q->arena, "the journal does not "
+			"say the same of round %lld", first));
+	QAF_TRY(qaf_fetch_int(q, &logged, SQL_sample_journal_late_rounds,
+		QAF_T("draw", d->ref)));
+	return logged == (long long)nrounds ? QAF_OK : differs(q, d,
+		"the journal has a round in which others joined that is not "
+		"stored");
+}
+
+/* ---- all of it ---- */
+
+/* The entries that the draw itself chose, without those that joined later. */
+static struct sample_entry *without_late(struct qaf *q, size_t *out,
+	const struct sample_entry *entries, size_t n)
+{
+	struct sample_entry *drawn = qaf_alloc_array(q->arena, n,
+		sizeof(*drawn));
+
+	*out = 0;
+	for (size_t i = 0; i < n; i++)
+		if (!entries[i].late)
+			drawn[(*out)++] = entries[i];
+	return drawn;
+}
+
+static enum qaf_rc check_drawn(struct qaf *q, long *came,
+	const struct sample_draw *d, const struct sample_frame *f,
+	struct sample_entry *entries, size_t n)
 {
 	struct qaf_draw_quota quota;
+	struct sample_entry *drawn;
 	struct qaf_draw draw;
+	size_t ndrawn;
 
 	QAF_TRY(qaf_sample_quota_read(q, &quota, d->ref));
 	if (!d->seed || qaf_draw_select(q, &draw, f->items, f->n, d->seed,
@@ -363,7 +459,9 @@ static enum qaf_rc check_drawn(struct qaf *q, const struct sample_draw *d,
 			"was changed");
 	}
 	QAF_TRY(check_strata(q, d, &draw));
-	QAF_TRY(check_selection(q, d, f, &draw, entries, n));
+	drawn = without_late(q, &ndrawn, entries, n);
+	QAF_TRY(check_selection(q, d, f, &draw, drawn, ndrawn));
+	QAF_TRY(check_late(q, came, d, f, entries, n));
 	QAF_TRY(check_replacements(q, d, f, entries, n));
 	QAF_TRY(check_journal(q, d, &draw));
 	return check_journal_replaced(q, d);
@@ -375,6 +473,7 @@ enum qaf_rc qaf_sample_verify(struct qaf *q, long *entries, long *selected,
 	struct sample_entry *stored;
 	struct sample_draw d;
 	struct sample_frame f;
+	long came = 0;
 	size_t n;
 
 	QAF_TRY(qaf_sample_need_drawn(q, &d, draw));
@@ -385,8 +484,8 @@ enum qaf_rc qaf_sample_verify(struct qaf *q, long *entries, long *selected,
 	if (qaf_sample_chosen(&d))
 		QAF_TRY(check_purposive(q, &d, &f, stored, n));
 	else
-		QAF_TRY(check_drawn(q, &d, &f, stored, n));
-	*entries = (long)f.n;
+		QAF_TRY(check_drawn(q, &came, &d, &f, stored, n));
+	*entries = (long)f.n + came;
 	*selected = 0;
 	for (size_t i = 0; i < n; i++)
 		*selected += stored[i].status == QAF_ENTRY_SELECTED;

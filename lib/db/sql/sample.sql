@@ -94,9 +94,9 @@ SELECT reason, cases, named FROM draw_exclusion
 WHERE draw = :draw ORDER BY cases DESC, reason
 -- name: sample_entry_add
 INSERT INTO draw_entry (draw, stratum, position, ref, ticket, status, audit,
-	replaces, reason)
+	replaces, reason, late)
 VALUES (:draw, coalesce(:stratum, ''), :position, :ref, coalesce(:ticket, ''),
-	:status, :audit, :replaces, :reason)
+	:status, :audit, :replaces, :reason, :late)
 -- name: sample_entry_audit
 UPDATE draw_entry SET audit = :audit, auditor = :auditor,
 	unallocated_reason = :unallocated_reason
@@ -104,13 +104,13 @@ WHERE draw = :draw AND ref = :ref
 -- name: sample_entry_replaced
 UPDATE draw_entry SET status = 'replaced', replaced_at = :replaced_at,
 	replaced_by = :replaced_by, reason = :reason
-WHERE draw = :draw AND ref = :ref
+WHERE draw = :draw AND ref = :ref AND status = 'selected'
 -- name: sample_entry_promote
 UPDATE draw_entry SET status = 'selected', replaces = :replaces
 WHERE draw = :draw AND ref = :ref
 -- name: sample_entries
 -- What the draw chose, in the order of strata and positions.
-SELECT stratum, position, ref, ticket, status, auditor, audit, replaces
+SELECT stratum, position, ref, ticket, status, auditor, audit, replaces, late
 FROM draw_entry WHERE draw = :draw ORDER BY stratum, position
 -- name: sample_last_position
 SELECT max(position) FROM draw_entry
@@ -121,7 +121,8 @@ SELECT e.draw, e.status, e.position, e.stratum,
 	coalesce(a.service, c.service) AS service, coalesce(a.team, c.team) AS team,
 	coalesce(a.plan, c.plan) AS plan, coalesce(a.worker, c.worker) AS worker,
 	coalesce(a.auditor, e.auditor) AS auditor, a.due_on AS due_on,
-	'A' || e.audit AS audit, nullif(e.ticket, '') AS ticket
+	'A' || e.audit AS audit, nullif(e.ticket, '') AS ticket,
+	iif(e.late IS NULL, NULL, 'late') AS late
 FROM draw_entry e LEFT JOIN audit a ON a.audit = e.audit
 	LEFT JOIN cases c ON c.ref = e.ref AND e.audit IS NULL
 WHERE e.draw = :draw
@@ -268,3 +269,26 @@ WHERE j.subject = :draw AND j.verb = 'sample replace' AND NOT EXISTS (
 	AND e.status = 'replaced'
 	AND instr(j.detail, :what || ': ' || e.ref || '; by: ') = 1)
 ORDER BY j.seq LIMIT 1
+-- name: sample_late
+-- What came to qualify after a draw, round by round.
+SELECT round, frame, frame_sha256 FROM draw_late
+WHERE draw = :draw ORDER BY round
+-- name: sample_late_add
+INSERT INTO draw_late (draw, round, frame, frame_sha256, added_at, added_by)
+VALUES (:draw, :round, :frame, :frame_sha256, :added_at, :added_by)
+-- name: sample_journal_late
+-- The first round of which the journal does not say the same, when and by whom.
+SELECT l.round FROM draw_late l
+WHERE l.draw = :draw AND NOT EXISTS (
+	SELECT 1 FROM journal j,
+		(SELECT '; sha256: ' || l.frame_sha256 || '; selected: ' ||
+			(SELECT count(*) FROM draw_entry e
+			WHERE e.draw = l.draw AND e.late = l.round) AS line) t
+	WHERE j.subject = l.draw AND j.verb = 'sample late'
+	AND j.at = l.added_at AND j.who = l.added_by
+	AND instr(j.detail, 'round: ' || l.round || ';') = 1
+	AND substr(j.detail, instr(j.detail, '; sha256')) IN (
+		t.line, t.line || '; clock: given'))
+ORDER BY l.round LIMIT 1
+-- name: sample_journal_late_rounds
+SELECT count(*) FROM journal WHERE subject = :draw AND verb = 'sample late'

@@ -89,3 +89,18 @@ CREATE TABLE tick (
 
 -- Judgements by their day, for the changes that a report lists.
 CREATE INDEX grade_day ON grade (on_day) WHERE on_day IS NOT NULL;
+
+-- What came to qualify after a selection was drawn, and joined it: of parts that
+-- take all, and of a rate as many as its share grew by.
+CREATE TABLE draw_late (
+	draw TEXT NOT NULL REFERENCES draw,
+	round INTEGER NOT NULL,		-- 1, 2 ...
+	frame TEXT NOT NULL,		-- what qualified since, as a frame is kept
+	frame_sha256 TEXT NOT NULL,
+	added_at TEXT NOT NULL,
+	added_by TEXT NOT NULL,
+	txn INTEGER NOT NULL DEFAULT (qaf_txn()),
+	PRIMARY KEY (draw, round)
+) STRICT, WITHOUT ROWID;
+-- The round in which an entry joined; NULL with the draw itself.
+ALTER TABLE draw_entry ADD COLUMN late INTEGER;
