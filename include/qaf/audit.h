@@ -65,8 +65,8 @@ struct qaf_allocation {
 
 /*
  * Allocate an audit by hand and read it back.  QAF_UNKNOWN for an unknown case,
- * except for a re-audit.  A notice says when the case has another audit under
- * way; the framework's reminders for allocation are given.
+ * except for a re-audit; QAF_RULE while the case has an audit that is not handed
+ * in, likewise.  The framework's reminders for allocation are given.
  */
 enum qaf_rc qaf_audit_start(struct qaf *q, struct qaf_audit *made,
 	const struct qaf_allocation *a);

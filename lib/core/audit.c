@@ -113,6 +113,28 @@ enum qaf_rc qaf_audit_need(struct qaf *q, struct qaf_audit *out,
 	return qaf_audit_get(q, out, id);
 }
 
+enum qaf_rc qaf_audit_open_of(struct qaf *q, long long *id,
+	const char *case_ref, long long but)
+{
+	*id = 0;
+	return qaf_fetch_int(q, id, SQL_audit_open_of, QAF_T("case", case_ref),
+		QAF_I("but", but));
+}
+
+enum qaf_rc qaf_audit_check_free(struct qaf *q, const char *case_ref,
+	long long but)
+{
+	long long open;
+
+	QAF_TRY(qaf_audit_open_of(q, &open, case_ref, but));
+	if (!open)
+		return QAF_OK;
+	return qaf_fail(q, QAF_RULE, "case %s is being audited as %s; hand that "
+		"in, or withdraw it with qaf audit withdraw %s --reason, before "
+		"another begins", qaf_visible(q->arena, case_ref, 40),
+		qaf_audit_ref(q, open), qaf_audit_ref(q, open));
+}
+
 enum qaf_rc qaf_audit_under_way(struct qaf *q, long long *id,
 	const char *case_ref, const char *tool)
 {

@@ -204,16 +204,13 @@ enum qaf_rc qaf_audit_start(struct qaf *q, struct qaf_audit *made,
 {
 	const struct qaf_framework *fw;
 	struct qaf_case c;
-	long long other;
 
 	/* The case of a re-audit may no longer be on the list of cases. */
 	if (!a->reaudit_of && !qaf_blank(a->case_ref))
 		QAF_TRY(qaf_case_need(q, &c, a->case_ref));
 	QAF_TRY(qaf_audit_allocate(q, made, a));
-	QAF_TRY(qaf_audit_under_way(q, &other, made->case_ref, made->tool));
-	if (other && other != made->id)
-		qaf_notice(q, "case %s has another audit under way, %s",
-			made->case_ref, qaf_audit_ref(q, other));
+	if (!a->reaudit_of)
+		QAF_TRY(qaf_audit_check_free(q, made->case_ref, made->id));
 	QAF_TRY(notice_version(q, made));
 	QAF_TRY(qaf_framework_of(q, &fw, made->framework));
 	qaf_remind(q, fw, made->ref, made->tool, QAF_REMIND_ALLOCATED, -1);

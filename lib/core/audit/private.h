@@ -275,6 +275,20 @@ enum qaf_rc qaf_audit_get(struct qaf *q, struct qaf_audit *out, long long id);
 /* "A17" for 17, and back; QAF_INPUT when it is not a reference. */
 const char *qaf_audit_ref(struct qaf *q, long long id);
 
+/* The oldest audit of the case that is not handed in yet, with whatever tool;
+ * 0: none but `but`. */
+enum qaf_rc qaf_audit_open_of(struct qaf *q, long long *id,
+	const char *case_ref, long long but);
+
+/*
+ * QAF_RULE, with the audit's reference, while the case has an audit that is not
+ * handed in, other than `but`: no child is to be audited twice at once.  This
+ * is the rule for a person who begins an audit; a draw leaves such cases out of
+ * its frame, and a file of audits is told of them.
+ */
+enum qaf_rc qaf_audit_check_free(struct qaf *q, const char *case_ref,
+	long long but);
+
 /* An audit of the same case and tool that is not handed in yet; 0: none. */
 enum qaf_rc qaf_audit_under_way(struct qaf *q, long long *id,
 	const char *case_ref, const char *tool);

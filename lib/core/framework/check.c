@@ -99,6 +99,13 @@ static void check_samples(struct reader *r, const struct yaml_node *root,
 		    s->every.unit != QAF_EVERY_WEEKS)
 			read_fault(r, at, "%s has a \"from\", which is for "
 				"cycles of weeks", s->id);
+		if (s->every.unit == QAF_EVERY_WEEKS && s->every.n > 1 &&
+		    s->from.day == QAF_NO_DATE && !s->from.local &&
+		    !r->adopted)
+			read_fault(r, at, "%s is drawn every %d weeks, but "
+				"nothing says from which day they count; give "
+				"\"from: DATE\", or \"from: {local: NAME}\" "
+				"where the council sets it", s->id, s->every.n);
 		if (s->every.unit == QAF_EVERY_TERM && fw->nterms == 0)
 			read_fault(r, at, "%s is drawn every term, but the "
 				"file has no \"terms\"", s->id);

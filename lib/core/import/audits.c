@@ -447,6 +447,13 @@ static enum qaf_rc end(struct import *im)
 			"lists of cases first, so that service and team are "
 			"known", im->file, qaf_count(a, r->no_case, "audit is",
 			"audits are"));
+	if (r->nopen)
+		qaf_notice(im->q, "%s: %s audited twice at once (%s and %s%s): "
+			"withdraw what is not to be done with qaf audit "
+			"withdraw", im->file, qaf_count(a, r->nopen, "case is",
+			"cases are"), qaf_audit_ref(im->q, r->open),
+			qaf_audit_ref(im->q, r->second),
+			r->nopen > 1 ? ", ..." : "");
 	return QAF_OK;
 }
 

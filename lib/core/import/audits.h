@@ -24,6 +24,8 @@ struct import_audits {
 	long long lacking[QAF_NEED_COUNT];	/* audits without it */
 	long long ungraded;			/* with a domain that is not */
 	long long no_case;			/* of cases that are not known */
+	long long nopen;	/* not handed in, and not the case's only such */
+	long long open, second;	/* the first such pair of audits */
 };
 
 /* Is the judgement among these, which are or were recorded? */

@@ -216,6 +216,21 @@ static enum qaf_rc moderate(struct import *im, struct import_audit *v,
 		&v->moderation));
 }
 
+/* Note that the case has another audit that is not handed in: what happened
+ * elsewhere is taken as it was, and told. */
+static enum qaf_rc note_open(struct import *im, const struct qaf_audit *audit)
+{
+	struct import_audits *r = im->own;
+	long long open;
+
+	QAF_TRY(qaf_audit_open_of(im->q, &open, audit->case_ref, audit->id));
+	if (open && r->nopen++ == 0) {
+		r->open = open;
+		r->second = audit->id;
+	}
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_import_audit_add(struct import *im, struct import_audit *v)
 {
 	struct import_audits *r = im->own;
@@ -228,6 +243,8 @@ enum qaf_rc qaf_import_audit_add(struct import *im, struct import_audit *v)
 	QAF_TRY(qaf_audited_case(im->q, &what, v->allocation.case_ref, NULL));
 	QAF_TRY(qaf_audit_allocate_case(im->q, &audit, &v->allocation, &now,
 		&what, false));
+	if (!v->allocation.reaudit_of && v->submitted.day == QAF_NO_DATE)
+		QAF_TRY(note_open(im, &audit));
 	QAF_TRY(record_rest(im, v, &audit));
 	if (!im->nfaults)
 		QAF_TRY(hand_in(im, v, &audit));

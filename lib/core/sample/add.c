@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "base/str.h"
+#include "core/audit/private.h"
 #include "core/council.h"
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
@@ -66,14 +67,15 @@ static enum qaf_rc check_case(struct qaf *q, struct qaf_case *c,
 	const struct sample_entry *entries, size_t n)
 {
 	QAF_TRY(qaf_case_need(q, c, ref));
-	if (c->closed != QAF_NO_DATE && c->closed <= q->now.day)
-		return qaf_fail(q, QAF_RULE, "case %s was closed on %s; choose "
-			"one that is open", c->ref,
-			qaf_date_text(q->arena, c->closed));
 	for (size_t i = 0; i < n; i++)
 		if (qaf_eq(entries[i].ref, c->ref))
 			return qaf_fail(q, QAF_RULE, "case %s is one of %s "
 				"already", c->ref, d->ref);
+	QAF_TRY(qaf_audit_check_free(q, c->ref, 0));
+	if (c->closed != QAF_NO_DATE && c->closed <= q->now.day)
+		return qaf_fail(q, QAF_RULE, "case %s was closed on %s; choose "
+			"one that is open", c->ref,
+			qaf_date_text(q->arena, c->closed));
 	return QAF_OK;
 }
 

@@ -19,10 +19,13 @@ static enum qaf_rc set_period(struct qaf *q, struct sample_round *p)
 
 	if (s->every.unit == QAF_EVERY_WEEKS && s->every.n > 1 &&
 	    s->from.day == QAF_NO_DATE)
-		return qaf_fail(q, QAF_RULE, "%s counts its %d weeks from a day "
-			"that is not set; set it with qaf framework set %s DATE",
-			s->id, s->every.n, s->from.local ? s->from.local :
-			"(a setting of the framework)");
+		return s->from.local ? qaf_fail(q, QAF_RULE, "%s counts its %d "
+			"weeks from a day that is not set; set it with qaf "
+			"framework set %s DATE", s->id, s->every.n,
+			s->from.local) : qaf_fail(q, QAF_RULE, "%s is drawn "
+			"every %d weeks, and %s does not say from which day "
+			"they count; adopt a file whose sample has \"from\"",
+			s->id, s->every.n, p->fw->id);
 	if (p->ask->period)
 		QAF_TRY(qaf_period_parse(q, &p->period, &t, p->ask->period));
 	else

@@ -22,6 +22,11 @@ SELECT max(audit) FROM audit
 SELECT audit FROM audit
 WHERE case_ref = :case_ref AND tool = :tool AND state = 'allocated'
 ORDER BY audit LIMIT 1
+-- name: audit_open_of
+-- The oldest audit of a case, but for :but, that is not handed in yet.
+SELECT audit FROM audit
+WHERE case_ref = :case AND state = 'allocated' AND audit <> :but
+ORDER BY audit LIMIT 1
 -- name: audit_reallocate
 UPDATE audit SET auditor = :auditor, due_on = :due_on WHERE audit = :audit
 -- name: audit_risk
