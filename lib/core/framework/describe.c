@@ -110,6 +110,8 @@ char *qaf_describe_eligible(struct qaf_arena *a, const struct qaf_sample *sample
 	if (e->open_at_least.unit != QAF_UNIT_NONE)
 		part(&s, "; ", qaf_printf(a, "open %s or longer",
 			qaf_duration_text(a, e->open_at_least)));
+	if (e->in_period)
+		part(&s, "; ", "opened in the period");
 	if (e->not_audited_within.unit != QAF_UNIT_NONE)
 		part(&s, "; ", qaf_printf(a, "not audited within %s",
 			qaf_duration_text(a, e->not_audited_within)));

@@ -21,6 +21,7 @@ struct qaf_eligible {
 	size_t nwhere;
 	struct qaf_where *where;
 	const char *dated;	/* date attribute in the previous period, or NULL */
+	bool in_period;		/* only what was opened in the period drawn for */
 };
 
 enum qaf_quota_kind {

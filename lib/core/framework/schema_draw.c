@@ -6,6 +6,7 @@
 #include "core/framework/schema.h"
 
 static const char *const closed_words[] = { "exclude", "include", NULL };
+static const char *const opened_words[] = { "any time", "period", NULL };
 static const char *const risk_words[] = { "any", "identified", NULL };
 static const struct field where_fields[] = {
 	KEY("values", WORDS, qaf_where, values),
@@ -26,6 +27,7 @@ static const struct field eligible_fields[] = {
 	FLAG("closed", qaf_eligible, closed, closed_words),
 	LIST("where", qaf_eligible, where, nwhere, where_entry),
 	KEY("dated_last_period", WORD, qaf_eligible, dated),
+	FLAG("opened_within", qaf_eligible, in_period, opened_words),
 	END
 };
 static const struct entry eligible_entry = {

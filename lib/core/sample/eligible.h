@@ -82,6 +82,7 @@ enum frame_reason {
 	CLOSED,
 	NOT_OPENED,
 	OPEN_TOO_BRIEFLY,
+	OTHER_PERIOD,
 	AUDITED,
 	UNDER_WAY,
 	DONE,
@@ -113,6 +114,7 @@ struct frame_judge {
 	struct qaf *q;
 	const struct qaf_eligible *eligible;
 	const char *today, *opened_by, *audited_after;
+	const char *period_from, *period_to;	/* NULL: opened at any time */
 	size_t nrules;
 	struct case_rule *rules;
 	struct case_rule *stratum, *spread;	/* NULL: none */

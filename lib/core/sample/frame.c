@@ -186,6 +186,10 @@ static enum qaf_rc judge_case(struct frame_judge *j, enum frame_reason *why,
 		*why = NOT_OPENED;
 	if (*why == ELIGIBLE)
 		QAF_TRY(judge_rules(j, why, row));
+	if (*why == ELIGIBLE && j->period_from &&
+	    (strcmp(row->opened, j->period_from) < 0 ||
+	     strcmp(row->opened, j->period_to) > 0))
+		*why = OTHER_PERIOD;
 	if (*why == ELIGIBLE)
 		QAF_TRY(find_stratum(j, why, stratum, row));
 	if (*why == ELIGIBLE)
@@ -314,6 +318,8 @@ static void write_exclusions(struct frame_judge *j, const struct sample_round *p
 		[NOT_OPENED] = "not opened yet",
 		[OPEN_TOO_BRIEFLY] = qaf_printf(a, "open less than %s",
 			qaf_duration_text(a, e->open_at_least)),
+		[OTHER_PERIOD] = qaf_printf(a, "not opened in %s",
+			p->period_text),
 		[AUDITED] = qaf_printf(a, "audited in the last %s",
 			qaf_duration_text(a, e->not_audited_within)),
 		[UNDER_WAY] = "being audited",

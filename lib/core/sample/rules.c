@@ -162,6 +162,10 @@ static enum qaf_rc set_days(struct frame_judge *j, const struct sample_round *p)
 	if (e->not_audited_within.unit != QAF_UNIT_NONE)
 		j->audited_after = qaf_date_text(q->arena, qaf_eligible_before(
 			q->now.day, e->not_audited_within));
+	if (e->in_period) {
+		j->period_from = qaf_date_text(q->arena, p->period.first);
+		j->period_to = qaf_date_text(q->arena, p->period.last);
+	}
 	if (!e->dated)
 		return QAF_OK;
 	j->dated = e->dated;
