@@ -28,6 +28,8 @@ struct entry {
 		"the theme under which it is counted"), \
 	QAF_OPTION(entry, e.text, "text", "TEXT", "what was said or seen"), \
 	QAF_OPTION(entry, e.outcome, "outcome", "TEXT", "what came of it"), \
+	QAF_OPTION(entry, e.detail, "detail", "NAME=TEXT", \
+		"what else the framework asks of that kind"), \
 	QAF_OPTION(entry, e.consent, "consent", NULL, \
 		"the family gave explicit, informed consent")
 

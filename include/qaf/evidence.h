@@ -21,6 +21,8 @@ struct qaf_evidence {
 	const char *case_ref;
 	long long audit;		/* 0: of no audit */
 	const char *theme, *text, *outcome;
+	struct qaf_words detail;	/* "NAME=TEXT", of fields of the kind */
+	const char *details;		/* a JSON object of them, or NULL */
 	bool consent;			/* the family agreed, explicitly */
 	bool stands;			/* neither corrected nor withdrawn */
 };
@@ -37,10 +39,12 @@ struct qaf_recorded_evidence {
  * Record an entry, and start the steps that the framework in force on its day
  * asks for after it; *out, unless NULL, tells what came of it.  Refused: a kind
  * or type that it does not have (QAF_UNKNOWN, QAF_INPUT with what there is), no
- * day or one in the future, a kind that needs the family's consent without it
- * (QAF_RULE, DUD23-53), a kind that must not identify a child when a case is
- * given or named in the text (QAF_RULE, DEV23-49).  `lenient`, for the rows of
- * an import, accepts unknown staff and days in the future.
+ * day or one in the future, an entry with nothing in it or without what the kind
+ * requires (QAF_INPUT, QAF_RULE; the message says what), a kind that needs the
+ * family's consent without it (QAF_RULE, DUD23-53), a kind that must not
+ * identify a child when a case is given or named in the text (QAF_RULE,
+ * DEV23-49).  `lenient`, for the rows of an import, accepts unknown staff and
+ * days in the future.
  */
 enum qaf_rc qaf_evidence_add(struct qaf *q, struct qaf_recorded_evidence *out,
 	const struct qaf_evidence *e, bool lenient);
@@ -71,13 +75,15 @@ enum qaf_rc qaf_evidence_withdraw(struct qaf *q, const char *ref,
  * framework's. */
 struct qaf_evidence_filter {
 	const char *kind, *type, *service, *team, *staff, *by, *case_ref, *theme;
+	const char *source;		/* of the framework in force */
 	struct qaf_days days;
 	bool all;			/* corrected and withdrawn ones too */
 };
 extern const struct qaf_option qaf_evidence_filters[];
 
 /* Columns: evidence, kind, type, on, service, team, staff, by, case, audit,
- * theme, text, outcome, consent, state (stands, corrected, withdrawn). */
+ * theme, text, outcome, consent, state (stands, corrected, withdrawn), details.
+ */
 enum qaf_rc qaf_evidence_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_evidence_filter *f);
 

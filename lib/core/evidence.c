@@ -42,6 +42,7 @@ static const struct qaf_field evidence_fields[] = {
 	QAF_FIELD(struct qaf_evidence, theme, "theme"),
 	QAF_FIELD(struct qaf_evidence, text, "text"),
 	QAF_FIELD(struct qaf_evidence, outcome, "outcome"),
+	QAF_FIELD(struct qaf_evidence, details, "details"),
 	QAF_FIELD(struct qaf_evidence, consent, "consent"),
 	QAF_FIELD(struct qaf_evidence, stands, "stands"),
 };

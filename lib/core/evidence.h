@@ -15,6 +15,22 @@
 const char *qaf_evidence_outcome(struct qaf *q,
 	const struct qaf_evidence_kind *kind, const char *text);
 
+/* Is it a field that every entry has, as "theme", and no detail of a kind? */
+bool qaf_evidence_has_own(const char *field);
+
+/* QAF_INPUT for an entry with nothing in it but a kind and a day, QAF_RULE for
+ * one without what the kind requires; the message says which options to give. */
+enum qaf_rc qaf_evidence_check_fields(struct qaf *q,
+	const struct qaf_evidence_kind *kind, const struct qaf_evidence *e);
+/* A notice of what the kind asks for beside and the stored entry lacks. */
+enum qaf_rc qaf_evidence_ask_fields(struct qaf *q,
+	const struct qaf_evidence_kind *kind, const struct qaf_evidence *e);
+/* The entry's details as they are to be stored: a JSON object of those that the
+ * kind asks for, NULL where there are none; a new one (e->detail) goes before
+ * an old one (e->details).  QAF_INPUT for one that the kind does not have. */
+enum qaf_rc qaf_evidence_details(struct qaf *q, const char **out,
+	const struct qaf_evidence_kind *kind, const struct qaf_evidence *e);
+
 /* "E12" */
 char *qaf_evidence_ref(struct qaf *q, long long id);
 

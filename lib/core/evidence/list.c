@@ -1,6 +1,9 @@
 /*
  * The register of evidence as a listing.
  */
+#include "base/json.h"
+#include "base/phrase.h"
+#include "base/str.h"
 #include "core/evidence.h"
 #include "core/filter.h"
 #include "core/framework/framework.h"
@@ -31,6 +34,8 @@ static const struct qaf_column evidence_columns[] = {
 		"of the family: given" },
 	{ "state", "State", QAF_WORD, QAF_COL_HIDDEN,
 		"stands, corrected, withdrawn" },
+	{ "details", "Details", QAF_TEXT, QAF_COL_HIDDEN,
+		"what else the framework asks of that kind" },
 };
 
 #define FILTER(member, ...) \
@@ -47,9 +52,48 @@ const struct qaf_option qaf_evidence_filters[] = {
 	FILTER(by, "by", "STAFF", "entries by a person"),
 	FILTER(case_ref, "case", "CASE", "entries about a case"),
 	FILTER(theme, "theme", "THEME", "entries under a theme"),
+	FILTER(source, "source", "SOURCE",
+		"entries of kinds from there: family, practitioner ...",
+		.unbound = true),
 	FILTER(all, "all", NULL, "corrected and withdrawn ones too"),
 	QAF_OPTIONS_END
 };
+
+/* *out becomes a JSON array of the kinds that come from `source`, NULL where
+ * none is asked for; refused where the framework has no such source. */
+static enum qaf_rc kinds_from(struct qaf *q, const char **out,
+	const struct qaf_framework *fw, const char *source)
+{
+	const char **sources = qaf_alloc_array(q->arena, fw->nevidence,
+		sizeof(*sources));
+	struct qaf_str s;
+	size_t n = 0;
+
+	*out = NULL;
+	qaf_str_init(&s, q->arena);
+	for (size_t i = 0; source && i < fw->nevidence; i++) {
+		const struct qaf_evidence_kind *kind = &fw->evidence[i];
+		size_t k = 0;
+
+		while (kind->source && k < n && !qaf_eq(sources[k], kind->source))
+			k++;
+		if (kind->source && k == n)
+			sources[n++] = kind->source;
+		if (!qaf_same(kind->source, source))
+			continue;
+		qaf_str_add(&s, s.len ? "," : "[");
+		qaf_json_string(&s, kind->id);
+	}
+	if (source && !s.len)
+		return qaf_fail(q, QAF_UNKNOWN, "no kind of evidence comes from "
+			"%s; there are %s", qaf_visible(q->arena, source, 40),
+			qaf_choices(q->arena, source, sources, n));
+	if (source) {
+		qaf_str_addc(&s, ']');
+		*out = s.text;
+	}
+	return QAF_OK;
+}
 
 enum qaf_rc qaf_evidence_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_evidence_filter *filter)
@@ -57,12 +101,14 @@ enum qaf_rc qaf_evidence_list(struct qaf *q, struct qaf_out *out,
 	struct qaf_evidence_filter f = *filter;
 	const struct qaf_evidence_kind *kind;
 	const struct qaf_framework *fw;
+	const char *kinds;
 
 	QAF_TRY(qaf_framework_on(q, &fw, NULL, q->now.day));
+	QAF_TRY(kinds_from(q, &kinds, fw, f.source));
 	kind = f.kind ? qaf_framework_evidence(fw, f.kind) : NULL;
 	if (kind)
 		f.kind = kind->id;
 	return qaf_list_bound(q, out, "evidence", "Evidence", evidence_columns,
 		QAF_LEN(evidence_columns), SQL_evidence_list, qaf_filter_binds(q,
-		qaf_evidence_filters, &f, QAF_BIND_END));
+		qaf_evidence_filters, &f, QAF_T("kinds", kinds)));
 }

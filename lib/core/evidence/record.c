@@ -186,6 +186,7 @@ static enum qaf_rc settle(struct qaf *q, struct qaf_evidence *out,
 	QAF_TRY(qaf_evidence_need(q, kind, fw, e->kind ? e->kind : ""));
 	out->kind = (*kind)->id;
 	QAF_TRY(type_of(q, &out->type, *kind, e->type));
+	QAF_TRY(qaf_evidence_details(q, &out->details, *kind, e));
 	if (!qaf_blank(e->theme))
 		QAF_TRY(qaf_theme(q, &out->theme, e->theme));
 	return fill_unit(q, out, fw);
@@ -207,7 +208,8 @@ static enum qaf_rc store(struct qaf *q, const struct qaf_evidence *e,
 		number("audit", e->audit),
 		QAF_T("theme", e->theme), QAF_T("text", e->text),
 		QAF_T("outcome", e->outcome), QAF_T("type", e->type),
-		number("consent", e->consent), number("corrects", corrects),
+		QAF_T("details", e->details), number("consent", e->consent),
+		number("corrects", corrects),
 		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now)),
 		QAF_T("recorded_by", q->actor));
 }
@@ -227,6 +229,7 @@ static enum qaf_rc add(struct qaf *q, struct qaf_evidence *out,
 		QAF_TRY(qaf_need_past(q, (struct qaf_moment){ e.on, -1 }));
 	QAF_TRY(check_consent(q, kind, &e));
 	QAF_TRY(check_no_child(q, kind, &e));
+	QAF_TRY(qaf_evidence_check_fields(q, kind, &e));
 	QAF_TRY(check_staff(q, e.staff, lenient));
 	QAF_TRY(check_staff(q, e.by, lenient));
 	QAF_TRY(store(q, &e, corrects));
@@ -263,6 +266,7 @@ static enum qaf_rc remind(struct qaf *q, const struct qaf_evidence *e)
 
 	QAF_TRY(qaf_framework_on(q, &fw, NULL, e->on));
 	QAF_TRY(qaf_evidence_need(q, &kind, fw, e->kind));
+	QAF_TRY(qaf_evidence_ask_fields(q, kind, e));
 	notice_outcome(q, kind, e);
 	qaf_remind_recorded(q, fw, e->ref, kind->id);
 	return QAF_OK;
@@ -326,6 +330,7 @@ static struct qaf_evidence merged(const struct qaf_evidence *old,
 		.theme = either(e->theme, old->theme),
 		.text = either(e->text, old->text),
 		.outcome = either(e->outcome, old->outcome),
+		.detail = e->detail, .details = old->details,
 		.consent = e->consent || old->consent,
 	};
 }

@@ -3,6 +3,7 @@
  * starts.
  */
 #include "base/str.h"
+#include "core/evidence.h"
 #include "core/framework/framework.h"
 #include "core/framework/read.h"
 
@@ -104,9 +105,28 @@ static void check_step(struct reader *r, const struct yaml_node *at,
 			"evidence starts it", s->id);
 }
 
+/* What is required must be something that an entry can say. */
+static void check_required(struct reader *r, const struct yaml_node *at,
+	const struct qaf_evidence_kind *kind)
+{
+	for (size_t i = 0; i < kind->requires.n; i++) {
+		const char *field = kind->requires.word[i];
+
+		if (!qaf_words_has(&kind->fields, field) &&
+		    !qaf_evidence_has_own(field))
+			read_fault(r, at, "%s requires \"%s\", which is none of "
+				"its \"fields\"; every kind has type, staff, "
+				"by, case, audit, theme, text, outcome, service "
+				"and team", kind->id, qaf_read_shown(r, field));
+	}
+}
+
 void qaf_read_check_evidence(struct reader *r, const struct yaml_node *root,
 	const struct qaf_framework *fw)
 {
+	for (size_t i = 0; i < fw->nevidence; i++)
+		check_required(r, &qaf_yaml_value(root, "evidence")->item[i],
+			&fw->evidence[i]);
 	for (size_t i = 0; i < fw->nsteps; i++)
 		check_step(r, &qaf_yaml_value(root, "steps")->item[i], fw,
 			&fw->steps[i]);

@@ -272,6 +272,7 @@ static const struct field evidence_fields[] = {
 	KEY("no_child", BOOL, qaf_evidence_kind, no_child),
 	ENUM("on_audits", qaf_evidence_kind, on_audits, qaf_on_audit_words),
 	KEY("fields", WORDS, qaf_evidence_kind, fields),
+	KEY("requires", WORDS, qaf_evidence_kind, requires),
 	KEY("types", WORDS, qaf_evidence_kind, types),
 	KEY("outcomes", WORDS, qaf_evidence_kind, outcomes),
 	RULES(qaf_evidence_kind),

@@ -69,6 +69,7 @@ static void read_values(struct import *im, struct qaf_evidence *e)
 		.consent = qaf_import_yes(im, CONSENT),
 	};
 	e->service = qaf_import_service(im, c, SERVICE, e->team);
+	e->details = qaf_import_attributes(im, false);
 }
 
 /* Find the kind of evidence in the framework of the row's day. */
@@ -157,5 +158,5 @@ static enum qaf_rc end(struct import *im)
 const struct import_kind qaf_import_evidence = {
 	.noun = "evidence", .verb = "import evidence",
 	.columns = columns, .n = QAF_LEN(columns),
-	.key = -1, .parts = true, .begin = begin, .row = row, .end = end,
+	.key = -1, .parts = true, .attributes = true, .begin = begin, .row = row, .end = end,
 };

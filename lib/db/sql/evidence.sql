@@ -1,10 +1,10 @@
 -- name: evidence_add
 INSERT INTO evidence (kind, on_day, service, team, staff, by_staff, case_ref,
 	audit, theme, text, outcome, type, consent, corrects, recorded_at,
-	recorded_by)
+	recorded_by, details)
 VALUES (:kind, :on_day, :service, :team, :staff, :by_staff, :case_ref, :audit,
 	:theme, :text, :outcome, :type, :consent, :corrects, :recorded_at,
-	:recorded_by)
+	:recorded_by, :details)
 -- name: evidence_same
 -- Entries that say the same, found by day and kind; those that were corrected
 -- or withdrawn too, or a file that is loaded again would bring them back.
@@ -49,7 +49,7 @@ AND NOT EXISTS (SELECT 1 FROM evidence WHERE by_staff = auditor
 	AND evidence.audit = audit.audit AND kind = :kind AND stands = 1)
 -- name: evidence_get
 SELECT id, kind, on_day, service, team, staff, by_staff, case_ref, audit, theme,
-	text, outcome, type, consent, stands
+	text, outcome, type, consent, stands, details
 FROM evidence WHERE id = :id
 -- name: evidence_drop
 -- It stays, and no longer counts.
@@ -62,10 +62,13 @@ SELECT 'E' || id AS evidence, kind, type, on_day AS "on", service, team, staff,
 	CASE WHEN consent = 1 THEN 'given' END AS consent,
 	CASE WHEN stands THEN 'stands' WHEN EXISTS (SELECT 1 FROM evidence AS later
 		WHERE later.corrects = e.id) THEN 'corrected'
-		ELSE 'withdrawn' END AS state
+		ELSE 'withdrawn' END AS state,
+	(SELECT group_concat(d.key || ': ' || d.value, '; ')
+		FROM json_each(e.details) AS d) AS details
 FROM evidence AS e
 WHERE on_day >= coalesce(:from, '') AND on_day <= coalesce(:to, '9999')
 AND (:kind IS NULL OR kind = :kind)
+AND (:kinds IS NULL OR kind IN (SELECT value FROM json_each(:kinds)))
 AND (:type IS NULL OR type = :type)
 AND (:service IS NULL OR service = :service)
 AND (:team IS NULL OR team = :team)

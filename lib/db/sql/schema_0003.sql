@@ -104,3 +104,6 @@ CREATE TABLE draw_late (
 ) STRICT, WITHOUT ROWID;
 -- The round in which an entry joined; NULL with the draw itself.
 ALTER TABLE draw_entry ADD COLUMN late INTEGER;
+
+-- What else the framework asks of a kind of evidence: a JSON object of texts.
+ALTER TABLE evidence ADD COLUMN details TEXT;
