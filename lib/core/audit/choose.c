@@ -151,8 +151,7 @@ void qaf_audit_choose_due(struct qaf_allocation *a,
 		if (s->audit_within.unit == QAF_UNIT_NONE ||
 		    !qaf_eq(s->kind, kind) || !qaf_sample_has_tool(s, tool->id))
 			continue;
-		within = s->audit_within;
-		anchor = s->audit_from;
+		within = qaf_sample_time(s, tool, &anchor);
 		break;
 	}
 	if (within.unit == QAF_UNIT_NONE || a->due != QAF_NO_DATE)

@@ -98,6 +98,7 @@ struct qaf_sample {
 	struct qaf_auditors auditors;
 	struct qaf_duration audit_within;	/* the tool's, unless given */
 	enum qaf_anchor audit_from;
+	bool time_of_tool;	/* no time is given: each tool has its own */
 	bool themed;		/* a draw needs a theme */
 	size_t nthemes;
 	struct qaf_theme *themes;

@@ -177,6 +177,10 @@ const char *qaf_stage_awaited(const struct qaf_framework *fw, const char *stage)
 
 /* Does the sample make audits with that tool (an id)? */
 bool qaf_sample_has_tool(const struct qaf_sample *s, const char *tool);
+/* The time for an audit that the sample makes with that tool, and from when it
+ * counts. */
+struct qaf_duration qaf_sample_time(const struct qaf_sample *s,
+	const struct qaf_tool *tool, enum qaf_anchor *from);
 /* Has a tool of the sample auditors of its own? */
 bool qaf_sample_has_own_auditors(const struct qaf_sample *sample);
 /* May somebody in that role audit with that tool (an id) in this sample?  Only

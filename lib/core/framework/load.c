@@ -79,6 +79,7 @@ static void inherit_times(struct qaf *q, struct qaf_framework *fw)
 		if (!tool || s->audit_within.local ||
 		    s->audit_within.unit != QAF_UNIT_NONE)
 			continue;
+		s->time_of_tool = true;
 		s->audit_within = tool->within;
 		s->audit_from = tool->from;
 		if (tool->within.local)

@@ -276,6 +276,13 @@ const struct qaf_tool *qaf_sample_tool(const struct qaf_framework *fw,
 	return qaf_framework_tool(fw, sample->tool);
 }
 
+struct qaf_duration qaf_sample_time(const struct qaf_sample *s,
+	const struct qaf_tool *tool, enum qaf_anchor *from)
+{
+	*from = s->time_of_tool ? tool->from : s->audit_from;
+	return s->time_of_tool ? tool->within : s->audit_within;
+}
+
 bool qaf_sample_has_own_auditors(const struct qaf_sample *sample)
 {
 	for (size_t i = 0; i < sample->ntools; i++)

@@ -117,12 +117,17 @@ static const char *why_not(struct qaf *q, const struct sample_round *p,
 
 /* ---- audits ---- */
 
-/* The day by which the sample wants the audit; QAF_NO_DATE if it names no
- * time. */
-static qaf_date due_of(const struct allocating *a, struct qaf_moment today)
+/* The day by which the sample wants an audit with that tool (an id); QAF_NO_DATE
+ * if there is no time for it. */
+static qaf_date due_of(const struct allocating *a, const char *id,
+	struct qaf_moment today)
 {
-	struct qaf_duration within = a->p->sample->audit_within;
+	const struct qaf_tool *tool = qaf_framework_tool(a->p->fw, id);
+	struct qaf_duration within = { .unit = QAF_UNIT_NONE };
+	enum qaf_anchor from;
 
+	if (tool)
+		within = qaf_sample_time(a->p->sample, tool, &from);
 	today.minute = -1;
 	return within.unit == QAF_UNIT_NONE ? QAF_NO_DATE :
 		qaf_clock_due(&a->now.calendar, today, within).day;
@@ -142,7 +147,7 @@ static enum qaf_rc make_audit(struct qaf *q, const struct allocating *a,
 		.purposive = a->d->purposive,
 		.allocated = q->now.day,
 		.notified = QAF_NO_DATE,
-		.due = due_of(a, q->now),
+		.due = due_of(a, c->what.tool, q->now),
 		.period_from = QAF_NO_DATE,
 		.period_to = QAF_NO_DATE,
 	};
@@ -161,7 +166,8 @@ static enum qaf_rc reallocate(struct qaf *q, const struct allocating *a,
 
 	QAF_TRY(qaf_audit_get(q, &audit, c->entry->audit));
 	return qaf_audit_reallocate(q, &audit, auditor, c->had ? QAF_NO_DATE :
-		due_of(a, q->now), c->had ? "the auditor has left" : NULL);
+		due_of(a, audit.tool, q->now), c->had ?
+		"the auditor has left" : NULL);
 }
 
 static enum qaf_rc give(struct qaf *q, const struct allocating *a,
