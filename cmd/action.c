@@ -64,7 +64,7 @@ const struct verb action_add = {
 
 struct complete {
 	qaf_date on;
-	const char *impact;
+	const char *impact, *by;
 };
 
 static const struct qaf_option complete_opts[] = {
@@ -72,18 +72,22 @@ static const struct qaf_option complete_opts[] = {
 		.today = true),
 	QAF_OPTION(complete, impact, "impact", "TEXT",
 		"what it changed for the child"),
+	QAF_OPTION(complete, by, "by", "STAFF",
+		"who reports it (else you, its owner or manager)"),
 	QAF_OPTIONS_END
 };
 
 static enum qaf_rc run_complete(struct cmd *c)
 {
 	const struct complete *args = c->args;
+	struct qaf_credit credit;
 
 	for (int i = 0; i < c->nargs; i++) {
-		QAF_TRY(qaf_action_complete(c->q, c->arg[i], args->on,
-			args->impact));
-		say(c, "%s is completed; someone other than its owner verifies "
-			"it", c->arg[i]);
+		QAF_TRY(qaf_action_complete(c->q, &credit, c->arg[i], args->on,
+			args->impact, args->by));
+		say(c, "%s is completed%s; someone other than its owner "
+			"verifies it", c->arg[i],
+			qaf_credit_text(c->q, &credit));
 	}
 	return QAF_OK;
 }
@@ -109,10 +113,13 @@ static const struct qaf_option verify_opts[] = {
 static enum qaf_rc run_verify(struct cmd *c)
 {
 	const struct verify *args = c->args;
+	struct qaf_credit credit;
 
 	for (int i = 0; i < c->nargs; i++) {
-		QAF_TRY(qaf_action_verify(c->q, c->arg[i], args->by, args->on));
-		say(c, "%s is verified", c->arg[i]);
+		QAF_TRY(qaf_action_verify(c->q, &credit, c->arg[i], args->by,
+			args->on));
+		say(c, "%s is verified%s", c->arg[i],
+			qaf_credit_text(c->q, &credit));
 	}
 	return QAF_OK;
 }

@@ -9,7 +9,7 @@
 /* ---- grade ---- */
 
 struct grade {
-	const char *overall, *risk, *override_limiting, *reason;
+	const char *overall, *risk, *override_limiting, *reason, *by;
 };
 
 #define GRADE_OPTIONS(overall_) \
@@ -20,6 +20,8 @@ struct grade {
 
 static const struct qaf_option grade_opts[] = {
 	GRADE_OPTIONS("the overall grade"),
+	QAF_OPTION(grade, by, "by", "STAFF", "the audit's auditor, for whom "
+		"you record"),
 	QAF_OPTIONS_END
 };
 
@@ -35,8 +37,10 @@ static enum qaf_rc run_grade(struct cmd *c)
 		return qaf_fail(c->q, QAF_USAGE, "no grade is given; write "
 			"DOMAIN=GRADE, --overall or --risk");
 	QAF_TRY(audit_arg(c, &a));
+	QAF_TRY(qaf_audit_recorded_for(c->q, &a, args->by));
 	if (args->override_limiting)
-		QAF_TRY(qaf_audit_override(c->q, &a, args->override_limiting));
+		QAF_TRY(qaf_audit_override(c->q, &a, args->override_limiting,
+			args->by));
 	if (args->risk)
 		QAF_TRY(qaf_audit_set_risk(c->q, &a, args->risk));
 	QAF_TRY(qaf_audit_grades(c->q, &a, j, n));
@@ -215,11 +219,14 @@ static void say_final(struct cmd *c, const struct qaf_audit *a,
 
 struct submit {
 	struct qaf_moment on;
+	const char *by;
 };
 
 static const struct qaf_option submit_opts[] = {
 	QAF_OPTION(submit, on, "on", "DATE",
 		"the day it was handed in (else now)", .today = true),
+	QAF_OPTION(submit, by, "by", "STAFF", "the audit's auditor, for whom "
+		"you record"),
 	QAF_OPTIONS_END
 };
 
@@ -230,6 +237,7 @@ static enum qaf_rc run_submit(struct cmd *c)
 	struct qaf_audit a;
 
 	QAF_TRY(audit_arg(c, &a));
+	QAF_TRY(qaf_audit_recorded_for(c->q, &a, args->by));
 	QAF_TRY(qaf_audit_submit(c->q, &a, args->on, &final));
 	say_final(c, &a, "submitted", &final);
 	return QAF_OK;
@@ -244,6 +252,7 @@ static const struct qaf_option amend_opts[] = {
 	GRADE_OPTIONS("the overall grade as it should have been"),
 	QAF_OPTION(grade, reason, "reason", "TEXT", "why it is corrected",
 		.required = true),
+	QAF_OPTION(grade, by, "by", "STAFF", "who corrects it (else you)"),
 	QAF_OPTIONS_END
 };
 
@@ -258,9 +267,10 @@ static enum qaf_rc run_amend(struct cmd *c)
 	QAF_TRY(judgement_args(c, args->overall, &j, &n));
 	QAF_TRY(audit_arg(c, &a));
 	if (args->override_limiting)
-		QAF_TRY(qaf_audit_override(c->q, &a, args->override_limiting));
+		QAF_TRY(qaf_audit_override(c->q, &a, args->override_limiting,
+			args->by));
 	QAF_TRY(qaf_audit_amend(c->q, &a, j, n, args->risk, args->reason,
-		&final));
+		args->by, &final));
 	say_final(c, &a, "corrected", &final);
 	return QAF_OK;
 }

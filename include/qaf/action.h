@@ -6,6 +6,7 @@
 #ifndef QAF_ACTION_H
 #define QAF_ACTION_H
 
+#include "qaf/authority.h"
 #include "qaf/audit.h"
 #include "qaf/out.h"
 
@@ -34,13 +35,18 @@ struct qaf_action {
 enum qaf_rc qaf_action_add(struct qaf *q, const char **ref,
 	const struct qaf_action *given, bool lenient);
 
-/* Record that it was completed, and what it changed for the child. */
-enum qaf_rc qaf_action_complete(struct qaf *q, const char *ref, qaf_date on,
-	const char *impact);
-/* Record who verified it (NULL: the actor).  QAF_RULE when that is its owner,
- * or when it is not completed. */
-enum qaf_rc qaf_action_verify(struct qaf *q, const char *ref, const char *by,
-	qaf_date on);
+/*
+ * Record that it was completed, and what it changed for the child.  QAF_RULE for
+ * who holds none of the roles that the framework names for it, and none above
+ * them.  It is credited to `by`; NULL: to the actor, else to its owner or the
+ * case's manager, where they may.
+ */
+enum qaf_rc qaf_action_complete(struct qaf *q, struct qaf_credit *credit,
+	const char *ref, qaf_date on, const char *impact, const char *by);
+/* Record who verified it, likewise.  QAF_RULE, too, when that is its owner, or
+ * when it is not completed. */
+enum qaf_rc qaf_action_verify(struct qaf *q, struct qaf_credit *credit,
+	const char *ref, const char *by, qaf_date on);
 /* Open it again instead of verifying it, with the reason. */
 enum qaf_rc qaf_action_reopen(struct qaf *q, const char *ref,
 	const char *reason);

@@ -78,6 +78,15 @@ enum qaf_rc qaf_audit_reallocate(struct qaf *q, struct qaf_audit *audit,
 	const char *auditor, qaf_date due, const char *reason);
 
 /*
+ * May the actor record for the audit's auditor?  All that an auditor says of an
+ * audit is credited to them, so that `by`, unless NULL, must be its auditor.
+ * QAF_RULE unless the actor is the auditor or records for others, and for those
+ * whose work is audited.  The functions below ask it, too.
+ */
+enum qaf_rc qaf_audit_recorded_for(struct qaf *q, const struct qaf_audit *audit,
+	const char *by);
+
+/*
  * Record the auditor's grades, with one line in the journal.  "overall" is the
  * domain of the overall grade.  QAF_RULE when the overall grade breaks a limit
  * (HFD22-01), which is checked as soon as both grades are known, and when the
@@ -91,17 +100,19 @@ enum qaf_rc qaf_audit_set_risk(struct qaf *q, struct qaf_audit *audit,
 /* The reason for an overall grade beyond a limiting judgement; given before
  * the grades that need it. */
 enum qaf_rc qaf_audit_override(struct qaf *q, struct qaf_audit *audit,
-	const char *reason);
+	const char *reason, const char *by);
 
 /*
  * Correct a grade of the auditor's, or the risk, after submission; the old one
  * stays, superseded.  The final grade is settled again, by the clock's day.
  * `risk` may be NULL, and there may be no judgement.  The reason is required.
- * *final is the final grade after that (qaf/grade.h).
+ * *final is the final grade after that (qaf/grade.h).  QAF_RULE for those whose
+ * work was audited, and whoever is neither the auditor, nor of the QA team, nor
+ * a Head of Service; it is credited to `by`, NULL: to the actor.
  */
 enum qaf_rc qaf_audit_amend(struct qaf *q, struct qaf_audit *audit,
 	const struct qaf_judgement *judgement, size_t n, const char *risk,
-	const char *reason, struct qaf_final *final);
+	const char *reason, const char *by, struct qaf_final *final);
 
 /* A finding: kind is strength, development or good-practice.  The same one is
  * not recorded twice. */

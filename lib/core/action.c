@@ -11,16 +11,13 @@
 #include "base/phrase.h"
 #include "base/str.h"
 #include "core/audit/private.h"
-#include "core/council.h"
-#include "core/filter.h"
+#include "core/authority.h"
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
 #include "core/log.h"
-#include "core/track/private.h"
 #include "core/person.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
-#include "render/out.h"
 
 /* The audit's number; NULL for an action of a tracker, which has no audit. */
 static struct qaf_bind bind_audit(long long audit)
@@ -271,73 +268,155 @@ static enum qaf_rc check_state(struct qaf *q, const struct qaf_action *a,
 		qaf_word(qaf_action_state_words, needed));
 }
 
-enum qaf_rc qaf_action_complete(struct qaf *q, const char *ref, qaf_date on,
-	const char *impact)
+/* What is asked of whoever completes, verifies or takes back an action; the
+ * framework of its audit, or for a tracker the one in force today. */
+static enum qaf_rc duty_of(struct qaf *q, struct qaf_duty *d,
+	struct qaf_audit *audit, const struct qaf_action *a, const char *done)
+{
+	*d = (struct qaf_duty){ .ref = a->ref, .done = done,
+		.bar = QAF_AUDITED_WORKER };
+	QAF_TRY(framework_of(q, &d->fw, a));
+	if (!a->audit)
+		return QAF_OK;
+	QAF_TRY(qaf_audit_get(q, audit, a->audit));
+	d->audit = audit;
+	return QAF_OK;
+}
+
+/* Those whom the framework names report that it was done; where it names
+ * nobody, its owner does. */
+static enum qaf_rc credit_complete(struct qaf *q, struct qaf_credit *out,
+	const struct qaf_action *a, const char *by)
+{
+	struct qaf_audit audit;
+	struct qaf_duty d;
+
+	QAF_TRY(duty_of(q, &d, &audit, a, "completed"));
+	d.roles = d.fw->actions.completed_by;
+	d.owner = a->owner;
+	d.manager = d.audit ? audit.manager : NULL;
+	if (d.roles.n == 0) {
+		d.person = a->owner;
+		d.bar = QAF_AUDITED_MAY;
+	}
+	return qaf_authority_credit(q, out, &d, by);
+}
+
+/* Those whom the framework names see that it was done, never its owner; where
+ * it names nobody, anybody else does. */
+static enum qaf_rc credit_verify(struct qaf *q, struct qaf_credit *out,
+	const struct qaf_action *a, const char *by)
+{
+	struct qaf_audit audit;
+	struct qaf_duty d;
+
+	QAF_TRY(duty_of(q, &d, &audit, a, "verified"));
+	d.roles = d.fw->actions.verified_by;
+	d.except = a->owner;
+	d.why_not = "owns it and cannot verify it";
+	d.anyone = d.roles.n == 0;
+	return qaf_authority_credit(q, out, &d, by);
+}
+
+/* It is taken back, or opened again, by those who complete and verify, by the
+ * auditor who set it and by the QA team. */
+static enum qaf_rc credit_taken_back(struct qaf *q, struct qaf_credit *out,
+	const struct qaf_action *a, const char *done)
+{
+	const struct qaf_words *lists[2];
+	struct qaf_audit audit;
+	struct qaf_duty d;
+
+	QAF_TRY(duty_of(q, &d, &audit, a, done));
+	lists[0] = &d.fw->actions.completed_by;
+	lists[1] = &d.fw->actions.verified_by;
+	d.roles.word = qaf_alloc_array(q->arena, lists[0]->n + lists[1]->n,
+		sizeof(*d.roles.word));
+	for (size_t k = 0; k < QAF_LEN(lists); k++)
+		for (size_t i = 0; i < lists[k]->n; i++)
+			d.roles.word[d.roles.n++] = lists[k]->word[i];
+	d.person = d.audit ? audit.auditor : NULL;
+	d.recorders = true;
+	return qaf_authority_credit(q, out, &d, NULL);
+}
+
+enum qaf_rc qaf_action_complete(struct qaf *q, struct qaf_credit *credit,
+	const char *ref, qaf_date on, const char *impact, const char *by)
 {
 	struct qaf_action a;
 
 	QAF_TRY(qaf_action_need(q, &a, ref));
 	QAF_TRY(check_state(q, &a, QAF_ACTION_OPEN));
 	QAF_TRY(qaf_need_past(q, (struct qaf_moment){ on, -1 }));
+	QAF_TRY(credit_complete(q, credit, &a, by));
 	QAF_TRY(qaf_run(q, SQL_action_complete, QAF_I("id", a.id),
-		QAF_D(q, "on_day", on), QAF_T("impact", impact)));
-	return qaf_log(q, "action complete", a.ref, "on: %s%s%s",
+		QAF_D(q, "on_day", on), QAF_T("impact", impact),
+		QAF_T("by", credit->by), QAF_T("recorded_by", q->actor)));
+	return qaf_log(q, "action complete", a.ref, "on: %s%s%s%s",
 		qaf_date_text(q->arena, on), impact ? "; impact: " : "",
-		impact ? impact : "");
+		impact ? impact : "", qaf_credit_logged(q, credit));
 }
 
-enum qaf_rc qaf_action_verify(struct qaf *q, const char *ref, const char *by,
-	qaf_date on)
+enum qaf_rc qaf_action_verify(struct qaf *q, struct qaf_credit *credit,
+	const char *ref, const char *by, qaf_date on)
 {
-	const struct qaf_framework *fw;
 	struct qaf_action a;
-	bool own;
 
 	QAF_TRY(qaf_action_need(q, &a, ref));
 	QAF_TRY(check_state(q, &a, QAF_ACTION_COMPLETED));
 	QAF_TRY(qaf_need_past(q, (struct qaf_moment){ on, -1 }));
-	if (!by)
-		by = q->actor;
-	QAF_TRY(framework_of(q, &fw, &a));
-	QAF_TRY(qaf_person_same(q, &own, by, a.owner));
-	if (own)
-		return qaf_fail(q, QAF_RULE, "%s belongs to %s, who cannot "
-			"verify it; someone else must (--as STAFF)", a.ref,
-			a.owner);
 	if (on < a.completed)
 		return qaf_fail(q, QAF_RULE, "%s was completed on %s; it cannot "
 			"be verified before", a.ref,
 			qaf_date_text(q->arena, a.completed));
+	QAF_TRY(credit_verify(q, credit, &a, by));
+	if (qaf_same(credit->by, a.owner))
+		return qaf_fail(q, QAF_RULE, "%s belongs to %s, who cannot "
+			"verify it; someone else must (--by STAFF)", a.ref,
+			a.owner);
 	QAF_TRY(qaf_run(q, SQL_action_verify, QAF_I("id", a.id),
-		QAF_D(q, "on_day", on), QAF_T("by", by)));
-	QAF_TRY(notice_role(q, fw, &fw->actions.verified_by, by,
-		"verifies an action"));
-	return qaf_log(q, "action verify", a.ref, "by: %s; on: %s", by,
-		qaf_date_text(q->arena, on));
+		QAF_D(q, "on_day", on), QAF_T("by", credit->by),
+		QAF_T("recorded_by", q->actor)));
+	return qaf_log(q, "action verify", a.ref, "by: %s; on: %s%s", credit->by,
+		qaf_date_text(q->arena, on), credit->unlisted ? qaf_printf(
+		q->arena, "; recorded by %s, who is not on the staff list",
+		q->actor) : "");
 }
 
 enum qaf_rc qaf_action_reopen(struct qaf *q, const char *ref, const char *reason)
 {
+	struct qaf_credit credit;
 	struct qaf_action a;
 
 	QAF_TRY(qaf_action_need(q, &a, ref));
 	QAF_TRY(check_state(q, &a, QAF_ACTION_COMPLETED));
+	QAF_TRY(credit_taken_back(q, &credit, &a, "opened again"));
 	QAF_TRY(qaf_run(q, SQL_action_reopen, QAF_I("id", a.id)));
-	return qaf_log(q, "action reopen", a.ref, "reason: %s", reason);
+	return qaf_log(q, "action reopen", a.ref, "reason: %s%s", reason,
+		qaf_credit_logged(q, &credit));
+}
+
+static enum qaf_rc withdraw(struct qaf *q, const struct qaf_action *a,
+	const char *reason, const char *logged)
+{
+	QAF_TRY(qaf_run(q, SQL_action_withdraw, QAF_I("id", a->id),
+		QAF_T("reason", reason)));
+	return qaf_log(q, "action withdraw", a->ref, "reason: %s%s", reason,
+		logged);
 }
 
 enum qaf_rc qaf_action_withdraw(struct qaf *q, const char *ref,
 	const char *reason)
 {
+	struct qaf_credit credit;
 	struct qaf_action a;
 
 	QAF_TRY(qaf_action_need(q, &a, ref));
 	if (a.state == QAF_ACTION_VERIFIED || a.state == QAF_ACTION_WITHDRAWN)
 		return qaf_fail(q, QAF_RULE, "%s is %s already", a.ref,
 			qaf_word(qaf_action_state_words, a.state));
-	QAF_TRY(qaf_run(q, SQL_action_withdraw, QAF_I("id", a.id),
-		QAF_T("reason", reason)));
-	return qaf_log(q, "action withdraw", a.ref, "reason: %s", reason);
+	QAF_TRY(credit_taken_back(q, &credit, &a, "withdrawn"));
+	return withdraw(q, &a, reason, qaf_credit_logged(q, &credit));
 }
 
 enum qaf_rc qaf_action_withdrawn(struct qaf *q, const struct qaf_audit *audit,
@@ -348,10 +427,14 @@ enum qaf_rc qaf_action_withdrawn(struct qaf *q, const struct qaf_audit *audit,
 
 	QAF_TRY(qaf_numbers(q, &numbers, &n, SQL_action_numbers,
 		QAF_I("audit", audit->id)));
-	for (size_t i = 0; i < n; i++)
-		QAF_TRY(qaf_action_withdraw(q, action_ref(q, audit->id,
-			numbers[i]), qaf_printf(q->arena,
-			"the audit was withdrawn: %s", reason)));
+	for (size_t i = 0; i < n; i++) {
+		struct qaf_action a;
+
+		QAF_TRY(qaf_action_need(q, &a, action_ref(q, audit->id,
+			numbers[i])));
+		QAF_TRY(withdraw(q, &a, qaf_printf(q->arena,
+			"the audit was withdrawn: %s", reason), ""));
+	}
 	return QAF_OK;
 }
 
@@ -359,134 +442,6 @@ enum qaf_rc qaf_action_open(struct qaf *q, long long *n, long long audit)
 {
 	*n = 0;
 	return qaf_fetch_int(q, n, SQL_action_open, QAF_I("audit", audit));
-}
-
-/* ---- the list ---- */
-
-static const struct qaf_column action_columns[] = {
-	{ "action", "Action", QAF_WORD, 0, "A17.2, or T3 of a tracker" },
-	{ "audit", "Audit", QAF_WORD, QAF_COL_HIDDEN, "the audit that set it" },
-	{ "case", "Case", QAF_WORD, QAF_COL_HIDDEN, "the case's reference" },
-	{ "team", "Team", QAF_TEXT, QAF_COL_HIDDEN, "the case's team" },
-	{ "text", "What", QAF_TEXT, 0, "what will be done" },
-	{ "owner", "Owner", QAF_WORD, 0, "who will do it" },
-	{ "due_on", "Due", QAF_DAY, 0, "by the end of which day" },
-	{ "state", "State", QAF_WORD, 0,
-		"open, overdue, completed, verified, withdrawn" },
-	{ "completed_on", "Completed", QAF_DAY, QAF_COL_HIDDEN,
-		"when it was done" },
-	{ "verified_on", "Verified", QAF_DAY, QAF_COL_HIDDEN,
-		"when that was seen" },
-	{ "verified_by", "By", QAF_WORD, QAF_COL_HIDDEN,
-		"who saw it; never the owner" },
-	{ "measure", "Measure", QAF_TEXT, QAF_COL_HIDDEN, "how it will be seen" },
-	{ "impact", "Impact", QAF_TEXT, QAF_COL_HIDDEN,
-		"what it changed for the child" },
-	{ "tracker", "Tracker", QAF_WORD, QAF_COL_HIDDEN,
-		"the organisation's tracker, where it is no audit's" },
-	{ "people", "People", QAF_TEXT, QAF_COL_HIDDEN, "who else is involved" },
-	{ "interventions", "Interventions", QAF_TEXT, QAF_COL_HIDDEN,
-		"by what means" },
-	{ "change", "Change", QAF_TEXT, QAF_COL_HIDDEN,
-		"what is to change for the child" },
-	{ "review", "Review", QAF_TEXT, QAF_COL_HIDDEN,
-		"how and when it is reviewed" },
-	{ "step", "Set at", QAF_WORD, QAF_COL_HIDDEN,
-		"the meeting that set it" },
-	{ "escalated_to", "Escalated to", QAF_TEXT, QAF_COL_IF_ANY,
-		"roles it went to since it is overdue" },
-	{ "escalated_on", "Since", QAF_DAY, QAF_COL_IF_ANY,
-		"the day on which it went to them" },
-};
-#define FROM_ROW (QAF_LEN(action_columns) - 2)	/* the others */
-
-#define FILTER(member, ...) QAF_OPTION(qaf_action_filter, member, __VA_ARGS__)
-
-const struct qaf_option qaf_action_filters[] = {
-	FILTER(all, "all", NULL, "verified and withdrawn ones too"),
-	FILTER(overdue, "overdue", NULL, "overdue ones only"),
-	FILTER(state, "state", "STATE",
-		"open, overdue, completed, verified, withdrawn"),
-	FILTER(audit, "audit", "A17", "actions of an audit", .unbound = true),
-	FILTER(tracker, "tracker", "NAME",
-		"actions of an organisation's tracker"),
-	FILTER(owner, "owner", "STAFF", "actions of one person"),
-	FILTER(team, "team", "TEAM", "actions of a team's cases"),
-	QAF_OPTION_UNTIL(qaf_action_filter, until, "within",
-		"due within 7d, 2w, and what is overdue"),
-	QAF_OPTIONS_END
-};
-
-enum qaf_rc qaf_action_escalated(struct qaf *q, struct qaf_escalated *out,
-	const struct qaf_calendar *calendar, long long framework,
-	const char *owner_role, qaf_date due)
-{
-	struct qaf_late late = { .due = { due, -1 } };
-	const struct qaf_role *role;
-
-	QAF_TRY(framework ? qaf_framework_of(q, &late.fw, framework) :
-		qaf_framework_on(q, &late.fw, NULL, q->now.day));
-	role = owner_role ? qaf_framework_role(late.fw, owner_role) : NULL;
-	late.roles = role ? role->id : NULL;
-	qaf_escalated_late(q, out, &late, calendar);
-	return QAF_OK;
-}
-
-/* The cells that tell to whom a late action went, and since when. */
-static enum qaf_rc put_escalated(struct qaf *q, struct qaf_cell *cells,
-	const struct qaf_calendar *calendar, struct qaf_stmt *st)
-{
-	struct qaf_escalated up = { .to = NULL };
-
-	cells[0] = cells[1] = qaf_cell_none();
-	if (!qaf_eq(qaf_get_text(st, "state"), "overdue"))
-		return QAF_OK;
-	QAF_TRY(qaf_action_escalated(q, &up, calendar,
-		qaf_get_null(st, "framework") ? 0 :
-		qaf_get_int(st, "framework"), qaf_get_dup(st, "owner_role"),
-		qaf_get_date(st, "due_on")));
-	if (up.to || up.forums) {
-		cells[0] = qaf_cell_text(up.to ? qaf_roles_shown(q, up.to) :
-			up.forums);
-		cells[1] = qaf_cell_text(qaf_date_text(q->arena, up.on));
-	}
-	return QAF_OK;
-}
-
-enum qaf_rc qaf_action_list(struct qaf *q, struct qaf_out *out,
-	const struct qaf_action_filter *f, long long *overdue)
-{
-	struct qaf_cell cells[QAF_LEN(action_columns)];
-	struct qaf_audit audit = { .id = 0 };
-	struct qaf_calendar calendar;
-	struct qaf_stmt *st;
-	enum qaf_rc rc;
-
-	*overdue = 0;
-	QAF_TRY(qaf_calendar_load(q, &calendar));
-	if (f->audit)
-		QAF_TRY(qaf_audit_need(q, &audit, f->audit));
-	QAF_TRY(qaf_query_(q, &st, SQL_action_list, qaf_filter_binds(q,
-		qaf_action_filters, f, bind_audit(audit.id),
-		QAF_D(q, "today", q->now.day))));
-	qaf_out_table(out, "actions", "Actions", action_columns,
-		QAF_LEN(action_columns));
-	while (qaf_step(st, &rc)) {
-		enum qaf_rc put;
-
-		for (size_t i = 0; i < FROM_ROW; i++)
-			cells[i] = qaf_cell_text(qaf_get_text(st,
-				action_columns[i].key));
-		put = put_escalated(q, cells + FROM_ROW, &calendar, st);
-		if (put != QAF_OK) {
-			qaf_stmt_done(st);
-			return put;
-		}
-		*overdue += qaf_eq(qaf_get_text(st, "state"), "overdue");
-		qaf_out_row(out, cells);
-	}
-	qaf_out_table_end(out);
-	return rc;
 }
 
 enum qaf_rc qaf_action_count(struct qaf *q, long long *n, long long audit)

@@ -50,14 +50,25 @@ static enum qaf_rc leads_team(struct qaf *q, bool *leads,
 	return QAF_OK;
 }
 
+static bool is_head(struct qaf *q, const struct qaf_duty *d,
+	const struct qaf_staff *s)
+{
+	const struct qaf_words heads = qaf_roles_at_risk(q->arena, d->fw,
+		&d->roles);
+
+	return s->role && heads.n && (qaf_role_in(d->fw, s->role, &heads) ||
+		qaf_role_above(d->fw, s->role, &heads));
+}
+
 /*
  * Does somebody answer for the audit's team or service?  Whoever has neither a
  * team nor a service works for all, and so do those outside the line over the
  * practitioners (the QA team, a coach) and, unless the framework knows their
- * service as another one, those above the role that is asked for.
+ * service as another one, a Head of Service and those above, who may answer for
+ * several.
  */
 static enum qaf_rc answers_for(struct qaf *q, bool *answers,
-	const struct qaf_duty *d, const struct qaf_staff *s, bool above)
+	const struct qaf_duty *d, const struct qaf_staff *s)
 {
 	const struct qaf_audit *a = d->audit;
 	const struct qaf_place *place;
@@ -78,7 +89,7 @@ static enum qaf_rc answers_for(struct qaf *q, bool *answers,
 		(place && place == qaf_framework_service(d->fw, of)) ||
 		(!a->team && !of) ||
 		(!place && d->fw->nservices &&
-		(above || !qaf_role_in_line(d->fw, s->role)));
+		(is_head(q, d, s) || !qaf_role_in_line(d->fw, s->role)));
 	return QAF_OK;
 }
 
@@ -145,7 +156,7 @@ static enum qaf_rc manages(struct qaf *q, bool *out, const struct qaf_duty *d,
 	if (!over || qaf_role_above(d->fw, s->role, &d->roles) ||
 	    (d->roles.n && qaf_role_in(d->fw, s->role, &d->roles)))
 		return QAF_OK;
-	return answers_for(q, out, d, s, false);
+	return answers_for(q, out, d, s);
 }
 
 /* Has the audit looked at their work, so that they may not judge it?  A name
@@ -179,7 +190,8 @@ static enum qaf_rc audited(struct qaf *q, enum obstacle *out,
 static enum qaf_rc is_named(struct qaf *q, bool *named, const struct qaf_duty *d,
 	const struct qaf_staff *s)
 {
-	*named = d->recorders && s->role && qaf_role_records(d->fw, s->role);
+	*named = d->anyone ||
+		(d->recorders && s->role && qaf_role_records(d->fw, s->role));
 	if (!*named)
 		QAF_TRY(qaf_person_same(q, named, s->ref, d->person));
 	return *named ? QAF_OK : has_place(q, named, d, s);
@@ -205,7 +217,7 @@ static enum qaf_rc obstacle_of(struct qaf *q, enum obstacle *out,
 	*out = ROLE;
 	if (!holds && !above)
 		return QAF_OK;
-	QAF_TRY(answers_for(q, &answers, d, s, above));
+	QAF_TRY(answers_for(q, &answers, d, s));
 	*out = answers ? NONE : ELSEWHERE;
 	return QAF_OK;
 }
@@ -218,6 +230,8 @@ static const char *roles_text(struct qaf *q, const struct qaf_duty *d)
 	struct qaf_str s;
 
 	qaf_str_init(&s, q->arena);
+	if (d->anyone)
+		return "anybody else";
 	if (d->person)
 		qaf_str_item(&s, " or ", "%s",
 			qaf_visible(q->arena, d->person, 40));
@@ -344,10 +358,10 @@ static enum qaf_rc mark_unlisted(struct qaf *q, const struct qaf_duty *d)
 		return qaf_fail(q, QAF_RULE, "%s is not on the staff list, and "
 			"the setting strict is yes; say who you are with --as",
 			actor);
-	if (!q->said_unlisted)
+	if (!q->said_unlisted && !d->quiet)
 		qaf_notice(q, "%s is not on the staff list; what is recorded "
 			"is marked so; --as STAFF says who you are", actor);
-	q->said_unlisted = true;
+	q->said_unlisted = q->said_unlisted || !d->quiet;
 	return qaf_run(q, SQL_authority_unlisted_add, QAF_T("subject", d->ref),
 		QAF_T("who", q->actor), QAF_T("what", d->done),
 		QAF_D(q, "on_day", q->now.day),
@@ -356,20 +370,28 @@ static enum qaf_rc mark_unlisted(struct qaf *q, const struct qaf_duty *d)
 
 /* ---- the credit ---- */
 
-/* May the owner of a duty, who is perhaps known, have done it? */
-static enum qaf_rc owner_may(struct qaf *q, bool *may, const struct qaf_duty *d)
+/* The owner of a duty, else the manager in their place, where that person is
+ * known and may have done it; else NULL. */
+static enum qaf_rc find_owner(struct qaf *q, const char **out,
+	const struct qaf_duty *d)
 {
-	struct qaf_staff owner;
-	enum obstacle o = ROLE;
-	const char *ref;
-	bool found = false;
+	const char *const people[] = { d->owner, d->manager };
 
-	QAF_TRY(qaf_person_ref(q, &ref, d->owner));
-	if (ref)
-		QAF_TRY(qaf_staff_get(q, &owner, ref, &found));
-	if (found)
-		QAF_TRY(obstacle_of(q, &o, d, &owner));
-	*may = o == NONE;
+	*out = NULL;
+	for (size_t i = 0; i < QAF_LEN(people) && !*out; i++) {
+		struct qaf_staff owner;
+		enum obstacle o = ROLE;
+		const char *ref;
+		bool found = false;
+
+		QAF_TRY(qaf_person_ref(q, &ref, people[i]));
+		if (ref)
+			QAF_TRY(qaf_staff_get(q, &owner, ref, &found));
+		if (found)
+			QAF_TRY(obstacle_of(q, &o, d, &owner));
+		if (o == NONE)
+			*out = owner.ref;
+	}
 	return QAF_OK;
 }
 
@@ -379,7 +401,7 @@ static enum qaf_rc by_unlisted(struct qaf *q, struct qaf_credit *out,
 {
 	const struct qaf_staff actor = { .ref = q->actor };
 	enum obstacle o;
-	bool owner;
+	const char *owner;
 
 	QAF_TRY(obstacle_of(q, &o, d, &actor));
 	if (o == WORKER || o == MANAGER || (o == EXCEPTED && !out->by))
@@ -388,10 +410,10 @@ static enum qaf_rc by_unlisted(struct qaf *q, struct qaf_credit *out,
 	out->unlisted = true;
 	if (out->by)
 		return QAF_OK;
-	QAF_TRY(owner_may(q, &owner, d));
+	QAF_TRY(find_owner(q, &owner, d));
 	if (!owner && d->named)
 		return refuse_unnamed(q, d);
-	out->by = owner ? d->owner : q->actor;
+	out->by = owner ? owner : q->actor;
 	return QAF_OK;
 }
 
@@ -400,7 +422,7 @@ static enum qaf_rc by_listed(struct qaf *q, struct qaf_credit *out,
 {
 	bool records = actor->role && qaf_role_records(d->fw, actor->role);
 	enum obstacle o;
-	bool owner;
+	const char *owner;
 
 	QAF_TRY(obstacle_of(q, &o, d, actor));
 	if (o == WORKER || o == MANAGER)
@@ -411,12 +433,12 @@ static enum qaf_rc by_listed(struct qaf *q, struct qaf_credit *out,
 	out->by = actor->ref;
 	if (o == NONE)
 		return QAF_OK;
-	QAF_TRY(owner_may(q, &owner, d));
 	if (!records)
 		return refuse(q, o, d, actor);
+	QAF_TRY(find_owner(q, &owner, d));
 	if (!owner)
 		return refuse_unnamed(q, d);
-	out->by = d->owner;
+	out->by = owner;
 	return QAF_OK;
 }
 
@@ -433,10 +455,10 @@ enum qaf_rc qaf_authority_credit(struct qaf *q, struct qaf_credit *out,
 		.recorder = q->actor };
 	QAF_TRY(qaf_person_count(q, &loaded));
 	if (!loaded) {
-		if (!q->said_no_staff)
+		if (!q->said_no_staff && !duty->quiet)
 			qaf_notice(q, "there is no staff list, so nobody's role "
 				"is checked; load it with qaf import staff");
-		q->said_no_staff = true;
+		q->said_no_staff = q->said_no_staff || !duty->quiet;
 		out->by = out->by ? out->by : q->actor;
 		return QAF_OK;
 	}

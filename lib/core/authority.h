@@ -28,10 +28,13 @@ struct qaf_duty {
 	struct qaf_words roles;	/* any of these, or one above it */
 	const char *person;	/* somebody who may whatever their role is */
 	bool recorders;		/* so may who records for others */
+	bool anyone;		/* so may anybody else on the staff list */
 	const char *except;	/* somebody who may not, and why: */
 	const char *why_not;	/* "owns it and cannot verify it" */
 	const char *owner;	/* who did it where nobody says; or NULL */
+	const char *manager;	/* who did it where the owner may not; or NULL */
 	bool named;		/* a recorder off the staff list must say who */
+	bool quiet;		/* a notice would come again and again */
 	enum qaf_audited_bar bar;
 };
 
@@ -45,6 +48,20 @@ struct qaf_duty {
  */
 enum qaf_rc qaf_authority_credit(struct qaf *q, struct qaf_credit *out,
 	const struct qaf_duty *duty, const char *by);
+
+/*
+ * The same for what an auditor records until the audit is handed in: it is
+ * always credited to the audit's auditor, for whom the QA team may record.
+ * `done` is "graded", "handed in".
+ */
+enum qaf_rc qaf_authority_auditor(struct qaf *q, struct qaf_credit *out,
+	const struct qaf_audit *audit, const char *done, bool quiet,
+	const char *by);
+
+/* The same for a change to an audit: by its auditor, the QA team, a Head of
+ * Service or a role above, never by those whose work it looked at. */
+enum qaf_rc qaf_authority_change(struct qaf *q, struct qaf_credit *out,
+	const struct qaf_audit *audit, const char *done, const char *by);
 
 /* The credit as the journal has it: "; by: M1; recorded by jsmith, who is not
  * on the staff list"; "" where who recorded it did it. */

@@ -1,5 +1,6 @@
 /* Actions from setting to verification, of audits and of trackers. */
 #include "unit.h"
+#include "act.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -136,20 +137,20 @@ START_TEST(completed_then_verified)
 	open_new("herefordshire-2024");
 	a = smart(1);
 	ok(qaf_action_add(&ctx, &ref, &a, false));
-	refused(qaf_action_verify(&ctx, ref, "S5", ctx.now.day), QAF_RULE,
+	refused(verify(ref, "S5", ctx.now.day), QAF_RULE,
 		"open, not completed");
-	refused(qaf_action_complete(&ctx, ref, ctx.now.day + 1, NULL), QAF_RULE,
+	refused(complete(ref, ctx.now.day + 1, NULL), QAF_RULE,
 		"future");
-	ok(qaf_action_complete(&ctx, ref, ctx.now.day, "seen weekly"));
-	refused(qaf_action_complete(&ctx, ref, ctx.now.day, NULL), QAF_RULE,
+	ok(complete(ref, ctx.now.day, "seen weekly"));
+	refused(complete(ref, ctx.now.day, NULL), QAF_RULE,
 		"completed, not open");
-	refused(qaf_action_verify(&ctx, ref, "s4", ctx.now.day), QAF_RULE,
+	refused(verify(ref, "s4", ctx.now.day), QAF_RULE,
 		"cannot verify");
-	refused(qaf_action_verify(&ctx, ref, "S5", ctx.now.day - 1), QAF_RULE,
+	refused(verify(ref, "S5", ctx.now.day - 1), QAF_RULE,
 		"completed on");
 	ok(qaf_action_reopen(&ctx, ref, "no visit"));
-	ok(qaf_action_complete(&ctx, ref, ctx.now.day, NULL));
-	ok(qaf_action_verify(&ctx, ref, "S5", ctx.now.day));
+	ok(complete(ref, ctx.now.day, NULL));
+	ok(verify(ref, "S5", ctx.now.day));
 	ok(qaf_action_need(&ctx, &a, ref));
 	ck_assert_int_eq(a.state, QAF_ACTION_VERIFIED);
 	ck_assert_str_eq(a.verified_by, "S5");
@@ -171,7 +172,7 @@ START_TEST(withdrawn_with_its_audit)
 	a = smart(1);
 	ok(qaf_action_add(&ctx, &first, &a, false));
 	ok(qaf_action_add(&ctx, &second, &a, false));
-	ok(qaf_action_complete(&ctx, second, ctx.now.day, NULL));
+	ok(complete(second, ctx.now.day, NULL));
 	ok(qaf_action_open(&ctx, &n, 1));
 	ck_assert_int_eq(n, 1);
 	ok(qaf_audit_get(&ctx, &audit, 1));

@@ -195,11 +195,11 @@ START_TEST(a_limit_needs_its_reason)
 	open_new("herefordshire-2022");
 	a = allocated("case-file");
 	refused(qaf_audit_grades(&ctx, &a, j, 2), QAF_RULE, "HFD22-01");
-	ok(qaf_audit_override(&ctx, &a, "the record was mended at once"));
+	ok(qaf_audit_override(&ctx, &a, "the record was mended at once", NULL));
 	ok(qaf_audit_grades(&ctx, &a, j, 2));
 	ok(qaf_audit_get(&ctx, &a, a.id));
 	ck_assert_str_eq(a.override_limiting, "the record was mended at once");
-	refused(qaf_audit_override(&ctx, &a, "  "), QAF_INPUT, "reason");
+	refused(qaf_audit_override(&ctx, &a, "  ", NULL), QAF_INPUT, "reason");
 	close_database();
 }
 END_TEST
@@ -258,13 +258,13 @@ START_TEST(the_record_is_as_stored)
 	ok(qaf_audit_reallocate(&ctx, &a, "S2", day("2024-04-01"), "S1 is ill"));
 	is_as_stored(&a);
 	ok(qaf_audit_set_risk(&ctx, &a, "yes"));
-	ok(qaf_audit_override(&ctx, &a, "it was mended at once"));
+	ok(qaf_audit_override(&ctx, &a, "it was mended at once", NULL));
 	is_as_stored(&a);
 	ok(qaf_audit_withdraw(&ctx, &a, "wrong case"));
 	is_as_stored(&a);
 	a = submitted("case-file", "good");
 	is_as_stored(&a);
-	ok(qaf_audit_amend(&ctx, &a, NULL, 0, "identified", "a call", &final));
+	ok(qaf_audit_amend(&ctx, &a, NULL, 0, "identified", "a call", NULL, &final));
 	is_as_stored(&a);
 	close_database();
 }

@@ -116,9 +116,9 @@ START_TEST(a_correction_counts_from_its_day)
 
 	open_new("herefordshire-2024");
 	a = submitted("case-file", "good");
-	refused(qaf_audit_amend(&ctx, &a, &j, 1, NULL, " ", &final), QAF_RULE,
+	refused(qaf_audit_amend(&ctx, &a, &j, 1, NULL, " ", NULL, &final), QAF_RULE,
 		"why");
-	ok(qaf_audit_amend(&ctx, &a, &j, 1, NULL, "typing error", &final));
+	ok(qaf_audit_amend(&ctx, &a, &j, 1, NULL, "typing error", NULL, &final));
 	ck_assert_str_eq(final.id, "inadequate");
 	ck_assert_str_eq(final.stage, "auditor");
 	stands(&a, "inadequate", "auditor", "2024-03-22");

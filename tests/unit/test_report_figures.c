@@ -5,6 +5,7 @@
  */
 #include "as_drawn.h"
 #include "audit_case.h"
+#include "act.h"
 #include "close_step.h"
 
 #include "core/audit/private.h"
@@ -377,13 +378,13 @@ START_TEST(actions)
 	ck_assert_int_eq(a->set.open, 0);
 	ck_assert_int_eq(a->set.overdue, 1);
 
-	ok(qaf_action_complete(&ctx, ref, ctx.now.day, "safe"));
+	ok(complete(ref, ctx.now.day, "safe"));
 	a = &counted(qaf_report_count_actions, NULL)->actions;
 	ck_assert_int_eq(a->loop.completed, 1);
 	ck_assert_int_eq(a->loop.verified, 0);
 	ck_assert_int_eq(a->set.completed, 1);
 
-	ok(qaf_action_verify(&ctx, ref, "S5", ctx.now.day));
+	ok(verify(ref, "S2", ctx.now.day));
 	a = &counted(qaf_report_count_actions, NULL)->actions;
 	ck_assert_int_eq(a->loop.verified, 1);
 	ck_assert_int_eq(a->loop.reaudited, 0);
@@ -417,8 +418,8 @@ START_TEST(reaudits)
 	open_council();
 	first = monthly("inadequate");
 	ref = action_of(&first);
-	ok(qaf_action_complete(&ctx, ref, ctx.now.day, "safe"));
-	ok(qaf_action_verify(&ctx, ref, "S5", ctx.now.day));
+	ok(complete(ref, ctx.now.day, "safe"));
+	ok(verify(ref, "S2", ctx.now.day));
 	reaudited("inadequate");
 	l = &counted(qaf_report_count_actions, NULL)->actions.loop;
 	ck_assert_int_eq(l->reaudited, 1);
@@ -658,7 +659,7 @@ START_TEST(overrides)
 
 	open_framework("herefordshire-2022");
 	a = allocated("case-file");
-	ok(qaf_audit_override(&ctx, &a, "an old plan"));
+	ok(qaf_audit_override(&ctx, &a, "an old plan", NULL));
 	a = handed_in(a, "good", "2024-03-08");
 	submitted("case-file", "good");
 	l = limits_now();

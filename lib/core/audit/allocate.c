@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "core/audit/private.h"
 #include "core/auditor.h"
+#include "core/authority.h"
 #include "core/council.h"
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
@@ -255,6 +256,15 @@ enum qaf_rc qaf_audit_reallocate(struct qaf *q, struct qaf_audit *audit,
 }
 
 enum qaf_rc qaf_audit_withdraw(struct qaf *q, struct qaf_audit *audit,
+	const char *reason)
+{
+	struct qaf_credit credit;
+
+	QAF_TRY(qaf_authority_change(q, &credit, audit, "withdrawn", NULL));
+	return qaf_audit_withdraw_drawn(q, audit, reason);
+}
+
+enum qaf_rc qaf_audit_withdraw_drawn(struct qaf *q, struct qaf_audit *audit,
 	const char *reason)
 {
 	if (audit->state == QAF_AUDIT_WITHDRAWN)

@@ -2,6 +2,7 @@
  * Corrects an audit that was handed in.
  */
 #include "core/audit/private.h"
+#include "core/authority.h"
 #include "core/framework/framework.h"
 #include "core/grade.h"
 #include "core/log.h"
@@ -9,7 +10,8 @@
 
 static enum qaf_rc amend_grades(struct qaf *q, struct qaf_str *said,
 	const struct qaf_audit *audit, const struct qaf_marked *m,
-	const struct qaf_judgement *judgement, size_t n, const char *reason)
+	const struct qaf_judgement *judgement, size_t n, const char *by,
+	const char *reason)
 {
 	for (size_t i = 0; i < n; i++) {
 		const char *domain, *grade;
@@ -17,8 +19,7 @@ static enum qaf_rc amend_grades(struct qaf *q, struct qaf_str *said,
 		QAF_TRY(qaf_audit_judge(q, &domain, &grade, m->fw, m->tool,
 			audit, &judgement[i]));
 		QAF_TRY(qaf_grade_put(q, audit, m->fw->stages.word[0], domain,
-			grade, audit->auditor ? audit->auditor : q->actor,
-			q->now.day, reason));
+			grade, by, q->now.day, reason));
 		qaf_str_addf(said, "%s: %s; ", domain, grade);
 	}
 	return QAF_OK;
@@ -38,8 +39,9 @@ static enum qaf_rc amend_risk(struct qaf *q, struct qaf_str *said,
 
 enum qaf_rc qaf_audit_amend(struct qaf *q, struct qaf_audit *audit,
 	const struct qaf_judgement *judgement, size_t n, const char *risk,
-	const char *reason, struct qaf_final *final)
+	const char *reason, const char *by, struct qaf_final *final)
 {
+	struct qaf_credit credit;
 	struct qaf_marked m;
 	struct qaf_str said;
 
@@ -54,14 +56,16 @@ enum qaf_rc qaf_audit_amend(struct qaf *q, struct qaf_audit *audit,
 	if (n == 0 && !risk)
 		return qaf_fail(q, QAF_INPUT, "nothing is corrected; write "
 			"DOMAIN=GRADE, --overall or --risk");
+	QAF_TRY(qaf_authority_change(q, &credit, audit, "corrected", by));
 	qaf_str_init(&said, q->arena);
 	QAF_TRY(qaf_audit_marked(q, &m, audit));
-	QAF_TRY(amend_grades(q, &said, audit, &m, judgement, n, reason));
+	QAF_TRY(amend_grades(q, &said, audit, &m, judgement, n, credit.by,
+		reason));
 	QAF_TRY(amend_risk(q, &said, audit, risk));
 	/* What is said of risk never waits for the grades to be put right. */
 	if (n)
 		QAF_TRY(qaf_audit_limits(q, audit, NULL));
-	QAF_TRY(qaf_log(q, "audit amend", audit->ref, "%sreason: %s", said.text,
-		reason));
+	QAF_TRY(qaf_log(q, "audit amend", audit->ref, "%sreason: %s%s", said.text,
+		reason, qaf_credit_logged(q, &credit)));
 	return qaf_audit_settle(q, final, audit, m.fw, q->now);
 }

@@ -106,7 +106,7 @@ static enum qaf_rc set_entry(struct qaf *q, struct qaf_audit *audit,
 	case ENTRY_TICK:
 		return qaf_audit_tick(q, audit, x->key, x->value);
 	case ENTRY_OVERRIDE:
-		return qaf_audit_override(q, audit, x->value);
+		return qaf_audit_override(q, audit, x->value, NULL);
 	case ENTRY_FINDING:
 	case ENTRY_EXEMPLAR:
 		return qaf_audit_finding(q, audit, x->key, x->value, x->text,

@@ -269,6 +269,11 @@ enum qaf_rc qaf_theme(struct qaf *q, const char **out, const char *word);
 enum qaf_rc qaf_audit_allocate(struct qaf *q, struct qaf_audit *made,
 	const struct qaf_allocation *a);
 
+/* As qaf_audit_withdraw(), for an audit whose draw takes it back: whoever may
+ * draw may do that. */
+enum qaf_rc qaf_audit_withdraw_drawn(struct qaf *q, struct qaf_audit *audit,
+	const char *reason);
+
 /* By number or reference; QAF_UNKNOWN when there is none. */
 enum qaf_rc qaf_audit_get(struct qaf *q, struct qaf_audit *out, long long id);
 

@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "core/action.h"
 #include "core/audit/private.h"
+#include "core/authority.h"
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
 #include "core/grade.h"
@@ -18,12 +19,23 @@
 #include "db/db.h"
 #include "qaf/adoption.h"
 
+enum qaf_rc qaf_audit_recorded_for(struct qaf *q, const struct qaf_audit *audit,
+	const char *by)
+{
+	struct qaf_credit credit;
+
+	return qaf_authority_auditor(q, &credit, audit, "recorded", true, by);
+}
+
 /* ---- grades ---- */
 
-static enum qaf_rc not_withdrawn(struct qaf *q, const struct qaf_audit *audit)
+/* Its auditor, or who records for them, may add to an audit that was not
+ * withdrawn. */
+static enum qaf_rc check_recorder(struct qaf *q, const struct qaf_audit *audit)
 {
-	return audit->state == QAF_AUDIT_WITHDRAWN ?
-		qaf_audit_check_open(q, audit) : QAF_OK;
+	if (audit->state == QAF_AUDIT_WITHDRAWN)
+		QAF_TRY(qaf_audit_check_open(q, audit));
+	return qaf_audit_recorded_for(q, audit, NULL);
 }
 
 enum qaf_rc qaf_audit_grades(struct qaf *q, const struct qaf_audit *audit,
@@ -36,6 +48,7 @@ enum qaf_rc qaf_audit_grades(struct qaf *q, const struct qaf_audit *audit,
 	if (n == 0)
 		return QAF_OK;
 	QAF_TRY(qaf_audit_check_open(q, audit));
+	QAF_TRY(check_recorder(q, audit));
 	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
 	QAF_TRY(qaf_tool_need(q, &tool, fw, audit->tool));
 	qaf_str_init(&s, q->arena);
@@ -79,6 +92,7 @@ enum qaf_rc qaf_audit_set_risk(struct qaf *q, struct qaf_audit *audit,
 	enum qaf_risk risk;
 
 	QAF_TRY(qaf_audit_check_open(q, audit));
+	QAF_TRY(check_recorder(q, audit));
 	QAF_TRY(qaf_audit_judge_risk(q, &risk, word));
 	QAF_TRY(qaf_audit_put_risk(q, audit, risk));
 	QAF_TRY(qaf_log(q, "audit grade", audit->ref, "risk: %s",
@@ -89,9 +103,15 @@ enum qaf_rc qaf_audit_set_risk(struct qaf *q, struct qaf_audit *audit,
 }
 
 enum qaf_rc qaf_audit_override(struct qaf *q, struct qaf_audit *audit,
-	const char *reason)
+	const char *reason, const char *by)
 {
-	QAF_TRY(not_withdrawn(q, audit));
+	struct qaf_credit credit;
+
+	if (audit->state == QAF_AUDIT_SUBMITTED)
+		QAF_TRY(qaf_authority_change(q, &credit, audit, "corrected",
+			by));
+	else
+		QAF_TRY(check_recorder(q, audit));
 	if (qaf_blank(reason))
 		return qaf_fail(q, QAF_INPUT, "a limiting judgement is overridden "
 			"with a reason only; write it behind --override-limiting");
@@ -123,7 +143,7 @@ enum qaf_rc qaf_audit_finding(struct qaf *q, const struct qaf_audit *audit,
 	long long same = 0;
 	int found;
 
-	QAF_TRY(not_withdrawn(q, audit));
+	QAF_TRY(check_recorder(q, audit));
 	QAF_TRY(qaf_word_need(q, &found, "a finding of the kind",
 		qaf_finding_kind_words, kind));
 	kind = qaf_finding_kind_words[found];
@@ -174,7 +194,7 @@ enum qaf_rc qaf_audit_voice(struct qaf *q, const struct qaf_audit *audit,
 {
 	int person, answer;
 
-	QAF_TRY(not_withdrawn(q, audit));
+	QAF_TRY(check_recorder(q, audit));
 	QAF_TRY(qaf_word_need(q, &person, "feedback of", qaf_voice_of_words,
 		who));
 	QAF_TRY(qaf_word_need(q, &answer, "feedback", qaf_voice_state_words,
@@ -192,7 +212,7 @@ enum qaf_rc qaf_audit_stretch(struct qaf *q, const struct qaf_audit *audit,
 {
 	int person;
 
-	QAF_TRY(not_withdrawn(q, audit));
+	QAF_TRY(check_recorder(q, audit));
 	QAF_TRY(qaf_word_need(q, &person, "a stretch target for",
 		qaf_stretch_for_words, who));
 	who = qaf_stretch_for_words[person];
@@ -212,7 +232,7 @@ enum qaf_rc qaf_audit_note(struct qaf *q, const struct qaf_audit *audit,
 	char *body = qaf_trim(q->arena, text ? text : "");
 	long long same = 0;
 
-	QAF_TRY(not_withdrawn(q, audit));
+	QAF_TRY(check_recorder(q, audit));
 	if (qaf_blank(head) || qaf_blank(body))
 		return qaf_fail(q, QAF_INPUT, "a note needs a heading and a text");
 	QAF_TRY(qaf_fetch_int(q, &same, SQL_audit_note_same,

@@ -5,6 +5,7 @@
 #include "base/past.h"
 #include "base/str.h"
 #include "core/audit/private.h"
+#include "core/authority.h"
 #include "core/framework/framework.h"
 #include "core/grade.h"
 #include "core/log.h"
@@ -174,6 +175,10 @@ static enum qaf_rc submit(struct qaf *q, struct qaf_audit *audit,
 enum qaf_rc qaf_audit_submit(struct qaf *q, struct qaf_audit *audit,
 	struct qaf_moment when, struct qaf_final *final)
 {
+	struct qaf_credit credit;
+
+	QAF_TRY(qaf_authority_auditor(q, &credit, audit, "handed in", false,
+		NULL));
 	return submit(q, audit, when, false, final);
 }
 

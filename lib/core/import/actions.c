@@ -70,20 +70,20 @@ static enum qaf_rc read_values(struct import *im, struct qaf_action *a)
 static enum qaf_rc bring_up(struct import *im, const struct qaf_action *a,
 	const char *ref, bool *changed)
 {
+	struct qaf_credit credit;
 	struct qaf_action now;
 
 	QAF_TRY(qaf_action_need(im->q, &now, ref));
 	if (a->completed != QAF_NO_DATE && now.state == QAF_ACTION_OPEN) {
 		QAF_TRY(qaf_import_refused(im, COMPLETED, qaf_action_complete(im->q,
-			ref, a->completed, NULL)));
+			&credit, ref, a->completed, NULL, NULL)));
 		*changed = true;
 		QAF_TRY(qaf_action_need(im->q, &now, ref));
 	}
 	if (a->verified != QAF_NO_DATE && now.state == QAF_ACTION_COMPLETED &&
 	    !im->nfaults) {
 		QAF_TRY(qaf_import_refused(im, VERIFIED, qaf_action_verify(im->q,
-			ref, a->verified_by ? a->verified_by : im->q->actor,
-			a->verified)));
+			&credit, ref, a->verified_by, a->verified)));
 		*changed = true;
 	}
 	return QAF_OK;

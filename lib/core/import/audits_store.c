@@ -183,7 +183,7 @@ static enum qaf_rc judge(struct import *im, const struct import_audit *v,
 			risk)));
 	if (override && !qaf_eq(override, audit->override_limiting))
 		QAF_TRY(qaf_import_refused(im, OVERRIDE, qaf_audit_override(im->q,
-			audit, override)));
+			audit, override, NULL)));
 	return im->nfaults ? QAF_OK : grade(im, v, audit);
 }
 

@@ -90,7 +90,7 @@ static enum qaf_rc withdraw(struct replacing *r, const char *reason)
 			r->gone->ref);
 	if (audit.state == QAF_AUDIT_WITHDRAWN)
 		return QAF_OK;
-	return qaf_audit_withdraw(r->q, &audit, reason);
+	return qaf_audit_withdraw_drawn(r->q, &audit, reason);
 }
 
 /* Which entry comes next in ticket order; *item is SIZE_MAX when none is

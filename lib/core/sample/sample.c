@@ -187,7 +187,7 @@ static enum qaf_rc withdraw_superseded(struct qaf *q, struct qaf_audit *audits,
 			qaf_str_item(&handed_in, ", ", "%s of case %s",
 				audits[i].ref, audits[i].case_ref);
 		else
-			QAF_TRY(qaf_audit_withdraw(q, &audits[i], reason));
+			QAF_TRY(qaf_audit_withdraw_drawn(q, &audits[i], reason));
 	if (handed_in.len)
 		qaf_notice(q, "handed in before it was drawn again, so it "
 			"stays, beside the new draw: %s", handed_in.text);

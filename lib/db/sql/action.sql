@@ -18,12 +18,14 @@ WHERE (audit = :audit AND number = :number)
 OR (:audit IS NULL AND audit IS NULL AND number = :number)
 -- name: action_complete
 UPDATE action SET state = 'completed', completed_on = :on_day,
-	impact = coalesce(:impact, impact) WHERE id = :id
+	impact = coalesce(:impact, impact), completed_by = :by,
+	completed_recorded_by = :recorded_by WHERE id = :id
 -- name: action_verify
 UPDATE action SET state = 'verified', verified_on = :on_day,
-	verified_by = :by WHERE id = :id
+	verified_by = :by, verified_recorded_by = :recorded_by WHERE id = :id
 -- name: action_reopen
-UPDATE action SET state = 'open', completed_on = NULL WHERE id = :id
+UPDATE action SET state = 'open', completed_on = NULL, completed_by = NULL,
+	completed_recorded_by = NULL WHERE id = :id
 -- name: action_withdraw
 UPDATE action SET state = 'withdrawn', withdrawn_reason = :reason WHERE id = :id
 -- name: action_list
@@ -39,7 +41,8 @@ SELECT ref AS action, CASE WHEN audit IS NOT NULL THEN 'A' || audit END AS audit
 	case_ref AS "case", of_team AS team, text, owner, due_on,
 	now_state AS state, completed_on, verified_on, verified_by, measure,
 	impact, tracker, people, interventions, change, review,
-	set_at_step AS step, framework, owner_role
+	set_at_step AS step, completed_by, completed_recorded_by,
+	verified_recorded_by, framework, owner_role
 FROM stood
 WHERE (:audit IS NULL OR stood.audit = :audit)
 AND (:tracker IS NULL OR tracker = :tracker)

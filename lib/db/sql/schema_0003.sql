@@ -11,6 +11,12 @@ ALTER TABLE draw_exclusion ADD COLUMN named TEXT;
 -- Whose duty it was that was done: closed_by is who recorded it.
 ALTER TABLE step ADD COLUMN done_by TEXT;
 
+-- Who reported that an action was completed, and who recorded that and its
+-- verification.
+ALTER TABLE action ADD COLUMN completed_by TEXT;
+ALTER TABLE action ADD COLUMN completed_recorded_by TEXT;
+ALTER TABLE action ADD COLUMN verified_recorded_by TEXT;
+
 -- What was recorded by somebody who was not on the staff list.
 CREATE TABLE unlisted (
 	id INTEGER PRIMARY KEY,

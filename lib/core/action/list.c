@@ -1,0 +1,147 @@
+/*
+ * Lists actions, each late one with those to whom it was escalated.
+ */
+#include "core/action.h"
+
+#include "base/str.h"
+#include "core/audit/private.h"
+#include "core/council.h"
+#include "core/filter.h"
+#include "core/framework/lookup.h"
+#include "core/track/private.h"
+#include "db/rows.h"
+#include "qaf/adoption.h"
+#include "render/out.h"
+
+static const struct qaf_column action_columns[] = {
+	{ "action", "Action", QAF_WORD, 0, "A17.2, or T3 of a tracker" },
+	{ "audit", "Audit", QAF_WORD, QAF_COL_HIDDEN, "the audit that set it" },
+	{ "case", "Case", QAF_WORD, QAF_COL_HIDDEN, "the case's reference" },
+	{ "team", "Team", QAF_TEXT, QAF_COL_HIDDEN, "the case's team" },
+	{ "text", "What", QAF_TEXT, 0, "what will be done" },
+	{ "owner", "Owner", QAF_WORD, 0, "who will do it" },
+	{ "due_on", "Due", QAF_DAY, 0, "by the end of which day" },
+	{ "state", "State", QAF_WORD, 0,
+		"open, overdue, completed, verified, withdrawn" },
+	{ "completed_on", "Completed", QAF_DAY, QAF_COL_HIDDEN,
+		"when it was done" },
+	{ "verified_on", "Verified", QAF_DAY, QAF_COL_HIDDEN,
+		"when that was seen" },
+	{ "verified_by", "By", QAF_WORD, QAF_COL_HIDDEN,
+		"who saw it; never the owner" },
+	{ "measure", "Measure", QAF_TEXT, QAF_COL_HIDDEN, "how it will be seen" },
+	{ "impact", "Impact", QAF_TEXT, QAF_COL_HIDDEN,
+		"what it changed for the child" },
+	{ "tracker", "Tracker", QAF_WORD, QAF_COL_HIDDEN,
+		"the organisation's tracker, where it is no audit's" },
+	{ "people", "People", QAF_TEXT, QAF_COL_HIDDEN, "who else is involved" },
+	{ "interventions", "Interventions", QAF_TEXT, QAF_COL_HIDDEN,
+		"by what means" },
+	{ "change", "Change", QAF_TEXT, QAF_COL_HIDDEN,
+		"what is to change for the child" },
+	{ "review", "Review", QAF_TEXT, QAF_COL_HIDDEN,
+		"how and when it is reviewed" },
+	{ "step", "Set at", QAF_WORD, QAF_COL_HIDDEN,
+		"the meeting that set it" },
+	{ "completed_by", "Completed by", QAF_WORD, QAF_COL_HIDDEN,
+		"who reported that it was done" },
+	{ "completed_recorded_by", "Recorded by", QAF_WORD, QAF_COL_HIDDEN,
+		"who recorded that" },
+	{ "verified_recorded_by", "Recorded by", QAF_WORD, QAF_COL_HIDDEN,
+		"who recorded that it was verified" },
+	{ "escalated_to", "Escalated to", QAF_TEXT, QAF_COL_IF_ANY,
+		"roles it went to since it is overdue" },
+	{ "escalated_on", "Since", QAF_DAY, QAF_COL_IF_ANY,
+		"the day on which it went to them" },
+};
+#define FROM_ROW (QAF_LEN(action_columns) - 2)	/* the others */
+
+#define FILTER(member, ...) QAF_OPTION(qaf_action_filter, member, __VA_ARGS__)
+
+const struct qaf_option qaf_action_filters[] = {
+	FILTER(all, "all", NULL, "verified and withdrawn ones too"),
+	FILTER(overdue, "overdue", NULL, "overdue ones only"),
+	FILTER(state, "state", "STATE",
+		"open, overdue, completed, verified, withdrawn"),
+	FILTER(audit, "audit", "A17", "actions of an audit", .unbound = true),
+	FILTER(tracker, "tracker", "NAME",
+		"actions of an organisation's tracker"),
+	FILTER(owner, "owner", "STAFF", "actions of one person"),
+	FILTER(team, "team", "TEAM", "actions of a team's cases"),
+	QAF_OPTION_UNTIL(qaf_action_filter, until, "within",
+		"due within 7d, 2w, and what is overdue"),
+	QAF_OPTIONS_END
+};
+
+enum qaf_rc qaf_action_escalated(struct qaf *q, struct qaf_escalated *out,
+	const struct qaf_calendar *calendar, long long framework,
+	const char *owner_role, qaf_date due)
+{
+	struct qaf_late late = { .due = { due, -1 } };
+	const struct qaf_role *role;
+
+	QAF_TRY(framework ? qaf_framework_of(q, &late.fw, framework) :
+		qaf_framework_on(q, &late.fw, NULL, q->now.day));
+	role = owner_role ? qaf_framework_role(late.fw, owner_role) : NULL;
+	late.roles = role ? role->id : NULL;
+	qaf_escalated_late(q, out, &late, calendar);
+	return QAF_OK;
+}
+
+/* The cells that tell to whom a late action went, and since when. */
+static enum qaf_rc put_escalated(struct qaf *q, struct qaf_cell *cells,
+	const struct qaf_calendar *calendar, struct qaf_stmt *st)
+{
+	struct qaf_escalated up = { .to = NULL };
+
+	cells[0] = cells[1] = qaf_cell_none();
+	if (!qaf_eq(qaf_get_text(st, "state"), "overdue"))
+		return QAF_OK;
+	QAF_TRY(qaf_action_escalated(q, &up, calendar,
+		qaf_get_null(st, "framework") ? 0 :
+		qaf_get_int(st, "framework"), qaf_get_dup(st, "owner_role"),
+		qaf_get_date(st, "due_on")));
+	if (up.to || up.forums) {
+		cells[0] = qaf_cell_text(up.to ? qaf_roles_shown(q, up.to) :
+			up.forums);
+		cells[1] = qaf_cell_text(qaf_date_text(q->arena, up.on));
+	}
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_action_list(struct qaf *q, struct qaf_out *out,
+	const struct qaf_action_filter *f, long long *overdue)
+{
+	struct qaf_cell cells[QAF_LEN(action_columns)];
+	struct qaf_audit audit = { .id = 0 };
+	struct qaf_calendar calendar;
+	struct qaf_stmt *st;
+	enum qaf_rc rc;
+
+	*overdue = 0;
+	QAF_TRY(qaf_calendar_load(q, &calendar));
+	if (f->audit)
+		QAF_TRY(qaf_audit_need(q, &audit, f->audit));
+	QAF_TRY(qaf_query_(q, &st, SQL_action_list, qaf_filter_binds(q,
+		qaf_action_filters, f, audit.id ? QAF_I("audit", audit.id) :
+		QAF_T("audit", NULL),
+		QAF_D(q, "today", q->now.day))));
+	qaf_out_table(out, "actions", "Actions", action_columns,
+		QAF_LEN(action_columns));
+	while (qaf_step(st, &rc)) {
+		enum qaf_rc put;
+
+		for (size_t i = 0; i < FROM_ROW; i++)
+			cells[i] = qaf_cell_text(qaf_get_text(st,
+				action_columns[i].key));
+		put = put_escalated(q, cells + FROM_ROW, &calendar, st);
+		if (put != QAF_OK) {
+			qaf_stmt_done(st);
+			return put;
+		}
+		*overdue += qaf_eq(qaf_get_text(st, "state"), "overdue");
+		qaf_out_row(out, cells);
+	}
+	qaf_out_table_end(out);
+	return rc;
+}
