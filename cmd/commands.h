@@ -4,7 +4,8 @@
 
 #include "cmd.h"
 
-extern const struct command cmd_init, cmd_framework, cmd_import, cmd_log;
+extern const struct command cmd_init, cmd_framework, cmd_import, cmd_log,
+	cmd_setting;
 extern const struct command cmd_sample;
 extern const struct command cmd_audit, cmd_moderate;
 extern const struct command cmd_track, cmd_report;

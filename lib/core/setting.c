@@ -2,8 +2,22 @@
  * council. */
 #include "core/setting.h"
 
+#include "base/phrase.h"
 #include "base/str.h"
+#include "core/log.h"
 #include "db/db.h"
+#include "render/out.h"
+
+/* Those that a council sets. */
+static const struct known {
+	const char *key, *about;
+	const char *initial;	/* while it is not set; NULL: none */
+	bool answer;		/* yes or no */
+} known[] = {
+	{ .key = "council", .about = "the name that reports use" },
+	{ .key = "strict", .initial = "no", .answer = true,
+	  .about = "yes: only people on the staff list may record" },
+};
 
 enum qaf_rc qaf_setting_get(struct qaf *q, char **out, const char *key)
 {
@@ -23,4 +37,57 @@ enum qaf_rc qaf_setting_strict(struct qaf *q, bool *out)
 	QAF_TRY(qaf_setting_get(q, &value, "strict"));
 	*out = qaf_same(value, "yes");
 	return QAF_OK;
+}
+
+static const struct qaf_column setting_columns[] = {
+	{ "setting", "Setting", QAF_WORD, 0, "its name" },
+	{ "value", "Value", QAF_TEXT, 0, "what it is set to" },
+	{ "about", "About", QAF_TEXT, 0, "what it does" },
+};
+
+enum qaf_rc qaf_setting_list(struct qaf *q, struct qaf_out *out)
+{
+	qaf_out_table(out, "settings", "Settings", setting_columns,
+		QAF_LEN(setting_columns));
+	for (size_t i = 0; i < QAF_LEN(known); i++) {
+		char *value;
+
+		QAF_TRY(qaf_setting_get(q, &value, known[i].key));
+		qaf_out_row(out, (struct qaf_cell[]){
+			qaf_cell_text(known[i].key),
+			qaf_cell_text(value ? value : known[i].initial),
+			qaf_cell_text(known[i].about) });
+	}
+	qaf_out_table_end(out);
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_setting_set(struct qaf *q, const char **out, const char *key,
+	const char *value)
+{
+	const char *keys[QAF_LEN(known)];
+	const struct known *k = NULL;
+	char *was;
+
+	for (size_t i = 0; i < QAF_LEN(known); i++) {
+		keys[i] = known[i].key;
+		k = qaf_same(known[i].key, key) ? &known[i] : k;
+	}
+	if (!k)
+		return qaf_fail(q, QAF_UNKNOWN, "there is no setting %s; there "
+			"are %s", qaf_visible(q->arena, key, 40),
+			qaf_choices(q->arena, key, keys, QAF_LEN(keys)));
+	value = qaf_trim(q->arena, value);
+	if (k->answer && !qaf_same(value, "yes") && !qaf_same(value, "no"))
+		return qaf_fail(q, QAF_INPUT, "%s is yes or no, not %s", k->key,
+			qaf_visible(q->arena, value, 40));
+	if (qaf_blank(value))
+		return qaf_fail(q, QAF_INPUT, "%s needs a value", k->key);
+	if (k->answer)
+		value = qaf_same(value, "yes") ? "yes" : "no";
+	QAF_TRY(qaf_setting_get(q, &was, k->key));
+	QAF_TRY(qaf_setting_put(q, k->key, value));
+	*out = value;
+	return qaf_log(q, "setting set", k->key, "value: %s; was: %s", value,
+		was ? was : k->initial ? k->initial : "none");
 }
