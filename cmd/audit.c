@@ -22,6 +22,10 @@ static const struct qaf_option start_opts[] = {
 		"bespoke, thematic ... (else bespoke, or re-audit)"),
 	QAF_OPTION(start, reaudit, "reaudit", "A17",
 		"audit again what A17 audited"),
+	QAF_OPTION(start, a.requested_by, "requested-by", "STAFF",
+		"who asked for it, where only some may"),
+	QAF_OPTION(start, a.despite, "despite", "REASON",
+		"why a rule about who may audit, or what, is set aside"),
 	QAF_OPTION(start, a.due, "due", "DATE",
 		"due day (else as the framework says)"),
 	QAF_OPTION(start, a.theme, "theme", "TEXT",
@@ -78,7 +82,7 @@ static const struct verb audit_start = {
 /* ---- allocate, withdraw ---- */
 
 struct allocate {
-	const char *auditor, *reason;
+	const char *auditor, *reason, *despite;
 	qaf_date due;
 };
 
@@ -87,7 +91,9 @@ static const struct qaf_option allocate_opts[] = {
 		"who audits it from now on", .required = true),
 	QAF_OPTION(allocate, due, "due", "DATE", "a new due day (else it stays)"),
 	QAF_OPTION(allocate, reason, "reason", "TEXT",
-		"why it goes from one auditor to another"),
+		"why it goes from one auditor to another, or gets more time"),
+	QAF_OPTION(allocate, despite, "despite", "REASON",
+		"why a rule about who may audit is set aside"),
 	QAF_OPTIONS_END
 };
 
@@ -98,7 +104,7 @@ static enum qaf_rc run_allocate(struct cmd *c)
 
 	QAF_TRY(audit_arg(c, &a));
 	QAF_TRY(qaf_audit_reallocate(c->q, &a, args->auditor, args->due,
-		args->reason));
+		args->reason, args->despite));
 	say(c, "%s: auditor %s", a.ref, args->auditor);
 	return QAF_OK;
 }

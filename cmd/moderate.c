@@ -71,6 +71,8 @@ static const struct qaf_option record_opts[] = {
 		"none or identified; else what is recorded stays"),
 	QAF_OPTION(record, m.override_limiting, "override-limiting", "TEXT",
 		"why a limiting judgement does not limit the overall grade"),
+	QAF_OPTION(record, m.despite, "despite", "REASON",
+		"why a rule about who may judge is set aside"),
 	QAF_OPTION(record, m.on, "on", "DATE", "the day of it (else today)",
 		.today = true),
 	QAF_OPTION(record, m.blind, "blind", NULL,

@@ -62,7 +62,7 @@ static enum qaf_rc run_draw(struct cmd *c)
 
 struct add {
 	struct qaf_sample_ask ask;
-	const char *by, *auditor;
+	const char *by, *auditor, *despite;
 };
 
 static const struct qaf_option add_opts[] = {
@@ -71,6 +71,8 @@ static const struct qaf_option add_opts[] = {
 	QAF_OPTION(add, by, "by", "STAFF", "who chose the cases (else you)"),
 	QAF_OPTION(add, auditor, "auditor", "STAFF",
 		"who audits them (else by the rules)"),
+	QAF_OPTION(add, despite, "despite", "REASON",
+		"why a rule about who may audit is set aside"),
 	QAF_OPTION(add, ask.theme, "theme", "TEXT", "what the draw looks at"),
 	QAF_OPTIONS_END
 };
@@ -82,7 +84,8 @@ static enum qaf_rc run_add(struct cmd *c)
 
 	args->ask.sample = c->arg[0];
 	QAF_TRY(qaf_sample_add(c->q, &draw, &args->ask, c->arg + 1,
-		(size_t)c->nargs - 1, args->by, args->auditor));
+		(size_t)c->nargs - 1, args->by, args->auditor,
+		args->despite));
 	say(c, "added %d case%s to %s", c->nargs - 1, c->nargs == 2 ? "" : "s",
 		draw);
 	return qaf_sample_show(c->q, c->out, draw);

@@ -30,6 +30,9 @@ struct qaf_audit {
 	const char *override_limiting;	/* reason, or NULL */
 	long long reaudit_of;		/* 0: none */
 	const char *tool_version;	/* of the template, or NULL */
+	/* Why a rule about its auditor was set aside, and which; who asked for
+	 * the audit; NULL: none. */
+	const char *despite, *despite_rules, *requested_by;
 };
 
 enum qaf_rc qaf_audit_parse(struct qaf *q, long long *id, const char *ref);
@@ -60,6 +63,9 @@ struct qaf_allocation {
 	qaf_date due;			/* none: as the framework's sample says */
 	qaf_date period_from, period_to;	/* none: as the tool says */
 	long long reaudit_of;
+	const char *requested_by;	/* staff reference */
+	const char *despite;		/* why a rule about who may audit, or
+					 * which case, is set aside */
 	bool imported;			/* any auditor is accepted */
 };
 
@@ -71,11 +77,12 @@ struct qaf_allocation {
 enum qaf_rc qaf_audit_start(struct qaf *q, struct qaf_audit *made,
 	const struct qaf_allocation *a);
 
-/* Give an audit that is not handed in to another auditor, with the reason;
- * `due` QAF_NO_DATE leaves the deadline.  Errors as for
- * qaf_audit_allocate(). */
+/* Give an audit that is not handed in to another auditor, or more time, with
+ * the reason; `due` QAF_NO_DATE leaves the deadline, `despite` is as in
+ * struct qaf_allocation.  Errors as for qaf_audit_allocate(). */
 enum qaf_rc qaf_audit_reallocate(struct qaf *q, struct qaf_audit *audit,
-	const char *auditor, qaf_date due, const char *reason);
+	const char *auditor, qaf_date due, const char *reason,
+	const char *despite);
 
 /*
  * May the actor record for the audit's auditor?  All that an auditor says of an

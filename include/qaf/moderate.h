@@ -12,6 +12,7 @@ struct qaf_moderation {
 	qaf_date on;
 	const char *reason;	/* why a grade moved */
 	const char *risk;	/* none or identified; NULL: nothing is said */
+	const char *despite;	/* why a rule about who judges is set aside */
 	const char *override_limiting;	/* why a limit does not hold; or NULL */
 	bool blind;
 	bool joined;		/* the auditor took part (HFD24-25) */

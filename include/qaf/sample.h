@@ -57,12 +57,13 @@ enum qaf_rc qaf_sample_draw(struct qaf *q, const char **draw,
  * Add cases that somebody picked to a sample whose cases are chosen by managers:
  * marked purposive for good, so that no figure takes them for a random sample.
  * `by` is who chose (one of the roles that the sample names), or NULL for the
- * actor; `auditor` NULL leaves that to the framework's rules.  QAF_RULE when
+ * actor; `auditor` NULL leaves that to the framework's rules, which
+ * `despite` (a reason, or NULL) sets aside for who is named.  QAF_RULE when
  * the sample's cases are drawn at random.  A notice gives the mix of plans.
  */
 enum qaf_rc qaf_sample_add(struct qaf *q, const char **draw,
 	const struct qaf_sample_ask *ask, const char *const *cases, size_t n,
-	const char *by, const char *auditor);
+	const char *by, const char *auditor, const char *despite);
 
 /*
  * Replace a selected case (or audit) by the stratum's next reserve, or when

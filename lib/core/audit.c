@@ -65,6 +65,9 @@ static const struct qaf_field audit_fields[] = {
 	QAF_FIELD(struct qaf_audit, override_limiting, "override_limiting"),
 	QAF_FIELD(struct qaf_audit, reaudit_of, "reaudit_of"),
 	QAF_FIELD(struct qaf_audit, tool_version, "tool_version"),
+	QAF_FIELD(struct qaf_audit, despite, "despite"),
+	QAF_FIELD(struct qaf_audit, despite_rules, "despite_rules"),
+	QAF_FIELD(struct qaf_audit, requested_by, "requested_by"),
 };
 static const struct qaf_row_type audit_row =
 	QAF_ROW_TYPE(struct qaf_audit, audit_fields);

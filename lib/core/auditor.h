@@ -1,6 +1,6 @@
 /*
- * Who may audit.  Only this file decides it, for a draw that finds auditors, a
- * person who allocates one, and an import.
+ * Who may audit, re-audit and moderate.  Only this file and its folder decide
+ * it, for a draw that finds auditors, a person who names one, and a file.
  */
 #ifndef QAF_CORE_AUDITOR_H
 #define QAF_CORE_AUDITOR_H
@@ -17,13 +17,15 @@ struct qaf_audited {
 	/* As they are now, and as the audit kept them when it was allocated;
 	 * NULL: not known.  The team's manager is one of the managers. */
 	const char *workers[2], *managers[4];
+	bool managers_may;	/* the framework lets its managers audit it */
 	const char *team;
 	const char *linked;	/* value of attribute `not_linked`, or NULL */
 	const char *kind, *tool;	/* of the audit; NULL: any */
+	long long reaudit_of;	/* 0: none */
 };
 
 /* What keeps somebody from auditing a case; the first that applies is
- * reported. */
+ * reported.  Those up to QAF_BAR_FIRST depend on the case. */
 enum qaf_bar {
 	QAF_BAR_NONE,		/* nothing does */
 	QAF_BAR_WORKER,
@@ -32,25 +34,44 @@ enum qaf_bar {
 	QAF_BAR_TEAM,
 	QAF_BAR_LINKED,
 	QAF_BAR_TOOL,
+	QAF_BAR_FIRST,		/* did the audit that is repeated */
+	QAF_BAR_ROLE,
+	QAF_BAR_ABSENT,		/* has left, or is away */
+	QAF_BAR_SERVICE,
+	QAF_BAR_UNTRAINED,
+	QAF_BAR_SHARE,		/* has had as many as one person does */
 	QAF_BAR_COUNT
 };
 
-/*
- * Read the case of that reference: its worker, its manager (else that of its
- * team), and the value to which `rules` says its auditor must not be linked;
- * `rules` NULL: not known yet.  Results in q->arena.
- */
-enum qaf_rc qaf_audited_case(struct qaf *q, struct qaf_audited *out,
-	const char *ref, const struct qaf_auditors *rules);
+/* By which rules a case is audited; none of them where there is no sample, no
+ * kind and no step that names roles. */
+struct qaf_auditing {
+	const struct qaf_framework *fw;
+	const struct qaf_sample *sample;	/* NULL: none makes such audits */
+	struct qaf_auditors rules;	/* the sample's, or those of the kind */
+	bool training_known;	/* somebody is known to be trained */
+	const char *first;	/* auditor of the audit that someone else is to
+				 * repeat, or NULL */
+	qaf_date day;		/* on which they must be at work */
+};
 
+/* ---- whose work it is (own.c) ---- */
+
+/* Read the case of that reference: its worker, its managers, its team. */
+enum qaf_rc qaf_audited_case(struct qaf *q, struct qaf_audited *out,
+	const char *ref);
 /* The same for a case that was read already. */
 enum qaf_rc qaf_audited_of(struct qaf *q, struct qaf_audited *out,
-	const struct qaf_case *c, const struct qaf_auditors *rules);
-
+	const struct qaf_case *c);
 /* The same for an audit that there is: the people also as it kept them, the
  * team that of the day of allocation. */
 enum qaf_rc qaf_audited_by(struct qaf *q, struct qaf_audited *out,
 	const struct qaf_audit *audit);
+
+/* Complete it by what the rules look at: whether its managers may audit it,
+ * the value to which its auditor must not be linked. */
+enum qaf_rc qaf_audited_under(struct qaf *q, struct qaf_audited *what,
+	const struct qaf_auditors *rules);
 
 /* Is it this person's own work?  QAF_BAR_WORKER, _MANAGER or _UNSURE, else
  * QAF_BAR_NONE; for everybody who judges a case at any stage. */
@@ -59,38 +80,90 @@ enum qaf_rc qaf_auditor_own(struct qaf *q, enum qaf_bar *out,
 /* The same, refused (QAF_RULE); `moderates`: at a stage after the auditor's. */
 enum qaf_rc qaf_auditor_check_own(struct qaf *q,
 	const struct qaf_audited *what, const char *person, bool moderates);
+/* The same as a notice, for what was done elsewhere. */
+enum qaf_rc qaf_auditor_notice_own(struct qaf *q,
+	const struct qaf_audited *what, const char *person, const char *audit);
+/* The same for the auditor of an audit, as things are now. */
+enum qaf_rc qaf_auditor_check_still(struct qaf *q,
+	const struct qaf_framework *fw, const struct qaf_audit *audit);
 
-/* What keeps this person from auditing it.  `s` is the sample that makes such
- * audits; when it is NULL the only rule is that nobody audits their own
- * work. */
+/* ---- the rules (auditor.c) ---- */
+
+/*
+ * The rules for such an audit: those of `sample` (NULL: of the sample that
+ * makes audits of what->kind), else the roles of the kind; for a re-audit that
+ * a step asks for, the roles of that step.
+ */
+enum qaf_rc qaf_auditing_of(struct qaf *q, struct qaf_auditing *out,
+	const struct qaf_framework *fw, const struct qaf_sample *sample,
+	const struct qaf_audited *what);
+
+/* Does this one bar apply to the person? */
+enum qaf_rc qaf_auditor_barred(struct qaf *q, bool *barred, enum qaf_bar bar,
+	const struct qaf_auditing *a, const struct qaf_audited *what,
+	const struct qaf_staff *staff);
+/* The first that keeps this person from this case. */
 enum qaf_rc qaf_auditor_bar(struct qaf *q, enum qaf_bar *out,
-	const struct qaf_framework *fw, const struct qaf_sample *s,
-	const struct qaf_audited *what, const struct qaf_staff *staff);
+	const struct qaf_auditing *a, const struct qaf_audited *what,
+	const struct qaf_staff *staff);
+/* The first that keeps this person from every case; their share is left to
+ * who counts it. */
+enum qaf_rc qaf_auditor_unfit(struct qaf *q, enum qaf_bar *out,
+	const struct qaf_auditing *a, const struct qaf_staff *staff);
 
 /* In words: "its own worker", "linked to its centre". */
 const char *qaf_bar_text(struct qaf *q, enum qaf_bar bar,
 	const struct qaf_auditors *rules);
 
+/* Is anything known of anybody's training to audit? */
+enum qaf_rc qaf_training_known(struct qaf *q, bool *known,
+	const struct qaf_framework *fw);
+
+/* How many audits of a sample each has in a stretch of days, from its draws and
+ * without a draw; who has none is left out. */
+struct qaf_auditor_load {
+	const char *auditor;
+	long long audits;
+};
+/* The draw that a redraw is about to supersede, whose audits do not count. */
+struct qaf_redrawn {
+	const char *period, *theme;	/* theme NULL: any */
+};
+enum qaf_rc qaf_auditor_loads(struct qaf *q, struct qaf_auditor_load **out,
+	size_t *n, const struct qaf_sample *sample, qaf_date from, qaf_date to,
+	const struct qaf_redrawn *again);
+
+/* ---- somebody whom a person named (check.c) ---- */
+
+/* A rule is set aside: why, and which it turned out to be. */
+struct qaf_despite {
+	const char *reason;	/* NULL: none is */
+	const char *rules;	/* out; NULL: nothing stood in the way */
+};
+
+/* A notice where training is asked for and nothing says who had it. */
+void qaf_notice_training(struct qaf *q, const struct qaf_auditing *a);
+
+/* QAF_RULE with the sentence, unless it is set aside: then kept in d->rules. */
+enum qaf_rc qaf_despite_refuse(struct qaf *q, struct qaf_despite *d,
+	const char *sentence);
+
 /*
  * May an auditor whom the user named audit it?  QAF_RULE names the rule that
- * forbids it.  A role that the framework does not name gets only a notice,
- * because councils have posts that their policy does not mention.  QAF_UNKNOWN
- * for somebody who is not on the staff list; where there is no list, all that
- * can be checked is that it is not their own case.  Sets what->linked.
+ * forbids it; each but own work can be set aside.  QAF_UNKNOWN for somebody who
+ * is not on the staff list; where there is no list, all that can be checked is
+ * that it is not their own case.
  */
 enum qaf_rc qaf_auditor_check(struct qaf *q, const struct qaf_framework *fw,
-	const char *auditor, struct qaf_audited *what);
+	const struct qaf_sample *sample, const char *auditor,
+	struct qaf_audited *what, struct qaf_despite *d);
 
-/* What the staff list says of somebody's training to audit. */
-enum qaf_training { QAF_TRAINING_UNKNOWN, QAF_UNTRAINED, QAF_TRAINED };
-enum qaf_rc qaf_training_of(struct qaf *q, enum qaf_training *out,
-	const struct qaf_staff *s);
-
-/* Is the person of one of the services whose staff audit here, by themselves or
- * by their team, and of none whose staff do not?  Without such services everyone
- * is. */
-enum qaf_rc qaf_auditor_serves(struct qaf *q, bool *serves,
-	const struct qaf_framework *fw, const struct qaf_auditors *rules,
-	const struct qaf_staff *s);
+/* May somebody judge an audit at that stage, on that day?  Never its auditor,
+ * the worker or a manager of its case; only the roles that the framework's
+ * selections name, unless that is set aside.  `d` NULL: it was done elsewhere,
+ * and only its auditor is refused; of their own work a notice tells. */
+enum qaf_rc qaf_moderator_check(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_audit *audit, const char *stage, const char *by,
+	struct qaf_despite *d);
 
 #endif

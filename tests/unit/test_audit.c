@@ -255,7 +255,8 @@ START_TEST(the_record_is_as_stored)
 	open_new("herefordshire-2022");
 	a = allocated("case-file");
 	is_as_stored(&a);
-	ok(qaf_audit_reallocate(&ctx, &a, "S2", day("2024-04-01"), "S1 is ill"));
+	ok(qaf_audit_reallocate(&ctx, &a, "S2", day("2024-04-01"), "S1 is ill",
+		NULL));
 	is_as_stored(&a);
 	ok(qaf_audit_set_risk(&ctx, &a, "yes"));
 	ok(qaf_audit_override(&ctx, &a, "it was mended at once", NULL));

@@ -398,7 +398,7 @@ END_TEST
 static void reaudited(const char *grade)
 {
 	const struct qaf_allocation again = { .case_ref = "1",
-		.tool = "case-file", .auditor = "S2",
+		.tool = "case-file", .auditor = "S2", .despite = "staffing",
 		.allocated = day("2024-04-20"), .notified = QAF_NO_DATE,
 		.due = QAF_NO_DATE, .period_from = QAF_NO_DATE,
 		.period_to = QAF_NO_DATE, .reaudit_of = 1 };

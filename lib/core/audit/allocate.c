@@ -13,6 +13,7 @@
 #include "core/log.h"
 #include "core/person.h"
 #include "core/remind.h"
+#include "core/sample/private.h"
 #include "core/track/private.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
@@ -105,7 +106,10 @@ static enum qaf_rc store(struct qaf *q, struct qaf_audit *a)
 		QAF_D(q, "period_from", a->period_from),
 		QAF_D(q, "period_to", a->period_to), reaudit,
 		QAF_T("tool_version", a->tool_version),
-		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now))));
+		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now)),
+		QAF_T("despite", a->despite),
+		QAF_T("despite_rules", a->despite_rules),
+		QAF_T("requested_by", a->requested_by)));
 	a->id = qaf_last_id(q);
 	a->ref = qaf_audit_ref(q, a->id);
 	return QAF_OK;
@@ -127,6 +131,11 @@ static enum qaf_rc log_allocation(struct qaf *q, const struct qaf_audit *a)
 		qaf_str_addf(&s, "; draw: %s", a->draw);
 	if (a->reaudit_of)
 		qaf_str_addf(&s, "; re-audit of: A%lld", a->reaudit_of);
+	if (a->requested_by)
+		qaf_str_addf(&s, "; asked for by: %s", a->requested_by);
+	if (a->despite)
+		qaf_str_addf(&s, "; despite: %s; reason: %s", a->despite_rules,
+			a->despite);
 	return qaf_log(q, "audit start", a->ref, "%s", s.text);
 }
 
@@ -137,11 +146,62 @@ enum qaf_rc qaf_in_force_on(struct qaf *q, struct qaf_in_force *out,
 	return qaf_calendar_load(q, &out->calendar);
 }
 
+/* A case that the sample of this kind could not draw is not taken by hand
+ * either (DOR22-18).  A re-audit is of the same case, whatever became of it. */
+static enum qaf_rc check_eligible(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_audited *what, struct qaf_despite *d)
+{
+	const char *why;
+
+	if (!what->known || what->reaudit_of)
+		return QAF_OK;
+	QAF_TRY(qaf_sample_leaves_out(q, &why, fw, what));
+	return why ? qaf_despite_refuse(q, d, qaf_printf(q->arena, "case %s "
+		"cannot have a %s audit: %s", qaf_visible(q->arena, what->c.ref,
+		40), what->kind, why)) : QAF_OK;
+}
+
+/* Who asked, where only some roles may ask for such an audit (DUD23-47). */
+static enum qaf_rc check_requested(struct qaf *q,
+	const struct qaf_framework *fw, struct qaf_allocation *a,
+	const char *kind_id, struct qaf_despite *d)
+{
+	const struct qaf_kind *kind = qaf_framework_kind(fw, kind_id);
+	const struct qaf_words *roles = kind ? &kind->requested_by : NULL;
+	const struct qaf_staff *actor;
+	struct qaf_staff staff;
+	size_t fits;
+
+	if (!qaf_blank(a->requested_by)) {
+		QAF_TRY(qaf_staff_need(q, &staff, a->requested_by));
+		a->requested_by = staff.ref;
+		if (!roles || qaf_role_in(fw, staff.role, roles))
+			return QAF_OK;
+		return qaf_despite_refuse(q, d, qaf_printf(q->arena, "%s is %s; "
+			"%s audits are asked for by: %s", staff.ref, staff.role,
+			kind->id, qaf_words_join(q->arena, roles, ", ")));
+	}
+	if (!roles || roles->n == 0)
+		return QAF_OK;
+	QAF_TRY(qaf_person_find(q, &actor, &fits, q->actor));
+	if (actor && qaf_role_in(fw, actor->role, roles))
+		a->requested_by = actor->ref;
+	return QAF_OK;
+}
+
+/* A reason that was not needed is not kept. */
+static void keep_despite(struct qaf_audit *a, const struct qaf_despite *d)
+{
+	a->despite = d->rules ? d->reason : NULL;
+	a->despite_rules = d->rules;
+}
+
 enum qaf_rc qaf_audit_allocate_case(struct qaf *q, struct qaf_audit *made,
 	const struct qaf_allocation *given, const struct qaf_in_force *now,
 	struct qaf_audited *what, bool chosen)
 {
 	struct qaf_allocation a = *given;
+	struct qaf_despite despite = { .reason = a.despite };
 	const struct qaf_tool *tool;
 	const char *kind = NULL;
 
@@ -150,13 +210,20 @@ enum qaf_rc qaf_audit_allocate_case(struct qaf *q, struct qaf_audit *made,
 		what->c.service));
 	what->kind = kind;
 	what->tool = tool->id;
-	if (!a.imported && !chosen)
-		QAF_TRY(qaf_auditor_check(q, now->fw, a.auditor, what));
+	what->reaudit_of = a.reaudit_of;
+	if (!a.imported && !chosen) {
+		QAF_TRY(check_eligible(q, now->fw, what, &despite));
+		QAF_TRY(check_requested(q, now->fw, &a, kind, &despite));
+		QAF_TRY(qaf_auditor_check(q, now->fw, NULL, a.auditor, what,
+			&despite));
+	}
 	QAF_TRY(qaf_person_ref(q, &a.auditor, a.auditor));
 	qaf_audit_choose_period(&a, tool);
 	qaf_audit_choose_due(&a, now, tool, kind);
 	*made = new_audit(&a, now, tool, kind, &what->c);
 	QAF_TRY(keep_people(q, made, what));
+	made->requested_by = a.requested_by;
+	keep_despite(made, &despite);
 	QAF_TRY(store(q, made));
 	QAF_TRY(log_allocation(q, made));
 	return qaf_track_allocated(q, made, now->fw, &now->calendar);
@@ -177,7 +244,7 @@ enum qaf_rc qaf_audit_allocate(struct qaf *q, struct qaf_audit *made,
 	QAF_TRY(qaf_need_past(q, (struct qaf_moment){ a.allocated, -1 }));
 	if (!a.imported)
 		QAF_TRY(qaf_need_due(q, a.due, "an audit"));
-	QAF_TRY(qaf_audited_case(q, &what, a.case_ref, NULL));
+	QAF_TRY(qaf_audited_case(q, &what, a.case_ref));
 	return qaf_audit_allocate_case(q, made, &a, &now, &what, false);
 }
 
@@ -218,41 +285,100 @@ enum qaf_rc qaf_audit_start(struct qaf *q, struct qaf_audit *made,
 	return QAF_OK;
 }
 
-enum qaf_rc qaf_audit_reallocate(struct qaf *q, struct qaf_audit *audit,
-	const char *auditor, qaf_date due, const char *reason)
-{
-	const struct qaf_framework *fw;
-	struct qaf_audited what;
-	bool same;
+/* What is asked when an audit goes to an auditor, or gets another day. */
+struct reallocation {
+	const char *auditor, *reason;
+	qaf_date due;
+	bool same;		/* the auditor stays */
+	bool later;		/* more time than before */
+};
 
+static enum qaf_rc check_reallocation(struct qaf *q,
+	const struct qaf_audit *audit, const struct reallocation *r)
+{
 	if (audit->state != QAF_AUDIT_ALLOCATED)
 		return qaf_fail(q, QAF_RULE, "%s is %s; only an audit that is not "
 			"handed in can have another auditor", audit->ref,
 			qaf_word(qaf_audit_state_words, audit->state));
-	if (qaf_blank(auditor))
+	if (qaf_blank(r->auditor))
 		return qaf_fail(q, QAF_INPUT, "an audit needs an auditor");
-	QAF_TRY(qaf_person_same(q, &same, audit->auditor, auditor));
-	if (audit->auditor && !same && qaf_blank(reason))
+	if (audit->auditor && !r->same && qaf_blank(r->reason))
 		return qaf_fail(q, QAF_RULE, "%s is allocated to %s; say why it "
 			"goes to another with --reason", audit->ref,
 			audit->auditor);
-	QAF_TRY(qaf_need_due(q, due, "an audit"));
+	if (r->later && qaf_blank(r->reason))
+		return qaf_fail(q, QAF_RULE, "%s is due on %s; say why it gets "
+			"until %s with --reason", audit->ref,
+			qaf_date_text(q->arena, audit->due),
+			qaf_date_text(q->arena, r->due));
+	return qaf_need_due(q, r->due, "an audit");
+}
+
+static enum qaf_rc log_reallocation(struct qaf *q,
+	const struct qaf_audit *was, const struct reallocation *r,
+	const struct qaf_despite *d)
+{
+	struct qaf_str s;
+
+	qaf_str_init(&s, q->arena);
+	qaf_str_addf(&s, "auditor: %s; was: %s; due: %s", r->auditor,
+		was->auditor ? was->auditor : "nobody",
+		r->due == QAF_NO_DATE ? "none" : qaf_date_text(q->arena, r->due));
+	if (r->later)
+		qaf_str_addf(&s, "; extension, was due: %s",
+			qaf_date_text(q->arena, was->due));
+	if (d->rules)
+		qaf_str_addf(&s, "; despite: %s, because %s", d->rules,
+			d->reason);
+	if (!qaf_blank(r->reason))
+		qaf_str_addf(&s, "; reason: %s", r->reason);
+	else if (!was->auditor)
+		qaf_str_add(&s, "; reason: first allocation");
+	else if (r->due != was->due)
+		qaf_str_add(&s, "; reason: due earlier");
+	return qaf_log(q, "audit allocate", was->ref, "%s", s.text);
+}
+
+/* The auditor who stays was allowed before; only own work is looked at. */
+static enum qaf_rc check_auditor(struct qaf *q, const struct qaf_audit *audit,
+	const struct reallocation *r, struct qaf_despite *d)
+{
+	const struct qaf_framework *fw;
+	struct qaf_audited what;
+
 	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
+	if (r->same)
+		return qaf_auditor_check_still(q, fw, audit);
 	QAF_TRY(qaf_audited_by(q, &what, audit));
-	QAF_TRY(qaf_auditor_check(q, fw, auditor, &what));
-	QAF_TRY(qaf_person_ref(q, &auditor, auditor));
+	return qaf_auditor_check(q, fw, NULL, r->auditor, &what, d);
+}
+
+enum qaf_rc qaf_audit_reallocate(struct qaf *q, struct qaf_audit *audit,
+	const char *auditor, qaf_date due, const char *reason,
+	const char *despite)
+{
+	struct reallocation r = { .auditor = auditor, .reason = reason,
+		.due = due };
+	struct qaf_despite d = { .reason = despite };
+	struct qaf_audit was = *audit;
+
+	QAF_TRY(qaf_person_same(q, &r.same, audit->auditor, auditor));
+	r.later = due != QAF_NO_DATE && audit->due != QAF_NO_DATE &&
+		due > audit->due;
+	QAF_TRY(check_reallocation(q, audit, &r));
+	QAF_TRY(check_auditor(q, audit, &r, &d));
+	QAF_TRY(qaf_person_ref(q, &r.auditor, r.auditor));
 	if (due == QAF_NO_DATE)
-		due = audit->due;
+		r.due = audit->due;
+	audit->auditor = r.auditor;
+	audit->due = r.due;
+	if (!r.same)
+		keep_despite(audit, &d);
 	QAF_TRY(qaf_run(q, SQL_audit_reallocate, QAF_I("audit", audit->id),
-		QAF_T("auditor", auditor), QAF_D(q, "due_on", due)));
-	QAF_TRY(qaf_log(q, "audit allocate", audit->ref, "auditor: %s; was: %s; "
-		"due: %s; reason: %s", auditor,
-		audit->auditor ? audit->auditor : "nobody",
-		due == QAF_NO_DATE ? "none" : qaf_date_text(q->arena, due),
-		qaf_blank(reason) ? "first allocation" : reason));
-	audit->auditor = auditor;
-	audit->due = due;
-	return QAF_OK;
+		QAF_T("auditor", r.auditor), QAF_D(q, "due_on", r.due),
+		QAF_T("despite", audit->despite),
+		QAF_T("despite_rules", audit->despite_rules)));
+	return log_reallocation(q, &was, &r, &d);
 }
 
 enum qaf_rc qaf_audit_withdraw(struct qaf *q, struct qaf_audit *audit,

@@ -289,6 +289,7 @@ enum qaf_rc qaf_audit_edit_text(struct qaf *q, char **text,
 
 	QAF_TRY(qaf_audit_check_open(q, audit));
 	QAF_TRY(qaf_framework_of(q, &t.fw, audit->framework));
+	QAF_TRY(qaf_auditor_check_still(q, t.fw, audit));
 	QAF_TRY(qaf_tool_need(q, &t.tool, t.fw, audit->tool));
 	qaf_tool_items(q->arena, &t.items, t.tool);
 	QAF_TRY(qaf_grade_all(q, &t.graded, &t.ngraded, audit->id,

@@ -76,6 +76,22 @@ static void check_asked(struct reader *r, const struct yaml_node *root,
 				"needs another name", fw->tools[i].id, b, a);
 }
 
+/* Nobody audits their own work: only a manager may, where the file says so. */
+static void check_barred(struct reader *r, const struct yaml_node *at,
+	const struct qaf_sample *s)
+{
+	const struct qaf_words *barred = &s->auditors.barred;
+
+	for (size_t i = 0; i < barred->n; i++)
+		if (!qaf_eq(barred->word[i], "worker") &&
+		    !qaf_eq(barred->word[i], "manager"))
+			read_fault(r, at, "%s bars \"%s\"; it can bar worker and "
+				"manager", s->id, barred->word[i]);
+	if (barred->n && !qaf_words_has(barred, "worker"))
+		read_fault(r, at, "%s does not bar the worker; nobody audits "
+			"their own case", s->id);
+}
+
 static void check_samples(struct reader *r, const struct yaml_node *root,
 	struct qaf_framework *fw)
 {
@@ -109,6 +125,7 @@ static void check_samples(struct reader *r, const struct yaml_node *root,
 		if (s->every.unit == QAF_EVERY_TERM && fw->nterms == 0)
 			read_fault(r, at, "%s is drawn every term, but the "
 				"file has no \"terms\"", s->id);
+		check_barred(r, at, s);
 	}
 }
 

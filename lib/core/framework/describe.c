@@ -150,6 +150,8 @@ char *qaf_describe_auditors(struct qaf_arena *a, const struct qaf_auditors *who)
 	if (who->not_services.n > 0)
 		part(&s, "; ", qaf_printf(a, "not of %s",
 			qaf_describe_words(a, &who->not_services)));
+	if (who->barred.n > 0 && !qaf_words_has(&who->barred, "manager"))
+		part(&s, "; ", "the case's manager too");
 	if (who->other_team)
 		part(&s, "; ", "from another team");
 	if (who->not_linked)

@@ -53,6 +53,8 @@ struct qaf_auditors {
 	struct qaf_words roles;	/* empty: anyone */
 	struct qaf_words services;	/* who work there; empty: any */
 	struct qaf_words not_services;	/* never who works there */
+	/* Whose own work it may not be: worker, manager; empty: both. */
+	struct qaf_words barred;
 	bool other_team;	/* not from the case's team */
 	/* Attribute ("centre") of the case to whose value the auditor may not
 	 * be linked, or NULL; a case that has none counts with its team. */

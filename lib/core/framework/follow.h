@@ -113,6 +113,8 @@ struct qaf_evidence_kind {
 	struct qaf_words consent_for, no_family;
 	bool no_child;		/* must not identify a child */
 	enum qaf_on_audit on_audits;	/* recorded on an audit, it counts */
+	bool trains;		/* an entry about somebody: they are trained
+				 * to audit */
 	struct qaf_words fields;	/* what to record: asked for */
 	struct qaf_words requires;	/* refused without these */
 	struct qaf_words types;	/* "direct-work", "supervision" */

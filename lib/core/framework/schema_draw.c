@@ -74,6 +74,7 @@ static const struct field auditors_fields[] = {
 	REFS("roles", qaf_auditors, roles, ROLES),
 	REFS("services", qaf_auditors, services, SERVICES),
 	REFS("not_services", qaf_auditors, not_services, SERVICES),
+	KEY("barred", WORDS, qaf_auditors, barred),
 	KEY("other_team", BOOL, qaf_auditors, other_team),
 	KEY("not_linked", WORD, qaf_auditors, not_linked),
 	KEY("trained", BOOL, qaf_auditors, trained),

@@ -111,6 +111,7 @@ struct qaf_kind {
 	const char *title;
 	struct qaf_words requested_by;	/* roles */
 	struct qaf_words auditors;	/* roles */
+	bool trained;		/* only who is trained to audit */
 	struct qaf_every every;
 	const char *tool;	/* id, or NULL */
 	bool representative;	/* may describe the whole caseload */

@@ -240,11 +240,12 @@ enum qaf_rc qaf_import_audit_add(struct import *im, struct import_audit *v)
 
 	QAF_TRY(qaf_in_force_on(im->q, &now, v->allocation.allocated));
 	QAF_TRY(qaf_audit_follow_first(im->q, &v->allocation, now.fw));
-	QAF_TRY(qaf_audited_case(im->q, &what, v->allocation.case_ref, NULL));
+	QAF_TRY(qaf_audited_case(im->q, &what, v->allocation.case_ref));
 	QAF_TRY(qaf_audit_allocate_case(im->q, &audit, &v->allocation, &now,
 		&what, false));
 	if (!v->allocation.reaudit_of && v->submitted.day == QAF_NO_DATE)
 		QAF_TRY(note_open(im, &audit));
+	QAF_TRY(qaf_auditor_notice_own(im->q, &what, audit.auditor, audit.ref));
 	QAF_TRY(record_rest(im, v, &audit));
 	if (!im->nfaults)
 		QAF_TRY(hand_in(im, v, &audit));

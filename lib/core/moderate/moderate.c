@@ -19,25 +19,23 @@
 #include "db/rows.h"
 #include "qaf/adoption.h"
 
-/* Who judged, when, and at which stage. */
-static enum qaf_rc check_person(struct qaf *q, const struct qaf_audit *audit,
-	const struct qaf_moderation *m)
+/* Who judged: m->by becomes their reference, m->despite stays only where it was
+ * needed. */
+static enum qaf_rc check_person(struct qaf *q, const char **rules,
+	const struct qaf_framework *fw, const struct qaf_audit *audit,
+	const char *stage, struct qaf_moderation *m)
 {
-	const char *by = qaf_visible(q->arena, m->by ? m->by : "", 40);
-	struct qaf_audited what;
-	bool auditor;
+	struct qaf_despite despite = { .reason = m->despite };
 
 	if (qaf_blank(m->by))
 		return qaf_fail(q, QAF_USAGE, "say who judged %s with --by",
 			audit->ref);
-	QAF_TRY(qaf_person_same(q, &auditor, audit->auditor, m->by));
-	if (auditor)
-		return qaf_fail(q, QAF_RULE, "%s audited %s and cannot moderate "
-			"it; someone else must", by, audit->ref);
-	if (m->imported)
-		return QAF_OK;
-	QAF_TRY(qaf_audited_by(q, &what, audit));
-	return qaf_auditor_check_own(q, &what, m->by, true);
+	QAF_TRY(qaf_moderator_check(q, fw, audit, stage, m->by,
+		m->imported ? NULL : &despite));
+	if (!despite.rules)
+		m->despite = NULL;
+	*rules = despite.rules;
+	return qaf_person_ref(q, &m->by, m->by);
 }
 
 static enum qaf_rc check_day(struct qaf *q, const struct qaf_audit *audit,
@@ -112,33 +110,6 @@ enum qaf_rc qaf_moderate_stage(struct qaf *q, const char **stage,
 
 	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
 	return check_stage(q, stage, fw, word);
-}
-
-/* A notice where the framework does not name the role of whoever did it. */
-static enum qaf_rc notice_role(struct qaf *q, const struct qaf_framework *fw,
-	const struct qaf_audit *audit, const char *stage, const char *by)
-{
-	struct qaf_staff staff;
-	struct qaf_str named;
-	bool found;
-
-	QAF_TRY(qaf_staff_get(q, &staff, by, &found));
-	qaf_str_init(&named, q->arena);
-	for (size_t i = 0; found && i < fw->nselections; i++) {
-		const struct qaf_selection *s = &fw->selections[i];
-
-		if (!s->stage || !qaf_eq(s->stage, stage) || (s->tools.n &&
-		    !qaf_words_has(&s->tools, audit->tool)))
-			continue;
-		if (qaf_role_in(fw, staff.role, &s->by))
-			return QAF_OK;
-		for (size_t k = 0; k < s->by.n; k++)
-			qaf_str_item(&named, ", ", "%s", s->by.word[k]);
-	}
-	if (named.len)
-		qaf_notice(q, "%s: %s is %s; the framework names for %s: %s",
-			audit->ref, by, staff.role, stage, named.text);
-	return QAF_OK;
 }
 
 /*
@@ -276,7 +247,7 @@ static const char *risk_word(enum qaf_risk risk)
 
 static enum qaf_rc store(struct qaf *q, const struct qaf_audit *audit,
 	const char *stage, const struct qaf_moderation *m, enum qaf_risk risk,
-	const char *detail)
+	const char *despite_rules, const char *detail)
 {
 	const char *override = qaf_blank(m->override_limiting) ? NULL :
 		m->override_limiting;
@@ -292,13 +263,17 @@ static enum qaf_rc store(struct qaf *q, const struct qaf_audit *audit,
 		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now)),
 		QAF_T("risk", risk_word(risk)),
 		QAF_T("risk_before", risk_word(audit->risk)),
-		QAF_T("override_limiting", override)));
+		QAF_T("override_limiting", override),
+		QAF_T("despite", m->despite),
+		QAF_T("despite_rules", despite_rules)));
 	return qaf_log(q, "moderate record", audit->ref,
-		"stage: %s; by: %s; on: %s%s%s%s%s%s%s%s%s%s", stage, m->by,
+		"stage: %s; by: %s; on: %s%s%s%s%s%s%s%s%s%s%s%s%s%s", stage, m->by,
 		qaf_date_text(q->arena, m->on), detail,
 		risk_word(risk) ? "; risk: " : "",
 		risk_word(risk) ? risk_word(risk) : "",
 		override ? "; override limiting: " : "", override ? override : "",
+		m->despite ? "; despite: " : "", m->despite ? despite_rules : "",
+		m->despite ? ", because " : "", m->despite ? m->despite : "",
 		m->blind ? "; blind" : "",
 		m->joined ? "; the auditor joined" : "",
 		qaf_blank(m->reason) ? "" : "; reason: ",
@@ -312,18 +287,15 @@ enum qaf_rc qaf_moderate_record(struct qaf *q, const struct qaf_audit *audit,
 	struct qaf_audit now = *audit;	/* with the risk of this stage */
 	const struct qaf_framework *fw;
 	const struct qaf_tool *tool;
-	const char *stage;
+	const char *stage, *despite_rules;
 	enum qaf_risk risk;
 	struct qaf_str detail;
 
-	if (!m->imported && !qaf_blank(m->by))
-		QAF_TRY(qaf_staff_check(q, m->by));
 	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
 	QAF_TRY(qaf_tool_need(q, &tool, fw, audit->tool));
 	QAF_TRY(check_stage(q, &stage, fw, m->stage));
 	QAF_TRY(check_audit(q, audit));
-	QAF_TRY(check_person(q, audit, m));
-	QAF_TRY(qaf_person_ref(q, &m->by, m->by));
+	QAF_TRY(check_person(q, &despite_rules, fw, audit, stage, m));
 	QAF_TRY(check_day(q, audit, m->on));
 	QAF_TRY(check_awaited(q, fw, audit, stage, m->on));
 	QAF_TRY(check_blind(q, audit, m));
@@ -334,11 +306,10 @@ enum qaf_rc qaf_moderate_record(struct qaf *q, const struct qaf_audit *audit,
 			"DOMAIN=GRADE or --overall", stage, audit->ref);
 	qaf_str_init(&detail, q->arena);
 	QAF_TRY(put_judgements(q, &detail, fw, tool, audit, stage, m));
-	QAF_TRY(store(q, audit, stage, m, risk, detail.text));
+	QAF_TRY(store(q, audit, stage, m, risk, despite_rules,
+		detail.text));
 	QAF_TRY(qaf_audit_limits(q, audit, stage));
 	if (risk != QAF_RISK_UNKNOWN)
 		QAF_TRY(qaf_audit_put_risk(q, &now, risk));
-	if (!m->imported)
-		QAF_TRY(notice_role(q, fw, audit, stage, m->by));
 	return settle(q, fw, &now, stage, m);
 }

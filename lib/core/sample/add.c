@@ -128,10 +128,22 @@ static enum qaf_rc notice_mix(struct qaf *q, const struct sample_round *p,
 	return QAF_OK;
 }
 
+/* The rules that the sample has for cases hold for who chooses, too. */
+static enum qaf_rc check_eligible(struct qaf *q, const struct sample_round *p,
+	const struct qaf_case *c)
+{
+	const struct qaf_audited what = { .c = *c, .kind = p->sample->kind };
+	const char *why;
+
+	QAF_TRY(qaf_sample_leaves_out(q, &why, p->fw, &what));
+	return why ? qaf_fail(q, QAF_RULE, "case %s cannot be one of %s: %s",
+		qaf_visible(q->arena, c->ref, 40), p->id, why) : QAF_OK;
+}
+
 /* Add one case; where the user named the auditor, make its audit too. */
 static enum qaf_rc add_case(struct qaf *q, const struct sample_round *p,
 	const struct sample_draw *d, struct sample_entry *entries, size_t n,
-	const char *ref, const char *auditor)
+	const char *ref, const char *auditor, const char *despite)
 {
 	struct qaf_case c;
 
@@ -144,13 +156,15 @@ static enum qaf_rc add_case(struct qaf *q, const struct sample_round *p,
 		.status = QAF_ENTRY_SELECTED,
 	};
 	QAF_TRY(qaf_sample_store_entry(q, d->ref, &entries[n]));
-	return auditor ? qaf_sample_give(q, p, d, &entries[n], &c, auditor) :
-		QAF_OK;
+	if (auditor)
+		return qaf_sample_give(q, p, d, &entries[n], &c, auditor,
+			despite);
+	return check_eligible(q, p, &c);
 }
 
 enum qaf_rc qaf_sample_add(struct qaf *q, const char **draw,
 	const struct qaf_sample_ask *ask, const char *const *cases, size_t n,
-	const char *by, const char *auditor)
+	const char *by, const char *auditor, const char *despite)
 {
 	struct sample_round p;
 	struct sample_draw d;
@@ -169,7 +183,7 @@ enum qaf_rc qaf_sample_add(struct qaf *q, const char **draw,
 		memcpy(entries, had, nentries * sizeof(*had));
 	for (size_t i = 0; i < n; i++) {
 		QAF_TRY(add_case(q, &p, &d, entries, nentries, cases[i],
-			auditor));
+			auditor, despite));
 		QAF_TRY(qaf_log(q, "sample add", d.ref, "case: %s; chosen by: "
 			"%s", entries[nentries++].ref, by));
 	}

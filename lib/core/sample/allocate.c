@@ -32,6 +32,7 @@ struct allocating {
 	const struct sample_round *p;
 	const struct sample_draw *d;
 	struct qaf_in_force now;	/* framework and calendar of today */
+	const char *despite;	/* why a named auditor takes it all the same */
 };
 
 static enum qaf_rc begin(struct qaf *q, struct allocating *a,
@@ -39,6 +40,7 @@ static enum qaf_rc begin(struct qaf *q, struct allocating *a,
 {
 	a->p = p;
 	a->d = d;
+	a->despite = NULL;
 	return qaf_in_force_on(q, &a->now, q->now.day);
 }
 
@@ -53,7 +55,7 @@ static void set_tool(struct qaf_audited *what, const struct sample_round *p)
 /* ---- assignment ---- */
 
 static enum qaf_rc fill_assign(struct qaf *q, struct qaf_assign *in,
-	const struct sample_round *p, const struct sample_draw *d,
+	const struct sample_draw *d,
 	const struct sample_auditors *auditors, const struct needing *cases,
 	size_t n)
 {
@@ -68,7 +70,7 @@ static enum qaf_rc fill_assign(struct qaf *q, struct qaf_assign *in,
 		for (size_t a = 0; a < na; a++) {
 			enum qaf_bar bar;
 
-			QAF_TRY(qaf_auditor_bar(q, &bar, p->fw, p->sample,
+			QAF_TRY(qaf_auditor_bar(q, &bar, &auditors->rules,
 				&cases[c].what, &auditors->staff[a]));
 			reason[c * na + a] = (uint8_t)bar;
 		}
@@ -145,6 +147,7 @@ static enum qaf_rc make_audit(struct qaf *q, const struct allocating *a,
 		.draw = a->d->ref,
 		.theme = a->d->theme,
 		.purposive = a->d->purposive,
+		.despite = a->despite,
 		.allocated = q->now.day,
 		.notified = QAF_NO_DATE,
 		.due = due_of(a, c->what.tool, q->now),
@@ -166,8 +169,8 @@ static enum qaf_rc reallocate(struct qaf *q, const struct allocating *a,
 
 	QAF_TRY(qaf_audit_get(q, &audit, c->entry->audit));
 	return qaf_audit_reallocate(q, &audit, auditor, c->had ? QAF_NO_DATE :
-		due_of(a, audit.tool, q->now), c->had ?
-		"the auditor has left" : NULL);
+		due_of(a, audit.tool, q->now), c->had ? "the auditor has left" :
+		"first allocation", NULL);
 }
 
 static enum qaf_rc give(struct qaf *q, const struct allocating *a,
@@ -223,6 +226,22 @@ static void remind(struct qaf *q, const struct sample_round *p,
 	qaf_remind_of_draw(q, p->fw, d->ref, tools, k);
 }
 
+/* Read the case of an entry, as its audit kept it where it has one. */
+static enum qaf_rc read_needing(struct qaf *q, struct needing *c,
+	const struct qaf_auditing *rules, const struct sample_round *p)
+{
+	struct qaf_audit audit;
+
+	if (c->entry->audit) {
+		QAF_TRY(qaf_audit_get(q, &audit, c->entry->audit));
+		QAF_TRY(qaf_audited_by(q, &c->what, &audit));
+	} else {
+		QAF_TRY(qaf_audited_case(q, &c->what, c->entry->ref));
+	}
+	set_tool(&c->what, p);
+	return qaf_audited_under(q, &c->what, &rules->rules);
+}
+
 /* Find auditors for the cases; *without counts the cases left without one. */
 static enum qaf_rc allocate(struct qaf *q, const struct allocating *a,
 	struct needing *cases, size_t n, long *without)
@@ -234,16 +253,11 @@ static enum qaf_rc allocate(struct qaf *q, const struct allocating *a,
 	size_t *auditor = qaf_alloc_array(q->arena, n, sizeof(*auditor));
 	size_t left;
 
-	for (size_t i = 0; i < n; i++) {
-		QAF_TRY(qaf_audited_case(q, &cases[i].what,
-			cases[i].entry->ref, &p->sample->auditors));
-		set_tool(&cases[i].what, p);
-	}
 	QAF_TRY(qaf_sample_auditors_of(q, &auditors, p));
-	if (auditors.training_unknown)
-		qaf_notice(q, "the staff list does not say who attended audit "
-			"training (a column trained): that rule was not applied");
-	QAF_TRY(fill_assign(q, &in, p, a->d, &auditors, cases, n));
+	for (size_t i = 0; i < n; i++)
+		QAF_TRY(read_needing(q, &cases[i], &auditors.rules, p));
+	qaf_notice_training(q, &auditors.rules);
+	QAF_TRY(fill_assign(q, &in, a->d, &auditors, cases, n));
 	qaf_assign(q, auditor, &left, &in);
 	for (size_t i = 0; i < n; i++) {
 		bool found = auditor[i] != QAF_NO_AUDITOR;
@@ -279,24 +293,18 @@ enum qaf_rc qaf_sample_make_audits(struct qaf *q, const struct sample_round *p,
 
 enum qaf_rc qaf_sample_give(struct qaf *q, const struct sample_round *p,
 	const struct sample_draw *d, struct sample_entry *e,
-	const struct qaf_case *c, const char *auditor)
+	const struct qaf_case *c, const char *auditor, const char *despite)
 {
 	struct needing needing = { .entry = e };
-	struct qaf_staff staff;
 	struct allocating a;
-	enum qaf_bar bar;
 
-	QAF_TRY(qaf_staff_need(q, &staff, auditor));
-	QAF_TRY(qaf_audited_of(q, &needing.what, c, &p->sample->auditors));
+	QAF_TRY(qaf_audited_of(q, &needing.what, c));
+	needing.what.kind = p->sample->kind;
 	set_tool(&needing.what, p);
-	QAF_TRY(qaf_auditor_bar(q, &bar, p->fw, p->sample, &needing.what,
-		&staff));
-	if (bar != QAF_BAR_NONE)
-		return qaf_fail(q, QAF_RULE, "%s cannot audit case %s: %s",
-			staff.ref, e->ref, qaf_bar_text(q, bar,
-			&p->sample->auditors));
 	QAF_TRY(begin(q, &a, p, d));
-	return give(q, &a, &needing, staff.ref, NULL, false);
+	QAF_TRY(qaf_person_ref(q, &auditor, auditor));
+	a.despite = despite;
+	return give(q, &a, &needing, auditor, NULL, false);
 }
 
 /* ---- allocating again ---- */

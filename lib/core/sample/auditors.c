@@ -13,56 +13,20 @@
 #include "core/sample/private.h"
 #include "db/rows.h"
 
-/* Reasons to rule somebody out for every case; the first that applies
- * counts. */
-enum ruled_out {
-	MAY,
-	NOT_IN_ROLE,
-	NOT_AT_WORK,
-	NOT_IN_SERVICE,
-	NOT_TRAINED,
-	EXEMPT,
-	NRULES,
-};
-
-static const char *const words[NRULES] = {
-	[NOT_IN_ROLE] = "in a role that may audit here",
-	[NOT_AT_WORK] = "at work",
-	[NOT_IN_SERVICE] = "in the service that audits here",
-	[NOT_TRAINED] = "recorded as trained",
-	[EXEMPT] = "without an exemption",
-};
+/* One more bar than those of every audit: exempt from this period. */
+#define EXEMPT QAF_BAR_COUNT
 
 struct auditing {
 	struct qaf *q;
 	const struct sample_round *p;
-	const struct qaf_auditors *rules;
-	const struct qaf_staff *staff;
-	size_t n;
-	enum qaf_training *training;	/* of each of the staff */
-	bool training_known;		/* the staff list says so of somebody */
 	struct qaf_words exempt;
 };
 
-/* ---- each rule ---- */
-
-static enum qaf_rc judge(enum ruled_out *out, const struct auditing *a,
-	size_t i)
+static enum qaf_rc judge(enum qaf_bar *out, const struct auditing *a,
+	const struct qaf_auditing *rules, const struct qaf_staff *s)
 {
-	const struct qaf_staff *s = &a->staff[i];
-	bool serves;
-
-	*out = MAY;
-	QAF_TRY(qaf_auditor_serves(a->q, &serves, a->p->fw, a->rules, s));
-	if (!qaf_role_in(a->p->fw, s->role, &a->rules->roles))
-		*out = NOT_IN_ROLE;
-	else if (!qaf_staff_at_work(s, a->q->now.day))
-		*out = NOT_AT_WORK;
-	else if (!serves)
-		*out = NOT_IN_SERVICE;
-	else if (a->training_known && a->training[i] != QAF_TRAINED)
-		*out = NOT_TRAINED;
-	else if (qaf_words_has(&a->exempt, s->ref))
+	QAF_TRY(qaf_auditor_unfit(a->q, out, rules, s));
+	if (*out == QAF_BAR_NONE && qaf_words_has(&a->exempt, s->ref))
 		*out = EXEMPT;
 	return QAF_OK;
 }
@@ -95,33 +59,19 @@ static enum qaf_rc share_days(struct qaf *q, qaf_date *from, qaf_date *to,
 	return QAF_OK;
 }
 
-/* How many audits somebody has. */
-struct load {
-	const char *auditor;
-	long long audits;
-};
-
-static const struct qaf_field load_fields[] = {
-	QAF_FIELD(struct load, auditor, "auditor"),
-	QAF_FIELD(struct load, audits, "load"),
-};
-static const struct qaf_row_type load_row =
-	QAF_ROW_TYPE(struct load, load_fields);
-
 static enum qaf_rc read_loads(struct qaf *q, struct sample_auditors *out,
 	const struct sample_round *p)
 {
 	qaf_date from, to;
-	struct load *has;
+	const struct qaf_redrawn again = { p->period_text,
+		p->themed ? p->theme : NULL };
+	struct qaf_auditor_load *has;
 	size_t n;
 
 	QAF_TRY(share_days(q, &from, &to, p));
 	out->share_to = to;
-	QAF_TRY(qaf_rows(q, &has, &n, &load_row, SQL_sample_load,
-		QAF_T("plan", p->id), QAF_D(q, "from_on", from),
-		QAF_D(q, "to_on", to), QAF_T("kind", p->sample->kind),
-		QAF_I("redraw", p->redraw), QAF_T("period", p->period_text),
-		QAF_I("themed", p->themed), QAF_T("theme", p->theme)));
+	QAF_TRY(qaf_auditor_loads(q, &has, &n, p->sample, from, to,
+		p->redraw ? &again : NULL));
 	for (size_t i = 0; i < n; i++) {
 		const struct qaf_staff *staff;
 		size_t fits;
@@ -155,53 +105,48 @@ static void set_spare(struct sample_auditors *out,
 			(long)rules->share.n - out->load[i] : LONG_MAX;
 }
 
-/* The rule applies only where the staff list says who was trained. */
-static enum qaf_rc read_training(struct auditing *a)
+/* Why most of those who may not audit may not. */
+static const char *most_common(struct qaf *q, const size_t *counts,
+	const struct qaf_auditors *rules)
 {
-	if (!a->rules->trained)
-		return QAF_OK;
-	a->training = qaf_alloc_array(a->q->arena, a->n,
-		sizeof(*a->training));
-	for (size_t i = 0; i < a->n; i++) {
-		QAF_TRY(qaf_training_of(a->q, &a->training[i], &a->staff[i]));
-		if (a->training[i] != QAF_TRAINING_UNKNOWN)
-			a->training_known = true;
-	}
-	return QAF_OK;
+	const char *why = NULL;
+	size_t most = 0;
+
+	for (int bar = QAF_BAR_NONE + 1; bar <= EXEMPT; bar++)
+		if (counts[bar] > most) {
+			most = counts[bar];
+			why = bar == EXEMPT ? "without an exemption" :
+				qaf_bar_text(q, (enum qaf_bar)bar, rules);
+		}
+	return why;
 }
 
 enum qaf_rc qaf_sample_auditors_of(struct qaf *q, struct sample_auditors *out,
 	const struct sample_round *p)
 {
-	struct auditing a = { .q = q, .p = p, .rules = &p->sample->auditors };
-	size_t counts[NRULES] = { 0 }, n, most = 0;
+	const struct qaf_audited any = { .kind = p->sample->kind };
+	struct auditing a = { .q = q, .p = p };
+	size_t counts[EXEMPT + 1] = { 0 }, n;
 	struct qaf_staff *all;
 
 	memset(out, 0, sizeof(*out));
+	QAF_TRY(qaf_auditing_of(q, &out->rules, p->fw, p->sample, &any));
 	QAF_TRY(qaf_staff_all(q, &all, &n));
 	QAF_TRY(read_exempt(&a));
-	a.staff = all;
-	a.n = n;
-	QAF_TRY(read_training(&a));
 	out->staff = qaf_alloc_array(q->arena, n, sizeof(*out->staff));
 	out->load = qaf_alloc_array(q->arena, n, sizeof(*out->load));
 	out->spare = qaf_alloc_array(q->arena, n, sizeof(*out->spare));
 	for (size_t i = 0; i < n; i++) {
-		enum ruled_out why;
+		enum qaf_bar why;
 
-		QAF_TRY(judge(&why, &a, i));
+		QAF_TRY(judge(&why, &a, &out->rules, &all[i]));
 		counts[why]++;
-		if (why == MAY)
+		if (why == QAF_BAR_NONE)
 			out->staff[out->n++] = all[i];
 	}
 	out->ruled_out = n - out->n;
-	out->training_unknown = a.rules->trained && n > 0 && !a.training_known;
-	for (int why = NOT_IN_ROLE; why < NRULES; why++)
-		if (counts[why] > most) {
-			most = counts[why];
-			out->why = words[why];
-		}
+	out->why = most_common(q, counts, &out->rules.rules);
 	QAF_TRY(read_loads(q, out, p));
-	set_spare(out, a.rules);
+	set_spare(out, &p->sample->auditors);
 	return QAF_OK;
 }

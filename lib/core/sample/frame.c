@@ -8,6 +8,7 @@
  */
 #include <string.h>
 
+#include "base/date.h"
 #include "base/str.h"
 #include "core/audit/private.h"
 #include "core/framework/lookup.h"
@@ -308,33 +309,54 @@ static void exclude(struct sample_frame *f, const char *reason, long cases,
 		cases, named };
 }
 
-static void write_exclusions(struct frame_judge *j, const struct sample_round *p,
-	struct sample_frame *f)
+/* A reason in words; those of rules stand with the rule. */
+static const char *reason_text(const struct frame_judge *j,
+	const struct sample_round *p, enum frame_reason why)
 {
 	struct qaf_arena *a = j->q->arena;
 	const struct qaf_eligible *e = j->eligible;
-	const char *words[NREASONS] = {
-		[CLOSED] = "closed",
-		[NOT_OPENED] = "not opened yet",
-		[OPEN_TOO_BRIEFLY] = qaf_printf(a, "open less than %s",
-			qaf_duration_text(a, e->open_at_least)),
-		[OTHER_PERIOD] = qaf_printf(a, "not opened in %s",
-			p->period_text),
-		[AUDITED] = qaf_printf(a, "audited in the last %s",
-			qaf_duration_text(a, e->not_audited_within)),
-		[UNDER_WAY] = "being audited",
-		[DONE] = "audited for this draw already",
-		[ELSEWHERE] = "audited for another sample in the period",
-		[NOT_DATED] = qaf_printf(a, "%s not in the period before",
-			j->dated ? j->dated : ""),
-		[NO_STRATUM] = qaf_printf(a, "%s not in this sample",
-			p->sample->quota.by ? p->sample->quota.by : ""),
-	};
 
-	f->exclusions = qaf_alloc_array(a, NREASONS + j->nrules,
+	switch (why) {
+	case CLOSED:
+		return "closed";
+	case NOT_OPENED:
+		return "not opened yet";
+	case OPEN_TOO_BRIEFLY:
+		return qaf_printf(a, "open less than %s",
+			qaf_duration_text(a, e->open_at_least));
+	case OTHER_PERIOD:
+		return qaf_printf(a, "not opened in %s", p->period_text);
+	case AUDITED:
+		return qaf_printf(a, "audited in the last %s",
+			qaf_duration_text(a, e->not_audited_within));
+	case UNDER_WAY:
+		return "being audited";
+	case DONE:
+		return "audited for this draw already";
+	case ELSEWHERE:
+		return "audited for another sample in the period";
+	case NOT_DATED:
+		return qaf_printf(a, "%s not in the period before",
+			j->dated ? j->dated : "");
+	case NO_STRATUM:
+		return qaf_printf(a, "%s not in this sample",
+			j->sample->quota.by ? j->sample->quota.by : "");
+	case ELIGIBLE:
+	case RULE:
+	case NREASONS:
+		break;
+	}
+	return NULL;
+}
+
+static void write_exclusions(struct frame_judge *j,
+	const struct sample_round *p, struct sample_frame *f)
+{
+	f->exclusions = qaf_alloc_array(j->q->arena, NREASONS + j->nrules,
 		sizeof(*f->exclusions));
 	for (int i = CLOSED; i < RULE; i++)
-		exclude(f, words[i], j->left_out[i], j->named[i].text.text);
+		exclude(f, reason_text(j, p, (enum frame_reason)i),
+			j->left_out[i], j->named[i].text.text);
 	for (size_t i = 0; i < j->nrules; i++)
 		exclude(f, j->rules[i].reason, j->rules[i].left_out, NULL);
 }
@@ -348,5 +370,81 @@ enum qaf_rc qaf_sample_frame_of_cases(struct qaf *q, struct sample_frame *out,
 	QAF_TRY(qaf_frame_judge_init(&j, q, p));
 	QAF_TRY(read_cases(&j, out));
 	write_exclusions(&j, p, out);
+	return QAF_OK;
+}
+
+/* ---- one case, named by a person ---- */
+
+/* The round of today, without conditions of a draw. */
+static enum qaf_rc round_of_today(struct qaf *q, struct sample_round *p,
+	const struct qaf_framework *fw, const struct qaf_sample *s)
+{
+	static const struct qaf_sample_ask nothing;
+	const struct qaf_timetable t = qaf_timetable_of(QAF_EVERY_DAY, 1);
+
+	*p = (struct sample_round){ .ask = &nothing, .fw = fw, .sample = s,
+		.id = s->id, .of = QAF_DRAW_OF_CASES };
+	QAF_TRY(qaf_period_of(q, &p->period, &t, q->now.day));
+	p->period_text = qaf_period_text(q->arena, &p->period);
+	return QAF_OK;
+}
+
+static struct case_row row_of(struct qaf *q, const struct qaf_case *c)
+{
+	return (struct case_row){
+		.field = { [FIELD_SERVICE] = c->service, [FIELD_TEAM] = c->team,
+			[FIELD_PLAN] = c->plan, [FIELD_WORKER] = c->worker,
+			[FIELD_MANAGER] = c->manager, [FIELD_REF] = c->ref },
+		.opened = qaf_date_text(q->arena, c->opened),
+		.closed = c->closed == QAF_NO_DATE ? NULL :
+			qaf_date_text(q->arena, c->closed),
+		.last_audited = c->last_audited == QAF_NO_DATE ? NULL :
+			qaf_date_text(q->arena, c->last_audited),
+		.attributes = c->attributes,
+	};
+}
+
+/* Why this sample leaves the case out, by what its file asks of cases; what
+ * depends on the period of a draw is for who draws to ask. */
+static enum qaf_rc why_left_out(struct qaf *q, const char **why,
+	const struct qaf_framework *fw, const struct qaf_sample *s,
+	const struct qaf_case *c)
+{
+	struct frame_judge j;
+	struct sample_round p;
+	struct case_row row = row_of(q, c);
+	const char *stratum, *spread;
+	enum frame_reason reason;
+
+	QAF_TRY(round_of_today(q, &p, fw, s));
+	QAF_TRY(qaf_frame_judge_init(&j, q, &p));
+	j.period_from = NULL;
+	QAF_TRY(judge_case(&j, &reason, &row, &stratum, &spread));
+	*why = reason == UNDER_WAY || reason == DONE || reason == ELSEWHERE ||
+		reason == NOT_DATED ||
+		reason == NO_STRATUM ? NULL : reason_text(&j, &p, reason);
+	for (size_t i = 0; reason == RULE && i < j.nrules; i++)
+		if (j.rules[i].left_out)
+			*why = j.rules[i].reason;
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_sample_leaves_out(struct qaf *q, const char **why,
+	const struct qaf_framework *fw, const struct qaf_audited *what)
+{
+	const char *first = NULL;
+
+	*why = NULL;
+	for (size_t i = 0; i < fw->nsamples; i++) {
+		const struct qaf_sample *s = &fw->samples[i];
+
+		if (!what->kind || !s->kind || !qaf_eq(s->kind, what->kind))
+			continue;
+		QAF_TRY(why_left_out(q, why, fw, s, &what->c));
+		if (!*why)
+			return QAF_OK;
+		first = first ? first : *why;
+	}
+	*why = first;
 	return QAF_OK;
 }

@@ -5,6 +5,7 @@
 #ifndef QAF_CORE_SAMPLE_PRIVATE_H
 #define QAF_CORE_SAMPLE_PRIVATE_H
 
+#include "core/auditor.h"
 #include "core/council.h"
 #include "core/draw/draw.h"
 #include "core/framework/framework.h"
@@ -104,6 +105,10 @@ enum qaf_rc qaf_sample_round_of(struct qaf *q, struct sample_round *p,
 
 enum qaf_rc qaf_sample_frame_of_cases(struct qaf *q, struct sample_frame *out,
 	struct sample_round *p);
+/* Why no sample that makes audits of what->kind could draw the case today, or
+ * NULL: one could, or no sample makes such audits. */
+enum qaf_rc qaf_sample_leaves_out(struct qaf *q, const char **why,
+	const struct qaf_framework *fw, const struct qaf_audited *what);
 /* Add one item; `stratum` and `spread` must outlive the frame. */
 void qaf_sample_frame_add(struct qaf *q, struct sample_frame *f, const char *ref,
 	const char *stratum, const char *spread);
@@ -250,7 +255,7 @@ struct sample_auditors {
 	size_t ruled_out;	/* staff whom a rule keeps from every case */
 	const char *why;	/* the rule that most of these fail; or NULL */
 	qaf_date share_to;	/* last day of the period of a share */
-	bool training_unknown;	/* the staff list does not say who was trained */
+	struct qaf_auditing rules;	/* by which they were found */
 };
 
 enum qaf_rc qaf_sample_auditors_of(struct qaf *q, struct sample_auditors *out,
@@ -268,6 +273,6 @@ enum qaf_rc qaf_sample_make_audits(struct qaf *q, const struct sample_round *p,
  * rules hold: QAF_RULE names the one that forbids it. */
 enum qaf_rc qaf_sample_give(struct qaf *q, const struct sample_round *p,
 	const struct sample_draw *d, struct sample_entry *e,
-	const struct qaf_case *c, const char *auditor);
+	const struct qaf_case *c, const char *auditor, const char *despite);
 
 #endif

@@ -2,11 +2,12 @@
 INSERT INTO audit (case_ref, framework, tool, kind, service, team, plan,
 	worker, manager, auditor, draw, purposive, theme, allocated_on,
 	notified_on, due_on, period_from, period_to, state, reaudit_of,
-	recorded_at, tool_version)
+	recorded_at, tool_version, despite, despite_rules, requested_by)
 VALUES (:case_ref, :framework, :tool, :kind, :service, :team, :plan,
 	:worker, :manager, :auditor, :draw, :purposive, :theme, :allocated_on,
 	:notified_on, :due_on, :period_from, :period_to, 'allocated',
-	:reaudit_of, :recorded_at, :tool_version)
+	:reaudit_of, :recorded_at, :tool_version, :despite, :despite_rules,
+	:requested_by)
 -- name: audit_get
 SELECT *, coalesce(submitted_at, submitted_on) AS submitted
 FROM audit WHERE audit = :audit
@@ -28,7 +29,9 @@ SELECT audit FROM audit
 WHERE case_ref = :case AND state = 'allocated' AND audit <> :but
 ORDER BY audit LIMIT 1
 -- name: audit_reallocate
-UPDATE audit SET auditor = :auditor, due_on = :due_on WHERE audit = :audit
+UPDATE audit SET auditor = :auditor, due_on = :due_on, despite = :despite,
+	despite_rules = :despite_rules
+WHERE audit = :audit
 -- name: audit_risk
 UPDATE audit SET risk = :risk WHERE audit = :audit
 -- name: audit_override

@@ -3,9 +3,11 @@ SELECT by_staff, on_day, blind, auditor_joined, reason, draw FROM stage
 WHERE audit = :audit AND stage = :stage
 -- name: moderate_put
 INSERT INTO stage (audit, stage, by_staff, on_day, blind, auditor_joined,
-	reason, draw, recorded_at, risk, risk_before, override_limiting)
+	reason, draw, recorded_at, risk, risk_before, override_limiting,
+	despite, despite_rules)
 VALUES (:audit, :stage, :by_staff, :on_day, :blind, :auditor_joined, :reason,
-	:draw, :recorded_at, :risk, :risk_before, :override_limiting)
+	:draw, :recorded_at, :risk, :risk_before, :override_limiting, :despite,
+	:despite_rules)
 ON CONFLICT (audit, stage) DO UPDATE SET by_staff = excluded.by_staff,
 	on_day = excluded.on_day, blind = excluded.blind,
 	auditor_joined = excluded.auditor_joined, reason = excluded.reason,
@@ -13,7 +15,8 @@ ON CONFLICT (audit, stage) DO UPDATE SET by_staff = excluded.by_staff,
 	risk_before = iif(excluded.risk IS NULL, risk_before,
 		excluded.risk_before),
 	risk = coalesce(excluded.risk, risk),
-	override_limiting = excluded.override_limiting
+	override_limiting = excluded.override_limiting,
+	despite = excluded.despite, despite_rules = excluded.despite_rules
 -- name: moderate_list
 -- Each judgement of a later stage beside the auditor's on the same domain.
 SELECT a.audit, a.framework, s.stage, s.by_staff AS moderator, s.on_day,

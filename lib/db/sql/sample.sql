@@ -136,24 +136,6 @@ FROM draw d LEFT JOIN draw_entry e ON e.draw = d.draw
 WHERE (:sample IS NULL OR d.plan = :sample)
 AND (:period IS NULL OR d.period = :period)
 GROUP BY d.draw ORDER BY d.frozen_at, d.draw
--- name: sample_load
--- How many audits each auditor has from this plan in a stretch of time:
--- those of its draws, and those of its kind that came without a draw.
--- What a superseded draw allocated counts for nothing, nor does what a redraw
--- of this period is about to supersede.
-SELECT auditor, count(*) AS load FROM (
-	SELECT a.auditor FROM draw d JOIN draw_entry e ON e.draw = d.draw
-		JOIN audit a ON a.audit = e.audit
-	WHERE d.plan = :plan AND d.period_from BETWEEN :from_on AND :to_on
-	AND d.of = 'cases' AND a.state <> 'withdrawn' AND d.superseded_by IS NULL
-	AND NOT (:redraw AND d.period = :period
-		AND (d.seed IS NOT NULL OR d.drawn_at IS NULL)
-		AND (NOT :themed OR d.theme = :theme COLLATE NOCASE))
-	UNION ALL
-	SELECT auditor FROM audit
-	WHERE allocated_on BETWEEN :from_on AND :to_on AND draw IS NULL
-	AND kind = :kind AND state <> 'withdrawn')
-WHERE auditor IS NOT NULL GROUP BY auditor
 -- name: sample_exempt_auditors
 -- From this plan in its period, or from any in the month.
 SELECT DISTINCT auditor FROM exemption

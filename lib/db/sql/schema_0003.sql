@@ -30,6 +30,14 @@ CREATE TABLE unlisted (
 ) STRICT;
 CREATE INDEX unlisted_day ON unlisted (on_day);
 
+-- Why a rule about who may audit was set aside, and which; who asked for the
+-- audit.  The same of who judged at a later stage.
+ALTER TABLE audit ADD COLUMN despite TEXT;
+ALTER TABLE audit ADD COLUMN despite_rules TEXT;
+ALTER TABLE audit ADD COLUMN requested_by TEXT;
+ALTER TABLE stage ADD COLUMN despite TEXT;
+ALTER TABLE stage ADD COLUMN despite_rules TEXT;
+
 -- What a stage after the auditor's said of risk, what was recorded of it before,
 -- and why a limiting judgement did not limit the overall grade.
 ALTER TABLE stage ADD COLUMN risk TEXT

@@ -1,0 +1,211 @@
+/*
+ * Somebody whom a person named: refused with the rule that forbids it, unless
+ * that is set aside with a reason.
+ */
+#include "base/date.h"
+#include "base/phrase.h"
+#include "base/str.h"
+#include "core/auditor.h"
+#include "core/framework/lookup.h"
+#include "core/person.h"
+#include "qaf/audit.h"
+
+/* ---- setting a rule aside ---- */
+
+enum qaf_rc qaf_despite_refuse(struct qaf *q, struct qaf_despite *d,
+	const char *sentence)
+{
+	if (qaf_blank(d->reason))
+		return qaf_fail(q, QAF_RULE, "%s", sentence);
+	d->rules = d->rules ? qaf_printf(q->arena, "%s; %s", d->rules,
+		sentence) : sentence;
+	return QAF_OK;
+}
+
+/* ---- an auditor ---- */
+
+/* Who may, where the person's role or tool is another. */
+static const char *role_text(struct qaf *q, const struct qaf_auditing *a,
+	const struct qaf_audited *what, const struct qaf_staff *staff)
+{
+	const struct qaf_words *roles = &a->rules.roles;
+	struct qaf_str named;
+
+	qaf_str_init(&named, q->arena);
+	for (size_t i = 0; i < roles->n; i++)
+		if (!a->sample || qaf_sample_tool_role(a->fw, a->sample,
+		    what->tool, roles->word[i]))
+			qaf_str_item(&named, ", ", "%s", roles->word[i]);
+	return qaf_printf(q->arena, "%s is %s; the framework names for %s "
+		"audits: %s", staff->ref, staff->role, what->kind, named.text);
+}
+
+/* DUD23-28: managers of some services audit only for their own. */
+static const char *service_text(struct qaf *q, const struct qaf_auditing *a,
+	const struct qaf_audited *what, const struct qaf_staff *staff)
+{
+	const struct qaf_auditors *rules = &a->rules;
+	const char *of = qaf_words_join(q->arena, rules->services.n ?
+		&rules->services : &rules->not_services, ", ");
+
+	return qaf_printf(q->arena, "%s works in %s; %s audits are done by "
+		"staff %s %s", qaf_visible(q->arena, staff->ref, 40),
+		staff->service ? qaf_visible(q->arena, staff->service, 60) :
+		"no service that is known", what->kind,
+		rules->services.n ? "of" : "of services other than", of);
+}
+
+static const char *sentence(struct qaf *q, enum qaf_bar bar,
+	const struct qaf_auditing *a, const struct qaf_audited *what,
+	const struct qaf_staff *staff)
+{
+	const struct qaf_auditors *rules = &a->rules;
+	const char *ref = qaf_visible(q->arena, staff->ref, 40);
+
+	switch (bar) {
+	case QAF_BAR_TEAM:
+		return qaf_printf(q->arena, "%s is in %s, the team of the case; "
+			"a %s audit is done by someone from another team%s%s%s",
+			ref, qaf_visible(q->arena, what->team, 60), what->kind,
+			rules->rules.n ? " (" : "",
+			rules->rules.n ? rules->rules.word[0] : "",
+			rules->rules.n ? ")" : "");
+	case QAF_BAR_LINKED:
+		return qaf_printf(q->arena, "%s is linked to %s, the %s of case "
+			"%s, and cannot audit it; choose another auditor", ref,
+			qaf_visible(q->arena, what->linked, 60),
+			rules->not_linked, qaf_visible(q->arena, what->c.ref,
+			40));
+	case QAF_BAR_TOOL:
+	case QAF_BAR_ROLE:
+		return role_text(q, a, what, staff);
+	case QAF_BAR_FIRST:
+		return qaf_printf(q->arena, "%s audited A%lld, and the framework "
+			"has someone else audit it again", ref,
+			what->reaudit_of);
+	case QAF_BAR_ABSENT:
+		return qaf_printf(q->arena, "%s is not at work on %s; choose "
+			"another auditor", ref, qaf_date_text(q->arena, a->day));
+	case QAF_BAR_SERVICE:
+		return service_text(q, a, what, staff);
+	case QAF_BAR_UNTRAINED:
+		return qaf_printf(q->arena, "the staff list has %s as not "
+			"trained to audit; %s audits are done by those who are",
+			ref, what->kind);
+	case QAF_BAR_SHARE:
+		return qaf_printf(q->arena, "%s has the share of %ld %s audits "
+			"per %s already", ref,
+			(long)rules->share.n, what->kind,
+			qaf_every_text(q->arena, rules->share_per));
+	default:
+		return NULL;
+	}
+}
+
+void qaf_notice_training(struct qaf *q, const struct qaf_auditing *a)
+{
+	if (a->rules.trained && !a->training_known)
+		qaf_notice(q, "the staff list does not say who attended audit "
+			"training (a column trained): that rule was not applied");
+}
+
+enum qaf_rc qaf_auditor_check(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_sample *sample, const char *auditor,
+	struct qaf_audited *what, struct qaf_despite *d)
+{
+	struct qaf_auditing a;
+	struct qaf_staff staff;
+	size_t listed;
+
+	if (qaf_blank(auditor))
+		return QAF_OK;
+	QAF_TRY(qaf_auditing_of(q, &a, fw, sample, what));
+	QAF_TRY(qaf_audited_under(q, what, &a.rules));
+	QAF_TRY(qaf_auditor_check_own(q, what, auditor, false));
+	QAF_TRY(qaf_person_count(q, &listed));
+	if (!listed)
+		return QAF_OK;
+	QAF_TRY(qaf_staff_need(q, &staff, auditor));
+	for (enum qaf_bar bar = QAF_BAR_TEAM; bar < QAF_BAR_COUNT; bar++) {
+		bool barred;
+
+		QAF_TRY(qaf_auditor_barred(q, &barred, bar, &a, what, &staff));
+		/* More than a share is for who allocates to weigh. */
+		if (barred && bar == QAF_BAR_SHARE)
+			qaf_notice(q, "%s", sentence(q, bar, &a, what, &staff));
+		else if (barred)
+			QAF_TRY(qaf_despite_refuse(q, d, sentence(q, bar, &a,
+				what, &staff)));
+	}
+	qaf_notice_training(q, &a);
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_auditor_check_still(struct qaf *q,
+	const struct qaf_framework *fw, const struct qaf_audit *audit)
+{
+	struct qaf_auditing a;
+	struct qaf_audited what;
+
+	if (qaf_blank(audit->auditor))
+		return QAF_OK;
+	QAF_TRY(qaf_audited_by(q, &what, audit));
+	QAF_TRY(qaf_auditing_of(q, &a, fw, NULL, &what));
+	QAF_TRY(qaf_audited_under(q, &what, &a.rules));
+	return qaf_auditor_check_own(q, &what, audit->auditor, false);
+}
+
+/* ---- a moderator ---- */
+
+/* The roles that the framework names for that stage of such an audit. */
+static struct qaf_words roles_of_stage(struct qaf *q,
+	const struct qaf_framework *fw, const struct qaf_audit *audit,
+	const char *stage)
+{
+	struct qaf_words roles = { 0 };
+	size_t cap = 0;
+
+	for (size_t i = 0; i < fw->nselections; i++) {
+		const struct qaf_selection *s = &fw->selections[i];
+
+		if (!s->stage || !qaf_eq(s->stage, stage) || (s->tools.n &&
+		    !qaf_words_has(&s->tools, audit->tool)))
+			continue;
+		for (size_t k = 0; k < s->by.n; k++) {
+			roles.word = qaf_grow(q->arena, roles.word, roles.n,
+				&cap, sizeof(*roles.word));
+			roles.word[roles.n++] = s->by.word[k];
+		}
+	}
+	return roles;
+}
+
+enum qaf_rc qaf_moderator_check(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_audit *audit, const char *stage, const char *by,
+	struct qaf_despite *d)
+{
+	struct qaf_words roles = roles_of_stage(q, fw, audit, stage);
+	struct qaf_audited what;
+	struct qaf_staff staff;
+	size_t listed;
+	bool auditor;
+
+	QAF_TRY(qaf_person_same(q, &auditor, audit->auditor, by));
+	if (auditor)
+		return qaf_fail(q, QAF_RULE, "%s audited %s and cannot moderate "
+			"it; someone else must", qaf_visible(q->arena, by, 40),
+			audit->ref);
+	QAF_TRY(qaf_audited_by(q, &what, audit));
+	if (!d)
+		return qaf_auditor_notice_own(q, &what, by, audit->ref);
+	QAF_TRY(qaf_auditor_check_own(q, &what, by, true));
+	QAF_TRY(qaf_person_count(q, &listed));
+	if (!listed)
+		return QAF_OK;
+	QAF_TRY(qaf_staff_need(q, &staff, by));
+	if (qaf_role_in(fw, staff.role, &roles))
+		return QAF_OK;
+	return qaf_despite_refuse(q, d, qaf_printf(q->arena, "%s: %s is %s; the "
+		"framework names for %s: %s", audit->ref, staff.ref, staff.role,
+		stage, qaf_words_join(q->arena, &roles, ", ")));
+}
