@@ -284,7 +284,7 @@ const struct verb audit_amend = {
 /* ---- dispute ---- */
 
 struct dispute {
-	const char *stage, *by, *with, *reason, *outcome;
+	const char *stage, *by, *with, *reason, *outcome, *overall;
 	bool close;
 };
 
@@ -292,23 +292,28 @@ static const struct qaf_option dispute_opts[] = {
 	QAF_OPTION(dispute, stage, "stage", "STAGE",
 		"a dispute stage of the framework (else the next)"),
 	QAF_OPTION(dispute, by, "by", "STAFF",
-		"who raises it (else who you are)"),
+		"who raises it, or answered it (else who you are)"),
 	QAF_OPTION(dispute, with, "with", "STAFF", "who answers it"),
 	QAF_OPTION(dispute, reason, "reason", "TEXT", "what is disputed"),
 	QAF_OPTION(dispute, close, "close", NULL, "close the open dispute"),
 	QAF_OPTION(dispute, outcome, "outcome", "TEXT", "how it ended"),
+	QAF_OPTION(dispute, overall, "overall", "GRADE",
+		"the overall grade that was agreed"),
 	QAF_OPTIONS_END
 };
 
 static enum qaf_rc run_dispute(struct cmd *c)
 {
 	const struct dispute *args = c->args;
+	struct qaf_final final;
 	struct qaf_audit a;
 
 	QAF_TRY(audit_arg(c, &a));
 	if (args->close) {
-		QAF_TRY(qaf_audit_dispute_close(c->q, &a, args->outcome));
-		say(c, "%s: the dispute is closed", a.ref);
+		QAF_TRY(qaf_audit_dispute_close(c->q, &a,
+			&(struct qaf_dispute_end){ args->outcome, args->overall,
+			args->by }, &final));
+		say_final(c, &a, "the dispute is closed", &final);
 		return QAF_OK;
 	}
 	QAF_TRY(qaf_audit_dispute(c->q, &a, args->stage, args->by, args->with,

@@ -172,14 +172,26 @@ enum qaf_rc qaf_audit_withdraw(struct qaf *q, struct qaf_audit *audit,
  * (NULL: the first, or the one after the last that was recorded).  An earlier
  * stage that is open is closed as taken further; no stage can be left out
  * (QAF_RULE).
- * `by` is who raises it (NULL: the actor).
+ * `by` is who raises it (NULL: the actor), `with` who answers it, of a role that
+ * the framework names for it, or above (QAF_RULE); NULL: not known yet.
  * A framework without stages has one, "dispute".
  */
 enum qaf_rc qaf_audit_dispute(struct qaf *q, const struct qaf_audit *audit,
 	const char *stage, const char *by, const char *with, const char *reason);
-/* Close the open dispute with its outcome; QAF_RULE when there is none. */
-enum qaf_rc qaf_audit_dispute_close(struct qaf *q,
-	const struct qaf_audit *audit, const char *outcome);
+struct qaf_dispute_end {
+	const char *outcome;	/* how it ended */
+	const char *overall;	/* the overall grade from now on; NULL: the same */
+	const char *by;		/* who answered it; NULL: who is known to */
+};
+
+/*
+ * Close the open dispute with its outcome; QAF_RULE when there is none, when
+ * somebody closes it who is not to answer it, or when the outcome speaks of a
+ * grade that does not become the final one.  Another grade is a correction, with
+ * all that follows (qaf_audit_amend()); final->id is NULL where none was made.
+ */
+enum qaf_rc qaf_audit_dispute_close(struct qaf *q, struct qaf_audit *audit,
+	const struct qaf_dispute_end *end, struct qaf_final *final);
 
 /* ---- listings ---- */
 

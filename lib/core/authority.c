@@ -475,21 +475,17 @@ enum qaf_rc qaf_authority_credit(struct qaf *q, struct qaf_credit *out,
 		by_unlisted(q, out, duty);
 }
 
-const char *qaf_credit_text(struct qaf *q, const struct qaf_credit *c)
+enum qaf_rc qaf_authority_may(struct qaf *q, const struct qaf_duty *duty,
+	const char *who)
 {
-	if (qaf_same(c->by, c->recorder))
-		return qaf_printf(q->arena, ", by %s%s", c->by, c->unlisted ?
-			", who is not on the staff list" : "");
-	return qaf_printf(q->arena, ", by %s (recorded by %s%s)", c->by,
-		c->recorder, c->unlisted ?
-		", who is not on the staff list" : "");
-}
+	struct qaf_staff staff;
+	enum obstacle o;
+	size_t loaded;
 
-const char *qaf_credit_logged(struct qaf *q, const struct qaf_credit *c)
-{
-	const char *by = qaf_same(c->by, c->recorder) ? "" :
-		qaf_printf(q->arena, "; by: %s", c->by);
-
-	return c->unlisted ? qaf_printf(q->arena, "%s; recorded by %s, who is "
-		"not on the staff list", by, c->recorder) : by;
+	QAF_TRY(qaf_person_count(q, &loaded));
+	if (!loaded)
+		return QAF_OK;
+	QAF_TRY(qaf_staff_need(q, &staff, who));
+	QAF_TRY(obstacle_of(q, &o, duty, &staff));
+	return o == NONE ? QAF_OK : refuse(q, o, duty, &staff);
 }

@@ -63,6 +63,11 @@ enum qaf_rc qaf_authority_auditor(struct qaf *q, struct qaf_credit *out,
 enum qaf_rc qaf_authority_change(struct qaf *q, struct qaf_credit *out,
 	const struct qaf_audit *audit, const char *done, const char *by);
 
+/* May somebody on the staff list do it?  QAF_RULE, with those who may, when not;
+ * QAF_UNKNOWN when nobody there is `who`.  Without a staff list anybody may. */
+enum qaf_rc qaf_authority_may(struct qaf *q, const struct qaf_duty *duty,
+	const char *who);
+
 /* The credit as the journal has it: "; by: M1; recorded by jsmith, who is not
  * on the staff list"; "" where who recorded it did it. */
 const char *qaf_credit_logged(struct qaf *q, const struct qaf_credit *credit);

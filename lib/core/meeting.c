@@ -6,10 +6,15 @@
 #include "base/date.h"
 #include "base/past.h"
 #include "base/phrase.h"
+#include "base/str.h"
+#include "core/authority.h"
+#include "core/council.h"
 #include "core/filter.h"
 #include "core/framework/framework.h"
+#include "core/framework/lookup.h"
 #include "core/listing.h"
 #include "core/log.h"
+#include "core/person.h"
 #include "qaf/adoption.h"
 #include "render/out.h"
 
@@ -57,6 +62,57 @@ static enum qaf_rc find_kind(struct qaf *q, const char **out,
 		qaf_choices(q->arena, word, names, n));
 }
 
+/* The words of the chair that are roles, by their ids. */
+static struct qaf_words chair_roles(struct qaf *q,
+	const struct qaf_framework *fw, const struct qaf_words *chair)
+{
+	const char **id = qaf_alloc_array(q->arena, chair->n, sizeof(*id));
+	struct qaf_words found = { .word = id };
+
+	for (size_t i = 0; i < chair->n; i++) {
+		const struct qaf_role *r = qaf_framework_role(fw,
+			chair->word[i]);
+
+		if (r)
+			id[found.n++] = r->id;
+	}
+	return found;
+}
+
+/*
+ * One of the roles that the framework names chairs the meeting, or one above it.
+ * Where the person's role is not known, or the framework names somebody who is
+ * none of its roles, it cannot be told, which a notice says.
+ */
+static enum qaf_rc check_chair(struct qaf *q, const struct qaf_framework *fw,
+	const char *kind, const char *chair)
+{
+	struct qaf_duty d = { .fw = fw, .done = "chaired" };
+	const struct qaf_words *named = NULL;
+	struct qaf_staff staff;
+	const char *ref;
+	bool found;
+
+	for (size_t i = 0; i < fw->nmeetings; i++)
+		if (qaf_eq(fw->meetings[i].id, kind))
+			named = &fw->meetings[i].chair;
+	if (qaf_blank(chair) || !named)
+		return QAF_OK;
+	d.roles = chair_roles(q, fw, named);
+	if (d.roles.n == 0)
+		return QAF_OK;
+	d.ref = qaf_printf(q->arena, "the meeting %s", kind);
+	QAF_TRY(qaf_person_ref(q, &ref, chair));
+	QAF_TRY(qaf_staff_get(q, &staff, ref, &found));
+	if (found && staff.role && d.roles.n == named->n)
+		return qaf_authority_may(q, &d, staff.ref);
+	if (!found || !staff.role)
+		qaf_notice(q, "the role of %s is not known; %s is chaired by "
+			"%s", qaf_visible(q->arena, chair, 40), d.ref,
+			qaf_words_join(q->arena, named, " or "));
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_meeting_add(struct qaf *q, long long *id,
 	const struct qaf_meeting_held *m)
 {
@@ -70,6 +126,7 @@ enum qaf_rc qaf_meeting_add(struct qaf *q, long long *id,
 	QAF_TRY(qaf_need_past(q, (struct qaf_moment){ m->on, -1 }));
 	QAF_TRY(qaf_framework_on(q, &fw, NULL, m->on));
 	QAF_TRY(find_kind(q, &kind, fw, m->kind ? m->kind : ""));
+	QAF_TRY(check_chair(q, fw, kind, m->chair));
 	QAF_TRY(qaf_run(q, SQL_meeting_add, QAF_T("kind", kind),
 		QAF_D(q, "on_day", m->on), QAF_T("chair", m->chair),
 		QAF_T("attended", m->attended), QAF_T("decided", m->decided),

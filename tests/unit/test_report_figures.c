@@ -596,6 +596,7 @@ static const struct limits *limits_now(void)
 START_TEST(limits)
 {
 	const struct limits *l;
+	struct qaf_final final;
 	struct qaf_audit a;
 
 	open_council();
@@ -612,7 +613,8 @@ START_TEST(limits)
 	ck_assert_uint_eq(l->ndisputed, 1);
 	ck_assert_str_eq(l->disputed[0].audit, "A1");
 
-	ok(qaf_audit_dispute_close(&ctx, &a, "stands"));
+	ok(qaf_audit_dispute_close(&ctx, &a, &(struct qaf_dispute_end){
+		.outcome = "stands" }, &final));
 	ck_assert_uint_eq(limits_now()->ndisputed, 0);
 	close_database();
 }

@@ -2,13 +2,18 @@
  * Opens and closes disputes about an audit's findings, stage by stage (DUD23-25
  * to DUD23-27).  While one is open, the audit is shown as disputed.
  */
+#include <string.h>
+#include <strings.h>
+
 #include "base/date.h"
 #include "base/phrase.h"
 #include "base/str.h"
 #include "core/audit/private.h"
+#include "core/authority.h"
 #include "core/council.h"
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
+#include "core/grade.h"
 #include "core/log.h"
 #include "core/person.h"
 #include "db/rows.h"
@@ -148,6 +153,22 @@ static enum qaf_rc notice_role(struct qaf *q, const struct qaf_framework *fw,
 	return QAF_OK;
 }
 
+/* Answering a dispute is for the roles that the framework names for its stage,
+ * and never for those whose work is disputed, unless it names them. */
+static struct qaf_duty answering(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_audit *audit, const char *stage)
+{
+	struct qaf_duty d = { .fw = fw, .audit = audit, .done = "answered",
+		.ref = qaf_printf(q->arena, "the dispute over %s", audit->ref) };
+
+	for (size_t i = 0; i < fw->ndisputes; i++)
+		if (qaf_eq(fw->disputes[i].id, stage))
+			d.roles = fw->disputes[i].with;
+	d.anyone = d.roles.n == 0;
+	d.bar = d.anyone ? QAF_AUDITED_ALL : QAF_AUDITED_WORKER;
+	return d;
+}
+
 static enum qaf_rc take_further(struct qaf *q, const struct qaf_audit *audit,
 	const char *stage)
 {
@@ -192,6 +213,11 @@ enum qaf_rc qaf_audit_dispute(struct qaf *q, const struct qaf_audit *audit,
 			"already, since %s; close it with --close --outcome",
 			audit->ref, stage, qaf_date_text(q->arena, open->opened));
 	QAF_TRY(notice_role(q, fw, audit, stage, by));
+	if (!qaf_blank(with)) {
+		const struct qaf_duty duty = answering(q, fw, audit, stage);
+
+		QAF_TRY(qaf_authority_may(q, &duty, with));
+	}
 	if (open)
 		QAF_TRY(take_further(q, audit, stage));
 	QAF_TRY(qaf_run(q, SQL_audit_dispute_add, QAF_I("audit", audit->id),
@@ -203,11 +229,84 @@ enum qaf_rc qaf_audit_dispute(struct qaf *q, const struct qaf_audit *audit,
 		"stage: %s; by: %s; reason: %s", stage, by, reason);
 }
 
-enum qaf_rc qaf_audit_dispute_close(struct qaf *q,
-	const struct qaf_audit *audit, const char *outcome)
+/* ---- how it ends ---- */
+
+static bool is_letter(char c)
 {
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool has_words(const char *text, const char *words)
+{
+	const size_t n = strlen(words);
+
+	for (const char *p = text; *p; p++)
+		if (strncasecmp(p, words, n) == 0 && !is_letter(p[n]) &&
+		    (p == text || !is_letter(p[-1])))
+			return true;
+	return false;
+}
+
+/* An outcome that speaks of another grade than the final one must say which
+ * grade it is to be. */
+static enum qaf_rc check_words(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_audit *audit, const char *outcome,
+	const struct qaf_final *now)
+{
+	for (size_t i = 0; now->id && i < fw->ngrades; i++) {
+		const struct qaf_grade *g = &fw->grades[i];
+
+		if (qaf_eq(g->id, now->id) || !(has_words(outcome, g->id) ||
+		    has_words(outcome, g->title)))
+			continue;
+		return qaf_fail(q, QAF_RULE, "the outcome speaks of %s, and %s is "
+			"%s; write --overall %s if that becomes its grade, "
+			"--overall %s if it stays", g->id, audit->ref, now->id,
+			g->id, now->id);
+	}
+	return QAF_OK;
+}
+
+/* Make the grade that was agreed the final one. */
+static enum qaf_rc change_grade(struct qaf *q, struct qaf_audit *audit,
+	const struct qaf_dispute_end *end, const char *grade,
+	const struct qaf_credit *credit, struct qaf_final *final)
+{
+	const struct qaf_judgement j = { QAF_OVERALL, grade };
+
+	QAF_TRY(qaf_audit_amend(q, audit, &j, 1, NULL, end->outcome,
+		qaf_same(credit->by, q->actor) ? NULL : credit->by, final));
+	if (qaf_eq(final->id, grade))
+		return QAF_OK;
+	return qaf_fail(q, QAF_RULE, "the final grade of %s is that of the %s; "
+		"record that stage again first with qaf moderate record, then "
+		"close the dispute", audit->ref, final->stage);
+}
+
+static enum qaf_rc settle_grade(struct qaf *q, struct qaf_audit *audit,
+	const struct qaf_framework *fw, const struct qaf_dispute_end *end,
+	const struct qaf_credit *credit, struct qaf_final *final)
+{
+	struct qaf_final now;
+	int index;
+
+	*final = (struct qaf_final){ .id = NULL };
+	QAF_TRY(qaf_grade_final(q, &now, audit));
+	if (!end->overall)
+		return check_words(q, fw, audit, end->outcome, &now);
+	QAF_TRY(qaf_grade_need(q, &index, fw, end->overall));
+	return qaf_eq(fw->grades[index].id, now.id) ? QAF_OK :
+		change_grade(q, audit, end, fw->grades[index].id, credit, final);
+}
+
+enum qaf_rc qaf_audit_dispute_close(struct qaf *q, struct qaf_audit *audit,
+	const struct qaf_dispute_end *end, struct qaf_final *final)
+{
+	const struct qaf_framework *fw;
 	struct qaf_dispute *had;
 	const struct qaf_dispute *open;
+	struct qaf_credit credit;
+	struct qaf_duty duty;
 	size_t n;
 
 	QAF_TRY(qaf_audit_disputes(q, &had, &n, audit->id));
@@ -215,11 +314,18 @@ enum qaf_rc qaf_audit_dispute_close(struct qaf *q,
 	if (!open)
 		return qaf_fail(q, QAF_RULE, "no dispute over %s is open",
 			audit->ref);
-	if (qaf_blank(outcome))
+	if (qaf_blank(end->outcome))
 		return qaf_fail(q, QAF_USAGE, "say how the dispute over %s ended "
 			"with --outcome", audit->ref);
+	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
+	duty = answering(q, fw, audit, open->stage);
+	duty.owner = open->with ? open->with : audit->auditor;
+	QAF_TRY(qaf_authority_credit(q, &credit, &duty, end->by));
+	QAF_TRY(settle_grade(q, audit, fw, end, &credit, final));
 	QAF_TRY(qaf_run(q, SQL_audit_dispute_close, QAF_I("audit", audit->id),
-		QAF_D(q, "closed_on", q->now.day), QAF_T("outcome", outcome)));
+		QAF_D(q, "closed_on", q->now.day),
+		QAF_T("outcome", end->outcome)));
 	return qaf_log(q, "audit dispute", audit->ref,
-		"stage: %s; closed; outcome: %s", open->stage, outcome);
+		"stage: %s; closed; outcome: %s%s", open->stage, end->outcome,
+		qaf_credit_logged(q, &credit));
 }

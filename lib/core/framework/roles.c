@@ -100,6 +100,21 @@ struct qaf_words qaf_roles_at_risk(struct qaf_arena *a,
 	return found;
 }
 
+struct qaf_words qaf_roles_over(struct qaf_arena *a,
+	const struct qaf_framework *fw, const char *word)
+{
+	const struct qaf_role *role = word ? qaf_framework_role(fw, word) :
+		NULL;
+	struct qaf_words found = { .word = qaf_alloc_array(a, fw->nroles,
+		sizeof(*found.word)) };
+
+	for (size_t i = 0; role && i < fw->nroles; i++)
+		if (qaf_role_above(fw, fw->roles[i].id, &(struct qaf_words){
+		    .n = 1, .word = (const char *[]){ role->id } }))
+			add_role(&found, fw->roles[i].id);
+	return found;
+}
+
 /* ---- the worker's own duties ---- */
 
 /* Does another role answer to it, or to a team of which it is a member? */

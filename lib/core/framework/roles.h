@@ -20,6 +20,10 @@ bool qaf_role_records(const struct qaf_framework *fw, const char *word);
 struct qaf_words qaf_roles_at_risk(struct qaf_arena *a,
 	const struct qaf_framework *fw, const struct qaf_words *roles);
 
+/* The roles above the one that a staff record says; none where it says none. */
+struct qaf_words qaf_roles_over(struct qaf_arena *a,
+	const struct qaf_framework *fw, const char *word);
+
 /* Is the role in the line over those who work with children: the worker's, the
  * manager's, or one above these? */
 bool qaf_role_in_line(const struct qaf_framework *fw, const char *word);

@@ -4,8 +4,11 @@
  */
 #include "base/date.h"
 #include "core/audit/private.h"
+#include "core/authority.h"
 #include "core/council.h"
 #include "core/framework/framework.h"
+#include "core/framework/lookup.h"
+#include "core/framework/roles.h"
 #include "core/log.h"
 #include "core/person.h"
 #include "core/sample/private.h"
@@ -13,7 +16,9 @@
 #include "qaf/adoption.h"
 
 struct excused {
-	const char *period, *sample, *auditor;
+	const char *period, *sample;
+	const char *auditor;	/* NULL: one audit is excused */
+	const char *whose;	/* whom it excuses; NULL: an audit of nobody's */
 	long long audit;
 };
 
@@ -51,6 +56,7 @@ static enum qaf_rc read_audit(struct qaf *q, struct excused *e,
 			"handed in can be excused", audit.ref,
 			qaf_word(qaf_audit_state_words, audit.state));
 	e->audit = audit.id;
+	e->whose = audit.auditor;
 	e->period = qaf_strndup(q->arena, qaf_date_text(q->arena,
 		audit.allocated), 7);
 	if (audit.draw) {
@@ -102,6 +108,37 @@ static enum qaf_rc notice_left(struct qaf *q, const struct excused *e)
 	return QAF_OK;
 }
 
+/*
+ * A role above the auditor's own approves it, or one that records for others.
+ * Where none is known above it, those do who may waive a step of a child at
+ * risk, but for somebody who stands as high.
+ */
+static enum qaf_rc check_approver(struct qaf *q, const struct excused *e,
+	const struct qaf_staff *approver)
+{
+	const struct qaf_words none = { .n = 0 };
+	struct qaf_words heads;
+	struct qaf_staff auditor = { .ref = NULL };
+	struct qaf_duty d = { .done = "approved", .recorders = true };
+	bool found = false, own;
+
+	QAF_TRY(qaf_person_same(q, &own, approver->ref, e->whose));
+	if (own)
+		return qaf_fail(q, QAF_RULE, "nobody approves their own exemption; "
+			"name another with --approved-by");
+	d.ref = qaf_printf(q->arena, "the exemption of %s", e->audit ?
+		qaf_audit_ref(q, e->audit) : e->auditor);
+	QAF_TRY(qaf_framework_on(q, &d.fw, NULL, q->now.day));
+	if (e->whose)
+		QAF_TRY(qaf_staff_get(q, &auditor, e->whose, &found));
+	heads = qaf_roles_at_risk(q->arena, d.fw, &none);
+	d.roles = qaf_roles_over(q->arena, d.fw, found ? auditor.role : NULL);
+	if (d.roles.n == 0 && !(found && (qaf_role_in(d.fw, auditor.role,
+	    &heads) || qaf_role_above(d.fw, auditor.role, &heads))))
+		d.roles = heads;
+	return qaf_authority_may(q, &d, approver->ref);
+}
+
 /* One audit, or one person and a period. */
 static enum qaf_rc check_given(struct qaf *q, const struct qaf_exemption *x)
 {
@@ -127,12 +164,10 @@ enum qaf_rc qaf_sample_exempt(struct qaf *q, const struct qaf_exemption *given)
 		QAF_TRY(read_audit(q, &e, given->audit));
 	} else {
 		QAF_TRY(qaf_staff_need(q, &staff, given->auditor));
-		e.auditor = staff.ref;
+		e.auditor = e.whose = staff.ref;
 		QAF_TRY(read_period(q, &e, given->period, given->sample));
 	}
-	if (qaf_eq(e.auditor, approver.ref))
-		return qaf_fail(q, QAF_RULE, "nobody approves their own exemption; "
-			"name another with --approved-by");
+	QAF_TRY(check_approver(q, &e, &approver));
 	QAF_TRY(store(q, &e, given->reason, approver.ref));
 	return e.auditor ? notice_left(q, &e) : QAF_OK;
 }
