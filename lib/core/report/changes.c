@@ -3,7 +3,7 @@
  * them can make an audit at the worst grade, or a duty that came of one, go out
  * of sight: grades that moved off the worst one, waived steps, steps that were
  * superseded when they were late, what was recorded late, and moderations that
- * were replaced.
+ * were replaced.  What somebody recorded who is not on the staff list is counted.
  */
 #include "base/date.h"
 #include "core/framework/lookup.h"
@@ -41,12 +41,16 @@ static const struct qaf_row_type read_type =
 static const struct {
 	const char *kind;
 	enum qaf_sql rows;
+	bool only_counted;	/* too many to list, and each is marked where
+				 * it stands */
 } kinds[CHANGE_KINDS] = {
 	{ "moved off the worst grade", SQL_report_changed_grades },
 	{ "step waived", SQL_report_waived },
 	{ "step superseded when late", SQL_report_superseded_late },
 	{ "recorded more than two days later", SQL_report_recorded_late },
 	{ "moderation replaced", SQL_report_replaced },
+	{ "recorded by somebody who is not on the staff list",
+		SQL_report_unlisted, .only_counted = true },
 };
 
 /* Of changed grades only those count that left the worst one. */
@@ -72,6 +76,10 @@ static enum qaf_rc add_kind(struct qaf *q, struct figures *f, size_t kind)
 	QAF_TRY(qaf_rows(q, &row, &n, &read_type, kinds[kind].rows,
 		QAF_T("from_on", s->from),
 		QAF_T("after", s->after), IN_UNIT(s)));
+	if (kinds[kind].only_counted) {
+		all->of_kind[kind] = (long)n;
+		return QAF_OK;
+	}
 	for (size_t i = 0; i < n; i++) {
 		bool counted;
 

@@ -177,7 +177,7 @@ struct change {
 	const char *was, *now;	/* grades; NULL: it is none of a grade */
 };
 
-#define CHANGE_KINDS 5
+#define CHANGE_KINDS 6
 
 struct changes {
 	struct change *row;

@@ -390,6 +390,16 @@ AND t.command NOT LIKE 'import %'
 AND (:service IS NULL OR a.service = :service)
 AND (:team IS NULL OR a.team = :team)
 ORDER BY c.seq
+-- name: report_unlisted
+-- What was recorded in a period by somebody who was not on the staff list.
+SELECT u.subject AS ref, a.team, NULL AS framework, u.what AS change,
+	NULL AS was, NULL AS now, u.who, u.on_day, NULL AS reason
+FROM unlisted AS u LEFT JOIN audit AS a ON u.subject LIKE 'A%'
+	AND a.audit = CAST(substr(u.subject, 2) AS INTEGER)
+WHERE u.on_day >= :from_on AND u.on_day < :after
+AND (:service IS NULL OR a.service = :service)
+AND (:team IS NULL OR a.team = :team)
+ORDER BY u.id
 -- name: report_replaced
 -- Moderations that were recorded in a period in place of another, whose row the
 -- history keeps.
