@@ -149,8 +149,8 @@ START_TEST(samples_and_selections_have_their_names)
 {
 	static const char *const samples[5] = {
 		"monthly dip", "monthly early-help front-door send thematic",
-		"monthly send-social-care youth-justice early-help "
-			"ehcp-amended dip",
+		("monthly send-social-care youth-justice early-help "
+			"ehcp-amended dip"),
 		"monthly senior-manager thematic",
 		"monthly senior-manager thematic",
 	};
