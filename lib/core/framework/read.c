@@ -124,8 +124,8 @@ static void read_entries(struct reader *r, const struct field *f,
 		if (seen_before(r, entry, keys, *count, key))
 			continue;
 		/* An entry may be just its name. */
-		bare = key == item ||
-			(item->type == YAML_SCALAR && !item->text);
+		bare = item->type == YAML_SCALAR &&
+			(key == item || !item->text);
 		keys[*count] = key;
 		read_entry(r, entry, key, bare ? NULL : item,
 			(char *)*array + *count * entry->size);
