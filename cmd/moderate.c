@@ -177,6 +177,53 @@ static const struct verb moderate_show = {
 	TAKES(show_opts, show), .run = run_show,
 };
 
+/* ---- assign, due ---- */
+
+static enum qaf_rc run_assign(struct cmd *c)
+{
+	const struct qaf_moderation_due_filter filter = { .draw = c->arg[0] };
+	long assigned, without, overdue;
+
+	QAF_TRY(qaf_moderate_assign(c->q, &assigned, &without, c->arg[0]));
+	say(c, "%s: %s given a moderator, %ld without", c->arg[0],
+		qaf_count(c->q->arena, assigned, "audit was", "audits were"),
+		without);
+	return qaf_moderate_due(c->q, c->out, &filter, &overdue);
+}
+
+static const struct verb moderate_assign = {
+	.name = "assign", .args = "SELECTION",
+	.summary = "give the audits of a selection moderators",
+	.need = NEED_WRITE, .flags = VERB_OUTPUT, .run = run_assign,
+};
+
+struct due {
+	struct qaf_moderation_due_filter filter;
+	bool exit_code;
+};
+
+static const struct qaf_option due_opts[] = {
+	QAF_OPTION(due, exit_code, "exit-code", NULL,
+		"exit 1 when something listed is overdue"),
+	QAF_OPTIONS_END
+};
+
+static enum qaf_rc run_due(struct cmd *c)
+{
+	const struct due *args = c->args;
+	long overdue;
+
+	QAF_TRY(qaf_moderate_due(c->q, c->out, &args->filter, &overdue));
+	return overdue && args->exit_code ? QAF_NEGATIVE : QAF_OK;
+}
+
+static const struct verb moderate_due = {
+	.name = "due", .summary = "what waits for a moderator, and until when",
+	.need = NEED_READ, .flags = VERB_OUTPUT,
+	.filters = qaf_moderation_due_filters, TAKES(due_opts, due),
+	.run = run_due,
+};
+
 /* ---- list, agreement ---- */
 
 static enum qaf_rc run_list(struct cmd *c)
@@ -219,5 +266,6 @@ static const struct verb moderate_agreement = {
 
 const struct command cmd_moderate = { "moderate",
 	"select audits for moderation and record it",
-	VERBS(&moderate_select, &moderate_record, &moderate_show,
+	VERBS(&moderate_select, &moderate_assign, &moderate_due,
+		&moderate_record, &moderate_show,
 		&moderate_list, &moderate_agreement) };

@@ -46,6 +46,29 @@ enum qaf_rc qaf_moderate_record(struct qaf *q, const struct qaf_audit *audit,
 enum qaf_rc qaf_moderate_stage(struct qaf *q, const char **stage,
 	const struct qaf_audit *audit, const char *word);
 
+/*
+ * Give each audit that a selection chose a moderator: somebody at work in a role
+ * that the selection names; never the auditor, nor the worker or the manager of
+ * the case; as evenly as can be, with ties by ticket, so that it can be repeated.
+ * Whoever has one keeps it while that person is at work in such a role; what is
+ * judged already needs none.  `*assigned` is how many were given, `*without` how
+ * many nobody may have, each with a notice.  QAF_RULE: a draw of cases, one that
+ * was superseded.
+ */
+enum qaf_rc qaf_moderate_assign(struct qaf *q, long *assigned, long *without,
+	const char *draw);
+
+/* Whose audits to list, and of which selection; NULL means any. */
+struct qaf_moderation_due_filter {
+	const char *by, *draw;
+};
+extern const struct qaf_option qaf_moderation_due_filters[];
+
+/* The audits that a selection chose for a stage which is not recorded yet, the
+ * earliest due first; `*overdue` is how many of them are late. */
+enum qaf_rc qaf_moderate_due(struct qaf *q, struct qaf_out *out,
+	const struct qaf_moderation_due_filter *filter, long *overdue);
+
 /* Which stages to list; NULL and QAF_ALL_DAYS mean any. */
 struct qaf_moderation_filter {
 	const char *stage, *moderator;

@@ -57,6 +57,8 @@ static const struct {
 	{ "sample_cases", "the frame is made of all cases" },
 	{ "sample_list", "a listing of a small table" },
 	{ "sample_names", "at most 200 rows, for a message" },
+	{ "select_assigned_load", "the small table of draws, once an assignment" },
+	{ "select_chosen", "a listing: every filter is optional" },
 	{ "staff_all", "everyone is wanted, once a command" },
 	{ "track_list", "a listing: every filter is optional" },
 	{ "txn_all", "checks every transaction" },

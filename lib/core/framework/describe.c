@@ -206,6 +206,9 @@ char *qaf_describe_selection(struct qaf_arena *a, const struct qaf_framework *fw
 		part(&s, "; ", qaf_printf(a, "after %s", selection->after));
 	if (selection->differs)
 		part(&s, "; ", "where grades differ");
+	if (selection->within.unit != QAF_UNIT_NONE)
+		part(&s, "; ", qaf_printf(a, "within %s of being assigned",
+			qaf_duration_text(a, selection->within)));
 	return s.text;
 }
 

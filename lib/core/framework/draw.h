@@ -133,6 +133,7 @@ struct qaf_selection {
 	bool blind;		/* may be done without seeing the first grade */
 	bool invite_auditor;	/* the auditor may join */
 	struct qaf_words rules;
+	struct qaf_duration within;	/* of being assigned, or QAF_UNIT_NONE */
 };
 
 #endif

@@ -182,6 +182,7 @@ static const struct field selection_fields[] = {
 	KEY("not_auditor", BOOL, qaf_selection, not_auditor),
 	KEY("blind", BOOL, qaf_selection, blind),
 	KEY("invite_auditor", BOOL, qaf_selection, invite_auditor),
+	KEY("within", DURATION, qaf_selection, within),
 	RULES(qaf_selection),
 	END
 };

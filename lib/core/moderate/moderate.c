@@ -255,6 +255,7 @@ static enum qaf_rc store(struct qaf *q, const struct qaf_audit *audit,
 
 	if (!m->imported)
 		QAF_TRY(qaf_select_of(q, &draw, audit->id, stage));
+	QAF_TRY(qaf_moderate_tell_assigned(q, audit, draw, m->by));
 	QAF_TRY(qaf_run(q, SQL_moderate_put, QAF_I("audit", audit->id),
 		QAF_T("stage", stage), QAF_T("by_staff", m->by),
 		QAF_D(q, "on_day", m->on), QAF_I("blind", m->blind),

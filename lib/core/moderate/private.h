@@ -14,6 +14,11 @@
 enum qaf_rc qaf_moderate_tell_difference(struct qaf *q,
 	const struct qaf_audit *audit, const char *stage);
 
+/* A notice where somebody judged the audit whom the selection `draw` (NULL: none)
+ * has not assigned to it. */
+enum qaf_rc qaf_moderate_tell_assigned(struct qaf *q,
+	const struct qaf_audit *audit, const char *draw, const char *by);
+
 struct sample_frame;
 struct sample_round;
 

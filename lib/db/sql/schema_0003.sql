@@ -121,3 +121,7 @@ ALTER TABLE draw_entry ADD COLUMN late INTEGER;
 
 -- What else the framework asks of a kind of evidence: a JSON object of texts.
 ALTER TABLE evidence ADD COLUMN details TEXT;
+
+-- Who is to judge an audit that a selection chose, and by when.
+ALTER TABLE draw_entry ADD COLUMN moderator TEXT;
+ALTER TABLE draw_entry ADD COLUMN moderator_due_on TEXT;

@@ -47,3 +47,33 @@ FROM draw_entry e JOIN draw d ON d.draw = e.draw
 WHERE e.audit = :audit AND e.status = 'selected' AND d.of = 'audits'
 AND d.superseded_by IS NULL
 ORDER BY d.drawn_at DESC, d.number DESC
+-- name: select_to_assign
+-- The audits that a selection chose, with who is to judge them.
+SELECT e.ref, e.audit, e.moderator FROM draw_entry e
+WHERE e.draw = :draw AND e.status = 'selected' ORDER BY e.stratum, e.position
+-- name: select_assigned_load
+-- How many audits each person has from the selections of a stretch of time.
+SELECT e.moderator, count(*) AS load
+FROM draw d CROSS JOIN draw_entry e ON e.draw = d.draw
+WHERE d.period_from BETWEEN :from_on AND :to_on AND d.of = 'audits'
+AND d.superseded_by IS NULL AND e.status = 'selected'
+AND e.moderator IS NOT NULL
+GROUP BY e.moderator
+-- name: select_assign
+UPDATE draw_entry SET moderator = :moderator, moderator_due_on = :due_on
+WHERE draw = :draw AND ref = :ref AND status = 'selected'
+-- name: select_assigned
+-- Who is to judge an audit by that selection.
+SELECT moderator FROM draw_entry
+WHERE draw = :draw AND audit = :audit AND status = 'selected'
+-- name: select_chosen
+-- What selections that stand chose, and who is to judge it.
+SELECT d.draw, d.plan, d.framework, e.audit, a.case_ref, e.moderator,
+	e.moderator_due_on AS due_on
+FROM draw d CROSS JOIN draw_entry e ON e.draw = d.draw
+	JOIN audit a ON a.audit = e.audit
+WHERE d.of = 'audits' AND d.superseded_by IS NULL AND e.status = 'selected'
+AND a.state = 'submitted'
+AND (:by IS NULL OR e.moderator = :by COLLATE NOCASE)
+AND (:draw IS NULL OR d.draw = :draw COLLATE NOCASE)
+ORDER BY e.moderator_due_on IS NULL, e.moderator_due_on, d.draw, e.audit
