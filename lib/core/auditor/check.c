@@ -157,7 +157,8 @@ enum qaf_rc qaf_auditor_check_still(struct qaf *q,
 
 /* ---- a moderator ---- */
 
-/* The roles that the framework names for that stage of such an audit. */
+/* The roles that the framework names for that stage of such an audit, those that
+ * support it too. */
 static struct qaf_words roles_of_stage(struct qaf *q,
 	const struct qaf_framework *fw, const struct qaf_audit *audit,
 	const char *stage)
@@ -171,10 +172,11 @@ static struct qaf_words roles_of_stage(struct qaf *q,
 		if (!s->stage || !qaf_eq(s->stage, stage) || (s->tools.n &&
 		    !qaf_words_has(&s->tools, audit->tool)))
 			continue;
-		for (size_t k = 0; k < s->by.n; k++) {
+		for (size_t k = 0; k < s->by.n + s->supports.n; k++) {
 			roles.word = qaf_grow(q->arena, roles.word, roles.n,
 				&cap, sizeof(*roles.word));
-			roles.word[roles.n++] = s->by.word[k];
+			roles.word[roles.n++] = k < s->by.n ? s->by.word[k] :
+				s->supports.word[k - s->by.n];
 		}
 	}
 	return roles;

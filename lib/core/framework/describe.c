@@ -209,6 +209,11 @@ char *qaf_describe_selection(struct qaf_arena *a, const struct qaf_framework *fw
 	if (selection->within.unit != QAF_UNIT_NONE)
 		part(&s, "; ", qaf_printf(a, "within %s of being assigned",
 			qaf_duration_text(a, selection->within)));
+	if (selection->blind)
+		part(&s, "; ", "blind");
+	if (selection->supports.n)
+		part(&s, "; ", qaf_printf(a, "supported by %s",
+			qaf_describe_words(a, &selection->supports)));
 	return s.text;
 }
 

@@ -130,10 +130,11 @@ struct qaf_selection {
 	struct qaf_part *parts;
 	struct qaf_words by;	/* roles that do it */
 	bool not_auditor;	/* never who audited */
-	bool blind;		/* may be done without seeing the first grade */
+	bool blind;		/* is done without seeing the earlier grades */
 	bool invite_auditor;	/* the auditor may join */
 	struct qaf_words rules;
 	struct qaf_duration within;	/* of being assigned, or QAF_UNIT_NONE */
+	struct qaf_words supports;	/* roles that help those of `by` */
 };
 
 #endif

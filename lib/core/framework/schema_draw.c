@@ -183,6 +183,7 @@ static const struct field selection_fields[] = {
 	KEY("blind", BOOL, qaf_selection, blind),
 	KEY("invite_auditor", BOOL, qaf_selection, invite_auditor),
 	KEY("within", DURATION, qaf_selection, within),
+	REFS("supports", qaf_selection, supports, ROLES),
 	RULES(qaf_selection),
 	END
 };

@@ -32,6 +32,7 @@ struct pair {
 	int from, to;			/* indices of the grades; -1: none */
 	size_t ngrades;			/* of the scale */
 	bool second;			/* the stage after the auditor's */
+	bool supporter;			/* the moderator only supports it */
 };
 
 static const struct qaf_field pair_fields[] = {
@@ -76,7 +77,8 @@ const struct qaf_option qaf_moderation_filters[] = {
 	QAF_OPTIONS_END
 };
 
-static enum qaf_rc rank_grades(struct qaf *q, struct pair *p)
+/* What only the framework says of it. */
+static enum qaf_rc complete(struct qaf *q, struct pair *p)
 {
 	const struct qaf_framework *fw;
 
@@ -85,7 +87,8 @@ static enum qaf_rc rank_grades(struct qaf *q, struct pair *p)
 	p->second = qaf_eq(p->stage, qaf_stage_again(fw));
 	p->from = p->first ? qaf_grade_index(fw, p->first) : -1;
 	p->to = p->later ? qaf_grade_index(fw, p->later) : -1;
-	return QAF_OK;
+	return qaf_moderate_supports(q, &p->supporter, fw, p->tool, p->stage,
+		p->moderator);
 }
 
 /* Where the filter names no stage, `second` keeps only the one after the
@@ -101,7 +104,7 @@ static enum qaf_rc load_pairs(struct qaf *q, struct pairs *out,
 		f, QAF_BIND_END)));
 	*out = (struct pairs){ .pair = all };
 	for (size_t i = 0; i < n; i++) {
-		QAF_TRY(rank_grades(q, &all[i]));
+		QAF_TRY(complete(q, &all[i]));
 		if (f->stage || !second || all[i].second)
 			out->pair[out->n++] = all[i];
 	}
@@ -128,6 +131,8 @@ static const struct qaf_column list_columns[] = {
 		"what the stage said of risk, and what it was before" },
 	{ "override_limiting", "Limit overridden", QAF_TEXT, QAF_COL_IF_ANY,
 		"why a limiting judgement did not limit the overall grade" },
+	{ "supporter", "Supporter", QAF_WORD, QAF_COL_IF_ANY,
+		"yes where the moderator's role only supports the stage" },
 };
 
 /* "identified", or "identified -> none" where the stage changed it. */
@@ -167,7 +172,8 @@ enum qaf_rc qaf_moderate_list(struct qaf *q, struct qaf_out *out,
 			qaf_cell_text(p->joined ? "yes" : NULL),
 			qaf_cell_text(p->draw ? "yes" : "no"),
 			qaf_cell_text(risk_words(q, p)),
-			qaf_cell_text(p->override_limiting) });
+			qaf_cell_text(p->override_limiting),
+			qaf_cell_text(p->supporter ? "yes" : NULL) });
 	}
 	qaf_out_table_end(out);
 	return QAF_OK;

@@ -112,6 +112,45 @@ enum qaf_rc qaf_moderate_stage(struct qaf *q, const char **stage,
 	return check_stage(q, stage, fw, word);
 }
 
+enum qaf_rc qaf_moderate_supports(struct qaf *q, bool *supports,
+	const struct qaf_framework *fw, const char *tool, const char *stage,
+	const char *by)
+{
+	struct qaf_staff staff;
+	bool found;
+
+	*supports = false;
+	QAF_TRY(qaf_staff_get(q, &staff, by, &found));
+	for (size_t i = 0; found && i < fw->nselections; i++) {
+		const struct qaf_selection *s = &fw->selections[i];
+
+		if (!s->stage || !qaf_eq(s->stage, stage) ||
+		    (s->tools.n && !qaf_words_has(&s->tools, tool)))
+			continue;
+		if (qaf_role_in(fw, staff.role, &s->by)) {
+			*supports = false;
+			return QAF_OK;
+		}
+		*supports = *supports || (s->supports.n &&
+			qaf_role_in(fw, staff.role, &s->supports));
+	}
+	return QAF_OK;
+}
+
+/* A notice where whoever did it only supports those who do. */
+static enum qaf_rc notice_support(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_audit *audit, const char *stage, const char *by)
+{
+	bool supports;
+
+	QAF_TRY(qaf_moderate_supports(q, &supports, fw, audit->tool, stage, by));
+	if (supports)
+		qaf_notice(q, "%s: %s is in a role that supports the %s and does "
+			"not give it; that is marked in qaf moderate list",
+			audit->ref, by, stage);
+	return QAF_OK;
+}
+
 /*
  * The grade of a domain before this stage: that of the last earlier stage that
  * judged it.  A different grade now is a move.
@@ -246,15 +285,12 @@ static const char *risk_word(enum qaf_risk risk)
 }
 
 static enum qaf_rc store(struct qaf *q, const struct qaf_audit *audit,
-	const char *stage, const struct qaf_moderation *m, enum qaf_risk risk,
-	const char *despite_rules, const char *detail)
+	const char *stage, const struct qaf_moderation *m, const char *draw,
+	enum qaf_risk risk, const char *despite_rules, const char *detail)
 {
 	const char *override = qaf_blank(m->override_limiting) ? NULL :
 		m->override_limiting;
-	const char *draw = NULL;
 
-	if (!m->imported)
-		QAF_TRY(qaf_select_of(q, &draw, audit->id, stage));
 	QAF_TRY(qaf_moderate_tell_assigned(q, audit, draw, m->by));
 	QAF_TRY(qaf_run(q, SQL_moderate_put, QAF_I("audit", audit->id),
 		QAF_T("stage", stage), QAF_T("by_staff", m->by),
@@ -288,7 +324,8 @@ enum qaf_rc qaf_moderate_record(struct qaf *q, const struct qaf_audit *audit,
 	struct qaf_audit now = *audit;	/* with the risk of this stage */
 	const struct qaf_framework *fw;
 	const struct qaf_tool *tool;
-	const char *stage, *despite_rules;
+	const struct qaf_selection *selection = NULL;
+	const char *stage, *despite_rules, *draw = NULL;
 	enum qaf_risk risk;
 	struct qaf_str detail;
 
@@ -299,6 +336,9 @@ enum qaf_rc qaf_moderate_record(struct qaf *q, const struct qaf_audit *audit,
 	QAF_TRY(check_person(q, &despite_rules, fw, audit, stage, m));
 	QAF_TRY(check_day(q, audit, m->on));
 	QAF_TRY(check_awaited(q, fw, audit, stage, m->on));
+	if (!m->imported)
+		QAF_TRY(qaf_select_of(q, &draw, &selection, audit->id, stage));
+	m->blind = m->blind || (selection && selection->blind);
 	QAF_TRY(check_blind(q, audit, m));
 	QAF_TRY(check_correction(q, audit, stage, m));
 	QAF_TRY(judge_risk(q, &risk, audit, m));
@@ -307,10 +347,12 @@ enum qaf_rc qaf_moderate_record(struct qaf *q, const struct qaf_audit *audit,
 			"DOMAIN=GRADE or --overall", stage, audit->ref);
 	qaf_str_init(&detail, q->arena);
 	QAF_TRY(put_judgements(q, &detail, fw, tool, audit, stage, m));
-	QAF_TRY(store(q, audit, stage, m, risk, despite_rules,
+	QAF_TRY(store(q, audit, stage, m, draw, risk, despite_rules,
 		detail.text));
 	QAF_TRY(qaf_audit_limits(q, audit, stage));
 	if (risk != QAF_RISK_UNKNOWN)
 		QAF_TRY(qaf_audit_put_risk(q, &now, risk));
+	if (!m->imported)
+		QAF_TRY(notice_support(q, fw, audit, stage, m->by));
 	return settle(q, fw, &now, stage, m);
 }

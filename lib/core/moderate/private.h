@@ -19,6 +19,13 @@ enum qaf_rc qaf_moderate_tell_difference(struct qaf *q,
 enum qaf_rc qaf_moderate_tell_assigned(struct qaf *q,
 	const struct qaf_audit *audit, const char *draw, const char *by);
 
+/* Is the person in a role that only supports those whom the selections of the
+ * stage name?  False for somebody who is not known. */
+struct qaf_framework;
+enum qaf_rc qaf_moderate_supports(struct qaf *q, bool *supports,
+	const struct qaf_framework *fw, const char *tool, const char *stage,
+	const char *by);
+
 struct sample_frame;
 struct sample_round;
 
@@ -45,9 +52,12 @@ enum qaf_rc qaf_select_join(struct qaf *q, long *joined, const char *draw,
 
 /*
  * The selection that chose this audit for a stage (the newest that stands), or
- * NULL: what the stage's record names as where it came from.
+ * NULL: what the stage's record names as where it came from.  `*selection` is
+ * how the framework of the draw has it, or NULL.
  */
-enum qaf_rc qaf_select_of(struct qaf *q, const char **draw, long long audit,
+struct qaf_selection;
+enum qaf_rc qaf_select_of(struct qaf *q, const char **draw,
+	const struct qaf_selection **selection, long long audit,
 	const char *stage);
 
 #endif

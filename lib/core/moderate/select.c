@@ -14,6 +14,7 @@
 #include "core/sample/private.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
+#include "qaf/phrase.h"
 
 /* ---- the quota: each part is a stratum ---- */
 
@@ -173,6 +174,43 @@ static enum qaf_rc join_last(struct qaf *q, const char **draw, long *joined,
 		QAF_OK;
 }
 
+/*
+ * What the period before left: audits that came to qualify since its draw, or
+ * that qualify while nothing was drawn.
+ */
+static enum qaf_rc tell_before(struct qaf *q, const struct sample_round *p)
+{
+	static const struct qaf_sample_ask nothing = { .sample = NULL };
+	struct sample_round before = *p;
+	struct sample_frame f = { .n = 0 };
+	struct qaf_timetable t = qaf_timetable_in(p->fw, p->selection->every,
+		QAF_NO_DATE);
+	const char *draw;
+	long waiting;
+	bool drawn;
+
+	if (p->selection->every.unit == QAF_EVERY_DEMAND)
+		return QAF_OK;
+	before.ask = &nothing;
+	QAF_TRY(qaf_period_of(q, &before.period, &t, p->period.first - 1));
+	before.period_text = qaf_period_text(q->arena, &before.period);
+	QAF_TRY(qaf_sample_last(q, &draw, &drawn, &before, false));
+	if (draw && drawn) {
+		QAF_TRY(qaf_select_since(q, &waiting, draw));
+	} else {
+		QAF_TRY(qaf_select_frame(q, &f, &before));
+		waiting = (long)f.n;
+	}
+	if (waiting)
+		qaf_notice(q, "%s: %s of %s %s; select them with qaf moderate "
+			"select --selection %s --month %s", p->id,
+			qaf_count(q->arena, waiting, "audit", "audits"),
+			before.period_text, draw && drawn ? "came to qualify "
+			"after its selection was drawn" : "may be selected, and "
+			"nothing was", p->id, before.period_text);
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_select_draw(struct qaf *q, const char **draw, long *joined,
 	const struct qaf_sample_ask *ask)
 {
@@ -182,6 +220,7 @@ enum qaf_rc qaf_select_draw(struct qaf *q, const char **draw, long *joined,
 	QAF_TRY(join_last(q, draw, joined, &p));
 	if (*joined == 0)
 		QAF_TRY(qaf_sample_draw_once(q, draw, &p, &of_audits));
+	QAF_TRY(tell_before(q, &p));
 	QAF_TRY(tell_differences(q, &p, *draw));
 	return p.selection->invite_auditor ? invite_auditors(q, *draw) : QAF_OK;
 }
@@ -200,13 +239,15 @@ static const struct qaf_field choice_fields[] = {
 static const struct qaf_row_type choice_row =
 	QAF_ROW_TYPE(struct choice, choice_fields);
 
-enum qaf_rc qaf_select_of(struct qaf *q, const char **draw, long long audit,
+enum qaf_rc qaf_select_of(struct qaf *q, const char **draw,
+	const struct qaf_selection **selection, long long audit,
 	const char *stage)
 {
 	struct choice *choices;
 	size_t n;
 
 	*draw = NULL;
+	*selection = NULL;
 	QAF_TRY(qaf_rows(q, &choices, &n, &choice_row, SQL_select_of,
 		QAF_I("audit", audit)));
 	for (size_t i = 0; i < n && !*draw; i++) {
@@ -215,8 +256,10 @@ enum qaf_rc qaf_select_of(struct qaf *q, const char **draw, long long audit,
 
 		QAF_TRY(qaf_framework_of(q, &fw, choices[i].framework));
 		s = qaf_framework_selection(fw, choices[i].plan);
-		if (s && qaf_same(s->stage, stage))
-			*draw = choices[i].draw;
+		if (!s || !qaf_same(s->stage, stage))
+			continue;
+		*draw = choices[i].draw;
+		*selection = s;
 	}
 	return QAF_OK;
 }

@@ -125,6 +125,7 @@ struct moved {
 struct stage_figures {
 	const char *stage;
 	long recorded;		/* with or without an overall grade */
+	long selected;		/* of those, by a selection */
 	/* before * QAF_GRADES_MAX + after, so that the scale may still grow */
 	long matrix[QAF_GRADES_MAX * QAF_GRADES_MAX];
 	struct qaf_agreement agreement;

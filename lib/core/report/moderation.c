@@ -16,6 +16,7 @@ struct recorded {
 	long long audit, framework;
 	const char *stage, *team, *auditor, *by, *reason, *grade_reason;
 	const char *auditor_grade, *grade;
+	const char *draw;	/* the selection that chose it, or NULL */
 	qaf_date submitted, on;
 };
 
@@ -30,6 +31,7 @@ static const struct qaf_field recorded_fields[] = {
 	QAF_FIELD(struct recorded, grade_reason, "grade_reason"),
 	QAF_FIELD(struct recorded, auditor_grade, "auditor_grade"),
 	QAF_FIELD(struct recorded, grade, "grade"),
+	QAF_FIELD(struct recorded, draw, "draw"),
 	QAF_FIELD(struct recorded, submitted, "submitted_on"),
 	QAF_FIELD(struct recorded, on, "on_day"),
 };
@@ -79,6 +81,7 @@ static enum qaf_rc count_recorded(struct qaf *q, struct figures *f,
 	QAF_TRY(qaf_framework_of(q, &fw, r->framework));
 	s = figures_of(q, &f->moderation, r->stage);
 	s->recorded++;
+	s->selected += r->draw != NULL;
 	before = qaf_report_grade_rank(scale, fw, r->auditor_grade);
 	after = qaf_report_grade_rank(scale, fw, r->grade);
 	if (r->submitted != QAF_NO_DATE)
@@ -272,6 +275,18 @@ static void kappa_table(struct qaf *q, struct qaf_out *out,
 			"unstable, read the counts instead.", QAF_KAPPA_FEW);
 }
 
+/* What nobody selected does not count as one of the selected. */
+static void tell_selected(struct qaf_out *out, const struct stage_figures *s)
+{
+	long others = s->recorded - s->selected;
+
+	if (others)
+		qaf_out_paragraph(out, "A selection chose %ld of them; %ld %s "
+			"not selected and %s not count as selected.", s->selected,
+			others, qaf_plural(others, "was", "were"),
+			qaf_plural(others, "does", "do"));
+}
+
 static void stage_section(struct qaf *q, struct qaf_out *out,
 	const struct figures *f, const struct stage_figures *s)
 {
@@ -284,6 +299,7 @@ static void stage_section(struct qaf *q, struct qaf_out *out,
 		"audit", "audits"), a->exact, a->up,
 		qaf_plural(a->up, "was", "were"), a->down,
 		qaf_plural(a->down, "was", "were"));
+	tell_selected(out, s);
 	if (a->n == 0)
 		return;
 	qaf_out_paragraph(out, a->sign_p < 0.05 ? "That is more to one side "

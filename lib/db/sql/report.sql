@@ -67,7 +67,7 @@ ORDER BY x.id
 -- Stages after the auditor's, recorded in a period, with both overall grades.
 SELECT s.audit, s.stage, s.by_staff, s.on_day, s.reason, a.framework, a.team,
 	a.auditor, a.submitted_on, b.grade AS auditor_grade, m.grade,
-	m.reason AS grade_reason
+	m.reason AS grade_reason, s.draw
 FROM stage AS s JOIN audit AS a ON a.audit = s.audit
 LEFT JOIN grade AS b ON b.audit = s.audit AND b.stage = :auditor_stage
 	AND b.domain = 'overall' AND b.superseded = 0
