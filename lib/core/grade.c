@@ -36,6 +36,8 @@ static const struct qaf_field graded_fields[] = {
 	QAF_FIELD(struct qaf_graded, on, "on_day"),
 	QAF_FIELD(struct qaf_graded, reason, "reason"),
 	QAF_FIELD(struct qaf_graded, superseded, "superseded"),
+	QAF_FIELD(struct qaf_graded, before, "before"),
+	QAF_FIELD(struct qaf_graded, recorded_by, "recorded_by"),
 };
 static const struct qaf_row_type graded_row =
 	QAF_ROW_TYPE(struct qaf_graded, graded_fields);
@@ -158,6 +160,7 @@ static const struct qaf_field stage_fields[] = {
 	QAF_FIELD(struct qaf_stage, joined, "auditor_joined"),
 	QAF_FIELD_WORD(struct qaf_stage, risk, "risk", qaf_risk_words),
 	QAF_FIELD(struct qaf_stage, override_limiting, "override_limiting"),
+	QAF_FIELD(struct qaf_stage, recorded_by, "recorded_by"),
 };
 static const struct qaf_row_type stage_row =
 	QAF_ROW_TYPE(struct qaf_stage, stage_fields);

@@ -14,6 +14,8 @@ struct qaf_graded {
 	qaf_date on;		/* QAF_NO_DATE: with the audit's submission */
 	const char *reason;	/* or NULL */
 	bool superseded;	/* by a correction */
+	const char *before;	/* the grade that it corrects; or NULL */
+	const char *recorded_by;	/* NULL: not known */
 };
 
 /*
@@ -64,6 +66,7 @@ struct qaf_stage {
 	bool blind, joined;
 	enum qaf_risk risk;	/* QAF_RISK_UNKNOWN: it said nothing of risk */
 	const char *override_limiting;	/* why a limit does not hold; or NULL */
+	const char *recorded_by;	/* NULL: not known */
 };
 
 /* Those of an audit, in the order of their days. */

@@ -201,6 +201,9 @@ static const struct qaf_column grade_columns[] = {
 	{ "by", "By", QAF_WORD, 0, "the person" },
 	{ "on", "On", QAF_DAY, 0, "the day of the judgement" },
 	{ "reason", "Reason", QAF_TEXT, 0, "why it was moved or corrected" },
+	{ "before", "Before", QAF_WORD, QAF_COL_IF_ANY,
+		"the grade that was corrected" },
+	{ "recorded_by", "Recorded by", QAF_WORD, 0, "who recorded it" },
 };
 
 /* A domain's position on the form; the overall grade comes last. */
@@ -223,7 +226,8 @@ static void grade_row(struct qaf *q, struct qaf_out *out,
 		qaf_cell_text(g->domain), qaf_cell_text(g->grade),
 		qaf_cell_text(g->by),
 		qaf_cell_text(qaf_date_text(q->arena, on)),
-		qaf_cell_text(g->reason) });
+		qaf_cell_text(g->reason), qaf_cell_text(g->before),
+		qaf_cell_text(g->recorded_by) });
 }
 
 static enum qaf_rc tick_rows(struct qaf *q, struct qaf_out *out,
@@ -238,7 +242,8 @@ static enum qaf_rc tick_rows(struct qaf *q, struct qaf_out *out,
 			.domain = qaf_printf(q->arena, "%s.%s",
 				r.ticks[i].domain, r.ticks[i].indicator),
 			.grade = qaf_word(qaf_tick_words, r.ticks[i].state),
-			.by = r.ticks[i].by, .on = QAF_NO_DATE });
+			.by = r.ticks[i].by, .recorded_by = r.ticks[i].by,
+			.on = QAF_NO_DATE });
 	return QAF_OK;
 }
 

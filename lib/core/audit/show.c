@@ -280,6 +280,7 @@ static void stages(struct shown *s)
 		{ "by", "By", QAF_WORD, 0, "" },
 		{ "on", "On", QAF_DAY, 0, "" },
 		{ "reason", "Reason", QAF_TEXT, 0, "" },
+		{ "recorded_by", "Recorded by", QAF_WORD, QAF_COL_IF_ANY, "" },
 	};
 
 	if (s->nstages == 0 || s->blind)
@@ -296,7 +297,46 @@ static void stages(struct shown *s)
 			qaf_cell_text(s->stages[i].by),
 			qaf_cell_text(qaf_date_text(s->q->arena,
 				s->stages[i].on)),
-			qaf_cell_text(s->stages[i].reason) });
+			qaf_cell_text(s->stages[i].reason),
+			qaf_cell_text(qaf_same(s->stages[i].recorded_by,
+				s->stages[i].by) ? NULL :
+				s->stages[i].recorded_by) });
+	qaf_out_table_end(s->out);
+}
+
+/* Each grade that was corrected, beside the one that it was. */
+static void corrections(struct shown *s)
+{
+	static const struct qaf_column columns[] = {
+		{ "domain", "Corrected", QAF_WORD, 0, "" },
+		{ "before", "Was", QAF_WORD, 0, "" },
+		{ "grade", "Became", QAF_WORD, 0, "" },
+		{ "stage", "Stage", QAF_WORD, 0, "" },
+		{ "by", "By", QAF_WORD, 0, "" },
+		{ "recorded_by", "Recorded by", QAF_WORD, QAF_COL_IF_ANY, "" },
+		{ "reason", "Reason", QAF_TEXT, 0, "" },
+	};
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->ngraded; i++)
+		n += s->graded[i].before != NULL;
+	if (n == 0 || s->blind)
+		return;
+	qaf_out_table(s->out, "corrections", "Corrections", columns,
+		QAF_LEN(columns));
+	for (size_t i = 0; i < s->ngraded; i++) {
+		const struct qaf_graded *g = &s->graded[i];
+
+		if (g->before)
+			qaf_out_row(s->out, (struct qaf_cell[]){
+				qaf_cell_text(g->domain),
+				qaf_cell_text(title_of(s, g->before)),
+				qaf_cell_text(title_of(s, g->grade)),
+				qaf_cell_text(g->stage), qaf_cell_text(g->by),
+				qaf_cell_text(qaf_same(g->recorded_by, g->by) ?
+					NULL : g->recorded_by),
+				qaf_cell_text(g->reason) });
+	}
 	qaf_out_table_end(s->out);
 }
 
@@ -437,6 +477,7 @@ enum qaf_rc qaf_audit_show(struct qaf *q, struct qaf_out *out,
 	grades(&s);
 	indicators(&s, &r);
 	stages(&s);
+	corrections(&s);
 	findings(&s, &r);
 	voices(&s, &r);
 	targets(&s, &r);
