@@ -48,6 +48,7 @@ static const struct {
 	{ "report_open_cases", "counts all cases, once a report" },
 	{ "report_recorded_late", "one pass over the journal, once a report" },
 	{ "report_replaced", "one pass over the history, once a report" },
+	{ "report_risk_gone", "one pass over the history, once a report" },
 	{ "report_services", "every service that there is, once a report" },
 	{ "report_standing", "with :every it counts all actions, once a report" },
 	{ "report_steps", "a range of days of a small table, once a report" },

@@ -27,6 +27,8 @@ static const struct qaf_field compliance_fields[] = {
 	QAF_FIELD(struct compliance_row, late, "late"),
 	QAF_FIELD(struct compliance_row, outstanding, "outstanding"),
 	QAF_FIELD(struct compliance_row, overdue, "overdue"),
+	QAF_FIELD(struct compliance_row, recorded_later,
+		"on_time_recorded_later"),
 };
 static const struct qaf_row_type compliance_type =
 	QAF_ROW_TYPE(struct compliance_row, compliance_fields);
@@ -49,6 +51,7 @@ static void add_up(struct compliance_row *to, const struct compliance_row *row)
 	to->late += row->late;
 	to->outstanding += row->outstanding;
 	to->overdue += row->overdue;
+	to->recorded_later += row->recorded_later;
 }
 
 /* Add the numbers of `row` to the row that has the service, team and auditor of
@@ -201,8 +204,11 @@ enum qaf_rc qaf_report_count_compliance(struct qaf *q, struct figures *f)
 	{ "percent_on_time", "% on time", QAF_PERCENT, 0, \
 		"on time of the submitted ones with a due day" }, \
 	{ "exempted", "Exempt", QAF_INT, 0, \
-		"not submitted and excused by an approved exemption" }
-#define FIGURES 8
+		"not submitted and excused by an approved exemption" }, \
+	{ "on_time_recorded_later", "Recorded later", QAF_INT, \
+		QAF_COL_HIDDEN, \
+		"of those on time, recorded after the day they claim" }
+#define FIGURES 9
 
 static const struct qaf_column compliance_columns[] = {
 	{ "period", "Period", QAF_WORD, 0, "the period reported" },
@@ -236,6 +242,7 @@ static void figure_cells(struct qaf_cell *cells,
 		row->allocated - row->exempted);
 	cells[6] = qaf_report_percent_cell(row->on_time, dated);
 	cells[7] = qaf_cell_int(row->exempted);
+	cells[8] = qaf_report_int_cell(known, row->recorded_later);
 }
 
 void qaf_report_compliance_table(struct qaf *q, struct qaf_out *out,
@@ -312,8 +319,10 @@ static void total_sentences(struct qaf *q, struct qaf_out *out,
 		all->submitted, qaf_count(q->arena, all->allocated, "audit", "audits"),
 		f->scope.words, qaf_plural(all->submitted, "has", "have"));
 	if (all->on_time + all->late > 0)
-		qaf_str_addf(&s, ": %ld on time and %ld late", all->on_time,
-			all->late);
+		qaf_str_addf(&s, ": %ld on time%s and %ld late", all->on_time,
+			all->recorded_later == 0 ? "" : qaf_printf(q->arena,
+			" (%ld of these recorded after the day of submission)",
+			all->recorded_later), all->late);
 	else if (all->submitted > 0)
 		qaf_str_add(&s, "; none had a due day");
 	if (all->outstanding == 0)

@@ -94,6 +94,7 @@ struct compliance_row {
 	const char *service, *team, *auditor;
 	long allocated, exempted, submitted, on_time, late, outstanding;
 	long overdue;		/* of those outstanding */
+	long recorded_later;	/* of those on time, than the day they claim */
 };
 
 struct exempted {
@@ -145,6 +146,7 @@ struct moderation {
 struct step_row {
 	const char *step, *title;
 	long started, in_time, late, untimed, open, overdue, waived;
+	long recorded_later;	/* of those in time, than the day they claim */
 	struct days days;	/* from the event, of those done */
 };
 

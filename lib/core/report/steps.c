@@ -20,7 +20,7 @@
 
 struct begun {
 	const char *step, *title;
-	struct qaf_moment anchor, due, done;
+	struct qaf_moment anchor, due, done, recorded;
 	enum qaf_step_state state;
 };
 
@@ -30,6 +30,7 @@ static const struct qaf_field begun_fields[] = {
 	QAF_FIELD(struct begun, anchor, "anchor_on"),
 	QAF_FIELD(struct begun, due, "due_at"),
 	QAF_FIELD(struct begun, done, "done_on"),
+	QAF_FIELD(struct begun, recorded, "closed_at"),
 	QAF_FIELD_WORD(struct begun, state, "state", qaf_step_state_words),
 };
 static const struct qaf_row_type begun_row =
@@ -50,6 +51,12 @@ static struct step_row *row_of(struct qaf *q, struct steps *s,
 	return &s->row[s->n++];
 }
 
+static void count_in_time(struct step_row *r, const struct begun *b)
+{
+	r->in_time++;
+	r->recorded_later += b->recorded.day > b->done.day;
+}
+
 /* Count a step that is done, in time or late. */
 static void count_done(struct qaf *q, struct step_row *r,
 	const struct begun *b)
@@ -59,7 +66,7 @@ static void count_done(struct qaf *q, struct step_row *r,
 	else if (qaf_is_late(b->due, b->done))
 		r->late++;
 	else
-		r->in_time++;
+		count_in_time(r, b);
 	qaf_report_days_add(q, &r->days, b->done.day - b->anchor.day);
 }
 
@@ -177,6 +184,8 @@ static const struct qaf_column step_columns[] = {
 		"from the event to the day it was done" },
 	{ "longest_days", "Longest", QAF_INT, 0,
 		"days from the event to the day it was done" },
+	{ "in_time_recorded_later", "Recorded later", QAF_INT, QAF_COL_HIDDEN,
+		"of those done in time, recorded after the day they claim" },
 };
 
 static void step_cells(struct qaf *q, struct qaf_cell *cells,
@@ -192,6 +201,7 @@ static void step_cells(struct qaf *q, struct qaf_cell *cells,
 	cells[7] = qaf_cell_int(r->overdue);
 	cells[8] = qaf_cell_int(r->waived);
 	qaf_report_days_cells(q, cells + 9, &r->days);
+	cells[11] = qaf_cell_int(r->recorded_later);
 }
 
 static void overdue_table(struct qaf *q, struct qaf_out *out,
@@ -238,6 +248,7 @@ void qaf_report_tell_steps(struct qaf *q, struct qaf_out *out,
 	const struct figures *f)
 {
 	const struct steps *s = &f->steps;
+	long in_time = 0, later = 0;
 
 	qaf_out_heading(out, "Clocks");
 	qaf_out_table(out, "clocks", qaf_printf(q->arena,
@@ -248,7 +259,15 @@ void qaf_report_tell_steps(struct qaf *q, struct qaf_out *out,
 
 		step_cells(q, cells, &s->row[i]);
 		qaf_out_row(out, cells);
+		in_time += s->row[i].in_time;
+		later += s->row[i].recorded_later;
 	}
 	qaf_out_table_end(out);
+	if (later > 0)
+		qaf_out_paragraph(out, "Of the %s done in time, %ld %s recorded "
+			"after the day on which %s said to have been done.",
+			qaf_count(q->arena, in_time, "step", "steps"), later,
+			qaf_plural(later, "was", "were"),
+			qaf_plural(later, "it is", "they are"));
 	overdue_table(q, out, f);
 }

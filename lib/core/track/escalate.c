@@ -1,7 +1,7 @@
 /*
- * Works out who has to hear of late steps and actions, of concerns that a step found, and
- * of re-audits that fail again.  The framework names them; qaf itself sends
- * nothing.
+ * Works out who has to hear of late steps and actions, of concerns that a step
+ * found, and of re-audits that fail again.  The framework names them; qaf itself
+ * sends nothing.
  */
 #include <string.h>
 

@@ -18,7 +18,8 @@
 #include "render/out.h"
 
 enum { STEP, AUDIT, CASE, TEAM, TITLE, ROLE, OWNER, STARTS, DUE, DONE, STATE,
-	DAYS, FIRST, ESCALATED, REASON, DONE_BY, RECORDED_BY, UNLISTED, NCOLUMNS };
+	DAYS, FIRST, ESCALATED, REASON, DONE_BY, RECORDED_BY, UNLISTED,
+	LATER, NCOLUMNS };
 
 static const struct qaf_column step_columns[NCOLUMNS] = {
 	[STEP] = { "step", "Step", QAF_WORD, 0,
@@ -56,6 +57,8 @@ static const struct qaf_column step_columns[NCOLUMNS] = {
 		QAF_COL_HIDDEN, "who recorded that" },
 	[UNLISTED] = { "unlisted", "Unlisted", QAF_WORD, QAF_COL_HIDDEN,
 		"yes: who recorded it was not on the staff list" },
+	[LATER] = { "recorded_later_on", "Recorded", QAF_DAY, QAF_COL_HIDDEN,
+		"when it was recorded, where that is after the day it was done" },
 };
 
 /* One row of the statement, with what the framework adds to it. */

@@ -86,6 +86,27 @@ static const char *without_clock(struct qaf *q, const char *detail)
 		detail;
 }
 
+/*
+ * What the line says of the day on which it happened, where that is before the
+ * day on which it was recorded.
+ */
+static const char *recorded_later(struct qaf *q, const struct qaf_log_line *l)
+{
+	const char *item = strstr(l->detail, "; on: ");
+	const char *on = strncmp(l->detail, "on: ", 4) == 0 ? l->detail + 4 :
+		item ? item + 6 : "";
+	qaf_date claimed, recorded;
+
+	if (!qaf_date_parse(&claimed, qaf_strndup(q->arena, on,
+		strnlen(on, 10))) ||
+	    !qaf_date_parse(&recorded, qaf_strndup(q->arena, l->at, 10)) ||
+	    claimed >= recorded)
+		return "";
+	return qaf_printf(q->arena, " (of %s, recorded %s)",
+		qaf_date_words(q->arena, claimed),
+		qaf_date_words(q->arena, recorded));
+}
+
 /* `ref` is whose story it is: "A17", "E12". */
 static void put_line(struct qaf *q, struct qaf_out *out, const char *ref,
 	const struct qaf_log_line *l)
@@ -93,9 +114,9 @@ static void put_line(struct qaf *q, struct qaf_out *out, const char *ref,
 	const char *of = qaf_eq(l->subject, ref) ? "" :
 		qaf_printf(q->arena, " %s", l->subject);
 	const char *detail = without_clock(q, l->detail);
-	const char *what = qaf_printf(q->arena, "%s%s%s%s", l->verb, of,
+	const char *what = qaf_printf(q->arena, "%s%s%s%s%s", l->verb, of,
 		qaf_eq(detail, "-") ? "" : ": ",
-		qaf_eq(detail, "-") ? "" : detail);
+		qaf_eq(detail, "-") ? "" : detail, recorded_later(q, l));
 	const struct qaf_cell cells[] = { qaf_cell_text(l->at),
 		qaf_cell_text(l->who), qaf_cell_text(what) };
 

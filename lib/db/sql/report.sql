@@ -36,7 +36,11 @@ SELECT a.service, a.team, a.auditor, count(*) AS allocated,
 	sum(a.state = 'allocated' AND a.excused) AS exempted,
 	sum(a.state = 'allocated' AND NOT a.excused) AS outstanding,
 	sum(a.state = 'allocated' AND NOT a.excused
-		AND is_late(a.due_on, :today)) AS overdue
+		AND is_late(a.due_on, :today)) AS overdue,
+	sum(a.state = 'submitted' AND NOT is_late(a.due_on, a.submitted_on)
+		AND a.submitted_on < (SELECT substr(max(j.at), 1, 10)
+			FROM journal AS j WHERE j.subject = 'A' || a.audit
+			AND j.verb = 'audit submit')) AS on_time_recorded_later
 FROM (
 	SELECT *, EXISTS (SELECT 1 FROM exemption AS x
 		WHERE x.audit = audit.audit)
@@ -88,14 +92,15 @@ AND (:team IS NULL OR a.team = :team)
 -- name: report_steps
 -- Steps whose clock began in a period.
 SELECT s.step, s.title, s.anchor_on, s.due_at, s.done_on, s.state,
-	s.audit AS number
+	s.closed_at, s.audit AS number
 FROM step AS s JOIN audit AS a ON a.audit = s.audit
 WHERE s.anchor_on >= :from_on AND s.anchor_on < :after
 AND s.state <> 'superseded' AND a.state <> 'withdrawn'
 AND (:service IS NULL OR a.service = :service)
 AND (:team IS NULL OR a.team = :team)
 UNION ALL
-SELECT s.step, s.title, s.anchor_on, s.due_at, s.done_on, s.state, s.entry
+SELECT s.step, s.title, s.anchor_on, s.due_at, s.done_on, s.state,
+	s.closed_at, s.entry
 FROM evidence_step AS s JOIN evidence AS e ON e.id = s.entry
 WHERE s.anchor_on >= :from_on AND s.anchor_on < :after
 AND s.state <> 'superseded' AND e.stands = 1
@@ -375,13 +380,16 @@ WITH claimed AS (
 	SELECT j.seq, j.subject, j.verb, j.who, j.at, j.txn, CASE
 		WHEN j.detail LIKE 'on: %' THEN substr(j.detail, 5, 10)
 		WHEN instr(j.detail, '; on: ') > 0
-		THEN substr(j.detail, instr(j.detail, '; on: ') + 6, 10) END AS day
+		THEN substr(j.detail, instr(j.detail, '; on: ') + 6, 10) END AS day,
+		CASE WHEN instr(j.detail, '; reason: ') > 0
+		THEN replace(substr(j.detail, instr(j.detail, '; reason: ') + 10),
+			'; clock: given', '') END AS reason
 	FROM journal AS j WHERE j.at >= :from_on AND j.at < :after
 )
 SELECT c.subject AS ref, a.team, NULL AS framework,
 	c.verb || ': of ' || c.day || ', recorded ' || substr(c.at, 1, 10)
 		AS change, NULL AS was, NULL AS now, c.who,
-	substr(c.at, 1, 10) AS on_day, NULL AS reason
+	substr(c.at, 1, 10) AS on_day, c.reason
 FROM claimed AS c JOIN txn AS t ON t.txn = c.txn
 LEFT JOIN audit AS a ON c.subject LIKE 'A%'
 	AND a.audit = CAST(substr(c.subject, 2) AS INTEGER)
@@ -419,3 +427,37 @@ WHERE h.table_name = 'stage' AND t.at >= :from_on AND t.at < :after
 AND (:service IS NULL OR a.service = :service)
 AND (:team IS NULL OR a.team = :team)
 ORDER BY h.ended, a.audit
+-- name: report_risk_gone
+-- Audits in which risk had been identified until a change of a period, with the
+-- reason that the journal has of that change.  It is credited to the moderator,
+-- where a moderation brought it.
+WITH ended AS (
+	SELECT h.ended, h.key, CAST(json_extract(h.key, '$[0]') AS INTEGER) AS audit,
+		t.who, substr(t.at, 1, 10) AS on_day
+	FROM history AS h JOIN txn AS t ON t.txn = h.ended
+	WHERE h.table_name = 'audit' AND t.at >= :from_on AND t.at < :after
+	AND json_extract(h.image, '$[24]') = 'identified'
+), followed AS (
+	SELECT e.*, (SELECT min(n.ended) FROM history AS n
+		WHERE n.table_name = 'audit' AND n.key = e.key
+		AND n.ended > e.ended) AS next
+	FROM ended AS e
+)
+SELECT 'A' || a.audit AS ref, a.team, NULL AS framework,
+	'risk: identified to ' || coalesce(CASE WHEN f.next IS NULL THEN a.risk
+		ELSE (SELECT json_extract(n.image, '$[24]') FROM history AS n
+			WHERE n.table_name = 'audit' AND n.key = f.key
+			AND n.ended = f.next) END, 'not recorded') AS change,
+	NULL AS was, NULL AS now,
+	coalesce((SELECT s.by_staff FROM stage AS s WHERE s.audit = a.audit
+		AND s.txn = f.ended AND s.risk = 'none'), f.who) AS who,
+	f.on_day,
+	(SELECT replace(substr(j.detail, instr(j.detail, '; reason: ') + 10),
+		'; clock: given', '') FROM journal AS j
+		WHERE j.subject = 'A' || a.audit AND j.txn = f.ended
+		AND instr(j.detail, '; reason: ') > 0) AS reason
+FROM followed AS f JOIN audit AS a ON a.audit = f.audit
+WHERE (:service IS NULL OR a.service = :service)
+AND (:team IS NULL OR a.team = :team)
+AND change <> 'risk: identified to identified'
+ORDER BY f.ended, a.audit

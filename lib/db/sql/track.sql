@@ -1,7 +1,8 @@
 -- name: track_of_audit
 -- Every step of an audit, in the order in which they began.
 SELECT step, title, role, owner, anchor, anchor_on, starts_on, due_at, reaudit,
-	state, done_on, first_due_at, framework_entry FROM step WHERE audit = :audit ORDER BY recorded_at, step
+	state, done_on, first_due_at, framework_entry
+FROM step WHERE audit = :audit ORDER BY recorded_at, step
 -- name: track_start
 INSERT INTO step (audit, step, title, role, owner, anchor, anchor_on, starts_on,
 	due_at, reaudit, state, rule, recorded_at, framework_entry)
@@ -111,8 +112,8 @@ WITH step_of AS (
 	SELECT 'A' || s.audit AS ref, s.audit, NULL AS entry, a.case_ref, a.team,
 		a.service, a.framework, NULL AS on_day, s.step AS word, s.title,
 		s.role, s.owner, s.starts_on, s.due_at, s.done_on, s.state AS kept,
-		s.first_due_at, s.reason, s.done_by, s.closed_by, s.anchor_on,
-		s.changed AS revision,
+		s.first_due_at, s.reason, s.done_by, s.closed_by, s.closed_at,
+		s.anchor_on, s.changed AS revision,
 		max(s.recorded_at, coalesce(s.changed_at, ''),
 			coalesce(s.closed_at, '')) AS revised_at
 	FROM step AS s JOIN audit AS a USING (audit)
@@ -121,8 +122,8 @@ WITH step_of AS (
 	SELECT 'E' || s.entry, e.audit, s.entry, e.case_ref, e.team,
 		e.service, NULL, e.on_day, s.step, s.title,
 		s.role, s.owner, s.starts_on, s.due_at, s.done_on, s.state,
-		s.first_due_at, s.reason, s.done_by, s.closed_by, s.anchor_on,
-		s.changed,
+		s.first_due_at, s.reason, s.done_by, s.closed_by, s.closed_at,
+		s.anchor_on, s.changed,
 		max(s.recorded_at, coalesce(s.changed_at, ''),
 			coalesce(s.closed_at, ''))
 	FROM evidence_step AS s JOIN evidence AS e ON e.id = s.entry
@@ -147,6 +148,8 @@ SELECT ref || '/' || word AS step,
 	CASE WHEN closed_by IS NOT NULL AND EXISTS (SELECT 1 FROM unlisted AS u
 		WHERE u.subject = named.ref || '/' || word
 		AND u.who = closed_by) THEN 'yes' END AS unlisted,
+	CASE WHEN kept = 'done' AND substr(closed_at, 1, 10) > substr(done_on, 1, 10)
+		THEN substr(closed_at, 1, 10) END AS recorded_later_on,
 	word, role AS roles, kept, anchor_on, revision, revised_at, ref,
 	framework, on_day
 FROM named
