@@ -19,7 +19,7 @@
 
 enum { STEP, AUDIT, CASE, TEAM, TITLE, ROLE, OWNER, STARTS, DUE, DONE, STATE,
 	DAYS, FIRST, ESCALATED, REASON, DONE_BY, RECORDED_BY, UNLISTED,
-	LATER, NCOLUMNS };
+	LATER, NOTIFY, NCOLUMNS };
 
 static const struct qaf_column step_columns[NCOLUMNS] = {
 	[STEP] = { "step", "Step", QAF_WORD, 0,
@@ -59,6 +59,8 @@ static const struct qaf_column step_columns[NCOLUMNS] = {
 		"yes: who recorded it was not on the staff list" },
 	[LATER] = { "recorded_later_on", "Recorded", QAF_DAY, QAF_COL_HIDDEN,
 		"when it was recorded, where that is after the day it was done" },
+	[NOTIFY] = { "notify", "Tell", QAF_TEXT, QAF_COL_HIDDEN,
+		"roles that the framework wants to be told of it" },
 };
 
 /* One row of the statement, with what the framework adds to it. */
@@ -157,15 +159,37 @@ static enum qaf_rc framework_of(struct qaf *q, const struct qaf_framework **fw,
 		qaf_framework_of(q, fw, qaf_get_int(st, "framework"));
 }
 
+/* Whom the entry of the framework that asked for it wants to be told.  A step of
+ * before entries were recorded is that of its first entry. */
+static const char *to_be_told(struct qaf *q, const struct qaf_framework *fw,
+	struct qaf_stmt *st)
+{
+	const char *duty = qaf_get_dup(st, "word");
+	long long number = qaf_get_int(st, "framework_entry");
+
+	for (size_t i = 0; i < fw->nsteps; i++) {
+		const struct qaf_step *entry = &fw->steps[i];
+
+		if (qaf_duty_of(duty, entry->id) && (number == 0 ||
+		    qaf_duty_entry_number(fw, entry) == number))
+			return qaf_words_join(q->arena, &entry->notify, "; ");
+	}
+	return NULL;
+}
+
 static enum qaf_rc read_row(struct qaf *q, struct row *r, const struct list *l,
 	bool *wanted)
 {
+	const struct qaf_framework *fw;
 	struct qaf_late late;
 
+	QAF_TRY(framework_of(q, &fw, r->st));
 	for (size_t i = 0; i < NCOLUMNS; i++) {
 		const char *key = step_columns[i].key;
 
-		if (i == ESCALATED)
+		if (i == NOTIFY)
+			r->cells[i] = qaf_cell_text(to_be_told(q, fw, r->st));
+		else if (i == ESCALATED)
 			r->cells[i] = qaf_cell_none();
 		else if (step_columns[i].type == QAF_INT)
 			r->cells[i] = qaf_get_null(r->st, key) ?
@@ -178,10 +202,9 @@ static enum qaf_rc read_row(struct qaf *q, struct row *r, const struct list *l,
 	r->ref = qaf_get_dup(r->st, "ref");
 	r->escalated = (struct qaf_escalated){ .to = NULL };
 	if (qaf_eq(r->cells[STATE].text, "overdue")) {
-		late = (struct qaf_late){ .due = r->due,
+		late = (struct qaf_late){ .fw = fw, .due = r->due,
 			.step = qaf_get_dup(r->st, "word"),
 			.roles = qaf_get_dup(r->st, "roles") };
-		QAF_TRY(framework_of(q, &late.fw, r->st));
 		qaf_escalated_late(q, &r->escalated, &late, &l->calendar);
 		r->cells[ESCALATED] = qaf_cell_text(
 			qaf_roles_shown(q, r->escalated.to));

@@ -113,7 +113,7 @@ WITH step_of AS (
 		a.service, a.framework, NULL AS on_day, s.step AS word, s.title,
 		s.role, s.owner, s.starts_on, s.due_at, s.done_on, s.state AS kept,
 		s.first_due_at, s.reason, s.done_by, s.closed_by, s.closed_at,
-		s.anchor_on, s.changed AS revision,
+		s.framework_entry, s.anchor_on, s.changed AS revision,
 		max(s.recorded_at, coalesce(s.changed_at, ''),
 			coalesce(s.closed_at, '')) AS revised_at
 	FROM step AS s JOIN audit AS a USING (audit)
@@ -123,7 +123,7 @@ WITH step_of AS (
 		e.service, NULL, e.on_day, s.step, s.title,
 		s.role, s.owner, s.starts_on, s.due_at, s.done_on, s.state,
 		s.first_due_at, s.reason, s.done_by, s.closed_by, s.closed_at,
-		s.anchor_on, s.changed,
+		s.framework_entry, s.anchor_on, s.changed,
 		max(s.recorded_at, coalesce(s.changed_at, ''),
 			coalesce(s.closed_at, ''))
 	FROM evidence_step AS s JOIN evidence AS e ON e.id = s.entry
@@ -150,7 +150,7 @@ SELECT ref || '/' || word AS step,
 		AND u.who = closed_by) THEN 'yes' END AS unlisted,
 	CASE WHEN kept = 'done' AND substr(closed_at, 1, 10) > substr(done_on, 1, 10)
 		THEN substr(closed_at, 1, 10) END AS recorded_later_on,
-	word, role AS roles, kept, anchor_on, revision, revised_at, ref,
+	word, role AS roles, kept, framework_entry, anchor_on, revision, revised_at, ref,
 	framework, on_day
 FROM named
 WHERE (:all = 1 OR (kept = 'open' AND (:unopened = 1 OR starts_on <= :today)))
