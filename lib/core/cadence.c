@@ -384,7 +384,7 @@ enum qaf_rc qaf_cadence_list(struct qaf *q, struct qaf_out *out,
 	/* The framework's general reminders would only be in the way of a
 	 * question about one person, team or period. */
 	if (!f->overdue && !f->owner && !f->team && !f->period && !f->year)
-		qaf_remind_regularly(q, l.fw, l.role);
+		QAF_TRY(qaf_remind_regularly(q, l.fw, l.role));
 	qaf_out_table(out, "cadence", "Cadence", cadence_columns, NCOLUMNS);
 	rc = put_all(q, &l, &any);
 	qaf_out_table_end(out);

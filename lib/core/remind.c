@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "core/framework/framework.h"
 #include "core/notice.h"
+#include "core/track/private.h"
 
 static bool for_tools(const struct qaf_reminder *r, const char *const *tools,
 	size_t ntools)
@@ -18,41 +19,82 @@ static bool for_tools(const struct qaf_reminder *r, const char *const *tools,
 	return false;
 }
 
-static void remind(struct qaf *q, const struct qaf_framework *fw,
-	const char *ref, const char *const *tools, size_t ntools,
-	enum qaf_remind_on on, int grade)
+/* "for team-manager S3, cpp: ", or "".  The roles alone while notices are gathered
+ * for a file, which would else repeat a reminder for each manager. */
+static enum qaf_rc for_whom(struct qaf *q, const char **out,
+	const struct qaf_framework *fw, const struct qaf_reminder *r,
+	const struct qaf_step_people *people)
 {
+	struct qaf_str s;
+	const char *owner = NULL;
+
+	qaf_str_init(&s, q->arena);
+	for (size_t i = 0; i < r->to.n; i++) {
+		if (!q->gathered)
+			QAF_TRY(qaf_step_owner(q, &owner, fw, r->to.word[i],
+				people));
+		qaf_str_item(&s, ", ", "%s%s%s", r->to.word[i],
+			owner ? " " : "", owner ? owner : "");
+	}
+	*out = r->to.n ? qaf_printf(q->arena, "for %s: ", s.text) : "";
+	return QAF_OK;
+}
+
+static enum qaf_rc give(struct qaf *q, const struct qaf_framework *fw,
+	const char *ref, const struct qaf_reminder *r,
+	const struct qaf_step_people *people)
+{
+	const char *whom;
+
+	QAF_TRY(for_whom(q, &whom, fw, r, people));
+	qaf_notice_about(q, ref, "%s%s", whom, r->text);
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_remind(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_audit *audit, enum qaf_remind_on on, int grade)
+{
+	struct qaf_step_people people = qaf_audit_people(audit, q->now.day);
+
 	for (size_t i = 0; i < fw->nreminders; i++) {
 		const struct qaf_reminder *r = &fw->reminders[i];
 
-		if (r->on == on && for_tools(r, tools, ntools) &&
+		if (r->on == on && for_tools(r, &audit->tool, 1) &&
 		    (!r->grades || qaf_grades_has(r->grades, grade)))
-			qaf_notice_about(q, ref, "%s", r->text);
+			QAF_TRY(give(q, fw, audit->ref, r, &people));
 	}
+	return QAF_OK;
 }
 
-void qaf_remind(struct qaf *q, const struct qaf_framework *fw, const char *ref,
-	const char *tool, enum qaf_remind_on on, int grade)
+enum qaf_rc qaf_remind_recorded(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_evidence *e)
 {
-	remind(q, fw, ref, &tool, tool ? 1 : 0, on, grade);
-}
+	struct qaf_step_people people;
 
-void qaf_remind_recorded(struct qaf *q, const struct qaf_framework *fw,
-	const char *ref, const char *kind)
-{
+	QAF_TRY(qaf_step_people_of(q, &people, e));
 	for (size_t i = 0; i < fw->nreminders; i++) {
 		const struct qaf_reminder *r = &fw->reminders[i];
 
 		if (r->on == QAF_REMIND_RECORDED && (r->evidence.n == 0 ||
-		    qaf_words_has(&r->evidence, kind)))
-			qaf_notice_about(q, ref, "%s", r->text);
+		    qaf_words_has(&r->evidence, e->kind)))
+			QAF_TRY(give(q, fw, e->ref, r, &people));
 	}
+	return QAF_OK;
 }
 
-void qaf_remind_of_draw(struct qaf *q, const struct qaf_framework *fw,
+enum qaf_rc qaf_remind_of_draw(struct qaf *q, const struct qaf_framework *fw,
 	const char *draw, const char *const *tools, size_t ntools)
 {
-	remind(q, fw, draw, tools, ntools, QAF_REMIND_ALLOCATED, -1);
+	struct qaf_step_people people = { .day = q->now.day };
+
+	for (size_t i = 0; i < fw->nreminders; i++) {
+		const struct qaf_reminder *r = &fw->reminders[i];
+
+		if (r->on == QAF_REMIND_ALLOCATED && !r->grades &&
+		    for_tools(r, tools, ntools))
+			QAF_TRY(give(q, fw, draw, r, &people));
+	}
+	return QAF_OK;
 }
 
 /* Is the reminder for that role, or for a team that has it? */
@@ -65,7 +107,7 @@ static bool for_role(const struct qaf_framework *fw,
 	return false;
 }
 
-void qaf_remind_regularly(struct qaf *q, const struct qaf_framework *fw,
+enum qaf_rc qaf_remind_regularly(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_role *role)
 {
 	static const struct {
@@ -77,6 +119,7 @@ void qaf_remind_regularly(struct qaf *q, const struct qaf_framework *fw,
 		{ QAF_REMIND_QUARTER, "each quarter" },
 		{ QAF_REMIND_YEAR, "each year" },
 	};
+	struct qaf_step_people people = { .day = q->now.day };
 
 	for (size_t k = 0; k < QAF_LEN(times); k++)
 		for (size_t i = 0; i < fw->nreminders; i++) {
@@ -84,6 +127,7 @@ void qaf_remind_regularly(struct qaf *q, const struct qaf_framework *fw,
 
 			if (r->on == times[k].on &&
 			    (!role || for_role(fw, r, role)))
-				qaf_notice(q, "%s: %s", times[k].words, r->text);
+				QAF_TRY(give(q, fw, times[k].words, r, &people));
 		}
+	return QAF_OK;
 }

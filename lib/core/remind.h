@@ -6,29 +6,33 @@
 #define QAF_CORE_REMIND_H
 
 #include "core/framework/framework.h"
+#include "qaf/audit.h"
+#include "qaf/evidence.h"
 
 /*
- * Give the framework's reminders for an event, each as a notice that begins
- * with `ref`, what it is about ("A17").  A reminder that is only for some tools
- * or grades is given if `tool` (an id, or NULL) or `grade` (an index in the
- * framework's scale, or -1) is one of those.
+ * Give the framework's reminders for an event of an audit, each as a notice
+ * that begins with the audit ("A17") and whom it is for: the roles, each with
+ * the person who has it for that audit where the lists name just one.  A
+ * reminder that is only for some tools or grades is given if the audit's tool
+ * or `grade` (an index in the framework's scale, or -1) is one of those.
  */
-void qaf_remind(struct qaf *q, const struct qaf_framework *fw, const char *ref,
-	const char *tool, enum qaf_remind_on on, int grade);
+enum qaf_rc qaf_remind(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_audit *audit, enum qaf_remind_on on, int grade);
 
 /* Give the reminders for allocation once for a whole draw: those for any of
- * these tools. */
-void qaf_remind_of_draw(struct qaf *q, const struct qaf_framework *fw,
+ * these tools.  Its audits have several auditors and teams, so that a person is
+ * named only where the council has one for a role. */
+enum qaf_rc qaf_remind_of_draw(struct qaf *q, const struct qaf_framework *fw,
 	const char *draw, const char *const *tools, size_t ntools);
 
-/* Give the reminders for recording evidence of that kind. */
-void qaf_remind_recorded(struct qaf *q, const struct qaf_framework *fw,
-	const char *ref, const char *kind);
+/* Give the reminders for recording such evidence. */
+enum qaf_rc qaf_remind_recorded(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_evidence *e);
 
 /* Give the reminders of regular times (always, each month, quarter and year),
- * each after how often it comes: all, or only those for one role of the
- * framework. */
-void qaf_remind_regularly(struct qaf *q, const struct qaf_framework *fw,
+ * each after how often it comes and whom it is for: all, or only those for one
+ * role of the framework. */
+enum qaf_rc qaf_remind_regularly(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_role *role);
 
 #endif

@@ -281,8 +281,7 @@ enum qaf_rc qaf_audit_start(struct qaf *q, struct qaf_audit *made,
 		QAF_TRY(qaf_audit_check_free(q, made->case_ref, made->id));
 	QAF_TRY(notice_version(q, made));
 	QAF_TRY(qaf_framework_of(q, &fw, made->framework));
-	qaf_remind(q, fw, made->ref, made->tool, QAF_REMIND_ALLOCATED, -1);
-	return QAF_OK;
+	return qaf_remind(q, fw, made, QAF_REMIND_ALLOCATED, -1);
 }
 
 /* What is asked when an audit goes to an auditor, or gets another day. */

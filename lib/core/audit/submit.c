@@ -79,7 +79,7 @@ static bool risk_matters(const struct qaf_marked *m)
 
 /* ---- reminders ---- */
 
-static void remind(struct qaf *q, const struct qaf_marked *m,
+static enum qaf_rc remind(struct qaf *q, const struct qaf_marked *m,
 	const struct qaf_audit *audit, const struct qaf_record *r)
 {
 	const char *optional = ungraded(q, m, audit, true);
@@ -95,11 +95,10 @@ static void remind(struct qaf *q, const struct qaf_marked *m,
 		qaf_notice_about(q, audit->ref, "whether risk is identified is "
 			"not recorded; its deadlines are counted as without "
 			"risk (qaf audit amend --risk)");
-	qaf_remind(q, m->fw, audit->ref, audit->tool, QAF_REMIND_SUBMITTED,
-		m->overall);
-	if (m->overall >= 0)
-		qaf_remind(q, m->fw, audit->ref, audit->tool, QAF_REMIND_GRADED,
-			m->overall);
+	QAF_TRY(qaf_remind(q, m->fw, audit, QAF_REMIND_SUBMITTED, m->overall));
+	if (m->overall < 0)
+		return QAF_OK;
+	return qaf_remind(q, m->fw, audit, QAF_REMIND_GRADED, m->overall);
 }
 
 /* A notice of what is too old, or of whose age nobody knows anything, which is
@@ -169,7 +168,7 @@ static enum qaf_rc submit(struct qaf *q, struct qaf_audit *audit,
 	QAF_TRY(store_submission(q, audit, &m, when));
 	if (!imported) {
 		QAF_TRY(remind_of_age(q, &m, audit, &record));
-		remind(q, &m, audit, &record);
+		QAF_TRY(remind(q, &m, audit, &record));
 	}
 	return qaf_audit_settle(q, final, audit, m.fw, when);
 }

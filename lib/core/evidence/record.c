@@ -268,8 +268,7 @@ static enum qaf_rc remind(struct qaf *q, const struct qaf_evidence *e)
 	QAF_TRY(qaf_evidence_need(q, &kind, fw, e->kind));
 	QAF_TRY(qaf_evidence_ask_fields(q, kind, e));
 	notice_outcome(q, kind, e);
-	qaf_remind_recorded(q, fw, e->ref, kind->id);
-	return QAF_OK;
+	return qaf_remind_recorded(q, fw, e);
 }
 
 enum qaf_rc qaf_evidence_add(struct qaf *q, struct qaf_recorded_evidence *out,

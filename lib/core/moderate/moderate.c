@@ -270,11 +270,11 @@ static enum qaf_rc settle(struct qaf *q, const struct qaf_framework *fw,
 	QAF_TRY(qaf_moderate_tell_difference(q, audit, stage));
 	/* The first stage after the auditor's counts as the moderation. */
 	if (qaf_eq(stage, fw->stages.word[1]))
-		qaf_remind(q, fw, audit->ref, audit->tool,
-			QAF_REMIND_MODERATED, after.grade);
+		QAF_TRY(qaf_remind(q, fw, audit, QAF_REMIND_MODERATED,
+			after.grade));
 	if (after.grade != before.grade)
-		qaf_remind(q, fw, audit->ref, audit->tool, QAF_REMIND_GRADED,
-			after.grade);
+		QAF_TRY(qaf_remind(q, fw, audit, QAF_REMIND_GRADED,
+			after.grade));
 	return QAF_OK;
 }
 

@@ -214,7 +214,7 @@ static void notice_without(struct qaf *q, const char *const *why,
 }
 
 /* The framework's reminders for allocation, once for the whole draw. */
-static void remind(struct qaf *q, const struct sample_round *p,
+static enum qaf_rc remind(struct qaf *q, const struct sample_round *p,
 	const struct sample_draw *d, const struct needing *cases, size_t n)
 {
 	const char **tools = qaf_alloc_array(q->arena, n, sizeof(*tools));
@@ -223,7 +223,7 @@ static void remind(struct qaf *q, const struct sample_round *p,
 	for (size_t i = 0; i < n; i++)
 		if (cases[i].what.tool)
 			tools[k++] = cases[i].what.tool;
-	qaf_remind_of_draw(q, p->fw, d->ref, tools, k);
+	return qaf_remind_of_draw(q, p->fw, d->ref, tools, k);
 }
 
 /* Read the case of an entry, as its audit kept it where it has one. */
@@ -268,7 +268,7 @@ static enum qaf_rc allocate(struct qaf *q, const struct allocating *a,
 			auditors.staff[auditor[i]].ref : NULL, why[i], true));
 	}
 	notice_without(q, why, cases, n);
-	remind(q, p, a->d, cases, n);
+	QAF_TRY(remind(q, p, a->d, cases, n));
 	*without = (long)left;
 	return QAF_OK;
 }

@@ -8,6 +8,13 @@
 #include "core/track/private.h"
 #include "db/db.h"
 
+struct qaf_step_people qaf_audit_people(const struct qaf_audit *a, qaf_date day)
+{
+	return (struct qaf_step_people){ .auditor = a->auditor,
+		.worker = a->worker, .manager = a->manager, .team = a->team,
+		.service = a->service, .day = day };
+}
+
 enum qaf_rc qaf_step_owner(struct qaf *q, const char **owner,
 	const struct qaf_framework *fw, const char *role_id,
 	const struct qaf_step_people *p)

@@ -48,6 +48,9 @@ struct qaf_step_people {
 	qaf_date day;		/* on which they are to be in service */
 };
 
+/* Those of an audit. */
+struct qaf_step_people qaf_audit_people(const struct qaf_audit *a, qaf_date day);
+
 /* Those of an entry of evidence: the worker is whom it is about, else the
  * case's; the manager the case's, else the worker's own. */
 enum qaf_rc qaf_step_people_of(struct qaf *q, struct qaf_step_people *out,

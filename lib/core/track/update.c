@@ -25,12 +25,10 @@ static struct qaf_step_of of_audit(const struct qaf_audit *a)
 static enum qaf_rc find_owner(struct qaf *q, const char **owner,
 	const struct qaf_facts *f, const struct qaf_step *s)
 {
-	const struct qaf_audit *a = f->audit;
+	struct qaf_step_people people = qaf_audit_people(f->audit, f->when.day);
 
 	return qaf_step_owner(q, owner, f->fw, s->by.n ? s->by.word[0] : NULL,
-		&(struct qaf_step_people){ .auditor = a->auditor,
-		.worker = a->worker, .manager = a->manager, .team = a->team,
-		.service = a->service, .day = f->when.day });
+		&people);
 }
 
 static char *duty_ref(struct qaf *q, const struct qaf_facts *f, const char *id)
