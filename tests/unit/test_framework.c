@@ -230,7 +230,9 @@ START_TEST(steps_are_those_of_the_texts)
 		"dispute-resolution ogri iro none/none/none\n");
 	ck_assert_str_eq(steps_of("dorset-2022"),
 		"service-manager-review i service-manager none/none/none\n"
-		"qa-review i qa 1 month/none/none\n");
+		"qa-review i qa 1 month/none/none\n"
+		"formal-response ogri safeguarding-standards-adviser-schools "
+			"none/none/none\n");
 	ck_assert_str_eq(steps_of("devon-2023"),
 		"supervision-review ri team-manager none/none/none\n"
 		"reflective-meeting i restorative-coach none/none/none\n"
