@@ -151,18 +151,29 @@ END_TEST
 START_TEST(conditions)
 {
 	static const char *const bad[] = { "", "=", "plan", "plan=", "=CIN",
-		" =CIN", "plan=  ", "-=x" };
-	const char *name, *value;
+		" =CIN", "plan=  ", "-=x", "plan!CIN", "visits<", "visits<=3",
+		"visits>many", "plan in ", "plan in CIN,", "!=CIN" };
+	const struct {
+		const char *text, *says;
+	} good[] = {
+		{ " EH Lead = a=b ", "EH Lead is a=b" },
+		{ "plan!=CIN", "plan is not CIN" },
+		{ "plan in CIN , CP", "plan is CIN or CP" },
+		{ "visits < 3", "visits is below 3" },
+		{ "seen>2024-01-31", "seen is above 2024-01-31" },
+		{ "reason=seen in time", "reason is seen in time" },
+	};
+	struct qaf_where where;
 
-	ck_assert_int_eq(qaf_sample_where_parse(&ctx, &name, &value,
-		" EH Lead = a=b "), QAF_OK);
-	ck_assert_str_eq(name, "EH Lead");
-	ck_assert_str_eq(value, "a=b");
-	for (size_t i = 0; i < QAF_LEN(bad); i++) {
-		ck_assert_int_eq(qaf_sample_where_parse(&ctx, &name, &value,
-			bad[i]), QAF_USAGE);
-		qaf_clear_error(&ctx);
+	for (size_t i = 0; i < QAF_LEN(good); i++) {
+		ck_assert_msg(qaf_where_parse(ctx.arena, &where, good[i].text),
+			"%s", good[i].text);
+		ck_assert_str_eq(qaf_where_text(ctx.arena, &where, true),
+			good[i].says);
 	}
+	for (size_t i = 0; i < QAF_LEN(bad); i++)
+		ck_assert_msg(!qaf_where_parse(ctx.arena, &where, bad[i]),
+			"%s", bad[i]);
 }
 END_TEST
 

@@ -56,6 +56,7 @@ static const struct {
 	{ "sample_audited", "the audits not handed in, by an index of their own, and "
 		"the small table of draws" },
 	{ "sample_cases", "the frame is made of all cases" },
+	{ "sample_columns", "reads all cases, where a column seems to be missing" },
 	{ "sample_list", "a listing of a small table" },
 	{ "sample_names", "at most 200 rows, for a message" },
 	{ "select_assigned_load", "the small table of draws, once an assignment" },

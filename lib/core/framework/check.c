@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "core/framework/framework.h"
 #include "core/framework/item.h"
+#include "core/framework/lookup.h"
 #include "core/framework/read.h"
 
 const struct yaml_node *qaf_read_entry_at(const struct yaml_node *root,
@@ -92,6 +93,51 @@ static void check_barred(struct reader *r, const struct yaml_node *at,
 			"their own case", s->id);
 }
 
+static void check_eligible(struct reader *r, const struct yaml_node *at,
+	const char *id, const struct qaf_eligible *e)
+{
+	for (size_t i = 0; i < e->nwhere; i++)
+		if (e->where[i].bad)
+			read_fault(r, at, "%s asks for %s in a way that can't be "
+				"compared; write a value, a list of values, "
+				"\"!= VALUE\", or \"<\" or \">\" before one "
+				"number or date", id, e->where[i].name);
+}
+
+/* Is the word a name or a synonym of a stratum before number `n`? */
+static bool stratum_clash(const struct qaf_quota *quota, size_t n,
+	const char *word)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct qaf_stratum *s = &quota->strata[i];
+
+		if (qaf_folded_same(s->name, word))
+			return true;
+		for (size_t k = 0; k < s->synonyms.n; k++)
+			if (qaf_folded_same(s->synonyms.word[k], word))
+				return true;
+	}
+	return false;
+}
+
+/* A word of the list belongs to one stratum. */
+static void check_strata(struct reader *r, const struct yaml_node *at,
+	const struct qaf_sample *s)
+{
+	for (size_t i = 0; i < s->quota.nstrata; i++) {
+		const struct qaf_stratum *stratum = &s->quota.strata[i];
+
+		for (size_t k = 0; k <= stratum->synonyms.n; k++) {
+			const char *word = k ? stratum->synonyms.word[k - 1] :
+				stratum->name;
+
+			if (stratum_clash(&s->quota, i, word))
+				read_fault(r, at, "%s has \"%s\" in two strata; "
+					"a word belongs to one", s->id, word);
+		}
+	}
+}
+
 static void check_samples(struct reader *r, const struct yaml_node *root,
 	struct qaf_framework *fw)
 {
@@ -100,6 +146,11 @@ static void check_samples(struct reader *r, const struct yaml_node *root,
 		const struct yaml_node *at = qaf_read_entry_at(root, "samples", i);
 		bool named = false;
 
+		check_eligible(r, at, s->id, &s->eligible);
+		for (size_t k = 0; k < s->nthemes; k++)
+			check_eligible(r, at, s->themes[k].title,
+				&s->themes[k].eligible);
+		check_strata(r, at, s);
 		for (size_t k = 0; k < s->quota.nstrata; k++)
 			named = named || s->quota.strata[k].n.known ||
 				s->quota.strata[k].n.local;

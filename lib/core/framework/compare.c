@@ -93,7 +93,8 @@ static const char *samples(struct qaf_arena *a, const struct qaf_framework *fw)
 
 static const char *eligible(struct qaf_arena *a, const struct qaf_framework *fw)
 {
-	return fw->nsamples > 0 ? qaf_describe_eligible(a, &fw->samples[0]) : NULL;
+	return fw->nsamples > 0 ? qaf_describe_eligible(a,
+		&fw->samples[0].eligible) : NULL;
 }
 
 static const char *auditors(struct qaf_arena *a, const struct qaf_framework *fw)

@@ -56,12 +56,16 @@ static char *strata(struct qaf_arena *a, const struct qaf_quota *quota)
 
 	qaf_str_init(&s, a);
 	qaf_str_add(&s, "");
-	for (size_t i = 0; i < quota->nstrata; i++)
+	for (size_t i = 0; i < quota->nstrata; i++) {
+		const struct qaf_stratum *x = &quota->strata[i];
+		const char *name = x->synonyms.n ? qaf_printf(a, "%s (or %s)",
+			x->name, qaf_words_join(a, &x->synonyms, " or ")) :
+			x->name;
+
 		part(&s, ", ", quota->kind == QAF_QUOTA_NAMED
-			? qaf_printf(a, "%s %s", qaf_describe_amount(a,
-				&quota->strata[i].n, false),
-				quota->strata[i].name)
-			: quota->strata[i].name);
+			? qaf_printf(a, "%s %s", qaf_describe_amount(a, &x->n,
+				false), name) : name);
+	}
 	return s.text;
 }
 
@@ -101,15 +105,17 @@ char *qaf_describe_quota(struct qaf_arena *a, const struct qaf_quota *quota)
 	return text;
 }
 
-char *qaf_describe_eligible(struct qaf_arena *a, const struct qaf_sample *sample)
+char *qaf_describe_eligible(struct qaf_arena *a, const struct qaf_eligible *e)
 {
-	const struct qaf_eligible *e = &sample->eligible;
 	struct qaf_str s;
 
 	qaf_str_init(&s, a);
 	if (e->open_at_least.unit != QAF_UNIT_NONE)
 		part(&s, "; ", qaf_printf(a, "open %s or longer",
 			qaf_duration_text(a, e->open_at_least)));
+	if (e->plan_at_least.unit != QAF_UNIT_NONE)
+		part(&s, "; ", qaf_printf(a, "on the plan %s or longer",
+			qaf_duration_text(a, e->plan_at_least)));
 	if (e->in_period)
 		part(&s, "; ", "opened in the period");
 	if (e->not_audited_within.unit != QAF_UNIT_NONE)
@@ -125,8 +131,7 @@ char *qaf_describe_eligible(struct qaf_arena *a, const struct qaf_sample *sample
 		part(&s, "; ", qaf_printf(a, "teams %s",
 			qaf_describe_words(a, &e->teams)));
 	for (size_t i = 0; i < e->nwhere; i++)
-		part(&s, "; ", qaf_printf(a, "%s %s", e->where[i].name,
-			qaf_describe_words(a, &e->where[i].values)));
+		part(&s, "; ", qaf_where_text(a, &e->where[i], true));
 	if (e->dated)
 		part(&s, "; ", qaf_printf(a, "%s in the period before",
 			e->dated));

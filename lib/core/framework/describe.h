@@ -16,7 +16,7 @@ char *qaf_describe_grades(struct qaf_arena *a, const struct qaf_framework *fw,
 /* "2 from each service: Early Help, MASH". */
 char *qaf_describe_quota(struct qaf_arena *a, const struct qaf_quota *quota);
 /* "open 6 months or longer; plans CIN, CP"; "every open case". */
-char *qaf_describe_eligible(struct qaf_arena *a, const struct qaf_sample *sample);
+char *qaf_describe_eligible(struct qaf_arena *a, const struct qaf_eligible *e);
 char *qaf_describe_auditors(struct qaf_arena *a, const struct qaf_auditors *who);
 /* "all inadequate; 20% of the rest, spread over grade". */
 char *qaf_describe_selection(struct qaf_arena *a, const struct qaf_framework *fw,

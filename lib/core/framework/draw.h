@@ -6,15 +6,37 @@
 
 #include "core/framework/tool.h"
 
-/* name = one of the values; names are compared by qaf_fold(). */
+enum qaf_compare {
+	QAF_WHERE_IS,		/* one of the values */
+	QAF_WHERE_IS_NOT,	/* none of them */
+	QAF_WHERE_BELOW,	/* below or above the one value, a number or */
+	QAF_WHERE_ABOVE,	/* a date */
+};
+
+/* A condition on a field of a case; names are compared by qaf_fold(). */
 struct qaf_where {
 	const char *name;
+	enum qaf_compare compare;
 	struct qaf_words values;
+	bool bad;		/* the file's values cannot be compared so */
 };
+
+/* Take the operator that stands before the first value ("> 18", "!= CIN"), as
+ * in a file.  False when what is left cannot be compared so. */
+bool qaf_where_read(struct qaf_arena *a, struct qaf_where *w);
+/* Read NAME=VALUE, NAME!=VALUE, NAME<VALUE, NAME>VALUE or "NAME in VALUE,
+ * VALUE"; false for anything else. */
+bool qaf_where_parse(struct qaf_arena *a, struct qaf_where *out,
+	const char *text);
+/* Is the text below, or above, the value? */
+bool qaf_where_ordered(const struct qaf_where *w, const char *text);
+/* "plan is CIN or CP"; where it does not hold, "plan is not CIN or CP". */
+char *qaf_where_text(struct qaf_arena *a, const struct qaf_where *w, bool holds);
 
 /* Which cases may be drawn. */
 struct qaf_eligible {
 	struct qaf_duration open_at_least;
+	struct qaf_duration plan_at_least;	/* on the plan that long */
 	struct qaf_duration not_audited_within;
 	struct qaf_words plans, services, teams;	/* empty: all */
 	bool closed;		/* closed cases are eligible too */
@@ -36,6 +58,7 @@ enum qaf_quota_kind {
 
 struct qaf_stratum {
 	const char *name;	/* value of the strata's attribute */
+	struct qaf_words synonyms;	/* other words for it in the list */
 	struct qaf_amount n;	/* QAF_QUOTA_NAMED */
 };
 
@@ -70,6 +93,7 @@ struct qaf_theme {
 	const char *period;	/* "2024-02", or NULL: any time */
 	const char *title;
 	struct qaf_words scope;	/* what it looks at */
+	struct qaf_eligible eligible;	/* beside what the sample asks */
 	bool tbc;
 	struct qaf_words rules;
 };

@@ -165,10 +165,30 @@ static void number_indicators(struct qaf *q, struct qaf_tool *tool)
 		}
 }
 
+/* Take the operators of conditions off their values; qaf_read_check() refuses
+ * what cannot be compared. */
+static void read_conditions(struct qaf *q, struct qaf_eligible *e)
+{
+	for (size_t i = 0; i < e->nwhere; i++)
+		e->where[i].bad = !qaf_where_read(q->arena, &e->where[i]);
+}
+
+static void read_all_conditions(struct qaf *q, struct qaf_framework *fw)
+{
+	for (size_t i = 0; i < fw->nsamples; i++) {
+		struct qaf_sample *s = &fw->samples[i];
+
+		read_conditions(q, &s->eligible);
+		for (size_t k = 0; k < s->nthemes; k++)
+			read_conditions(q, &s->themes[k].eligible);
+	}
+}
+
 /* Fill in what a file may leave out. */
 static void fill_in(struct qaf *q, struct qaf_framework *fw, bool adopted)
 {
 	inherit_times(q, fw);
+	read_all_conditions(q, fw);
 	name_kinds(fw);
 	name_meetings(q, fw, adopted);
 	name_events(fw);

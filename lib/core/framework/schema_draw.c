@@ -20,6 +20,7 @@ static const struct entry where_entry = {
 
 static const struct field eligible_fields[] = {
 	KEY("open_at_least", DURATION, qaf_eligible, open_at_least),
+	KEY("plan_at_least", DURATION, qaf_eligible, plan_at_least),
 	KEY("not_audited_within", DURATION, qaf_eligible, not_audited_within),
 	REFS("plans", qaf_eligible, plans, PLANS),
 	REFS("services", qaf_eligible, services, SERVICES),
@@ -52,6 +53,7 @@ static const struct entry quota_entry = {
 
 static const struct field stratum_fields[] = {
 	KEY("number", COUNT, qaf_stratum, n),
+	KEY("synonyms", WORDS, qaf_stratum, synonyms),
 	END
 };
 static const struct entry stratum_entry = {
@@ -93,6 +95,7 @@ static const struct field theme_fields[] = {
 	KEY("period", WORD, qaf_theme, period),
 	MUST("title", TEXT, qaf_theme, title),
 	KEY("scope", TEXTS, qaf_theme, scope),
+	SUB("eligible", qaf_theme, eligible, eligible_entry),
 	KEY("tbc", BOOL, qaf_theme, tbc),
 	RULES(qaf_theme),
 	END

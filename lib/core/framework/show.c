@@ -126,7 +126,7 @@ static void show_samples(struct qaf_arena *a, struct qaf_out *out,
 
 		qaf_out_row(out, (struct qaf_cell[]){ text(s->id),
 			text(s->title), text(qaf_every_text(a, s->every)),
-			text(qaf_describe_eligible(a, s)), text(s->purposive
+			text(qaf_describe_eligible(a, &s->eligible)), text(s->purposive
 				? qaf_printf(a, "%s; chosen by managers", size)
 				: size),
 			text(qaf_describe_auditors(a, &s->auditors)),
@@ -134,6 +134,41 @@ static void show_samples(struct qaf_arena *a, struct qaf_out *out,
 				qaf_anchor_words[s->audit_from])),
 			text(qaf_describe_words(a, &s->rules)) });
 	}
+	qaf_out_table_end(out);
+}
+
+/* The published subjects of the samples, and which cases each is drawn from. */
+static void show_themes(struct qaf_arena *a, struct qaf_out *out,
+	const struct qaf_framework *fw)
+{
+	static const struct qaf_column columns[] = {
+		{ "sample", "Sample", QAF_WORD, 0, "of which it is a theme" },
+		{ "period", "Period", QAF_WORD, 0, "for which; empty: any" },
+		{ "theme", "Theme", QAF_TEXT, 0, "its title" },
+		{ "scope", "Scope", QAF_TEXT, 0, "what it looks at" },
+		{ "eligible", "Eligible", QAF_TEXT, 0,
+			"which of the sample's cases" },
+		{ "rule", "Rule", QAF_TEXT, 0, "that it serves" },
+	};
+	size_t n = 0;
+
+	for (size_t i = 0; i < fw->nsamples; i++)
+		n += fw->samples[i].nthemes;
+	if (n == 0)
+		return;
+	qaf_out_heading(out, "Themes");
+	qaf_out_table(out, "themes", NULL, COLUMNS(columns));
+	for (size_t i = 0; i < fw->nsamples; i++)
+		for (size_t k = 0; k < fw->samples[i].nthemes; k++) {
+			const struct qaf_theme *t = &fw->samples[i].themes[k];
+
+			qaf_out_row(out, (struct qaf_cell[]){
+				text(fw->samples[i].id), text(t->period),
+				text(t->title),
+				text(qaf_describe_words(a, &t->scope)),
+				text(qaf_describe_eligible(a, &t->eligible)),
+				text(qaf_describe_words(a, &t->rules)) });
+		}
 	qaf_out_table_end(out);
 }
 
@@ -258,6 +293,7 @@ enum qaf_rc qaf_framework_show(struct qaf *q, struct qaf_out *out,
 	qaf_show_roles(q->arena, out, fw);
 	qaf_show_tools(q->arena, out, fw);
 	show_samples(q->arena, out, fw);
+	show_themes(q->arena, out, fw);
 	show_selections(q->arena, out, fw);
 	show_steps(q->arena, out, fw);
 	qaf_show_escalations(q->arena, out, fw);

@@ -116,11 +116,27 @@ static const struct qaf_place *own_word(const struct case_rule *r,
 	return NULL;
 }
 
-static const char *find_value(struct qaf *q, const struct case_rule *r,
+/* The stratum of which the text is a synonym, or NULL. */
+static const char *stratum_of(const struct case_rule *r, const char *text)
+{
+	for (size_t i = 0; r->strata && i < r->strata->nstrata; i++) {
+		const struct qaf_stratum *s = &r->strata->strata[i];
+
+		for (size_t k = 0; k < s->synonyms.n; k++)
+			if (qaf_folded_same(s->synonyms.word[k], text))
+				return s->name;
+	}
+	return NULL;
+}
+
+static const char *find_word(struct qaf *q, const struct case_rule *r,
 	const char *text)
 {
 	const struct qaf_place *place = own_word(r, text);
+	const char *stratum = stratum_of(r, text);
 
+	if (stratum)
+		return stratum;
 	for (size_t i = 0; i < r->wanted.n; i++) {
 		const char *wanted = r->wanted.word[i];
 
@@ -133,16 +149,34 @@ static const char *find_value(struct qaf *q, const struct case_rule *r,
 	return place ? place->id : qaf_strdup(q->arena, text);
 }
 
+/* What the condition lets through is the value; anything not NULL will do where
+ * it does not name the value itself. */
+static const char *find_value(struct qaf *q, const struct case_rule *r,
+	const char *text)
+{
+	switch (r->condition.compare) {
+	case QAF_WHERE_IS:
+		break;
+	case QAF_WHERE_IS_NOT:
+		return find_word(q, r, text) ? NULL : "";
+	case QAF_WHERE_BELOW:
+	case QAF_WHERE_ABOVE:
+		return qaf_where_ordered(&r->condition, text) ? "" : NULL;
+	}
+	return find_word(q, r, text);
+}
+
 enum qaf_rc qaf_case_rule_value(struct qaf *q, const char **out,
 	struct case_rule *r, struct case_row *row)
 {
 	struct memo_word *word;
 	const char *text;
 
-	*out = NULL;
+	*out = r->condition.compare == QAF_WHERE_IS_NOT ? "" : NULL;
 	QAF_TRY(qaf_case_field_text(q, &text, r->field, r->name, row));
 	if (!text)
 		return QAF_OK;
+	r->seen = true;
 	word = memo_slot(&r->memo, text);
 	if (!word->text) {
 		if (2 * r->memo.n >= r->memo.cap) {
@@ -158,6 +192,33 @@ enum qaf_rc qaf_case_rule_value(struct qaf *q, const char **out,
 }
 
 /* ---- time ---- */
+
+/* What lists call the day on which a plan began, folded. */
+static const char *const plan_start_columns[] = {
+	"planstart", "planstartdate", "planstarted", "planstartedon",
+	"planfrom", "plansince", "planbegan", "cpplanstartdate", "cpstartdate",
+	"childprotectionplanstartdate", "cinplanstartdate", "cinstartdate",
+};
+
+bool qaf_plan_start_column(struct qaf_arena *a, const char *name)
+{
+	const char *folded = qaf_fold(a, name);
+
+	for (size_t i = 0; i < QAF_LEN(plan_start_columns); i++)
+		if (qaf_eq(folded, plan_start_columns[i]))
+			return true;
+	return false;
+}
+
+enum qaf_rc qaf_case_plan_start(struct qaf *q, const char **out,
+	struct case_row *row)
+{
+	*out = NULL;
+	for (size_t i = 0; !*out && i < QAF_LEN(plan_start_columns); i++)
+		QAF_TRY(qaf_case_field_text(q, out, FIELD_ATTRIBUTE,
+			plan_start_columns[i], row));
+	return QAF_OK;
+}
 
 qaf_date qaf_eligible_before(qaf_date day, struct qaf_duration d)
 {

@@ -50,7 +50,11 @@ struct case_rule {
 	enum case_field field;
 	const char *name;	/* of an attribute */
 	struct qaf_words wanted;
+	struct qaf_where condition;	/* of which `wanted` are the values */
+	const struct qaf_quota *strata;	/* the words are those of its strata */
 	bool any;		/* every value will do, as it is */
+	bool seen;		/* some case has a value */
+	const char *asked;	/* what is asked: "plan is CIN" */
 	const char *reason;	/* why a case is left out */
 	long left_out;
 	struct memo memo;
@@ -72,6 +76,12 @@ enum qaf_rc qaf_case_rule_value(struct qaf *q, const char **out,
 enum qaf_rc qaf_case_field_text(struct qaf *q, const char **out,
 	enum case_field field, const char *name, struct case_row *row);
 
+/* Is a column of that name the day on which the case's plan began? */
+bool qaf_plan_start_column(struct qaf_arena *a, const char *name);
+/* That day as the case's row has it, or NULL; until the next attribute. */
+enum qaf_rc qaf_case_plan_start(struct qaf *q, const char **out,
+	struct case_row *row);
+
 /* `d` before `day`: calendar months keep the day of the month. */
 qaf_date qaf_eligible_before(qaf_date day, struct qaf_duration d);
 
@@ -82,6 +92,7 @@ enum frame_reason {
 	CLOSED,
 	NOT_OPENED,
 	OPEN_TOO_BRIEFLY,
+	PLAN_TOO_BRIEF,
 	OTHER_PERIOD,
 	AUDITED,
 	UNDER_WAY,
@@ -115,6 +126,9 @@ struct frame_judge {
 	const struct qaf_eligible *eligible;
 	const char *today, *opened_by, *audited_after;
 	const char *period_from, *period_to;	/* NULL: opened at any time */
+	bool planned;		/* the plan must have begun by `planned_by` */
+	qaf_date planned_by;
+	bool plan_start_seen;	/* some case says when its plan began */
 	size_t nrules;
 	struct case_rule *rules;
 	struct case_rule *stratum, *spread;	/* NULL: none */
@@ -126,6 +140,7 @@ struct frame_judge {
 	size_t naudited, at_audited;
 	struct frame_audited *audited;
 	const struct qaf_framework *fw;
+	long cases;		/* that were judged */
 	long left_out[NREASONS];
 	struct frame_named named[NREASONS];
 };
@@ -146,6 +161,11 @@ enum frame_reason qaf_frame_judge_audit(const struct frame_audited *a,
 /* Everything by which the cases of a round are judged: its rules, where a case
  * belongs, days, and what is known of audits. */
 enum qaf_rc qaf_frame_judge_init(struct frame_judge *j, struct qaf *q,
+	const struct sample_round *p);
+
+/* Once all cases are judged: refuse (QAF_RULE) where a column that the
+ * eligibility asks for is in no case, and say so of the others (columns.c). */
+enum qaf_rc qaf_frame_columns(struct frame_judge *j,
 	const struct sample_round *p);
 
 #endif

@@ -131,6 +131,21 @@ static enum qaf_rc judge_dated(struct frame_judge *j, enum frame_reason *why,
 	return QAF_OK;
 }
 
+static enum qaf_rc judge_plan(struct frame_judge *j, enum frame_reason *why,
+	struct case_row *row)
+{
+	const char *text;
+	qaf_date day;
+
+	if (!j->planned)
+		return QAF_OK;
+	QAF_TRY(qaf_case_plan_start(j->q, &text, row));
+	j->plan_start_seen = j->plan_start_seen || text;
+	if (!text || !qaf_date_parse(&day, text) || day > j->planned_by)
+		*why = PLAN_TOO_BRIEF;
+	return QAF_OK;
+}
+
 static enum qaf_rc judge_rules(struct frame_judge *j, enum frame_reason *why,
 	struct case_row *row)
 {
@@ -197,6 +212,8 @@ static enum qaf_rc judge_case(struct frame_judge *j, enum frame_reason *why,
 		*why = strcmp(row->opened, j->opened_by) > 0 ?
 			OPEN_TOO_BRIEFLY : judge_audits(j, row);
 	if (*why == ELIGIBLE)
+		QAF_TRY(judge_plan(j, why, row));
+	if (*why == ELIGIBLE)
 		QAF_TRY(judge_dated(j, why, row));
 	return *why == ELIGIBLE ? find_spread(j, spread, row) : QAF_OK;
 }
@@ -221,7 +238,7 @@ static bool needs(const struct frame_judge *j, enum case_field field)
 {
 	size_t n = j->nrules;
 	bool yes = field == FIELD_REF ||
-		(field == FIELD_ATTRIBUTE && j->dated);
+		(field == FIELD_ATTRIBUTE && (j->dated || j->planned));
 
 	for (size_t i = 0; i < n; i++)
 		yes = yes || j->rules[i].field == field;
@@ -287,6 +304,7 @@ static enum qaf_rc read_cases(struct frame_judge *j, struct sample_frame *out)
 			return judged;
 		}
 		j->left_out[why]++;
+		j->cases++;
 		if (why == ELIGIBLE)
 			qaf_sample_frame_add(j->q, out, row.field[FIELD_REF],
 				stratum, spread);
@@ -324,6 +342,9 @@ static const char *reason_text(const struct frame_judge *j,
 	case OPEN_TOO_BRIEFLY:
 		return qaf_printf(a, "open less than %s",
 			qaf_duration_text(a, e->open_at_least));
+	case PLAN_TOO_BRIEF:
+		return qaf_printf(a, "not known to be on the plan for %s",
+			qaf_duration_text(a, e->plan_at_least));
 	case OTHER_PERIOD:
 		return qaf_printf(a, "not opened in %s", p->period_text);
 	case AUDITED:
@@ -369,6 +390,8 @@ enum qaf_rc qaf_sample_frame_of_cases(struct qaf *q, struct sample_frame *out,
 	memset(out, 0, sizeof(*out));
 	QAF_TRY(qaf_frame_judge_init(&j, q, p));
 	QAF_TRY(read_cases(&j, out));
+	if (j.cases)
+		QAF_TRY(qaf_frame_columns(&j, p));
 	write_exclusions(&j, p, out);
 	return QAF_OK;
 }

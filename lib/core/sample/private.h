@@ -41,6 +41,7 @@ struct sample_round {
 	struct qaf_period period;
 	const char *period_text;
 	const char *theme;	/* NULL: none */
+	const struct qaf_theme *subject;	/* where it is a published one */
 	bool themed;		/* one draw for each theme */
 	bool redraw;		/* supersedes an earlier draw */
 	const char *none;	/* why a selection's frame is empty; set by it */
@@ -112,9 +113,6 @@ enum qaf_rc qaf_sample_leaves_out(struct qaf *q, const char **why,
 /* Add one item; `stratum` and `spread` must outlive the frame. */
 void qaf_sample_frame_add(struct qaf *q, struct sample_frame *f, const char *ref,
 	const char *stratum, const char *spread);
-/* Split NAME=VALUE; QAF_USAGE for anything else. */
-enum qaf_rc qaf_sample_where_parse(struct qaf *q, const char **name,
-	const char **value, const char *text);
 
 /* ---- who cannot be audited now (replace.c) ---- */
 

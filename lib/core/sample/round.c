@@ -81,6 +81,7 @@ static enum qaf_rc set_theme(struct qaf *q, struct sample_round *p)
 			if (s->themes[i].tbc)
 				return undecided(q, s);
 			p->theme = s->themes[i].title;
+			p->subject = &s->themes[i];
 		}
 	return QAF_OK;
 }

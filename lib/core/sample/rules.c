@@ -2,50 +2,33 @@
  * Prepares the rules by which the cases of a round are judged: the conditions
  * of its sample, the stratum of a case, and the days that count.
  */
-#include <string.h>
-
 #include "base/str.h"
 #include "core/framework/framework.h"
 #include "core/sample/eligible.h"
 #include "db/rows.h"
 
-enum qaf_rc qaf_sample_where_parse(struct qaf *q, const char **name,
-	const char **value, const char *text)
-{
-	const char *equals = strchr(text, '=');
-
-	if (equals) {
-		*name = qaf_trim(q->arena, qaf_strndup(q->arena, text,
-			(size_t)(equals - text)));
-		*value = qaf_trim(q->arena, equals + 1);
-	}
-	if (!equals || qaf_blank(*value) ||
-	    qaf_blank(qaf_fold(q->arena, *name)))
-		return qaf_fail(q, QAF_USAGE, "--where %s is not understood; "
-			"write NAME=VALUE, such as plan=CIN",
-			qaf_visible(q->arena, text, 60));
-	return QAF_OK;
-}
-
-static struct case_rule *add_rule(struct frame_judge *j,
-	const struct sample_round *p, const char *name,
-	const struct qaf_words *wanted)
+static void add_rule(struct frame_judge *j, const struct sample_round *p,
+	const struct qaf_where *where)
 {
 	struct case_rule *r = &j->rules[j->nrules++];
-
-	qaf_case_rule_init(r, j->q, p->fw, name);
-	r->wanted = *wanted;
-	r->reason = qaf_printf(j->q->arena, "%s not in this sample", name);
-	return r;
-}
-
-/* "plan is not CIN", "centre is not North or South". */
-static void name_values(struct frame_judge *j, struct case_rule *r)
-{
 	struct qaf_arena *a = j->q->arena;
 
-	r->reason = qaf_visible(a, qaf_printf(a, "%s is not %s", r->name,
-		qaf_words_join(a, &r->wanted, " or ")), 120);
+	qaf_case_rule_init(r, j->q, p->fw, where->name);
+	r->condition = *where;
+	r->wanted = where->values;
+	r->asked = qaf_visible(a, qaf_where_text(a, where, true), 120);
+	r->reason = qaf_visible(a, qaf_where_text(a, where, false), 120);
+}
+
+/* What a sample takes by name has a shorter reason than its list of words. */
+static void add_list(struct frame_judge *j, const struct sample_round *p,
+	const char *name, const struct qaf_words *wanted)
+{
+	if (wanted->n == 0)
+		return;
+	add_rule(j, p, &(struct qaf_where){ .name = name, .values = *wanted });
+	j->rules[j->nrules - 1].reason = qaf_printf(j->q->arena,
+		"%s not in this sample", name);
 }
 
 /* Rules on a case's own fields come first, since reading attributes is slow. */
@@ -65,37 +48,74 @@ static void sort_rules(struct frame_judge *j)
 static enum qaf_rc add_asked(struct frame_judge *j, const struct sample_round *p)
 {
 	for (size_t i = 0; i < p->ask->where.n; i++) {
-		const char *name, *value;
-		struct qaf_words wanted = { 1, NULL };
+		const char *text = p->ask->where.word[i];
+		struct qaf_where where;
 
-		QAF_TRY(qaf_sample_where_parse(j->q, &name, &value,
-			p->ask->where.word[i]));
-		wanted.word = qaf_alloc_array(j->q->arena, 1,
-			sizeof(*wanted.word));
-		wanted.word[0] = value;
-		name_values(j, add_rule(j, p, name, &wanted));
+		if (!qaf_where_parse(j->q->arena, &where, text))
+			return qaf_fail(j->q, QAF_USAGE, "--where %s is not "
+				"understood; write NAME=VALUE, such as plan=CIN, "
+				"NAME!=VALUE, \"NAME in VALUE, VALUE\", or "
+				"NAME<VALUE or NAME>VALUE with a number or a date",
+				qaf_visible(j->q->arena, text, 60));
+		add_rule(j, p, &where);
 	}
 	return QAF_OK;
 }
 
+static void add_eligible(struct frame_judge *j, const struct sample_round *p,
+	const struct qaf_eligible *e)
+{
+	add_list(j, p, "service", &e->services);
+	add_list(j, p, "plan", &e->plans);
+	add_list(j, p, "team", &e->teams);
+	for (size_t i = 0; i < e->nwhere; i++)
+		add_rule(j, p, &e->where[i]);
+}
+
 static enum qaf_rc add_rules(struct frame_judge *j, const struct sample_round *p)
 {
-	const struct qaf_eligible *e = j->eligible;
+	const struct qaf_eligible *e = &p->sample->eligible;
+	size_t most = 8 + e->nwhere + p->ask->where.n;
 
-	j->rules = qaf_alloc_array(j->q->arena, 5 + e->nwhere + p->ask->where.n,
-		sizeof(*j->rules));
-	if (e->services.n)
-		add_rule(j, p, "service", &e->services);
-	if (e->plans.n)
-		add_rule(j, p, "plan", &e->plans);
-	if (e->teams.n)
-		add_rule(j, p, "team", &e->teams);
-	for (size_t i = 0; i < e->nwhere; i++)
-		name_values(j, add_rule(j, p, e->where[i].name,
-			&e->where[i].values));
+	if (p->subject)
+		most += p->subject->eligible.nwhere;
+	j->rules = qaf_alloc_array(j->q->arena, most, sizeof(*j->rules));
+	add_eligible(j, p, e);
+	if (p->subject)
+		add_eligible(j, p, &p->subject->eligible);
 	QAF_TRY(add_asked(j, p));
 	sort_rules(j);
 	return QAF_OK;
+}
+
+/* The longer of two times before today. */
+static struct qaf_duration longer(const struct qaf *q, struct qaf_duration a,
+	struct qaf_duration b)
+{
+	if (a.unit == QAF_UNIT_NONE)
+		return b;
+	return b.unit != QAF_UNIT_NONE && qaf_eligible_before(q->now.day, b) <
+		qaf_eligible_before(q->now.day, a) ? b : a;
+}
+
+/* Times and days that hold: where a theme asks for its own, both do. */
+static struct qaf_eligible *both(struct qaf *q, const struct sample_round *p)
+{
+	struct qaf_eligible *e = qaf_alloc(q->arena, sizeof(*e));
+	const struct qaf_eligible *own;
+
+	*e = p->sample->eligible;
+	if (!p->subject)
+		return e;
+	own = &p->subject->eligible;
+	e->open_at_least = longer(q, e->open_at_least, own->open_at_least);
+	e->plan_at_least = longer(q, e->plan_at_least, own->plan_at_least);
+	e->not_audited_within = longer(q, e->not_audited_within,
+		own->not_audited_within);
+	e->closed = e->closed || own->closed;
+	e->in_period = e->in_period || own->in_period;
+	e->dated = own->dated ? own->dated : e->dated;
+	return e;
 }
 
 /*
@@ -136,6 +156,7 @@ static void add_strata(struct frame_judge *j, const struct sample_round *p)
 		j->stratum = &j->rules[j->nrules];
 		qaf_case_rule_init(j->stratum, j->q, p->fw, quota->by);
 		j->stratum->any = quota->nstrata == 0;
+		j->stratum->strata = quota;
 		j->stratum->wanted.word = qaf_alloc_array(j->q->arena,
 			quota->nstrata, sizeof(*j->stratum->wanted.word));
 		for (size_t i = 0; i < quota->nstrata; i++)
@@ -159,6 +180,8 @@ static enum qaf_rc set_days(struct frame_judge *j, const struct sample_round *p)
 	j->opened_by = e->open_at_least.unit == QAF_UNIT_NONE ? j->today :
 		qaf_date_text(q->arena, qaf_eligible_before(q->now.day,
 			e->open_at_least));
+	j->planned = e->plan_at_least.unit != QAF_UNIT_NONE;
+	j->planned_by = qaf_eligible_before(q->now.day, e->plan_at_least);
 	if (e->not_audited_within.unit != QAF_UNIT_NONE)
 		j->audited_after = qaf_date_text(q->arena, qaf_eligible_before(
 			q->now.day, e->not_audited_within));
@@ -203,7 +226,7 @@ enum qaf_rc qaf_frame_judge_init(struct frame_judge *j, struct qaf *q,
 	const struct sample_round *p)
 {
 	*j = (struct frame_judge){ .q = q, .sample = p->sample, .fw = p->fw,
-		.eligible = &p->sample->eligible };
+		.eligible = both(q, p) };
 	for (size_t i = 0; i < NREASONS; i++)
 		qaf_str_init(&j->named[i].text, q->arena);
 	QAF_TRY(add_rules(j, p));

@@ -4,6 +4,11 @@
 SELECT ref, opened_on, closed_on, service, team, plan, worker, manager,
 	last_audited_on, attributes
 FROM cases ORDER BY ref
+-- name: sample_columns
+-- The columns of case lists that some case has a value in.
+SELECT DISTINCT k.key AS key FROM cases c, json_each(
+	CASE WHEN json_valid(c.attributes) THEN c.attributes ELSE '{}' END) k
+WHERE k.value IS NOT NULL ORDER BY key
 -- name: sample_audited
 -- What is known of the cases' audits, in order of reference: those submitted
 -- after :since (NULL: nobody asks), those that are not handed in, and those of
