@@ -86,7 +86,7 @@ bool qaf_where_parse(struct qaf_arena *a, struct qaf_where *out,
 	if (in && (!at || in < at)) {
 		at = in;
 		split_list(a, &out->values, in + strlen(" in "));
-	} else if (at) {
+	} else if (at && (*at != '!' || at[1] == '=')) {
 		out->values.word = qaf_alloc_array(a, 1,
 			sizeof(*out->values.word));
 		out->values.word[out->values.n++] = at;
