@@ -294,7 +294,7 @@ static enum qaf_rc credit_complete(struct qaf *q, struct qaf_credit *out,
 	QAF_TRY(duty_of(q, &d, &audit, a, "completed"));
 	d.roles = d.fw->actions.completed_by;
 	d.owner = a->owner;
-	d.manager = d.audit ? audit.manager : NULL;
+	d.manager = d.audit ? d.audit->manager : NULL;
 	if (d.roles.n == 0) {
 		d.person = a->owner;
 		d.bar = QAF_AUDITED_MAY;
@@ -335,7 +335,7 @@ static enum qaf_rc credit_taken_back(struct qaf *q, struct qaf_credit *out,
 	for (size_t k = 0; k < QAF_LEN(lists); k++)
 		for (size_t i = 0; i < lists[k]->n; i++)
 			d.roles.word[d.roles.n++] = lists[k]->word[i];
-	d.person = d.audit ? audit.auditor : NULL;
+	d.person = d.audit ? d.audit->auditor : NULL;
 	d.recorders = true;
 	return qaf_authority_credit(q, out, &d, NULL);
 }
