@@ -259,7 +259,7 @@ enum qaf_rc qaf_staff_need(struct qaf *q, struct qaf_staff *out,
 enum qaf_rc qaf_staff_check(struct qaf *q, const char *word)
 {
 	const struct qaf_people *p;
-	struct qaf_staff staff;
+	struct qaf_staff staff = { 0 };
 
 	QAF_TRY(people(q, &p));
 	if (!p->n)
