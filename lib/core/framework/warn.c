@@ -112,8 +112,8 @@ static void warn_terms(struct reader *r, const struct yaml_node *root,
 
 /* The words of `contains` that somebody who writes a report knows. */
 static const char *const report_parts[] = {
-	"actions", "audit-schedule", "complaints", "compliance", "compliments",
-	"coverage", "deficit-audits", "development", "dip-samples",
+	"actions", "audit-schedule", "changes", "complaints", "compliance",
+	"compliments", "coverage", "deficit-audits", "development", "dip-samples",
 	"dispute-resolution", "domains", "early-help-themes", "escalations",
 	"feedback", "good-practice", "grade-trend", "grades", "impact",
 	"inadequate", "indicators", "limiting-overrides", "moderation", "momo",

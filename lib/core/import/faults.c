@@ -9,6 +9,7 @@
 #include "base/phrase.h"
 #include "base/str.h"
 #include "core/import/private.h"
+#include "core/notice.h"
 
 /* A message shows at most so many characters of a value. */
 #define SHOWN 40
@@ -85,8 +86,8 @@ void qaf_import_warn(struct import *im, int at, const char *fmt, ...)
 	if (im->warned++ >= IMPORT_SCREENFUL)
 		return;
 	va_start(ap, fmt);
-	qaf_notice(im->q, "%s: %s", place(im, at),
-		qaf_vprintf(im->q->arena, fmt, ap));
+	qaf_notice_at_once(im->q, qaf_printf(im->q->arena, "%s: %s",
+		place(im, at), qaf_vprintf(im->q->arena, fmt, ap)));
 	va_end(ap);
 }
 

@@ -62,8 +62,10 @@ static enum qaf_rc one_row(struct import *im)
 	enum qaf_rc rc = QAF_OK;
 
 	qaf_import_check_cells(im);
+	qaf_notices_row_begin(im->q);
 	if (!im->nfaults)
 		rc = im->kind->parts ? row_in_part(im) : im->kind->row(im);
+	qaf_notices_row_end(im->q, rc == QAF_OK && !im->nfaults);
 	/* A refusal by another part of the core is a fault of the row; a failure
 	 * of the database ends the import. */
 	QAF_TRY(qaf_import_refused(im, -1, rc));

@@ -1,5 +1,6 @@
 /*
- * Lists the actions that are overdue today, whenever their audit was.
+ * Lists the actions that are overdue today, whenever their audit was, and those
+ * of them that were late for so long that they went up.
  */
 #include "base/calendar.h"
 #include "core/action.h"
@@ -7,6 +8,7 @@
 #include "core/framework/lookup.h"
 #include "core/listing.h"
 #include "core/report/private.h"
+#include "qaf/phrase.h"
 #include "render/out.h"
 
 static const struct qaf_field overdue_fields[] = {
@@ -53,35 +55,60 @@ enum qaf_rc qaf_report_count_overdue_actions(struct qaf *q, struct figures *f)
 	return QAF_OK;
 }
 
+static const struct qaf_column overdue_columns[] = {
+	{ "action", "Action", QAF_WORD, 0, "the action" },
+	{ "case", "Case", QAF_WORD, QAF_COL_HIDDEN, "case reference" },
+	{ "team", "Team", QAF_TEXT, 0, "of the action or the case" },
+	{ "text", "What will be done", QAF_TEXT, 0, "the action" },
+	{ "owner", "Owner", QAF_WORD, 0, "staff reference" },
+	{ "due_on", "Due", QAF_DAY, 0, "the due day" },
+	{ "days_overdue", "Days over", QAF_INT, 0, "calendar days" },
+	{ "escalated_to", "Escalated to", QAF_TEXT, QAF_COL_IF_ANY,
+		"the role it has gone up to" },
+};
+
+static const struct qaf_field shown_fields[] = {
+	QAF_FIELD(struct overdue_action, action, "action"),
+	QAF_FIELD(struct overdue_action, case_ref, "case"),
+	QAF_FIELD(struct overdue_action, team, "team"),
+	QAF_FIELD(struct overdue_action, text, "text"),
+	QAF_FIELD(struct overdue_action, owner, "owner"),
+	QAF_FIELD(struct overdue_action, due, "due_on"),
+	QAF_FIELD(struct overdue_action, days, "days_overdue"),
+	QAF_FIELD(struct overdue_action, to, "escalated_to"),
+};
+static const struct qaf_row_type shown_type =
+	QAF_ROW_TYPE(struct overdue_action, shown_fields);
+
 void qaf_report_tell_overdue_actions(struct qaf *q, struct qaf_out *out,
 	const struct figures *f)
 {
-	static const struct qaf_column cols[] = {
-		{ "action", "Action", QAF_WORD, 0, "the action" },
-		{ "case", "Case", QAF_WORD, QAF_COL_HIDDEN, "case reference" },
-		{ "team", "Team", QAF_TEXT, 0, "of the action or the case" },
-		{ "text", "What will be done", QAF_TEXT, 0, "the action" },
-		{ "owner", "Owner", QAF_WORD, 0, "staff reference" },
-		{ "due_on", "Due", QAF_DAY, 0, "the due day" },
-		{ "days_overdue", "Days over", QAF_INT, 0, "calendar days" },
-		{ "escalated_to", "Escalated to", QAF_TEXT, QAF_COL_IF_ANY,
-			"the role it has gone up to" },
-	};
-	static const struct qaf_field shown[] = {
-		QAF_FIELD(struct overdue_action, action, "action"),
-		QAF_FIELD(struct overdue_action, case_ref, "case"),
-		QAF_FIELD(struct overdue_action, team, "team"),
-		QAF_FIELD(struct overdue_action, text, "text"),
-		QAF_FIELD(struct overdue_action, owner, "owner"),
-		QAF_FIELD(struct overdue_action, due, "due_on"),
-		QAF_FIELD(struct overdue_action, days, "days_overdue"),
-		QAF_FIELD(struct overdue_action, to, "escalated_to"),
-	};
-	static const struct qaf_row_type type =
-		QAF_ROW_TYPE(struct overdue_action, shown);
-
 	qaf_list_rows(out, "overdue_actions", qaf_printf(q->arena,
 		"Actions overdue on %s", qaf_date_words(q->arena, q->now.day)),
-		cols, QAF_LEN(cols), f->overdue_actions.row,
-		f->overdue_actions.n, &type);
+		overdue_columns, QAF_LEN(overdue_columns),
+		f->overdue_actions.row, f->overdue_actions.n, &shown_type);
+}
+
+void qaf_report_tell_escalated_actions(struct qaf *q, struct qaf_out *out,
+	const struct figures *f)
+{
+	const struct overdue_actions *all = &f->overdue_actions;
+	struct overdue_action *up = qaf_alloc_array(q->arena, all->n,
+		sizeof(*up));
+	size_t n = 0;
+
+	for (size_t i = 0; i < all->n; i++)
+		if (all->row[i].to)
+			up[n++] = all->row[i];
+	if (n == 0)
+		return;
+	qaf_out_paragraph(out, "%s overdue on %s so long that the framework "
+		"takes %s up.", qaf_count(q->arena, (long long)n, "action is",
+		"actions are"), qaf_date_words(q->arena, q->now.day),
+		qaf_plural((long long)n, "it", "them"));
+	qaf_list_rows(out, "escalated_actions", qaf_printf(q->arena,
+		"Late actions that went up by %s", qaf_date_words(q->arena,
+		q->now.day)), overdue_columns, QAF_LEN(overdue_columns), up,
+		qaf_report_rows_shown(f, n), &shown_type);
+	qaf_report_tell_cut(out, f, n, "escalated actions");
 }

@@ -23,8 +23,8 @@ static const struct document documents[] = {
 	{ .id = "monthly", .title = "Monthly audit report", .contains = {
 		"headline", "source", "compliance", "grades", "grade-trend",
 		"grades-by-domain", "indicators", "grades-apart", "moderation", "steps",
-		"concerns", "changes", "actions", "voice", "themes",
-		"other-evidence",
+		"concerns", "changes", "actions", "escalated-actions",
+		"voice", "themes", "other-evidence",
 		"limits", "annex" } },
 	{ .id = "compliance", .listing = "compliance" },
 	{ .id = "grades", .listing = "grades" },

@@ -34,6 +34,8 @@ static const struct section sections[] = {
 	{ "actions", { qaf_report_count_actions }, qaf_report_tell_actions },
 	{ "overdue-actions", { qaf_report_count_overdue_actions },
 	  qaf_report_tell_overdue_actions },
+	{ "escalated-actions", { qaf_report_count_overdue_actions },
+	  qaf_report_tell_escalated_actions },
 	{ "voice", { qaf_report_count_grades, qaf_report_count_voice },
 	  qaf_report_tell_voice },
 	{ "themes", { qaf_report_count_themes }, qaf_report_tell_themes },
