@@ -10,6 +10,7 @@
 
 struct grade {
 	const char *overall, *risk, *override_limiting, *reason, *by;
+	struct qaf_words indicator;
 };
 
 #define GRADE_OPTIONS(overall_) \
@@ -20,6 +21,8 @@ struct grade {
 
 static const struct qaf_option grade_opts[] = {
 	GRADE_OPTIONS("the overall grade"),
+	QAF_OPTION(grade, reason, "reason", "TEXT",
+		"why risk that was identified is not any more"),
 	QAF_OPTION(grade, by, "by", "STAFF", "the audit's auditor, for whom "
 		"you record"),
 	QAF_OPTIONS_END
@@ -42,7 +45,8 @@ static enum qaf_rc run_grade(struct cmd *c)
 		QAF_TRY(qaf_audit_override(c->q, &a, args->override_limiting,
 			args->by));
 	if (args->risk)
-		QAF_TRY(qaf_audit_set_risk(c->q, &a, args->risk));
+		QAF_TRY(qaf_audit_set_risk(c->q, &a, args->risk,
+			args->reason));
 	QAF_TRY(qaf_audit_grades(c->q, &a, j, n));
 	if (n)
 		say(c, "%s: %s recorded", a.ref, qaf_count(c->q->arena,
@@ -250,27 +254,43 @@ const struct verb audit_submit = {
 
 static const struct qaf_option amend_opts[] = {
 	GRADE_OPTIONS("the overall grade as it should have been"),
+	QAF_OPTION(grade, indicator, "indicator", "DOMAIN.NAME=TICK",
+		"an indicator as it should have been ticked (may be repeated)"),
 	QAF_OPTION(grade, reason, "reason", "TEXT", "why it is corrected",
 		.required = true),
 	QAF_OPTION(grade, by, "by", "STAFF", "who corrects it (else you)"),
 	QAF_OPTIONS_END
 };
 
+static const struct qaf_judgement *tick_args(struct cmd *c,
+	const struct qaf_words *given)
+{
+	struct qaf_judgement *tick = qaf_alloc_array(c->q->arena, given->n,
+		sizeof(*tick));
+
+	for (size_t i = 0; i < given->n; i++)
+		split_word(c, given->word[i], &tick[i].domain, &tick[i].grade);
+	return tick;
+}
+
 static enum qaf_rc run_amend(struct cmd *c)
 {
 	const struct grade *args = c->args;
+	struct qaf_amendment what = { .risk = args->risk,
+		.reason = args->reason, .by = args->by,
+		.tick = tick_args(c, &args->indicator),
+		.nticks = args->indicator.n };
 	struct qaf_judgement *j;
 	struct qaf_final final;
 	struct qaf_audit a;
-	size_t n;
 
-	QAF_TRY(judgement_args(c, args->overall, &j, &n));
+	QAF_TRY(judgement_args(c, args->overall, &j, &what.n));
+	what.judgement = j;
 	QAF_TRY(audit_arg(c, &a));
 	if (args->override_limiting)
 		QAF_TRY(qaf_audit_override(c->q, &a, args->override_limiting,
 			args->by));
-	QAF_TRY(qaf_audit_amend(c->q, &a, j, n, args->risk, args->reason,
-		args->by, &final));
+	QAF_TRY(qaf_audit_amend(c->q, &a, &what, &final));
 	say_final(c, &a, "corrected", &final);
 	return QAF_OK;
 }

@@ -101,25 +101,35 @@ enum qaf_rc qaf_audit_recorded_for(struct qaf *q, const struct qaf_audit *audit,
  */
 enum qaf_rc qaf_audit_grades(struct qaf *q, const struct qaf_audit *audit,
 	const struct qaf_judgement *judgement, size_t n);
-/* Whether risk is identified: "none" or "identified". */
+/* Whether risk is identified: "none" or "identified".  QAF_RULE where it was
+ * identified and is not any more, without a reason; else that may be NULL. */
 enum qaf_rc qaf_audit_set_risk(struct qaf *q, struct qaf_audit *audit,
-	const char *risk);
+	const char *risk, const char *reason);
 /* The reason for an overall grade beyond a limiting judgement; given before
  * the grades that need it. */
 enum qaf_rc qaf_audit_override(struct qaf *q, struct qaf_audit *audit,
 	const char *reason, const char *by);
 
+/* What is corrected; the reason is required. */
+struct qaf_amendment {
+	const struct qaf_judgement *judgement;	/* grades */
+	size_t n;
+	const struct qaf_judgement *tick;	/* indicators: "plans.smart" */
+	size_t nticks;
+	const char *risk;	/* or NULL */
+	const char *reason;
+	const char *by;		/* who corrects it; NULL: the actor */
+};
+
 /*
- * Correct a grade of the auditor's, or the risk, after submission; the old one
- * stays, superseded.  The final grade is settled again, by the clock's day.
- * `risk` may be NULL, and there may be no judgement.  The reason is required.
+ * Correct grades of the auditor's, ticks or the risk after submission; the old
+ * ones are kept and shown.  The final grade is settled again, by the clock's day.
  * *final is the final grade after that (qaf/grade.h).  QAF_RULE for those whose
  * work was audited, and whoever is neither the auditor, nor of the QA team, nor
- * a Head of Service; it is credited to `by`, NULL: to the actor.
+ * a Head of Service.
  */
 enum qaf_rc qaf_audit_amend(struct qaf *q, struct qaf_audit *audit,
-	const struct qaf_judgement *judgement, size_t n, const char *risk,
-	const char *reason, const char *by, struct qaf_final *final);
+	const struct qaf_amendment *a, struct qaf_final *final);
 
 /* A finding: kind is strength, development or good-practice.  The same one is
  * not recorded twice. */

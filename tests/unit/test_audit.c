@@ -258,14 +258,15 @@ START_TEST(the_record_is_as_stored)
 	ok(qaf_audit_reallocate(&ctx, &a, "S2", day("2024-04-01"), "S1 is ill",
 		NULL));
 	is_as_stored(&a);
-	ok(qaf_audit_set_risk(&ctx, &a, "yes"));
+	ok(qaf_audit_set_risk(&ctx, &a, "yes", NULL));
 	ok(qaf_audit_override(&ctx, &a, "it was mended at once", NULL));
 	is_as_stored(&a);
 	ok(qaf_audit_withdraw(&ctx, &a, "wrong case"));
 	is_as_stored(&a);
 	a = submitted("case-file", "good");
 	is_as_stored(&a);
-	ok(qaf_audit_amend(&ctx, &a, NULL, 0, "identified", "a call", NULL, &final));
+	ok(qaf_audit_amend(&ctx, &a, &(struct qaf_amendment){
+		.risk = "identified", .reason = "a call" }, &final));
 	is_as_stored(&a);
 	close_database();
 }

@@ -116,9 +116,11 @@ START_TEST(a_correction_counts_from_its_day)
 
 	open_new("herefordshire-2024");
 	a = submitted("case-file", "good");
-	refused(qaf_audit_amend(&ctx, &a, &j, 1, NULL, " ", NULL, &final), QAF_RULE,
+	refused(qaf_audit_amend(&ctx, &a, &(struct qaf_amendment){
+		.judgement = &j, .n = 1, .reason = " " }, &final), QAF_RULE,
 		"why");
-	ok(qaf_audit_amend(&ctx, &a, &j, 1, NULL, "typing error", NULL, &final));
+	ok(qaf_audit_amend(&ctx, &a, &(struct qaf_amendment){
+		.judgement = &j, .n = 1, .reason = "typing error" }, &final));
 	ck_assert_str_eq(final.id, "inadequate");
 	ck_assert_str_eq(final.stage, "auditor");
 	stands(&a, "inadequate", "auditor", "2024-03-22");

@@ -462,7 +462,7 @@ START_TEST(inadequate)
 	open_council();
 	monthly("good");
 	a = given("2", "monthly", NULL);
-	ok(qaf_audit_set_risk(&ctx, &a, "identified"));
+	ok(qaf_audit_set_risk(&ctx, &a, "identified", NULL));
 	a = handed_in(a, "inadequate", "2024-03-08");
 	action_of(&a);
 	in = &counted(qaf_report_count_inadequate, NULL)->inadequate;

@@ -47,7 +47,7 @@ static struct qaf_audit submitted(const char *tool, const char *overall,
 	ok(qaf_audit_allocate(&ctx, &a, &given));
 	grade_all(&a, overall);
 	if (risk)
-		ok(qaf_audit_set_risk(&ctx, &a, risk));
+		ok(qaf_audit_set_risk(&ctx, &a, risk, NULL));
 	ok(qaf_audit_submit_imported(&ctx, &a, at(when)));
 	return a;
 }
@@ -225,7 +225,8 @@ START_TEST(risk_identified_later)
 	open_new("herefordshire-2024");
 	a = submitted("case-file", "inadequate", "none", "2024-03-22T16:10", 0);
 	ctx.now = at("2024-03-23T11:00");
-	ok(qaf_audit_amend(&ctx, &a, NULL, 0, "identified", "a call", NULL, &final));
+	ok(qaf_audit_amend(&ctx, &a, &(struct qaf_amendment){
+		.risk = "identified", .reason = "a call" }, &final));
 	ck_assert_str_eq(step(&a, "reflective-meeting"), "open 2024-03-24");
 	ck_assert_str_eq(step(&a, "management-oversight"), "open 2024-03-25");
 	ck_assert_str_eq(step(&a, "child-visit"), "open -");
@@ -243,7 +244,8 @@ START_TEST(corrected_later)
 	open_new("herefordshire-2024");
 	a = submitted("case-file", "good", "none", "2024-03-22T16:10", 0);
 	ctx.now = at("2024-04-10T09:00");
-	ok(qaf_audit_amend(&ctx, &a, &worse, 1, NULL, "typed wrongly", NULL, &final));
+	ok(qaf_audit_amend(&ctx, &a, &(struct qaf_amendment){
+		.judgement = &worse, .n = 1, .reason = "typed wrongly" }, &final));
 	ck_assert_str_eq(step(&a, "reflective-meeting"), "open 2024-04-13");
 	ck_assert_str_eq(step(&a, "review-audit"), "open 2024-06-05");
 	close_database();

@@ -10,62 +10,81 @@
 
 static enum qaf_rc amend_grades(struct qaf *q, struct qaf_str *said,
 	const struct qaf_audit *audit, const struct qaf_marked *m,
-	const struct qaf_judgement *judgement, size_t n, const char *by,
-	const char *reason)
+	const struct qaf_amendment *a, const char *by)
 {
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < a->n; i++) {
 		const char *domain, *grade;
 
 		QAF_TRY(qaf_audit_judge(q, &domain, &grade, m->fw, m->tool,
-			audit, &judgement[i]));
+			audit, &a->judgement[i]));
 		QAF_TRY(qaf_grade_put(q, audit, m->fw->stages.word[0], domain,
-			grade, by, q->now.day, reason));
+			grade, by, q->now.day, a->reason));
 		qaf_str_addf(said, "%s: %s; ", domain, grade);
 	}
 	return QAF_OK;
 }
 
+static enum qaf_rc amend_ticks(struct qaf *q, struct qaf_str *said,
+	const struct qaf_audit *audit, const struct qaf_amendment *a,
+	const char *by)
+{
+	for (size_t i = 0; i < a->nticks; i++)
+		QAF_TRY(qaf_audit_tick_correct(q, said, audit,
+			a->tick[i].domain, a->tick[i].grade, by, a->reason));
+	return QAF_OK;
+}
+
 static enum qaf_rc amend_risk(struct qaf *q, struct qaf_str *said,
-	struct qaf_audit *audit, const char *word)
+	struct qaf_audit *audit, const struct qaf_amendment *a)
 {
 	enum qaf_risk risk;
 
-	if (!word)
+	if (!a->risk)
 		return QAF_OK;
-	QAF_TRY(qaf_audit_judge_risk(q, &risk, word));
+	QAF_TRY(qaf_audit_judge_risk(q, &risk, a->risk));
+	QAF_TRY(qaf_audit_risk_goes(q, audit, risk, a->reason));
 	qaf_str_addf(said, "risk: %s; ", qaf_risk_words[risk]);
 	return qaf_audit_put_risk(q, audit, risk);
 }
 
-enum qaf_rc qaf_audit_amend(struct qaf *q, struct qaf_audit *audit,
-	const struct qaf_judgement *judgement, size_t n, const char *risk,
-	const char *reason, const char *by, struct qaf_final *final)
+static enum qaf_rc check_amendment(struct qaf *q, const struct qaf_audit *audit,
+	const struct qaf_amendment *a)
 {
-	struct qaf_credit credit;
-	struct qaf_marked m;
-	struct qaf_str said;
-
 	if (audit->state != QAF_AUDIT_SUBMITTED)
 		return qaf_fail(q, QAF_RULE, "%s is %s; only a submitted audit is "
 			"corrected, an open one is graded with qaf audit grade",
 			audit->ref,
 			qaf_word(qaf_audit_state_words, audit->state));
-	if (qaf_blank(reason))
+	if (qaf_blank(a->reason))
 		return qaf_fail(q, QAF_RULE, "say why %s is corrected with "
 			"--reason", audit->ref);
-	if (n == 0 && !risk)
+	if (a->n == 0 && a->nticks == 0 && !a->risk)
 		return qaf_fail(q, QAF_INPUT, "nothing is corrected; write "
-			"DOMAIN=GRADE, --overall or --risk");
-	QAF_TRY(qaf_authority_change(q, &credit, audit, "corrected", by));
+			"DOMAIN=GRADE, --overall, --indicator or --risk");
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_audit_amend(struct qaf *q, struct qaf_audit *audit,
+	const struct qaf_amendment *a, struct qaf_final *final)
+{
+	struct qaf_credit credit;
+	struct qaf_marked m;
+	struct qaf_str said;
+
+	QAF_TRY(check_amendment(q, audit, a));
+	QAF_TRY(qaf_authority_change(q, &credit, audit, "corrected", a->by));
 	qaf_str_init(&said, q->arena);
 	QAF_TRY(qaf_audit_marked(q, &m, audit));
-	QAF_TRY(amend_grades(q, &said, audit, &m, judgement, n, credit.by,
-		reason));
-	QAF_TRY(amend_risk(q, &said, audit, risk));
+	QAF_TRY(amend_grades(q, &said, audit, &m, a, credit.by));
+	QAF_TRY(amend_ticks(q, &said, audit, a, credit.by));
+	QAF_TRY(amend_risk(q, &said, audit, a));
+	if (said.len == 0)
+		return qaf_fail(q, QAF_INPUT, "nothing is corrected; what you "
+			"tick in %s is ticked so already", audit->ref);
 	/* What is said of risk never waits for the grades to be put right. */
-	if (n)
+	if (a->n)
 		QAF_TRY(qaf_audit_limits(q, audit, NULL));
 	QAF_TRY(qaf_log(q, "audit amend", audit->ref, "%sreason: %s%s", said.text,
-		reason, qaf_credit_logged(q, &credit)));
+		a->reason, qaf_credit_logged(q, &credit)));
 	return qaf_audit_settle(q, final, audit, m.fw, q->now);
 }

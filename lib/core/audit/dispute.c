@@ -274,8 +274,10 @@ static enum qaf_rc change_grade(struct qaf *q, struct qaf_audit *audit,
 {
 	const struct qaf_judgement j = { QAF_OVERALL, grade };
 
-	QAF_TRY(qaf_audit_amend(q, audit, &j, 1, NULL, end->outcome,
-		qaf_same(credit->by, q->actor) ? NULL : credit->by, final));
+	QAF_TRY(qaf_audit_amend(q, audit, &(struct qaf_amendment){
+		.judgement = &j, .n = 1, .reason = end->outcome,
+		.by = qaf_same(credit->by, q->actor) ? NULL : credit->by },
+		final));
 	if (qaf_eq(final->id, grade))
 		return QAF_OK;
 	return qaf_fail(q, QAF_RULE, "the final grade of %s is that of the %s; "

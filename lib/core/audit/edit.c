@@ -148,6 +148,10 @@ static void grades(struct form_text *t)
 	qaf_str_addc(&t->s, '\n');
 	comment(t, "Risk to the child: none or identified");
 	line(t, "risk", qaf_word(qaf_risk_words, t->audit->risk), NULL);
+	if (t->audit->risk == QAF_RISK_IDENTIFIED) {
+		comment(t, "Why it is not identified any more, if it is not");
+		line(t, QAF_RISK_REASON, NULL, NULL);
+	}
 }
 
 /* The mark of the tool that a finding stands for, or NULL. */

@@ -11,6 +11,7 @@
 enum entry_kind {
 	ENTRY_GRADE,	/* key: domain or overall; value: grade */
 	ENTRY_RISK,	/* value */
+	ENTRY_REASON,	/* value: why risk is not identified any more */
 	ENTRY_TICK,	/* key: indicator; value: state */
 	ENTRY_OVERRIDE,	/* value: the reason */
 	ENTRY_FINDING,	/* key: kind; value: theme; text */
@@ -19,6 +20,9 @@ enum entry_kind {
 	ENTRY_STRETCH,	/* key: who; value: target */
 	ENTRY_NOTE,	/* key: heading; value: text */
 };
+
+/* The line of ENTRY_REASON. */
+#define QAF_RISK_REASON "risk-reason"
 
 /* One thing that the text records.  A line without a value records nothing. */
 struct entry {
@@ -34,6 +38,7 @@ struct entries {
 	const struct qaf_audit *audit;
 	size_t n, cap;
 	struct entry *entry;
+	int risk_line;			/* where risk stands, empty or not */
 	struct qaf_faults *faults;
 };
 

@@ -35,10 +35,28 @@ static bool has_key(const struct entries *e, const struct entry *entry)
 	return false;
 }
 
+/* Why risk is taken back, or NULL. */
+static const char *risk_reason(const struct entries *after)
+{
+	for (size_t i = 0; i < after->n; i++)
+		if (after->entry[i].kind == ENTRY_REASON)
+			return after->entry[i].value;
+	return NULL;
+}
+
 /* ---- what was taken out ---- */
 
+static enum qaf_rc remove_risk(struct qaf *q, struct qaf_audit *audit,
+	const char *reason)
+{
+	QAF_TRY(qaf_audit_risk_goes(q, audit, QAF_RISK_UNKNOWN, reason));
+	QAF_TRY(qaf_audit_put_risk(q, audit, QAF_RISK_UNKNOWN));
+	return qaf_log(q, "audit edit", audit->ref, "removed: risk%s%s",
+		reason ? "; reason: " : "", reason ? reason : "");
+}
+
 static enum qaf_rc remove_entry(struct qaf *q, struct qaf_audit *audit,
-	const struct entries *e, const struct entry *x)
+	const struct entries *e, const struct entry *x, const char *reason)
 {
 	struct qaf_bind id = QAF_I("audit", audit->id);
 	const char *what = x->key;
@@ -48,9 +66,9 @@ static enum qaf_rc remove_entry(struct qaf *q, struct qaf_audit *audit,
 		QAF_TRY(qaf_grade_clear(q, audit, e->fw->stages.word[0], x->key));
 		break;
 	case ENTRY_RISK:
-		QAF_TRY(qaf_audit_put_risk(q, audit, QAF_RISK_UNKNOWN));
-		what = "risk";
-		break;
+		return remove_risk(q, audit, reason);
+	case ENTRY_REASON:	/* no more than why something else goes */
+		return QAF_OK;
 	case ENTRY_TICK:
 		QAF_TRY(qaf_audit_untick(q, audit, x->key));
 		break;
@@ -96,13 +114,14 @@ static bool is_replaced(const struct entries *after, const struct entry *x)
 /* ---- what was written ---- */
 
 static enum qaf_rc set_entry(struct qaf *q, struct qaf_audit *audit,
-	const struct entry *x)
+	const struct entry *x, const char *reason)
 {
 	switch (x->kind) {
 	case ENTRY_GRADE:	/* they are recorded together, below */
+	case ENTRY_REASON:	/* recorded with the risk */
 		break;
 	case ENTRY_RISK:
-		return qaf_audit_set_risk(q, audit, x->value);
+		return qaf_audit_set_risk(q, audit, x->value, reason);
 	case ENTRY_TICK:
 		return qaf_audit_tick(q, audit, x->key, x->value);
 	case ENTRY_OVERRIDE:
@@ -216,25 +235,27 @@ enum qaf_rc qaf_audit_edit_apply(struct qaf *q, size_t *changes,
 {
 	struct entries before, after, now;
 	struct qaf_audit audit;
+	const char *reason;
 
 	*changes = 0;
 	/* Others may have changed it, or handed it in, while it was edited. */
 	QAF_TRY(qaf_audit_get(q, &audit, edited->id));
 	QAF_TRY(read_all(q, &before, &after, &now, &audit, was, text));
 	QAF_TRY(check_others(q, &before, &after, &now));
+	reason = risk_reason(&after);
 	for (size_t i = 0; i < before.n; i++) {
 		const struct entry *x = &before.entry[i];
 
 		if (has(&after, x) || is_replaced(&after, x))
 			continue;
-		QAF_TRY(remove_entry(q, &audit, &before, x));
+		QAF_TRY(remove_entry(q, &audit, &before, x, reason));
 		++*changes;
 	}
 	for (size_t i = 0; i < after.n; i++) {
 		if (has(&before, &after.entry[i]))
 			continue;
-		QAF_TRY(set_entry(q, &audit, &after.entry[i]));
-		++*changes;
+		QAF_TRY(set_entry(q, &audit, &after.entry[i], reason));
+		*changes += after.entry[i].kind != ENTRY_REASON;
 	}
 	return set_grades(q, &before, &after);
 }

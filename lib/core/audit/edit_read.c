@@ -100,10 +100,14 @@ static bool read_risk(struct qaf *q, struct entries *e, const char *key,
 	if (qaf_same(key, "override-limiting") && !qaf_blank(value))
 		add(q, e, (struct entry){ ENTRY_OVERRIDE, NULL, value, NULL,
 			line });
-	if (qaf_same(key, "override-limiting"))
+	if (qaf_same(key, QAF_RISK_REASON) && !qaf_blank(value))
+		add(q, e, (struct entry){ ENTRY_REASON, NULL, value, NULL,
+			line });
+	if (qaf_same(key, "override-limiting") || qaf_same(key, QAF_RISK_REASON))
 		return true;
 	if (!qaf_same(key, "risk"))
 		return false;
+	e->risk_line = line;
 	if (qaf_blank(value))
 		return true;
 	if (qaf_audit_judge_risk(q, &risk, value) != QAF_OK)
@@ -357,10 +361,41 @@ enum qaf_rc qaf_edit_read(struct qaf *q, struct entries *out,
 	return QAF_OK;
 }
 
+/* Risk is taken back with a reason, as by every other command, and a reason is
+ * given for that only. */
+static void check_risk(struct qaf *q, struct entries *e)
+{
+	enum qaf_risk risk = QAF_RISK_UNKNOWN;
+	const char *reason = NULL;
+	int line = e->risk_line ? e->risk_line : 1;
+
+	for (size_t i = 0; i < e->n; i++) {
+		const struct entry *x = &e->entry[i];
+
+		if (x->kind == ENTRY_RISK)
+			risk = (enum qaf_risk)qaf_word_index(qaf_risk_words,
+				x->value);
+		if (x->kind == ENTRY_REASON)
+			reason = x->value;
+	}
+	if (qaf_audit_risk_goes(q, e->audit, risk, reason) != QAF_OK) {
+		qaf_clear_error(q);
+		fault(q, e, line, "risk was identified; say behind "
+			QAF_RISK_REASON " why it is not any more");
+	} else if (reason && (e->audit->risk != QAF_RISK_IDENTIFIED ||
+		   risk == QAF_RISK_IDENTIFIED)) {
+		fault(q, e, line, QAF_RISK_REASON " says why risk is not "
+			"identified any more; it is only for that");
+	}
+}
+
 enum qaf_rc qaf_audit_edit_check(struct qaf *q, struct qaf_faults *out,
 	const struct qaf_audit *audit, const char *text)
 {
 	struct entries e;
 
-	return qaf_edit_read(q, &e, out, audit, text);
+	QAF_TRY(qaf_edit_read(q, &e, out, audit, text));
+	if (out->n == 0)
+		check_risk(q, &e);
+	return QAF_OK;
 }

@@ -239,11 +239,13 @@ static enum qaf_rc tick_rows(struct qaf *q, struct qaf_out *out,
 	for (size_t i = 0; i < r.nticks; i++)
 		grade_row(q, out, audit, &(struct qaf_graded){
 			.stage = fw->stages.word[0],
-			.domain = qaf_printf(q->arena, "%s.%s",
-				r.ticks[i].domain, r.ticks[i].indicator),
+			.domain = qaf_tick_key(q, &r.ticks[i]),
 			.grade = qaf_word(qaf_tick_words, r.ticks[i].state),
-			.by = r.ticks[i].by, .recorded_by = r.ticks[i].by,
-			.on = QAF_NO_DATE });
+			.by = r.ticks[i].reason ? r.ticks[i].by :
+				r.ticks[i].recorded_by,
+			.recorded_by = r.ticks[i].recorded_by,
+			.on = r.ticks[i].on, .reason = r.ticks[i].reason,
+			.before = qaf_word(qaf_tick_words, r.ticks[i].before) });
 	return QAF_OK;
 }
 

@@ -34,7 +34,11 @@ struct qaf_note {
 struct qaf_ticked {
 	const char *domain, *indicator;	/* ids */
 	enum qaf_tick state;
-	const char *by;
+	const char *recorded_by;
+	/* Where it was corrected: from what, by whom, when and why. */
+	enum qaf_tick before;		/* unknown: it was not ticked */
+	const char *by, *reason;	/* reason NULL: it was not corrected */
+	qaf_date on;
 };
 struct qaf_record {
 	size_t nfindings, nvoices, nstretches, nnotes, nticks;
@@ -123,6 +127,11 @@ enum qaf_rc qaf_audit_judge(struct qaf *q, const char **domain,
 /* The word for whether risk is identified; also yes, no and the like. */
 enum qaf_rc qaf_audit_judge_risk(struct qaf *q, enum qaf_risk *out,
 	const char *word);
+/* Risk that was identified is taken away only with a reason, whoever does it and
+ * whenever: QAF_RULE when the audit has it, `risk` is another, and there is no
+ * reason. */
+enum qaf_rc qaf_audit_risk_goes(struct qaf *q, const struct qaf_audit *audit,
+	enum qaf_risk risk, const char *reason);
 /* Store the risk, and the reason for overriding a limit (NULL: none). */
 enum qaf_rc qaf_audit_put_risk(struct qaf *q, struct qaf_audit *audit,
 	enum qaf_risk risk);
@@ -219,9 +228,16 @@ const struct qaf_limit *qaf_limit_broken(const struct qaf_marked *marked,
 /* How an indicator was ticked; unknown: it was not. */
 enum qaf_tick qaf_ticked(const struct qaf_record *r, const char *domain,
 	const char *indicator);
+/* "plans.smart" */
+const char *qaf_tick_key(struct qaf *q, const struct qaf_ticked *t);
 /* The word for that; also partly met, not seen, yes, no and the like. */
 enum qaf_rc qaf_audit_judge_tick(struct qaf *q, enum qaf_tick *out,
 	const char *word);
+/* Tick an indicator of a submitted audit otherwise; what is the same already is
+ * no correction.  What changed is added to `said`. */
+enum qaf_rc qaf_audit_tick_correct(struct qaf *q, struct qaf_str *said,
+	const struct qaf_audit *audit, const char *key, const char *word,
+	const char *by, const char *reason);
 enum qaf_rc qaf_audit_untick(struct qaf *q, const struct qaf_audit *audit,
 	const char *key);
 

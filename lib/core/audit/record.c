@@ -68,6 +68,16 @@ enum qaf_rc qaf_audit_grades(struct qaf *q, const struct qaf_audit *audit,
 	return qaf_log(q, "audit grade", audit->ref, "%s", s.text);
 }
 
+enum qaf_rc qaf_audit_risk_goes(struct qaf *q, const struct qaf_audit *audit,
+	enum qaf_risk risk, const char *reason)
+{
+	if (audit->risk != QAF_RISK_IDENTIFIED || risk == QAF_RISK_IDENTIFIED ||
+	    !qaf_blank(reason))
+		return QAF_OK;
+	return qaf_fail(q, QAF_RULE, "risk was identified in %s; say why it is "
+		"not any more with --reason", audit->ref);
+}
+
 enum qaf_rc qaf_audit_put_risk(struct qaf *q, struct qaf_audit *audit,
 	enum qaf_risk risk)
 {
@@ -85,7 +95,7 @@ enum qaf_rc qaf_audit_put_override(struct qaf *q, struct qaf_audit *audit,
 }
 
 enum qaf_rc qaf_audit_set_risk(struct qaf *q, struct qaf_audit *audit,
-	const char *word)
+	const char *word, const char *reason)
 {
 	const struct qaf_judged none = {
 		.final = { .grade = -1, .day = QAF_NO_DATE } };
@@ -94,9 +104,11 @@ enum qaf_rc qaf_audit_set_risk(struct qaf *q, struct qaf_audit *audit,
 	QAF_TRY(qaf_audit_check_open(q, audit));
 	QAF_TRY(check_recorder(q, audit));
 	QAF_TRY(qaf_audit_judge_risk(q, &risk, word));
+	QAF_TRY(qaf_audit_risk_goes(q, audit, risk, reason));
 	QAF_TRY(qaf_audit_put_risk(q, audit, risk));
-	QAF_TRY(qaf_log(q, "audit grade", audit->ref, "risk: %s",
-		qaf_risk_words[risk]));
+	QAF_TRY(qaf_log(q, "audit grade", audit->ref, "risk: %s%s%s",
+		qaf_risk_words[risk], qaf_blank(reason) ? "" : "; reason: ",
+		qaf_blank(reason) ? "" : reason));
 	/* Steps that follow from the risk must not wait for submission
 	 * (DUD23-06). */
 	return qaf_track_update(q, audit, &none, NULL, q->now);

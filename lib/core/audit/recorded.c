@@ -16,13 +16,6 @@ static const struct qaf_field finding_fields[] = {
 static const struct qaf_row_type finding_row =
 	QAF_ROW_TYPE(struct qaf_finding, finding_fields);
 
-static enum qaf_rc read_findings(struct qaf *q, struct qaf_record *r,
-	long long audit)
-{
-	return qaf_rows(q, &r->findings, &r->nfindings, &finding_row, SQL_audit_findings,
-		QAF_I("audit", audit));
-}
-
 static const struct qaf_field voice_fields[] = {
 	QAF_FIELD_WORD(struct qaf_voice, who, "who",
 		qaf_voice_of_words),
@@ -33,13 +26,6 @@ static const struct qaf_field voice_fields[] = {
 static const struct qaf_row_type voice_row =
 	QAF_ROW_TYPE(struct qaf_voice, voice_fields);
 
-static enum qaf_rc read_voices(struct qaf *q, struct qaf_record *r,
-	long long audit)
-{
-	return qaf_rows(q, &r->voices, &r->nvoices, &voice_row, SQL_audit_voices,
-		QAF_I("audit", audit));
-}
-
 static const struct qaf_field stretch_fields[] = {
 	QAF_FIELD_WORD(struct qaf_stretch, who, "who",
 		qaf_stretch_for_words),
@@ -47,13 +33,6 @@ static const struct qaf_field stretch_fields[] = {
 };
 static const struct qaf_row_type stretch_row =
 	QAF_ROW_TYPE(struct qaf_stretch, stretch_fields);
-
-static enum qaf_rc read_stretches(struct qaf *q, struct qaf_record *r,
-	long long audit)
-{
-	return qaf_rows(q, &r->stretches, &r->nstretches, &stretch_row,
-		SQL_audit_stretches, QAF_I("audit", audit));
-}
 
 static const struct qaf_field note_fields[] = {
 	QAF_FIELD(struct qaf_note, heading, "heading"),
@@ -64,27 +43,22 @@ static const struct qaf_field note_fields[] = {
 static const struct qaf_row_type note_row =
 	QAF_ROW_TYPE(struct qaf_note, note_fields);
 
-static enum qaf_rc read_notes(struct qaf *q, struct qaf_record *r,
-	long long audit)
-{
-	return qaf_rows(q, &r->notes, &r->nnotes, &note_row, SQL_audit_notes,
-		QAF_I("audit", audit));
-}
-
 static const struct qaf_field tick_fields[] = {
 	QAF_FIELD(struct qaf_ticked, domain, "domain"),
 	QAF_FIELD(struct qaf_ticked, indicator, "indicator"),
 	QAF_FIELD_WORD(struct qaf_ticked, state, "state", qaf_tick_words),
-	QAF_FIELD(struct qaf_ticked, by, "recorded_by"),
+	QAF_FIELD(struct qaf_ticked, recorded_by, "recorded_by"),
+	QAF_FIELD_WORD(struct qaf_ticked, before, "before", qaf_tick_words),
+	QAF_FIELD(struct qaf_ticked, by, "by_staff"),
+	QAF_FIELD(struct qaf_ticked, reason, "reason"),
+	QAF_FIELD(struct qaf_ticked, on, "on_day"),
 };
 static const struct qaf_row_type tick_row =
 	QAF_ROW_TYPE(struct qaf_ticked, tick_fields);
 
-static enum qaf_rc read_ticks(struct qaf *q, struct qaf_record *r,
-	long long audit)
+const char *qaf_tick_key(struct qaf *q, const struct qaf_ticked *t)
 {
-	return qaf_rows(q, &r->ticks, &r->nticks, &tick_row, SQL_audit_ticks,
-		QAF_I("audit", audit));
+	return qaf_printf(q->arena, "%s.%s", t->domain, t->indicator);
 }
 
 enum qaf_tick qaf_ticked(const struct qaf_record *r, const char *domain,
@@ -100,11 +74,18 @@ enum qaf_tick qaf_ticked(const struct qaf_record *r, const char *domain,
 enum qaf_rc qaf_audit_record(struct qaf *q, struct qaf_record *out,
 	long long audit)
 {
+	struct qaf_bind of = QAF_I("audit", audit);
+
 	*out = (struct qaf_record){ .nfindings = 0 };
-	QAF_TRY(read_findings(q, out, audit));
-	QAF_TRY(read_voices(q, out, audit));
-	QAF_TRY(read_stretches(q, out, audit));
-	QAF_TRY(read_ticks(q, out, audit));
-	QAF_TRY(qaf_action_count(q, &out->nactions, audit));
-	return read_notes(q, out, audit);
+	QAF_TRY(qaf_rows(q, &out->findings, &out->nfindings, &finding_row,
+		SQL_audit_findings, of));
+	QAF_TRY(qaf_rows(q, &out->voices, &out->nvoices, &voice_row,
+		SQL_audit_voices, of));
+	QAF_TRY(qaf_rows(q, &out->stretches, &out->nstretches, &stretch_row,
+		SQL_audit_stretches, of));
+	QAF_TRY(qaf_rows(q, &out->ticks, &out->nticks, &tick_row,
+		SQL_audit_ticks, of));
+	QAF_TRY(qaf_rows(q, &out->notes, &out->nnotes, &note_row,
+		SQL_audit_notes, of));
+	return qaf_action_count(q, &out->nactions, audit);
 }

@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "core/action.h"
 #include "core/audit/private.h"
+#include "core/audit/show.h"
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
 #include "core/grade.h"
@@ -15,30 +16,6 @@
 #include "qaf/phrase.h"
 #include "qaf/track.h"
 #include "render/out.h"
-
-struct shown {
-	struct qaf *q;
-	struct qaf_out *out;
-	const struct qaf_audit *audit;
-	const struct qaf_framework *fw;
-	const struct qaf_tool *tool;
-	bool blind;
-	struct qaf_graded *graded;
-	size_t ngraded;
-	struct qaf_stage *stages;
-	size_t nstages;
-	struct qaf_dispute *disputes;
-	size_t ndisputes;
-};
-
-static const char *title_of(const struct shown *s, const char *grade)
-{
-	int i = grade ? qaf_grade_index(s->fw, grade) : -1;
-
-	if (qaf_eq(grade, QAF_NOT_APPLICABLE))
-		return "not applicable";
-	return i >= 0 ? s->fw->grades[i].title : grade;
-}
 
 /* ---- what it is ---- */
 
@@ -176,168 +153,10 @@ static enum qaf_rc facts(struct shown *s)
 		overrides(s);
 		if (final.id)
 			fact(s, "Final grade", qaf_printf(s->q->arena, "%s (%s)",
-				title_of(s, final.id), final.stage));
+				qaf_shown_title(s, final.id), final.stage));
 	}
 	qaf_out_table_end(s->out);
 	return QAF_OK;
-}
-
-/* ---- grades, stages side by side ---- */
-
-static const char *grade_at(const struct shown *s, const char *stage,
-	const char *domain)
-{
-	for (size_t i = 0; i < s->ngraded; i++)
-		if (qaf_eq(s->graded[i].stage, stage) &&
-		    qaf_eq(s->graded[i].domain, domain))
-			return s->graded[i].grade;
-	return NULL;
-}
-
-static bool has_stage(const struct shown *s, const char *stage)
-{
-	for (size_t i = 0; i < s->ngraded; i++)
-		if (qaf_eq(s->graded[i].stage, stage))
-			return true;
-	return false;
-}
-
-/* "Moderation" for "moderation". */
-static const char *capital(const struct shown *s, const char *word)
-{
-	char *copy = qaf_strdup(s->q->arena, word);
-
-	if (*copy >= 'a' && *copy <= 'z')
-		*copy -= 'a' - 'A';
-	return copy;
-}
-
-static void grades(struct shown *s)
-{
-	struct qaf_column cols[QAF_GRADES_MAX + 1] = {
-		{ "domain", "Domain", QAF_TEXT, 0, "" },
-	};
-	struct qaf_cell cells[QAF_GRADES_MAX + 1];
-	const char *stages[QAF_GRADES_MAX];
-	size_t n = 0;
-
-	for (size_t i = 0; i < s->fw->stages.n && n < QAF_GRADES_MAX; i++)
-		if (has_stage(s, s->fw->stages.word[i]))
-			stages[n++] = s->fw->stages.word[i];
-	for (size_t i = 0; i < n; i++)
-		cols[i + 1] = (struct qaf_column){ stages[i],
-			capital(s, stages[i]), QAF_WORD, 0, "" };
-	if (n == 0 || s->blind)
-		return;
-	qaf_out_table(s->out, "grades", "Grades", cols, n + 1);
-	for (size_t d = 0; d <= s->tool->ndomains; d++) {
-		bool last = d == s->tool->ndomains;
-		const char *id = last ? QAF_OVERALL : s->tool->domains[d].id;
-
-		cells[0] = qaf_cell_text(last ? "Overall" :
-			s->tool->domains[d].title);
-		for (size_t i = 0; i < n; i++)
-			cells[i + 1] = qaf_cell_text(title_of(s,
-				grade_at(s, stages[i], id)));
-		qaf_out_row(s->out, cells);
-	}
-	qaf_out_table_end(s->out);
-}
-
-/* As ticked by the auditor, in the order of the tool; left out where grades
- * are, because it would give them away. */
-static void indicators(struct shown *s, const struct qaf_record *r)
-{
-	static const struct qaf_column columns[] = {
-		{ "domain", "Domain", QAF_WORD, 0, "" },
-		{ "indicator", "What good looks like", QAF_TEXT, 0, "" },
-		{ "tick", "Seen", QAF_WORD, 0, "" },
-	};
-
-	if (r->nticks == 0 || s->blind)
-		return;
-	qaf_out_table(s->out, "indicators", "Indicators", columns,
-		QAF_LEN(columns));
-	for (size_t d = 0; d < s->tool->ndomains; d++)
-		for (size_t i = 0; i < s->tool->domains[d].nindicators; i++) {
-			const struct qaf_domain *domain = &s->tool->domains[d];
-			const char *tick = qaf_word(qaf_tick_words, qaf_ticked(r,
-				domain->id, domain->indicators[i].id));
-
-			if (tick)
-				qaf_out_row(s->out, (struct qaf_cell[]){
-					qaf_cell_text(domain->id),
-					qaf_cell_text(domain->indicators[i].text),
-					qaf_cell_text(tick) });
-		}
-	qaf_out_table_end(s->out);
-}
-
-static void stages(struct shown *s)
-{
-	static const struct qaf_column columns[] = {
-		{ "stage", "Stage", QAF_WORD, 0, "" },
-		{ "by", "By", QAF_WORD, 0, "" },
-		{ "on", "On", QAF_DAY, 0, "" },
-		{ "reason", "Reason", QAF_TEXT, 0, "" },
-		{ "recorded_by", "Recorded by", QAF_WORD, QAF_COL_IF_ANY, "" },
-	};
-
-	if (s->nstages == 0 || s->blind)
-		return;
-	qaf_out_table(s->out, "stages", "After the auditor", columns,
-		QAF_LEN(columns));
-	for (size_t i = 0; i < s->nstages; i++)
-		qaf_out_row(s->out, (struct qaf_cell[]){
-			qaf_cell_text(qaf_printf(s->q->arena, "%s%s%s",
-				s->stages[i].stage,
-				s->stages[i].blind ? " (blind)" : "",
-				s->stages[i].joined ? " (the auditor joined)" :
-				"")),
-			qaf_cell_text(s->stages[i].by),
-			qaf_cell_text(qaf_date_text(s->q->arena,
-				s->stages[i].on)),
-			qaf_cell_text(s->stages[i].reason),
-			qaf_cell_text(qaf_same(s->stages[i].recorded_by,
-				s->stages[i].by) ? NULL :
-				s->stages[i].recorded_by) });
-	qaf_out_table_end(s->out);
-}
-
-/* Each grade that was corrected, beside the one that it was. */
-static void corrections(struct shown *s)
-{
-	static const struct qaf_column columns[] = {
-		{ "domain", "Corrected", QAF_WORD, 0, "" },
-		{ "before", "Was", QAF_WORD, 0, "" },
-		{ "grade", "Became", QAF_WORD, 0, "" },
-		{ "stage", "Stage", QAF_WORD, 0, "" },
-		{ "by", "By", QAF_WORD, 0, "" },
-		{ "recorded_by", "Recorded by", QAF_WORD, QAF_COL_IF_ANY, "" },
-		{ "reason", "Reason", QAF_TEXT, 0, "" },
-	};
-	size_t n = 0;
-
-	for (size_t i = 0; i < s->ngraded; i++)
-		n += s->graded[i].before != NULL;
-	if (n == 0 || s->blind)
-		return;
-	qaf_out_table(s->out, "corrections", "Corrections", columns,
-		QAF_LEN(columns));
-	for (size_t i = 0; i < s->ngraded; i++) {
-		const struct qaf_graded *g = &s->graded[i];
-
-		if (g->before)
-			qaf_out_row(s->out, (struct qaf_cell[]){
-				qaf_cell_text(g->domain),
-				qaf_cell_text(title_of(s, g->before)),
-				qaf_cell_text(title_of(s, g->grade)),
-				qaf_cell_text(g->stage), qaf_cell_text(g->by),
-				qaf_cell_text(qaf_same(g->recorded_by, g->by) ?
-					NULL : g->recorded_by),
-				qaf_cell_text(g->reason) });
-	}
-	qaf_out_table_end(s->out);
 }
 
 /* ---- what was found ---- */
@@ -474,10 +293,7 @@ enum qaf_rc qaf_audit_show(struct qaf *q, struct qaf_out *out,
 	qaf_out_title(out, qaf_printf(q->arena, "%s: %s of case %s", audit->ref,
 		s.tool->title, audit->case_ref), NULL);
 	QAF_TRY(facts(&s));
-	grades(&s);
-	indicators(&s, &r);
-	stages(&s);
-	corrections(&s);
+	qaf_audit_show_grades(&s, &r);
 	findings(&s, &r);
 	voices(&s, &r);
 	targets(&s, &r);

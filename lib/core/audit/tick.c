@@ -1,5 +1,6 @@
 /*
- * Records how an auditor ticked the indicators of what good looks like.
+ * Records how an auditor ticked the indicators of what good looks like, and
+ * corrects that once the audit is handed in.
  */
 #include <string.h>
 
@@ -107,6 +108,32 @@ enum qaf_rc qaf_audit_tick(struct qaf *q, const struct qaf_audit *audit,
 		QAF_T("recorded_by", q->actor)));
 	return qaf_log(q, "audit note", audit->ref, "indicator %s: %s",
 		item->key, qaf_tick_words[tick]);
+}
+
+enum qaf_rc qaf_audit_tick_correct(struct qaf *q, struct qaf_str *said,
+	const struct qaf_audit *audit, const char *key, const char *word,
+	const char *by, const char *reason)
+{
+	const struct qaf_item *item;
+	struct qaf_record had;
+	enum qaf_tick tick, was;
+
+	QAF_TRY(find_indicator(q, &item, audit, key));
+	QAF_TRY(qaf_audit_judge_tick(q, &tick, word));
+	QAF_TRY(qaf_audit_record(q, &had, audit->id));
+	was = qaf_ticked(&had, item->domain->id, item->indicator->id);
+	if (was == tick)
+		return QAF_OK;
+	qaf_str_addf(said, "indicator %s: %s to %s; ", item->key,
+		was == QAF_TICK_UNKNOWN ? "not ticked" : qaf_tick_words[was],
+		qaf_tick_words[tick]);
+	return qaf_run(q, SQL_audit_tick_correct, QAF_I("audit", audit->id),
+		QAF_T("domain", item->domain->id),
+		QAF_T("indicator", item->indicator->id),
+		QAF_T("state", qaf_tick_words[tick]),
+		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now)),
+		QAF_T("recorded_by", q->actor), QAF_T("by_staff", by),
+		QAF_D(q, "on_day", q->now.day), QAF_T("reason", reason));
 }
 
 enum qaf_rc qaf_audit_untick(struct qaf *q, const struct qaf_audit *audit,

@@ -180,7 +180,7 @@ static enum qaf_rc judge(struct import *im, const struct import_audit *v,
 
 	if (risk && !qaf_same(risk, qaf_word(qaf_risk_words, audit->risk)))
 		QAF_TRY(qaf_import_refused(im, RISK, qaf_audit_set_risk(im->q, audit,
-			risk)));
+			risk, NULL)));
 	if (override && !qaf_eq(override, audit->override_limiting))
 		QAF_TRY(qaf_import_refused(im, OVERRIDE, qaf_audit_override(im->q,
 			audit, override, NULL)));

@@ -219,11 +219,7 @@ static enum qaf_rc judge_risk(struct qaf *q, enum qaf_risk *risk,
 	if (!m->risk)
 		return QAF_OK;
 	QAF_TRY(qaf_audit_judge_risk(q, risk, m->risk));
-	if (*risk == QAF_RISK_NONE && audit->risk == QAF_RISK_IDENTIFIED &&
-	    qaf_blank(m->reason))
-		return qaf_fail(q, QAF_RULE, "risk was identified in %s; say why "
-			"there is none with --reason", audit->ref);
-	return QAF_OK;
+	return qaf_audit_risk_goes(q, audit, *risk, m->reason);
 }
 
 /* Who recorded a stage, and when. */

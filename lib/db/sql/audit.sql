@@ -88,8 +88,19 @@ INSERT INTO tick (audit, domain, indicator, state, recorded_at, recorded_by)
 VALUES (:audit, :domain, :indicator, :state, :recorded_at, :recorded_by)
 ON CONFLICT (audit, domain, indicator) DO UPDATE SET state = excluded.state,
 	recorded_at = excluded.recorded_at, recorded_by = excluded.recorded_by
+-- name: audit_tick_correct
+-- What was not ticked before has nothing to be kept.
+INSERT INTO tick (audit, domain, indicator, state, recorded_at, recorded_by,
+	by_staff, on_day, reason)
+VALUES (:audit, :domain, :indicator, :state, :recorded_at, :recorded_by,
+	:by_staff, :on_day, :reason)
+ON CONFLICT (audit, domain, indicator) DO UPDATE SET before = state,
+	state = excluded.state, recorded_at = excluded.recorded_at,
+	recorded_by = excluded.recorded_by, by_staff = excluded.by_staff,
+	on_day = excluded.on_day, reason = excluded.reason
 -- name: audit_ticks
-SELECT domain, indicator, state, recorded_by FROM tick WHERE audit = :audit
+SELECT domain, indicator, state, recorded_by, before, by_staff, on_day, reason
+FROM tick WHERE audit = :audit
 ORDER BY domain, indicator
 -- name: audit_tick_remove
 DELETE FROM tick WHERE audit = :audit AND domain = :domain

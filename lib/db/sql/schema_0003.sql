@@ -97,6 +97,10 @@ CREATE TABLE tick (
 		OR state = 'not' OR state = 'not-seen'),
 	recorded_at TEXT NOT NULL,
 	recorded_by TEXT NOT NULL,
+	before TEXT,			-- the state that was corrected
+	by_staff TEXT,			-- who corrected it, the day, and why
+	on_day TEXT,
+	reason TEXT,
 	txn INTEGER NOT NULL DEFAULT (qaf_txn()),
 	PRIMARY KEY (audit, domain, indicator)
 ) STRICT, WITHOUT ROWID;
