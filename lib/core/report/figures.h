@@ -225,13 +225,16 @@ struct overdue_actions {
 struct inadequate_row {
 	const char *audit, *case_ref, *service, *team, *auditor, *submitted;
 	const char *reaudit;		/* the newest, or NULL */
+	const char *grade;		/* title of the final one */
 	enum qaf_risk risk;
 	long steps_open, steps_overdue, actions_open, actions_overdue;
 };
 
+/* Audits at the grades that ask for follow-up, the worst grade first. */
 struct inadequate {
 	struct inadequate_row *row;
-	size_t n;
+	size_t n, cap;
+	struct qaf_str counts;	/* "2 Inadequate, 1 Requires Improvement" */
 };
 
 /* ---- voice.c ---- */

@@ -1,7 +1,9 @@
 /*
- * Lists the audits at the worst grade, and what is still open of each.
+ * Lists the audits at the grades that ask for follow-up, the worst first, and
+ * what is still open of each.
  */
 #include "base/date.h"
+#include "base/str.h"
 #include "core/framework/framework.h"
 #include "core/listing.h"
 #include "core/report/private.h"
@@ -20,20 +22,49 @@ static const struct qaf_field inadequate_fields[] = {
 	QAF_FIELD(struct inadequate_row, actions_open, "actions_open"),
 	QAF_FIELD(struct inadequate_row, actions_overdue, "actions_overdue"),
 	QAF_FIELD(struct inadequate_row, reaudit, "reaudit"),
+	QAF_FIELD(struct inadequate_row, grade, "grade"),
 };
 static const struct qaf_row_type inadequate_type =
 	QAF_ROW_TYPE(struct inadequate_row, inadequate_fields);
 
+/* Does the grade ask for follow-up?  The worst does in any case. */
+static bool asks(const struct qaf_framework *fw, size_t grade)
+{
+	return grade + 1 == fw->ngrades ||
+		qaf_grades_has(fw->not_good_enough, (int)grade);
+}
+
+/* Add the audits at one grade. */
+static enum qaf_rc add_grade(struct qaf *q, struct figures *f, size_t grade)
+{
+	const struct qaf_grade *g = &f->scope.fw->grades[grade];
+	struct inadequate *in = &f->inadequate;
+	struct inadequate_row *row;
+	size_t n;
+
+	QAF_TRY(qaf_rows(q, &row, &n, &inadequate_type, SQL_report_graded_so,
+		IN_PERIOD(&f->scope), QAF_T("grade", g->id),
+		QAF_T("today", f->scope.today),
+		QAF_T("now", qaf_moment_text(q->arena, q->now))));
+	qaf_str_item(&in->counts, ", ", "%zu %s", n, g->title);
+	for (size_t i = 0; i < n; i++) {
+		row[i].grade = g->title;
+		in->row = qaf_grow(q->arena, in->row, in->n, &in->cap,
+			sizeof(*in->row));
+		in->row[in->n++] = row[i];
+	}
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_report_count_inadequate(struct qaf *q, struct figures *f)
 {
 	const struct qaf_framework *fw = f->scope.fw;
-	struct inadequate *in = &f->inadequate;
 
-	return qaf_rows(q, &in->row, &in->n, &inadequate_type,
-		SQL_report_graded_so, IN_PERIOD(&f->scope),
-		QAF_T("grade", fw->grades[fw->ngrades - 1].id),
-		QAF_T("today", f->scope.today),
-		QAF_T("now", qaf_moment_text(q->arena, q->now)));
+	qaf_str_init(&f->inadequate.counts, q->arena);
+	for (size_t grade = fw->ngrades; grade-- > 0;)
+		if (asks(fw, grade))
+			QAF_TRY(add_grade(q, f, grade));
+	return QAF_OK;
 }
 
 static const struct qaf_column inadequate_columns[] = {
@@ -49,16 +80,18 @@ static const struct qaf_column inadequate_columns[] = {
 	{ "actions_open", "Actions open", QAF_INT, 0, "overdue ones too" },
 	{ "actions_overdue", "Late", QAF_INT, 0, "of these" },
 	{ "reaudit", "Re-audit", QAF_WORD, 0, "the newest one" },
+	{ "grade", "Grade", QAF_TEXT, 0, "that stands" },
 };
 
 void qaf_report_tell_inadequate(struct qaf *q, struct qaf_out *out,
 	const struct figures *f)
 {
-	const struct qaf_framework *fw = f->scope.fw;
+	const struct inadequate *in = &f->inadequate;
 
+	qaf_out_paragraph(out, "Of the audits handed in in %s, drawn or not: "
+		"%s.", f->scope.words, in->counts.text);
 	qaf_list_rows(out, "inadequate", qaf_printf(q->arena,
-		"Audits graded %s in %s", fw->grades[fw->ngrades - 1].title,
-		f->scope.words), inadequate_columns,
-		QAF_LEN(inadequate_columns), f->inadequate.row,
-		f->inadequate.n, &inadequate_type);
+		"Audits that ask for follow-up in %s", f->scope.words),
+		inadequate_columns, QAF_LEN(inadequate_columns), in->row,
+		in->n, &inadequate_type);
 }

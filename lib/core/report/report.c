@@ -31,8 +31,7 @@ static const struct document documents[] = {
 	{ .id = "moderation", .title = "Moderation", .contains = {
 		"source", "moderation", "moved-grades", "moderated-themes" } },
 	{ .id = "inadequate", .contains = {
-		"headline", "source", "inadequate", "steps", "concerns",
-		"changes" } },
+		"source", "inadequate", "steps", "concerns", "changes" } },
 	{ .id = "actions", .title = "Actions", .contains = {
 		"source", "actions", "overdue-actions" } },
 };

@@ -299,7 +299,7 @@ SELECT 'A' || a.audit AS audit, a.case_ref AS "case", a.service, a.team,
 	(SELECT count(*) FROM action AS x WHERE x.audit = a.audit
 		AND x.state = 'open' AND is_late(x.due_on, :today)) AS actions_overdue,
 	(SELECT 'A' || max(r.audit) FROM audit AS r WHERE r.reaudit_of = a.audit
-		AND r.state <> 'withdrawn') AS reaudit
+		AND r.state <> 'withdrawn') AS reaudit, f.grade
 FROM audit AS a JOIN final_grade AS f ON f.audit = a.audit
 WHERE a.submitted_on BETWEEN :from_on AND :to_on AND a.state = 'submitted'
 AND f.grade = :grade
@@ -318,7 +318,8 @@ AND (:team IS NULL OR coalesce(x.team, a.team) = :team)
 ORDER BY x.due_on, a.audit, x.number
 -- name: report_changed_grades
 -- Judgements of a period that differ from the one before them: of the same
--- stage, which they correct, else of the stage before.
+-- stage, which they correct, else of the stage before.  A correction behind
+-- whose stage another has judged already changes nothing that stands.
 SELECT 'A' || a.audit AS ref, a.team, a.framework,
 	g.domain || ': ' || p.grade || ' to ' || g.grade AS change,
 	p.grade AS was, g.grade AS now, g.by_staff AS who, g.on_day, g.reason
@@ -330,6 +331,9 @@ JOIN grade AS p ON p.id = coalesce(
 		AND o.domain = g.domain AND o.id < g.id))
 WHERE g.on_day >= :from_on AND g.on_day < :after AND p.grade <> g.grade
 AND a.state = 'submitted'
+AND NOT EXISTS (SELECT 1 FROM grade AS l WHERE l.audit = g.audit
+	AND l.stage <> g.stage AND l.id < g.id AND l.id > (SELECT min(s.id)
+		FROM grade AS s WHERE s.audit = g.audit AND s.stage = g.stage))
 AND (:service IS NULL OR a.service = :service)
 AND (:team IS NULL OR a.team = :team)
 ORDER BY g.on_day, g.id
@@ -337,15 +341,20 @@ ORDER BY g.on_day, g.id
 -- Steps that were waived in a period.
 SELECT 'A' || s.audit || '/' || s.step AS ref, a.team, NULL AS framework,
 	s.title || coalesce(', due ' || s.due_at, '') AS change, NULL AS was,
-	NULL AS now, s.closed_by AS who, substr(s.closed_at, 1, 10) AS on_day,
-	s.reason, s.audit AS number
+	NULL AS now, CASE WHEN s.done_by <> s.closed_by
+		THEN s.done_by || ', recorded by ' || s.closed_by
+		ELSE s.closed_by END AS who,
+	substr(s.closed_at, 1, 10) AS on_day, s.reason, s.audit AS number
 FROM step AS s JOIN audit AS a ON a.audit = s.audit
 WHERE s.state = 'waived' AND s.closed_at >= :from_on AND s.closed_at < :after
 AND (:service IS NULL OR a.service = :service)
 AND (:team IS NULL OR a.team = :team)
 UNION ALL
 SELECT 'E' || s.entry || '/' || s.step, e.team, NULL,
-	s.title || coalesce(', due ' || s.due_at, ''), NULL, NULL, s.closed_by,
+	s.title || coalesce(', due ' || s.due_at, ''), NULL, NULL,
+	CASE WHEN s.done_by <> s.closed_by
+		THEN s.done_by || ', recorded by ' || s.closed_by
+		ELSE s.closed_by END,
 	substr(s.closed_at, 1, 10), s.reason, s.entry
 FROM evidence_step AS s JOIN evidence AS e ON e.id = s.entry
 WHERE s.state = 'waived' AND s.closed_at >= :from_on AND s.closed_at < :after
@@ -410,23 +419,32 @@ AND (:team IS NULL OR a.team = :team)
 ORDER BY u.id
 -- name: report_replaced
 -- Moderations that were recorded in a period in place of another, whose row the
--- history keeps.
+-- history keeps; who made the new one, and who recorded it.
+WITH replaced AS (
+	SELECT h.image AS old, h.ended, s.audit, s.stage, t.who AS recorder, t.at,
+		CASE WHEN s.txn = h.ended THEN NULL ELSE (SELECT n.image
+			FROM history AS n WHERE n.table_name = 'stage'
+			AND n.key = h.key AND n.txn = h.ended) END AS next,
+		s.by_staff, s.reason
+	FROM history AS h JOIN txn AS t ON t.txn = h.ended
+	JOIN stage AS s ON s.audit = json_extract(h.key, '$[0]')
+		AND s.stage = json_extract(h.key, '$[1]')
+	WHERE h.table_name = 'stage' AND t.at >= :from_on AND t.at < :after
+), named AS (
+	SELECT *, iif(next IS NULL, by_staff, json_extract(next, '$[2]')) AS maker
+	FROM replaced
+)
 SELECT 'A' || a.audit AS ref, a.team, NULL AS framework,
-	s.stage || ' by ' || json_extract(h.image, '$[2]') || ' on '
-		|| json_extract(h.image, '$[3]') AS change,
-	NULL AS was, NULL AS now, t.who, substr(t.at, 1, 10) AS on_day,
-	CASE WHEN s.txn = h.ended THEN s.reason
-	ELSE (SELECT json_extract(n.image, '$[6]') FROM history AS n
-		WHERE n.table_name = 'stage' AND n.key = h.key
-		AND n.txn = h.ended) END AS reason
-FROM history AS h JOIN txn AS t ON t.txn = h.ended
-JOIN stage AS s ON s.audit = json_extract(h.key, '$[0]')
-	AND s.stage = json_extract(h.key, '$[1]')
-JOIN audit AS a ON a.audit = s.audit
-WHERE h.table_name = 'stage' AND t.at >= :from_on AND t.at < :after
-AND (:service IS NULL OR a.service = :service)
+	n.stage || ' by ' || json_extract(n.old, '$[2]') || ' on '
+		|| json_extract(n.old, '$[3]') AS change,
+	NULL AS was, NULL AS now, iif(n.maker = n.recorder, n.maker,
+		n.maker || ', recorded by ' || n.recorder) AS who,
+	substr(n.at, 1, 10) AS on_day,
+	iif(n.next IS NULL, n.reason, json_extract(n.next, '$[6]')) AS reason
+FROM named AS n JOIN audit AS a ON a.audit = n.audit
+WHERE (:service IS NULL OR a.service = :service)
 AND (:team IS NULL OR a.team = :team)
-ORDER BY h.ended, a.audit
+ORDER BY n.ended, a.audit
 -- name: report_risk_gone
 -- Audits in which risk had been identified until a change of a period, with the
 -- reason that the journal has of that change.  It is credited to the moderator,
