@@ -33,6 +33,8 @@ struct qaf_audit {
 	/* Why a rule about its auditor was set aside, and which; who asked for
 	 * the audit; NULL: none. */
 	const char *despite, *despite_rules, *requested_by;
+	bool history;			/* as in struct qaf_allocation; not
+					 * stored */
 };
 
 enum qaf_rc qaf_audit_parse(struct qaf *q, long long *id, const char *ref);
@@ -66,7 +68,9 @@ struct qaf_allocation {
 	const char *requested_by;	/* staff reference */
 	const char *despite;		/* why a rule about who may audit, or
 					 * which case, is set aside */
-	bool imported;			/* any auditor is accepted */
+	bool imported;			/* from a file: it may be past due */
+	bool history;			/* from a file, and handed in before qaf
+					 * was used: any auditor is accepted */
 };
 
 /*
@@ -87,8 +91,9 @@ enum qaf_rc qaf_audit_reallocate(struct qaf *q, struct qaf_audit *audit,
 /*
  * May the actor record for the audit's auditor?  All that an auditor says of an
  * audit is credited to them, so that `by`, unless NULL, must be its auditor.
- * QAF_RULE unless the actor is the auditor or records for others, and for those
- * whose work is audited.  The functions below ask it, too.
+ * QAF_RULE unless the actor is the auditor or records for others, for those
+ * whose work is audited, and while it is to be handed in by somebody whose own
+ * work it has become.  The functions below ask it, too.
  */
 enum qaf_rc qaf_audit_recorded_for(struct qaf *q, const struct qaf_audit *audit,
 	const char *by);

@@ -52,7 +52,8 @@ enum qaf_rc qaf_authority_credit(struct qaf *q, struct qaf_credit *out,
 /*
  * The same for what an auditor records until the audit is handed in: it is
  * always credited to the audit's auditor, for whom the QA team may record.
- * `done` is "graded", "handed in".
+ * QAF_RULE also where the audit has become the auditor's own work.  `done` is
+ * "graded", "handed in".
  */
 enum qaf_rc qaf_authority_auditor(struct qaf *q, struct qaf_credit *out,
 	const struct qaf_audit *audit, const char *done, bool quiet,

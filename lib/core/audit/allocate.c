@@ -214,15 +214,17 @@ enum qaf_rc qaf_audit_allocate_case(struct qaf *q, struct qaf_audit *made,
 	if (!a.imported && !chosen) {
 		QAF_TRY(check_eligible(q, now->fw, what, &despite));
 		QAF_TRY(check_requested(q, now->fw, &a, kind, &despite));
+	}
+	if (!a.history && !chosen)
 		QAF_TRY(qaf_auditor_check(q, now->fw, NULL, a.auditor, what,
 			&despite));
-	}
 	QAF_TRY(qaf_person_ref(q, &a.auditor, a.auditor));
 	qaf_audit_choose_period(&a, tool);
 	qaf_audit_choose_due(&a, now, tool, kind);
 	*made = new_audit(&a, now, tool, kind, &what->c);
 	QAF_TRY(keep_people(q, made, what));
 	made->requested_by = a.requested_by;
+	made->history = a.history;
 	keep_despite(made, &despite);
 	QAF_TRY(store(q, made));
 	QAF_TRY(log_allocation(q, made));

@@ -2,6 +2,7 @@
  * Says who may record and change an audit, and to whom that is credited.
  */
 #include "base/str.h"
+#include "core/auditor.h"
 #include "core/authority.h"
 #include "core/framework/lookup.h"
 #include "core/framework/roles.h"
@@ -24,6 +25,9 @@ enum qaf_rc qaf_authority_auditor(struct qaf *q, struct qaf_credit *out,
 			audit->ref, audit->auditor ? audit->auditor : "nobody",
 			qaf_visible(q->arena, by, 40));
 	QAF_TRY(qaf_framework_of(q, &d.fw, audit->framework));
+	/* It may have become the auditor's own work since it was allocated. */
+	if (audit->state == QAF_AUDIT_ALLOCATED && !audit->history)
+		QAF_TRY(qaf_auditor_check_still(q, d.fw, audit));
 	QAF_TRY(qaf_authority_credit(q, out, &d, NULL));
 	if (audit->auditor)
 		out->by = audit->auditor;

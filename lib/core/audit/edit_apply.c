@@ -240,6 +240,7 @@ enum qaf_rc qaf_audit_edit_apply(struct qaf *q, size_t *changes,
 	*changes = 0;
 	/* Others may have changed it, or handed it in, while it was edited. */
 	QAF_TRY(qaf_audit_get(q, &audit, edited->id));
+	QAF_TRY(qaf_audit_recorded_for(q, &audit, NULL));
 	QAF_TRY(read_all(q, &before, &after, &now, &audit, was, text));
 	QAF_TRY(check_others(q, &before, &after, &now));
 	reason = risk_reason(&after);

@@ -152,10 +152,8 @@ static enum qaf_rc submit(struct qaf *q, struct qaf_audit *audit,
 	QAF_TRY(qaf_audit_check_open(q, audit));
 	QAF_TRY(check_when(q, audit, when));
 	QAF_TRY(qaf_audit_marked(q, &m, audit));
-	if (!imported) {
-		QAF_TRY(qaf_auditor_check_still(q, m.fw, audit));
+	if (!imported)
 		QAF_TRY(qaf_audit_record(q, &record, audit->id));
-	}
 	qaf_str_init(&missing, q->arena);
 	missing_grades(q, &missing, &m, audit, imported);
 	if (!imported)
@@ -188,5 +186,6 @@ enum qaf_rc qaf_audit_submit_imported(struct qaf *q, struct qaf_audit *audit,
 {
 	struct qaf_final final;
 
+	QAF_TRY(qaf_audit_recorded_for(q, audit, NULL));
 	return submit(q, audit, when, true, &final);
 }

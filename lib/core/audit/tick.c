@@ -100,6 +100,7 @@ enum qaf_rc qaf_audit_tick(struct qaf *q, const struct qaf_audit *audit,
 	if (qaf_ticked(&had, item->domain->id, item->indicator->id) == tick)
 		return QAF_OK;
 	QAF_TRY(qaf_audit_check_open(q, audit));
+	QAF_TRY(qaf_audit_recorded_for(q, audit, NULL));
 	QAF_TRY(qaf_run(q, SQL_audit_tick_put, QAF_I("audit", audit->id),
 		QAF_T("domain", item->domain->id),
 		QAF_T("indicator", item->indicator->id),

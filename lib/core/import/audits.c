@@ -86,6 +86,9 @@ static const struct import_column columns[] = {
 	[MODERATION_OVERRIDE] = { "moderation_override_limiting", IMPORT_TEXT,
 		IMPORT_OPTIONAL, "why a limiting judgement did not limit the "
 		"moderated grade", NULL },
+	[DESPITE] = { "despite", IMPORT_TEXT, IMPORT_OPTIONAL,
+		"why a rule about who audits is set aside, of an audit that is "
+		"not handed in", NULL },
 };
 
 static enum qaf_rc begin(struct import *im)
@@ -206,7 +209,7 @@ static void read_moderation(struct import *im, struct import_audit *v)
 		qaf_import_heading_of(im, MODERATED_OVERALL), grade) };
 	v->moderation = (struct qaf_moderation){
 		.by = by, .on = on,
-		.reason = qaf_import_get(im, MODERATION_REASON), .imported = true,
+		.reason = qaf_import_get(im, MODERATION_REASON),
 		.override_limiting = qaf_import_get(im, MODERATION_OVERRIDE),
 		.n = 1,
 	};
@@ -278,6 +281,8 @@ static enum qaf_rc read_new(struct import *im, struct import_audit *v)
 	v->allocation.imported = true;
 	read_submitted(im, v);
 	read_days(im, v);
+	v->allocation.history = v->submitted.day != QAF_NO_DATE;
+	v->allocation.despite = qaf_import_get(im, DESPITE);
 	if (im->nfaults)
 		return QAF_OK;
 	QAF_TRY(read_tool(im, v, qaf_import_get(im, TOOL)));

@@ -211,6 +211,7 @@ static enum qaf_rc moderate(struct import *im, struct import_audit *v,
 {
 	if (!v->moderation.n || im->nfaults)
 		return QAF_OK;
+	v->moderation.imported = audit->history;
 	v->moderation.judgement = &v->moderated;
 	return qaf_import_refused(im, MODERATOR, qaf_moderate_record(im->q, audit,
 		&v->moderation));
@@ -241,8 +242,10 @@ enum qaf_rc qaf_import_audit_add(struct import *im, struct import_audit *v)
 	QAF_TRY(qaf_in_force_on(im->q, &now, v->allocation.allocated));
 	QAF_TRY(qaf_audit_follow_first(im->q, &v->allocation, now.fw));
 	QAF_TRY(qaf_audited_case(im->q, &what, v->allocation.case_ref));
-	QAF_TRY(qaf_audit_allocate_case(im->q, &audit, &v->allocation, &now,
-		&what, false));
+	QAF_TRY(qaf_import_refused(im, AUDITOR, qaf_audit_allocate_case(im->q,
+		&audit, &v->allocation, &now, &what, false)));
+	if (im->nfaults)
+		return QAF_OK;
 	if (!v->allocation.reaudit_of && v->submitted.day == QAF_NO_DATE)
 		QAF_TRY(note_open(im, &audit));
 	QAF_TRY(qaf_auditor_notice_own(im->q, &what, audit.auditor, audit.ref));
@@ -339,6 +342,9 @@ enum qaf_rc qaf_import_audit_merge(struct import *im, struct import_audit *v,
 	if (audit->state == QAF_AUDIT_SUBMITTED)
 		QAF_TRY(compare(im, v, audit));
 	QAF_TRY(compare_moderation(im, v, audit, &recorded));
+	/* A row that does not name the audit speaks of what was done elsewhere,
+	 * unless it hands in an audit that is open here. */
+	audit->history = !open && !qaf_import_get(im, AUDIT);
 	if (im->nfaults || audit->state == QAF_AUDIT_WITHDRAWN) {
 		im->out->same += im->nfaults == 0;
 		return QAF_OK;
