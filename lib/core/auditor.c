@@ -74,7 +74,9 @@ enum qaf_rc qaf_auditing_of(struct qaf *q, struct qaf_auditing *out,
 	if (!sample)
 		sample = sample_of(fw, what);
 	*out = (struct qaf_auditing){ .fw = fw, .sample = sample,
-		.day = q->now.day };
+		.day = q->now.day, .allocated = q->now.day };
+	if (what->allocated != QAF_NO_DATE)
+		out->allocated = what->allocated;
 	if (sample)
 		out->rules = sample->auditors;
 	if (kind && out->rules.roles.n == 0)
@@ -248,7 +250,7 @@ enum qaf_rc qaf_auditor_loads(struct qaf *q, struct qaf_auditor_load **out,
 		QAF_T("theme", again ? again->theme : NULL));
 }
 
-/* Has the person had their share of the period in which the day lies? */
+/* Has the person had their share of the period in which the audit is? */
 static enum qaf_rc has_share(struct qaf *q, bool *has,
 	const struct qaf_auditing *a, const struct qaf_staff *staff)
 {
@@ -265,7 +267,7 @@ static enum qaf_rc has_share(struct qaf *q, bool *has,
 		QAF_EVERY_DEMAND ? s->every : s->auditors.share_per, s->from.day);
 	if (t.every.unit == QAF_EVERY_DEMAND)
 		return QAF_OK;
-	QAF_TRY(qaf_period_of(q, &p, &t, a->day));
+	QAF_TRY(qaf_period_of(q, &p, &t, a->allocated));
 	QAF_TRY(qaf_auditor_loads(q, &load, &n, s, p.first, p.last,
 		NULL));
 	for (size_t i = 0; i < n; i++) {

@@ -22,6 +22,7 @@ struct qaf_audited {
 	const char *linked;	/* value of attribute `not_linked`, or NULL */
 	const char *kind, *tool;	/* of the audit; NULL: any */
 	long long reaudit_of;	/* 0: none */
+	qaf_date allocated;	/* of the audit; QAF_NO_DATE: there is none yet */
 };
 
 /* What keeps somebody from auditing a case; the first that applies is
@@ -53,6 +54,7 @@ struct qaf_auditing {
 	const char *first;	/* auditor of the audit that someone else is to
 				 * repeat, or NULL */
 	qaf_date day;		/* on which they must be at work */
+	qaf_date allocated;	/* in whose period the audit counts */
 };
 
 /* ---- whose work it is (own.c) ---- */

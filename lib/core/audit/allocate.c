@@ -211,6 +211,7 @@ enum qaf_rc qaf_audit_allocate_case(struct qaf *q, struct qaf_audit *made,
 	what->kind = kind;
 	what->tool = tool->id;
 	what->reaudit_of = a.reaudit_of;
+	what->allocated = a.allocated;
 	if (!a.imported && !chosen) {
 		QAF_TRY(check_eligible(q, now->fw, what, &despite));
 		QAF_TRY(check_requested(q, now->fw, &a, kind, &despite));

@@ -96,7 +96,9 @@ static const char *sentence(struct qaf *q, enum qaf_bar bar,
 		return qaf_printf(q->arena, "%s has the share of %ld %s audits "
 			"per %s already", ref,
 			(long)rules->share.n, what->kind,
-			qaf_every_text(q->arena, rules->share_per));
+			qaf_every_text(q->arena, rules->share_per.unit ==
+			QAF_EVERY_DEMAND ? a->sample->every :
+			rules->share_per));
 	default:
 		return NULL;
 	}
@@ -130,10 +132,7 @@ enum qaf_rc qaf_auditor_check(struct qaf *q, const struct qaf_framework *fw,
 		bool barred;
 
 		QAF_TRY(qaf_auditor_barred(q, &barred, bar, &a, what, &staff));
-		/* More than a share is for who allocates to weigh. */
-		if (barred && bar == QAF_BAR_SHARE)
-			qaf_notice(q, "%s", sentence(q, bar, &a, what, &staff));
-		else if (barred)
+		if (barred)
 			QAF_TRY(qaf_despite_refuse(q, d, sentence(q, bar, &a,
 				what, &staff)));
 	}

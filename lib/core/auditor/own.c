@@ -43,7 +43,7 @@ enum qaf_rc qaf_audited_of(struct qaf *q, struct qaf_audited *out,
 {
 	*out = (struct qaf_audited){ .c = *c, .known = true,
 		.workers = { c->worker }, .managers = { c->manager },
-		.team = c->team };
+		.team = c->team, .allocated = QAF_NO_DATE };
 	return team_manager(q, &out->managers[1], c->team);
 }
 
@@ -58,6 +58,7 @@ enum qaf_rc qaf_audited_by(struct qaf *q, struct qaf_audited *out,
 	out->kind = audit->kind;
 	out->tool = audit->tool;
 	out->reaudit_of = audit->reaudit_of;
+	out->allocated = audit->allocated;
 	return QAF_OK;
 }
 

@@ -132,7 +132,8 @@ static enum qaf_rc notice_mix(struct qaf *q, const struct sample_round *p,
 static enum qaf_rc check_eligible(struct qaf *q, const struct sample_round *p,
 	const struct qaf_case *c)
 {
-	const struct qaf_audited what = { .c = *c, .kind = p->sample->kind };
+	const struct qaf_audited what = { .c = *c, .kind = p->sample->kind,
+		.allocated = QAF_NO_DATE };
 	const char *why;
 
 	QAF_TRY(qaf_sample_leaves_out(q, &why, p->fw, &what));

@@ -124,7 +124,8 @@ static const char *most_common(struct qaf *q, const size_t *counts,
 enum qaf_rc qaf_sample_auditors_of(struct qaf *q, struct sample_auditors *out,
 	const struct sample_round *p)
 {
-	const struct qaf_audited any = { .kind = p->sample->kind };
+	const struct qaf_audited any = { .kind = p->sample->kind,
+		.allocated = QAF_NO_DATE };
 	struct auditing a = { .q = q, .p = p };
 	size_t counts[EXEMPT + 1] = { 0 }, n;
 	struct qaf_staff *all;
