@@ -78,7 +78,7 @@ enum { CADENCE, WHAT, STAFF, ROLE, TEAM, BY, PERIOD, REQUIRED, DONE,
 
 static const struct qaf_column cadence_columns[NCOLUMNS] = {
 	[CADENCE] = { "cadence", "Cadence", QAF_WORD, 0,
-		"cadence, meeting or tracker of the framework" },
+		"cadence, kind of audit, meeting or tracker of the framework" },
 	[WHAT] = { "what", "What", QAF_TEXT, QAF_COL_HIDDEN, "what is due" },
 	[STAFF] = { "staff", "Staff", QAF_WORD, 0,
 		"who is due it; where it is of nobody, who is due to do it" },
@@ -315,8 +315,42 @@ static enum qaf_rc put_duty(struct qaf *q, const struct cadence_list *l,
 static const struct qaf_words nobody;
 static const struct qaf_amount once = { .known = true, .n = 1 };
 
+/* Does a sample draw audits of that kind, or does a cadence count them, or one
+ * of that name or a meeting stand for them? */
+static bool has_turns(const struct qaf_framework *fw, const char *kind)
+{
+	for (size_t i = 0; i < fw->nsamples; i++)
+		if (qaf_eq(fw->samples[i].kind, kind))
+			return true;
+	for (size_t i = 0; i < fw->ncadences; i++)
+		if (qaf_eq(fw->cadences[i].audits, kind) ||
+		    qaf_eq(fw->cadences[i].id, kind))
+			return true;
+	for (size_t i = 0; i < fw->nmeetings; i++)
+		if (qaf_eq(fw->meetings[i].id, kind))
+			return true;
+	return false;
+}
+
+/* A kind of audit that comes round, which nothing else would ask for. */
+static enum qaf_rc put_kinds(struct qaf *q, const struct cadence_list *l,
+	bool *any)
+{
+	for (size_t i = 0; i < l->fw->nkinds; i++) {
+		const struct qaf_kind *k = &l->fw->kinds[i];
+
+		if (!has_turns(l->fw, k->id))
+			QAF_TRY(put_duty(q, l, &(struct cadence_duty){
+				.id = k->id, .title = k->title, .kind = k->id,
+				.of = &nobody, .by = &nobody, .times = once,
+				.every = k->every }, any));
+	}
+	return QAF_OK;
+}
+
 static enum qaf_rc put_all(struct qaf *q, const struct cadence_list *l, bool *any)
 {
+	QAF_TRY(put_kinds(q, l, any));
 	for (size_t i = 0; i < l->fw->ncadences; i++) {
 		const struct qaf_cadence *c = &l->fw->cadences[i];
 

@@ -9,7 +9,8 @@
 #include "core/council.h"
 #include "core/framework/framework.h"
 
-/* A cadence, a meeting or a tracker's review: what counts, and for whom. */
+/* A cadence, a kind of audit, a meeting or a tracker's review: what counts, and
+ * for whom. */
 struct cadence_duty {
 	const char *id, *title;
 	const char *kind;		/* of audit, or a meeting; or NULL */

@@ -136,6 +136,14 @@ static const char *cadence_often(struct qaf_arena *a,
 		c->part, c->parts) : often;
 }
 
+/* A tracker need not be reviewed in turns. */
+static const char *tracker_often(struct qaf_arena *a,
+	const struct qaf_tracker *t)
+{
+	return t->review.unit == QAF_EVERY_DEMAND ? NULL :
+		qaf_every_text(a, t->review);
+}
+
 void qaf_show_regular(struct qaf_arena *a, struct qaf_out *out,
 	const struct qaf_framework *fw)
 {
@@ -173,7 +181,7 @@ void qaf_show_regular(struct qaf_arena *a, struct qaf_out *out,
 		const struct qaf_tracker *t = &fw->trackers[i];
 
 		qaf_out_row(out, (struct qaf_cell[]){ text(t->id),
-			text(t->title), text(qaf_every_text(a, t->review)),
+			text(t->title), text(tracker_often(a, t)),
 			words(a, &t->held_by), words(a, &t->holds),
 			words(a, &t->rules) });
 	}
