@@ -154,6 +154,19 @@ bool qaf_audit_graded(const struct qaf_marked *m)
 	return false;
 }
 
+bool qaf_audit_risk_matters(const struct qaf_marked *m)
+{
+	for (size_t i = 0; i < m->fw->nsteps; i++) {
+		const struct qaf_step *s = &m->fw->steps[i];
+
+		if (s->on == QAF_ON_GRADED && m->overall >= 0 &&
+		    qaf_grades_has(s->grades, m->overall) && (s->if_risk ||
+		    s->within_if_risk.unit != QAF_UNIT_NONE))
+			return true;
+	}
+	return false;
+}
+
 /* ---- limits ---- */
 
 /* Did a stage leave a domain's grade and the overall grade as they were? */

@@ -134,11 +134,28 @@ static void judge_day(struct qaf *q, struct qaf_str *s,
 
 	if (day == QAF_NO_DATE)
 		qaf_str_item(s, "; ", "the day of the %s", i->dated);
+	else if (day > on)
+		qaf_str_item(s, "; ", "the day of the %s (%s is after the "
+			"audit)", i->dated, qaf_date_text(q->arena, day));
 	if (day != QAF_NO_DATE && i->within.unit != QAF_UNIT_NONE &&
 	    qaf_clock_due(calendar, anchor, i->within).day < on)
 		qaf_str_item(s, "; ", "a %s within %s (it is of %s)", i->dated,
 			qaf_duration_text(q->arena, i->within),
 			qaf_date_text(q->arena, day));
+}
+
+bool qaf_tool_dates(struct qaf_arena *a, const struct qaf_tool *tool,
+	const char *heading)
+{
+	for (size_t d = 0; d < tool->ndomains; d++)
+		for (size_t k = 0; k < tool->domains[d].nindicators; k++) {
+			const char *dated = tool->domains[d].indicators[k].dated;
+
+			if (dated && qaf_eq(qaf_fold(a, dated),
+			    qaf_fold(a, heading)))
+				return true;
+		}
+	return false;
 }
 
 static bool looks_at_days(const struct qaf_tool *tool)
@@ -211,11 +228,15 @@ static enum qaf_rc missing_row(struct qaf *q, struct qaf_out *out,
 	struct qaf_record record;
 	struct qaf_marked m;
 	const char *lacks, *dated;
+	unsigned needs;
 
 	QAF_TRY(qaf_audit_marked(q, &m, a));
 	QAF_TRY(qaf_audit_record(q, &record, a->id));
-	lacks = qaf_audit_lacks(q, a, &record, qaf_audit_graded(&m),
-		m.tool->requires | m.tool->asks);
+	needs = m.tool->requires | m.tool->asks;
+	/* The deadlines of its grade depend on it (HFD24-06 to HFD24-08). */
+	if (qaf_audit_risk_matters(&m))
+		needs |= 1u << QAF_NEED_BIT_RISK;
+	lacks = qaf_audit_lacks(q, a, &record, qaf_audit_graded(&m), needs);
 	QAF_TRY(qaf_audit_outdated(q, &dated, a, m.tool, &record));
 	if (*dated)
 		lacks = qaf_printf(q->arena, "%s%s%s", lacks,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/past.h"
 #include "base/phrase.h"
 #include "base/str.h"
 #include "core/action.h"
@@ -237,6 +238,23 @@ enum qaf_rc qaf_audit_stretch(struct qaf *q, const struct qaf_audit *audit,
 	return qaf_log(q, "audit note", audit->ref, "stretch target: %s", who);
 }
 
+/* A note that says how old something is must be a day, and one that has come. */
+static enum qaf_rc check_day(struct qaf *q, const struct qaf_audit *audit,
+	const char *heading, const char *text)
+{
+	struct qaf_moment day = { .minute = -1 };
+	struct qaf_marked m;
+
+	QAF_TRY(qaf_audit_marked(q, &m, audit));
+	if (!qaf_tool_dates(q->arena, m.tool, heading))
+		return QAF_OK;
+	if (!qaf_date_parse(&day.day, text))
+		return qaf_fail(q, QAF_INPUT, "the day of the %s is asked for: "
+			"write it as 2024-03-05 or 05/03/2024",
+			qaf_visible(q->arena, heading, 40));
+	return qaf_need_past(q, day);
+}
+
 enum qaf_rc qaf_audit_note(struct qaf *q, const struct qaf_audit *audit,
 	const char *heading, const char *text)
 {
@@ -247,6 +265,7 @@ enum qaf_rc qaf_audit_note(struct qaf *q, const struct qaf_audit *audit,
 	QAF_TRY(check_recorder(q, audit));
 	if (qaf_blank(head) || qaf_blank(body))
 		return qaf_fail(q, QAF_INPUT, "a note needs a heading and a text");
+	QAF_TRY(check_day(q, audit, head, body));
 	QAF_TRY(qaf_fetch_int(q, &same, SQL_audit_note_same,
 		QAF_I("audit", audit->id), QAF_T("heading", head),
 		QAF_T("text", body)));

@@ -63,20 +63,6 @@ static void missing_grades(struct qaf *q, struct qaf_str *s,
 		add_missing(s, "an overall grade");
 }
 
-/* Would this grade start other steps if risk were identified? */
-static bool risk_matters(const struct qaf_marked *m)
-{
-	for (size_t i = 0; i < m->fw->nsteps; i++) {
-		const struct qaf_step *s = &m->fw->steps[i];
-
-		if (s->on == QAF_ON_GRADED && m->overall >= 0 &&
-		    qaf_grades_has(s->grades, m->overall) && (s->if_risk ||
-		    s->within_if_risk.unit != QAF_UNIT_NONE))
-			return true;
-	}
-	return false;
-}
-
 /* ---- reminders ---- */
 
 static enum qaf_rc remind(struct qaf *q, const struct qaf_marked *m,
@@ -91,7 +77,7 @@ static enum qaf_rc remind(struct qaf *q, const struct qaf_marked *m,
 			"as not applicable", optional);
 	if (*asked)
 		qaf_notice_about(q, audit->ref, "not recorded: %s", asked);
-	if (audit->risk == QAF_RISK_UNKNOWN && risk_matters(m))
+	if (audit->risk == QAF_RISK_UNKNOWN && qaf_audit_risk_matters(m))
 		qaf_notice_about(q, audit->ref, "whether risk is identified is "
 			"not recorded; its deadlines are counted as without "
 			"risk (qaf audit amend --risk)");
