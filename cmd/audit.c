@@ -116,23 +116,26 @@ static const struct verb audit_allocate = {
 };
 
 struct withdraw {
-	const char *reason;
+	const char *reason, *by;
 };
 
 static const struct qaf_option withdraw_opts[] = {
 	QAF_OPTION(withdraw, reason, "reason", "TEXT", "why it is withdrawn",
 		.required = true),
+	QAF_OPTION(withdraw, by, "by", "STAFF", "who decided it (else you)"),
 	QAF_OPTIONS_END
 };
 
 static enum qaf_rc run_withdraw(struct cmd *c)
 {
 	const struct withdraw *args = c->args;
+	struct qaf_credit credit;
 	struct qaf_audit a;
 
 	QAF_TRY(audit_arg(c, &a));
-	QAF_TRY(qaf_audit_withdraw(c->q, &a, args->reason));
-	say(c, "%s: withdrawn; it counts nowhere from now on", a.ref);
+	QAF_TRY(qaf_audit_withdraw(c->q, &a, args->reason, args->by, &credit));
+	say(c, "%s: withdrawn%s; it counts nowhere from now on", a.ref,
+		args->by ? qaf_credit_text(c->q, &credit) : "");
 	return QAF_OK;
 }
 

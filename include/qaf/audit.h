@@ -4,6 +4,7 @@
 #ifndef QAF_AUDIT_H
 #define QAF_AUDIT_H
 
+#include "qaf/authority.h"
 #include "qaf/framework.h"
 #include "qaf/option.h"
 #include "qaf/out.h"
@@ -176,9 +177,12 @@ enum qaf_rc qaf_audit_submit(struct qaf *q, struct qaf_audit *audit,
 /*
  * Take an audit back (allocated by mistake, the case was closed): it counts
  * nowhere from then on, its open steps are superseded.  The reason is required.
+ * `by` is who decided it (NULL: the actor); where risk is identified, or the audit
+ * was handed in and is at the worst grade, somebody who may waive a step of a
+ * child at risk (QAF_RULE).
  */
 enum qaf_rc qaf_audit_withdraw(struct qaf *q, struct qaf_audit *audit,
-	const char *reason);
+	const char *reason, const char *by, struct qaf_credit *credit);
 
 /* ---- disputes ---- */
 

@@ -23,12 +23,14 @@ struct qaf_moderation {
 
 /*
  * Record a stage of a submitted audit.  Refused (QAF_RULE): not submitted,
- * withdrawn, the moderator is the auditor, the framework has no such stage, a
- * stage that must come first is not recorded, a grade moved or risk taken away
- * without a reason, a blind judgement without one, the grades that stand then
- * break a limit that is not overridden (HFD22-01), the day before submission or
- * in the future; QAF_UNKNOWN: the moderator is not on the staff list.  The
- * selection that chose the audit for the stage is stored with it.  The auditor's
+ * withdrawn, the moderator is the auditor, the actor is neither the moderator nor
+ * records for others, or is the auditor or one whose work was audited; the
+ * framework has no such stage, a stage that must come first is not recorded, a
+ * grade moved or risk taken away without a reason, or risk taken away by who may
+ * not waive a step of a child at risk; a blind judgement without a reason, the
+ * grades that stand then break a limit that is not overridden (HFD22-01), the day
+ * before submission or in the future; QAF_UNKNOWN: the moderator is not on the
+ * staff list.  The selection that chose the audit for the stage is stored with it.  The auditor's
  * grades are kept, and the final grade is worked out again.  Where the framework
  * has a selection of audits on which stages differ, a notice says on what.
  *

@@ -1,7 +1,7 @@
 /*
  * Decides who may close, grade, verify and so on, and to whom it is credited.
  */
-#include "core/authority.h"
+#include "core/authority/private.h"
 
 #include "base/date.h"
 #include "base/str.h"
@@ -14,84 +14,6 @@
 
 /* How many of those who may are named in a message. */
 #define NAMED_MAX 8
-
-/* ---- is it the same person, team, service? ---- */
-
-/* The service of somebody or of a case; its team's where it has none. */
-static enum qaf_rc service_of(struct qaf *q, const char **out,
-	const char *service, const char *name)
-{
-	struct qaf_team team;
-	bool found = false;
-
-	*out = service;
-	if (service || !name)
-		return QAF_OK;
-	QAF_TRY(qaf_team_get(q, &team, name, &found));
-	*out = found ? team.service : NULL;
-	return QAF_OK;
-}
-
-/* Does the list of teams name the person for the audit's team? */
-static enum qaf_rc leads_team(struct qaf *q, bool *leads,
-	const struct qaf_audit *a, const struct qaf_staff *s)
-{
-	struct qaf_team team;
-	bool found = false;
-
-	if (a->team)
-		QAF_TRY(qaf_team_get(q, &team, a->team, &found));
-	*leads = false;
-	if (found)
-		QAF_TRY(qaf_person_same(q, leads, s->ref, team.manager));
-	if (found && !*leads)
-		QAF_TRY(qaf_person_same(q, leads, s->ref,
-			team.head_of_service));
-	return QAF_OK;
-}
-
-static bool is_head(struct qaf *q, const struct qaf_duty *d,
-	const struct qaf_staff *s)
-{
-	const struct qaf_words heads = qaf_roles_at_risk(q->arena, d->fw,
-		&d->roles);
-
-	return s->role && heads.n && (qaf_role_in(d->fw, s->role, &heads) ||
-		qaf_role_above(d->fw, s->role, &heads));
-}
-
-/*
- * Does somebody answer for the audit's team or service?  Whoever has neither a
- * team nor a service works for all, and so do those outside the line over the
- * practitioners (the QA team, a coach) and, unless the framework knows their
- * service as another one, a Head of Service and those above, who may answer for
- * several.
- */
-static enum qaf_rc answers_for(struct qaf *q, bool *answers,
-	const struct qaf_duty *d, const struct qaf_staff *s)
-{
-	const struct qaf_audit *a = d->audit;
-	const struct qaf_place *place;
-	const char *service, *of;
-
-	*answers = true;
-	if (!a || (!s->team && !s->service) || qaf_folded_same(s->team, a->team))
-		return QAF_OK;
-	QAF_TRY(qaf_person_same(q, answers, s->ref, a->manager));
-	if (!*answers)
-		QAF_TRY(leads_team(q, answers, a, s));
-	if (*answers)
-		return QAF_OK;
-	QAF_TRY(service_of(q, &service, s->service, s->team));
-	QAF_TRY(service_of(q, &of, a->service, a->team));
-	place = service ? qaf_framework_service(d->fw, service) : NULL;
-	*answers = qaf_folded_same(service, of) ||
-		(place && place == qaf_framework_service(d->fw, of)) ||
-		(!a->team && !of) ||
-		(!place && d->fw->nservices &&
-		(is_head(q, d, s) || !qaf_role_in_line(d->fw, s->role)));
-	return QAF_OK;
-}
 
 /* ---- may somebody do it? ---- */
 
@@ -156,7 +78,7 @@ static enum qaf_rc manages(struct qaf *q, bool *out, const struct qaf_duty *d,
 	if (!over || qaf_role_above(d->fw, s->role, &d->roles) ||
 	    (d->roles.n && qaf_role_in(d->fw, s->role, &d->roles)))
 		return QAF_OK;
-	return answers_for(q, out, d, s);
+	return qaf_duty_is_theirs(q, out, d, s);
 }
 
 /* Has the audit looked at their work, so that they may not judge it?  A name
@@ -217,7 +139,9 @@ static enum qaf_rc obstacle_of(struct qaf *q, enum obstacle *out,
 	*out = ROLE;
 	if (!holds && !above)
 		return QAF_OK;
-	QAF_TRY(answers_for(q, &answers, d, s));
+	QAF_TRY(qaf_duty_is_theirs(q, &answers, d, s));
+	if (!answers && holds)
+		QAF_TRY(qaf_duty_is_only_theirs(q, &answers, d, s));
 	*out = answers ? NONE : ELSEWHERE;
 	return QAF_OK;
 }
@@ -404,7 +328,8 @@ static enum qaf_rc by_unlisted(struct qaf *q, struct qaf_credit *out,
 	const char *owner;
 
 	QAF_TRY(obstacle_of(q, &o, d, &actor));
-	if (o == WORKER || o == MANAGER || (o == EXCEPTED && !out->by))
+	if (o == WORKER || o == MANAGER ||
+	    (o == EXCEPTED && (d->apart || !out->by)))
 		return refuse(q, o, d, &actor);
 	QAF_TRY(mark_unlisted(q, d));
 	out->unlisted = true;
@@ -425,7 +350,7 @@ static enum qaf_rc by_listed(struct qaf *q, struct qaf_credit *out,
 	const char *owner;
 
 	QAF_TRY(obstacle_of(q, &o, d, actor));
-	if (o == WORKER || o == MANAGER)
+	if (o == WORKER || o == MANAGER || (o == EXCEPTED && d->apart))
 		return refuse(q, o, d, actor);
 	if (out->by && !qaf_same(out->by, actor->ref))
 		return records ? QAF_OK :

@@ -31,6 +31,7 @@ struct qaf_duty {
 	bool anyone;		/* so may anybody else on the staff list */
 	const char *except;	/* somebody who may not, and why: */
 	const char *why_not;	/* "owns it and cannot verify it" */
+	bool apart;		/* nor may that person record it for another */
 	const char *owner;	/* who did it where nobody says; or NULL */
 	const char *manager;	/* who did it where the owner may not; or NULL */
 	bool named;		/* a recorder off the staff list must say who */
@@ -63,6 +64,23 @@ enum qaf_rc qaf_authority_auditor(struct qaf *q, struct qaf_credit *out,
  * Service or a role above, never by those whose work it looked at. */
 enum qaf_rc qaf_authority_change(struct qaf *q, struct qaf_credit *out,
 	const struct qaf_audit *audit, const char *done, const char *by);
+
+/* The same for what takes an audit out of sight whose child may be at risk: by
+ * those who may waive a step of such a child. */
+enum qaf_rc qaf_authority_at_risk(struct qaf *q, struct qaf_credit *out,
+	const struct qaf_audit *audit, const char *done, const char *by);
+
+/* The same for identified risk that is taken back once the audit was handed in.
+ * What a later stage identified its auditor does not take back, in whatever role
+ * they are. */
+enum qaf_rc qaf_authority_no_risk(struct qaf *q, struct qaf_credit *out,
+	const struct qaf_audit *audit, const char *by);
+
+/* The same for a stage after the auditor's, which `by` judged and may judge: it
+ * is recorded by them or by who records for others, never by the auditor nor by
+ * those whose work the audit looked at. */
+enum qaf_rc qaf_authority_stage(struct qaf *q, struct qaf_credit *out,
+	const struct qaf_audit *audit, const char *stage, const char *by);
 
 /* May somebody on the staff list do it?  QAF_RULE, with those who may, when not;
  * QAF_UNKNOWN when nobody there is `who`.  Without a staff list anybody may. */

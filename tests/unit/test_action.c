@@ -176,7 +176,8 @@ START_TEST(withdrawn_with_its_audit)
 	ok(qaf_action_open(&ctx, &n, 1));
 	ck_assert_int_eq(n, 1);
 	ok(qaf_audit_get(&ctx, &audit, 1));
-	ok(qaf_audit_withdraw(&ctx, &audit, "wrong case"));
+	ok(qaf_audit_withdraw(&ctx, &audit, "wrong case", NULL,
+		&(struct qaf_credit){ .by = NULL }));
 	ok(qaf_action_need(&ctx, &a, first));
 	ck_assert_int_eq(a.state, QAF_ACTION_WITHDRAWN);
 	ok(qaf_action_need(&ctx, &a, second));

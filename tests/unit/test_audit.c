@@ -261,7 +261,8 @@ START_TEST(the_record_is_as_stored)
 	ok(qaf_audit_set_risk(&ctx, &a, "yes", NULL));
 	ok(qaf_audit_override(&ctx, &a, "it was mended at once", NULL));
 	is_as_stored(&a);
-	ok(qaf_audit_withdraw(&ctx, &a, "wrong case"));
+	ok(qaf_audit_withdraw(&ctx, &a, "wrong case", NULL,
+		&(struct qaf_credit){ .by = NULL }));
 	is_as_stored(&a);
 	a = submitted("case-file", "good");
 	is_as_stored(&a);

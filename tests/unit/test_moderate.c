@@ -87,7 +87,8 @@ START_TEST(who_when_and_what)
 	refused(qaf_moderate_record(&ctx, &a, &m), QAF_RULE, "overall");
 	m.n = 0;
 	refused(qaf_moderate_record(&ctx, &a, &m), QAF_INPUT, "judged");
-	ok(qaf_audit_withdraw(&ctx, &a, "closed"));
+	ok(qaf_audit_withdraw(&ctx, &a, "closed", NULL,
+		&(struct qaf_credit){ .by = NULL }));
 	ok(qaf_audit_get(&ctx, &a, a.id));
 	m = moderation("good");
 	refused(qaf_moderate_record(&ctx, &a, &m), QAF_RULE, "withdrawn");

@@ -161,7 +161,8 @@ START_TEST(which_grade_and_which_audits)
 		"inadequate");
 	ok(qaf_audit_get(&ctx, &audit, submitted("monthly", day(3, 1),
 		day(3, 7), "outstanding", "plans", "outstanding")));
-	ok(qaf_audit_withdraw(&ctx, &audit, "case transferred"));
+	ok(qaf_audit_withdraw(&ctx, &audit, "case transferred", NULL,
+		&(struct qaf_credit){ .by = NULL }));
 	submitted("monthly", day(2, 1), day(2, 7), "outstanding", "plans",
 		"outstanding");
 	text = grades(&r);

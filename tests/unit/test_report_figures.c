@@ -668,7 +668,8 @@ START_TEST(overrides)
 	ck_assert_uint_eq(l->noverrides, 1);
 	ck_assert_str_eq(l->override[0].reason, "an old plan");
 
-	ok(qaf_audit_withdraw(&ctx, &a, "by mistake"));
+	ok(qaf_audit_withdraw(&ctx, &a, "by mistake", NULL,
+		&(struct qaf_credit){ .by = NULL }));
 	ck_assert_uint_eq(limits_now()->noverrides, 0);
 	close_database();
 }

@@ -309,7 +309,8 @@ START_TEST(withdrawn)
 
 	open_new("herefordshire-2024");
 	a = submitted("case-file", "inadequate", "none", "2024-03-22T16:10", 0);
-	ok(qaf_audit_withdraw(&ctx, &a, "wrong case"));
+	ok(qaf_audit_withdraw(&ctx, &a, "wrong case", NULL,
+		&(struct qaf_credit){ .by = NULL }));
 	ck_assert_str_eq(step(&a, "reflective-meeting"),
 		"superseded 2024-03-25");
 	ck_assert_str_eq(step(&a, "management-oversight"),

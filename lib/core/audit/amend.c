@@ -37,12 +37,15 @@ static enum qaf_rc amend_ticks(struct qaf *q, struct qaf_str *said,
 static enum qaf_rc amend_risk(struct qaf *q, struct qaf_str *said,
 	struct qaf_audit *audit, const struct qaf_amendment *a)
 {
+	struct qaf_credit credit;
 	enum qaf_risk risk;
 
 	if (!a->risk)
 		return QAF_OK;
 	QAF_TRY(qaf_audit_judge_risk(q, &risk, a->risk));
 	QAF_TRY(qaf_audit_risk_goes(q, audit, risk, a->reason));
+	if (risk == QAF_RISK_NONE && audit->risk == QAF_RISK_IDENTIFIED)
+		QAF_TRY(qaf_authority_no_risk(q, &credit, audit, a->by));
 	qaf_str_addf(said, "risk: %s; ", qaf_risk_words[risk]);
 	return qaf_audit_put_risk(q, audit, risk);
 }

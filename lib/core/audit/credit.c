@@ -1,11 +1,13 @@
 /*
  * Says who may record and change an audit, and to whom that is credited.
  */
+#include "base/date.h"
 #include "base/str.h"
 #include "core/auditor.h"
 #include "core/authority.h"
 #include "core/framework/lookup.h"
 #include "core/framework/roles.h"
+#include "core/grade.h"
 #include "core/person.h"
 
 enum qaf_rc qaf_authority_auditor(struct qaf *q, struct qaf_credit *out,
@@ -43,5 +45,77 @@ enum qaf_rc qaf_authority_change(struct qaf *q, struct qaf_credit *out,
 
 	QAF_TRY(qaf_framework_of(q, &d.fw, audit->framework));
 	d.roles = qaf_roles_at_risk(q->arena, d.fw, &d.roles);
+	return qaf_authority_credit(q, out, &d, by);
+}
+
+/* Those to whom the manager of a case answers, where the framework does not say
+ * who may waive a step of a child at risk. */
+static struct qaf_words managers(struct qaf *q, const struct qaf_framework *fw)
+{
+	struct qaf_words found = { .word = qaf_alloc_array(q->arena, fw->nroles,
+		sizeof(*found.word)) };
+
+	for (size_t i = 0; i < fw->nroles; i++)
+		if (fw->roles[i].person == QAF_PERSON_MANAGER)
+			found.word[found.n++] = fw->roles[i].id;
+	return found;
+}
+
+enum qaf_rc qaf_authority_at_risk(struct qaf *q, struct qaf_credit *out,
+	const struct qaf_audit *audit, const char *done, const char *by)
+{
+	struct qaf_duty d = { .ref = audit->ref, .done = done, .audit = audit,
+		.named = true, .bar = QAF_AUDITED_ALL };
+	struct qaf_words below;
+
+	QAF_TRY(qaf_framework_of(q, &d.fw, audit->framework));
+	below = managers(q, d.fw);
+	d.roles = qaf_roles_at_risk(q->arena, d.fw, &below);
+	d.recorders = d.roles.n == 0;
+	return qaf_authority_credit(q, out, &d, by);
+}
+
+/* The last stage after the auditor's that identified risk; NULL: none did. */
+static enum qaf_rc identified_by(struct qaf *q, const struct qaf_stage **out,
+	const struct qaf_audit *audit)
+{
+	struct qaf_stage *stages;
+	size_t n;
+
+	*out = NULL;
+	QAF_TRY(qaf_stages_of(q, &stages, &n, audit->id));
+	for (size_t i = 0; i < n; i++)
+		if (stages[i].risk == QAF_RISK_IDENTIFIED)
+			*out = &stages[i];
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_authority_no_risk(struct qaf *q, struct qaf_credit *out,
+	const struct qaf_audit *audit, const char *by)
+{
+	const struct qaf_stage *stage;
+	bool auditor;
+
+	QAF_TRY(qaf_authority_at_risk(q, out, audit, "said to be without risk",
+		by));
+	QAF_TRY(identified_by(q, &stage, audit));
+	QAF_TRY(qaf_person_same(q, &auditor, out->by, audit->auditor));
+	if (!stage || !auditor)
+		return QAF_OK;
+	return qaf_fail(q, QAF_RULE, "the %s of %s identified risk on %s; its "
+		"auditor, %s, does not take that back", stage->stage, audit->ref,
+		qaf_date_text(q->arena, stage->on), out->by);
+}
+
+enum qaf_rc qaf_authority_stage(struct qaf *q, struct qaf_credit *out,
+	const struct qaf_audit *audit, const char *stage, const char *by)
+{
+	struct qaf_duty d = { .ref = audit->ref, .audit = audit,
+		.done = qaf_printf(q->arena, "given its %s", stage),
+		.person = by, .recorders = true, .except = audit->auditor,
+		.why_not = qaf_printf(q->arena, "audited %s", audit->ref),
+		.apart = true, .bar = QAF_AUDITED_ALL };
+
+	QAF_TRY(qaf_framework_of(q, &d.fw, audit->framework));
 	return qaf_authority_credit(q, out, &d, by);
 }

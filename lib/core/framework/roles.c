@@ -58,6 +58,36 @@ bool qaf_role_in_line(const struct qaf_framework *fw, const char *word)
 	return false;
 }
 
+/* Is it a Head of Service's role, or one above? */
+static bool is_head(const struct qaf_framework *fw, const struct qaf_role *role)
+{
+	for (size_t i = 0; i < fw->nroles; i++)
+		if (fw->roles[i].waives_at_risk &&
+		    (qaf_role_is(fw, role->id, fw->roles[i].id) ||
+		    above_one(fw, role->id, &fw->roles[i])))
+			return true;
+	return false;
+}
+
+bool qaf_role_of_all_services(const struct qaf_framework *fw, const char *word)
+{
+	const struct qaf_role *own = word ? qaf_framework_role(fw, word) : NULL;
+	const struct qaf_role *role = own;
+
+	if (!own)
+		return false;
+	for (size_t i = 0; i < fw->nroles; i++)
+		if (fw->roles[i].records && qaf_role_is(fw, word,
+		    fw->roles[i].id))
+			return true;
+	for (size_t i = 0; role && i < fw->nroles; i++) {
+		if (qaf_role_in_line(fw, role->id))
+			return role != own && is_head(fw, role);
+		role = role->up ? qaf_framework_role(fw, role->up) : NULL;
+	}
+	return true;
+}
+
 /* ---- what roles may do ---- */
 
 bool qaf_role_records(const struct qaf_framework *fw, const char *word)

@@ -29,6 +29,14 @@ struct qaf_words qaf_roles_over(struct qaf_arena *a,
 bool qaf_role_in_line(const struct qaf_framework *fw, const char *word);
 
 /*
+ * Is the role's work that of all services, wherever it stands itself?  So is that
+ * of the roles that record for others, and of those which neither are in the line
+ * over those who work with children nor answer to it below a Head of Service: a
+ * reviewing officer, a designated officer, the Head of Service for safeguarding.
+ */
+bool qaf_role_of_all_services(const struct qaf_framework *fw, const char *word);
+
+/*
  * Is it a duty of the audited worker's own, such as to visit the child, and not
  * one of oversight over their work?  It is where a role that it names is the
  * worker's place on the audit, or manages nobody and is the one of `word`, the

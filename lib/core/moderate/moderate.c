@@ -9,6 +9,7 @@
 #include "base/phrase.h"
 #include "base/str.h"
 #include "core/audit/private.h"
+#include "core/authority.h"
 #include "core/council.h"
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
@@ -211,15 +212,22 @@ static enum qaf_rc check_blind(struct qaf *q, const struct qaf_audit *audit,
 		"moves", audit->ref);
 }
 
-/* What the stage says of risk.  Risk is taken away only with a reason. */
+/* What the stage says of risk.  Risk is taken away only with a reason, by who may
+ * waive a step of a child at risk. */
 static enum qaf_rc judge_risk(struct qaf *q, enum qaf_risk *risk,
 	const struct qaf_audit *audit, const struct qaf_moderation *m)
 {
+	struct qaf_credit credit;
+
 	*risk = QAF_RISK_UNKNOWN;
 	if (!m->risk)
 		return QAF_OK;
 	QAF_TRY(qaf_audit_judge_risk(q, risk, m->risk));
-	return qaf_audit_risk_goes(q, audit, *risk, m->reason);
+	QAF_TRY(qaf_audit_risk_goes(q, audit, *risk, m->reason));
+	if (*risk != QAF_RISK_NONE || audit->risk != QAF_RISK_IDENTIFIED ||
+	    m->imported)
+		return QAF_OK;
+	return qaf_authority_no_risk(q, &credit, audit, m->by);
 }
 
 /* Who recorded a stage, and when. */
@@ -282,7 +290,8 @@ static const char *risk_word(enum qaf_risk risk)
 
 static enum qaf_rc store(struct qaf *q, const struct qaf_audit *audit,
 	const char *stage, const struct qaf_moderation *m, const char *draw,
-	enum qaf_risk risk, const char *despite_rules, const char *detail)
+	enum qaf_risk risk, const char *despite_rules, const char *detail,
+	const struct qaf_credit *credit)
 {
 	const char *override = qaf_blank(m->override_limiting) ? NULL :
 		m->override_limiting;
@@ -300,7 +309,7 @@ static enum qaf_rc store(struct qaf *q, const struct qaf_audit *audit,
 		QAF_T("despite", m->despite),
 		QAF_T("despite_rules", despite_rules)));
 	return qaf_log(q, "moderate record", audit->ref,
-		"stage: %s; by: %s; on: %s%s%s%s%s%s%s%s%s%s%s%s%s%s", stage, m->by,
+		"stage: %s; by: %s; on: %s%s%s%s%s%s%s%s%s%s%s%s%s%s%s", stage, m->by,
 		qaf_date_text(q->arena, m->on), detail,
 		risk_word(risk) ? "; risk: " : "",
 		risk_word(risk) ? risk_word(risk) : "",
@@ -310,7 +319,9 @@ static enum qaf_rc store(struct qaf *q, const struct qaf_audit *audit,
 		m->blind ? "; blind" : "",
 		m->joined ? "; the auditor joined" : "",
 		qaf_blank(m->reason) ? "" : "; reason: ",
-		qaf_blank(m->reason) ? "" : m->reason);
+		qaf_blank(m->reason) ? "" : m->reason,
+		credit->unlisted ? qaf_printf(q->arena, "; recorded by %s, who "
+		"is not on the staff list", q->actor) : "");
 }
 
 enum qaf_rc qaf_moderate_record(struct qaf *q, const struct qaf_audit *audit,
@@ -322,6 +333,7 @@ enum qaf_rc qaf_moderate_record(struct qaf *q, const struct qaf_audit *audit,
 	const struct qaf_tool *tool;
 	const struct qaf_selection *selection = NULL;
 	const char *stage, *despite_rules, *draw = NULL;
+	struct qaf_credit credit = { .by = NULL };
 	enum qaf_risk risk;
 	struct qaf_str detail;
 
@@ -330,6 +342,8 @@ enum qaf_rc qaf_moderate_record(struct qaf *q, const struct qaf_audit *audit,
 	QAF_TRY(check_stage(q, &stage, fw, m->stage));
 	QAF_TRY(check_audit(q, audit));
 	QAF_TRY(check_person(q, &despite_rules, fw, audit, stage, m));
+	if (!m->imported)
+		QAF_TRY(qaf_authority_stage(q, &credit, audit, stage, m->by));
 	QAF_TRY(check_day(q, audit, m->on));
 	QAF_TRY(check_awaited(q, fw, audit, stage, m->on));
 	if (!m->imported)
@@ -344,7 +358,7 @@ enum qaf_rc qaf_moderate_record(struct qaf *q, const struct qaf_audit *audit,
 	qaf_str_init(&detail, q->arena);
 	QAF_TRY(put_judgements(q, &detail, fw, tool, audit, stage, m));
 	QAF_TRY(store(q, audit, stage, m, draw, risk, despite_rules,
-		detail.text));
+		detail.text, &credit));
 	QAF_TRY(qaf_audit_limits(q, audit, stage));
 	if (risk != QAF_RISK_UNKNOWN)
 		QAF_TRY(qaf_audit_put_risk(q, &now, risk));

@@ -2,9 +2,9 @@
  * Lists the changes of a period that somebody should look at, because each of
  * them can make an audit at the worst grade, or a duty that came of one, go out
  * of sight: grades that moved off the worst one, risk that is said to be gone,
- * waived steps, steps that were superseded when they were late, what was
- * recorded late, and moderations that were replaced.  What somebody recorded who
- * is not on the staff list is counted.
+ * audits that were withdrawn, waived steps, steps that were superseded when they
+ * were late, what was recorded late, and moderations that were replaced.  What
+ * somebody recorded who is not on the staff list is counted.
  */
 #include "base/date.h"
 #include "core/framework/lookup.h"
@@ -47,6 +47,7 @@ static const struct {
 } kinds[CHANGE_KINDS] = {
 	{ "moved off the worst grade", SQL_report_changed_grades },
 	{ "risk no longer identified", SQL_report_risk_gone },
+	{ "audit withdrawn", SQL_report_withdrawn },
 	{ "step waived", SQL_report_waived },
 	{ "step superseded when late", SQL_report_superseded_late },
 	{ "recorded more than two days later", SQL_report_recorded_late },

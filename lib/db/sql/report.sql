@@ -330,13 +330,31 @@ JOIN grade AS p ON p.id = coalesce(
 	(SELECT max(o.id) FROM grade AS o WHERE o.audit = g.audit
 		AND o.domain = g.domain AND o.id < g.id))
 WHERE g.on_day >= :from_on AND g.on_day < :after AND p.grade <> g.grade
-AND a.state = 'submitted'
+AND a.submitted_on IS NOT NULL
 AND NOT EXISTS (SELECT 1 FROM grade AS l WHERE l.audit = g.audit
 	AND l.stage <> g.stage AND l.id < g.id AND l.id > (SELECT min(s.id)
 		FROM grade AS s WHERE s.audit = g.audit AND s.stage = g.stage))
 AND (:service IS NULL OR a.service = :service)
 AND (:team IS NULL OR a.team = :team)
 ORDER BY g.on_day, g.id
+-- name: report_withdrawn
+-- Audits that were withdrawn in a period, although they had been handed in or risk
+-- was identified, with the grade and the risk that they had.
+SELECT 'A' || a.audit AS ref, a.team, NULL AS framework,
+	CASE WHEN a.submitted_on IS NULL THEN 'not handed in'
+		ELSE 'handed in on ' || a.submitted_on END
+		|| coalesce(', overall: ' || f.grade, '')
+		|| coalesce(', risk: ' || a.risk, '') AS change,
+	NULL AS was, NULL AS now, (SELECT j.who FROM journal AS j
+		WHERE j.subject = 'A' || a.audit AND j.verb = 'audit withdraw'
+		ORDER BY j.seq DESC LIMIT 1) AS who,
+	a.withdrawn_on AS on_day, a.withdrawn_reason AS reason
+FROM audit AS a LEFT JOIN final_grade AS f ON f.audit = a.audit
+WHERE a.withdrawn_on >= :from_on AND a.withdrawn_on < :after
+AND (a.submitted_on IS NOT NULL OR a.risk = 'identified')
+AND (:service IS NULL OR a.service = :service)
+AND (:team IS NULL OR a.team = :team)
+ORDER BY a.withdrawn_on, a.audit
 -- name: report_waived
 -- Steps that were waived in a period.
 SELECT 'A' || s.audit || '/' || s.step AS ref, a.team, NULL AS framework,

@@ -129,3 +129,6 @@ ALTER TABLE evidence ADD COLUMN details TEXT;
 -- Who is to judge an audit that a selection chose, and by when.
 ALTER TABLE draw_entry ADD COLUMN moderator TEXT;
 ALTER TABLE draw_entry ADD COLUMN moderator_due_on TEXT;
+
+-- Audits that were withdrawn, for the changes that a report lists.
+CREATE INDEX audit_withdrawn ON audit (withdrawn_on) WHERE withdrawn_on IS NOT NULL;
