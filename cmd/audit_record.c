@@ -278,6 +278,7 @@ static enum qaf_rc run_amend(struct cmd *c)
 	const struct grade *args = c->args;
 	struct qaf_amendment what = { .risk = args->risk,
 		.reason = args->reason, .by = args->by,
+		.override_limiting = args->override_limiting,
 		.tick = tick_args(c, &args->indicator),
 		.nticks = args->indicator.n };
 	struct qaf_judgement *j;
@@ -287,9 +288,6 @@ static enum qaf_rc run_amend(struct cmd *c)
 	QAF_TRY(judgement_args(c, args->overall, &j, &what.n));
 	what.judgement = j;
 	QAF_TRY(audit_arg(c, &a));
-	if (args->override_limiting)
-		QAF_TRY(qaf_audit_override(c->q, &a, args->override_limiting,
-			args->by));
 	QAF_TRY(qaf_audit_amend(c->q, &a, &what, &final));
 	say_final(c, &a, "corrected", &final);
 	return QAF_OK;

@@ -20,7 +20,7 @@ struct qaf_action {
 	const char *owner, *team;
 	qaf_date due, completed, verified;
 	enum qaf_action_state state;
-	const char *impact, *verified_by, *step;
+	const char *impact, *completed_by, *verified_by, *step;
 };
 
 /*

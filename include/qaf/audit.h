@@ -123,6 +123,7 @@ struct qaf_amendment {
 	const struct qaf_judgement *tick;	/* indicators: "plans.smart" */
 	size_t nticks;
 	const char *risk;	/* or NULL */
+	const char *override_limiting;	/* why a limit does not hold; or NULL */
 	const char *reason;
 	const char *by;		/* who corrects it; NULL: the actor */
 };
@@ -132,7 +133,9 @@ struct qaf_amendment {
  * ones are kept and shown.  The final grade is settled again, by the clock's day.
  * *final is the final grade after that (qaf/grade.h).  QAF_RULE for those whose
  * work was audited, and whoever is neither the auditor, nor of the QA team, nor
- * a Head of Service.
+ * a Head of Service; for risk that is taken back by who may not waive a step of a
+ * child at risk; and when a grade that is corrected comes to limit the overall one
+ * without a reason of its own (HFD22-01).
  */
 enum qaf_rc qaf_audit_amend(struct qaf *q, struct qaf_audit *audit,
 	const struct qaf_amendment *a, struct qaf_final *final);

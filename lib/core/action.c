@@ -231,6 +231,7 @@ static const struct qaf_field action_fields[] = {
 	QAF_FIELD_WORD(struct qaf_action, state, "state",
 		qaf_action_state_words),
 	QAF_FIELD(struct qaf_action, completed, "completed_on"),
+	QAF_FIELD(struct qaf_action, completed_by, "completed_by"),
 	QAF_FIELD(struct qaf_action, impact, "impact"),
 	QAF_FIELD(struct qaf_action, verified, "verified_on"),
 	QAF_FIELD(struct qaf_action, verified_by, "verified_by"),
@@ -302,8 +303,8 @@ static enum qaf_rc credit_complete(struct qaf *q, struct qaf_credit *out,
 	return qaf_authority_credit(q, out, &d, by);
 }
 
-/* Those whom the framework names see that it was done, never its owner; where
- * it names nobody, anybody else does. */
+/* Those whom the framework names see that it was done, never its owner nor
+ * whoever reported it done; where it names nobody, anybody else does. */
 static enum qaf_rc credit_verify(struct qaf *q, struct qaf_credit *out,
 	const struct qaf_action *a, const char *by)
 {
@@ -312,8 +313,10 @@ static enum qaf_rc credit_verify(struct qaf *q, struct qaf_credit *out,
 
 	QAF_TRY(duty_of(q, &d, &audit, a, "verified"));
 	d.roles = d.fw->actions.verified_by;
-	d.except = a->owner;
-	d.why_not = "owns it and cannot verify it";
+	d.except[0] = (struct qaf_excepted){ a->owner,
+		"owns it and cannot verify it" };
+	d.except[1] = (struct qaf_excepted){ a->completed_by,
+		"reported it done and cannot verify it" };
 	d.anyone = d.roles.n == 0;
 	return qaf_authority_credit(q, out, &d, by);
 }
@@ -370,10 +373,11 @@ enum qaf_rc qaf_action_verify(struct qaf *q, struct qaf_credit *credit,
 			"be verified before", a.ref,
 			qaf_date_text(q->arena, a.completed));
 	QAF_TRY(credit_verify(q, credit, &a, by));
-	if (qaf_same(credit->by, a.owner))
-		return qaf_fail(q, QAF_RULE, "%s belongs to %s, who cannot "
-			"verify it; someone else must (--by STAFF)", a.ref,
-			a.owner);
+	if (qaf_same(credit->by, a.owner) || qaf_same(credit->by, a.completed_by))
+		return qaf_fail(q, QAF_RULE, "%s %s to %s, who cannot verify "
+			"it; someone else must (--by STAFF)", a.ref,
+			qaf_same(credit->by, a.owner) ? "belongs" :
+			"is credited as done", credit->by);
 	QAF_TRY(qaf_run(q, SQL_action_verify, QAF_I("id", a.id),
 		QAF_D(q, "on_day", on), QAF_T("by", credit->by),
 		QAF_T("recorded_by", q->actor)));

@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "core/framework/lookup.h"
 #include "core/framework/roles.h"
+#include "core/grade.h"
 #include "core/person.h"
 #include "db/db.h"
 #include "qaf/phrase.h"
@@ -35,6 +36,21 @@ static const char *in_place(const struct qaf_audit *a,
 	return NULL;
 }
 
+/* Did somebody identify risk at a stage after the auditor's?  What an auditor
+ * owes about it is theirs, too (DUD23-06). */
+static enum qaf_rc identified_risk(struct qaf *q, bool *has,
+	const struct qaf_audit *a, const struct qaf_staff *s)
+{
+	struct qaf_stage *stages;
+	size_t n;
+
+	QAF_TRY(qaf_stages_of(q, &stages, &n, a->id));
+	for (size_t i = 0; i < n && !*has; i++)
+		if (stages[i].risk == QAF_RISK_IDENTIFIED)
+			QAF_TRY(qaf_person_same(q, has, s->ref, stages[i].by));
+	return QAF_OK;
+}
+
 /* Has somebody the place on this audit that one of the roles is? */
 static enum qaf_rc has_place(struct qaf *q, bool *has, const struct qaf_duty *d,
 	const struct qaf_staff *s)
@@ -44,9 +60,12 @@ static enum qaf_rc has_place(struct qaf *q, bool *has, const struct qaf_duty *d,
 		const struct qaf_role *role = qaf_framework_role(d->fw,
 			d->roles.word[i]);
 
-		if (role)
-			QAF_TRY(qaf_person_same(q, has, s->ref,
-				in_place(d->audit, role)));
+		if (!role)
+			continue;
+		QAF_TRY(qaf_person_same(q, has, s->ref,
+			in_place(d->audit, role)));
+		if (!*has && role->person == QAF_PERSON_AUDITOR)
+			QAF_TRY(identified_risk(q, has, d->audit, s));
 	}
 	return QAF_OK;
 }
@@ -54,7 +73,7 @@ static enum qaf_rc has_place(struct qaf *q, bool *has, const struct qaf_duty *d,
 /* What keeps somebody from it. */
 enum obstacle {
 	NONE,
-	EXCEPTED,	/* duty->except */
+	EXCEPTED,	/* among duty->except */
 	WORKER,		/* it is oversight over their own work */
 	MANAGER,	/* the audit looked at what they answer for */
 	ROLE,		/* another role's */
@@ -119,14 +138,29 @@ static enum qaf_rc is_named(struct qaf *q, bool *named, const struct qaf_duty *d
 	return *named ? QAF_OK : has_place(q, named, d, s);
 }
 
+/* Why somebody is excepted; NULL: they are not. */
+static enum qaf_rc why_excepted(struct qaf *q, const char **why,
+	const struct qaf_duty *d, const struct qaf_staff *s)
+{
+	*why = NULL;
+	for (size_t i = 0; i < QAF_LEN(d->except) && !*why; i++) {
+		bool same;
+
+		QAF_TRY(qaf_person_same(q, &same, s->ref, d->except[i].who));
+		*why = same ? d->except[i].why : NULL;
+	}
+	return QAF_OK;
+}
+
 static enum qaf_rc obstacle_of(struct qaf *q, enum obstacle *out,
 	const struct qaf_duty *d, const struct qaf_staff *s)
 {
-	bool answers, holds, above, excepted, named;
+	bool answers, holds, above, named;
+	const char *why;
 
 	*out = EXCEPTED;
-	QAF_TRY(qaf_person_same(q, &excepted, s->ref, d->except));
-	if (excepted)
+	QAF_TRY(why_excepted(q, &why, d, s));
+	if (why)
 		return QAF_OK;
 	QAF_TRY(audited(q, out, d, s));
 	if (*out != NONE)
@@ -217,7 +251,8 @@ static enum qaf_rc refuse(struct qaf *q, enum obstacle o,
 	QAF_TRY(people_text(q, &who, d));
 	switch (o) {
 	case EXCEPTED:
-		why = qaf_printf(q->arena, "%s %s", ref, d->why_not);
+		QAF_TRY(why_excepted(q, &why, d, s));
+		why = qaf_printf(q->arena, "%s %s", ref, why);
 		break;
 	case WORKER:
 		why = qaf_printf(q->arena, "%s is the worker of case %s, whose "

@@ -19,6 +19,12 @@ enum qaf_audited_bar {
 				 * Head of Service */
 };
 
+/* Somebody who may not, and why: "owns it and cannot verify it". */
+struct qaf_excepted {
+	const char *who;	/* NULL: nobody */
+	const char *why;
+};
+
 /* Something that is to be done, and who may do it. */
 struct qaf_duty {
 	const char *ref;	/* "A17/sign-off" */
@@ -29,8 +35,7 @@ struct qaf_duty {
 	const char *person;	/* somebody who may whatever their role is */
 	bool recorders;		/* so may who records for others */
 	bool anyone;		/* so may anybody else on the staff list */
-	const char *except;	/* somebody who may not, and why: */
-	const char *why_not;	/* "owns it and cannot verify it" */
+	struct qaf_excepted except[2];	/* who may not, whatever their role */
 	bool apart;		/* nor may that person record it for another */
 	const char *owner;	/* who did it where nobody says; or NULL */
 	const char *manager;	/* who did it where the owner may not; or NULL */

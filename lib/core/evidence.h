@@ -22,7 +22,10 @@ bool qaf_evidence_has_own(const char *field);
  * one without what the kind requires; the message says which options to give. */
 enum qaf_rc qaf_evidence_check_fields(struct qaf *q,
 	const struct qaf_evidence_kind *kind, const struct qaf_evidence *e);
-/* A notice of what the kind asks for beside and the stored entry lacks. */
+/* The options for what the kind asks for beside and the entry lacks, with commas
+ * between; NULL where it has all.  The second gives a notice of it. */
+enum qaf_rc qaf_evidence_lacks(struct qaf *q, const char **out,
+	const struct qaf_evidence_kind *kind, const struct qaf_evidence *e);
 enum qaf_rc qaf_evidence_ask_fields(struct qaf *q,
 	const struct qaf_evidence_kind *kind, const struct qaf_evidence *e);
 /* The entry's details as they are to be stored: a JSON object of those that the

@@ -47,9 +47,10 @@ static void gather(struct qaf_gathered *g, const struct qaf_row_notice *row)
 		g->notice[g->n++] = (struct qaf_gathered_notice){
 			.text = row->text };
 	}
-	if (!row->ref)
-		return;
 	notice = &g->notice[i];
+	if (!row->ref || qaf_eq(notice->last, row->ref))
+		return;
+	notice->last = row->ref;
 	if (notice->nrefs < QAF_NOTICE_REFS)
 		notice->ref[notice->nrefs] = row->ref;
 	notice->nrefs++;

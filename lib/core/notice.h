@@ -34,6 +34,7 @@ struct qaf_gathered {
 		const char *text;
 		size_t nrefs;			/* all that it is about */
 		const char *ref[QAF_NOTICE_REFS];
+		const char *last;		/* of them all */
 	} *notice;
 };
 void qaf_notices_gather(struct qaf *q, struct qaf_gathered *into,

@@ -19,24 +19,15 @@ static bool for_tools(const struct qaf_reminder *r, const char *const *tools,
 	return false;
 }
 
-/* "for team-manager S3, cpp: ", or "".  The roles alone while notices are gathered
- * for a file, which would else repeat a reminder for each manager. */
+/* "for team-manager S3, cpp: ", or "". */
 static enum qaf_rc for_whom(struct qaf *q, const char **out,
 	const struct qaf_framework *fw, const struct qaf_reminder *r,
 	const struct qaf_step_people *people)
 {
-	struct qaf_str s;
-	const char *owner = NULL;
+	const char *named;
 
-	qaf_str_init(&s, q->arena);
-	for (size_t i = 0; i < r->to.n; i++) {
-		if (!q->gathered)
-			QAF_TRY(qaf_step_owner(q, &owner, fw, r->to.word[i],
-				people));
-		qaf_str_item(&s, ", ", "%s%s%s", r->to.word[i],
-			owner ? " " : "", owner ? owner : "");
-	}
-	*out = r->to.n ? qaf_printf(q->arena, "for %s: ", s.text) : "";
+	QAF_TRY(qaf_roles_named(q, &named, fw, &r->to, people));
+	*out = *named ? qaf_printf(q->arena, "for %s: ", named) : "";
 	return QAF_OK;
 }
 

@@ -221,6 +221,7 @@ START_TEST(steps_are_those_of_the_texts)
 		"sign-off r service-manager 1 month/none/none\n"
 		"remedial-actions i service-manager 1 week/none/none\n"
 		"reaudit ri head-of-service 3 months/none/none re\n"
+		"remaining-actions ogri service-manager none/none/none\n"
 		"safety-alert ogri auditor immediately/none/none risk\n"
 		"supervision-response ogri team-manager none/none/none\n"
 		"manager-supervision-response ogri service-manager "

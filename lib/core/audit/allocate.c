@@ -413,6 +413,12 @@ enum qaf_rc qaf_audit_withdraw_drawn(struct qaf *q, struct qaf_audit *audit,
 	const char *reason)
 {
 	QAF_TRY(check_withdrawable(q, audit, reason));
+	if (audit->risk == QAF_RISK_IDENTIFIED)
+		return qaf_fail(q, QAF_RULE, "risk to the child of case %s is "
+			"identified in %s; hand it in, or have it withdrawn by "
+			"who may (qaf audit withdraw %s --by STAFF), before "
+			"another takes its place", qaf_visible(q->arena,
+			audit->case_ref, 40), audit->ref, audit->ref);
 	return withdraw(q, audit, reason, "");
 }
 

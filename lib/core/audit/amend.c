@@ -67,6 +67,16 @@ static enum qaf_rc check_amendment(struct qaf *q, const struct qaf_audit *audit,
 	return QAF_OK;
 }
 
+/* The reason for which a limit did not hold was one for the grades of then: what
+ * comes to limit now needs its own. */
+static enum qaf_rc check_limits(struct qaf *q, const struct qaf_audit *audit,
+	const struct qaf_marked *before, const struct qaf_amendment *a)
+{
+	if (!a->override_limiting)
+		QAF_TRY(qaf_audit_limits_since(q, audit, before));
+	return qaf_audit_limits(q, audit, NULL);
+}
+
 enum qaf_rc qaf_audit_amend(struct qaf *q, struct qaf_audit *audit,
 	const struct qaf_amendment *a, struct qaf_final *final)
 {
@@ -74,6 +84,9 @@ enum qaf_rc qaf_audit_amend(struct qaf *q, struct qaf_audit *audit,
 	struct qaf_marked m;
 	struct qaf_str said;
 
+	if (a->override_limiting)
+		QAF_TRY(qaf_audit_override(q, audit, a->override_limiting,
+			a->by));
 	QAF_TRY(check_amendment(q, audit, a));
 	QAF_TRY(qaf_authority_change(q, &credit, audit, "corrected", a->by));
 	qaf_str_init(&said, q->arena);
@@ -86,7 +99,7 @@ enum qaf_rc qaf_audit_amend(struct qaf *q, struct qaf_audit *audit,
 			"tick in %s is ticked so already", audit->ref);
 	/* What is said of risk never waits for the grades to be put right. */
 	if (a->n)
-		QAF_TRY(qaf_audit_limits(q, audit, NULL));
+		QAF_TRY(check_limits(q, audit, &m, a));
 	QAF_TRY(qaf_log(q, "audit amend", audit->ref, "%sreason: %s%s", said.text,
 		a->reason, qaf_credit_logged(q, &credit)));
 	return qaf_audit_settle(q, final, audit, m.fw, q->now);

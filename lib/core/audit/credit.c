@@ -112,9 +112,9 @@ enum qaf_rc qaf_authority_stage(struct qaf *q, struct qaf_credit *out,
 {
 	struct qaf_duty d = { .ref = audit->ref, .audit = audit,
 		.done = qaf_printf(q->arena, "given its %s", stage),
-		.person = by, .recorders = true, .except = audit->auditor,
-		.why_not = qaf_printf(q->arena, "audited %s", audit->ref),
-		.apart = true, .bar = QAF_AUDITED_ALL };
+		.person = by, .recorders = true, .except = { {
+		audit->auditor, qaf_printf(q->arena, "audited %s",
+		audit->ref) } }, .apart = true, .bar = QAF_AUDITED_ALL };
 
 	QAF_TRY(qaf_framework_of(q, &d.fw, audit->framework));
 	return qaf_authority_credit(q, out, &d, by);

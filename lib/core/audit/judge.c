@@ -23,6 +23,15 @@ enum qaf_rc qaf_audit_check_open(struct qaf *q, const struct qaf_audit *audit)
 		qaf_date_text(q->arena, audit->submitted.day));
 }
 
+enum qaf_rc qaf_audit_check_auditor(struct qaf *q, const struct qaf_audit *audit)
+{
+	if (!qaf_blank(audit->auditor))
+		return QAF_OK;
+	return qaf_fail(q, QAF_RULE, "%s has no auditor, who would answer for "
+		"what is judged; give it to one first with qaf audit allocate %s "
+		"--auditor STAFF", audit->ref, audit->ref);
+}
+
 bool qaf_domain_applies(const struct qaf_framework *fw,
 	const struct qaf_domain *domain, const char *plan)
 {
@@ -311,4 +320,18 @@ enum qaf_rc qaf_audit_limits(struct qaf *q, const struct qaf_audit *audit,
 	no_marks(q, &m, fw, tool);
 	return check_from(q, audit, stage ? stage : fw->stages.word[0], given, n,
 		stages, nstages, &m);
+}
+
+enum qaf_rc qaf_audit_limits_since(struct qaf *q, const struct qaf_audit *audit,
+	const struct qaf_marked *before)
+{
+	const struct qaf_domain *domain = NULL;
+	const struct qaf_limit *l;
+	struct qaf_marked now;
+
+	QAF_TRY(qaf_audit_marked(q, &now, audit));
+	l = qaf_limit_broken(&now, before, false, &domain);
+	return l ? refuse(q, &(struct checked){ .audit = audit, .own = &now,
+		.stage = now.fw->stages.word[0], .before = before,
+		.after = &now, .recorded_now = true }, l, domain) : QAF_OK;
 }

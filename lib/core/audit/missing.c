@@ -8,6 +8,7 @@
 #include "core/council.h"
 #include "core/filter.h"
 #include "core/framework/framework.h"
+#include "core/track/private.h"
 #include "db/rows.h"
 #include "render/out.h"
 
@@ -229,6 +230,7 @@ static enum qaf_rc missing_row(struct qaf *q, struct qaf_out *out,
 	struct qaf_marked m;
 	const char *lacks, *dated;
 	unsigned needs;
+	bool risk;
 
 	QAF_TRY(qaf_audit_marked(q, &m, a));
 	QAF_TRY(qaf_audit_record(q, &record, a->id));
@@ -241,6 +243,10 @@ static enum qaf_rc missing_row(struct qaf *q, struct qaf_out *out,
 	if (*dated)
 		lacks = qaf_printf(q->arena, "%s%s%s", lacks,
 			*lacks ? "; " : "", dated);
+	QAF_TRY(qaf_risk_without_step(q, &risk, a));
+	if (risk)
+		lacks = qaf_printf(q->arena, "%s%sa step about the risk that was "
+			"identified", lacks, *lacks ? "; " : "");
 	if (*lacks)
 		qaf_out_row(out, (struct qaf_cell[]){
 			qaf_cell_text(a->ref), qaf_cell_text(a->case_ref),

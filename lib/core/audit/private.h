@@ -77,6 +77,10 @@ enum qaf_rc qaf_audit_marked(struct qaf *q, struct qaf_marked *out,
  */
 enum qaf_rc qaf_audit_limits(struct qaf *q, const struct qaf_audit *audit,
 	const char *stage);
+/* The same for the auditor's grades that were corrected since `before`: what
+ * came to limit is not covered by an override of then. */
+enum qaf_rc qaf_audit_limits_since(struct qaf *q, const struct qaf_audit *audit,
+	const struct qaf_marked *before);
 
 /* The framework and the calendar of the day on which an audit is allocated. */
 struct qaf_in_force {
@@ -116,6 +120,9 @@ void qaf_audit_choose_due(struct qaf_allocation *a,
 
 /* QAF_RULE unless the audit is allocated and not handed in. */
 enum qaf_rc qaf_audit_check_open(struct qaf *q, const struct qaf_audit *audit);
+/* Refuse to grade an audit, or to take it as handed in, that was given to nobody:
+ * QAF_RULE. */
+enum qaf_rc qaf_audit_check_auditor(struct qaf *q, const struct qaf_audit *audit);
 
 /* A judgement in the framework's ids; refused when the tool has no such domain
  * or the framework no such grade. */

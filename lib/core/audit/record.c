@@ -49,6 +49,7 @@ enum qaf_rc qaf_audit_grades(struct qaf *q, const struct qaf_audit *audit,
 	if (n == 0)
 		return QAF_OK;
 	QAF_TRY(qaf_audit_check_open(q, audit));
+	QAF_TRY(qaf_audit_check_auditor(q, audit));
 	QAF_TRY(check_recorder(q, audit));
 	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
 	QAF_TRY(qaf_tool_need(q, &tool, fw, audit->tool));

@@ -69,6 +69,6 @@ enum qaf_rc qaf_audit_settle(struct qaf *q, struct qaf_final *out,
 	struct qaf_moment when)
 {
 	QAF_TRY(qaf_grade_settle(q, out, audit, fw->stages.word[0], when));
-	return audit->reaudit_of ? qaf_track_reaudit(q, audit, out, when) :
+	return audit->reaudit_of ? qaf_track_reaudit(q, audit, when) :
 		QAF_OK;
 }

@@ -136,6 +136,7 @@ static enum qaf_rc submit(struct qaf *q, struct qaf_audit *audit,
 	struct qaf_str missing;
 
 	QAF_TRY(qaf_audit_check_open(q, audit));
+	QAF_TRY(qaf_audit_check_auditor(q, audit));
 	QAF_TRY(check_when(q, audit, when));
 	QAF_TRY(qaf_audit_marked(q, &m, audit));
 	if (!imported)

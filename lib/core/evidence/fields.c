@@ -103,12 +103,18 @@ enum qaf_rc qaf_evidence_check_fields(struct qaf *q,
 	return QAF_OK;
 }
 
+enum qaf_rc qaf_evidence_lacks(struct qaf *q, const char **out,
+	const struct qaf_evidence_kind *kind, const struct qaf_evidence *e)
+{
+	return list_missing(q, out, &kind->fields, e);
+}
+
 enum qaf_rc qaf_evidence_ask_fields(struct qaf *q,
 	const struct qaf_evidence_kind *kind, const struct qaf_evidence *e)
 {
 	const char *missing;
 
-	QAF_TRY(list_missing(q, &missing, &kind->fields, e));
+	QAF_TRY(qaf_evidence_lacks(q, &missing, kind, e));
 	if (missing)
 		qaf_notice(q, "%s: the framework asks more of %s: %s ('qaf track "
 			"evidence correct %s' adds it)", e->ref, kind->id,

@@ -195,6 +195,9 @@ static char *describe_part(struct qaf_arena *a, const struct qaf_framework *fw,
 	}
 	if (p->spread)
 		text = qaf_printf(a, "%s, spread over %s", text, p->spread);
+	if (p->tools.n)
+		text = qaf_printf(a, "%s, of %s", text,
+			qaf_describe_words(a, &p->tools));
 	return text;
 }
 
@@ -244,6 +247,8 @@ char *qaf_describe_time(struct qaf_arena *a, const struct qaf_step *step)
 	if (step->within_if_risk.unit != QAF_UNIT_NONE)
 		text = qaf_printf(a, "%s; %s where risk is identified", text,
 			qaf_duration_text(a, step->within_if_risk));
+	if (step->after_actions)
+		text = qaf_printf(a, "%s; after the audit's actions", text);
 	return text;
 }
 
@@ -266,6 +271,8 @@ char *qaf_describe_start(struct qaf_arena *a, const struct qaf_framework *fw,
 	qaf_str_add(&s, qaf_describe_grades(a, fw, step->grades));
 	if (step->if_risk)
 		qaf_str_add(&s, "; risk identified");
+	if (step->if_not_passed)
+		qaf_str_add(&s, "; the re-audit has not passed");
 	return s.text;
 }
 

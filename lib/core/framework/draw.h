@@ -139,6 +139,7 @@ struct qaf_part {
 	enum qaf_quota_kind kind;	/* ALL, RATE, TOTAL or OPEN */
 	struct qaf_amount amount;
 	const char *spread;	/* "grade", "service", ... or NULL */
+	struct qaf_words tools;	/* only audits with these; empty: all */
 };
 
 /* A selection over audits: moderation, panel, benchmarking, dip sample. */

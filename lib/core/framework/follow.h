@@ -15,6 +15,7 @@ struct qaf_step {
 	enum qaf_event on;
 	qaf_grades grades;	/* 0: any */
 	bool if_risk;		/* only where risk is identified */
+	bool if_not_passed;	/* only of a re-audit that has not passed */
 	struct qaf_words tools, services, kinds;	/* empty: all */
 	/* Of QAF_ON_RECORDED: kinds, and which types and outcomes of them. */
 	struct qaf_words evidence, types, outcomes;	/* empty: all */
@@ -27,6 +28,7 @@ struct qaf_step {
 	struct qaf_words by;	/* roles, the first one answers for it */
 	struct qaf_words notify;	/* roles to be told */
 	struct qaf_words passes;	/* what must hold for it to be done */
+	bool after_actions;	/* it answers for the audit's actions */
 	/* Fulfilled by recording evidence of this kind about the audit, and of
 	 * this type; NULL: not by evidence, any type. */
 	const char *recorded_as, *recorded_type;

@@ -8,6 +8,7 @@
 static const char *const closed_words[] = { "exclude", "include", NULL };
 static const char *const opened_words[] = { "any time", "period", NULL };
 static const char *const risk_words[] = { "any", "identified", NULL };
+static const char *const passed_words[] = { "any", "no", NULL };
 static const struct field where_fields[] = {
 	KEY("values", WORDS, qaf_where, values),
 	END
@@ -163,6 +164,7 @@ static const struct field part_fields[] = {
 	QUOTA("rate", qaf_part, amount, kind, RATE),
 	QUOTA("total", qaf_part, amount, kind, TOTAL),
 	KEY("spread", WORD, qaf_part, spread),
+	REFS("tools", qaf_part, tools, TOOLS),
 	END
 };
 static const struct entry part_entry = {
@@ -201,6 +203,7 @@ static const struct field when_fields[] = {
 	ENUM("event", qaf_step, on, qaf_event_words),
 	KEY("grade", GRADES, qaf_step, grades),
 	FLAG("risk", qaf_step, if_risk, risk_words),
+	FLAG("passed", qaf_step, if_not_passed, passed_words),
 	REFS("tools", qaf_step, tools, TOOLS),
 	REFS("services", qaf_step, services, SERVICES),
 	REFS("kinds", qaf_step, kinds, KINDS),
@@ -229,6 +232,7 @@ static const struct field step_fields[] = {
 	  .table = TABLE_ROLES, .required = true },
 	REFS("notify", qaf_step, notify, ROLES),
 	KEY("passes", WORDS, qaf_step, passes),
+	KEY("after_actions", BOOL, qaf_step, after_actions),
 	REF("recorded_as", qaf_step, recorded_as, EVIDENCE),
 	KEY("recorded_type", WORD, qaf_step, recorded_type),
 	KEY("reaudit", BOOL, qaf_step, reaudit),

@@ -59,9 +59,18 @@ const char *qaf_select_part_name(struct qaf *q, const struct sample_round *p,
 	return s.text;
 }
 
-/* The first part that takes the grade, or NULL.  An audit without a grade
- * belongs to a part that takes every grade. */
-static const struct qaf_part *part_of(const struct sample_round *p, int grade)
+static bool wanted(const struct qaf_words *words, const char *word)
+{
+	for (size_t i = 0; i < words->n; i++)
+		if (qaf_folded_same(words->word[i], word))
+			return true;
+	return words->n == 0;
+}
+
+/* The first part that takes the grade of an audit with that tool, or NULL.  An
+ * audit without a grade belongs to a part that takes every grade. */
+static const struct qaf_part *part_of(const struct sample_round *p, int grade,
+	const char *tool)
 {
 	const struct qaf_selection *s = p->selection;
 	qaf_grades covered = 0;
@@ -70,6 +79,8 @@ static const struct qaf_part *part_of(const struct sample_round *p, int grade)
 		const struct qaf_part *part = &s->parts[i];
 		bool taken = grade >= 0 && (covered >> grade & 1) != 0;
 
+		if (!wanted(&part->tools, tool))
+			continue;
 		if (part->rest ? !taken : part->grades == 0 ||
 		    (grade >= 0 && qaf_grades_has(part->grades, grade)))
 			return part;
@@ -79,14 +90,6 @@ static const struct qaf_part *part_of(const struct sample_round *p, int grade)
 }
 
 /* ---- the frame ---- */
-
-static bool wanted(const struct qaf_words *words, const char *word)
-{
-	for (size_t i = 0; i < words->n; i++)
-		if (qaf_folded_same(words->word[i], word))
-			return true;
-	return words->n == 0;
-}
 
 static bool serves(const struct sample_round *p, const char *service)
 {
@@ -140,7 +143,7 @@ static int why_left_out(const struct sample_round *p, const struct audit_row *a,
 		return DONE;
 	if (s->differs && !a->differs)
 		return SAME_GRADE;
-	*part = part_of(p, qaf_grade_index(p->fw, a->grade));
+	*part = part_of(p, qaf_grade_index(p->fw, a->grade), a->tool);
 	return *part ? -1 : NO_PART;
 }
 

@@ -17,6 +17,7 @@
 #include "core/log.h"
 #include "core/person.h"
 #include "core/remind.h"
+#include "core/track/private.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
 
@@ -276,6 +277,8 @@ static enum qaf_rc settle(struct qaf *q, const struct qaf_framework *fw,
 	if (qaf_eq(stage, fw->stages.word[1]))
 		QAF_TRY(qaf_remind(q, fw, audit, QAF_REMIND_MODERATED,
 			after.grade));
+	if (audit->reaudit_of && after.grade != before.grade)
+		QAF_TRY(qaf_reaudit_tell(q, audit));
 	if (after.grade != before.grade)
 		QAF_TRY(qaf_remind(q, fw, audit, QAF_REMIND_GRADED,
 			after.grade));

@@ -1,15 +1,17 @@
 /*
  * Lists the changes of a period that somebody should look at, because each of
  * them can make an audit at the worst grade, or a duty that came of one, go out
- * of sight: grades that moved off the worst one, risk that is said to be gone,
- * audits that were withdrawn, waived steps, steps that were superseded when they
- * were late, what was recorded late, and moderations that were replaced.  What
- * somebody recorded who is not on the staff list is counted.
+ * of sight: grades that moved off the worst one, risk that is said to be gone or
+ * for which no step is asked, audits that were withdrawn, waived steps, steps that
+ * were superseded when they were late, what was recorded late, and moderations
+ * that were replaced.  What somebody recorded who is not on the staff list is
+ * counted.
  */
 #include "base/date.h"
 #include "core/framework/lookup.h"
 #include "core/listing.h"
 #include "core/report/private.h"
+#include "core/track/private.h"
 #include "qaf/phrase.h"
 #include "render/out.h"
 
@@ -42,11 +44,14 @@ static const struct qaf_row_type read_type =
 static const struct {
 	const char *kind;
 	enum qaf_sql rows;
+	bool without_step;	/* only of those for which nothing is asked */
 	bool only_counted;	/* too many to list, and each is marked where
 				 * it stands */
 } kinds[CHANGE_KINDS] = {
 	{ "moved off the worst grade", SQL_report_changed_grades },
 	{ "risk no longer identified", SQL_report_risk_gone },
+	{ "risk identified without a step about it",
+		SQL_report_risk_identified, .without_step = true },
 	{ "audit withdrawn", SQL_report_withdrawn },
 	{ "step waived", SQL_report_waived },
 	{ "step superseded when late", SQL_report_superseded_late },
@@ -56,12 +61,19 @@ static const struct {
 		SQL_report_unlisted, .only_counted = true },
 };
 
-/* Of changed grades only those count that left the worst one. */
-static enum qaf_rc counts(struct qaf *q, bool *out, const struct change *c)
+/* Of changed grades only those count that left the worst one, of identified risk
+ * only where no step is asked for. */
+static enum qaf_rc counts(struct qaf *q, bool *out, size_t kind,
+	const struct change *c)
 {
 	const struct qaf_framework *fw;
+	struct qaf_audit audit;
 
 	*out = true;
+	if (kinds[kind].without_step) {
+		QAF_TRY(qaf_audit_need(q, &audit, c->ref));
+		return qaf_risk_without_step(q, out, &audit);
+	}
 	if (!c->was)
 		return QAF_OK;
 	QAF_TRY(qaf_framework_of(q, &fw, c->framework));
@@ -86,7 +98,7 @@ static enum qaf_rc add_kind(struct qaf *q, struct figures *f, size_t kind)
 	for (size_t i = 0; i < n; i++) {
 		bool counted;
 
-		QAF_TRY(counts(q, &counted, &row[i]));
+		QAF_TRY(counts(q, &counted, kind, &row[i]));
 		if (!counted)
 			continue;
 		row[i].kind = kinds[kind].kind;

@@ -7,6 +7,7 @@
 #include "core/framework/framework.h"
 #include "core/listing.h"
 #include "core/report/private.h"
+#include "core/track/private.h"
 #include "render/out.h"
 
 static const struct qaf_field inadequate_fields[] = {
@@ -34,6 +35,22 @@ static bool asks(const struct qaf_framework *fw, size_t grade)
 		qaf_grades_has(fw->not_good_enough, (int)grade);
 }
 
+/* Say of its re-audit where that has not passed. */
+static enum qaf_rc mark_reaudit(struct qaf *q, struct inadequate_row *row)
+{
+	struct qaf_passed again;
+	long long audit;
+
+	if (!row->reaudit)
+		return QAF_OK;
+	QAF_TRY(qaf_audit_parse(q, &audit, row->audit));
+	QAF_TRY(qaf_reaudit_passed(q, &again, audit));
+	if (again.said && !again.passed)
+		row->reaudit = qaf_printf(q->arena, "%s, not passed",
+			row->reaudit);
+	return QAF_OK;
+}
+
 /* Add the audits at one grade. */
 static enum qaf_rc add_grade(struct qaf *q, struct figures *f, size_t grade)
 {
@@ -49,6 +66,7 @@ static enum qaf_rc add_grade(struct qaf *q, struct figures *f, size_t grade)
 	qaf_str_item(&in->counts, ", ", "%zu %s", n, g->title);
 	for (size_t i = 0; i < n; i++) {
 		row[i].grade = g->title;
+		QAF_TRY(mark_reaudit(q, &row[i]));
 		in->row = qaf_grow(q->arena, in->row, in->n, &in->cap,
 			sizeof(*in->row));
 		in->row[in->n++] = row[i];

@@ -20,6 +20,7 @@ static const struct qaf_field stored_fields[] = {
 	QAF_FIELD(struct qaf_stored, id, "step"),
 	QAF_FIELD(struct qaf_stored, title, "title"),
 	QAF_FIELD(struct qaf_stored, role, "role"),
+	QAF_FIELD(struct qaf_stored, owner, "owner"),
 	QAF_FIELD(struct qaf_stored, framework_entry, "framework_entry"),
 	QAF_FIELD_WORD(struct qaf_stored, state, "state", qaf_step_state_words),
 	QAF_FIELD(struct qaf_stored, done, "done_on"),

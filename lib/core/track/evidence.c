@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "core/audit/private.h"
+#include "core/authority.h"
 #include "core/clock.h"
 #include "core/council.h"
 #include "core/evidence.h"
@@ -28,28 +29,6 @@ static bool starts(const struct qaf_step *s, const struct qaf_evidence *e,
 	return s->on == QAF_ON_RECORDED && among(&s->evidence, e->kind) &&
 		among(&s->types, e->type) && among(&s->outcomes, outcome) &&
 		among(&s->services, e->service);
-}
-
-enum qaf_rc qaf_step_people_of(struct qaf *q, struct qaf_step_people *out,
-	const struct qaf_evidence *e)
-{
-	struct qaf_staff worker;
-	struct qaf_case c;
-	bool found = false;
-
-	*out = (struct qaf_step_people){ .worker = e->staff, .auditor = e->by,
-		.team = e->team, .service = e->service, .day = e->on };
-	if (!qaf_blank(e->case_ref))
-		QAF_TRY(qaf_case_get(q, &c, e->case_ref, &found));
-	if (found) {
-		out->worker = out->worker ? out->worker : c.worker;
-		out->manager = c.manager;
-	}
-	if (out->manager || !out->worker)
-		return QAF_OK;
-	QAF_TRY(qaf_staff_get(q, &worker, out->worker, &found));
-	out->manager = found ? worker.manager : NULL;
-	return QAF_OK;
 }
 
 /* The steps that the entry starts; of two with the same id the one with the
@@ -136,6 +115,45 @@ static enum qaf_rc fulfils(struct qaf *q, bool *out,
 	return QAF_OK;
 }
 
+/* What the kind asks for and the entry lacks; NULL where that is nothing. */
+static enum qaf_rc find_lacking(struct qaf *q, const char **out,
+	const struct qaf_evidence *e)
+{
+	const struct qaf_framework *fw;
+	const struct qaf_evidence_kind *kind;
+
+	QAF_TRY(qaf_framework_on(q, &fw, NULL, e->on));
+	QAF_TRY(qaf_evidence_need(q, &kind, fw, e->kind));
+	return qaf_evidence_lacks(q, out, kind, e);
+}
+
+/* The step is done by the entry, as it would be by hand: by who may close it. */
+static enum qaf_rc close_by(struct qaf *q, struct qaf_str *done,
+	const struct qaf_step_of *of, const struct qaf_stored *s,
+	const struct qaf_evidence *e)
+{
+	const char *ref = qaf_step_ref(q, of->ref, s->id);
+	const char *on = qaf_date_text(q->arena, e->on), *lacking;
+	struct qaf_credit credit;
+
+	QAF_TRY(find_lacking(q, &lacking, e));
+	if (lacking) {
+		qaf_notice(q, "%s stays open until %s has %s", ref, e->ref,
+			lacking);
+		return QAF_OK;
+	}
+	QAF_TRY(qaf_step_credit(q, &credit, of, &(struct qaf_owed){
+		.word = s->id, .role = s->role, .owner = s->owner,
+		.state = QAF_STEP_DONE }, e->by));
+	QAF_TRY(qaf_step_close(q, of, s->id, &(struct qaf_closing){
+		.state = QAF_STEP_DONE, .done_on = on, .evidence = e->ref,
+		.by = credit.by }));
+	QAF_TRY(qaf_log(q, "track done", ref, "on: %s; evidence: %s%s", on,
+		e->ref, qaf_credit_logged(q, &credit)));
+	qaf_str_item(done, ", ", "%s%s", ref, qaf_credit_text(q, &credit));
+	return QAF_OK;
+}
+
 /* The entry is what open steps of its audit wait for: they are done, and *out
  * names them. */
 static enum qaf_rc fulfil(struct qaf *q, const char **out,
@@ -144,7 +162,6 @@ static enum qaf_rc fulfil(struct qaf *q, const char **out,
 	const struct qaf_step_of of = { .audit = e->audit,
 		.ref = qaf_audit_ref(q, e->audit) };
 	struct qaf_step_set set;
-	const char *on = qaf_date_text(q->arena, e->on);
 	struct qaf_str done;
 
 	QAF_TRY(qaf_steps_load(q, &set, e->audit));
@@ -155,14 +172,8 @@ static enum qaf_rc fulfil(struct qaf *q, const char **out,
 
 		if (set.stored[i].state == QAF_STEP_OPEN)
 			QAF_TRY(fulfils(q, &wanted, &of, id, e));
-		if (!wanted)
-			continue;
-		QAF_TRY(qaf_step_close(q, &of, id, &(struct qaf_closing){
-			.state = QAF_STEP_DONE, .done_on = on,
-			.evidence = e->ref }));
-		QAF_TRY(qaf_log(q, "track done", qaf_step_ref(q, of.ref, id),
-			"on: %s; evidence: %s", on, e->ref));
-		qaf_str_item(&done, ", ", "%s", qaf_step_ref(q, of.ref, id));
+		if (wanted)
+			QAF_TRY(close_by(q, &done, &of, &set.stored[i], e));
 	}
 	*out = done.len ? done.text : NULL;
 	return QAF_OK;
@@ -212,13 +223,11 @@ enum qaf_rc qaf_track_recorded(struct qaf *q,
 		QAF_TRY(qaf_rows(q, &before, &nbefore, &stored_row,
 			SQL_track_of_evidence, QAF_I("entry", corrects)));
 	for (size_t i = 0; i < n; i++) {
-		const struct qaf_step *s = list[i].step;
-		const char *owner;
+		struct qaf_step_owed owed;
 
-		QAF_TRY(qaf_step_owner(q, &owner, fw, s->by.n ? s->by.word[0] :
-			NULL, &people));
-		QAF_TRY(qaf_step_start(q, &of, &list[i], owner));
-		QAF_TRY(carry_over(q, &of, s->id, before, nbefore));
+		QAF_TRY(qaf_step_is_owed(q, &owed, fw, list[i].step, &people));
+		QAF_TRY(qaf_step_start(q, &of, &list[i], &owed));
+		QAF_TRY(carry_over(q, &of, list[i].step->id, before, nbefore));
 	}
 	out->started = (long long)n;
 	return QAF_OK;

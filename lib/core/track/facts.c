@@ -40,6 +40,14 @@ enum qaf_rc qaf_facts_gather(struct qaf *q, struct qaf_facts *f,
 		.later = stage && audit->submitted.day != QAF_NO_DATE &&
 			qaf_moment_cmp(audit->submitted, when) < 0 };
 	QAF_TRY(qaf_framework_of(q, &f->fw, audit->framework));
+	if (audit->reaudit_of && audit->submitted.day != QAF_NO_DATE) {
+		struct qaf_passed again;
+
+		QAF_TRY(qaf_reaudit_passed(q, &again, audit->reaudit_of));
+		f->not_passed = again.said && !again.passed;
+	}
+	f->handed_in = stage && qaf_eq(stage, f->fw->stages.word[0]) &&
+		!f->later;
 	QAF_TRY(qaf_calendar_load(q, &f->calendar));
 	compare_stages(f, judged);
 	if (stage && !qaf_eq(stage, f->fw->stages.word[0]))
@@ -79,6 +87,7 @@ bool qaf_step_required(const struct qaf_facts *f, const struct qaf_step *s)
 {
 	return qaf_step_is_named(f->fw, s) && happened(f, s) &&
 		(!s->if_risk || f->risk) &&
+		(!s->if_not_passed || f->not_passed) &&
 		allows(&s->tools, f->audit->tool) &&
 		allows(&s->services, f->audit->service) &&
 		allows(&s->kinds, f->audit->kind);

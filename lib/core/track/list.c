@@ -50,7 +50,7 @@ static const struct qaf_column step_columns[NCOLUMNS] = {
 		QAF_COL_IF_ANY,
 		"roles it went to since it is overdue" },
 	[REASON] = { "reason", "Reason", QAF_TEXT, QAF_COL_HIDDEN,
-		"why it was waived or superseded" },
+		"why it was waived or superseded; whether a re-audit passed" },
 	[DONE_BY] = { "done_by", "By", QAF_WORD, QAF_COL_HIDDEN,
 		"who did it, or decided to waive it" },
 	[RECORDED_BY] = { "recorded_by", "Recorded by", QAF_WORD,
@@ -177,6 +177,18 @@ static const char *to_be_told(struct qaf *q, const struct qaf_framework *fw,
 	return NULL;
 }
 
+/* Why a re-audit that was done has passed or not. */
+static enum qaf_rc read_passed(struct qaf *q, struct row *r)
+{
+	struct qaf_passed passed;
+
+	QAF_TRY(qaf_reaudit_passed(q, &passed,
+		qaf_get_int(r->st, "audit_number")));
+	if (passed.said)
+		r->cells[REASON] = qaf_cell_text(passed.text);
+	return QAF_OK;
+}
+
 static enum qaf_rc read_row(struct qaf *q, struct row *r, const struct list *l,
 	bool *wanted)
 {
@@ -200,6 +212,8 @@ static enum qaf_rc read_row(struct qaf *q, struct row *r, const struct list *l,
 	}
 	r->due = qaf_get_moment(r->st, "due_at");
 	r->ref = qaf_get_dup(r->st, "ref");
+	if (qaf_get_int(r->st, "reaudited"))
+		QAF_TRY(read_passed(q, r));
 	r->escalated = (struct qaf_escalated){ .to = NULL };
 	if (qaf_eq(r->cells[STATE].text, "overdue")) {
 		late = (struct qaf_late){ .fw = fw, .due = r->due,

@@ -3,6 +3,7 @@
  * just one.
  */
 #include "base/date.h"
+#include "base/str.h"
 #include "core/framework/framework.h"
 #include "core/person.h"
 #include "core/track/private.h"
@@ -13,6 +14,28 @@ struct qaf_step_people qaf_audit_people(const struct qaf_audit *a, qaf_date day)
 	return (struct qaf_step_people){ .auditor = a->auditor,
 		.worker = a->worker, .manager = a->manager, .team = a->team,
 		.service = a->service, .day = day };
+}
+
+enum qaf_rc qaf_step_people_of(struct qaf *q, struct qaf_step_people *out,
+	const struct qaf_evidence *e)
+{
+	struct qaf_staff worker;
+	struct qaf_case c;
+	bool found = false;
+
+	*out = (struct qaf_step_people){ .worker = e->staff, .auditor = e->by,
+		.team = e->team, .service = e->service, .day = e->on };
+	if (!qaf_blank(e->case_ref))
+		QAF_TRY(qaf_case_get(q, &c, e->case_ref, &found));
+	if (found) {
+		out->worker = out->worker ? out->worker : c.worker;
+		out->manager = c.manager;
+	}
+	if (out->manager || !out->worker)
+		return QAF_OK;
+	QAF_TRY(qaf_staff_get(q, &worker, out->worker, &found));
+	out->manager = found ? worker.manager : NULL;
+	return QAF_OK;
 }
 
 enum qaf_rc qaf_step_owner(struct qaf *q, const char **owner,
@@ -45,4 +68,36 @@ enum qaf_rc qaf_step_owner(struct qaf *q, const char **owner,
 		QAF_T("service", p->service), QAF_D(q, "day", p->day)));
 	*owner = found;
 	return QAF_OK;
+}
+
+enum qaf_rc qaf_roles_named(struct qaf *q, const char **out,
+	const struct qaf_framework *fw, const struct qaf_words *roles,
+	const struct qaf_step_people *people)
+{
+	struct qaf_str s;
+	const char *person = NULL;
+
+	qaf_str_init(&s, q->arena);
+	for (size_t i = 0; i < roles->n; i++) {
+		if (!q->gathered)
+			QAF_TRY(qaf_step_owner(q, &person, fw, roles->word[i],
+				people));
+		qaf_str_item(&s, ", ", "%s%s%s", roles->word[i],
+			person ? " " : "", person ? person : "");
+	}
+	*out = s.text;
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_step_is_owed(struct qaf *q, struct qaf_step_owed *out,
+	const struct qaf_framework *fw, const struct qaf_step *step,
+	const struct qaf_step_people *people)
+{
+	const struct qaf_words nobody = { 0 };
+
+	QAF_TRY(qaf_step_owner(q, &out->owner, fw, step->by.n ?
+		step->by.word[0] : NULL, people));
+	/* Whom it names for a re-audit is told how that went. */
+	return qaf_roles_named(q, &out->told, fw, step->reaudit ? &nobody :
+		&step->notify, people);
 }

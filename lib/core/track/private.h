@@ -19,7 +19,9 @@ struct qaf_facts {
 	struct qaf_moment when;	/* of the stage that was just recorded */
 	bool risk;
 	bool later;		/* it came after the audit was handed in */
+	bool handed_in;		/* it is that the audit was handed in */
 	bool differs;		/* two stages differ on some grade */
+	bool not_passed;	/* it is a re-audit, and has not passed */
 	qaf_date moderated;	/* the last stage after the auditor's */
 };
 
@@ -67,6 +69,7 @@ struct qaf_closing {
 /* A duty as it is stored: "remedial-actions", "remedial-actions.2". */
 struct qaf_stored {
 	const char *id, *title, *role;
+	const char *owner;		/* NULL: not known */
 	long long framework_entry;	/* from 1; 0: not recorded */
 	enum qaf_step_state state;
 	qaf_date done, starts;
@@ -181,12 +184,25 @@ enum qaf_rc qaf_track_waived(struct qaf *q, const struct qaf_audit *audit,
 /* Record that a re-audit failed again, as the framework's escalation says. */
 enum qaf_rc qaf_track_failed_again(struct qaf *q, const struct qaf_facts *f);
 
+/* Who answers for a step, and whom the framework wants to be told of it. */
+struct qaf_step_owed {
+	const char *owner;	/* NULL: not known */
+	const char *told;	/* "head-of-service S9"; "": nobody */
+};
+enum qaf_rc qaf_step_is_owed(struct qaf *q, struct qaf_step_owed *out,
+	const struct qaf_framework *fw, const struct qaf_step *step,
+	const struct qaf_step_people *people);
+/* Give a notice of who is to be told of it, if it is news: it counts from a day
+ * that is not long ago. */
+void qaf_step_tell(struct qaf *q, const struct qaf_step_of *of, const char *id,
+	const struct qaf_step *step, qaf_date from, const char *told);
+
 /*
- * Write a step: start it for its owner (NULL: not known), supersede it, or
- * close it.  The first two write the line of the journal too.
+ * Write a step: start it, supersede it, or close it.  The first two write the
+ * line of the journal too; the first gives notice of who is to be told.
  */
 enum qaf_rc qaf_step_start(struct qaf *q, const struct qaf_step_of *of,
-	const struct qaf_wanted *w, const char *owner);
+	const struct qaf_wanted *w, const struct qaf_step_owed *owed);
 enum qaf_rc qaf_step_supersede(struct qaf *q, const struct qaf_step_of *of,
 	const char *id, const char *reason);
 enum qaf_rc qaf_step_close(struct qaf *q, const struct qaf_step_of *of,
@@ -211,10 +227,41 @@ enum qaf_rc qaf_step_owner(struct qaf *q, const char **owner,
 	const struct qaf_framework *fw, const char *role,
 	const struct qaf_step_people *p);
 
+/* "team-manager S3, head-of-service S9": the roles, each with the one person who
+ * holds it where one is known; the roles alone while notices are gathered for a
+ * file, which would else repeat one for each manager. */
+enum qaf_rc qaf_roles_named(struct qaf *q, const char **out,
+	const struct qaf_framework *fw, const struct qaf_words *roles,
+	const struct qaf_step_people *people);
+
 /* "A17/action-meeting" */
 char *qaf_step_ref(struct qaf *q, const char *audit, const char *step);
 /* Roles for people, "a; b", from how they are stored, "a b"; NULL for none. */
 const char *qaf_roles_shown(struct qaf *q, const char *roles);
+
+/* ---- passed.c ---- */
+
+/* Has a re-audit passed? */
+struct qaf_passed {
+	bool said;		/* one was handed in, and the framework says at
+				 * which grades it passes */
+	bool passed;
+	const char *text;	/* "not passed: good, 1 action open", or NULL */
+};
+/* The newest one of that audit, by its grade and the audit's actions of now. */
+enum qaf_rc qaf_reaudit_passed(struct qaf *q, struct qaf_passed *out,
+	long long first);
+/* A notice where a re-audit has not passed, with who is to be told. */
+enum qaf_rc qaf_reaudit_tell(struct qaf *q, const struct qaf_audit *reaudit);
+
+/* ---- risk.c ---- */
+
+/* Is risk identified in an audit that was handed in, and no step required for
+ * it? */
+enum qaf_rc qaf_risk_without_step(struct qaf *q, bool *out,
+	const struct qaf_audit *audit);
+/* A notice where that is so, with who is to be told. */
+enum qaf_rc qaf_risk_tell(struct qaf *q, const struct qaf_facts *f);
 
 /*
  * Bring the audit's steps in line with what has happened to it: those that
@@ -237,10 +284,9 @@ enum qaf_rc qaf_track_update(struct qaf *q, const struct qaf_audit *audit,
 enum qaf_rc qaf_track_allocated(struct qaf *q, const struct qaf_audit *audit,
 	const struct qaf_framework *fw, const struct qaf_calendar *calendar);
 
-/* A submitted re-audit, whose final grade is `final`, fulfils the open re-audit
- * steps of its first audit. */
+/* A submitted re-audit fulfils the open re-audit steps of its first audit. */
 enum qaf_rc qaf_track_reaudit(struct qaf *q, const struct qaf_audit *reaudit,
-	const struct qaf_final *final, struct qaf_moment when);
+	struct qaf_moment when);
 
 /*
  * Start the steps that an entry of evidence brings, now stored under e->id and

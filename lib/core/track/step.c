@@ -174,6 +174,26 @@ static enum qaf_rc put_done(struct qaf *q, struct qaf_credit *credit,
 		evidence ? evidence : "", qaf_credit_logged(q, credit));
 }
 
+/* A notice of the actions that are open, where the step comes after them. */
+static enum qaf_rc tell_open_actions(struct qaf *q, const struct qaf_audit *a,
+	const char *word)
+{
+	const struct qaf_step_of of = { .ref = a->ref, .audit = a->id };
+	const struct qaf_step *step;
+	long long open;
+
+	QAF_TRY(qaf_duty_asked(q, &step, &of, word));
+	if (!step || !step->after_actions)
+		return QAF_OK;
+	QAF_TRY(qaf_action_open(q, &open, a->id));
+	if (open)
+		qaf_notice(q, "%s comes after the actions, and %s %s %s open",
+			qaf_step_ref(q, a->ref, word), qaf_count(q->arena, open,
+			"action of", "actions of"), a->ref,
+			open == 1 ? "is" : "are");
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_step_done(struct qaf *q, struct qaf_credit *credit,
 	const char *ref, struct qaf_moment on, const char *evidence,
 	const char *by)
@@ -197,6 +217,7 @@ enum qaf_rc qaf_step_done(struct qaf *q, struct qaf_credit *credit,
 	QAF_TRY(check_recorded(q, &audit, s.word, ref));
 	QAF_TRY(check_day(q, &audit, on));
 	QAF_TRY(put_done(q, credit, &s, on, evidence, by));
+	QAF_TRY(tell_open_actions(q, &audit, s.word));
 	return qaf_track_met(q, &audit, s.word);
 }
 
@@ -264,41 +285,32 @@ enum qaf_rc qaf_step_waive_before(struct qaf *q, long long *waived,
 /* A submitted re-audit and the audit that it repeats. */
 struct again {
 	const struct qaf_audit *reaudit;
-	const struct qaf_final *final;
 	struct qaf_moment when;
 	struct qaf_audit first;
 };
 
-/*
- * Where the framework says at which grades a re-audit passes, say whether it
- * did and what is still open (DUD23-19).
- */
-static enum qaf_rc verdict(struct qaf *q, const char **out,
-	const struct again *a, const char *word)
+enum qaf_rc qaf_reaudit_tell(struct qaf *q, const struct qaf_audit *reaudit)
 {
-	const struct qaf_step_of of = { .ref = a->first.ref,
-		.audit = a->first.id };
-	const char *grade = a->final->id;
-	const struct qaf_step *step;
-	long long left;
-	bool passed;
+	struct qaf_step_of of = { .audit = reaudit->reaudit_of,
+		.ref = qaf_audit_ref(q, reaudit->reaudit_of) };
+	struct qaf_step_set set;
+	struct qaf_passed again;
+	const char *told = "";
 
-	*out = "";
-	QAF_TRY(qaf_duty_asked(q, &step, &of, word));
-	if (!step || !step->pass_grades)
+	QAF_TRY(qaf_reaudit_passed(q, &again, of.audit));
+	if (!again.said || again.passed)
 		return QAF_OK;
-	QAF_TRY(qaf_action_open(q, &left, a->first.id));
-	passed = left == 0 && a->final->grade >= 0 &&
-		qaf_grades_has(step->pass_grades, a->final->grade);
-	*out = qaf_printf(q->arena, "; %s: %s, %s open", passed ? "passed" :
-		"not passed", grade ? grade : "no grade",
-		qaf_count(q->arena, left, "action", "actions"));
-	if (!passed)
-		qaf_notice(q, "%s, the re-audit of %s, has not passed: it is %s, "
-			"and %s open%s%s", a->reaudit->ref, a->first.ref, grade ?
-			grade : "not graded", qaf_count(q->arena, left,
-			"action is", "actions are"), step->notify.n ? "; tell: " : "",
-			qaf_words_join(q->arena, &step->notify, ", "));
+	QAF_TRY(qaf_steps_load(q, &set, of.audit));
+	for (size_t i = 0; i < set.n; i++) {
+		const struct qaf_step *step = NULL;
+
+		if (set.stored[i].reaudit)
+			QAF_TRY(qaf_duty_asked(q, &step, &of, set.stored[i].id));
+		if (step && step->notify.n)
+			told = qaf_words_join(q->arena, &step->notify, ", ");
+	}
+	qaf_notice(q, "%s, the re-audit of %s, has %s%s%s", reaudit->ref, of.ref,
+		again.text, *told ? "; tell: " : "", told);
 	return QAF_OK;
 }
 
@@ -333,7 +345,8 @@ static enum qaf_rc fulfil(struct qaf *q, const struct again *a,
 	const struct standing *s)
 {
 	char *ref = qaf_step_ref(q, a->first.ref, s->word);
-	const char *text = qaf_date_text(q->arena, a->when.day), *passed;
+	const char *text = qaf_date_text(q->arena, a->when.day), *passed = "";
+	struct qaf_passed again;
 	const char *early = a->when.day < s->starts ? ", early" : "";
 	const char *outsider;
 
@@ -341,7 +354,10 @@ static enum qaf_rc fulfil(struct qaf *q, const struct again *a,
 		qaf_notice(q, "%s is done early: it could be done from %s on",
 			ref, qaf_date_text(q->arena, s->starts));
 	QAF_TRY(mark_outsider(q, &outsider, a, s->word));
-	QAF_TRY(verdict(q, &passed, a, s->word));
+	QAF_TRY(qaf_reaudit_passed(q, &again, a->first.id));
+	if (again.said)
+		passed = qaf_printf(q->arena, "; %s", again.text);
+	QAF_TRY(qaf_reaudit_tell(q, a->reaudit));
 	QAF_TRY(close_step(q, s, QAF_STEP_DONE, text, a->reaudit->auditor,
 		qaf_printf(q->arena, "%s submitted%s%s%s", a->reaudit->ref, early,
 		passed, outsider), NULL));
@@ -350,9 +366,9 @@ static enum qaf_rc fulfil(struct qaf *q, const struct again *a,
 }
 
 enum qaf_rc qaf_track_reaudit(struct qaf *q, const struct qaf_audit *reaudit,
-	const struct qaf_final *final, struct qaf_moment when)
+	struct qaf_moment when)
 {
-	struct again a = { .reaudit = reaudit, .final = final, .when = when };
+	struct again a = { .reaudit = reaudit, .when = when };
 	struct standing *open;
 	size_t n;
 

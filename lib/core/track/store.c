@@ -16,37 +16,27 @@ static struct qaf_bind bind_of(const struct qaf_step_of *of)
 /* What began longer ago was taken over from before qaf, and is no news. */
 #define DAYS_OF_NEWS 7
 
-/* Whom the framework wants to be told that the step began, or "".  Whom it names
- * for a re-audit is told how that went. */
-static const char *to_be_told(struct qaf *q, const struct qaf_step *s)
+void qaf_step_tell(struct qaf *q, const struct qaf_step_of *of, const char *id,
+	const struct qaf_step *step, qaf_date from, const char *told)
 {
-	return s->reaudit ? "" : qaf_words_join(q->arena, &s->notify, ", ");
-}
-
-/* Name them at once (DUD23-06, DUD23-12). */
-static void name_who_is_told(struct qaf *q, const struct qaf_step_of *of,
-	const struct qaf_wanted *w)
-{
-	const char *roles = to_be_told(q, w->step);
-
-	if (*roles && w->anchor.day + DAYS_OF_NEWS >= q->now.day)
-		qaf_notice(q, "%s: tell %s: %s", qaf_step_ref(q, of->ref, w->id),
-			roles, w->step->title);
+	/* At once (DUD23-06, DUD23-12). */
+	if (*told && from + DAYS_OF_NEWS >= q->now.day)
+		qaf_notice(q, "%s: tell %s: %s", qaf_step_ref(q, of->ref, id),
+			told, step->title);
 }
 
 enum qaf_rc qaf_step_start(struct qaf *q, const struct qaf_step_of *of,
-	const struct qaf_wanted *w, const char *owner)
+	const struct qaf_wanted *w, const struct qaf_step_owed *owed)
 {
 	const struct qaf_step *s = w->step;
 	char *due = qaf_moment_text(q->arena, w->due);
-	const char *told = to_be_told(q, s);
 
 	QAF_TRY(qaf_run(q, of->entry ? SQL_track_start_evidence :
 		SQL_track_start, bind_of(of),
 		QAF_T("step", w->id), QAF_T("title", s->title),
 		QAF_I("framework_entry", w->framework_entry),
 		QAF_T("role", qaf_words_join(q->arena, &s->by, " ")),
-		QAF_T("owner", owner),
+		QAF_T("owner", owed->owner),
 		QAF_T("anchor", qaf_anchor_words[s->from]),
 		QAF_T("anchor_on", qaf_moment_text(q->arena, w->anchor)),
 		QAF_D(q, "starts_on", w->starts), QAF_T("due_at", due),
@@ -56,8 +46,8 @@ enum qaf_rc qaf_step_start(struct qaf *q, const struct qaf_step_of *of,
 	QAF_TRY(qaf_log(q, "step start", qaf_step_ref(q, of->ref, w->id),
 		"due: %s%s%s%s%s%s", *due ? due : "no time given",
 		w->due_of ? ", as " : "", w->due_of ? w->due_of : "",
-		w->due_of ? " was due" : "", *told ? "; tell: " : "", told));
-	name_who_is_told(q, of, w);
+		w->due_of ? " was due" : "", *owed->told ? "; tell: " : "", owed->told));
+	qaf_step_tell(q, of, w->id, s, w->anchor.day, owed->told);
 	return QAF_OK;
 }
 

@@ -168,6 +168,7 @@ static enum qaf_rc put_reaudits(struct qaf *q, struct qaf_out *out,
 	const struct qaf_audit *a)
 {
 	struct qaf_final final;
+	struct qaf_passed passed;
 	struct qaf_audit first, *again;
 	size_t n;
 
@@ -179,6 +180,9 @@ static enum qaf_rc put_reaudits(struct qaf *q, struct qaf_out *out,
 			qaf_moment_text(q->arena, again[i].submitted),
 			or_none(final.id));
 	}
+	QAF_TRY(qaf_reaudit_passed(q, &passed, a->id));
+	if (passed.said)
+		qaf_out_paragraph(out, "The re-audit has %s.", passed.text);
 	if (!a->reaudit_of)
 		return QAF_OK;
 	QAF_TRY(qaf_audit_get(q, &first, a->reaudit_of));

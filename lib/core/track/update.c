@@ -7,12 +7,12 @@
 #include "base/date.h"
 #include "base/phrase.h"
 #include "base/str.h"
-#include "core/action.h"
 #include "core/audit/private.h"
 #include "core/clock.h"
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
 #include "core/log.h"
+#include "core/notice.h"
 #include "core/track/private.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
@@ -22,13 +22,12 @@ static struct qaf_step_of of_audit(const struct qaf_audit *a)
 	return (struct qaf_step_of){ .ref = a->ref, .audit = a->id };
 }
 
-static enum qaf_rc find_owner(struct qaf *q, const char **owner,
+static enum qaf_rc find_owed(struct qaf *q, struct qaf_step_owed *owed,
 	const struct qaf_facts *f, const struct qaf_step *s)
 {
 	struct qaf_step_people people = qaf_audit_people(f->audit, f->when.day);
 
-	return qaf_step_owner(q, owner, f->fw, s->by.n ? s->by.word[0] : NULL,
-		&people);
+	return qaf_step_is_owed(q, owed, f->fw, s, &people);
 }
 
 static char *duty_ref(struct qaf *q, const struct qaf_facts *f, const char *id)
@@ -66,7 +65,7 @@ static enum qaf_rc start(struct qaf *q, const struct qaf_facts *f,
 {
 	const struct qaf_step_of of = of_audit(f->audit);
 	const struct qaf_stored *before = due_before(set, w);
-	const char *owner;
+	struct qaf_step_owed owed;
 
 	w->id = qaf_duty_new(q, set, w->step->id);
 	w->framework_entry = qaf_duty_entry_number(f->fw, w->step);
@@ -77,8 +76,8 @@ static enum qaf_rc start(struct qaf *q, const struct qaf_facts *f,
 			w->starts = w->anchor.day;
 		w->due_of = duty_ref(q, f, before->id);
 	}
-	QAF_TRY(find_owner(q, &owner, f, w->step));
-	return qaf_step_start(q, &of, w, owner);
+	QAF_TRY(find_owed(q, &owed, f, w->step));
+	return qaf_step_start(q, &of, w, &owed);
 }
 
 static enum qaf_rc supersede(struct qaf *q, const struct qaf_facts *f,
@@ -107,9 +106,13 @@ static enum qaf_rc move(struct qaf *q, const struct qaf_facts *f,
 static enum qaf_rc reopen(struct qaf *q, const struct qaf_facts *f,
 	const struct qaf_wanted *w)
 {
+	const struct qaf_step_of of = of_audit(f->audit);
 	const struct qaf_stored *s = w->stored;
 	char *due = qaf_moment_text(q->arena, s->due);
+	struct qaf_step_owed owed;
 
+	QAF_TRY(find_owed(q, &owed, f, w->step));
+	qaf_step_tell(q, &of, s->id, w->step, f->when.day, owed.told);
 	QAF_TRY(qaf_run(q, SQL_track_reopen, QAF_I("audit", f->audit->id),
 		QAF_T("step", s->id), QAF_T("changed_at", now_text(q))));
 	return qaf_log(q, "step reopen", duty_ref(q, f, s->id),
@@ -136,6 +139,23 @@ static struct qaf_moment without_risk(const struct qaf_facts *f,
 		qaf_due_earlier(s->due, s->first_due) ? s->first_due :
 		qaf_clock_due(&f->calendar, s->anchor, step->within);
 	return qaf_due_earlier(s->due, due) ? due : none;
+}
+
+/*
+ * What was identified before the audit was said to be handed in, on an earlier
+ * day, was known on that day at the latest: the deadline counted from it.
+ * Otherwise QAF_NO_DATE.
+ */
+static struct qaf_moment since_handed_in(const struct qaf_facts *f,
+	const struct qaf_wanted *w)
+{
+	const struct qaf_moment none = { QAF_NO_DATE, -1 };
+	bool counts = w->step->from == QAF_FROM_GRADED ||
+		w->step->from == QAF_FROM_SUBMITTED;
+
+	return counts && f->handed_in && f->when.day < w->stored->anchor.day ?
+		qaf_clock_due(&f->calendar, f->when, qaf_step_time(f, w->step)) :
+		none;
 }
 
 /*
@@ -179,6 +199,10 @@ static enum qaf_rc keep(struct qaf *q, const struct qaf_facts *f,
 		return QAF_OK;
 	if (s->state == QAF_STEP_SUPERSEDED)
 		return reopen(q, f, w);
+	due = since_handed_in(f, w);
+	if (due.day != QAF_NO_DATE)
+		return move(q, f, s, f->when, due,
+			"the audit was handed in on that day");
 	due = without_risk(f, w->step, s);
 	if (due.day != QAF_NO_DATE)
 		return move(q, f, s, s->anchor, due, "no risk is identified");
@@ -247,6 +271,34 @@ enum qaf_rc qaf_track_allocated(struct qaf *q, const struct qaf_audit *audit,
 	return QAF_OK;
 }
 
+/* A notice of what began on the day of a stage that was recorded later, and is
+ * late already. */
+static enum qaf_rc tell_late(struct qaf *q, const struct qaf_audit *audit,
+	qaf_date day)
+{
+	struct qaf_step_set set;
+	struct qaf_str late;
+
+	QAF_TRY(qaf_steps_load(q, &set, audit->id));
+	qaf_str_init(&late, q->arena);
+	for (size_t i = 0; i < set.n; i++) {
+		const struct qaf_stored *s = &set.stored[i];
+
+		if (s->state == QAF_STEP_OPEN && s->anchor.day == day &&
+		    qaf_is_late(s->due, q->now))
+			qaf_str_item(&late, ", ", "%s by %s", s->id,
+				qaf_count(q->arena, qaf_days_late(s->due,
+				q->now), "day", "days"));
+	}
+	/* For a file one notice tells of all its audits. */
+	if (late.len && q->gathered)
+		qaf_notice_about(q, audit->ref, "steps are overdue already "
+			"('qaf track due --overdue' lists them)");
+	else if (late.len)
+		qaf_notice_about(q, audit->ref, "overdue already: %s", late.text);
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_track_update(struct qaf *q, const struct qaf_audit *audit,
 	const struct qaf_judged *judged, const char *stage,
 	struct qaf_moment when)
@@ -268,6 +320,9 @@ enum qaf_rc qaf_track_update(struct qaf *q, const struct qaf_audit *audit,
 				why_superseded(q, &o, s->id, stage)));
 	}
 	qaf_outlook_tell_stuck(q, &o);
+	QAF_TRY(qaf_risk_tell(q, &o.f));
+	if (stage && when.day < q->now.day)
+		QAF_TRY(tell_late(q, audit, when.day));
 	return qaf_track_failed_again(q, &o.f);
 }
 
@@ -315,21 +370,6 @@ enum qaf_rc qaf_track_waived(struct qaf *q, const struct qaf_audit *audit,
 	if (o.f.audit)
 		qaf_outlook_tell_stuck(q, &o);
 	return QAF_OK;
-}
-
-enum qaf_rc qaf_track_withdrawn(struct qaf *q, const struct qaf_audit *audit,
-	const char *reason)
-{
-	struct qaf_facts f = { .audit = audit };
-	struct qaf_step_set set;
-
-	QAF_TRY(qaf_steps_load(q, &set, audit->id));
-	for (size_t i = 0; i < set.n; i++)
-		if (set.stored[i].state == QAF_STEP_OPEN)
-			QAF_TRY(supersede(q, &f, set.stored[i].id,
-				qaf_printf(q->arena, "the audit was withdrawn: %s",
-				reason)));
-	return qaf_action_withdrawn(q, audit, reason);
 }
 
 /* ---- bank holidays that were imported ---- */

@@ -12,8 +12,8 @@ VALUES (:audit, :number, :tracker, :text, :measure, :interventions, :change,
 	:recorded_at)
 -- name: action_get
 SELECT id, audit, number, tracker, text, measure, interventions, change, people,
-	review, owner, team, due_on, state, completed_on, impact, verified_on,
-	verified_by, set_at_step FROM action
+	review, owner, team, due_on, state, completed_on,
+	completed_by, impact, verified_on, verified_by, set_at_step FROM action
 WHERE (audit = :audit AND number = :number)
 OR (:audit IS NULL AND audit IS NULL AND number = :number)
 -- name: action_complete

@@ -337,6 +337,25 @@ AND NOT EXISTS (SELECT 1 FROM grade AS l WHERE l.audit = g.audit
 AND (:service IS NULL OR a.service = :service)
 AND (:team IS NULL OR a.team = :team)
 ORDER BY g.on_day, g.id
+-- name: report_risk_identified
+-- Audits that were handed in in a period, or had a later stage in it, with risk
+-- identified, by whom and when.
+SELECT 'A' || a.audit AS ref, a.team, NULL AS framework,
+	'overall: ' || coalesce(f.grade, 'none') AS change, NULL AS was,
+	NULL AS now, coalesce(s.by_staff, a.auditor) AS who,
+	coalesce(s.on_day, a.submitted_on) AS on_day, s.reason
+FROM (SELECT audit FROM audit
+		WHERE submitted_on >= :from_on AND submitted_on < :after
+	UNION SELECT audit FROM stage
+		WHERE on_day >= :from_on AND on_day < :after) AS had
+JOIN audit AS a ON a.audit = had.audit
+LEFT JOIN final_grade AS f ON f.audit = a.audit
+LEFT JOIN stage AS s ON s.audit = a.audit AND s.risk = 'identified'
+	AND s.on_day >= :from_on AND s.on_day < :after
+WHERE a.state = 'submitted' AND a.risk = 'identified'
+AND (:service IS NULL OR a.service = :service)
+AND (:team IS NULL OR a.team = :team)
+ORDER BY on_day, a.audit
 -- name: report_withdrawn
 -- Audits that were withdrawn in a period, although they had been handed in or risk
 -- was identified, with the grade and the risk that they had.

@@ -22,8 +22,8 @@ UPDATE evidence_step SET state = 'superseded', reason = :reason,
 	closed_by = :closed_by, closed_at = :closed_at, changed = changed + 1
 WHERE entry = :of AND step = :step
 -- name: track_reopen
-UPDATE step SET state = 'open', reason = NULL, closed_by = NULL,
-	done_by = NULL, closed_at = NULL, changed = changed + 1,
+UPDATE step SET state = 'open', done_on = NULL, evidence = NULL, reason = NULL,
+	closed_by = NULL, done_by = NULL, closed_at = NULL, changed = changed + 1,
 	changed_at = :changed_at
 WHERE audit = :audit AND step = :step
 -- name: track_move
@@ -61,6 +61,14 @@ WHERE entry = :entry ORDER BY recorded_at, step
 SELECT audit, step, role, owner, state, due_at, starts_on, reaudit, NULL AS entry
 FROM step
 WHERE audit = :audit AND reaudit = 1 AND state = 'open'
+-- name: track_done_reaudits
+-- An audit's steps that were done by submitting that re-audit, where no other one
+-- of it stands.
+SELECT step FROM step WHERE audit = :audit AND reaudit = 1 AND state = 'done'
+AND evidence LIKE 'A' || :again || ' submitted%'
+AND NOT EXISTS (SELECT 1 FROM audit AS o WHERE o.reaudit_of = :audit
+	AND o.audit <> :again AND o.state = 'submitted')
+ORDER BY step
 -- name: track_fulfilled_by
 -- An audit's steps that were done by recording that entry.
 SELECT step FROM step WHERE audit = :audit AND state = 'done' AND evidence = :entry
@@ -113,7 +121,7 @@ WITH step_of AS (
 		a.service, a.framework, NULL AS on_day, s.step AS word, s.title,
 		s.role, s.owner, s.starts_on, s.due_at, s.done_on, s.state AS kept,
 		s.first_due_at, s.reason, s.done_by, s.closed_by, s.closed_at,
-		s.framework_entry, s.anchor_on, s.changed AS revision,
+		s.framework_entry, s.anchor_on, s.reaudit, s.changed AS revision,
 		max(s.recorded_at, coalesce(s.changed_at, ''),
 			coalesce(s.closed_at, '')) AS revised_at
 	FROM step AS s JOIN audit AS a USING (audit)
@@ -123,7 +131,7 @@ WITH step_of AS (
 		e.service, NULL, e.on_day, s.step, s.title,
 		s.role, s.owner, s.starts_on, s.due_at, s.done_on, s.state,
 		s.first_due_at, s.reason, s.done_by, s.closed_by, s.closed_at,
-		s.framework_entry, s.anchor_on, s.changed,
+		s.framework_entry, s.anchor_on, 0, s.changed,
 		max(s.recorded_at, coalesce(s.changed_at, ''),
 			coalesce(s.closed_at, ''))
 	FROM evidence_step AS s JOIN evidence AS e ON e.id = s.entry
@@ -151,6 +159,7 @@ SELECT ref || '/' || word AS step,
 	CASE WHEN kept = 'done' AND substr(closed_at, 1, 10) > substr(done_on, 1, 10)
 		THEN substr(closed_at, 1, 10) END AS recorded_later_on,
 	word, role AS roles, kept, framework_entry, anchor_on, revision, revised_at, ref,
+	reaudit = 1 AND kept = 'done' AS reaudited, audit AS audit_number,
 	framework, on_day
 FROM named
 WHERE (:all = 1 OR (kept = 'open' AND (:unopened = 1 OR starts_on <= :today)))

@@ -1,0 +1,52 @@
+/*
+ * What becomes of the steps of an audit that is withdrawn, and of those that it
+ * fulfilled.
+ */
+#include "base/date.h"
+#include "core/action.h"
+#include "core/audit/private.h"
+#include "core/log.h"
+#include "core/track/private.h"
+#include "db/rows.h"
+
+/* A re-audit that was withdrawn fulfils nothing: the step of the first audit is
+ * open again, with its window and its deadline. */
+static enum qaf_rc reopen_reaudits(struct qaf *q, const struct qaf_audit *again,
+	const char *reason)
+{
+	const char *first = qaf_audit_ref(q, again->reaudit_of);
+	const char **steps;
+	size_t n;
+
+	QAF_TRY(qaf_texts(q, &steps, &n, SQL_track_done_reaudits,
+		QAF_I("audit", again->reaudit_of), QAF_I("again", again->id)));
+	for (size_t i = 0; i < n; i++) {
+		QAF_TRY(qaf_run(q, SQL_track_reopen,
+			QAF_I("audit", again->reaudit_of),
+			QAF_T("step", steps[i]),
+			QAF_T("changed_at", qaf_moment_text(q->arena, q->now))));
+		QAF_TRY(qaf_log(q, "step reopen", qaf_step_ref(q, first,
+			steps[i]), "reason: %s was withdrawn: %s", again->ref,
+			reason));
+		qaf_notice(q, "%s is open again", qaf_step_ref(q, first,
+			steps[i]));
+	}
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_track_withdrawn(struct qaf *q, const struct qaf_audit *audit,
+	const char *reason)
+{
+	const struct qaf_step_of of = { .ref = audit->ref, .audit = audit->id };
+	struct qaf_step_set set;
+
+	QAF_TRY(qaf_steps_load(q, &set, audit->id));
+	for (size_t i = 0; i < set.n; i++)
+		if (set.stored[i].state == QAF_STEP_OPEN)
+			QAF_TRY(qaf_step_supersede(q, &of, set.stored[i].id,
+				qaf_printf(q->arena, "the audit was withdrawn: %s",
+				reason)));
+	if (audit->reaudit_of)
+		QAF_TRY(reopen_reaudits(q, audit, reason));
+	return qaf_action_withdrawn(q, audit, reason);
+}
