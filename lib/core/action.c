@@ -16,6 +16,7 @@
 #include "core/framework/lookup.h"
 #include "core/log.h"
 #include "core/person.h"
+#include "core/personal.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
 
@@ -178,6 +179,10 @@ enum qaf_rc qaf_action_add(struct qaf *q, const char **ref,
 		QAF_T("step", a->step),
 		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now))));
 	*ref = action_ref(q, a->audit, number);
+	qaf_personal_notice(q, *ref, "the action", a->text);
+	for (size_t i = 0; i < QAF_LEN(fields); i++)
+		qaf_personal_notice(q, *ref, qaf_printf(q->arena, "its %s",
+			fields[i].name), field_at(a, fields[i].offset));
 	return qaf_log(q, "action add", *ref, "owner: %s; due: %s", a->owner,
 		qaf_date_text(q->arena, a->due));
 }
@@ -395,6 +400,7 @@ enum qaf_rc qaf_action_reopen(struct qaf *q, const char *ref, const char *reason
 	QAF_TRY(qaf_action_need(q, &a, ref));
 	QAF_TRY(check_state(q, &a, QAF_ACTION_COMPLETED));
 	QAF_TRY(credit_taken_back(q, &credit, &a, "opened again"));
+	qaf_personal_notice(q, a.ref, "the reason", reason);
 	QAF_TRY(qaf_run(q, SQL_action_reopen, QAF_I("id", a.id)));
 	return qaf_log(q, "action reopen", a.ref, "reason: %s%s", reason,
 		qaf_credit_logged(q, &credit));
@@ -403,6 +409,7 @@ enum qaf_rc qaf_action_reopen(struct qaf *q, const char *ref, const char *reason
 static enum qaf_rc withdraw(struct qaf *q, const struct qaf_action *a,
 	const char *reason, const char *logged)
 {
+	qaf_personal_notice(q, a->ref, "the reason", reason);
 	QAF_TRY(qaf_run(q, SQL_action_withdraw, QAF_I("id", a->id),
 		QAF_T("reason", reason)));
 	return qaf_log(q, "action withdraw", a->ref, "reason: %s%s", reason,

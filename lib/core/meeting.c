@@ -15,6 +15,7 @@
 #include "core/listing.h"
 #include "core/log.h"
 #include "core/person.h"
+#include "core/personal.h"
 #include "qaf/adoption.h"
 #include "render/out.h"
 
@@ -133,6 +134,8 @@ enum qaf_rc qaf_meeting_add(struct qaf *q, long long *id,
 		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now)),
 		QAF_T("recorded_by", q->actor)));
 	number = qaf_last_id(q);
+	qaf_personal_notice(q, qaf_printf(q->arena, "M%lld", number),
+		"what was decided", m->decided);
 	if (id)
 		*id = number;
 	return qaf_log(q, "track meeting add", qaf_printf(q->arena, "M%lld",

@@ -33,8 +33,8 @@ struct qaf_gathered {
 	struct qaf_gathered_notice {
 		const char *text;
 		size_t nrefs;			/* all that it is about */
-		const char *ref[QAF_NOTICE_REFS];
-		const char *last;		/* of them all */
+		const char *ref[QAF_NOTICE_REFS];	/* the first */
+		const char *last;
 	} *notice;
 };
 void qaf_notices_gather(struct qaf *q, struct qaf_gathered *into,

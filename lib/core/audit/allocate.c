@@ -12,6 +12,7 @@
 #include "core/framework/lookup.h"
 #include "core/log.h"
 #include "core/person.h"
+#include "core/personal.h"
 #include "core/remind.h"
 #include "core/sample/private.h"
 #include "core/track/private.h"
@@ -392,6 +393,7 @@ static enum qaf_rc check_withdrawable(struct qaf *q,
 	if (qaf_blank(reason))
 		return qaf_fail(q, QAF_RULE, "say why %s is withdrawn with "
 			"--reason", audit->ref);
+	qaf_personal_notice(q, audit->ref, "the reason", reason);
 	return QAF_OK;
 }
 

@@ -6,6 +6,7 @@
 #include "core/framework/framework.h"
 #include "core/grade.h"
 #include "core/log.h"
+#include "core/personal.h"
 #include "db/db.h"
 
 static enum qaf_rc amend_grades(struct qaf *q, struct qaf_str *said,
@@ -89,6 +90,7 @@ enum qaf_rc qaf_audit_amend(struct qaf *q, struct qaf_audit *audit,
 			a->by));
 	QAF_TRY(check_amendment(q, audit, a));
 	QAF_TRY(qaf_authority_change(q, &credit, audit, "corrected", a->by));
+	qaf_personal_notice(q, audit->ref, "the reason", a->reason);
 	qaf_str_init(&said, q->arena);
 	QAF_TRY(qaf_audit_marked(q, &m, audit));
 	QAF_TRY(amend_grades(q, &said, audit, &m, a, credit.by));

@@ -16,6 +16,7 @@
 #include "core/grade.h"
 #include "core/log.h"
 #include "core/person.h"
+#include "core/personal.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
 
@@ -220,6 +221,7 @@ enum qaf_rc qaf_audit_dispute(struct qaf *q, const struct qaf_audit *audit,
 	}
 	if (open)
 		QAF_TRY(take_further(q, audit, stage));
+	qaf_personal_notice(q, audit->ref, "the reason of the dispute", reason);
 	QAF_TRY(qaf_run(q, SQL_audit_dispute_add, QAF_I("audit", audit->id),
 		QAF_T("stage", stage), QAF_T("raised_by", by),
 		QAF_T("with_staff", with), QAF_T("reason", reason),
@@ -324,6 +326,8 @@ enum qaf_rc qaf_audit_dispute_close(struct qaf *q, struct qaf_audit *audit,
 	duty.owner = open->with ? open->with : audit->auditor;
 	QAF_TRY(qaf_authority_credit(q, &credit, &duty, end->by));
 	QAF_TRY(settle_grade(q, audit, fw, end, &credit, final));
+	qaf_personal_notice(q, audit->ref, "the outcome of the dispute",
+		end->outcome);
 	QAF_TRY(qaf_run(q, SQL_audit_dispute_close, QAF_I("audit", audit->id),
 		QAF_D(q, "closed_on", q->now.day),
 		QAF_T("outcome", end->outcome)));

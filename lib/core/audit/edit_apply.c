@@ -9,6 +9,7 @@
 #include "core/framework/framework.h"
 #include "core/grade.h"
 #include "core/log.h"
+#include "core/personal.h"
 #include "db/db.h"
 
 static bool same_entry(const struct entry *a, const struct entry *b)
@@ -50,6 +51,7 @@ static enum qaf_rc remove_risk(struct qaf *q, struct qaf_audit *audit,
 	const char *reason)
 {
 	QAF_TRY(qaf_audit_risk_goes(q, audit, QAF_RISK_UNKNOWN, reason));
+	qaf_personal_notice(q, audit->ref, "the reason", reason);
 	QAF_TRY(qaf_audit_put_risk(q, audit, QAF_RISK_UNKNOWN));
 	return qaf_log(q, "audit edit", audit->ref, "removed: risk%s%s",
 		reason ? "; reason: " : "", reason ? reason : "");

@@ -203,6 +203,15 @@ enum qaf_rc qaf_audit_reaudits(struct qaf *q, struct qaf_audit **out,
 enum qaf_rc qaf_audits_bound(struct qaf *q, struct qaf_audit **out, size_t *n,
 	enum qaf_sql id, const struct qaf_bind *binds);
 
+/* What notices call a text of the audit (core/personal.h). */
+const char *qaf_finding_field(struct qaf *q, enum qaf_finding_kind kind);
+const char *qaf_voice_field(struct qaf *q, enum qaf_voice_of who);
+const char *qaf_stretch_field(struct qaf *q, enum qaf_stretch_for who);
+const char *qaf_note_field(struct qaf *q, const char *heading);
+/* Look at every text of the record for personal data. */
+void qaf_audit_personal(struct qaf *q, const struct qaf_audit *audit,
+	const struct qaf_record *r);
+
 enum qaf_rc qaf_audit_record(struct qaf *q, struct qaf_record *out,
 	long long audit);
 

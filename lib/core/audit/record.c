@@ -15,6 +15,7 @@
 #include "core/framework/lookup.h"
 #include "core/grade.h"
 #include "core/log.h"
+#include "core/personal.h"
 #include "core/track/private.h"
 #include "core/words.h"
 #include "db/db.h"
@@ -107,6 +108,7 @@ enum qaf_rc qaf_audit_set_risk(struct qaf *q, struct qaf_audit *audit,
 	QAF_TRY(check_recorder(q, audit));
 	QAF_TRY(qaf_audit_judge_risk(q, &risk, word));
 	QAF_TRY(qaf_audit_risk_goes(q, audit, risk, reason));
+	qaf_personal_notice(q, audit->ref, "the reason", reason);
 	QAF_TRY(qaf_audit_put_risk(q, audit, risk));
 	QAF_TRY(qaf_log(q, "audit grade", audit->ref, "risk: %s%s%s",
 		qaf_risk_words[risk], qaf_blank(reason) ? "" : "; reason: ",
@@ -129,6 +131,8 @@ enum qaf_rc qaf_audit_override(struct qaf *q, struct qaf_audit *audit,
 	if (qaf_blank(reason))
 		return qaf_fail(q, QAF_INPUT, "a limiting judgement is overridden "
 			"with a reason only; write it behind --override-limiting");
+	qaf_personal_notice(q, audit->ref, "the reason why a limit does not hold",
+		reason);
 	QAF_TRY(qaf_audit_put_override(q, audit, reason));
 	return qaf_log(q, "audit grade", audit->ref, "override limiting: %s",
 		reason);
@@ -168,6 +172,9 @@ enum qaf_rc qaf_audit_finding(struct qaf *q, const struct qaf_audit *audit,
 		QAF_I("exemplar", exemplar), QAF_T("domain", NULL)));
 	if (same)
 		return QAF_OK;
+	qaf_personal_notice(q, audit->ref, "the theme of a finding", theme);
+	qaf_personal_notice(q, audit->ref, qaf_finding_field(q,
+		(enum qaf_finding_kind)found), text);
 	QAF_TRY(qaf_run(q, SQL_audit_finding_add, QAF_I("audit", audit->id),
 		QAF_T("kind", kind), QAF_T("theme", theme), QAF_T("text", text),
 		QAF_I("exemplar", exemplar), QAF_T("domain", NULL),
@@ -215,6 +222,8 @@ enum qaf_rc qaf_audit_voice(struct qaf *q, const struct qaf_audit *audit,
 		state));
 	who = qaf_voice_of_words[person];
 	state = qaf_voice_state_words[answer];
+	qaf_personal_notice(q, audit->ref, qaf_voice_field(q,
+		(enum qaf_voice_of)person), text);
 	QAF_TRY(qaf_run(q, SQL_audit_voice_put, QAF_I("audit", audit->id),
 		QAF_T("who", who), QAF_T("state", state), QAF_T("text", text),
 		QAF_D(q, "on_day", q->now.day)));
@@ -234,6 +243,8 @@ enum qaf_rc qaf_audit_stretch(struct qaf *q, const struct qaf_audit *audit,
 	if (qaf_blank(text))
 		return qaf_fail(q, QAF_INPUT, "a stretch target for the %s needs "
 			"a text", who);
+	qaf_personal_notice(q, audit->ref, qaf_stretch_field(q,
+		(enum qaf_stretch_for)person), text);
 	QAF_TRY(qaf_run(q, SQL_audit_stretch_put, QAF_I("audit", audit->id),
 		QAF_T("who", who), QAF_T("text", text)));
 	return qaf_log(q, "audit note", audit->ref, "stretch target: %s", who);
@@ -272,6 +283,8 @@ enum qaf_rc qaf_audit_note(struct qaf *q, const struct qaf_audit *audit,
 		QAF_T("text", body)));
 	if (same)
 		return QAF_OK;
+	qaf_personal_notice(q, audit->ref, "the heading of a note", head);
+	qaf_personal_notice(q, audit->ref, qaf_note_field(q, head), body);
 	QAF_TRY(qaf_run(q, SQL_audit_note_add, QAF_I("audit", audit->id),
 		QAF_T("heading", head), QAF_T("text", body),
 		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now)),

@@ -153,6 +153,7 @@ static enum qaf_rc submit(struct qaf *q, struct qaf_audit *audit,
 	QAF_TRY(store_submission(q, audit, &m, when));
 	if (!imported) {
 		QAF_TRY(remind_of_age(q, &m, audit, &record));
+		qaf_audit_personal(q, audit, &record);
 		QAF_TRY(remind(q, &m, audit, &record));
 	}
 	return qaf_audit_settle(q, final, audit, m.fw, when);

@@ -15,6 +15,7 @@
 #include "core/framework/framework.h"
 #include "core/log.h"
 #include "core/person.h"
+#include "core/personal.h"
 #include "core/remind.h"
 #include "core/track/private.h"
 #include "qaf/adoption.h"
@@ -214,6 +215,14 @@ static enum qaf_rc store(struct qaf *q, const struct qaf_evidence *e,
 		QAF_T("recorded_by", q->actor));
 }
 
+static void look_for_personal_data(struct qaf *q, const struct qaf_evidence *e)
+{
+	qaf_personal_notice(q, e->ref, "the text", e->text);
+	qaf_personal_notice(q, e->ref, "the outcome", e->outcome);
+	qaf_personal_notice(q, e->ref, "the theme", e->theme);
+	qaf_personal_notice(q, e->ref, "what else was recorded", e->details);
+}
+
 /* Store the entry, and start what the framework asks for after it; *out is the
  * entry as it is stored. */
 static enum qaf_rc add(struct qaf *q, struct qaf_evidence *out,
@@ -236,6 +245,7 @@ static enum qaf_rc add(struct qaf *q, struct qaf_evidence *out,
 	*out = e;
 	out->id = qaf_last_id(q);
 	out->ref = qaf_evidence_ref(q, out->id);
+	look_for_personal_data(q, out);
 	return QAF_OK;
 }
 
@@ -355,6 +365,7 @@ enum qaf_rc qaf_evidence_correct(struct qaf *q, const char **ref,
 	struct qaf_evidence old, now;
 
 	QAF_TRY(need_standing(q, &old, old_ref, reason));
+	qaf_personal_notice(q, old.ref, "the reason", reason);
 	now = merged(&old, e);
 	QAF_TRY(add(q, &now, &now, false, old.id));
 	QAF_TRY(qaf_run(q, SQL_evidence_drop, QAF_I("id", old.id)));
@@ -374,6 +385,7 @@ enum qaf_rc qaf_evidence_withdraw(struct qaf *q, const char *ref,
 	struct qaf_evidence e;
 
 	QAF_TRY(need_standing(q, &e, ref, reason));
+	qaf_personal_notice(q, e.ref, "the reason", reason);
 	QAF_TRY(qaf_run(q, SQL_evidence_drop, QAF_I("id", e.id)));
 	QAF_TRY(qaf_log(q, "track evidence withdraw", e.ref, "reason: %s",
 		reason));

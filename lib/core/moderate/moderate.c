@@ -16,6 +16,7 @@
 #include "core/grade.h"
 #include "core/log.h"
 #include "core/person.h"
+#include "core/personal.h"
 #include "core/remind.h"
 #include "core/track/private.h"
 #include "db/rows.h"
@@ -359,6 +360,7 @@ enum qaf_rc qaf_moderate_record(struct qaf *q, const struct qaf_audit *audit,
 		return qaf_fail(q, QAF_INPUT, "say what the %s of %s judged: "
 			"DOMAIN=GRADE or --overall", stage, audit->ref);
 	qaf_str_init(&detail, q->arena);
+	qaf_personal_notice(q, audit->ref, "the reason", m->reason);
 	QAF_TRY(put_judgements(q, &detail, fw, tool, audit, stage, m));
 	QAF_TRY(store(q, audit, stage, m, draw, risk, despite_rules,
 		detail.text, &credit));

@@ -11,6 +11,7 @@
 #include "core/framework/roles.h"
 #include "core/log.h"
 #include "core/person.h"
+#include "core/personal.h"
 #include "core/sample/private.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
@@ -82,6 +83,7 @@ static enum qaf_rc store(struct qaf *q, const struct excused *e,
 	if (same)
 		return qaf_fail(q, QAF_RULE, "%s is excused from %s already", whom,
 			e->period);
+	qaf_personal_notice(q, whom, "the reason", reason);
 	QAF_TRY(qaf_run(q, SQL_sample_exempt_add, QAF_T("period", e->period),
 		QAF_T("plan", e->sample), QAF_T("auditor", e->auditor), audit,
 		QAF_T("reason", reason), QAF_T("approved_by", approved_by),

@@ -13,6 +13,7 @@
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
 #include "core/log.h"
+#include "core/personal.h"
 #include "core/track/private.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
@@ -79,6 +80,7 @@ void qaf_escalated_late(struct qaf *q, struct qaf_escalated *out,
 static enum qaf_rc record(struct qaf *q, long long audit, const char *subject,
 	const struct qaf_escalated *e)
 {
+	qaf_personal_notice(q, subject, "the concern", e->text);
 	QAF_TRY(qaf_run(q, SQL_track_escalate, QAF_I("audit", audit),
 		QAF_T("step", e->step),
 		QAF_T("rule", e->rule),

@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "core/log.h"
+#include "core/personal.h"
 #include "core/track/private.h"
 #include "db/db.h"
 
@@ -65,6 +66,10 @@ enum qaf_rc qaf_step_supersede(struct qaf *q, const struct qaf_step_of *of,
 enum qaf_rc qaf_step_close(struct qaf *q, const struct qaf_step_of *of,
 	const char *id, const struct qaf_closing *c)
 {
+	const char *ref = qaf_step_ref(q, of->ref, id);
+
+	qaf_personal_notice(q, ref, "the evidence", c->evidence);
+	qaf_personal_notice(q, ref, "the reason", c->reason);
 	return qaf_run(q, of->entry ? SQL_track_close_evidence :
 		SQL_track_close, bind_of(of), QAF_T("step", id),
 		QAF_T("state", qaf_step_state_words[c->state]),
