@@ -298,11 +298,38 @@ static enum qaf_rc put_named(struct qaf *q, const struct cadence_list *l,
 	return put_period(q, l, d, &p, false);
 }
 
+/* What is to be done once for all in some years: "2023-2025". */
+static enum qaf_rc put_years(struct qaf *q, const struct cadence_list *l,
+	const struct cadence_duty *d, const struct qaf_timetable *t, bool *any)
+{
+	int start = t->year_start ? t->year_start : 1;
+	struct cadence_window w = { .duty = d,
+		.first = qaf_date_of(d->first_year, start, 1),
+		.last = qaf_date_of(d->last_year + 1, start, 1) - 1,
+		.name = qaf_printf(q->arena, "%d-%d", d->first_year,
+			d->last_year) };
+	struct qaf_timetable years = qaf_timetable_in(l->fw,
+		(struct qaf_every){ QAF_EVERY_YEAR, 1 }, QAF_NO_DATE);
+	struct qaf_period year;
+
+	if (l->filter->period && !qaf_eq(l->filter->period, w.name))
+		return QAF_OK;
+	*any = *any || l->filter->period;
+	if (l->filter->year) {
+		QAF_TRY(qaf_period_parse(q, &year, &years, l->filter->year));
+		if (year.last < w.first || year.first > w.last)
+			return QAF_OK;
+	}
+	return put_window(q, l, &w);
+}
+
 static enum qaf_rc put_duty(struct qaf *q, const struct cadence_list *l,
 	const struct cadence_duty *d, bool *any)
 {
 	struct qaf_timetable t = timetable(l, d);
 
+	if (d->first_year)
+		return put_years(q, l, d, &t, any);
 	if (d->every.unit == QAF_EVERY_DEMAND)
 		return QAF_OK;
 	if (l->filter->period)
@@ -359,7 +386,9 @@ static enum qaf_rc put_all(struct qaf *q, const struct cadence_list *l, bool *an
 			.kind = c->audits, .what = &c->what,
 			.of = &c->of, .by = &c->by, .times = c->times,
 			.every = c->per, .year_starts = c->year_starts,
-			.part = c->part, .parts = c->parts }, any));
+			.part = c->part, .parts = c->parts,
+			.first_year = c->first_year, .last_year = c->last_year },
+			any));
 	}
 	for (size_t i = 0; i < l->fw->nmeetings; i++) {
 		const struct qaf_meeting *m = &l->fw->meetings[i];

@@ -22,6 +22,7 @@ struct cadence_duty {
 	struct qaf_every every;
 	int year_starts;		/* month of its own, or 0 */
 	int part, parts;
+	int first_year, last_year;	/* once for all; 0: in every period */
 };
 
 struct cadence_list {

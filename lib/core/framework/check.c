@@ -7,6 +7,7 @@
 #include "core/framework/item.h"
 #include "core/framework/lookup.h"
 #include "core/framework/read.h"
+#include "core/period.h"
 
 const struct yaml_node *qaf_read_entry_at(const struct yaml_node *root,
 	const char *key, size_t i)
@@ -204,6 +205,26 @@ static void check_month(struct reader *r, const struct yaml_node *at,
 			"is 1 to 12", id, month);
 }
 
+/* A cadence comes in turns, or once for all in some years. */
+static void check_when(struct reader *r, const struct yaml_node *at,
+	const struct qaf_cadence *c)
+{
+	bool turns = c->per.unit != QAF_EVERY_DEMAND;
+	bool years = c->first_year || c->last_year;
+
+	if (turns == years)
+		read_fault(r, at, "%s needs \"per\", a turn, or \"first_year\" "
+			"and \"last_year\", and not both", c->id);
+	else if (years && (c->first_year < QAF_PERIOD_FIRST_YEAR ||
+		 c->last_year < c->first_year ||
+		 c->last_year >= QAF_PERIOD_LAST_YEAR))
+		read_fault(r, at, "%s is for the years %d to %d; write both, "
+			"the earlier one first", c->id, c->first_year,
+			c->last_year);
+	else if (years && c->parts)
+		read_fault(r, at, "%s has a part of a turn, but no turn", c->id);
+}
+
 static void check_cadences(struct reader *r, const struct yaml_node *root,
 	const struct qaf_framework *fw)
 {
@@ -217,6 +238,7 @@ static void check_cadences(struct reader *r, const struct yaml_node *root,
 				"evidence, or \"audits\", a kind of audit, and "
 				"not both", c->id);
 		check_month(r, at, c->id, c->year_starts);
+		check_when(r, at, c);
 	}
 	for (size_t i = 0; i < fw->ntrackers; i++)
 		check_month(r, qaf_read_entry_at(root, "trackers", i),

@@ -72,6 +72,7 @@ struct qaf_cadence {
 	struct qaf_every per;
 	int year_starts;	/* month of its own; 0: the framework's */
 	int part, parts;	/* 1 of 2: the first half of the period; 0 of 0 */
+	int first_year, last_year;	/* once for all in these; 0: each period */
 	struct qaf_words rules;
 };
 

@@ -132,6 +132,9 @@ static const char *cadence_often(struct qaf_arena *a,
 	const char *often = qaf_printf(a, "%s each %s",
 		qaf_describe_amount(a, &c->times, false), qaf_every_text(a, c->per));
 
+	if (c->first_year)
+		return qaf_printf(a, "%s in %d-%d", qaf_describe_amount(a,
+			&c->times, false), c->first_year, c->last_year);
 	return c->parts > 1 ? qaf_printf(a, "%s, in part %d of %d", often,
 		c->part, c->parts) : often;
 }
