@@ -169,7 +169,8 @@ static enum qaf_rc obstacle_of(struct qaf *q, enum obstacle *out,
 	if (named)
 		return QAF_OK;
 	holds = d->roles.n && s->role && qaf_role_in(d->fw, s->role, &d->roles);
-	above = s->role && qaf_role_above(d->fw, s->role, &d->roles);
+	above = s->role && !d->only &&
+		qaf_role_above(d->fw, s->role, &d->roles);
 	*out = ROLE;
 	if (!holds && !above)
 		return QAF_OK;
@@ -200,7 +201,7 @@ static const char *roles_text(struct qaf *q, const struct qaf_duty *d)
 		qaf_str_item(&s, " or ", "%s", r ? r->title :
 			d->roles.word[i]);
 	}
-	if (d->roles.n)
+	if (d->roles.n && !d->only)
 		qaf_str_addf(&s, ", or a role above");
 	if (d->recorders)
 		qaf_str_item(&s, ", or ", "who records for others");

@@ -32,6 +32,7 @@ struct qaf_duty {
 	const struct qaf_framework *fw;
 	const struct qaf_audit *audit;	/* NULL: of no audit */
 	struct qaf_words roles;	/* any of these, or one above it */
+	bool only;		/* none above them */
 	const char *person;	/* somebody who may whatever their role is */
 	bool recorders;		/* so may who records for others */
 	bool anyone;		/* so may anybody else on the staff list */

@@ -606,7 +606,7 @@ START_TEST(limits)
 	ck_assert_uint_eq(l->nstrata, 0);
 	ck_assert_uint_eq(l->ndisputed, 0);
 
-	ok(qaf_audit_dispute(&ctx, &a, NULL, "S4", NULL, "not so"));
+	ok(qaf_audit_dispute(&ctx, &a, NULL, "S2", NULL, "not so"));
 	load(QAF_IMPORT_CASES, "ref,opened,service\n3,2024-01-01,MASH\n");
 	l = limits_now();
 	ck_assert_int_eq(l->frame, 3);

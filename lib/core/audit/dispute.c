@@ -28,6 +28,8 @@ static const struct qaf_field dispute_fields[] = {
 	QAF_FIELD(struct qaf_dispute, outcome, "outcome"),
 	QAF_FIELD(struct qaf_dispute, opened, "opened_on"),
 	QAF_FIELD(struct qaf_dispute, closed, "closed_on"),
+	QAF_FIELD(struct qaf_dispute, closed_by, "closed_by"),
+	QAF_FIELD(struct qaf_dispute, closed_recorded_by, "closed_recorded_by"),
 };
 static const struct qaf_row_type dispute_row =
 	QAF_ROW_TYPE(struct qaf_dispute, dispute_fields);
@@ -102,80 +104,60 @@ static enum qaf_rc choose_stage(struct qaf *q, const char **out,
 	return QAF_OK;
 }
 
-/* Does the person hold that role, by their job or on this audit? */
-static enum qaf_rc fits(struct qaf *q, bool *out, const struct qaf_framework *fw,
-	const struct qaf_role *role, const struct qaf_audit *audit,
-	const char *who, const char *job)
+/* The stage of the framework's of that name, or NULL. */
+static const struct qaf_dispute_stage *stage_of(const struct qaf_framework *fw,
+	const char *stage)
 {
-	const char *person = NULL;
-
-	if (role->person == QAF_PERSON_AUDITOR)
-		person = audit->auditor;
-	else if (role->person == QAF_PERSON_WORKER)
-		person = audit->worker;
-	else if (role->person == QAF_PERSON_MANAGER)
-		person = audit->manager;
-	QAF_TRY(qaf_person_same(q, out, person, who));
-	if (role->person != QAF_PERSON_AUDITOR && job)
-		*out = *out || qaf_role_is(fw, job, role->id);
-	return QAF_OK;
-}
-
-/* The framework names the roles that raise a dispute; anybody else gets a
- * notice, not a refusal. */
-static enum qaf_rc notice_role(struct qaf *q, const struct qaf_framework *fw,
-	const struct qaf_audit *audit, const char *stage, const char *who)
-{
-	const struct qaf_words *roles = NULL;
-	struct qaf_staff staff;
-	bool found;
-
 	for (size_t i = 0; i < fw->ndisputes; i++)
 		if (qaf_eq(fw->disputes[i].id, stage))
-			roles = &fw->disputes[i].by;
-	if (!roles || roles->n == 0)
-		return QAF_OK;
-	QAF_TRY(qaf_staff_get(q, &staff, who, &found));
-	for (size_t i = 0; i < roles->n; i++) {
-		const struct qaf_role *role = qaf_framework_role(fw,
-			roles->word[i]);
-		bool does = false;
-
-		if (role)
-			QAF_TRY(fits(q, &does, fw, role, audit, who,
-				found ? staff.role : NULL));
-		if (does)
-			return QAF_OK;
-	}
-	if (found)
-		qaf_notice(q, "%s: %s is %s; the framework names for the stage "
-			"%s: %s", audit->ref, staff.ref, staff.role, stage,
-			qaf_words_join(q->arena, roles, ", "));
-	return QAF_OK;
+			return &fw->disputes[i];
+	return NULL;
 }
 
-/* Answering a dispute is for the roles that the framework names for its stage,
- * and never for those whose work is disputed, unless it names them. */
+/* Raising a dispute and answering it are for the roles that the framework names
+ * for its stage. */
+static struct qaf_duty duty_of(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_audit *audit, const char *done,
+	const struct qaf_words *roles)
+{
+	return (struct qaf_duty){ .fw = fw, .audit = audit, .done = done,
+		.ref = qaf_printf(q->arena, "the dispute over %s", audit->ref),
+		.roles = roles ? *roles : (struct qaf_words){ 0 },
+		.anyone = !roles || roles->n == 0 };
+}
+
+/* Those whose work is disputed never answer, unless the framework names them. */
 static struct qaf_duty answering(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_audit *audit, const char *stage)
 {
-	struct qaf_duty d = { .fw = fw, .audit = audit, .done = "answered",
-		.ref = qaf_printf(q->arena, "the dispute over %s", audit->ref) };
+	const struct qaf_dispute_stage *s = stage_of(fw, stage);
+	struct qaf_duty d = duty_of(q, fw, audit, "answered",
+		s ? &s->with : NULL);
 
-	for (size_t i = 0; i < fw->ndisputes; i++)
-		if (qaf_eq(fw->disputes[i].id, stage))
-			d.roles = fw->disputes[i].with;
-	d.anyone = d.roles.n == 0;
 	d.bar = d.anyone ? QAF_AUDITED_ALL : QAF_AUDITED_WORKER;
 	return d;
 }
 
+static enum qaf_rc credit_raiser(struct qaf *q, struct qaf_credit *credit,
+	const struct qaf_framework *fw, const struct qaf_audit *audit,
+	const char *stage, const char *by)
+{
+	const struct qaf_dispute_stage *s = stage_of(fw, stage);
+	struct qaf_duty d = duty_of(q, fw, audit, "raised", s ? &s->by : NULL);
+
+	d.only = true;
+	d.bar = QAF_AUDITED_MAY;
+	return qaf_authority_credit(q, credit, &d, by);
+}
+
 static enum qaf_rc take_further(struct qaf *q, const struct qaf_audit *audit,
-	const char *stage)
+	const char *stage, const struct qaf_credit *credit)
 {
 	return qaf_run(q, SQL_audit_dispute_close, QAF_I("audit", audit->id),
 		QAF_D(q, "closed_on", q->now.day),
-		QAF_T("outcome", qaf_printf(q->arena, "taken to %s", stage)));
+		QAF_T("outcome", qaf_printf(q->arena, "taken to %s", stage)),
+		QAF_T("closed_by", credit->by),
+		QAF_T("closed_recorded_by", credit->recorder));
 }
 
 static const struct qaf_dispute *open_one(const struct qaf_dispute *had,
@@ -193,6 +175,7 @@ enum qaf_rc qaf_audit_dispute(struct qaf *q, const struct qaf_audit *audit,
 	const struct qaf_framework *fw;
 	struct qaf_dispute *had;
 	const struct qaf_dispute *open;
+	struct qaf_credit credit;
 	const char *stage = NULL;
 	size_t n;
 
@@ -200,9 +183,7 @@ enum qaf_rc qaf_audit_dispute(struct qaf *q, const struct qaf_audit *audit,
 		return qaf_fail(q, QAF_RULE, "%s is %s; only a submitted audit "
 			"can be disputed", audit->ref, qaf_word(qaf_audit_state_words,
 			audit->state));
-	if (!by)
-		by = q->actor;
-	if (qaf_blank(by) || qaf_blank(reason))
+	if (qaf_blank(reason))
 		return qaf_fail(q, QAF_USAGE, "say what is disputed with --reason, "
 			"and who raises it with --by if it is not you");
 	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
@@ -213,22 +194,23 @@ enum qaf_rc qaf_audit_dispute(struct qaf *q, const struct qaf_audit *audit,
 		return qaf_fail(q, QAF_RULE, "%s is disputed at the stage %s "
 			"already, since %s; close it with --close --outcome",
 			audit->ref, stage, qaf_date_text(q->arena, open->opened));
-	QAF_TRY(notice_role(q, fw, audit, stage, by));
+	QAF_TRY(credit_raiser(q, &credit, fw, audit, stage, by));
 	if (!qaf_blank(with)) {
 		const struct qaf_duty duty = answering(q, fw, audit, stage);
 
 		QAF_TRY(qaf_authority_may(q, &duty, with));
 	}
 	if (open)
-		QAF_TRY(take_further(q, audit, stage));
+		QAF_TRY(take_further(q, audit, stage, &credit));
 	qaf_personal_notice(q, audit->ref, "the reason of the dispute", reason);
 	QAF_TRY(qaf_run(q, SQL_audit_dispute_add, QAF_I("audit", audit->id),
-		QAF_T("stage", stage), QAF_T("raised_by", by),
+		QAF_T("stage", stage), QAF_T("raised_by", credit.by),
 		QAF_T("with_staff", with), QAF_T("reason", reason),
 		QAF_D(q, "opened_on", q->now.day),
 		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now))));
 	return qaf_log(q, "audit dispute", audit->ref,
-		"stage: %s; by: %s; reason: %s", stage, by, reason);
+		"stage: %s; by: %s; reason: %s%s", stage, credit.by, reason,
+		qaf_credit_logged(q, &credit));
 }
 
 /* ---- how it ends ---- */
@@ -330,7 +312,9 @@ enum qaf_rc qaf_audit_dispute_close(struct qaf *q, struct qaf_audit *audit,
 		end->outcome);
 	QAF_TRY(qaf_run(q, SQL_audit_dispute_close, QAF_I("audit", audit->id),
 		QAF_D(q, "closed_on", q->now.day),
-		QAF_T("outcome", end->outcome)));
+		QAF_T("outcome", end->outcome),
+		QAF_T("closed_by", credit.by),
+		QAF_T("closed_recorded_by", credit.recorder)));
 	return qaf_log(q, "audit dispute", audit->ref,
 		"stage: %s; closed; outcome: %s%s", open->stage, end->outcome,
 		qaf_credit_logged(q, &credit));

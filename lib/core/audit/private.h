@@ -51,6 +51,7 @@ struct qaf_record {
 };
 struct qaf_dispute {
 	const char *stage, *by, *with, *reason, *outcome;	/* NULL: none */
+	const char *closed_by, *closed_recorded_by;	/* NULL: not known */
 	qaf_date opened, closed;		/* QAF_NO_DATE: still open */
 };
 

@@ -249,6 +249,14 @@ static void notes(struct shown *s, const struct qaf_record *r)
 	qaf_out_table_end(s->out);
 }
 
+/* "S7", or "S7 (recorded by Q1)"; NULL: open, or nobody kept it. */
+static const char *closer(struct shown *s, const struct qaf_dispute *d)
+{
+	return !d->closed_by || qaf_same(d->closed_by, d->closed_recorded_by) ?
+		d->closed_by : qaf_printf(s->q->arena, "%s (recorded by %s)",
+		d->closed_by, d->closed_recorded_by);
+}
+
 static void disputes(struct shown *s)
 {
 	static const struct qaf_column columns[] = {
@@ -258,6 +266,7 @@ static void disputes(struct shown *s)
 		{ "reason", "Reason", QAF_TEXT, 0, "" },
 		{ "closed_on", "Closed", QAF_DAY, 0, "" },
 		{ "outcome", "Outcome", QAF_TEXT, 0, "" },
+		{ "closed_by", "Closed by", QAF_TEXT, 0, "" },
 	};
 
 	if (s->ndisputes == 0 || s->blind)
@@ -272,7 +281,8 @@ static void disputes(struct shown *s)
 			qaf_cell_text(qaf_date_text(s->q->arena, d->opened)),
 			qaf_cell_text(d->reason),
 			qaf_cell_text(qaf_date_text(s->q->arena, d->closed)),
-			qaf_cell_text(d->outcome) });
+			qaf_cell_text(d->outcome),
+			qaf_cell_text(closer(s, d)) });
 	}
 	qaf_out_table_end(s->out);
 }

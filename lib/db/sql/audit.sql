@@ -177,10 +177,12 @@ INSERT INTO dispute (audit, stage, raised_by, with_staff, reason, opened_on,
 VALUES (:audit, :stage, :raised_by, :with_staff, :reason, :opened_on,
 	:recorded_at)
 -- name: audit_dispute_close
-UPDATE dispute SET closed_on = :closed_on, outcome = :outcome
+UPDATE dispute SET closed_on = :closed_on, outcome = :outcome,
+	closed_by = :closed_by, closed_recorded_by = :closed_recorded_by
 WHERE audit = :audit AND closed_on IS NULL
 -- name: audit_disputes
-SELECT stage, raised_by, with_staff, reason, opened_on, closed_on, outcome
+SELECT stage, raised_by, with_staff, reason, opened_on, closed_on, outcome,
+	closed_by, closed_recorded_by
 FROM dispute WHERE audit = :audit ORDER BY id
 -- name: audit_finding_remove
 DELETE FROM finding WHERE audit = :audit AND kind = :kind AND theme = :theme

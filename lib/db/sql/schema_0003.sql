@@ -130,5 +130,9 @@ ALTER TABLE evidence ADD COLUMN details TEXT;
 ALTER TABLE draw_entry ADD COLUMN moderator TEXT;
 ALTER TABLE draw_entry ADD COLUMN moderator_due_on TEXT;
 
+-- Who answered or took further a dispute, and who recorded that.
+ALTER TABLE dispute ADD COLUMN closed_by TEXT;
+ALTER TABLE dispute ADD COLUMN closed_recorded_by TEXT;
+
 -- Audits that were withdrawn, for the changes that a report lists.
 CREATE INDEX audit_withdrawn ON audit (withdrawn_on) WHERE withdrawn_on IS NOT NULL;
