@@ -283,19 +283,23 @@ static enum qaf_rc whole_month(struct due *d)
 
 /* ---- all of it ---- */
 
-/* The days of the day, week, month, quarter or year that the text names. */
+/* The days of the day, week, month, quarter, half or year that the text names;
+ * years and their halves begin in the council's month. */
 static enum qaf_rc asked_days(struct due *d, const char *text)
 {
 	static const enum qaf_every_unit units[] = { QAF_EVERY_MONTHS,
 		QAF_EVERY_QUARTER, QAF_EVERY_HALF_YEAR, QAF_EVERY_YEAR,
 		QAF_EVERY_WEEKS, QAF_EVERY_DAY };
+	const struct qaf_framework *fw;
 	struct qaf_period p;
 
 	d->from = d->to = d->q->now.day;
 	if (!text)
 		return QAF_OK;
+	QAF_TRY(qaf_framework_on(d->q, &fw, NULL, d->q->now.day));
 	for (size_t i = 0; i < QAF_LEN(units); i++) {
-		struct qaf_timetable t = qaf_timetable_of(units[i], 1);
+		struct qaf_timetable t = qaf_timetable_in(fw, (struct qaf_every){
+			.unit = units[i], .n = 1 }, QAF_NO_DATE);
 
 		if (qaf_period_parse(d->q, &p, &t, text) == QAF_OK) {
 			d->from = p.first;
@@ -305,8 +309,8 @@ static enum qaf_rc asked_days(struct due *d, const char *text)
 		qaf_clear_error(d->q);
 	}
 	return qaf_fail(d->q, QAF_INPUT, "%s is no period; write a month as "
-		"2024-03, a quarter as 2024-Q1, a week as 2024-W10, a year or a "
-		"day", qaf_visible(d->q->arena, text, 40));
+		"2024-03, a quarter as 2024-Q1, a half-year as 2024-H1, a week as "
+		"2024-W10, a year or a day", qaf_visible(d->q->arena, text, 40));
 }
 
 enum qaf_rc qaf_sample_due(struct qaf *q, struct qaf_out *out,
