@@ -38,6 +38,25 @@ static const struct qaf_sample *sample_of(const struct qaf_framework *fw,
 	return first;
 }
 
+/* A re-audit is of the same case: what the first audit's sample says of teams,
+ * links and services holds for it, too.  Its services are asked of those in the
+ * sample's roles only: a step may give the re-audit to others. */
+static void follow_sample(struct qaf_auditing *a, const struct qaf_audit *first)
+{
+	const struct qaf_audited what = { .kind = first->kind,
+		.tool = first->tool };
+	const struct qaf_sample *s = sample_of(a->fw, &what);
+
+	if (!s || a->sample)
+		return;
+	a->rules.other_team = s->auditors.other_team;
+	a->rules.not_linked = s->auditors.not_linked;
+	a->rules.services = s->auditors.services;
+	a->rules.not_services = s->auditors.not_services;
+	a->rules.rules = s->auditors.rules;
+	a->served = s->auditors.roles;
+}
+
 /* The roles of the steps that ask for a re-audit of that audit, which give it
  * to someone else than its auditor. */
 static enum qaf_rc set_reaudit(struct qaf *q, struct qaf_auditing *a,
@@ -48,6 +67,8 @@ static enum qaf_rc set_reaudit(struct qaf *q, struct qaf_auditing *a,
 	char *text = NULL, *word;
 	size_t cap = 0;
 
+	QAF_TRY(qaf_audit_get(q, &first, of));
+	follow_sample(a, &first);
 	QAF_TRY(qaf_fetch_text(q, &text, SQL_auditor_reaudit_roles,
 		QAF_I("audit", of)));
 	if (qaf_blank(text))
@@ -59,7 +80,6 @@ static enum qaf_rc set_reaudit(struct qaf *q, struct qaf_auditing *a,
 		roles.word[roles.n++] = word;
 	}
 	a->rules.roles = roles;
-	QAF_TRY(qaf_audit_get(q, &first, of));
 	a->first = first.auditor;
 	return QAF_OK;
 }
@@ -325,7 +345,7 @@ enum qaf_rc qaf_auditor_barred(struct qaf *q, bool *barred, enum qaf_bar bar,
 		return QAF_OK;
 	case QAF_BAR_SERVICE:
 		QAF_TRY(serves_there(q, &serves, a->fw, rules, staff));
-		*barred = !serves;
+		*barred = !serves && qaf_role_in(a->fw, staff->role, &a->served);
 		return QAF_OK;
 	case QAF_BAR_UNTRAINED:
 		return is_untrained(q, barred, a, staff);

@@ -53,6 +53,8 @@ struct qaf_auditing {
 	bool training_known;	/* somebody is known to be trained */
 	const char *first;	/* auditor of the audit that someone else is to
 				 * repeat, or NULL */
+	struct qaf_words served;	/* roles that the rule of services is of;
+				 * none: all */
 	qaf_date day;		/* on which they must be at work */
 	qaf_date allocated;	/* in whose period the audit counts */
 };
@@ -94,7 +96,9 @@ enum qaf_rc qaf_auditor_check_still(struct qaf *q,
 /*
  * The rules for such an audit: those of `sample` (NULL: of the sample that
  * makes audits of what->kind), else the roles of the kind; for a re-audit that
- * a step asks for, the roles of that step.
+ * a step asks for, the roles of that step.  A re-audit that is of no sample has
+ * the rules about teams and links of the audit that it repeats, and those about
+ * services for people in the roles that did that.
  */
 enum qaf_rc qaf_auditing_of(struct qaf *q, struct qaf_auditing *out,
 	const struct qaf_framework *fw, const struct qaf_sample *sample,
@@ -143,6 +147,11 @@ struct qaf_despite {
 	const char *rules;	/* out; NULL: nothing stood in the way */
 };
 
+/* A notice of the cases whose worker nobody knows: that one of them is its
+ * auditor's own work could not be seen. */
+void qaf_notice_unknown_workers(struct qaf *q,
+	const struct qaf_audited *const *what, size_t n);
+
 /* A notice where training is asked for and nothing says who had it. */
 void qaf_notice_training(struct qaf *q, const struct qaf_auditing *a);
 
@@ -161,11 +170,12 @@ enum qaf_rc qaf_auditor_check(struct qaf *q, const struct qaf_framework *fw,
 	struct qaf_audited *what, struct qaf_despite *d);
 
 /* May somebody judge an audit at that stage, on that day?  Never its auditor,
- * the worker or a manager of its case; only the roles that the framework's
- * selections name, unless that is set aside.  `d` NULL: it was done elsewhere,
- * and only its auditor is refused; of their own work a notice tells. */
+ * the worker or a manager of its case; unless that is set aside, only the roles
+ * that the framework's selections name, and who is at work then.  `d` NULL: it
+ * was done elsewhere, and only its auditor is refused; of their own work a
+ * notice tells. */
 enum qaf_rc qaf_moderator_check(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_audit *audit, const char *stage, const char *by,
-	struct qaf_despite *d);
+	qaf_date on, struct qaf_despite *d);
 
 #endif

@@ -183,7 +183,7 @@ static struct qaf_words roles_of_stage(struct qaf *q,
 
 enum qaf_rc qaf_moderator_check(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_audit *audit, const char *stage, const char *by,
-	struct qaf_despite *d)
+	qaf_date on, struct qaf_despite *d)
 {
 	struct qaf_words roles = roles_of_stage(q, fw, audit, stage);
 	struct qaf_audited what;
@@ -204,9 +204,13 @@ enum qaf_rc qaf_moderator_check(struct qaf *q, const struct qaf_framework *fw,
 	if (!listed)
 		return QAF_OK;
 	QAF_TRY(qaf_staff_need(q, &staff, by));
-	if (qaf_role_in(fw, staff.role, &roles))
-		return QAF_OK;
-	return qaf_despite_refuse(q, d, qaf_printf(q->arena, "%s: %s is %s; the "
-		"framework names for %s: %s", audit->ref, staff.ref, staff.role,
-		stage, qaf_words_join(q->arena, &roles, ", ")));
+	if (!qaf_role_in(fw, staff.role, &roles))
+		QAF_TRY(qaf_despite_refuse(q, d, qaf_printf(q->arena, "%s: %s "
+			"is %s; the framework names for %s: %s", audit->ref,
+			staff.ref, staff.role, stage,
+			qaf_words_join(q->arena, &roles, ", "))));
+	return qaf_staff_at_work(&staff, on) ? QAF_OK : qaf_despite_refuse(q, d,
+		qaf_printf(q->arena, "%s: %s is not at work on %s; choose "
+		"another moderator", audit->ref, staff.ref,
+		qaf_date_text(q->arena, on)));
 }

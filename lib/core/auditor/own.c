@@ -2,11 +2,15 @@
  * Whose work a case is: its worker and its managers, as they are now and as an
  * audit kept them.
  */
+#include "base/phrase.h"
 #include "base/str.h"
 #include "core/auditor.h"
 #include "core/framework/lookup.h"
 #include "core/person.h"
 #include "qaf/audit.h"
+
+/* How many cases are named in a message. */
+#define NAMED_MAX 8
 
 /* ---- the case ---- */
 
@@ -107,6 +111,26 @@ enum qaf_rc qaf_auditor_own(struct qaf *q, enum qaf_bar *out,
 		QAF_TRY(bar_among(q, out, QAF_BAR_MANAGER, what->managers,
 			QAF_LEN(what->managers), person));
 	return QAF_OK;
+}
+
+void qaf_notice_unknown_workers(struct qaf *q,
+	const struct qaf_audited *const *what, size_t n)
+{
+	struct qaf_str refs;
+	size_t unknown = 0;
+
+	qaf_str_init(&refs, q->arena);
+	for (size_t i = 0; i < n; i++)
+		if (qaf_blank(what[i]->workers[0]) &&
+		    qaf_blank(what[i]->workers[1]) && unknown++ < NAMED_MAX)
+			qaf_str_item(&refs, ", ", "%s", qaf_visible(q->arena,
+				what[i]->c.ref, 40));
+	if (unknown)
+		qaf_notice(q, "the worker is not known for %zu of %s (%s%s): "
+			"that nobody audits their own work could not be checked "
+			"there; load a list of cases with a column worker",
+			unknown, qaf_count(q->arena, (long long)n, "case",
+			"cases"), refs.text, unknown > NAMED_MAX ? ", ..." : "");
 }
 
 enum qaf_rc qaf_auditor_check_own(struct qaf *q,

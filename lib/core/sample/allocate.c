@@ -242,6 +242,16 @@ static enum qaf_rc read_needing(struct qaf *q, struct needing *c,
 	return qaf_audited_under(q, &c->what, &rules->rules);
 }
 
+static void notice_workers(struct qaf *q, const struct needing *cases, size_t n)
+{
+	const struct qaf_audited **what = qaf_alloc_array(q->arena, n,
+		sizeof(*what));
+
+	for (size_t i = 0; i < n; i++)
+		what[i] = &cases[i].what;
+	qaf_notice_unknown_workers(q, what, n);
+}
+
 /* Find auditors for the cases; *without counts the cases left without one. */
 static enum qaf_rc allocate(struct qaf *q, const struct allocating *a,
 	struct needing *cases, size_t n, long *without)
@@ -257,6 +267,7 @@ static enum qaf_rc allocate(struct qaf *q, const struct allocating *a,
 	for (size_t i = 0; i < n; i++)
 		QAF_TRY(read_needing(q, &cases[i], &auditors.rules, p));
 	qaf_notice_training(q, &auditors.rules);
+	notice_workers(q, cases, n);
 	QAF_TRY(fill_assign(q, &in, a->d, &auditors, cases, n));
 	qaf_assign(q, auditor, &left, &in);
 	for (size_t i = 0; i < n; i++) {
