@@ -29,6 +29,8 @@ static const struct qaf_option add_opts[] = {
 		.required = true),
 	QAF_OPTION(qaf_action, due, "due", "DATE", "by the end of which day",
 		.required = true),
+	QAF_OPTION(qaf_action, set, "on", "DATE", "when it was set (else today)",
+		.today = true),
 	QAF_OPTION(qaf_action, measure, "measure", "TEXT", "how it will be seen"),
 	QAF_OPTION(qaf_action, interventions, "interventions", "TEXT",
 		"by what means"),

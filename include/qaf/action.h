@@ -18,7 +18,7 @@ struct qaf_action {
 	const char *text, *measure;	/* specific, measurable */
 	const char *interventions, *change, *people, *review;
 	const char *owner, *team;
-	qaf_date due, completed, verified;
+	qaf_date set, due, completed, verified;
 	enum qaf_action_state state;
 	const char *impact, *completed_by, *verified_by, *step;
 };
@@ -28,9 +28,11 @@ struct qaf_action {
  * and due are required, and a measure where the framework's `actions.fields`
  * ask for one (QAF_RULE, HFD24-14).  The owner must be on the staff list
  * (QAF_UNKNOWN).  A notice names what else those fields ask for and is missing
- * (people, interventions, change, review), and an owner in a role that the
- * framework does not name.  `lenient`, for the rows of an import: only text,
- * owner and due are checked.
+ * (people, interventions, change, review), and an owner of an audit's action in a
+ * role that the framework does not name.  Nothing is set on a tracker that lists
+ * what audits set (QAF_RULE).  It is set today unless `given` says when.
+ * `lenient`, for the rows of an import: only text, owner and due are checked,
+ * and when it was set is not known.
  */
 enum qaf_rc qaf_action_add(struct qaf *q, const char **ref,
 	const struct qaf_action *given, bool lenient);
@@ -38,8 +40,9 @@ enum qaf_rc qaf_action_add(struct qaf *q, const char **ref,
 /*
  * Record that it was completed, and what it changed for the child.  QAF_RULE for
  * who holds none of the roles that the framework names for it, and none above
- * them.  It is credited to `by`; NULL: to the actor, else to its owner or the
- * case's manager, where they may.
+ * them; for a tracker's action, for who is not its owner or above them.  QAF_RULE
+ * for a day before it was set, too.  It is credited to `by`; NULL: to the actor,
+ * else to its owner or the case's manager, where they may.
  */
 enum qaf_rc qaf_action_complete(struct qaf *q, struct qaf_credit *credit,
 	const char *ref, qaf_date on, const char *impact, const char *by);

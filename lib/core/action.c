@@ -95,42 +95,36 @@ static enum qaf_rc notice_role(struct qaf *q, const struct qaf_framework *fw,
 	return QAF_OK;
 }
 
-/* The framework of the action's audit; for a tracker the one in force today. */
-static enum qaf_rc framework_of(struct qaf *q, const struct qaf_framework **fw,
-	const struct qaf_action *a)
-{
-	struct qaf_audit audit;
-
-	if (!a->audit)
-		return qaf_framework_on(q, fw, NULL, q->now.day);
-	QAF_TRY(qaf_audit_get(q, &audit, a->audit));
-	if (audit.state == QAF_AUDIT_WITHDRAWN)
-		return qaf_fail(q, QAF_RULE, "%s is withdrawn; its actions rest",
-			audit.ref);
-	return qaf_framework_of(q, fw, audit.framework);
-}
-
-/* A tracker, as the framework spells it. */
-static enum qaf_rc find_tracker(struct qaf *q, const char **out,
+enum qaf_rc qaf_tracker_need(struct qaf *q, const struct qaf_tracker **out,
 	const struct qaf_framework *fw, const char *word)
 {
 	const char **ids = qaf_alloc_array(q->arena, fw->ntrackers,
 		sizeof(*ids));
 
 	for (size_t i = 0; i < fw->ntrackers; i++) {
-		const struct qaf_tracker *t = &fw->trackers[i];
-
-		if (qaf_eq(qaf_fold(q->arena, t->id), qaf_fold(q->arena, word)) ||
-		    qaf_eq(qaf_fold(q->arena, t->title),
-			qaf_fold(q->arena, word))) {
-			*out = t->id;
+		*out = &fw->trackers[i];
+		if (qaf_folded_same((*out)->id, word) ||
+		    qaf_folded_same((*out)->title, word))
 			return QAF_OK;
-		}
-		ids[i] = t->id;
+		ids[i] = (*out)->id;
 	}
 	return qaf_fail(q, QAF_UNKNOWN, "there is no tracker %s; the framework "
 		"has %s", qaf_visible(q->arena, word, 40),
 		qaf_choices(q->arena, word, ids, fw->ntrackers));
+}
+
+/* The tracker on which the action is to stand, as the framework spells it. */
+static enum qaf_rc find_tracker(struct qaf *q, struct qaf_action *a,
+	const struct qaf_framework *fw)
+{
+	const struct qaf_tracker *t;
+
+	QAF_TRY(qaf_tracker_need(q, &t, fw, a->tracker ? a->tracker : ""));
+	if (t->of_audits)
+		return qaf_fail(q, QAF_RULE, "%s lists what audits set; say which "
+			"audit sets the action instead of --tracker", t->id);
+	a->tracker = t->id;
+	return QAF_OK;
 }
 
 static enum qaf_rc check_action(struct qaf *q, struct qaf_action *a,
@@ -143,16 +137,19 @@ static enum qaf_rc check_action(struct qaf *q, struct qaf_action *a,
 	if (qaf_blank(a->text) || qaf_blank(a->owner) || a->due == QAF_NO_DATE)
 		return qaf_fail(q, QAF_RULE, "an action needs what will be done, "
 			"an --owner and a --due date");
-	QAF_TRY(framework_of(q, &fw, a));
+	QAF_TRY(qaf_action_framework(q, &fw, a));
 	if (!a->audit)
-		QAF_TRY(find_tracker(q, &a->tracker, fw,
-			a->tracker ? a->tracker : ""));
+		QAF_TRY(find_tracker(q, a, fw));
 	if (lenient)
 		return QAF_OK;
 	QAF_TRY(qaf_staff_check(q, a->owner));
 	QAF_TRY(qaf_need_due(q, a->due, "an action"));
+	if (a->set == QAF_NO_DATE)
+		a->set = q->now.day;
+	QAF_TRY(qaf_need_past(q, (struct qaf_moment){ a->set, -1 }));
 	QAF_TRY(check_fields(q, a, fw));
-	return notice_role(q, fw, &fw->actions.owners, a->owner,
+	/* Who owns what stands on a tracker is for those who hold it to say. */
+	return !a->audit ? QAF_OK : notice_role(q, fw, &fw->actions.owners, a->owner,
 		"owns an action");
 }
 
@@ -176,7 +173,7 @@ enum qaf_rc qaf_action_add(struct qaf *q, const char **ref,
 		QAF_T("change", a->change), QAF_T("people", a->people),
 		QAF_T("review", a->review), QAF_T("owner", a->owner),
 		QAF_T("team", a->team), QAF_D(q, "due_on", a->due),
-		QAF_T("step", a->step),
+		QAF_T("step", a->step), QAF_D(q, "set_on", a->set),
 		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now))));
 	*ref = action_ref(q, a->audit, number);
 	qaf_personal_notice(q, *ref, "the action", a->text);
@@ -241,6 +238,7 @@ static const struct qaf_field action_fields[] = {
 	QAF_FIELD(struct qaf_action, verified, "verified_on"),
 	QAF_FIELD(struct qaf_action, verified_by, "verified_by"),
 	QAF_FIELD(struct qaf_action, step, "set_at_step"),
+	QAF_FIELD(struct qaf_action, set, "set_on"),
 };
 static const struct qaf_row_type action_row =
 	QAF_ROW_TYPE(struct qaf_action, action_fields);
@@ -274,78 +272,24 @@ static enum qaf_rc check_state(struct qaf *q, const struct qaf_action *a,
 		qaf_word(qaf_action_state_words, needed));
 }
 
-/* What is asked of whoever completes, verifies or takes back an action; the
- * framework of its audit, or for a tracker the one in force today. */
-static enum qaf_rc duty_of(struct qaf *q, struct qaf_duty *d,
-	struct qaf_audit *audit, const struct qaf_action *a, const char *done)
+/* Refuse a day before the action was set, or, where a file brought it and did
+ * not say when, before its audit began. */
+static enum qaf_rc check_begun(struct qaf *q, const struct qaf_action *a,
+	qaf_date on)
 {
-	*d = (struct qaf_duty){ .ref = a->ref, .done = done,
-		.bar = QAF_AUDITED_WORKER };
-	QAF_TRY(framework_of(q, &d->fw, a));
-	if (!a->audit)
-		return QAF_OK;
-	QAF_TRY(qaf_audit_get(q, audit, a->audit));
-	d->audit = audit;
+	struct qaf_audit audit = { .allocated = QAF_NO_DATE };
+
+	if (a->audit && a->set == QAF_NO_DATE)
+		QAF_TRY(qaf_audit_get(q, &audit, a->audit));
+	if (a->set != QAF_NO_DATE && on < a->set)
+		return qaf_fail(q, QAF_RULE, "%s was set on %s; it cannot be "
+			"completed before", a->ref,
+			qaf_date_text(q->arena, a->set));
+	if (audit.allocated != QAF_NO_DATE && on < audit.allocated)
+		return qaf_fail(q, QAF_RULE, "%s was allocated on %s; what it "
+			"set cannot be completed before", audit.ref,
+			qaf_date_text(q->arena, audit.allocated));
 	return QAF_OK;
-}
-
-/* Those whom the framework names report that it was done; where it names
- * nobody, its owner does. */
-static enum qaf_rc credit_complete(struct qaf *q, struct qaf_credit *out,
-	const struct qaf_action *a, const char *by)
-{
-	struct qaf_audit audit;
-	struct qaf_duty d;
-
-	QAF_TRY(duty_of(q, &d, &audit, a, "completed"));
-	d.roles = d.fw->actions.completed_by;
-	d.owner = a->owner;
-	d.manager = d.audit ? d.audit->manager : NULL;
-	if (d.roles.n == 0) {
-		d.person = a->owner;
-		d.bar = QAF_AUDITED_MAY;
-	}
-	return qaf_authority_credit(q, out, &d, by);
-}
-
-/* Those whom the framework names see that it was done, never its owner nor
- * whoever reported it done; where it names nobody, anybody else does. */
-static enum qaf_rc credit_verify(struct qaf *q, struct qaf_credit *out,
-	const struct qaf_action *a, const char *by)
-{
-	struct qaf_audit audit;
-	struct qaf_duty d;
-
-	QAF_TRY(duty_of(q, &d, &audit, a, "verified"));
-	d.roles = d.fw->actions.verified_by;
-	d.except[0] = (struct qaf_excepted){ a->owner,
-		"owns it and cannot verify it" };
-	d.except[1] = (struct qaf_excepted){ a->completed_by,
-		"reported it done and cannot verify it" };
-	d.anyone = d.roles.n == 0;
-	return qaf_authority_credit(q, out, &d, by);
-}
-
-/* It is taken back, or opened again, by those who complete and verify, by the
- * auditor who set it and by the QA team. */
-static enum qaf_rc credit_taken_back(struct qaf *q, struct qaf_credit *out,
-	const struct qaf_action *a, const char *done)
-{
-	const struct qaf_words *lists[2];
-	struct qaf_audit audit;
-	struct qaf_duty d;
-
-	QAF_TRY(duty_of(q, &d, &audit, a, done));
-	lists[0] = &d.fw->actions.completed_by;
-	lists[1] = &d.fw->actions.verified_by;
-	d.roles.word = qaf_alloc_array(q->arena, lists[0]->n + lists[1]->n,
-		sizeof(*d.roles.word));
-	for (size_t k = 0; k < QAF_LEN(lists); k++)
-		for (size_t i = 0; i < lists[k]->n; i++)
-			d.roles.word[d.roles.n++] = lists[k]->word[i];
-	d.person = d.audit ? d.audit->auditor : NULL;
-	d.recorders = true;
-	return qaf_authority_credit(q, out, &d, NULL);
 }
 
 enum qaf_rc qaf_action_complete(struct qaf *q, struct qaf_credit *credit,
@@ -356,7 +300,8 @@ enum qaf_rc qaf_action_complete(struct qaf *q, struct qaf_credit *credit,
 	QAF_TRY(qaf_action_need(q, &a, ref));
 	QAF_TRY(check_state(q, &a, QAF_ACTION_OPEN));
 	QAF_TRY(qaf_need_past(q, (struct qaf_moment){ on, -1 }));
-	QAF_TRY(credit_complete(q, credit, &a, by));
+	QAF_TRY(check_begun(q, &a, on));
+	QAF_TRY(qaf_action_credit_complete(q, credit, &a, by));
 	QAF_TRY(qaf_run(q, SQL_action_complete, QAF_I("id", a.id),
 		QAF_D(q, "on_day", on), QAF_T("impact", impact),
 		QAF_T("by", credit->by), QAF_T("recorded_by", q->actor)));
@@ -377,7 +322,7 @@ enum qaf_rc qaf_action_verify(struct qaf *q, struct qaf_credit *credit,
 		return qaf_fail(q, QAF_RULE, "%s was completed on %s; it cannot "
 			"be verified before", a.ref,
 			qaf_date_text(q->arena, a.completed));
-	QAF_TRY(credit_verify(q, credit, &a, by));
+	QAF_TRY(qaf_action_credit_verify(q, credit, &a, by));
 	if (qaf_same(credit->by, a.owner) || qaf_same(credit->by, a.completed_by))
 		return qaf_fail(q, QAF_RULE, "%s %s to %s, who cannot verify "
 			"it; someone else must (--by STAFF)", a.ref,
@@ -399,7 +344,7 @@ enum qaf_rc qaf_action_reopen(struct qaf *q, const char *ref, const char *reason
 
 	QAF_TRY(qaf_action_need(q, &a, ref));
 	QAF_TRY(check_state(q, &a, QAF_ACTION_COMPLETED));
-	QAF_TRY(credit_taken_back(q, &credit, &a, "opened again"));
+	QAF_TRY(qaf_action_credit_taken_back(q, &credit, &a, "opened again"));
 	qaf_personal_notice(q, a.ref, "the reason", reason);
 	QAF_TRY(qaf_run(q, SQL_action_reopen, QAF_I("id", a.id)));
 	return qaf_log(q, "action reopen", a.ref, "reason: %s%s", reason,
@@ -426,7 +371,7 @@ enum qaf_rc qaf_action_withdraw(struct qaf *q, const char *ref,
 	if (a.state == QAF_ACTION_VERIFIED || a.state == QAF_ACTION_WITHDRAWN)
 		return qaf_fail(q, QAF_RULE, "%s is %s already", a.ref,
 			qaf_word(qaf_action_state_words, a.state));
-	QAF_TRY(credit_taken_back(q, &credit, &a, "withdrawn"));
+	QAF_TRY(qaf_action_credit_taken_back(q, &credit, &a, "withdrawn"));
 	return withdraw(q, &a, reason, qaf_credit_logged(q, &credit));
 }
 

@@ -5,6 +5,7 @@
 #define QAF_CORE_ACTION_H
 
 #include "base/calendar.h"
+#include "core/framework/framework.h"
 #include "qaf/action.h"
 #include "qaf/track.h"
 
@@ -27,6 +28,28 @@ enum qaf_rc qaf_action_open(struct qaf *q, long long *n, long long audit);
 enum qaf_rc qaf_action_escalated(struct qaf *q, struct qaf_escalated *out,
 	const struct qaf_calendar *calendar, long long framework,
 	const char *owner_role, qaf_date due);
+
+/* The framework of the action's audit; for a tracker the one in force today. */
+enum qaf_rc qaf_action_framework(struct qaf *q,
+	const struct qaf_framework **fw, const struct qaf_action *a);
+
+/* A tracker by its id or title; QAF_UNKNOWN with those that there are. */
+enum qaf_rc qaf_tracker_need(struct qaf *q, const struct qaf_tracker **out,
+	const struct qaf_framework *fw, const char *word);
+
+/*
+ * To whom it is credited that an action was completed, verified, or taken back
+ * (`done`: "withdrawn"); errors as qaf_authority_credit().  Of an audit's, as
+ * the framework's `actions` say.  Of a tracker's: it is completed by its owner
+ * or their line, verified by those who hold the tracker or their line, never by
+ * its owner.
+ */
+enum qaf_rc qaf_action_credit_complete(struct qaf *q, struct qaf_credit *out,
+	const struct qaf_action *a, const char *by);
+enum qaf_rc qaf_action_credit_verify(struct qaf *q, struct qaf_credit *out,
+	const struct qaf_action *a, const char *by);
+enum qaf_rc qaf_action_credit_taken_back(struct qaf *q,
+	struct qaf_credit *out, const struct qaf_action *a, const char *done);
 
 /* Withdraw the open actions of an audit that is withdrawn. */
 enum qaf_rc qaf_action_withdrawn(struct qaf *q, const struct qaf_audit *audit,

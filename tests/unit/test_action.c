@@ -67,11 +67,11 @@ START_TEST(references)
 	ok(qaf_action_add(&ctx, &ref, &a, false));
 	ck_assert_str_eq(ref, "A2.1");
 	a = smart(0);
-	a.tracker = "Audit action tracker";
+	a.tracker = "Remedial action from reports";
 	ok(qaf_action_add(&ctx, &ref, &a, false));
 	ck_assert_str_eq(ref, "T1");
 	ok(qaf_action_need(&ctx, &got, "t1"));
-	ck_assert_str_eq(got.tracker, "audit-actions");
+	ck_assert_str_eq(got.tracker, "report-actions");
 	ck_assert_str_eq(got.interventions, "visits");
 	ck_assert_int_eq(got.due, a.due);
 	refused(qaf_action_need(&ctx, &got, "A1.3"), QAF_UNKNOWN, "A1.3");

@@ -109,22 +109,50 @@ static enum qaf_rc put_escalated(struct qaf *q, struct qaf_cell *cells,
 	return QAF_OK;
 }
 
+/* The tracker in the framework's spelling; *of_audits where it is the one that
+ * lists what audits set, which have no tracker of their own.  One of an earlier
+ * framework is looked for as it is written. */
+static enum qaf_rc find_tracker(struct qaf *q, struct qaf_action_filter *f,
+	bool *of_audits)
+{
+	const struct qaf_framework *fw;
+
+	*of_audits = false;
+	if (!f->tracker)
+		return QAF_OK;
+	QAF_TRY(qaf_framework_on(q, &fw, NULL, q->now.day));
+	for (size_t i = 0; i < fw->ntrackers; i++) {
+		const struct qaf_tracker *t = &fw->trackers[i];
+
+		if (!qaf_folded_same(t->id, f->tracker) &&
+		    !qaf_folded_same(t->title, f->tracker))
+			continue;
+		*of_audits = t->of_audits;
+		f->tracker = t->of_audits ? NULL : t->id;
+		break;
+	}
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_action_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_action_filter *f, long long *overdue)
 {
 	struct qaf_cell cells[QAF_LEN(action_columns)];
+	struct qaf_action_filter by = *f;
 	struct qaf_audit audit = { .id = 0 };
 	struct qaf_calendar calendar;
 	struct qaf_stmt *st;
+	bool of_audits;
 	enum qaf_rc rc;
 
 	*overdue = 0;
 	QAF_TRY(qaf_calendar_load(q, &calendar));
+	QAF_TRY(find_tracker(q, &by, &of_audits));
 	if (f->audit)
 		QAF_TRY(qaf_audit_need(q, &audit, f->audit));
 	QAF_TRY(qaf_query_(q, &st, SQL_action_list, qaf_filter_binds(q,
-		qaf_action_filters, f, audit.id ? QAF_I("audit", audit.id) :
-		QAF_T("audit", NULL),
+		qaf_action_filters, &by, audit.id ? QAF_I("audit", audit.id) :
+		QAF_T("audit", NULL), QAF_I("of_audits", of_audits),
 		QAF_D(q, "today", q->now.day))));
 	qaf_out_table(out, "actions", "Actions", action_columns,
 		QAF_LEN(action_columns));

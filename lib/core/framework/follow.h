@@ -90,6 +90,7 @@ struct qaf_tracker {
 	const char *title;
 	struct qaf_words held_by;
 	struct qaf_words holds;	/* what stands on it */
+	bool of_audits;		/* the actions that audits set, and no others */
 	struct qaf_every review;
 	int year_starts;	/* month of its own; 0: the framework's */
 	struct qaf_words rules;

@@ -6,6 +6,62 @@
 
 #include "base/str.h"
 
+/* ---- titles in the plural ---- */
+
+/* The next letter or digit, in lower case, '\0' at the end; an s at the end of a
+ * word is left aside. */
+static char next_letter(const char **s)
+{
+	for (; **s; ++*s) {
+		char c = qaf_lower(**s);
+
+		if (!qaf_is_alnum(c) || (c == 's' && !qaf_is_alnum((*s)[1])))
+			continue;
+		++*s;
+		return c;
+	}
+	return '\0';
+}
+
+/* "Heads of Service" and "Head of Service" */
+static bool same_but_number(const char *a, const char *b)
+{
+	char c;
+
+	do {
+		c = next_letter(&a);
+		if (c != next_letter(&b))
+			return false;
+	} while (c);
+	return true;
+}
+
+static const struct qaf_role *role_meant(const struct qaf_framework *fw,
+	const char *word)
+{
+	const struct qaf_role *role = qaf_framework_role(fw, word);
+
+	for (size_t i = 0; !role && i < fw->nroles; i++)
+		if (same_but_number(fw->roles[i].title, word))
+			role = &fw->roles[i];
+	return role;
+}
+
+struct qaf_words qaf_roles_meant(struct qaf_arena *a,
+	const struct qaf_framework *fw, const struct qaf_words *words)
+{
+	struct qaf_words found = { .word = qaf_alloc_array(a, words->n + 1,
+		sizeof(*found.word)) };
+
+	for (size_t i = 0; i < words->n; i++) {
+		const struct qaf_role *role = role_meant(fw, words->word[i]);
+
+		if (role && !qaf_words_has(&found, role->id))
+			found.word[found.n++] = role->id;
+	}
+	return found;
+}
+
 /* ---- lines ---- */
 
 /* Does `word` hold a role that stands above this one?  A file may let a role

@@ -24,6 +24,11 @@ struct qaf_words qaf_roles_at_risk(struct qaf_arena *a,
 struct qaf_words qaf_roles_over(struct qaf_arena *a,
 	const struct qaf_framework *fw, const char *word);
 
+/* The roles that these words mean: ids, titles and synonyms, in the plural too
+ * ("Heads of Service"); a word that is no role is left out. */
+struct qaf_words qaf_roles_meant(struct qaf_arena *a,
+	const struct qaf_framework *fw, const struct qaf_words *words);
+
 /* Is the role in the line over those who work with children: the worker's, the
  * manager's, or one above these? */
 bool qaf_role_in_line(const struct qaf_framework *fw, const char *word);

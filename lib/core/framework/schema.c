@@ -243,6 +243,7 @@ static const struct field tracker_fields[] = {
 	KEY("title", TEXT, qaf_tracker, title),
 	KEY("held_by", WORDS, qaf_tracker, held_by),
 	KEY("holds", TEXTS, qaf_tracker, holds),
+	KEY("of_audits", BOOL, qaf_tracker, of_audits),
 	KEY("review", EVERY, qaf_tracker, review),
 	KEY("year_starts", INT, qaf_tracker, year_starts),
 	RULES(qaf_tracker),

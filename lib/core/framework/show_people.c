@@ -2,6 +2,7 @@
  * Shows the parts of a framework about people: roles, escalations, what happens
  * regularly, evidence and reminders.
  */
+#include "base/phrase.h"
 #include "core/framework/describe.h"
 #include "core/framework/framework.h"
 #include "core/framework/show.h"
@@ -147,6 +148,15 @@ static const char *tracker_often(struct qaf_arena *a,
 		qaf_every_text(a, t->review);
 }
 
+static const char *tracker_holds(struct qaf_arena *a,
+	const struct qaf_tracker *t)
+{
+	const char *holds = qaf_join(a, t->holds.word, t->holds.n, ", ", ", ");
+
+	return t->of_audits ? qaf_printf(a, "%s (lists what audits set)",
+		holds) : holds;
+}
+
 void qaf_show_regular(struct qaf_arena *a, struct qaf_out *out,
 	const struct qaf_framework *fw)
 {
@@ -185,7 +195,7 @@ void qaf_show_regular(struct qaf_arena *a, struct qaf_out *out,
 
 		qaf_out_row(out, (struct qaf_cell[]){ text(t->id),
 			text(t->title), text(tracker_often(a, t)),
-			words(a, &t->held_by), words(a, &t->holds),
+			words(a, &t->held_by), text(tracker_holds(a, t)),
 			words(a, &t->rules) });
 	}
 	qaf_out_table_end(out);

@@ -53,7 +53,7 @@ static enum qaf_rc read_values(struct import *im, struct qaf_action *a)
 	*a = (struct qaf_action){
 		.text = qaf_trim(im->q->arena, qaf_import_get(im, TEXT)),
 		.owner = qaf_import_person_need(im, im->own, OWNER, true),
-		.due = qaf_import_date(im, DUE),
+		.set = QAF_NO_DATE, .due = qaf_import_date(im, DUE),
 		.completed = qaf_import_date(im, COMPLETED),
 		.verified = qaf_import_date(im, VERIFIED),
 		.verified_by = qaf_import_person_need(im, im->own, VERIFIED_BY, true),

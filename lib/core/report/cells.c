@@ -26,7 +26,8 @@ void qaf_report_share_cells(struct qaf_cell *cells, long x, long n)
 void qaf_report_days_add(struct qaf *q, struct days *d, int days)
 {
 	d->day = qaf_grow(q->arena, d->day, d->n, &d->cap, sizeof(*d->day));
-	d->day[d->n++] = days;
+	/* A file of before may claim a day on which it had not begun. */
+	d->day[d->n++] = days > 0 ? days : 0;
 }
 
 void qaf_report_days_cells(struct qaf *q, struct qaf_cell *cells,

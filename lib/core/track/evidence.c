@@ -115,6 +115,22 @@ static enum qaf_rc fulfils(struct qaf *q, bool *out,
 	return QAF_OK;
 }
 
+/* A notice for an entry of a day on which the step had not begun: it answers
+ * nothing that was found since. */
+static bool is_too_early(struct qaf *q, const struct qaf_step_of *of,
+	const struct qaf_stored *s, const struct qaf_evidence *e)
+{
+	qaf_date began = s->anchor.day != QAF_NO_DATE &&
+		s->anchor.day < s->starts ? s->anchor.day : s->starts;
+
+	if (e->on >= began)
+		return false;
+	qaf_notice(q, "%s is of %s, and %s began on %s: it stays open", e->ref,
+		qaf_date_text(q->arena, e->on), qaf_step_ref(q, of->ref, s->id),
+		qaf_date_text(q->arena, began));
+	return true;
+}
+
 /* What the kind asks for and the entry lacks; NULL where that is nothing. */
 static enum qaf_rc find_lacking(struct qaf *q, const char **out,
 	const struct qaf_evidence *e)
@@ -172,7 +188,7 @@ static enum qaf_rc fulfil(struct qaf *q, const char **out,
 
 		if (set.stored[i].state == QAF_STEP_OPEN)
 			QAF_TRY(fulfils(q, &wanted, &of, id, e));
-		if (wanted)
+		if (wanted && !is_too_early(q, &of, &set.stored[i], e))
 			QAF_TRY(close_by(q, &done, &of, &set.stored[i], e));
 	}
 	*out = done.len ? done.text : NULL;

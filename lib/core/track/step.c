@@ -28,6 +28,7 @@ struct standing {
 	enum qaf_step_state state;
 	struct qaf_moment due;
 	qaf_date starts;
+	qaf_date began;		/* earlier than that where a window opens later */
 	bool reaudit;
 };
 
@@ -40,6 +41,7 @@ static const struct qaf_field standing_fields[] = {
 	QAF_FIELD_WORD(struct standing, state, "state", qaf_step_state_words),
 	QAF_FIELD(struct standing, due, "due_at"),
 	QAF_FIELD(struct standing, starts, "starts_on"),
+	QAF_FIELD(struct standing, began, "began_on"),
 	QAF_FIELD(struct standing, reaudit, "reaudit"),
 };
 static const struct qaf_row_type standing_row =
@@ -124,21 +126,26 @@ static enum qaf_rc check_day_of_entry(struct qaf *q, const struct standing *s,
 	return QAF_OK;
 }
 
-/* Refuse a day before the submission, when nobody could act on the audit
- * yet. */
-static enum qaf_rc check_day(struct qaf *q, const struct qaf_audit *a,
-	struct qaf_moment on)
+/* Refuse a day before the step began: nobody could act on a finding that was
+ * not made yet.  Nor could they before the audit was handed in. */
+static enum qaf_rc check_day(struct qaf *q, const struct standing *s,
+	const struct qaf_audit *a, struct qaf_moment on)
 {
-	qaf_date first = a->submitted.day != QAF_NO_DATE ? a->submitted.day :
-		a->allocated;
+	bool submitted = a->submitted.day != QAF_NO_DATE;
+	qaf_date first = submitted ? a->submitted.day : a->allocated;
 
 	QAF_TRY(qaf_need_past(q, on));
 	if (on.day < first)
 		return qaf_fail(q, QAF_RULE, "%s lies before %s was %s, on %s",
 			qaf_date_text(q->arena, on.day), a->ref,
-			qaf_audit_state_words[a->submitted.day != QAF_NO_DATE ?
+			qaf_audit_state_words[submitted ?
 			QAF_AUDIT_SUBMITTED : QAF_AUDIT_ALLOCATED],
 			qaf_date_text(q->arena, first));
+	if (on.day < s->began)
+		return qaf_fail(q, QAF_RULE, "%s lies before %s began, on %s",
+			qaf_date_text(q->arena, on.day),
+			qaf_step_ref(q, a->ref, s->word),
+			qaf_date_text(q->arena, s->began));
 	return QAF_OK;
 }
 
@@ -215,7 +222,7 @@ enum qaf_rc qaf_step_done(struct qaf *q, struct qaf_credit *credit,
 			ref, qaf_visible(q->arena, audit.case_ref, 40),
 			audit.ref);
 	QAF_TRY(check_recorded(q, &audit, s.word, ref));
-	QAF_TRY(check_day(q, &audit, on));
+	QAF_TRY(check_day(q, &s, &audit, on));
 	QAF_TRY(put_done(q, credit, &s, on, evidence, by));
 	QAF_TRY(tell_open_actions(q, &audit, s.word));
 	return qaf_track_met(q, &audit, s.word);
@@ -350,6 +357,12 @@ static enum qaf_rc fulfil(struct qaf *q, const struct again *a,
 	const char *early = a->when.day < s->starts ? ", early" : "";
 	const char *outsider;
 
+	if (a->when.day < s->began) {
+		qaf_notice(q, "%s stays open: it began on %s, after %s was "
+			"handed in", ref, qaf_date_text(q->arena, s->began),
+			a->reaudit->ref);
+		return QAF_OK;
+	}
 	if (*early)
 		qaf_notice(q, "%s is done early: it could be done from %s on",
 			ref, qaf_date_text(q->arena, s->starts));

@@ -6,14 +6,14 @@ OR (:audit IS NULL AND audit IS NULL)
 -- name: action_add
 INSERT INTO action (audit, number, tracker, text, measure, interventions, change,
 	people, review, owner, owner_role, team, due_on, state, set_at_step,
-	recorded_at)
+	set_on, recorded_at)
 VALUES (:audit, :number, :tracker, :text, :measure, :interventions, :change,
 	:people, :review, :owner, :owner_role, :team, :due_on, 'open', :step,
-	:recorded_at)
+	:set_on, :recorded_at)
 -- name: action_get
 SELECT id, audit, number, tracker, text, measure, interventions, change, people,
-	review, owner, team, due_on, state, completed_on,
-	completed_by, impact, verified_on, verified_by, set_at_step FROM action
+	review, owner, team, due_on, state, completed_on, completed_by, impact,
+	verified_on, verified_by, set_at_step, set_on FROM action
 WHERE (audit = :audit AND number = :number)
 OR (:audit IS NULL AND audit IS NULL AND number = :number)
 -- name: action_complete
@@ -46,6 +46,7 @@ SELECT ref AS action, CASE WHEN audit IS NOT NULL THEN 'A' || audit END AS audit
 FROM stood
 WHERE (:audit IS NULL OR stood.audit = :audit)
 AND (:tracker IS NULL OR tracker = :tracker)
+AND (:of_audits = 0 OR stood.audit IS NOT NULL)
 AND (:owner IS NULL OR owner = :owner)
 AND (:team IS NULL OR of_team = :team)
 AND (:state IS NULL OR now_state = :state)

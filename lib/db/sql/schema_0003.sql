@@ -134,5 +134,9 @@ ALTER TABLE draw_entry ADD COLUMN moderator_due_on TEXT;
 ALTER TABLE dispute ADD COLUMN closed_by TEXT;
 ALTER TABLE dispute ADD COLUMN closed_recorded_by TEXT;
 
+-- The day on which an action was set, where it is known: it is not completed
+-- before.
+ALTER TABLE action ADD COLUMN set_on TEXT;
+
 -- Audits that were withdrawn, for the changes that a report lists.
 CREATE INDEX audit_withdrawn ON audit (withdrawn_on) WHERE withdrawn_on IS NOT NULL;

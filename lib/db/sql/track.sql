@@ -48,17 +48,20 @@ UPDATE step SET framework_entry = :framework_entry
 WHERE audit = :audit AND step = :step
 -- name: track_get
 SELECT audit, step, title, role, owner, anchor, anchor_on, starts_on, due_at, reaudit,
-	state, done_on, NULL AS entry FROM step WHERE audit = :of AND step = :step
+	state, done_on, min(substr(anchor_on, 1, 10), starts_on) AS began_on,
+	NULL AS entry FROM step WHERE audit = :of AND step = :step
 -- name: track_get_evidence
 SELECT NULL AS audit, step, title, role, owner, anchor, anchor_on, starts_on, due_at,
-	0 AS reaudit, state, done_on, entry FROM evidence_step
-WHERE entry = :of AND step = :step
+	0 AS reaudit, state, done_on,
+	min(substr(anchor_on, 1, 10), starts_on) AS began_on, entry
+FROM evidence_step WHERE entry = :of AND step = :step
 -- name: track_of_evidence
 -- Every step of an entry, with what closed it.
 SELECT step, state, done_on, evidence, reason, done_by FROM evidence_step
 WHERE entry = :entry ORDER BY recorded_at, step
 -- name: track_open_reaudits
-SELECT audit, step, role, owner, state, due_at, starts_on, reaudit, NULL AS entry
+SELECT audit, step, role, owner, state, due_at, starts_on, reaudit,
+	min(substr(anchor_on, 1, 10), starts_on) AS began_on, NULL AS entry
 FROM step
 WHERE audit = :audit AND reaudit = 1 AND state = 'open'
 -- name: track_done_reaudits
@@ -80,11 +83,13 @@ ORDER BY audit
 -- name: track_open_before
 -- Open steps that were due before a day; those without a deadline that began
 -- before another.
-SELECT audit, step, role, owner, state, due_at, starts_on, reaudit, NULL AS entry
+SELECT audit, step, role, owner, state, due_at, starts_on, reaudit,
+	min(substr(anchor_on, 1, 10), starts_on) AS began_on, NULL AS entry
 FROM step WHERE state = 'open'
 AND (due_at < :due OR (due_at IS NULL AND starts_on < :begun))
 UNION ALL
-SELECT NULL, step, role, owner, state, due_at, starts_on, 0, entry
+SELECT NULL, step, role, owner, state, due_at, starts_on, 0,
+	min(substr(anchor_on, 1, 10), starts_on), entry
 FROM evidence_step WHERE state = 'open'
 AND (due_at < :due OR (due_at IS NULL AND starts_on < :begun))
 ORDER BY entry, audit, step

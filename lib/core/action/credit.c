@@ -1,0 +1,124 @@
+/*
+ * Says who completes, verifies and takes back an action, and to whom that is
+ * credited.
+ */
+#include "base/str.h"
+#include "core/action.h"
+#include "core/audit/private.h"
+#include "core/authority.h"
+#include "core/council.h"
+#include "core/framework/lookup.h"
+#include "core/framework/roles.h"
+#include "qaf/adoption.h"
+
+enum qaf_rc qaf_action_framework(struct qaf *q, const struct qaf_framework **fw,
+	const struct qaf_action *a)
+{
+	struct qaf_audit audit;
+
+	if (!a->audit)
+		return qaf_framework_on(q, fw, NULL, q->now.day);
+	QAF_TRY(qaf_audit_get(q, &audit, a->audit));
+	if (audit.state == QAF_AUDIT_WITHDRAWN)
+		return qaf_fail(q, QAF_RULE, "%s is withdrawn; its actions rest",
+			audit.ref);
+	return qaf_framework_of(q, fw, audit.framework);
+}
+
+/* What is asked of them; the roles are those that the framework names for it:
+ * of an audit's action these, of a tracker's those who hold the tracker. */
+static enum qaf_rc duty_of(struct qaf *q, struct qaf_duty *d,
+	struct qaf_audit *audit, const struct qaf_action *a, const char *done)
+{
+	*d = (struct qaf_duty){ .ref = a->ref, .done = done,
+		.bar = QAF_AUDITED_WORKER };
+	QAF_TRY(qaf_action_framework(q, &d->fw, a));
+	if (!a->audit)
+		return QAF_OK;
+	QAF_TRY(qaf_audit_get(q, audit, a->audit));
+	d->audit = audit;
+	return QAF_OK;
+}
+
+/* The roles that hold the action's tracker; none where a later framework has no
+ * such tracker, or names nobody who is one of its roles. */
+static struct qaf_words holders(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_action *a)
+{
+	for (size_t i = 0; i < fw->ntrackers; i++)
+		if (qaf_same(fw->trackers[i].id, a->tracker))
+			return qaf_roles_meant(q->arena, fw,
+				&fw->trackers[i].held_by);
+	return (struct qaf_words){ 0 };
+}
+
+/* Its owner completes it, or somebody above the owner. */
+static enum qaf_rc by_owner(struct qaf *q, struct qaf_duty *d,
+	const struct qaf_action *a)
+{
+	struct qaf_staff owner;
+	bool found;
+
+	d->person = a->owner;
+	d->bar = QAF_AUDITED_MAY;
+	QAF_TRY(qaf_staff_get(q, &owner, a->owner, &found));
+	if (found)
+		d->roles = qaf_roles_over(q->arena, d->fw, owner.role);
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_action_credit_complete(struct qaf *q, struct qaf_credit *out,
+	const struct qaf_action *a, const char *by)
+{
+	struct qaf_audit audit;
+	struct qaf_duty d;
+
+	QAF_TRY(duty_of(q, &d, &audit, a, "completed"));
+	d.owner = a->owner;
+	d.manager = d.audit ? d.audit->manager : NULL;
+	if (d.audit)
+		d.roles = d.fw->actions.completed_by;
+	if (d.roles.n == 0)
+		QAF_TRY(by_owner(q, &d, a));
+	return qaf_authority_credit(q, out, &d, by);
+}
+
+/* Where nobody is named for it, anybody but the owner, and whoever reported it
+ * done, sees that it was. */
+enum qaf_rc qaf_action_credit_verify(struct qaf *q, struct qaf_credit *out,
+	const struct qaf_action *a, const char *by)
+{
+	struct qaf_audit audit;
+	struct qaf_duty d;
+
+	QAF_TRY(duty_of(q, &d, &audit, a, "verified"));
+	d.roles = d.audit ? d.fw->actions.verified_by : holders(q, d.fw, a);
+	d.except[0] = (struct qaf_excepted){ a->owner,
+		"owns it and cannot verify it" };
+	d.except[1] = (struct qaf_excepted){ a->completed_by,
+		"reported it done and cannot verify it" };
+	d.anyone = d.roles.n == 0;
+	return qaf_authority_credit(q, out, &d, by);
+}
+
+/* It is taken back, or opened again, by those who complete and verify, by the
+ * auditor who set it and by the QA team. */
+enum qaf_rc qaf_action_credit_taken_back(struct qaf *q,
+	struct qaf_credit *out, const struct qaf_action *a, const char *done)
+{
+	struct qaf_words lists[2];
+	struct qaf_audit audit;
+	struct qaf_duty d;
+
+	QAF_TRY(duty_of(q, &d, &audit, a, done));
+	lists[0] = d.audit ? d.fw->actions.completed_by : holders(q, d.fw, a);
+	lists[1] = d.audit ? d.fw->actions.verified_by : (struct qaf_words){ 0 };
+	d.roles.word = qaf_alloc_array(q->arena, lists[0].n + lists[1].n + 1,
+		sizeof(*d.roles.word));
+	for (size_t k = 0; k < QAF_LEN(lists); k++)
+		for (size_t i = 0; i < lists[k].n; i++)
+			d.roles.word[d.roles.n++] = lists[k].word[i];
+	d.person = d.audit ? d.audit->auditor : NULL;
+	d.recorders = true;
+	return qaf_authority_credit(q, out, &d, NULL);
+}
