@@ -3,10 +3,12 @@
 #include "qaf/audit.h"
 #include "qaf/evidence.h"
 #include "qaf/phrase.h"
+#include "qaf/str.h"
 
 struct entry {
 	struct qaf_evidence e;
 	const char *audit, *reason;
+	struct qaf_words outcomes;
 };
 
 /* What an entry may be given, whether new or corrected. */
@@ -27,11 +29,25 @@ struct entry {
 	QAF_OPTION(entry, e.theme, "theme", "THEME", \
 		"the theme under which it is counted"), \
 	QAF_OPTION(entry, e.text, "text", "TEXT", "what was said or seen"), \
-	QAF_OPTION(entry, e.outcome, "outcome", "TEXT", "what came of it"), \
+	QAF_OPTION(entry, outcomes, "outcome", "TEXT", \
+		"what came of it; more than once where it is several things"), \
 	QAF_OPTION(entry, e.detail, "detail", "NAME=TEXT", \
 		"what else the framework asks of that kind"), \
 	QAF_OPTION(entry, e.consent, "consent", NULL, \
 		"the family gave explicit, informed consent")
+
+/* What came of it as one text. */
+static void read_outcomes(struct cmd *c, struct entry *args)
+{
+	struct qaf_str s;
+
+	qaf_str_init(&s, c->q->arena);
+	for (size_t i = 0; i < args->outcomes.n; i++)
+		qaf_str_addf(&s, "%s%s", i ? "; " : "",
+			args->outcomes.word[i]);
+	if (s.len)
+		args->e.outcome = s.text;
+}
 
 static enum qaf_rc find_audit(struct cmd *c, struct entry *args)
 {
@@ -56,6 +72,7 @@ static enum qaf_rc run_add(struct cmd *c)
 	struct entry *args = c->args;
 	struct qaf_recorded_evidence out;
 
+	read_outcomes(c, args);
 	QAF_TRY(find_audit(c, args));
 	args->e.kind = c->arg[0];
 	QAF_TRY(qaf_evidence_add(c->q, &out, &args->e, false));
@@ -91,6 +108,7 @@ static enum qaf_rc run_correct(struct cmd *c)
 	struct entry *args = c->args;
 	const char *ref;
 
+	read_outcomes(c, args);
 	QAF_TRY(find_audit(c, args));
 	QAF_TRY(qaf_evidence_correct(c->q, &ref, c->arg[0], &args->e,
 		args->reason));

@@ -25,6 +25,7 @@ struct qaf_evidence {
 	const char *details;		/* a JSON object of them, or NULL */
 	bool consent;			/* the family agreed, explicitly */
 	bool stands;			/* neither corrected nor withdrawn */
+	const char *recorded_by;	/* who typed it or loaded it */
 };
 
 /* What came of recording an entry. */
@@ -42,9 +43,11 @@ struct qaf_recorded_evidence {
  * day or one in the future, an entry with nothing in it or without what the kind
  * requires (QAF_INPUT, QAF_RULE; the message says what), a kind that needs the
  * family's consent without it (QAF_RULE, DUD23-53), a kind that must not
- * identify a child when a case is given or named in the text (QAF_RULE,
- * DEV23-49).  `lenient`, for the rows of an import, accepts unknown staff and
- * days in the future.
+ * identify a child when a case is given or named in its words (QAF_RULE,
+ * DEV23-49), a kind of other roles than those of who made it, or by who was
+ * observed or cannot record for others (QAF_RULE, DEV23-45).  `lenient`, for the
+ * rows of an import, accepts unknown staff, days in the future, and entries that
+ * do not say of which type they are, of whom and by whom, with a notice.
  */
 enum qaf_rc qaf_evidence_add(struct qaf *q, struct qaf_recorded_evidence *out,
 	const struct qaf_evidence *e, bool lenient);
@@ -60,13 +63,15 @@ enum qaf_rc qaf_evidence_get(struct qaf *q, struct qaf_evidence *out,
  * Correct an entry by a new one: fields of `e` that are given (not QAF_NO_DATE,
  * NULL or 0) replace the old ones.  The old entry is kept and no longer counts.
  * *ref becomes the new reference.  The reason is required; QAF_RULE for an
- * entry that was corrected or withdrawn already.
+ * entry that was corrected or withdrawn already, and for anybody but who
+ * recorded it, who records for others, and those above all who owe a step that
+ * it started.
  */
 enum qaf_rc qaf_evidence_correct(struct qaf *q, const char **ref,
 	const char *old, const struct qaf_evidence *e, const char *reason);
 
 /* Withdraw an entry that should not be there: it is kept and no longer
- * counts. */
+ * counts.  The same people may. */
 enum qaf_rc qaf_evidence_withdraw(struct qaf *q, const char *ref,
 	const char *reason);
 

@@ -246,6 +246,7 @@ static enum qaf_rc put_period(struct qaf *q, const struct cadence_list *l,
 		.name = qaf_period_text(q->arena, p), .late_only = late_only };
 
 	qaf_cadence_part(&w.first, &w.last, d->part, d->parts);
+	w.counted = d->early ? p->first : w.first;
 	return put_window(q, l, &w);
 }
 
@@ -387,7 +388,8 @@ static enum qaf_rc put_all(struct qaf *q, const struct cadence_list *l, bool *an
 			.of = &c->of, .by = &c->by, .times = c->times,
 			.every = c->per, .year_starts = c->year_starts,
 			.part = c->part, .parts = c->parts,
-			.first_year = c->first_year, .last_year = c->last_year },
+			.first_year = c->first_year, .last_year = c->last_year,
+			.early = c->early, .own_service = c->own_service },
 			any));
 	}
 	for (size_t i = 0; i < l->fw->nmeetings; i++) {

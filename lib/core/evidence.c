@@ -45,6 +45,7 @@ static const struct qaf_field evidence_fields[] = {
 	QAF_FIELD(struct qaf_evidence, details, "details"),
 	QAF_FIELD(struct qaf_evidence, consent, "consent"),
 	QAF_FIELD(struct qaf_evidence, stands, "stands"),
+	QAF_FIELD(struct qaf_evidence, recorded_by, "recorded_by"),
 };
 static const struct qaf_row_type evidence_row =
 	QAF_ROW_TYPE(struct qaf_evidence, evidence_fields);
@@ -70,11 +71,11 @@ enum qaf_rc qaf_evidence_get(struct qaf *q, struct qaf_evidence *out,
 	return QAF_OK;
 }
 
-const char *qaf_evidence_outcome(struct qaf *q,
-	const struct qaf_evidence_kind *kind, const char *text)
+/* The longest outcome with which this part of a text begins; NULL: none. */
+static const char *outcome_of(struct qaf *q,
+	const struct qaf_evidence_kind *kind, const char *part)
 {
-	const char *given = qaf_fold(q->arena, text ? text : "");
-	const char *found = NULL;
+	const char *given = qaf_fold(q->arena, part), *found = NULL;
 	size_t longest = 0;
 
 	for (size_t i = 0; i < kind->outcomes.n; i++) {
@@ -85,6 +86,29 @@ const char *qaf_evidence_outcome(struct qaf *q,
 			found = kind->outcomes.word[i];
 			longest = n;
 		}
+	}
+	return found;
+}
+
+struct qaf_words qaf_evidence_outcomes(struct qaf *q, bool *other,
+	const struct qaf_evidence_kind *kind, const char *text)
+{
+	struct qaf_words found = { .word = qaf_alloc_array(q->arena,
+		kind->outcomes.n + 1, sizeof(*found.word)) };
+	const char *rest = text ? text : "";
+
+	if (other)
+		*other = false;
+	while (*rest) {
+		size_t n = strcspn(rest, ";");
+		const char *part = qaf_strndup(q->arena, rest, n);
+		const char *outcome = outcome_of(q, kind, part);
+
+		if (outcome && !qaf_words_has(&found, outcome))
+			found.word[found.n++] = outcome;
+		if (!outcome && other && !qaf_blank(part))
+			*other = true;
+		rest += rest[n] ? n + 1 : n;
 	}
 	return found;
 }
@@ -107,6 +131,16 @@ enum qaf_rc qaf_evidence_count(struct qaf *q, long long *n, const char *kind,
 	return qaf_fetch_int(q, n, of == QAF_EVIDENCE_ABOUT ?
 		SQL_evidence_count_about : SQL_evidence_count_by,
 		OF_KIND(q, kind, type, from, to), QAF_T("person", person));
+}
+
+enum qaf_rc qaf_evidence_count_in(struct qaf *q, long long *n,
+	const char *kind, const char *type, qaf_date from, qaf_date to,
+	const char *person, const char *service)
+{
+	*n = 0;
+	return qaf_fetch_int(q, n, SQL_evidence_count_in,
+		OF_KIND(q, kind, type, from, to), QAF_T("person", person),
+		QAF_T("service", service));
 }
 
 enum qaf_rc qaf_evidence_on_audits(struct qaf *q, long long *n,

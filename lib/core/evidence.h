@@ -5,29 +5,47 @@
 #define QAF_CORE_EVIDENCE_H
 
 #include "core/framework/framework.h"
+#include "qaf/authority.h"
 #include "qaf/evidence.h"
 #include "qaf/words.h"
 
 /*
- * Which of the outcomes that the kind lists the text is: the longest with which
- * it begins, whatever follows; NULL where it is none of them.
+ * Which of the outcomes that the kind lists the text has: of each part between
+ * semicolons the longest with which it begins, whatever follows.  *other, unless
+ * NULL, becomes true where a part begins with none of them.
  */
-const char *qaf_evidence_outcome(struct qaf *q,
+struct qaf_words qaf_evidence_outcomes(struct qaf *q, bool *other,
 	const struct qaf_evidence_kind *kind, const char *text);
 
 /* Is it a field that every entry has, as "theme", and no detail of a kind? */
 bool qaf_evidence_has_own(const char *field);
+/* The same for several of which one is enough: "case or staff". */
+bool qaf_evidence_own_choice(struct qaf *q, const char *fields);
 
 /* QAF_INPUT for an entry with nothing in it but a kind and a day, QAF_RULE for
- * one without what the kind requires; the message says which options to give. */
+ * one without what the kind requires; the message says which options to give.
+ * `lenient`: other systems' lists need not say the type, of whom and by whom. */
 enum qaf_rc qaf_evidence_check_fields(struct qaf *q,
-	const struct qaf_evidence_kind *kind, const struct qaf_evidence *e);
+	const struct qaf_evidence_kind *kind, const struct qaf_evidence *e,
+	bool lenient);
 /* The options for what the kind asks for beside and the entry lacks, with commas
- * between; NULL where it has all.  The second gives a notice of it. */
+ * between; NULL where it has all. */
 enum qaf_rc qaf_evidence_lacks(struct qaf *q, const char **out,
 	const struct qaf_evidence_kind *kind, const struct qaf_evidence *e);
+/* A notice of what the kind asks for beside and the stored entry lacks;
+ * `lenient`: of what it requires and an import may leave out. */
 enum qaf_rc qaf_evidence_ask_fields(struct qaf *q,
-	const struct qaf_evidence_kind *kind, const struct qaf_evidence *e);
+	const struct qaf_evidence_kind *kind, const struct qaf_evidence *e,
+	bool lenient);
+
+/* QAF_RULE where those who made or record the entry may not. */
+enum qaf_rc qaf_evidence_check_people(struct qaf *q,
+	const struct qaf_framework *fw, const struct qaf_evidence_kind *kind,
+	const struct qaf_evidence *e);
+/* To whom it is credited that a stored entry is `done` ("withdrawn"); QAF_RULE
+ * for who may not. */
+enum qaf_rc qaf_evidence_credit_change(struct qaf *q, struct qaf_credit *out,
+	const struct qaf_evidence *e, const char *done);
 /* The entry's details as they are to be stored: a JSON object of those that the
  * kind asks for, NULL where there are none; a new one (e->detail) goes before
  * an old one (e->details).  QAF_INPUT for one that the kind does not have. */
@@ -56,6 +74,10 @@ enum qaf_evidence_of {
 enum qaf_rc qaf_evidence_count(struct qaf *q, long long *n, const char *kind,
 	const char *type, qaf_date from, qaf_date to, enum qaf_evidence_of of,
 	const char *person);
+/* By a person, and in a service (as the framework spells it) only. */
+enum qaf_rc qaf_evidence_count_in(struct qaf *q, long long *n,
+	const char *kind, const char *type, qaf_date from, qaf_date to,
+	const char *person, const char *service);
 
 /* How many audits of an auditor have `what` on record from those days: feedback
  * that was given, or a note of what was observed.  An audit that an entry of

@@ -3,52 +3,120 @@
  */
 #include "base/str.h"
 #include "core/audit/private.h"
+#include "core/authority.h"
 #include "core/cadence/private.h"
 #include "core/evidence.h"
 #include "core/framework/lookup.h"
+#include "core/framework/roles.h"
 #include "core/meeting.h"
 #include "core/person.h"
 
-/* Has the observer one of the roles that observe, or are they the person's own
- * manager?  Who is not recorded, or not on the staff list, has no role that is
- * known, and does not count. */
-static enum qaf_rc observes(struct qaf *q, bool *does,
-	const struct cadence_list *l, const struct cadence_duty *d,
-	const struct qaf_staff *person, const char *ref)
+static bool any_same(const struct qaf_words *a, const struct qaf_words *b)
 {
-	const struct qaf_staff *observer;
-	size_t fits;
-
-	*does = false;
-	if (!ref)
-		return QAF_OK;
-	QAF_TRY(qaf_person_same(q, does, ref, person->manager));
-	QAF_TRY(qaf_person_find(q, &observer, &fits, ref));
-	if (!*does && observer)
-		*does = qaf_role_in(l->fw, observer->role, d->by);
-	return QAF_OK;
+	for (size_t i = 0; i < a->n; i++)
+		if (qaf_words_has(b, a->word[i]))
+			return true;
+	return false;
 }
 
-/* Only observations by the roles whose duty it is count (DEV23-45). */
+/*
+ * The roles that observe that person: those of the cadence; where it names none,
+ * those that the framework's other cadences of the same name for them, and those
+ * above the person.
+ */
+static struct qaf_words observers(struct qaf *q, const struct cadence_list *l,
+	const struct cadence_duty *d, const struct qaf_staff *person)
+{
+	struct qaf_words over, found = { .word = qaf_alloc_array(q->arena,
+		2 * l->fw->nroles + 1, sizeof(*found.word)) };
+
+	if (d->by->n)
+		return *d->by;
+	over = qaf_roles_over(q->arena, l->fw, person->role);
+	for (size_t i = 0; i < over.n; i++)
+		found.word[found.n++] = over.word[i];
+	for (size_t i = 0; i < l->fw->ncadences; i++) {
+		const struct qaf_cadence *c = &l->fw->cadences[i];
+
+		if (c->of.n == 0 || !any_same(&c->what, d->what) ||
+		    !qaf_role_in(l->fw, person->role, &c->of))
+			continue;
+		for (size_t k = 0; k < c->by.n; k++)
+			if (!qaf_words_has(&found, c->by.word[k]))
+				found.word[found.n++] = c->by.word[k];
+	}
+	return found;
+}
+
+/*
+ * Does what somebody saw of a person count?  The person's manager counts, and
+ * the roles that observe, in the person's team or service; nobody counts for
+ * themselves.  Who is not recorded, or not on the staff list, has no role that is
+ * known, and does not count.
+ */
+static enum qaf_rc observes(struct qaf *q, bool *does,
+	const struct cadence_list *l, const struct qaf_words *roles,
+	const struct qaf_staff *person, const char *ref)
+{
+	const struct qaf_audit work = { .team = person->team,
+		.service = person->service, .manager = person->manager };
+	const struct qaf_duty d = { .ref = person->ref, .done = "observed",
+		.why_not = "observes nobody but others",
+		.fw = l->fw, .audit = &work,
+		.roles = *roles, .person = person->manager,
+		.except = person->ref, .bar = QAF_AUDITED_MAY };
+	const struct qaf_staff *observer = NULL;
+	enum qaf_rc rc = QAF_RULE;
+	size_t fits;
+
+	if (ref)
+		QAF_TRY(qaf_person_find(q, &observer, &fits, ref));
+	/* A Team Manager's own duty is not done by those above. */
+	if (observer && (qaf_role_in(l->fw, observer->role, roles) ||
+	    qaf_same(observer->ref, person->manager)))
+		rc = qaf_authority_may(q, &d, observer->ref);
+	*does = rc == QAF_OK;
+	if (rc == QAF_RULE)
+		qaf_clear_error(q);
+	return rc == QAF_RULE ? QAF_OK : rc;
+}
+
+/* Only observations by those whose duty it is count (DEV23-45). */
 static enum qaf_rc count_observed(struct qaf *q, long long *n,
 	const struct cadence_list *l, const struct cadence_window *w,
 	const char *kind, const struct qaf_staff *person)
 {
 	const struct cadence_duty *d = w->duty;
+	const struct qaf_words roles = observers(q, l, d, person);
 	struct qaf_observer *by;
 	size_t nby;
 
 	*n = 0;
-	QAF_TRY(qaf_evidence_observers(q, &by, &nby, kind, d->type, w->first,
+	QAF_TRY(qaf_evidence_observers(q, &by, &nby, kind, d->type, w->counted,
 		w->last, person->ref));
 	for (size_t i = 0; i < nby; i++) {
 		bool does;
 
-		QAF_TRY(observes(q, &does, l, d, person, by[i].ref));
+		QAF_TRY(observes(q, &does, l, &roles, person, by[i].ref));
 		if (does)
 			*n += by[i].n;
 	}
 	return QAF_OK;
+}
+
+/* What a person did in their own service; somebody of none did it for all. */
+static enum qaf_rc count_in_service(struct qaf *q, long long *n,
+	const struct cadence_list *l, const struct cadence_window *w,
+	const char *kind, const struct qaf_staff *person)
+{
+	const struct qaf_place *p = person->service ?
+		qaf_framework_service(l->fw, person->service) : NULL;
+	const char *service = p ? p->id : person->service;
+
+	return service ? qaf_evidence_count_in(q, n, kind, w->duty->type,
+		w->counted, w->last, person->ref, service) :
+		qaf_evidence_count(q, n, kind, w->duty->type, w->counted,
+		w->last, QAF_EVIDENCE_BY, person->ref);
 }
 
 /* By a person: what they entered, and what their own audits have of it. */
@@ -59,11 +127,11 @@ static enum qaf_rc count_done_by(struct qaf *q, long long *n,
 	const char *type = w->duty->type;
 	long long on_audits = 0;
 
-	QAF_TRY(qaf_evidence_count(q, n, kind, type, w->first, w->last,
+	QAF_TRY(qaf_evidence_count(q, n, kind, type, w->counted, w->last,
 		QAF_EVIDENCE_BY, person->ref));
 	if (!type)
 		QAF_TRY(qaf_evidence_on_audits(q, &on_audits, kind,
-			qaf_framework_evidence(l->fw, kind)->on_audits, w->first,
+			qaf_framework_evidence(l->fw, kind)->on_audits, w->counted,
 			w->last, person->ref));
 	*n += on_audits;
 	return QAF_OK;
@@ -74,12 +142,15 @@ static enum qaf_rc count_evidence(struct qaf *q, long long *n,
 	const struct qaf_staff *person)
 {
 	const struct cadence_duty *d = w->duty;
+	const struct qaf_evidence_kind *e = qaf_framework_evidence(l->fw, kind);
 
+	if (person && d->own_service)
+		return count_in_service(q, n, l, w, kind, person);
 	if (person && d->of->n == 0)
 		return count_done_by(q, n, l, w, kind, person);
-	if (person && d->by->n)
+	if (person && (d->by->n || (e && e->observed)))
 		return count_observed(q, n, l, w, kind, person);
-	return qaf_evidence_count(q, n, kind, d->type, w->first, w->last,
+	return qaf_evidence_count(q, n, kind, d->type, w->counted, w->last,
 		person ? QAF_EVIDENCE_ABOUT : QAF_EVIDENCE_ALL,
 		person ? person->ref : NULL);
 }
@@ -92,12 +163,12 @@ enum qaf_rc qaf_cadence_count(struct qaf *q, long long *n,
 	long long of_kind;
 
 	if (d->meeting)
-		return qaf_meeting_count(q, n, d->kind, w->first, w->last);
-	if (d->kind)
-		return qaf_audit_count(q, n, d->kind, w->first, w->last,
-			person ? person->ref : NULL, d->of->n > 0);
+		return qaf_meeting_count(q, n, d->kind, w->counted, w->last);
 	*n = 0;
-	for (size_t i = 0; i < d->what->n; i++) {
+	if (d->kind)
+		QAF_TRY(qaf_audit_count(q, n, d->kind, w->counted, w->last,
+			person ? person->ref : NULL, d->of->n > 0));
+	for (size_t i = 0; d->what && i < d->what->n; i++) {
 		QAF_TRY(count_evidence(q, &of_kind, l, w, d->what->word[i],
 			person));
 		*n += of_kind;

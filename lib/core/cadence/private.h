@@ -23,6 +23,7 @@ struct cadence_duty {
 	int year_starts;		/* month of its own, or 0 */
 	int part, parts;
 	int first_year, last_year;	/* once for all; 0: in every period */
+	bool early, own_service;	/* as of struct qaf_cadence */
 };
 
 struct cadence_list {
@@ -41,6 +42,7 @@ struct cadence_window {
 	const struct cadence_duty *duty;
 	const char *name;
 	qaf_date first, last;
+	qaf_date counted;	/* what was done from this day on counts */
 	bool late_only;		/* the period before: only what was not done */
 };
 

@@ -9,6 +9,7 @@
 #include "core/council.h"
 #include "core/evidence.h"
 #include "core/framework/framework.h"
+#include "core/notice.h"
 
 /* The fields that every entry has; another one of a kind is a detail. */
 static const struct {
@@ -42,6 +43,38 @@ bool qaf_evidence_has_own(const char *field)
 	return qaf_eq(field, "audit");
 }
 
+/* The fields of "case or staff". */
+static struct qaf_words choices(struct qaf *q, const char *fields)
+{
+	static const char or[] = " or ";
+	struct qaf_words found = { .word = qaf_alloc_array(q->arena,
+		strlen(fields) / 5 + 1, sizeof(*found.word)) };
+
+	for (const char *at; (at = strstr(fields, or));
+	    fields = at + sizeof(or) - 1)
+		found.word[found.n++] = qaf_strndup(q->arena, fields,
+			(size_t)(at - fields));
+	found.word[found.n++] = fields;
+	return found;
+}
+
+bool qaf_evidence_own_choice(struct qaf *q, const char *fields)
+{
+	const struct qaf_words words = choices(q, fields);
+
+	for (size_t i = 0; i < words.n; i++)
+		if (!qaf_evidence_has_own(words.word[i]))
+			return false;
+	return true;
+}
+
+/* Is it what lists of other systems need not say? */
+static bool may_be_left_out(const char *field)
+{
+	return qaf_eq(field, "type") || qaf_eq(field, "staff") ||
+		qaf_eq(field, "by");
+}
+
 static enum qaf_rc is_given(struct qaf *q, bool *out,
 	const struct qaf_evidence *e, const char *field)
 {
@@ -64,28 +97,53 @@ static const char *option_for(struct qaf *q, const char *field)
 		qaf_printf(q->arena, "--detail \"%s=...\"", field);
 }
 
+/* *out becomes the options of a field or of a choice, where none of it is
+ * given; else NULL. */
+static enum qaf_rc missing_of(struct qaf *q, const char **out,
+	const char *fields, const struct qaf_evidence *e)
+{
+	const struct qaf_words words = choices(q, fields);
+	struct qaf_str s;
+	bool given = false;
+
+	qaf_str_init(&s, q->arena);
+	for (size_t i = 0; i < words.n && !given; i++) {
+		QAF_TRY(is_given(q, &given, e, words.word[i]));
+		qaf_str_item(&s, " or ", "%s", option_for(q, words.word[i]));
+	}
+	*out = given ? NULL : s.text;
+	return QAF_OK;
+}
+
+/* Which fields to look at. */
+enum which { EVERY, NEVER_LEFT_OUT, LEFT_OUT };
+
 /* The options for those of these fields that are not given, with commas
  * between; NULL when all are. */
 static enum qaf_rc list_missing(struct qaf *q, const char **out,
-	const struct qaf_words *fields, const struct qaf_evidence *e)
+	const struct qaf_words *fields, enum which which,
+	const struct qaf_evidence *e)
 {
 	struct qaf_str s;
 
 	qaf_str_init(&s, q->arena);
 	for (size_t i = 0; i < fields->n; i++) {
-		bool given;
+		const char *missing;
 
-		QAF_TRY(is_given(q, &given, e, fields->word[i]));
-		if (!given)
-			qaf_str_item(&s, ", ", "%s", option_for(q,
-				fields->word[i]));
+		if (which != EVERY && (which == LEFT_OUT) !=
+		    may_be_left_out(fields->word[i]))
+			continue;
+		QAF_TRY(missing_of(q, &missing, fields->word[i], e));
+		if (missing)
+			qaf_str_item(&s, ", ", "%s", missing);
 	}
 	*out = s.len ? s.text : NULL;
 	return QAF_OK;
 }
 
 enum qaf_rc qaf_evidence_check_fields(struct qaf *q,
-	const struct qaf_evidence_kind *kind, const struct qaf_evidence *e)
+	const struct qaf_evidence_kind *kind, const struct qaf_evidence *e,
+	bool lenient)
 {
 	bool empty = e->audit == 0 && qaf_blank(e->details);
 	const char *missing;
@@ -96,7 +154,8 @@ enum qaf_rc qaf_evidence_check_fields(struct qaf *q,
 		return qaf_fail(q, QAF_INPUT, "%s with nothing in it is no "
 			"evidence; say what it was, with --text at least",
 			kind->id);
-	QAF_TRY(list_missing(q, &missing, &kind->requires, e));
+	QAF_TRY(list_missing(q, &missing, &kind->requires, lenient ?
+		NEVER_LEFT_OUT : EVERY, e));
 	if (missing)
 		return qaf_fail(q, QAF_RULE, "%s is not recorded without %s",
 			kind->id, missing);
@@ -106,14 +165,22 @@ enum qaf_rc qaf_evidence_check_fields(struct qaf *q,
 enum qaf_rc qaf_evidence_lacks(struct qaf *q, const char **out,
 	const struct qaf_evidence_kind *kind, const struct qaf_evidence *e)
 {
-	return list_missing(q, out, &kind->fields, e);
+	return list_missing(q, out, &kind->fields, EVERY, e);
 }
 
 enum qaf_rc qaf_evidence_ask_fields(struct qaf *q,
-	const struct qaf_evidence_kind *kind, const struct qaf_evidence *e)
+	const struct qaf_evidence_kind *kind, const struct qaf_evidence *e,
+	bool lenient)
 {
 	const char *missing;
 
+	if (lenient) {
+		QAF_TRY(list_missing(q, &missing, &kind->requires, LEFT_OUT, e));
+		if (missing)
+			qaf_notice_about(q, e->ref, "%s counts for nobody "
+				"without %s", kind->id, missing);
+		return QAF_OK;
+	}
 	QAF_TRY(qaf_evidence_lacks(q, &missing, kind, e));
 	if (missing)
 		qaf_notice(q, "%s: the framework asks more of %s: %s ('qaf track "

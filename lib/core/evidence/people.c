@@ -96,7 +96,7 @@ enum qaf_rc qaf_evidence_credit_change(struct qaf *q, struct qaf_credit *out,
 	struct qaf_step_people people;
 	struct qaf_audit of_entry;
 	struct qaf_duty d = { .ref = e->ref, .done = done, .audit = &of_entry,
-		.person = e->recorded_by, .recorders = true,
+		.person = e->recorded_by, .recorders = true, .quiet = true,
 		.bar = QAF_AUDITED_MAY };
 
 	QAF_TRY(qaf_step_framework(q, &d.fw, &of));

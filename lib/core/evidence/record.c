@@ -11,9 +11,11 @@
 #include "base/phrase.h"
 #include "base/str.h"
 #include "core/audit/private.h"
+#include "core/authority.h"
 #include "core/council.h"
 #include "core/framework/framework.h"
 #include "core/log.h"
+#include "core/notice.h"
 #include "core/person.h"
 #include "core/personal.h"
 #include "core/remind.h"
@@ -49,22 +51,38 @@ static bool in_reference(char c)
 	return qaf_is_alnum(c) || (c && strchr("-/_.", c));
 }
 
+/* How many characters of a word go before its first digit, or all of it. */
+static size_t after_letters(const char *s, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && !qaf_is_digit(s[i]))
+		i++;
+	return i;
+}
+
 /* *named becomes true if the text contains the reference of a known case. */
 static enum qaf_rc names_a_case(struct qaf *q, bool *named, const char *text)
 {
 	struct qaf_case c;
 
 	for (const char *s = text ? text : ""; *s && !*named; ) {
-		size_t n = 0;
+		size_t n = 0, digits = 0;
 
 		while (in_reference(s[n]))
 			n++;
 		while (n && !qaf_is_alnum(s[n - 1]))
 			n--;
+		while (digits < n && qaf_is_digit(s[digits]))
+			digits++;
 		if (n)
 			QAF_TRY(qaf_case_get(q, &c, qaf_strndup(q->arena, s, n),
 				named));
-		s += n ? n : 1;
+		/* A number with letters after it: "1001x". */
+		if (!*named && digits && digits < n)
+			QAF_TRY(qaf_case_get(q, &c, qaf_strndup(q->arena, s,
+				digits), named));
+		s += digits ? digits : n ? after_letters(s, n) : 1;
 	}
 	return QAF_OK;
 }
@@ -86,6 +104,8 @@ static enum qaf_rc check_no_child(struct qaf *q,
 		return QAF_OK;
 	QAF_TRY(names_a_case(q, &named, e->text));
 	QAF_TRY(names_a_case(q, &named, e->outcome));
+	QAF_TRY(names_a_case(q, &named, e->theme));
+	QAF_TRY(names_a_case(q, &named, e->details));
 	if (named)
 		return qaf_fail(q, QAF_RULE, "%s must not identify a child%s; "
 			"leave the case out, and its reference out of the words",
@@ -173,9 +193,10 @@ static enum qaf_rc fill_unit(struct qaf *q, struct qaf_evidence *e,
 	return QAF_OK;
 }
 
-/* Bring the entry into the form in which it is stored: in the framework's
- * words, with service and team filled in. */
+/* Bring the entry into the form in which it is stored: in the words of the
+ * framework of its day, with service and team filled in. */
 static enum qaf_rc settle(struct qaf *q, struct qaf_evidence *out,
+	const struct qaf_framework **in_force,
 	const struct qaf_evidence_kind **kind, const struct qaf_evidence *e)
 {
 	const struct qaf_framework *fw;
@@ -184,6 +205,7 @@ static enum qaf_rc settle(struct qaf *q, struct qaf_evidence *out,
 	if (e->on == QAF_NO_DATE)
 		return qaf_fail(q, QAF_INPUT, "evidence needs a day");
 	QAF_TRY(qaf_framework_on(q, &fw, NULL, e->on));
+	*in_force = fw;
 	QAF_TRY(qaf_evidence_need(q, kind, fw, e->kind ? e->kind : ""));
 	out->kind = (*kind)->id;
 	QAF_TRY(type_of(q, &out->type, *kind, e->type));
@@ -229,18 +251,20 @@ static enum qaf_rc add(struct qaf *q, struct qaf_evidence *out,
 	const struct qaf_evidence *given, bool lenient, long long corrects)
 {
 	const struct qaf_evidence_kind *kind;
+	const struct qaf_framework *fw;
 	struct qaf_evidence e;
 
-	QAF_TRY(settle(q, &e, &kind, given));
+	QAF_TRY(settle(q, &e, &fw, &kind, given));
 	/* An import may have days in the future where the clock was set by
 	 * hand to an earlier day. */
 	if (!lenient)
 		QAF_TRY(qaf_need_past(q, (struct qaf_moment){ e.on, -1 }));
 	QAF_TRY(check_consent(q, kind, &e));
 	QAF_TRY(check_no_child(q, kind, &e));
-	QAF_TRY(qaf_evidence_check_fields(q, kind, &e));
+	QAF_TRY(qaf_evidence_check_fields(q, kind, &e, lenient));
 	QAF_TRY(check_staff(q, e.staff, lenient));
 	QAF_TRY(check_staff(q, e.by, lenient));
+	QAF_TRY(qaf_evidence_check_people(q, fw, kind, &e));
 	QAF_TRY(store(q, &e, corrects));
 	*out = e;
 	out->id = qaf_last_id(q);
@@ -260,25 +284,29 @@ static const char *journal_detail(struct qaf *q, const struct qaf_evidence *e)
 static void notice_outcome(struct qaf *q, const struct qaf_evidence_kind *kind,
 	const struct qaf_evidence *e)
 {
-	if (kind->outcomes.n && !qaf_blank(e->outcome) &&
-	    !qaf_evidence_outcome(q, kind, e->outcome))
-		qaf_notice(q, "%s: the outcome of %s may begin with %s, and then "
+	bool other;
+
+	qaf_evidence_outcomes(q, &other, kind, e->outcome);
+	if (kind->outcomes.n && other)
+		qaf_notice_about(q, e->ref, "the outcome of %s may begin with %s, and then "
 			"starts what the framework asks for; it is kept as it is",
-			e->ref, kind->id, qaf_words_join(q->arena,
+			kind->id, qaf_words_join(q->arena,
 			&kind->outcomes, ", "));
 }
 
-/* Give the framework's reminders for such evidence. */
-static enum qaf_rc remind(struct qaf *q, const struct qaf_evidence *e)
+/* Give the framework's reminders for such evidence; of an import only what
+ * would be lost without a word. */
+static enum qaf_rc remind(struct qaf *q, const struct qaf_evidence *e,
+	bool lenient)
 {
 	const struct qaf_evidence_kind *kind;
 	const struct qaf_framework *fw;
 
 	QAF_TRY(qaf_framework_on(q, &fw, NULL, e->on));
 	QAF_TRY(qaf_evidence_need(q, &kind, fw, e->kind));
-	QAF_TRY(qaf_evidence_ask_fields(q, kind, e));
+	QAF_TRY(qaf_evidence_ask_fields(q, kind, e, lenient));
 	notice_outcome(q, kind, e);
-	return qaf_remind_recorded(q, fw, e);
+	return lenient ? QAF_OK : qaf_remind_recorded(q, fw, e);
 }
 
 enum qaf_rc qaf_evidence_add(struct qaf *q, struct qaf_recorded_evidence *out,
@@ -289,8 +317,7 @@ enum qaf_rc qaf_evidence_add(struct qaf *q, struct qaf_recorded_evidence *out,
 
 	QAF_TRY(add(q, &e, given, lenient, 0));
 	came.id = e.id;
-	if (!lenient)
-		QAF_TRY(remind(q, &e));
+	QAF_TRY(remind(q, &e, lenient));
 	QAF_TRY(qaf_log(q, "track evidence", e.ref, "%s",
 		journal_detail(q, &e)));
 	QAF_TRY(qaf_track_recorded(q, &came, &e, 0));
@@ -303,17 +330,18 @@ enum qaf_rc qaf_evidence_same(struct qaf *q, long long *n,
 	const struct qaf_evidence *given)
 {
 	const struct qaf_evidence_kind *kind;
+	const struct qaf_framework *fw;
 	struct qaf_evidence e;
 
 	*n = 0;
-	QAF_TRY(settle(q, &e, &kind, given));
+	QAF_TRY(settle(q, &e, &fw, &kind, given));
 	return qaf_fetch_int(q, n, SQL_evidence_same,
 		QAF_D(q, "on_day", e.on), QAF_T("kind", e.kind),
 		QAF_T("service", e.service), QAF_T("team", e.team),
 		QAF_T("staff", e.staff), QAF_T("by_staff", e.by),
 		QAF_T("case_ref", e.case_ref), QAF_T("theme", e.theme),
 		QAF_T("text", e.text), QAF_T("outcome", e.outcome),
-		QAF_T("type", e.type));
+		QAF_T("type", e.type), number("audit", e.audit));
 }
 
 /* ---- corrections ---- */
@@ -363,8 +391,10 @@ enum qaf_rc qaf_evidence_correct(struct qaf *q, const char **ref,
 {
 	struct qaf_recorded_evidence came;
 	struct qaf_evidence old, now;
+	struct qaf_credit credit;
 
 	QAF_TRY(need_standing(q, &old, old_ref, reason));
+	QAF_TRY(qaf_evidence_credit_change(q, &credit, &old, "corrected"));
 	qaf_personal_notice(q, old.ref, "the reason", reason);
 	now = merged(&old, e);
 	QAF_TRY(add(q, &now, &now, false, old.id));
@@ -373,7 +403,8 @@ enum qaf_rc qaf_evidence_correct(struct qaf *q, const char **ref,
 	QAF_TRY(qaf_log(q, "track evidence", now.ref, "%s; corrects: %s",
 		journal_detail(q, &now), old.ref));
 	QAF_TRY(qaf_log(q, "track evidence correct", old.ref,
-		"now: %s; reason: %s", now.ref, reason));
+		"now: %s; reason: %s%s", now.ref, reason,
+		qaf_credit_logged(q, &credit)));
 	QAF_TRY(qaf_track_taken_back(q, &old, qaf_printf(q->arena,
 		"%s stands in its place", now.ref)));
 	return qaf_track_recorded(q, &came, &now, old.id);
@@ -383,12 +414,14 @@ enum qaf_rc qaf_evidence_withdraw(struct qaf *q, const char *ref,
 	const char *reason)
 {
 	struct qaf_evidence e;
+	struct qaf_credit credit;
 
 	QAF_TRY(need_standing(q, &e, ref, reason));
+	QAF_TRY(qaf_evidence_credit_change(q, &credit, &e, "withdrawn"));
 	qaf_personal_notice(q, e.ref, "the reason", reason);
 	QAF_TRY(qaf_run(q, SQL_evidence_drop, QAF_I("id", e.id)));
-	QAF_TRY(qaf_log(q, "track evidence withdraw", e.ref, "reason: %s",
-		reason));
+	QAF_TRY(qaf_log(q, "track evidence withdraw", e.ref, "reason: %s%s",
+		reason, qaf_credit_logged(q, &credit)));
 	return qaf_track_taken_back(q, &e, qaf_printf(q->arena,
 		"the entry was withdrawn: %s", reason));
 }

@@ -233,10 +233,16 @@ static void check_cadences(struct reader *r, const struct yaml_node *root,
 
 		const struct yaml_node *at = qaf_read_entry_at(root, "cadences", i);
 
-		if ((c->what.n == 0) == !c->audits)
+		if (c->what.n == 0 && !c->audits)
 			read_fault(r, at, "%s needs \"what\", a kind of "
-				"evidence, or \"audits\", a kind of audit, and "
-				"not both", c->id);
+				"evidence, or \"audits\", a kind of audit, or "
+				"both", c->id);
+		if (c->early && c->part < 2)
+			read_fault(r, at, "%s is \"early\", but has no \"part\" "
+				"with a part before it", c->id);
+		if (c->own_service && c->of.n)
+			read_fault(r, at, "%s has \"own_service\", which is for "
+				"what is of nobody, and \"of\"", c->id);
 		check_month(r, at, c->id, c->year_starts);
 		check_when(r, at, c);
 	}

@@ -113,7 +113,7 @@ static void check_required(struct reader *r, const struct yaml_node *at,
 		const char *field = kind->requires.word[i];
 
 		if (!qaf_words_has(&kind->fields, field) &&
-		    !qaf_evidence_has_own(field))
+		    !qaf_evidence_own_choice(r->q, field))
 			read_fault(r, at, "%s requires \"%s\", which is none of "
 				"its \"fields\"; every kind has type, staff, "
 				"by, case, audit, theme, text, outcome, service "

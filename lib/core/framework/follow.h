@@ -64,7 +64,7 @@ struct qaf_cadence {
 	const char *id;
 	const char *title;
 	struct qaf_words what;	/* kinds of evidence that count, or none */
-	const char *audits;	/* kind of audit that counts, or NULL */
+	const char *audits;	/* kind of audit that counts too, or NULL */
 	const char *of_type;	/* "direct-work", or NULL: any */
 	struct qaf_words of;	/* roles observed; empty: not of a person */
 	struct qaf_words by;	/* roles that do it */
@@ -73,6 +73,8 @@ struct qaf_cadence {
 	int year_starts;	/* month of its own; 0: the framework's */
 	int part, parts;	/* 1 of 2: the first half of the period; 0 of 0 */
 	int first_year, last_year;	/* once for all in these; 0: each period */
+	bool early;		/* what was done before that part counts */
+	bool own_service;	/* of who does it: only that counts */
 	struct qaf_words rules;
 };
 
@@ -117,6 +119,8 @@ struct qaf_evidence_kind {
 	struct qaf_words consent_for, no_family;
 	bool no_child;		/* must not identify a child */
 	enum qaf_on_audit on_audits;	/* recorded on an audit, it counts */
+	bool observed;		/* somebody's work, seen by somebody else */
+	struct qaf_words by;	/* roles that make it; empty: anybody */
 	bool trains;		/* an entry about somebody: they are trained
 				 * to audit */
 	struct qaf_words fields;	/* what to record: asked for */

@@ -211,6 +211,8 @@ static const struct field cadence_fields[] = {
 	KEY("year_starts", INT, qaf_cadence, year_starts),
 	KEY("part", INT, qaf_cadence, part),
 	KEY("parts", INT, qaf_cadence, parts),
+	KEY("early", BOOL, qaf_cadence, early),
+	KEY("own_service", BOOL, qaf_cadence, own_service),
 	RULES(qaf_cadence),
 	END
 };
@@ -275,6 +277,8 @@ static const struct field evidence_fields[] = {
 	KEY("no_family", WORDS, qaf_evidence_kind, no_family),
 	KEY("no_child", BOOL, qaf_evidence_kind, no_child),
 	ENUM("on_audits", qaf_evidence_kind, on_audits, qaf_on_audit_words),
+	KEY("observed", BOOL, qaf_evidence_kind, observed),
+	REFS("by", qaf_evidence_kind, by, ROLES),
 	KEY("trains", BOOL, qaf_evidence_kind, trains),
 	KEY("fields", WORDS, qaf_evidence_kind, fields),
 	KEY("requires", WORDS, qaf_evidence_kind, requires),

@@ -3,6 +3,7 @@
  * regularly, evidence and reminders.
  */
 #include "base/phrase.h"
+#include "base/str.h"
 #include "core/framework/describe.h"
 #include "core/framework/framework.h"
 #include "core/framework/show.h"
@@ -136,8 +137,11 @@ static const char *cadence_often(struct qaf_arena *a,
 	if (c->first_year)
 		return qaf_printf(a, "%s in %d-%d", qaf_describe_amount(a,
 			&c->times, false), c->first_year, c->last_year);
-	return c->parts > 1 ? qaf_printf(a, "%s, in part %d of %d", often,
-		c->part, c->parts) : often;
+	if (c->parts > 1)
+		often = qaf_printf(a, "%s, in part %d of %d%s", often, c->part,
+			c->parts, c->early ? ", or before" : "");
+	return c->own_service ? qaf_printf(a, "%s, in their own service",
+		often) : often;
 }
 
 /* A tracker need not be reviewed in turns. */
@@ -201,27 +205,41 @@ void qaf_show_regular(struct qaf_arena *a, struct qaf_out *out,
 	qaf_out_table_end(out);
 }
 
-/* "consent; no child named", "consent at direct-work, meeting". */
+/* "consent at direct-work, meeting", or NULL. */
+static const char *describe_consent(struct qaf_arena *a,
+	const struct qaf_evidence_kind *e)
+{
+	if (e->consent || e->consent_for.n + e->no_family.n == 0)
+		return e->consent ? "consent" : NULL;
+	return qaf_printf(a, "consent%s%s%s%s",
+		e->consent_for.n ? " at " : "", e->consent_for.n ?
+			qaf_describe_words(a, &e->consent_for) : "",
+		e->consent_for.n ? " and" : "",
+		e->no_family.n ? qaf_printf(a, " where a child is named, "
+			"but not at %s", qaf_describe_words(a,
+				&e->no_family)) :
+		" where a child is named");
+}
+
+/* "consent; no child named; staff, by; made by iro". */
 static const char *describe_needs(struct qaf_arena *a,
 	const struct qaf_evidence_kind *e)
 {
-	const char *consent = e->consent ? "consent" : NULL;
+	const char *const parts[] = {
+		describe_consent(a, e),
+		e->no_child ? "no child named" : NULL,
+		e->requires.n ? qaf_describe_words(a, &e->requires) : NULL,
+		e->observed ? "seen by somebody else" : NULL,
+		e->by.n ? qaf_printf(a, "made by %s",
+			qaf_describe_words(a, &e->by)) : NULL,
+	};
+	struct qaf_str s;
 
-	if (!consent && e->consent_for.n + e->no_family.n)
-		consent = qaf_printf(a, "consent%s%s%s%s",
-			e->consent_for.n ? " at " : "",
-			e->consent_for.n ?
-				qaf_describe_words(a, &e->consent_for) : "",
-			e->consent_for.n ? " and" : "",
-			e->no_family.n ? qaf_printf(a, " where a child is named, "
-				"but not at %s", qaf_describe_words(a,
-					&e->no_family)) :
-			" where a child is named");
-
-	if (!e->no_child)
-		return consent;
-	return consent ? qaf_printf(a, "%s; no child named", consent) :
-		"no child named";
+	qaf_str_init(&s, a);
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
+		if (parts[i])
+			qaf_str_item(&s, "; ", "%s", parts[i]);
+	return s.len ? s.text : NULL;
 }
 
 void qaf_show_evidence(struct qaf_arena *a, struct qaf_out *out,

@@ -3,6 +3,7 @@
  */
 #include "base/digest.h"
 #include "base/past.h"
+#include "core/audit/private.h"
 #include "core/evidence.h"
 #include "core/framework/framework.h"
 #include "core/import/private.h"
@@ -11,7 +12,7 @@
 
 enum {
 	KIND, ON, SERVICE, TEAM, STAFF, CASE, THEME, TEXT, OUTCOME, TYPE, BY,
-	CONSENT,
+	CONSENT, AUDIT,
 };
 
 static const struct import_column columns[] = {
@@ -37,6 +38,8 @@ static const struct import_column columns[] = {
 		"Observer|Observed By|Received By" },
 	[CONSENT] = { "consent", IMPORT_WORD, IMPORT_OPTIONAL,
 		"whether the family agreed: yes or no", "Family Consent" },
+	[AUDIT] = { "audit", IMPORT_WORD, IMPORT_OPTIONAL,
+		"the audit (A17) that it belongs to", "Audit Ref" },
 };
 
 struct run {
@@ -72,6 +75,20 @@ static void read_values(struct import *im, struct qaf_evidence *e)
 	e->details = qaf_import_attributes(im, false);
 }
 
+static enum qaf_rc read_audit(struct import *im, struct qaf_evidence *e)
+{
+	const char *ref = qaf_import_get(im, AUDIT);
+	struct qaf_audit audit;
+
+	if (qaf_blank(ref))
+		return QAF_OK;
+	QAF_TRY(qaf_import_refused(im, AUDIT, qaf_audit_need(im->q, &audit,
+		ref)));
+	if (!im->nfaults)
+		e->audit = audit.id;
+	return QAF_OK;
+}
+
 /* Find the kind of evidence in the framework of the row's day. */
 static enum qaf_rc read_kind(struct import *im, const struct qaf_evidence *e)
 {
@@ -87,7 +104,7 @@ static enum qaf_rc read_kind(struct import *im, const struct qaf_evidence *e)
  * values. */
 static const char *digest(struct import *im, const struct qaf_evidence *e)
 {
-	const char *part[] = { e->kind, e->type,
+	const char *part[] = { qaf_audit_ref(im->q, e->audit), e->kind, e->type,
 		qaf_date_text(im->q->arena, e->on), e->service, e->team,
 		e->staff, e->by, e->case_ref, e->theme, e->text, e->outcome };
 	char *hex = qaf_alloc(im->q->arena, QAF_HEX_SIZE);
@@ -118,6 +135,7 @@ static enum qaf_rc row(struct import *im)
 	if (im->nfaults)
 		return QAF_OK;
 	QAF_TRY(read_kind(im, &e));
+	QAF_TRY(read_audit(im, &e));
 	if (im->nfaults)
 		return QAF_OK;
 	r->future += qaf_future(im->q, (struct qaf_moment){ e.on, -1 }) != NULL;
@@ -130,7 +148,10 @@ static enum qaf_rc row(struct import *im)
 		im->out->same++;
 		return QAF_OK;
 	}
-	QAF_TRY(qaf_evidence_add(im->q, &out, &e, true));
+	QAF_TRY(qaf_import_refused(im, KIND, qaf_evidence_add(im->q, &out, &e,
+		true)));
+	if (im->nfaults)
+		return QAF_OK;
 	r->started += out.started;
 	im->out->added++;
 	return QAF_OK;

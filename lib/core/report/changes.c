@@ -57,6 +57,7 @@ static const struct {
 	{ "step superseded when late", SQL_report_superseded_late },
 	{ "recorded more than two days later", SQL_report_recorded_late },
 	{ "moderation replaced", SQL_report_replaced },
+	{ "evidence taken back or corrected", SQL_report_evidence_changed },
 	{ "recorded by somebody who is not on the staff list",
 		SQL_report_unlisted, .only_counted = true },
 };

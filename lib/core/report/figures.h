@@ -180,7 +180,7 @@ struct change {
 	const char *was, *now;	/* grades; NULL: it is none of a grade */
 };
 
-#define CHANGE_KINDS 9
+#define CHANGE_KINDS 10
 
 struct changes {
 	struct change *row;

@@ -22,12 +22,16 @@ static bool among(const struct qaf_words *words, const char *word)
 	return words->n == 0 || (word && qaf_words_has(words, word));
 }
 
-/* `outcome` is one of those that the kind lists, or NULL. */
+/* `outcomes` are those of the kind that the entry has. */
 static bool starts(const struct qaf_step *s, const struct qaf_evidence *e,
-	const char *outcome)
+	const struct qaf_words *outcomes)
 {
-	return s->on == QAF_ON_RECORDED && among(&s->evidence, e->kind) &&
-		among(&s->types, e->type) && among(&s->outcomes, outcome) &&
+	bool waited_for = s->outcomes.n == 0;
+
+	for (size_t i = 0; i < outcomes->n && !waited_for; i++)
+		waited_for = qaf_words_has(&s->outcomes, outcomes->word[i]);
+	return waited_for && s->on == QAF_ON_RECORDED &&
+		among(&s->evidence, e->kind) && among(&s->types, e->type) &&
 		among(&s->services, e->service);
 }
 
@@ -41,8 +45,8 @@ static struct qaf_wanted *steps_wanted(struct qaf *q, size_t *n,
 		sizeof(*list));
 	const struct qaf_evidence_kind *kind =
 		qaf_framework_evidence(fw, e->kind);
-	const char *outcome = kind ? qaf_evidence_outcome(q, kind, e->outcome) :
-		NULL;
+	const struct qaf_words outcomes = kind ? qaf_evidence_outcomes(q, NULL,
+		kind, e->outcome) : (struct qaf_words){ 0 };
 
 	*n = 0;
 	for (size_t i = 0; i < fw->nsteps; i++) {
@@ -50,7 +54,7 @@ static struct qaf_wanted *steps_wanted(struct qaf *q, size_t *n,
 		struct qaf_wanted w;
 		size_t k = 0;
 
-		if (!starts(s, e, outcome) || !qaf_step_is_named(fw, s))
+		if (!starts(s, e, &outcomes) || !qaf_step_is_named(fw, s))
 			continue;
 		w = qaf_step_measured(calendar, s,
 			(struct qaf_moment){ e->on, -1 }, s->within);

@@ -12,6 +12,7 @@ SELECT count(*) FROM evidence WHERE on_day = :on_day AND kind = :kind
 AND service IS :service AND team IS :team AND staff IS :staff
 AND by_staff IS :by_staff AND case_ref IS :case_ref AND theme IS :theme
 AND text IS :text AND outcome IS :outcome AND type IS :type
+AND audit IS :audit
 -- name: evidence_count
 -- How many of a kind stand.
 SELECT count(*) FROM evidence WHERE on_day >= :from_on AND on_day <= :to_on
@@ -32,6 +33,12 @@ SELECT count(*) FROM evidence WHERE (by_staff = :person
 	OR (staff = :person AND by_staff IS NULL))
 AND on_day >= :from_on AND on_day <= :to_on
 AND kind = :kind AND (:type IS NULL OR type = :type) AND stands = 1
+-- name: evidence_count_in
+-- The same in one service.
+SELECT count(*) FROM evidence WHERE (by_staff = :person
+	OR (staff = :person AND by_staff IS NULL))
+AND service = :service AND on_day >= :from_on AND on_day <= :to_on
+AND kind = :kind AND (:type IS NULL OR type = :type) AND stands = 1
 -- name: evidence_given_on_audits
 -- Audits of an auditor with feedback of those days, unless an entry names them.
 SELECT count(*) FROM audit JOIN voice ON voice.audit = audit.audit
@@ -49,8 +56,17 @@ AND NOT EXISTS (SELECT 1 FROM evidence WHERE by_staff = auditor
 	AND evidence.audit = audit.audit AND kind = :kind AND stands = 1)
 -- name: evidence_get
 SELECT id, kind, on_day, service, team, staff, by_staff, case_ref, audit, theme,
-	text, outcome, type, consent, stands, details
+	text, outcome, type, consent, stands, details, recorded_by
 FROM evidence WHERE id = :id
+-- name: evidence_owing
+-- The roles that owe the steps which an entry started, each word once.
+WITH RECURSIVE word (role, rest) AS (
+	SELECT NULL, role || ' ' FROM evidence_step WHERE entry = :entry
+	UNION
+	SELECT substr(rest, 1, instr(rest, ' ') - 1),
+		substr(rest, instr(rest, ' ') + 1)
+	FROM word WHERE rest <> '')
+SELECT DISTINCT role FROM word WHERE role <> '' ORDER BY role
 -- name: evidence_drop
 -- It stays, and no longer counts.
 UPDATE evidence SET stands = 0 WHERE id = :id

@@ -444,6 +444,30 @@ AND t.command NOT LIKE 'import %'
 AND (:service IS NULL OR a.service = :service)
 AND (:team IS NULL OR a.team = :team)
 ORDER BY c.seq
+-- name: report_evidence_changed
+-- Entries that were withdrawn in a period, and those corrected that had started a
+-- step, each with the steps that went with it.
+SELECT j.subject AS ref, e.team, NULL AS framework,
+	e.kind || CASE WHEN j.verb LIKE '%withdraw' THEN ' withdrawn'
+		ELSE ' corrected' END || coalesce(', and with it '
+		|| (SELECT group_concat(s.step, ', ') FROM evidence_step AS s
+		WHERE s.entry = e.id AND s.state = 'superseded'
+		AND NOT EXISTS (SELECT 1 FROM evidence AS n
+			JOIN evidence_step AS again ON again.entry = n.id
+			WHERE n.corrects = e.id AND again.step = s.step)), '')
+		AS change, NULL AS was, NULL AS now, j.who,
+	substr(j.at, 1, 10) AS on_day,
+	replace(replace(substr(j.detail, instr(j.detail, 'reason: ') + 8),
+		'; clock: given', ''), '; recorded by ' || j.who
+		|| ', who is not on the staff list', '') AS reason
+FROM journal AS j JOIN evidence AS e
+	ON e.id = CAST(substr(j.subject, 2) AS INTEGER)
+WHERE j.at >= :from_on AND j.at < :after
+AND (j.verb = 'track evidence withdraw' OR (j.verb = 'track evidence correct'
+	AND EXISTS (SELECT 1 FROM evidence_step AS s WHERE s.entry = e.id)))
+AND (:service IS NULL OR e.service = :service)
+AND (:team IS NULL OR e.team = :team)
+ORDER BY j.seq
 -- name: report_unlisted
 -- What was recorded in a period by somebody who was not on the staff list.
 SELECT u.subject AS ref, a.team, NULL AS framework, u.what AS change,
