@@ -12,6 +12,7 @@
 #include "core/filter.h"
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
+#include "core/framework/roles.h"
 #include "core/listing.h"
 #include "core/log.h"
 #include "core/person.h"
@@ -63,21 +64,28 @@ static enum qaf_rc find_kind(struct qaf *q, const char **out,
 		qaf_choices(q->arena, word, names, n));
 }
 
-/* The words of the chair that are roles, by their ids. */
-static struct qaf_words chair_roles(struct qaf *q,
-	const struct qaf_framework *fw, const struct qaf_words *chair)
+/* Who chairs a meeting of that kind, or holds the tracker that it reviews. */
+static struct qaf_words chairs_of(struct qaf *q, const struct qaf_framework *fw,
+	const char *kind)
 {
-	const char **id = qaf_alloc_array(q->arena, chair->n, sizeof(*id));
-	struct qaf_words found = { .word = id };
+	for (size_t i = 0; i < fw->nmeetings; i++)
+		if (qaf_eq(fw->meetings[i].id, kind))
+			return fw->meetings[i].chair;
+	for (size_t i = 0; i < fw->ntrackers; i++)
+		if (qaf_eq(qaf_meeting_review(q->arena, &fw->trackers[i]),
+		    kind))
+			return fw->trackers[i].held_by;
+	return (struct qaf_words){ 0 };
+}
 
-	for (size_t i = 0; i < chair->n; i++) {
-		const struct qaf_role *r = qaf_framework_role(fw,
-			chair->word[i]);
-
-		if (r)
-			id[found.n++] = r->id;
-	}
-	return found;
+/* Is one of these words no role of the framework? */
+static bool names_others(const struct qaf_framework *fw,
+	const struct qaf_words *words)
+{
+	for (size_t i = 0; i < words->n; i++)
+		if (!qaf_role_is_meant(fw, words->word[i]))
+			return true;
+	return false;
 }
 
 /*
@@ -88,29 +96,24 @@ static struct qaf_words chair_roles(struct qaf *q,
 static enum qaf_rc check_chair(struct qaf *q, const struct qaf_framework *fw,
 	const char *kind, const char *chair)
 {
-	struct qaf_duty d = { .fw = fw, .done = "chaired" };
-	const struct qaf_words *named = NULL;
+	const struct qaf_words named = chairs_of(q, fw, kind);
+	struct qaf_duty d = { .fw = fw, .done = "chaired",
+		.roles = qaf_roles_meant(q->arena, fw, &named) };
 	struct qaf_staff staff;
 	const char *ref;
 	bool found;
 
-	for (size_t i = 0; i < fw->nmeetings; i++)
-		if (qaf_eq(fw->meetings[i].id, kind))
-			named = &fw->meetings[i].chair;
-	if (qaf_blank(chair) || !named)
-		return QAF_OK;
-	d.roles = chair_roles(q, fw, named);
-	if (d.roles.n == 0)
+	if (qaf_blank(chair) || d.roles.n == 0)
 		return QAF_OK;
 	d.ref = qaf_printf(q->arena, "the meeting %s", kind);
 	QAF_TRY(qaf_person_ref(q, &ref, chair));
 	QAF_TRY(qaf_staff_get(q, &staff, ref, &found));
-	if (found && staff.role && d.roles.n == named->n)
+	if (found && staff.role && !names_others(fw, &named))
 		return qaf_authority_may(q, &d, staff.ref);
 	if (!found || !staff.role)
 		qaf_notice(q, "the role of %s is not known; %s is chaired by "
 			"%s", qaf_visible(q->arena, chair, 40), d.ref,
-			qaf_words_join(q->arena, named, " or "));
+			qaf_words_join(q->arena, &named, " or "));
 	return QAF_OK;
 }
 

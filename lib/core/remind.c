@@ -4,6 +4,7 @@
 #include "core/remind.h"
 
 #include "base/str.h"
+#include "core/evidence.h"
 #include "core/framework/framework.h"
 #include "core/notice.h"
 #include "core/track/private.h"
@@ -57,6 +58,23 @@ enum qaf_rc qaf_remind(struct qaf *q, const struct qaf_framework *fw,
 	return QAF_OK;
 }
 
+/* Is the reminder for what came of the entry, as far as that is said? */
+static bool for_outcome(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_reminder *r, const struct qaf_evidence *e)
+{
+	const struct qaf_evidence_kind *kind =
+		qaf_framework_evidence(fw, e->kind);
+	struct qaf_words came;
+
+	if (r->outcomes.n == 0 || !kind || qaf_blank(e->outcome))
+		return true;
+	came = qaf_evidence_outcomes(q, NULL, kind, e->outcome);
+	for (size_t i = 0; i < came.n; i++)
+		if (qaf_words_has(&r->outcomes, came.word[i]))
+			return true;
+	return came.n == 0;
+}
+
 enum qaf_rc qaf_remind_recorded(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_evidence *e)
 {
@@ -67,7 +85,8 @@ enum qaf_rc qaf_remind_recorded(struct qaf *q, const struct qaf_framework *fw,
 		const struct qaf_reminder *r = &fw->reminders[i];
 
 		if (r->on == QAF_REMIND_RECORDED && (r->evidence.n == 0 ||
-		    qaf_words_has(&r->evidence, e->kind)))
+		    qaf_words_has(&r->evidence, e->kind)) &&
+		    for_outcome(q, fw, r, e))
 			QAF_TRY(give(q, fw, e->ref, r, &people));
 	}
 	return QAF_OK;

@@ -121,12 +121,33 @@ static void check_required(struct reader *r, const struct yaml_node *at,
 	}
 }
 
+/* An outcome of which somebody is reminded must be one of a kind's. */
+static void check_reminder(struct reader *r, const struct yaml_node *at,
+	const struct qaf_framework *fw, const struct qaf_reminder *reminder)
+{
+	for (size_t i = 0; i < reminder->outcomes.n; i++) {
+		const char *outcome = reminder->outcomes.word[i];
+		bool known = false;
+
+		for (size_t k = 0; k < reminder->evidence.n; k++)
+			known |= qaf_words_has(&qaf_framework_evidence(fw,
+				reminder->evidence.word[k])->outcomes, outcome);
+		if (!known)
+			read_fault(r, at, "a reminder is of the outcome \"%s\", "
+				"which no kind under its \"evidence\" lists",
+				qaf_read_shown(r, outcome));
+	}
+}
+
 void qaf_read_check_evidence(struct reader *r, const struct yaml_node *root,
 	const struct qaf_framework *fw)
 {
 	for (size_t i = 0; i < fw->nevidence; i++)
 		check_required(r, &qaf_yaml_value(root, "evidence")->item[i],
 			&fw->evidence[i]);
+	for (size_t i = 0; i < fw->nreminders; i++)
+		check_reminder(r, &qaf_yaml_value(root, "reminders")->item[i],
+			fw, &fw->reminders[i]);
 	for (size_t i = 0; i < fw->nsteps; i++)
 		check_step(r, &qaf_yaml_value(root, "steps")->item[i], fw,
 			&fw->steps[i]);

@@ -136,6 +136,7 @@ struct qaf_reminder {
 	qaf_grades grades;	/* 0: any */
 	struct qaf_words tools;	/* empty: any */
 	struct qaf_words evidence;	/* kinds, when recorded; empty: any */
+	struct qaf_words outcomes;	/* of these, or not said; empty: any */
 	struct qaf_words to;	/* roles */
 	const char *text;
 	struct qaf_words rules;

@@ -47,6 +47,11 @@ static const struct qaf_role *role_meant(const struct qaf_framework *fw,
 	return role;
 }
 
+bool qaf_role_is_meant(const struct qaf_framework *fw, const char *word)
+{
+	return role_meant(fw, word) != NULL;
+}
+
 struct qaf_words qaf_roles_meant(struct qaf_arena *a,
 	const struct qaf_framework *fw, const struct qaf_words *words)
 {

@@ -28,6 +28,8 @@ struct qaf_words qaf_roles_over(struct qaf_arena *a,
  * ("Heads of Service"); a word that is no role is left out. */
 struct qaf_words qaf_roles_meant(struct qaf_arena *a,
 	const struct qaf_framework *fw, const struct qaf_words *words);
+/* Is it such a word? */
+bool qaf_role_is_meant(const struct qaf_framework *fw, const char *word);
 
 /* Is the role in the line over those who work with children: the worker's, the
  * manager's, or one above these? */

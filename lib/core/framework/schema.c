@@ -299,6 +299,7 @@ static const struct field reminder_fields[] = {
 	KEY("grade", GRADES, qaf_reminder, grades),
 	REFS("tools", qaf_reminder, tools, TOOLS),
 	REFS("evidence", qaf_reminder, evidence, EVIDENCE),
+	KEY("outcome", WORDS, qaf_reminder, outcomes),
 	REFS("to", qaf_reminder, to, ROLES),
 	MUST("text", TEXT, qaf_reminder, text),
 	RULES(qaf_reminder),

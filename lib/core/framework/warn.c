@@ -2,13 +2,14 @@
  * Warns of what stands in a good file and is not used for anything: a role that
  * nothing is asked of, a tool that no audit gets, a setting that fills nothing,
  * a part of a report that there is not, a rule that is said to be enforced and
- * is not.
+ * is not, a chair that is no role.
  */
 #include "base/phrase.h"
 #include "base/str.h"
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
 #include "core/framework/read.h"
+#include "core/framework/roles.h"
 
 #define warn(r, w, node, ...) \
 	qaf_yaml_fault((r)->q, w, (node)->line, (node)->column, __VA_ARGS__)
@@ -147,6 +148,23 @@ static void warn_reports(struct reader *r, const struct yaml_node *root,
 		}
 }
 
+/* Nobody can be held to a chair that is no role. */
+static void warn_chairs(struct reader *r, const struct yaml_node *root,
+	const struct qaf_framework *fw, struct qaf_faults *w)
+{
+	for (size_t i = 0; i < fw->nmeetings; i++)
+		for (size_t k = 0; k < fw->meetings[i].chair.n; k++) {
+			const char *word = fw->meetings[i].chair.word[k];
+
+			if (!qaf_role_is_meant(fw, word))
+				warn(r, w, qaf_read_entry_at(root, "meetings", i),
+					"\"%s\", who chairs %s, is no role, by "
+					"id, title or synonym: anybody may "
+					"chair it", qaf_read_shown(r, word),
+					fw->meetings[i].id);
+		}
+}
+
 /* What refuses is marked in the tables of schema.c: a reminder or a report that
  * names a rule refuses nothing. */
 static void warn_rules(struct reader *r, const struct yaml_node *root,
@@ -176,4 +194,5 @@ void qaf_read_warn(struct reader *r, const struct yaml_node *root,
 	warn_terms(r, root, fw, warnings);
 	warn_reports(r, root, fw, warnings);
 	warn_rules(r, root, fw, warnings);
+	warn_chairs(r, root, fw, warnings);
 }
