@@ -307,6 +307,7 @@ static enum qaf_rc put_years(struct qaf *q, const struct cadence_list *l,
 	struct cadence_window w = { .duty = d,
 		.first = qaf_date_of(d->first_year, start, 1),
 		.last = qaf_date_of(d->last_year + 1, start, 1) - 1,
+		.counted = qaf_date_of(d->first_year, start, 1),
 		.name = qaf_printf(q->arena, "%d-%d", d->first_year,
 			d->last_year) };
 	struct qaf_timetable years = qaf_timetable_in(l->fw,
