@@ -133,7 +133,6 @@ START_TEST(every_fault_has_its_place)
 		"22:10: no role is called \"bos\": allowed is boss; did you ",
 		"23:14: reaudit is \"maybe\": allowed are false and true",
 		"24:5: a step without \"step\"",
-		"26:3: a cadence without \"per\"",
 		"26:16: the kind of evidence \"observation\" is used, but",
 	};
 
@@ -196,6 +195,13 @@ START_TEST(parts_must_agree)
 	fault_is(HEAD "evidence: {seen: Seen}\n"
 		"cadences: {m: {what: seen, per: year, year_starts: 13}}\n",
 		"8:12: the year of m begins with month 13; a month is 1 to 12");
+	fault_is(HEAD "evidence: {seen: Seen}\ncadences: {m: {what: seen}}\n",
+		"8:12: m needs \"per\", a turn, or \"first_year\" and "
+		"\"last_year\", and not both");
+	fault_is(HEAD "evidence: {seen: Seen}\n"
+		"cadences: {m: {what: seen, first_year: 2025, last_year: 2023}}\n",
+		"8:12: m is for the years 2025 to 2023; write both, the "
+		"earlier one first");
 	fault_is(HEAD "trackers: {m: {review: year, year_starts: 15}}\n",
 		"7:12: the year of m begins with month 15; a month is 1 to 12");
 	fault_is(HEAD "evidence: {seen: {types: [home], consent_for: [hom]}}\n",

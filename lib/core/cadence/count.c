@@ -61,10 +61,10 @@ static enum qaf_rc observes(struct qaf *q, bool *does,
 	const struct qaf_audit work = { .team = person->team,
 		.service = person->service, .manager = person->manager };
 	const struct qaf_duty d = { .ref = person->ref, .done = "observed",
-		.why_not = "observes nobody but others",
 		.fw = l->fw, .audit = &work,
 		.roles = *roles, .person = person->manager,
-		.except = person->ref, .bar = QAF_AUDITED_MAY };
+		.except = { { person->ref, "observes nobody but others" } },
+		.bar = QAF_AUDITED_MAY };
 	const struct qaf_staff *observer = NULL;
 	enum qaf_rc rc = QAF_RULE;
 	size_t fits;
