@@ -22,20 +22,6 @@
 #include "db/rows.h"
 #include "qaf/adoption.h"
 
-/* Who judged records it, or somebody who records for others does; never those
- * whose work the audit looked at. */
-static enum qaf_rc check_recorder(struct qaf *q, const struct qaf_framework *fw,
-	const struct qaf_audit *audit, const char *stage, const char *by)
-{
-	const struct qaf_duty d = { .fw = fw, .audit = audit, .person = by,
-		.recorders = true, .bar = QAF_AUDITED_ALL, .quiet = true,
-		.done = "recorded", .ref = qaf_printf(q->arena, "the %s of %s",
-		stage, audit->ref) };
-	struct qaf_credit credit;
-
-	return qaf_authority_credit(q, &credit, &d, by);
-}
-
 /* Who judged: m->by becomes their reference, m->despite stays only where it was
  * needed. */
 static enum qaf_rc check_person(struct qaf *q, const char **rules,
@@ -52,8 +38,6 @@ static enum qaf_rc check_person(struct qaf *q, const char **rules,
 	if (!despite.rules)
 		m->despite = NULL;
 	*rules = despite.rules;
-	if (!m->imported)
-		QAF_TRY(check_recorder(q, fw, audit, stage, m->by));
 	return qaf_person_ref(q, &m->by, m->by);
 }
 
