@@ -305,7 +305,7 @@ START_TEST(every_past_state_is_rebuilt)
 	int done = make_history();
 	long long last = last_txn();
 
-	ck_assert_int_gt(done, 800);
+	ck_assert_int_gt(done, 1200);
 	ck_assert_int_gt(last, 90);
 	qaf_db_close(&ctx);
 	for (long long s = 1; s <= last; s++) {
