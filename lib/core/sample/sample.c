@@ -8,8 +8,10 @@
 
 #include "base/str.h"
 #include "core/audit/private.h"
+#include "core/authority.h"
 #include "core/framework/framework.h"
 #include "core/log.h"
+#include "core/person.h"
 #include "core/sample/private.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
@@ -313,12 +315,29 @@ static const struct sample_kind of_cases = {
 	.drawn = drawn_cases,
 };
 
+/* May whoever gives the command draw it?  Where managers choose, the roles are
+ * asked of who chose; a login or a nightly job has no role to look at. */
+static enum qaf_rc check_drawer(struct qaf *q, const struct sample_round *p)
+{
+	const struct qaf_duty duty = { .fw = p->fw, .ref = p->id,
+		.done = "drawn", .roles = p->sample->selected_by,
+		.recorders = true };
+	const struct qaf_staff *actor;
+	size_t fits;
+
+	if (p->sample->purposive || duty.roles.n == 0)
+		return QAF_OK;
+	QAF_TRY(qaf_person_find(q, &actor, &fits, q->actor));
+	return actor ? qaf_authority_may(q, &duty, actor->ref) : QAF_OK;
+}
+
 enum qaf_rc qaf_sample_freeze(struct qaf *q, const char **draw,
 	const struct qaf_sample_ask *ask)
 {
 	struct sample_round p;
 
 	QAF_TRY(qaf_sample_round_of(q, &p, ask));
+	QAF_TRY(check_drawer(q, &p));
 	return freeze(q, draw, &p, &of_cases);
 }
 
@@ -328,6 +347,7 @@ enum qaf_rc qaf_sample_draw(struct qaf *q, const char **draw,
 	struct sample_round p;
 
 	QAF_TRY(qaf_sample_round_of(q, &p, ask));
+	QAF_TRY(check_drawer(q, &p));
 	if (p.sample->purposive)
 		qaf_notice(q, "%s leaves the choice of these cases to managers: "
 			"the draw is marked purposive all the same; record what "
