@@ -188,7 +188,7 @@ START_TEST(parts_must_agree)
 		"rest");
 	fault_is(HEAD "cadences: {m: {per: month}}\n", "7:12: m needs "
 		"\"what\", a kind of evidence, or \"audits\", a kind of "
-		"audit, and not both");
+		"audit, or both");
 	fault_is(HEAD "evidence: {seen: Seen}\nkinds: {walked: Walked}\n"
 		"cadences: {m: {what: seen, audits: walked, per: month}}\n",
 		"9:12: m needs");
