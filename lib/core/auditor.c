@@ -103,6 +103,8 @@ enum qaf_rc qaf_auditing_of(struct qaf *q, struct qaf_auditing *out,
 		out->rules.roles = kind->auditors;
 	if (kind && kind->trained)
 		out->rules.trained = true;
+	if (kind && kind->other_team)
+		out->rules.other_team = true;
 	if (what->reaudit_of)
 		QAF_TRY(set_reaudit(q, out, what->reaudit_of));
 	if (out->rules.trained)

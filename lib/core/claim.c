@@ -19,8 +19,8 @@ static bool managers_choose(const struct qaf_framework *fw, const char *kind)
 
 /* DOR22-35: an audit that looks for deficits is not a representation of the
  * quality of practice. */
-const char *qaf_claim_apart(const struct qaf_framework *fw,
-	const struct qaf_selected *s)
+const char *qaf_claim_apart(struct qaf_arena *a,
+	const struct qaf_framework *fw, const struct qaf_selected *s)
 {
 	const struct qaf_tool *tool = qaf_framework_tool(fw, s->tool);
 	const struct qaf_kind *kind = qaf_framework_kind(fw, s->kind);
@@ -31,5 +31,7 @@ const char *qaf_claim_apart(const struct qaf_framework *fw,
 		return "chosen on purpose";
 	if (kind && !kind->representative)
 		return "not of the routine sample";
+	if (s->drawn && s->narrowed)
+		return qaf_printf(a, "narrowed to %s", s->narrowed);
 	return s->drawn ? NULL : "not drawn at random";
 }

@@ -5,6 +5,7 @@
 #ifndef QAF_CORE_CLAIM_H
 #define QAF_CORE_CLAIM_H
 
+#include "base/arena.h"
 #include "core/framework/framework.h"
 
 /* What is known of an audit's selection. */
@@ -12,6 +13,8 @@ struct qaf_selected {
 	const char *tool, *kind;
 	bool purposive;		/* managers chose the case */
 	bool drawn;		/* a draw selected the case by its ticket */
+	const char *narrowed;	/* by what --where narrowed that draw's frame,
+				 * or NULL */
 };
 
 /*
@@ -20,7 +23,7 @@ struct qaf_selected {
  * that somebody began by hand, or that came from a file, was not drawn here,
  * and nobody can tell how its case was chosen.
  */
-const char *qaf_claim_apart(const struct qaf_framework *fw,
-	const struct qaf_selected *s);
+const char *qaf_claim_apart(struct qaf_arena *a,
+	const struct qaf_framework *fw, const struct qaf_selected *s);
 
 #endif

@@ -197,6 +197,7 @@ void facts_of_value(struct facts *fs, struct place at,
 	case FIELD_INT:
 	case FIELD_COUNT:
 	case FIELD_PERCENT:
+	case FIELD_MONTH:
 		change_number(fs, at, node);
 		break;
 	case FIELD_QUOTA:

@@ -72,7 +72,7 @@ START_TEST(devon_managers_choose_and_benchmarking_decides)
 	has_words(&fw->final_grade, "auditor moderation benchmark");
 	ck_assert(s->purposive);				/* DEV23-02 */
 	has_words(&s->coverage, "CIN CP CIC Court");		/* DEV23-03 */
-	has_words(&s->auditors.roles, "team-manager service-manager");
+	has_words(&s->auditors.roles, "team-manager service-manager irss-service-manager");
 	ck_assert_uint_eq(s->auditors.services.n, 6);		/* DEV23-01 */
 	ck_assert_str_eq(b->after, "moderation");		/* DEV23-11 */
 	ck_assert_int_eq(b->parts[0].kind, QAF_QUOTA_TOTAL);

@@ -60,6 +60,7 @@ static const struct {
 	{ "sample_columns", "reads all cases, where a column seems to be missing" },
 	{ "sample_list", "a listing of a small table" },
 	{ "sample_names", "at most 200 rows, for a message" },
+	{ "report_short_draws", "the small table of draws, once a report" },
 	{ "select_assigned_load", "the small table of draws, once an assignment" },
 	{ "select_chosen", "a listing: every filter is optional" },
 	{ "staff_all", "everyone is wanted, once a command" },

@@ -52,6 +52,7 @@ struct listed {
 	const char *counted;
 	long long framework;
 	bool purposive, drawn;
+	const char *narrowed;	/* frame of its draw, or NULL */
 };
 
 static const struct qaf_field listed_fields[] = {
@@ -77,6 +78,7 @@ static const struct qaf_field listed_fields[] = {
 	QAF_FIELD(struct listed, framework, "framework"),
 	QAF_FIELD(struct listed, purposive, "purposive"),
 	QAF_FIELD(struct listed, drawn, "drawn"),
+	QAF_FIELD(struct listed, narrowed, "narrowed"),
 };
 static const struct qaf_row_type listed_row =
 	QAF_ROW_TYPE(struct listed, listed_fields);
@@ -156,8 +158,8 @@ static enum qaf_rc set_counted(struct qaf *q, struct listed *a)
 		return QAF_OK;
 	}
 	QAF_TRY(qaf_framework_of(q, &fw, a->framework));
-	why = qaf_claim_apart(fw, &(struct qaf_selected){ a->tool, a->kind,
-		a->purposive, a->drawn });
+	why = qaf_claim_apart(q->arena, fw, &(struct qaf_selected){ a->tool,
+		a->kind, a->purposive, a->drawn, a->narrowed });
 	a->counted = why ? qaf_printf(q->arena, "apart: %s", why) : "routine";
 	return QAF_OK;
 }

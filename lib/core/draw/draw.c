@@ -285,6 +285,27 @@ enum qaf_rc qaf_draw_select(struct qaf *q, struct qaf_draw *out,
 	return QAF_OK;
 }
 
+enum qaf_rc qaf_draw_wanted(struct qaf *q, long *wanted,
+	const struct qaf_draw_item *items, size_t n,
+	const struct qaf_draw_quota *quota)
+{
+	struct qaf_arena scratch;
+	struct draw_index index;
+
+	QAF_TRY(qaf_draw_quota_check(q, quota));
+	*wanted = qaf_draw_quota_total(quota, n);
+	if (*wanted >= 0)
+		return QAF_OK;
+	*wanted = 0;
+	qaf_arena_init(&scratch);
+	qaf_draw_index_build(&index, &scratch, items, n, DRAW_BY_QUOTA, quota);
+	qaf_draw_quota_share(&index, &scratch, quota, -1);
+	for (size_t i = 0; i < index.nstrata; i++)
+		*wanted += index.strata[i].quota;
+	qaf_arena_release(&scratch);
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_draw_order(struct qaf *q, struct qaf_draw_entry **out,
 	const struct qaf_draw_item *items, size_t n, const char *seed,
 	const char *name)

@@ -167,6 +167,12 @@ enum qaf_rc qaf_draw_select(struct qaf *q, struct qaf_draw *out,
 	const struct qaf_draw_item *items, size_t n, const char *seed,
 	const char *name, const struct qaf_draw_quota *quota);
 
+/* How many places the quota makes of these items, whoever gets them; QAF_INPUT
+ * as for qaf_draw_select(). */
+enum qaf_rc qaf_draw_wanted(struct qaf *q, long *wanted,
+	const struct qaf_draw_item *items, size_t n,
+	const struct qaf_draw_quota *quota);
+
 /*
  * The whole frame in (stratum, ticket) order, for the manifest: `n` entries,
  * each with its position in its stratum; `reserve` is false and `stratum`

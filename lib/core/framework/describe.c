@@ -113,6 +113,9 @@ char *qaf_describe_eligible(struct qaf_arena *a, const struct qaf_eligible *e)
 	if (e->open_at_least.unit != QAF_UNIT_NONE)
 		part(&s, "; ", qaf_printf(a, "open %s or longer",
 			qaf_duration_text(a, e->open_at_least)));
+	if (e->open_at_most.unit != QAF_UNIT_NONE)
+		part(&s, "; ", qaf_printf(a, "open %s or shorter",
+			qaf_duration_text(a, e->open_at_most)));
 	if (e->plan_at_least.unit != QAF_UNIT_NONE)
 		part(&s, "; ", qaf_printf(a, "on the plan %s or longer",
 			qaf_duration_text(a, e->plan_at_least)));
@@ -127,6 +130,9 @@ char *qaf_describe_eligible(struct qaf_arena *a, const struct qaf_eligible *e)
 	if (e->services.n > 0)
 		part(&s, "; ", qaf_printf(a, "services %s",
 			qaf_describe_words(a, &e->services)));
+	if (e->not_services.n > 0)
+		part(&s, "; ", qaf_printf(a, "not of %s",
+			qaf_describe_words(a, &e->not_services)));
 	if (e->teams.n > 0)
 		part(&s, "; ", qaf_printf(a, "teams %s",
 			qaf_describe_words(a, &e->teams)));

@@ -36,9 +36,11 @@ char *qaf_where_text(struct qaf_arena *a, const struct qaf_where *w, bool holds)
 /* Which cases may be drawn. */
 struct qaf_eligible {
 	struct qaf_duration open_at_least;
+	struct qaf_duration open_at_most;	/* opened since, not before */
 	struct qaf_duration plan_at_least;	/* on the plan that long */
 	struct qaf_duration not_audited_within;
 	struct qaf_words plans, services, teams;	/* empty: all */
+	struct qaf_words not_services;	/* none of theirs */
 	bool closed;		/* closed cases are eligible too */
 	size_t nwhere;
 	struct qaf_where *where;

@@ -37,6 +37,7 @@ enum field_type {
 	FIELD_INT,	/* int */
 	FIELD_COUNT,	/* struct qaf_amount */
 	FIELD_PERCENT,	/* struct qaf_amount */
+	FIELD_MONTH,	/* struct qaf_amount: 1 to 12 */
 	FIELD_QUOTA,	/* struct qaf_amount; `also`: kind, becomes `value` */
 	FIELD_DATE,	/* struct qaf_setting_date */
 	FIELD_DURATION,	/* struct qaf_duration */
@@ -93,6 +94,7 @@ struct slot {
 	enum slot_type {
 		SLOT_TEXT, SLOT_COUNT, SLOT_PERCENT, SLOT_DATE, SLOT_DURATION,
 		SLOT_YEARDAY,
+		SLOT_MONTH,	/* a number from 1 to 12 */
 	} type;
 	void *at, *also;
 	const char *local;
@@ -175,6 +177,8 @@ void qaf_slots_check(struct reader *r, const struct qaf_framework *fw);
 
 /* value.c */
 bool qaf_value_number(double *out, const char *s, bool percent);
+/* Is it the number of a month, 1 to 12? */
+bool qaf_value_is_month(double number);
 bool qaf_value_yearday(int *month, int *day, const char *s);	/* "09-01" */
 
 #endif

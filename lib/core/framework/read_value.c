@@ -125,23 +125,36 @@ static bool read_local(struct reader *r, const struct yaml_node *node,
 	return true;
 }
 
+/* What a kind of number takes, and the setting that may stand for it. */
+static const struct number {
+	enum field_type type;
+	enum slot_type slot;
+	const char *wants;
+} numbers[] = {
+	{ FIELD_COUNT, SLOT_COUNT, "a whole number, or {local: NAME}" },
+	{ FIELD_PERCENT, SLOT_PERCENT, "a percentage, as 20%, or {local: NAME}" },
+	{ FIELD_MONTH, SLOT_MONTH, "a month from 1 to 12, or {local: NAME}" },
+};
+
 static void read_number(struct reader *r, const struct field *f,
-	const struct yaml_node *node, struct qaf_amount *out, bool percent)
+	const struct yaml_node *node, struct qaf_amount *out,
+	enum field_type type)
 {
-	const char *wants = percent ? "a percentage, as 20%, or {local: NAME}"
-		: "a whole number, or {local: NAME}";
+	const struct number *number = numbers;
 	const char *text;
 
-	if (read_local(r, node, percent ? SLOT_PERCENT : SLOT_COUNT, out, NULL,
-	    &out->local))
+	while (number->type != type)
+		number++;
+	if (read_local(r, node, number->slot, out, NULL, &out->local))
 		return;
-	text = read_text(r, node, f->key, wants);
+	text = read_text(r, node, f->key, number->wants);
 	if (!text)
 		return;
-	out->known = qaf_value_number(&out->n, text, percent);
+	out->known = qaf_value_number(&out->n, text, type == FIELD_PERCENT) &&
+		(type != FIELD_MONTH || qaf_value_is_month(out->n));
 	if (!out->known)
 		read_fault(r, node, "%s is \"%s\"; expected %s", f->key,
-			qaf_read_shown(r, text), wants);
+			qaf_read_shown(r, text), number->wants);
 }
 
 static void read_quota(struct reader *r, const struct field *f,
@@ -158,7 +171,8 @@ static void read_quota(struct reader *r, const struct field *f,
 	*kind = f->value;
 	if (f->value != QAF_QUOTA_ALL) {
 		read_number(r, f, node, (void *)(into + f->at),
-			f->value == QAF_QUOTA_RATE);
+			f->value == QAF_QUOTA_RATE ? FIELD_PERCENT :
+			FIELD_COUNT);
 		return;
 	}
 	text = read_text(r, node, f->key, "true");
@@ -372,7 +386,8 @@ void qaf_read_value(struct reader *r, const struct field *f,
 	switch (f->type) {
 	case FIELD_COUNT:
 	case FIELD_PERCENT:
-		read_number(r, f, node, at, f->type == FIELD_PERCENT);
+	case FIELD_MONTH:
+		read_number(r, f, node, at, f->type);
 		break;
 	case FIELD_QUOTA:
 		read_quota(r, f, node, into);

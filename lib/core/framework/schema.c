@@ -142,6 +142,7 @@ static const struct field kind_fields[] = {
 	REFS("requested_by", qaf_kind, requested_by, ROLES),
 	REFS("auditors", qaf_kind, auditors, ROLES),
 	KEY("trained", BOOL, qaf_kind, trained),
+	KEY("other_team", BOOL, qaf_kind, other_team),
 	KEY("every", EVERY, qaf_kind, every),
 	REF("tool", qaf_kind, tool, TOOLS),
 	KEY("representative", BOOL, qaf_kind, representative),
@@ -385,7 +386,7 @@ static const struct field framework_fields[] = {
 	LIST("reminders", qaf_framework, reminders, nreminders,
 		reminder_entry),
 	LIST("terms", qaf_framework, terms, nterms, term_entry),
-	KEY("year_starts", COUNT, qaf_framework, year_start),
+	KEY("year_starts", MONTH, qaf_framework, year_start),
 	LIST("local", qaf_framework, locals, nlocals, local_entry),
 	LIST("rules", qaf_framework, rules, nrules, rule_entry),
 	END

@@ -21,10 +21,12 @@ static const struct entry where_entry = {
 
 static const struct field eligible_fields[] = {
 	KEY("open_at_least", DURATION, qaf_eligible, open_at_least),
+	KEY("open_at_most", DURATION, qaf_eligible, open_at_most),
 	KEY("plan_at_least", DURATION, qaf_eligible, plan_at_least),
 	KEY("not_audited_within", DURATION, qaf_eligible, not_audited_within),
 	REFS("plans", qaf_eligible, plans, PLANS),
 	REFS("services", qaf_eligible, services, SERVICES),
+	REFS("not_services", qaf_eligible, not_services, SERVICES),
 	KEY("teams", WORDS, qaf_eligible, teams),
 	FLAG("closed", qaf_eligible, closed, closed_words),
 	LIST("where", qaf_eligible, where, nwhere, where_entry),

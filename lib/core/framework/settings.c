@@ -57,6 +57,7 @@ static enum qaf_local_type slot_needs(enum slot_type type)
 {
 	switch (type) {
 	case SLOT_COUNT:
+	case SLOT_MONTH:
 		return QAF_LOCAL_COUNT;
 	case SLOT_PERCENT:
 		return QAF_LOCAL_PERCENT;
@@ -86,6 +87,7 @@ static void fill(struct qaf *q, const struct slot *slot, const char *value)
 		break;
 	case SLOT_COUNT:
 	case SLOT_PERCENT:
+	case SLOT_MONTH:
 		amount->known = qaf_value_number(&amount->n, value,
 			slot->type == SLOT_PERCENT);
 		break;
@@ -120,6 +122,29 @@ static struct qaf_local *find_local(const struct qaf_framework *fw,
 	return NULL;
 }
 
+/*
+ * Is the value good wherever the setting stands?  The number of a month is one
+ * of 12, though the type of its setting takes any.  NULL, or what is wanted.
+ */
+static const char *wants_else(const struct qaf_framework *fw,
+	const struct qaf_local *local, const char *value)
+{
+	double number;
+
+	if (!qaf_slot_accepts(local->type, value))
+		return qaf_slot_wants(local->type);
+	for (size_t i = 0; i < fw->slots->n; i++) {
+		const struct slot *slot = &fw->slots->slot[i];
+
+		if (slot->type == SLOT_MONTH &&
+		    qaf_eq(slot->local, local->id) &&
+		    qaf_value_number(&number, value, false) &&
+		    !qaf_value_is_month(number))
+			return "the number of a month, from 1 to 12";
+	}
+	return NULL;
+}
+
 void qaf_slots_apply(struct qaf *q, struct qaf_framework *fw)
 {
 	for (size_t i = 0; i < fw->slots->n; i++) {
@@ -127,7 +152,7 @@ void qaf_slots_apply(struct qaf *q, struct qaf_framework *fw)
 		const struct qaf_local *local = find_local(fw, slot->local);
 		const char *value = local ? local->value : NULL;
 
-		if (value && !qaf_slot_accepts(local->type, value))
+		if (value && wants_else(fw, local, value))
 			value = NULL;
 		fill(q, slot, value);
 	}
@@ -144,6 +169,12 @@ void qaf_slots_check(struct reader *r, const struct qaf_framework *fw)
 				"%s is needed here", slot->local,
 				qaf_slot_wants(local->type),
 				qaf_slot_wants(slot_needs(slot->type)));
+		else if (local && local->value && !r->adopted &&
+		    wants_else(fw, local, local->value))
+			read_fault(r, slot, "the local setting %s is \"%s\"; "
+				"here it is %s", slot->local,
+				qaf_visible(r->q->arena, local->value, 60),
+				wants_else(fw, local, local->value));
 	}
 }
 
@@ -152,7 +183,7 @@ bool qaf_framework_takes(const struct qaf_framework *fw, const char *id,
 {
 	const struct qaf_local *local = find_local(fw, id);
 
-	return local && qaf_slot_accepts(local->type, value);
+	return local && !wants_else(fw, local, value);
 }
 
 static enum qaf_rc unknown_setting(struct qaf *q,
@@ -171,13 +202,15 @@ enum qaf_rc qaf_framework_set(struct qaf *q, struct qaf_framework *fw,
 	const char *id, const char *value)
 {
 	struct qaf_local *local = find_local(fw, id);
+	const char *wants;
 
 	if (!local)
 		return unknown_setting(q, fw, id);
-	if (!qaf_slot_accepts(local->type, value))
+	wants = wants_else(fw, local, value);
+	if (wants)
 		return qaf_fail(q, QAF_INPUT, "%s can't be \"%s\"; it takes %s",
 			local->id, qaf_visible(q->arena, value, 60),
-			qaf_slot_wants(local->type));
+			wants);
 	local->value = qaf_strdup(q->arena, value);
 	local->set = true;
 	qaf_slots_apply(q, fw);

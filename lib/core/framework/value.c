@@ -185,6 +185,11 @@ bool qaf_value_number(double *out, const char *s, bool percent)
 	return *end == '\0' && *out <= (percent ? 100 : MAX_NUMBER);
 }
 
+bool qaf_value_is_month(double number)
+{
+	return number >= 1 && number <= 12;
+}
+
 bool qaf_value_yearday(int *month, int *day, const char *s)
 {
 	int m, d;

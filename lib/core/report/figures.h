@@ -299,12 +299,20 @@ struct override {
 };
 
 /* What the sample allows one to say. */
+/* A draw that --where narrowed, or that took fewer than the framework has. */
+struct short_draw {
+	const char *draw, *narrowed;	/* conditions, or NULL */
+	long selected, own_number;	/* own_number 0: it has none */
+};
+
 struct limits {
 	long frame;		/* cases that it represents; 0: not known */
 	const char *frame_words;	/* "cases open on 31 March 2024" */
 	const char *draw;	/* with quotas by stratum, or NULL */
 	struct stratum_row *stratum;
 	size_t nstrata, cap_strata;
+	struct short_draw *short_draw;
+	size_t nshort_draws;
 	struct disputed *disputed;
 	size_t ndisputed;
 	struct override *override;

@@ -26,6 +26,7 @@ struct judgement {
 	const char *tool, *kind, *day, *final;	/* final grade, or NULL */
 	const char *domain, *stage, *grade;
 	bool purposive, drawn;
+	const char *narrowed;		/* frame of its draw, or NULL */
 };
 
 static const struct qaf_field judgement_fields[] = {
@@ -35,6 +36,7 @@ static const struct qaf_field judgement_fields[] = {
 	QAF_FIELD(struct judgement, kind, "kind"),
 	QAF_FIELD(struct judgement, purposive, "purposive"),
 	QAF_FIELD(struct judgement, drawn, "drawn"),
+	QAF_FIELD(struct judgement, narrowed, "narrowed"),
 	QAF_FIELD(struct judgement, day, "submitted_on"),
 	QAF_FIELD(struct judgement, final, "final"),
 	QAF_FIELD(struct judgement, domain, "domain"),
@@ -249,8 +251,8 @@ static enum qaf_rc count_audit(struct counting *c, const struct judgement *j,
 
 	*a = (struct graded){ .tool = j->tool, .kind = j->kind, .day = j->day };
 	QAF_TRY(qaf_framework_of(c->q, &a->fw, j->framework));
-	a->why = qaf_claim_apart(a->fw, &(struct qaf_selected){ a->tool,
-		a->kind, j->purposive, j->drawn });
+	a->why = qaf_claim_apart(c->q->arena, a->fw, &(struct qaf_selected){ a->tool,
+		a->kind, j->purposive, j->drawn, j->narrowed });
 	a->group = a->why ? &c->f->grades.set_apart : &c->f->grades.main;
 	overall = qaf_report_grade_rank(&c->f->scope.scale, a->fw, j->final);
 	if (in_period(c)) {

@@ -17,6 +17,7 @@
 /* A draw from which audits of the period came, and what they are. */
 struct drawn {
 	const char *draw, *period, *superseded_by, *tool, *kind;
+	const char *narrowed;	/* by what --where did, or NULL */
 	long long framework;
 	long size;		/* of its frame */
 	bool pooled;
@@ -26,6 +27,7 @@ static const struct qaf_field drawn_fields[] = {
 	QAF_FIELD(struct drawn, draw, "draw"),
 	QAF_FIELD(struct drawn, period, "period"),
 	QAF_FIELD(struct drawn, superseded_by, "superseded_by"),
+	QAF_FIELD(struct drawn, narrowed, "narrowed"),
 	QAF_FIELD(struct drawn, tool, "tool"),
 	QAF_FIELD(struct drawn, kind, "kind"),
 	QAF_FIELD(struct drawn, framework, "framework"),
@@ -88,8 +90,8 @@ static enum qaf_rc routine_draws(struct qaf *q, struct drawn **out, size_t *n,
 		const struct qaf_framework *fw;
 
 		QAF_TRY(qaf_framework_of(q, &fw, d->framework));
-		if (!qaf_claim_apart(fw, &(struct qaf_selected){ d->tool,
-		    d->kind, false, true }))
+		if (!qaf_claim_apart(q->arena, fw, &(struct qaf_selected){ d->tool,
+		    d->kind, false, true, d->narrowed }))
 			(*out)[kept++] = *d;
 	}
 	*n = kept;
@@ -178,6 +180,15 @@ static enum qaf_rc count_strata(struct qaf *q, struct figures *f,
 	return QAF_OK;
 }
 
+static const struct qaf_field short_fields[] = {
+	QAF_FIELD(struct short_draw, draw, "draw"),
+	QAF_FIELD(struct short_draw, narrowed, "narrowed"),
+	QAF_FIELD(struct short_draw, selected, "selected"),
+	QAF_FIELD(struct short_draw, own_number, "own_number"),
+};
+static const struct qaf_row_type short_row =
+	QAF_ROW_TYPE(struct short_draw, short_fields);
+
 enum qaf_rc qaf_report_count_limits(struct qaf *q, struct figures *f)
 {
 	struct limits *l = &f->limits;
@@ -187,6 +198,9 @@ enum qaf_rc qaf_report_count_limits(struct qaf *q, struct figures *f)
 	QAF_TRY(routine_draws(q, &drawn, &n, &f->scope));
 	QAF_TRY(count_frame(q, f, drawn, n));
 	QAF_TRY(count_strata(q, f, drawn, n));
+	QAF_TRY(qaf_rows(q, &l->short_draw, &l->nshort_draws, &short_row,
+		SQL_report_short_draws, QAF_T("from_on", f->scope.from),
+		QAF_T("to_on", f->scope.to)));
 	QAF_TRY(qaf_rows(q, &l->disputed, &l->ndisputed, &disputed_row,
 		SQL_report_disputed, IN_PERIOD(&f->scope)));
 	return qaf_rows(q, &l->override, &l->noverrides, &override_row,
@@ -290,6 +304,25 @@ static void weighted_sentence(struct qaf *q, struct qaf_out *out,
 	strata_table(out, f);
 }
 
+/* A draw that was narrowed, or smaller than the framework has it, is named. */
+static void short_draw_notes(struct qaf *q, struct qaf_out *out,
+	const struct limits *l)
+{
+	for (size_t i = 0; i < l->nshort_draws; i++) {
+		const struct short_draw *d = &l->short_draw[i];
+		bool fewer = d->selected < d->own_number;
+		const char *number = !fewer ? "" : qaf_printf(q->arena,
+			"took %ld of the %ld cases that the framework has for "
+			"it", d->selected, d->own_number);
+		const char *narrowed = !d->narrowed ? "" : qaf_printf(q->arena,
+			"was narrowed to %s, so that its audits speak for no "
+			"other cases and are counted apart", d->narrowed);
+
+		qaf_out_note(out, "The draw %s %s%s%s.", d->draw, number,
+			fewer && d->narrowed ? ", and " : "", narrowed);
+	}
+}
+
 static void disputed_note(struct qaf *q, struct qaf_out *out,
 	const struct limits *l)
 {
@@ -327,6 +360,7 @@ void qaf_report_tell_limits(struct qaf *q, struct qaf_out *out,
 	qaf_out_heading(out, "What this sample cannot say");
 	worst_sentence(q, out, f);
 	weighted_sentence(q, out, f);
+	short_draw_notes(q, out, &f->limits);
 	disputed_note(q, out, &f->limits);
 	overrides_table(out, &f->limits);
 	qaf_out_paragraph(out, "Every percentage is an estimate from few "

@@ -102,6 +102,56 @@ static enum qaf_rc tell(struct qaf *q, struct columns *c, const char *name,
 	return QAF_OK;
 }
 
+/* Does the theme select cases by what it asks of them itself? */
+static bool selects(const struct qaf_theme *t)
+{
+	const struct qaf_eligible *e = &t->eligible;
+
+	return e->plans.n || e->services.n || e->not_services.n || e->teams.n ||
+		e->nwhere || e->dated || e->in_period ||
+		e->open_at_least.unit != QAF_UNIT_NONE ||
+		e->open_at_most.unit != QAF_UNIT_NONE ||
+		e->plan_at_least.unit != QAF_UNIT_NONE;
+}
+
+void qaf_frame_tell_theme(struct qaf *q, const struct sample_round *p)
+{
+	if (p->theme && p->ask->where.n == 0 &&
+	    (!p->subject || !selects(p->subject)))
+		qaf_notice(q, "nothing narrows the theme \"%s\": every case "
+			"of %s may be drawn; give --where to draw those that it "
+			"is about", p->theme, p->id);
+}
+
+enum qaf_rc qaf_frame_without_columns(struct qaf *q,
+	const struct sample_round *p, bool *without)
+{
+	const struct qaf_eligible *e = &p->subject->eligible;
+	struct columns c = { .read = false };
+
+	for (size_t i = 0; i < e->nwhere; i++) {
+		struct case_rule r;
+		const char *text;
+
+		without[i] = false;
+		qaf_case_rule_init(&r, q, p->fw, e->where[i].name);
+		if (r.field != FIELD_ATTRIBUTE)
+			continue;
+		QAF_TRY(lacking(q, &text, &c, e->where[i].name));
+		without[i] = text != NULL;
+		if (text && p->ask->where.n == 0)
+			return qaf_fail(q, QAF_RULE, "%s, by which the theme "
+				"\"%s\" is told (%s); load a list that has it, or "
+				"say with --where which cases it is about", text,
+				p->theme, qaf_where_text(q->arena, &e->where[i],
+				true));
+		if (text)
+			qaf_notice(q, "%s, by which the theme \"%s\" is told: "
+				"only --where narrows it", text, p->theme);
+	}
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_frame_columns(struct frame_judge *j,
 	const struct sample_round *p)
 {

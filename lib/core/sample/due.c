@@ -22,11 +22,12 @@ static const struct qaf_column due_columns[] = {
 	{ "draw", "Draw", QAF_WORD, 0, "what was drawn for it" },
 	{ "selected", "Selected", QAF_INT, QAF_COL_HIDDEN, "how many it chose" },
 	{ "state", "State", QAF_WORD, 0,
-		"due, frozen, drawn, missed, not-set, to-be-decided; of a "
-		"selection also drawn, 2 since: those await moderate select" },
+		"due, frozen, drawn, missed, not-set, to-be-decided; drawn, 3 "
+		"of 5: the framework has 5; of a selection also drawn, 2 since: "
+		"those await moderate select" },
 	{ "about", "About", QAF_TEXT, 0,
-		"the theme, the audit to be repeated, or for whom no case was "
-		"chosen" },
+		"the theme, the audit to be repeated, for whom no case was "
+		"chosen, by what --where narrowed the frame" },
 };
 enum { PLAN, PERIOD, OPENS, CLOSES, DRAW, SELECTED, STATE, ABOUT, NCOLUMNS };
 
@@ -34,7 +35,9 @@ enum { PLAN, PERIOD, OPENS, CLOSES, DRAW, SELECTED, STATE, ABOUT, NCOLUMNS };
 struct made {
 	const char *ref, *theme;
 	const char *drawn_at;	/* NULL: it is frozen only */
+	const char *narrowed;	/* conditions of the frame, or NULL */
 	long selected;
+	long own_number;	/* that the framework has; 0: none */
 	bool listed;
 };
 
@@ -72,8 +75,23 @@ static const char *state_of(const struct due *d, const struct qaf_period *p,
 	const struct made *made)
 {
 	if (made)
-		return made->drawn_at ? "drawn" : "frozen";
+		return !made->drawn_at ? "frozen" :
+			made->selected >= made->own_number ? "drawn" :
+			qaf_printf(d->q->arena, "drawn, %ld of %ld",
+				made->selected, made->own_number);
 	return p->last < d->q->now.day ? "missed" : "due";
+}
+
+/* What is said about a draw: its theme, for whom no case was chosen, by what
+ * its frame was narrowed. */
+static const char *about_draw(const struct due *d, const struct made *made,
+	const char *unchosen)
+{
+	const char *about = made->theme ? made->theme : unchosen;
+
+	return !made->narrowed ? about : qaf_printf(d->q->arena,
+		"%s%snarrowed to %s", about ? about : "", about ? "; " : "",
+		made->narrowed);
 }
 
 /* The state of a selection's draw, with what came to qualify since. */
@@ -86,7 +104,8 @@ static enum qaf_rc selection_state(const struct due *d, const char **state,
 	if (made->drawn_at)
 		QAF_TRY(qaf_select_since(d->q, &since, made->ref));
 	if (since)
-		*state = qaf_printf(d->q->arena, "drawn, %ld since", since);
+		*state = qaf_printf(d->q->arena, "%s, %ld since", *state,
+			since);
 	return QAF_OK;
 }
 
@@ -96,7 +115,9 @@ static const struct qaf_field made_fields[] = {
 	QAF_FIELD(struct made, ref, "draw"),
 	QAF_FIELD(struct made, theme, "theme"),
 	QAF_FIELD(struct made, drawn_at, "drawn_at"),
+	QAF_FIELD(struct made, narrowed, "narrowed"),
 	QAF_FIELD(struct made, selected, "selected"),
+	QAF_FIELD(struct made, own_number, "own_number"),
 };
 static const struct qaf_row_type made_row =
 	QAF_ROW_TYPE(struct made, made_fields);
@@ -161,7 +182,7 @@ static size_t theme_rows(const struct due *d, const struct qaf_sample *s,
 		if (!qaf_eq(t->period, text))
 			continue;
 		row(d, s->id, p, of[i], theme_state(d, t, p, of[i]),
-			of[i] ? of[i]->theme : t->title);
+			of[i] ? about_draw(d, of[i], NULL) : t->title);
 		rows++;
 	}
 	return rows;
@@ -209,7 +230,7 @@ static enum qaf_rc period_rows(const struct due *d, const char *id,
 		m->listed = true;
 		if (!s)
 			QAF_TRY(selection_state(d, &state, p, m));
-		row(d, id, p, m, state, m->theme ? m->theme : unchosen);
+		row(d, id, p, m, state, about_draw(d, m, unchosen));
 		rows++;
 	}
 	/* What is drawn only on demand is never missed. */

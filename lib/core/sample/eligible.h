@@ -92,6 +92,7 @@ enum frame_reason {
 	CLOSED,
 	NOT_OPENED,
 	OPEN_TOO_BRIEFLY,
+	OPEN_TOO_LONG,
 	PLAN_TOO_BRIEF,
 	OTHER_PERIOD,
 	AUDITED,
@@ -125,6 +126,7 @@ struct frame_judge {
 	struct qaf *q;
 	const struct qaf_eligible *eligible;
 	const char *today, *opened_by, *audited_after;
+	const char *opened_since;	/* NULL: opened at any time */
 	const char *period_from, *period_to;	/* NULL: opened at any time */
 	bool planned;		/* the plan must have begun by `planned_by` */
 	qaf_date planned_by;
@@ -162,6 +164,15 @@ enum frame_reason qaf_frame_judge_audit(const struct frame_audited *a,
  * belongs, days, and what is known of audits. */
 enum qaf_rc qaf_frame_judge_init(struct frame_judge *j, struct qaf *q,
 	const struct sample_round *p);
+
+/* A notice where nothing selects the cases of the round's theme (columns.c). */
+void qaf_frame_tell_theme(struct qaf *q, const struct sample_round *p);
+
+/* Which conditions of the round's published theme ask for a column that no case
+ * has: `without` has one for each.  A person who narrows the draw by --where may
+ * do without it, which is said; else QAF_RULE. */
+enum qaf_rc qaf_frame_without_columns(struct qaf *q,
+	const struct sample_round *p, bool *without);
 
 /* Once all cases are judged: refuse (QAF_RULE) where a column that the
  * eligibility asks for is in no case, and say so of the others (columns.c). */

@@ -210,7 +210,9 @@ static enum qaf_rc judge_case(struct frame_judge *j, enum frame_reason *why,
 		QAF_TRY(find_stratum(j, why, stratum, row));
 	if (*why == ELIGIBLE)
 		*why = strcmp(row->opened, j->opened_by) > 0 ?
-			OPEN_TOO_BRIEFLY : judge_audits(j, row);
+			OPEN_TOO_BRIEFLY : j->opened_since &&
+			strcmp(row->opened, j->opened_since) < 0 ?
+			OPEN_TOO_LONG : judge_audits(j, row);
 	if (*why == ELIGIBLE)
 		QAF_TRY(judge_plan(j, why, row));
 	if (*why == ELIGIBLE)
@@ -342,6 +344,9 @@ static const char *reason_text(const struct frame_judge *j,
 	case OPEN_TOO_BRIEFLY:
 		return qaf_printf(a, "open less than %s",
 			qaf_duration_text(a, e->open_at_least));
+	case OPEN_TOO_LONG:
+		return qaf_printf(a, "open more than %s",
+			qaf_duration_text(a, e->open_at_most));
 	case PLAN_TOO_BRIEF:
 		return qaf_printf(a, "not known to be on the plan for %s",
 			qaf_duration_text(a, e->plan_at_least));
@@ -389,6 +394,7 @@ enum qaf_rc qaf_sample_frame_of_cases(struct qaf *q, struct sample_frame *out,
 
 	memset(out, 0, sizeof(*out));
 	QAF_TRY(qaf_frame_judge_init(&j, q, p));
+	qaf_frame_tell_theme(q, p);
 	QAF_TRY(read_cases(&j, out));
 	if (j.cases)
 		QAF_TRY(qaf_frame_columns(&j, p));

@@ -1,6 +1,7 @@
 /*
  * Lets what qualifies only after a draw join it: all of a part that takes all,
- * and of a rate as many as its share has grown by.  Each time is a round, whose
+ * of a rate as many as its share has grown by, and of a number as many as the
+ * draw was short.  Each time is a round, whose
  * frame is stored as that of a draw is, and the tickets come from the same seed,
  * so that a round can be repeated.
  */
@@ -30,7 +31,8 @@ enum qaf_rc qaf_late_rounds(struct qaf *q, struct sample_late_round **out,
 
 static bool stands(const struct qaf_draw_share *share)
 {
-	return share->kind == QAF_QUOTA_ALL || share->kind == QAF_QUOTA_RATE;
+	return share->kind == QAF_QUOTA_ALL || share->kind == QAF_QUOTA_RATE ||
+		share->kind == QAF_QUOTA_EACH;
 }
 
 enum qaf_rc qaf_late_begin(struct qaf *q, struct sample_late *l,
@@ -52,6 +54,9 @@ enum qaf_rc qaf_late_begin(struct qaf *q, struct sample_late *l,
 		if (part->share->kind == QAF_QUOTA_RATE)
 			part->selected = qaf_draw_rate(part->size,
 				part->share->basis_points);
+		else if (part->share->kind == QAF_QUOTA_EACH)
+			part->selected = part->share->n < (long)part->size ?
+				part->share->n : (long)part->size;
 	}
 	return QAF_OK;
 }
@@ -115,6 +120,8 @@ static long places(const struct sample_late *l,
 {
 	if (part->share->kind == QAF_QUOTA_ALL)
 		return (long)l->n;
+	if (part->share->kind == QAF_QUOTA_EACH)
+		return part->share->n - part->selected;
 	return qaf_draw_rate(part->size, part->share->basis_points) -
 		part->selected;
 }

@@ -62,27 +62,54 @@ static enum qaf_rc add_asked(struct frame_judge *j, const struct sample_round *p
 	return QAF_OK;
 }
 
+/* A case whose service is not known is none of theirs. */
+static void add_not_services(struct frame_judge *j,
+	const struct sample_round *p, const struct qaf_words *services)
+{
+	if (services->n == 0)
+		return;
+	add_rule(j, p, &(struct qaf_where){ .name = "service",
+		.compare = QAF_WHERE_IS_NOT, .values = *services });
+	j->rules[j->nrules - 1].reason = "service not in this sample";
+}
+
+/* `without`: conditions that are left out, or NULL. */
 static void add_eligible(struct frame_judge *j, const struct sample_round *p,
-	const struct qaf_eligible *e)
+	const struct qaf_eligible *e, const bool *without)
 {
 	add_list(j, p, "service", &e->services);
+	add_not_services(j, p, &e->not_services);
 	add_list(j, p, "plan", &e->plans);
 	add_list(j, p, "team", &e->teams);
 	for (size_t i = 0; i < e->nwhere; i++)
-		add_rule(j, p, &e->where[i]);
+		if (!without || !without[i])
+			add_rule(j, p, &e->where[i]);
+}
+
+static enum qaf_rc add_theme(struct frame_judge *j, const struct sample_round *p)
+{
+	const struct qaf_eligible *e;
+	bool *without;
+
+	if (!p->subject)
+		return QAF_OK;
+	e = &p->subject->eligible;
+	without = qaf_alloc_array(j->q->arena, e->nwhere, sizeof(*without));
+	QAF_TRY(qaf_frame_without_columns(j->q, p, without));
+	add_eligible(j, p, e, without);
+	return QAF_OK;
 }
 
 static enum qaf_rc add_rules(struct frame_judge *j, const struct sample_round *p)
 {
 	const struct qaf_eligible *e = &p->sample->eligible;
-	size_t most = 8 + e->nwhere + p->ask->where.n;
+	size_t most = 10 + e->nwhere + p->ask->where.n;
 
 	if (p->subject)
 		most += p->subject->eligible.nwhere;
 	j->rules = qaf_alloc_array(j->q->arena, most, sizeof(*j->rules));
-	add_eligible(j, p, e);
-	if (p->subject)
-		add_eligible(j, p, &p->subject->eligible);
+	add_eligible(j, p, e, NULL);
+	QAF_TRY(add_theme(j, p));
 	QAF_TRY(add_asked(j, p));
 	sort_rules(j);
 	return QAF_OK;
@@ -98,6 +125,16 @@ static struct qaf_duration longer(const struct qaf *q, struct qaf_duration a,
 		qaf_eligible_before(q->now.day, a) ? b : a;
 }
 
+/* The shorter of two times since which something is. */
+static struct qaf_duration shorter(const struct qaf *q, struct qaf_duration a,
+	struct qaf_duration b)
+{
+	if (a.unit == QAF_UNIT_NONE || b.unit == QAF_UNIT_NONE)
+		return a.unit == QAF_UNIT_NONE ? b : a;
+	return qaf_eligible_before(q->now.day, b) >
+		qaf_eligible_before(q->now.day, a) ? b : a;
+}
+
 /* Times and days that hold: where a theme asks for its own, both do. */
 static struct qaf_eligible *both(struct qaf *q, const struct sample_round *p)
 {
@@ -109,6 +146,7 @@ static struct qaf_eligible *both(struct qaf *q, const struct sample_round *p)
 		return e;
 	own = &p->subject->eligible;
 	e->open_at_least = longer(q, e->open_at_least, own->open_at_least);
+	e->open_at_most = shorter(q, e->open_at_most, own->open_at_most);
 	e->plan_at_least = longer(q, e->plan_at_least, own->plan_at_least);
 	e->not_audited_within = longer(q, e->not_audited_within,
 		own->not_audited_within);
@@ -180,6 +218,9 @@ static enum qaf_rc set_days(struct frame_judge *j, const struct sample_round *p)
 	j->opened_by = e->open_at_least.unit == QAF_UNIT_NONE ? j->today :
 		qaf_date_text(q->arena, qaf_eligible_before(q->now.day,
 			e->open_at_least));
+	if (e->open_at_most.unit != QAF_UNIT_NONE)
+		j->opened_since = qaf_date_text(q->arena, qaf_eligible_before(
+			q->now.day, e->open_at_most));
 	j->planned = e->plan_at_least.unit != QAF_UNIT_NONE;
 	j->planned_by = qaf_eligible_before(q->now.day, e->plan_at_least);
 	if (e->not_audited_within.unit != QAF_UNIT_NONE)

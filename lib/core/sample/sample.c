@@ -213,6 +213,47 @@ static enum qaf_rc supersede(struct qaf *q, const struct sample_round *p,
 	return withdraw_superseded(q, audits, n, reason);
 }
 
+/* How many the framework's own number makes of the frame, whatever was asked
+ * for; -1 where it leaves that open. */
+static enum qaf_rc find_own_number(struct qaf *q, long *number,
+	const struct sample_round *p, const struct sample_kind *kind,
+	const struct sample_frame *f)
+{
+	struct qaf_sample_ask ask = *p->ask;
+	struct sample_round own = *p;
+	struct qaf_draw_quota quota;
+	enum qaf_rc rc;
+
+	*number = -1;
+	ask.size.given = false;
+	own.ask = &ask;
+	rc = kind->quota(q, &quota, &own, true);
+	if (rc == QAF_RULE) {
+		qaf_clear_error(q);
+		return QAF_OK;
+	}
+	if (rc == QAF_OK && quota.kind != QAF_QUOTA_OPEN)
+		rc = qaf_draw_wanted(q, number, f->items, f->n, &quota);
+	return rc;
+}
+
+/* Fewer than the framework's own number is for a person to answer for. */
+static enum qaf_rc keep_own_number(struct qaf *q, const struct sample_round *p,
+	const struct sample_kind *kind, const struct sample_draw *d,
+	const struct sample_frame *f, const struct qaf_draw *draw)
+{
+	long number;
+
+	QAF_TRY(find_own_number(q, &number, p, kind, f));
+	if (number < 0)
+		return QAF_OK;
+	if (draw->wanted < number)
+		qaf_notice(q, "%s draws %ld of the %ld that %s has for %s",
+			d->ref, draw->wanted, number, p->fw->id, p->id);
+	return qaf_run(q, SQL_sample_own_number, QAF_T("draw", d->ref),
+		QAF_I("number", number));
+}
+
 static enum qaf_rc select_now(struct qaf *q, const struct sample_round *p,
 	const struct sample_kind *kind, struct sample_draw *d,
 	const struct qaf_draw_quota *quota, const struct sample_frame *f)
@@ -233,6 +274,7 @@ static enum qaf_rc select_now(struct qaf *q, const struct sample_round *p,
 	if (d->reason)
 		QAF_TRY(supersede(q, p, d->ref));
 	notice_shortfall(q, &draw);
+	QAF_TRY(keep_own_number(q, p, kind, d, f, &draw));
 	return kind->drawn ? kind->drawn(q, p, d, f, entries, draw.nentries) :
 		QAF_OK;
 }

@@ -124,7 +124,11 @@ SELECT 'A' || a.audit AS audit, a.case_ref AS "case", a.tool, a.kind,
 	EXISTS (SELECT 1 FROM draw_entry AS e
 		JOIN draw AS d ON d.draw = e.draw
 		WHERE e.audit = a.audit AND d.of = 'cases'
-		AND d.seed IS NOT NULL) AS drawn
+		AND d.seed IS NOT NULL) AS drawn,
+	(SELECT group_concat(w.value, ', ') FROM draw_entry AS e
+		JOIN draw AS d ON d.draw = e.draw
+		JOIN json_each(d.narrowed) AS w
+		WHERE e.audit = a.audit AND d.of = 'cases') AS narrowed
 FROM audit a
 LEFT JOIN final_grade f ON f.audit = a.audit AND a.state = 'submitted'
 WHERE (:state IS NULL OR a.state = :state OR (:state = 'disputed'

@@ -16,6 +16,10 @@ SELECT a.audit, a.framework, a.tool, a.kind, a.purposive, a.submitted_on,
 		JOIN draw AS d ON d.draw = e.draw
 		WHERE e.audit = a.audit AND d.of = 'cases'
 		AND d.seed IS NOT NULL) AS drawn,
+	(SELECT group_concat(w.value, ', ') FROM draw_entry AS e
+		JOIN draw AS d ON d.draw = e.draw
+		JOIN json_each(d.narrowed) AS w
+		WHERE e.audit = a.audit AND d.of = 'cases') AS narrowed,
 	f.grade AS final, g.domain, g.stage, g.grade
 FROM audit AS a
 LEFT JOIN final_grade AS f ON f.audit = a.audit
@@ -237,11 +241,25 @@ AND (:team IS NULL OR team = :team)
 -- The draws of cases from which audits were submitted in a period, those of
 -- most audits first, with what tells whether these speak for the caseload.
 SELECT d.draw, d.frame_size, d.period, d.pooled, d.superseded_by, a.framework,
-	a.tool, a.kind, count(*) AS audits
+	a.tool, a.kind, count(*) AS audits,
+	(SELECT group_concat(value, ', ') FROM json_each(d.narrowed))
+		AS narrowed
 FROM audit AS a JOIN draw AS d ON d.draw = a.draw
 WHERE a.submitted_on BETWEEN :from_on AND :to_on AND a.state = 'submitted'
 AND a.purposive = 0 AND d.of = 'cases' AND d.seed IS NOT NULL
 GROUP BY d.draw ORDER BY audits DESC, d.draw
+-- name: report_short_draws
+-- The draws of cases for a period that --where narrowed, or that took fewer than
+-- the framework's number.
+SELECT d.draw, d.own_number, (SELECT count(*) FROM draw_entry AS e
+		WHERE e.draw = d.draw AND e.status = 'selected') AS selected,
+	(SELECT group_concat(value, ', ') FROM json_each(d.narrowed))
+		AS narrowed
+FROM draw AS d
+WHERE d.of = 'cases' AND d.seed IS NOT NULL AND d.superseded_by IS NULL
+AND d.period_from <= :to_on AND d.period_to >= :from_on
+AND (narrowed IS NOT NULL OR selected < own_number)
+ORDER BY d.draw
 -- name: report_strata
 -- The strata of a draw, with the audits of it submitted by the period's end.
 SELECT s.draw, s.stratum, s.size, a.framework, a.tool, a.kind, f.grade

@@ -62,6 +62,8 @@ ON CONFLICT (draw) DO UPDATE SET frame = excluded.frame
 UPDATE draw SET seed = :seed, seed_given = :seed_given, quota = :quota,
 	pooled = :pooled, drawn_at = :drawn_at, drawn_by = :drawn_by
 WHERE draw = :draw
+-- name: sample_own_number
+UPDATE draw SET own_number = :number WHERE draw = :draw
 -- name: sample_supersede
 UPDATE draw SET superseded_by = :draw
 WHERE plan = :plan AND period = :period AND draw <> :draw
@@ -180,7 +182,9 @@ SELECT w.value AS condition FROM draw, json_each(draw.narrowed) w
 WHERE draw.draw = :draw AND json_valid(draw.narrowed)
 -- name: sample_of_period
 -- The draws of a plan in a period that stand, with what they chose.
-SELECT d.draw, d.theme, d.drawn_at,
+SELECT d.draw, d.theme, d.drawn_at, d.own_number,
+	(SELECT group_concat(value, ', ') FROM json_each(d.narrowed))
+		AS narrowed,
 	coalesce(sum(e.status = 'selected'), 0) AS selected
 FROM draw d LEFT JOIN draw_entry e ON e.draw = d.draw
 WHERE d.plan = :plan AND d.period = :period AND d.superseded_by IS NULL

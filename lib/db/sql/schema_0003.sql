@@ -130,6 +130,10 @@ ALTER TABLE evidence ADD COLUMN details TEXT;
 ALTER TABLE draw_entry ADD COLUMN moderator TEXT;
 ALTER TABLE draw_entry ADD COLUMN moderator_due_on TEXT;
 
+-- How many a draw should have taken by the number that the framework has; NULL
+-- where it has none.
+ALTER TABLE draw ADD COLUMN own_number INTEGER;
+
 -- Who answered or took further a dispute, and who recorded that.
 ALTER TABLE dispute ADD COLUMN closed_by TEXT;
 ALTER TABLE dispute ADD COLUMN closed_recorded_by TEXT;
