@@ -225,6 +225,10 @@ char *qaf_describe_selection(struct qaf_arena *a, const struct qaf_framework *fw
 			qaf_duration_text(a, selection->within)));
 	if (selection->blind)
 		part(&s, "; ", "blind");
+	for (size_t i = 0; i < selection->nby_tool; i++)
+		part(&s, "; ", qaf_printf(a, "%s by %s",
+			selection->by_tool[i].tool, qaf_describe_words(a,
+			&selection->by_tool[i].roles)));
 	if (selection->supports.n)
 		part(&s, "; ", qaf_printf(a, "supported by %s",
 			qaf_describe_words(a, &selection->supports)));

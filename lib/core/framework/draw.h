@@ -144,6 +144,12 @@ struct qaf_part {
 	struct qaf_words tools;	/* only audits with these; empty: all */
 };
 
+/* Who judges the audits of one tool. */
+struct qaf_by_tool {
+	const char *tool;	/* id */
+	struct qaf_words roles;
+};
+
 /* A selection over audits: moderation, panel, benchmarking, dip sample. */
 struct qaf_selection {
 	const char *id;
@@ -156,6 +162,8 @@ struct qaf_selection {
 	size_t nparts;
 	struct qaf_part *parts;
 	struct qaf_words by;	/* roles that do it */
+	size_t nby_tool;	/* tools with roles of their own */
+	struct qaf_by_tool *by_tool;
 	bool not_auditor;	/* never who audited */
 	bool blind;		/* is done without seeing the earlier grades */
 	bool invite_auditor;	/* the auditor may join */

@@ -165,6 +165,10 @@ enum qaf_rc qaf_stage_need(struct qaf *q, const char **out,
  * after the auditor's; NULL when the framework has none. */
 const char *qaf_stage_again(const struct qaf_framework *fw);
 
+/* The roles that judge an audit with that tool in the selection. */
+const struct qaf_words *qaf_selection_by(const struct qaf_selection *s,
+	const char *tool);
+
 /* The stage that audits of this selection have had: the one that it names, else
  * the second where it looks at those on which stages differ; NULL: none. */
 const char *qaf_selection_after(const struct qaf_framework *fw,

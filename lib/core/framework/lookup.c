@@ -234,6 +234,15 @@ const char *qaf_stage_again(const struct qaf_framework *fw)
 	return fw->stages.n > 1 ? fw->stages.word[1] : NULL;
 }
 
+const struct qaf_words *qaf_selection_by(const struct qaf_selection *s,
+	const char *tool)
+{
+	for (size_t i = 0; i < s->nby_tool; i++)
+		if (qaf_eq(s->by_tool[i].tool, tool))
+			return &s->by_tool[i].roles;
+	return &s->by;
+}
+
 const char *qaf_selection_after(const struct qaf_framework *fw,
 	const struct qaf_selection *s)
 {

@@ -175,6 +175,19 @@ static const struct entry part_entry = {
 	.fields = part_fields,
 };
 
+static const struct field by_tool_fields[] = {
+	{ .key = "roles", .type = FIELD_REFS, AT(qaf_by_tool, roles),
+	  .table = TABLE_ROLES, .required = true },
+	END
+};
+static const struct entry by_tool_entry = {
+	.refuses = true,
+	.noun = "who judges a tool's audits",
+	.size = sizeof(struct qaf_by_tool),
+	.id_key = "tool", .id_at = offsetof(struct qaf_by_tool, tool),
+	.id_table = TABLE_TOOLS, .fields = by_tool_fields, .shorthand = "roles",
+};
+
 static const struct field selection_fields[] = {
 	KEY("title", TEXT, qaf_selection, title),
 	MUST("every", EVERY, qaf_selection, every),
@@ -186,6 +199,7 @@ static const struct field selection_fields[] = {
 	KEY("differs", BOOL, qaf_selection, differs),
 	LIST("select", qaf_selection, parts, nparts, part_entry),
 	REFS("by", qaf_selection, by, ROLES),
+	LIST("by_tool", qaf_selection, by_tool, nby_tool, by_tool_entry),
 	KEY("not_auditor", BOOL, qaf_selection, not_auditor),
 	KEY("blind", BOOL, qaf_selection, blind),
 	KEY("invite_auditor", BOOL, qaf_selection, invite_auditor),

@@ -27,8 +27,11 @@
 
 /* ---- who may ---- */
 
-/* Why somebody cannot judge an audit; an enum qaf_bar, or this. */
-enum { IS_AUDITOR = QAF_BAR_COUNT };
+/* Why somebody cannot judge an audit; an enum qaf_bar, or one of these. */
+enum {
+	IS_AUDITOR = QAF_BAR_COUNT,
+	OTHER_ROLE,		/* the selection gives its tool to others */
+};
 
 /* An audit that was chosen. */
 struct chosen {
@@ -56,6 +59,22 @@ struct assigning {
 	size_t n;
 };
 
+/* Do the roles of the selection take the person in, for audits of that tool or
+ * (NULL) of any? */
+static bool may_judge(const struct assigning *a, const struct qaf_staff *staff,
+	const char *tool)
+{
+	bool may = false;
+
+	if (tool || a->s->nby_tool == 0)
+		return qaf_role_in(a->fw, staff->role,
+			qaf_selection_by(a->s, tool));
+	may = qaf_role_in(a->fw, staff->role, &a->s->by);
+	for (size_t i = 0; i < a->s->nby_tool && !may; i++)
+		may = qaf_role_in(a->fw, staff->role, &a->s->by_tool[i].roles);
+	return may;
+}
+
 static enum qaf_rc find_staff(struct qaf *q, struct assigning *a)
 {
 	struct qaf_staff *all;
@@ -65,7 +84,7 @@ static enum qaf_rc find_staff(struct qaf *q, struct assigning *a)
 	a->staff = all;
 	for (size_t i = 0; i < n; i++)
 		if (qaf_staff_at_work(&all[i], q->now.day) &&
-		    qaf_role_in(a->fw, all[i].role, &a->s->by))
+		    may_judge(a, &all[i], NULL))
 			a->staff[a->nstaff++] = all[i];
 	return QAF_OK;
 }
@@ -98,12 +117,13 @@ static enum qaf_rc find_audits(struct qaf *q, struct assigning *a)
 		bool judged, has = false;
 
 		QAF_TRY(is_judged(q, &judged, a->s, all[i].audit));
+		QAF_TRY(qaf_audit_get(q, &all[i].record, all[i].audit));
 		for (size_t k = 0; k < a->nstaff && all[i].moderator; k++)
-			has = has || qaf_same(a->staff[k].ref,
-				all[i].moderator);
+			has = has || (may_judge(a, &a->staff[k],
+				all[i].record.tool) && qaf_same(
+				a->staff[k].ref, all[i].moderator));
 		if (judged || has)
 			continue;
-		QAF_TRY(qaf_audit_get(q, &all[i].record, all[i].audit));
 		a->audit[a->n++] = all[i];
 	}
 	return QAF_OK;
@@ -120,6 +140,8 @@ static enum qaf_rc bar_of(struct qaf *q, uint8_t *out, const struct assigning *a
 	QAF_TRY(qaf_auditor_own(q, &bar, what, staff->ref));
 	QAF_TRY(qaf_person_same(q, &auditor, c->record.auditor, staff->ref));
 	*out = never && auditor ? IS_AUDITOR : (uint8_t)bar;
+	if (*out == QAF_BAR_NONE && !may_judge(a, staff, c->record.tool))
+		*out = OTHER_ROLE;
 	return QAF_OK;
 }
 
@@ -224,12 +246,16 @@ static void tell_without(struct qaf *q, const struct assigning *a,
 		qaf_notice(q, "%s has no moderator: nobody at work is in a role "
 			"that the selection names", c->ref);
 	else
-		qaf_notice(q, "%s has no moderator: of %s none may; the auditor "
+		qaf_notice(q, "%s has no moderator: of %s none may%s; the auditor "
 			"of an audit, and the worker and the manager of its "
 			"case, never judge it", c->ref, qaf_count(q->arena,
 			(long long)a->nstaff,
 			"person at work in the roles of the selection",
-			"people at work in the roles of the selection"));
+			"people at work in the roles of the selection"),
+			a->s->nby_tool == 0 ? "" : qaf_printf(q->arena,
+			" (audits with the tool %s are judged by: %s)",
+			c->record.tool, qaf_words_join(q->arena,
+			qaf_selection_by(a->s, c->record.tool), ", ")));
 }
 
 enum qaf_rc qaf_moderate_assign(struct qaf *q, long *assigned, long *without,

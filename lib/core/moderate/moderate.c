@@ -130,7 +130,7 @@ enum qaf_rc qaf_moderate_supports(struct qaf *q, bool *supports,
 		if (!s->stage || !qaf_eq(s->stage, stage) ||
 		    (s->tools.n && !qaf_words_has(&s->tools, tool)))
 			continue;
-		if (qaf_role_in(fw, staff.role, &s->by)) {
+		if (qaf_role_in(fw, staff.role, qaf_selection_by(s, tool))) {
 			*supports = false;
 			return QAF_OK;
 		}
