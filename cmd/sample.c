@@ -32,6 +32,8 @@ static const struct qaf_option draw_opts[] = {
 	ASK_OPTIONS,
 	QAF_OPTION(qaf_sample_ask, seed, "seed", "TEXT",
 		"dice, a beacon ... (else from the system)"),
+	QAF_OPTION(qaf_sample_ask, despite, "despite", "REASON",
+		"why cases that managers should choose are drawn by lot"),
 	QAF_OPTIONS_END
 };
 

@@ -26,6 +26,7 @@ struct qaf_sample_ask {
 	const char *theme;
 	bool redraw;
 	const char *reason;	/* of a redraw */
+	const char *despite;	/* why what managers should choose is drawn */
 };
 
 /*
@@ -48,7 +49,8 @@ enum qaf_rc qaf_sample_freeze(struct qaf *q, const char **draw,
  * of cases that no auditor may take, with the reason.
  *
  * QAF_RULE: drawn already; how many is not known (the message names the setting
- * that the council should set); a themed sample without a theme.
+ * that the council should set); a themed sample without a theme; a sample whose
+ * cases managers choose, unless ask->despite says why it is drawn by lot.
  */
 enum qaf_rc qaf_sample_draw(struct qaf *q, const char **draw,
 	const struct qaf_sample_ask *ask);

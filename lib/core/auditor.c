@@ -233,7 +233,7 @@ static bool is_among(const struct qaf_framework *fw,
 	return false;
 }
 
-static enum qaf_rc serves_there(struct qaf *q, bool *serves,
+enum qaf_rc qaf_auditor_serves(struct qaf *q, bool *serves,
 	const struct qaf_framework *fw, const struct qaf_auditors *rules,
 	const struct qaf_staff *s)
 {
@@ -346,7 +346,7 @@ enum qaf_rc qaf_auditor_barred(struct qaf *q, bool *barred, enum qaf_bar bar,
 		*barred = !qaf_staff_at_work(staff, a->day);
 		return QAF_OK;
 	case QAF_BAR_SERVICE:
-		QAF_TRY(serves_there(q, &serves, a->fw, rules, staff));
+		QAF_TRY(qaf_auditor_serves(q, &serves, a->fw, rules, staff));
 		*barred = !serves && qaf_role_in(a->fw, staff->role, &a->served);
 		return QAF_OK;
 	case QAF_BAR_UNTRAINED:

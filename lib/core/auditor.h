@@ -104,6 +104,12 @@ enum qaf_rc qaf_auditing_of(struct qaf *q, struct qaf_auditing *out,
 	const struct qaf_framework *fw, const struct qaf_sample *sample,
 	const struct qaf_audited *what);
 
+/* Does the person work in a service that these rules name, and in none that they
+ * leave out?  Of somebody without a service, that of the team counts. */
+enum qaf_rc qaf_auditor_serves(struct qaf *q, bool *serves,
+	const struct qaf_framework *fw, const struct qaf_auditors *rules,
+	const struct qaf_staff *s);
+
 /* Does this one bar apply to the person? */
 enum qaf_rc qaf_auditor_barred(struct qaf *q, bool *barred, enum qaf_bar bar,
 	const struct qaf_auditing *a, const struct qaf_audited *what,

@@ -6,7 +6,9 @@
 #include "base/str.h"
 #include "core/auditor.h"
 #include "core/framework/lookup.h"
+#include "core/framework/roles.h"
 #include "core/person.h"
+#include "qaf/adoption.h"
 #include "qaf/audit.h"
 
 /* How many cases are named in a message. */
@@ -101,15 +103,62 @@ static enum qaf_rc bar_among(struct qaf *q, enum qaf_bar *out,
 	return QAF_OK;
 }
 
+/* Does the staff list make the person the line manager of one who works on the
+ * case? */
+static enum qaf_rc leads_worker(struct qaf *q, bool *leads,
+	const struct qaf_audited *what, const char *person)
+{
+	*leads = false;
+	for (size_t i = 0; i < QAF_LEN(what->workers) && !*leads; i++) {
+		const struct qaf_staff *worker;
+		size_t fits;
+
+		QAF_TRY(qaf_person_find(q, &worker, &fits, what->workers[i]));
+		if (worker)
+			QAF_TRY(qaf_person_same(q, leads, worker->manager,
+				person));
+	}
+	return QAF_OK;
+}
+
+/* Does it have the person in the case's team, in the role that answers for
+ * cases there?  That counts whether or not the list of teams was loaded. */
+static enum qaf_rc leads_team(struct qaf *q, bool *leads,
+	const struct qaf_audited *what, const char *person)
+{
+	const struct qaf_framework *fw;
+	const struct qaf_staff *staff;
+	size_t fits;
+
+	*leads = false;
+	QAF_TRY(qaf_person_find(q, &staff, &fits, person));
+	if (!staff || !staff->team || (!qaf_folded_same(staff->team,
+	    what->team) && !qaf_folded_same(staff->team, what->c.team)))
+		return QAF_OK;
+	QAF_TRY(qaf_framework_on(q, &fw, NULL, q->now.day));
+	*leads = qaf_role_answers(fw, staff->role);
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_auditor_own(struct qaf *q, enum qaf_bar *out,
 	const struct qaf_audited *what, const char *person)
 {
+	bool leads;
+
 	*out = QAF_BAR_NONE;
 	QAF_TRY(bar_among(q, out, QAF_BAR_WORKER, what->workers,
 		QAF_LEN(what->workers), person));
-	if (!what->managers_may)
-		QAF_TRY(bar_among(q, out, QAF_BAR_MANAGER, what->managers,
-			QAF_LEN(what->managers), person));
+	if (what->managers_may)
+		return QAF_OK;
+	QAF_TRY(bar_among(q, out, QAF_BAR_MANAGER, what->managers,
+		QAF_LEN(what->managers), person));
+	if (*out == QAF_BAR_NONE) {
+		QAF_TRY(leads_worker(q, &leads, what, person));
+		if (!leads)
+			QAF_TRY(leads_team(q, &leads, what, person));
+		if (leads)
+			*out = QAF_BAR_MANAGER;
+	}
 	return QAF_OK;
 }
 

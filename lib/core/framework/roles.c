@@ -119,6 +119,15 @@ bool qaf_role_in_line(const struct qaf_framework *fw, const char *word)
 	return false;
 }
 
+bool qaf_role_answers(const struct qaf_framework *fw, const char *word)
+{
+	for (size_t i = 0; i < fw->nroles; i++)
+		if (fw->roles[i].person == QAF_PERSON_MANAGER &&
+		    qaf_role_is(fw, word, fw->roles[i].id))
+			return true;
+	return false;
+}
+
 /* Is it a Head of Service's role, or one above? */
 static bool is_head(const struct qaf_framework *fw, const struct qaf_role *role)
 {

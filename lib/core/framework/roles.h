@@ -31,6 +31,9 @@ struct qaf_words qaf_roles_meant(struct qaf_arena *a,
 /* Is it such a word? */
 bool qaf_role_is_meant(const struct qaf_framework *fw, const char *word);
 
+/* Is it the role whose place on a case is the manager's? */
+bool qaf_role_answers(const struct qaf_framework *fw, const char *word);
+
 /* Is the role in the line over those who work with children: the worker's, the
  * manager's, or one above these? */
 bool qaf_role_in_line(const struct qaf_framework *fw, const char *word);

@@ -24,6 +24,8 @@ struct audit_row {
 	const char *grade;		/* the final one */
 	bool differs;			/* the two stages do on some domain */
 	bool done;
+	qaf_date submitted;
+	qaf_date became;		/* on which it came to that grade */
 };
 
 static const struct qaf_field audit_fields[] = {
@@ -37,6 +39,8 @@ static const struct qaf_field audit_fields[] = {
 	QAF_FIELD(struct audit_row, grade, "grade"),
 	QAF_FIELD(struct audit_row, differs, "differs"),
 	QAF_FIELD(struct audit_row, done, "done"),
+	QAF_FIELD(struct audit_row, submitted, "submitted_on"),
+	QAF_FIELD(struct audit_row, became, "became_on"),
 };
 static const struct qaf_row_type audit_type =
 	QAF_ROW_TYPE(struct audit_row, audit_fields);
@@ -147,6 +151,27 @@ static int why_left_out(const struct sample_round *p, const struct audit_row *a,
 	return *part ? -1 : NO_PART;
 }
 
+/*
+ * A selection that only looks takes an audit of the grades that it names in the
+ * period in which it came to one of them, which moderation may have brought
+ * later (HFD24-17); every other audit belongs to that of its submission.
+ */
+static bool came_later(const struct sample_round *p, const struct audit_row *a)
+{
+	return !p->selection->stage && !qaf_selection_after(p->fw, p->selection)
+		&& a->became > a->submitted;
+}
+
+static bool belongs(const struct sample_round *p, const struct audit_row *a,
+	const struct qaf_part *part)
+{
+	qaf_date day = part && part->grades && !part->rest ? a->became :
+		a->submitted;
+
+	return !came_later(p, a) ||
+		(day >= p->period.first && day <= p->period.last);
+}
+
 static enum qaf_rc read_audits(struct qaf *q, struct audit_row **out, size_t *n,
 	const struct sample_round *p)
 {
@@ -155,7 +180,7 @@ static enum qaf_rc read_audits(struct qaf *q, struct audit_row **out, size_t *n,
 
 	if (!after)
 		return qaf_rows(q, out, n, &audit_type, SQL_select_submitted,
-			QAF_T("stage", s->stage),
+			QAF_T("stage", s->stage), QAF_I("later", !s->stage),
 			QAF_D(q, "from_on", p->period.first),
 			QAF_D(q, "to_on", p->period.last));
 	return qaf_rows(q, out, n, &audit_type, SQL_select_after,
@@ -249,6 +274,8 @@ enum qaf_rc qaf_select_frame(struct qaf *q, struct sample_frame *out,
 		const struct qaf_part *part = NULL;
 		int why = why_left_out(p, &audits[i], &part);
 
+		if (!belongs(p, &audits[i], part))
+			continue;
 		if (why >= 0)
 			left_out[why]++;
 		else
@@ -261,9 +288,36 @@ enum qaf_rc qaf_select_frame(struct qaf *q, struct sample_frame *out,
 	return QAF_OK;
 }
 
+/* A notice of those that were handed in before the period. */
+static enum qaf_rc say_came_later(struct qaf *q, const struct sample_round *p)
+{
+	struct audit_row *audits;
+	struct qaf_str refs;
+	size_t n;
+
+	qaf_str_init(&refs, q->arena);
+	QAF_TRY(read_audits(q, &audits, &n, p));
+	for (size_t i = 0; i < n; i++) {
+		const struct audit_row *a = &audits[i];
+		const struct qaf_part *part = NULL;
+
+		if (why_left_out(p, a, &part) < 0 && came_later(p, a) &&
+		    a->submitted < p->period.first && belongs(p, a, part))
+			qaf_str_item(&refs, ", ", "%s (%s since %s)",
+				qaf_audit_ref(q, a->audit), a->grade,
+				qaf_date_text(q->arena, a->became));
+	}
+	if (refs.len)
+		qaf_notice(q, "%s in %s: handed in before it, and at their grade "
+			"only since then: %s", p->id, p->period_text,
+			refs.text);
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_select_frame_told(struct qaf *q, struct sample_frame *out,
 	struct sample_round *p)
 {
 	QAF_TRY(qaf_select_frame(q, out, p));
+	QAF_TRY(say_came_later(q, p));
 	return say_awaited(q, p, out->n);
 }

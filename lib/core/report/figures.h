@@ -226,6 +226,7 @@ struct inadequate_row {
 	const char *audit, *case_ref, *service, *team, *auditor, *submitted;
 	const char *reaudit;		/* the newest, or NULL */
 	const char *grade;		/* title of the final one */
+	const char *became;		/* day on which it came to it */
 	enum qaf_risk risk;
 	long steps_open, steps_overdue, actions_open, actions_overdue;
 };
@@ -235,6 +236,8 @@ struct inadequate {
 	struct inadequate_row *row;
 	size_t n, cap;
 	struct qaf_str counts;	/* "2 Inadequate, 1 Requires Improvement" */
+	/* "A1 (Inadequate since 2024-04-05)": handed in before the period */
+	struct qaf_str later;
 };
 
 /* ---- voice.c ---- */

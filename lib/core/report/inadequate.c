@@ -2,6 +2,8 @@
  * Lists the audits at the grades that ask for follow-up, the worst first, and
  * what is still open of each.
  */
+#include <string.h>
+
 #include "base/date.h"
 #include "base/str.h"
 #include "core/framework/framework.h"
@@ -24,6 +26,7 @@ static const struct qaf_field inadequate_fields[] = {
 	QAF_FIELD(struct inadequate_row, actions_overdue, "actions_overdue"),
 	QAF_FIELD(struct inadequate_row, reaudit, "reaudit"),
 	QAF_FIELD(struct inadequate_row, grade, "grade"),
+	QAF_FIELD(struct inadequate_row, became, "became_on"),
 };
 static const struct qaf_row_type inadequate_type =
 	QAF_ROW_TYPE(struct inadequate_row, inadequate_fields);
@@ -57,20 +60,25 @@ static enum qaf_rc add_grade(struct qaf *q, struct figures *f, size_t grade)
 	const struct qaf_grade *g = &f->scope.fw->grades[grade];
 	struct inadequate *in = &f->inadequate;
 	struct inadequate_row *row;
-	size_t n;
+	size_t n, before = 0;
 
 	QAF_TRY(qaf_rows(q, &row, &n, &inadequate_type, SQL_report_graded_so,
 		IN_PERIOD(&f->scope), QAF_T("grade", g->id),
 		QAF_T("today", f->scope.today),
 		QAF_T("now", qaf_moment_text(q->arena, q->now))));
-	qaf_str_item(&in->counts, ", ", "%zu %s", n, g->title);
 	for (size_t i = 0; i < n; i++) {
 		row[i].grade = g->title;
 		QAF_TRY(mark_reaudit(q, &row[i]));
+		if (strcmp(row[i].submitted, f->scope.from) < 0) {
+			before++;
+			qaf_str_item(&in->later, ", ", "%s (%s since %s)",
+				row[i].audit, g->title, row[i].became);
+		}
 		in->row = qaf_grow(q->arena, in->row, in->n, &in->cap,
 			sizeof(*in->row));
 		in->row[in->n++] = row[i];
 	}
+	qaf_str_item(&in->counts, ", ", "%zu %s", n - before, g->title);
 	return QAF_OK;
 }
 
@@ -79,6 +87,7 @@ enum qaf_rc qaf_report_count_inadequate(struct qaf *q, struct figures *f)
 	const struct qaf_framework *fw = f->scope.fw;
 
 	qaf_str_init(&f->inadequate.counts, q->arena);
+	qaf_str_init(&f->inadequate.later, q->arena);
 	for (size_t grade = fw->ngrades; grade-- > 0;)
 		if (asks(fw, grade))
 			QAF_TRY(add_grade(q, f, grade));
@@ -108,6 +117,9 @@ void qaf_report_tell_inadequate(struct qaf *q, struct qaf_out *out,
 
 	qaf_out_paragraph(out, "Of the audits handed in in %s, drawn or not: "
 		"%s.", f->scope.words, in->counts.text);
+	if (in->later.len)
+		qaf_out_paragraph(out, "Handed in before, and at their grade only "
+			"since %s: %s.", f->scope.words, in->later.text);
 	qaf_list_rows(out, "inadequate", qaf_printf(q->arena,
 		"Audits that ask for follow-up in %s", f->scope.words),
 		inadequate_columns, QAF_LEN(inadequate_columns), in->row,

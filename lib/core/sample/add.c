@@ -24,18 +24,33 @@ static enum qaf_rc check_purposive(struct qaf *q, const struct sample_round *p)
 		p->id);
 }
 
-/* Whoever chose must hold one of the roles that the sample names. */
+/* Whoever chose must hold one of the roles that the sample names, in one of the
+ * services whose cases it has (DEV23-01, DEV23-02). */
 static enum qaf_rc check_by(struct qaf *q, const struct sample_round *p,
 	const char *by)
 {
 	const struct qaf_words *roles = &p->sample->selected_by;
+	const struct qaf_auditors of = {
+		.services = p->sample->eligible.services };
 	struct qaf_staff staff;
+	bool serves;
 
 	if (roles->n == 0)
 		return QAF_OK;
 	QAF_TRY(qaf_staff_need(q, &staff, by));
-	if (qaf_role_in(p->fw, staff.role, roles))
+	/* Whoever has neither a team nor a service works for all. */
+	serves = !staff.service && !staff.team;
+	if (!serves)
+		QAF_TRY(qaf_auditor_serves(q, &serves, p->fw, &of, &staff));
+	if (qaf_role_in(p->fw, staff.role, roles) && serves)
 		return QAF_OK;
+	if (!serves)
+		return qaf_fail(q, QAF_RULE, "%s works in %s; the cases of %s "
+			"are chosen by the %s of %s", qaf_visible(q->arena, by,
+			40), staff.service ? qaf_visible(q->arena,
+			staff.service, 60) : "no service that is known", p->id,
+			qaf_words_join(q->arena, roles, " or "),
+			qaf_words_join(q->arena, &of.services, ", "));
 	return qaf_fail(q, QAF_RULE, "%s is %s; the cases of %s are chosen by the "
 		"%s: name who chose with --by", qaf_visible(q->arena, by, 40),
 		staff.role, p->id, qaf_words_join(q->arena, roles, " or "));
@@ -113,8 +128,13 @@ static enum qaf_rc notice_mix(struct qaf *q, const struct sample_round *p,
 	for (size_t i = 0; i < n; i++) {
 		struct qaf_case c = { 0 };
 		const struct qaf_place *plan;
+		struct qaf_audit audit = { .state = QAF_AUDIT_ALLOCATED };
 		bool found;
 
+		if (entries[i].audit)
+			QAF_TRY(qaf_audit_get(q, &audit, entries[i].audit));
+		if (audit.state == QAF_AUDIT_WITHDRAWN)
+			continue;
 		QAF_TRY(qaf_case_get(q, &c, entries[i].ref, &found));
 		plan = found && c.plan ? qaf_framework_plan(p->fw, c.plan) : NULL;
 		for (size_t k = 0; k < cover->n && plan; k++)

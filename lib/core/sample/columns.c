@@ -11,6 +11,9 @@
 #include "db/rows.h"
 #include "qaf/phrase.h"
 
+/* How many values a message names. */
+#define MOST_NAMED 10
+
 struct column {
 	const char *name;
 };
@@ -152,6 +155,31 @@ enum qaf_rc qaf_frame_without_columns(struct qaf *q,
 	return QAF_OK;
 }
 
+/* The values of a column that are none of the strata's words: a contact whose
+ * outcome is written otherwise would be left out unseen (DOR22-48). */
+static void tell_strange(struct frame_judge *j)
+{
+	struct case_rule *r = j->stratum;
+	struct qaf_str values;
+	size_t n = 0;
+
+	if (!r || r->field != FIELD_ATTRIBUTE || !r->seen ||
+	    !j->left_out[NO_STRATUM])
+		return;
+	qaf_str_init(&values, j->q->arena);
+	for (size_t i = 0; i < r->memo.cap; i++)
+		if (r->memo.words[i].text && !r->memo.words[i].value &&
+		    n++ < MOST_NAMED)
+			qaf_str_item(&values, ", ", "\"%s\"", qaf_visible(
+				j->q->arena, r->memo.words[i].text, 40));
+	if (n > MOST_NAMED)
+		qaf_str_add(&values, ", ...");
+	qaf_notice(j->q, "%s of %s is none of this sample's (%s), and they were "
+		"left out: %s", r->name, qaf_count(j->q->arena,
+		j->left_out[NO_STRATUM], "case", "cases"), qaf_words_join(
+		j->q->arena, &r->wanted, ", "), n ? values.text : "it is empty");
+}
+
 enum qaf_rc qaf_frame_columns(struct frame_judge *j,
 	const struct sample_round *p)
 {
@@ -170,6 +198,7 @@ enum qaf_rc qaf_frame_columns(struct frame_judge *j,
 	    !j->spread->seen)
 		QAF_TRY(tell(q, &c, j->spread->name, "the draw cannot be spread "
 			"over it"));
+	tell_strange(j);
 	return linked ? tell(q, &c, linked, "auditors are kept from their own "
 		"team's cases instead") : QAF_OK;
 }

@@ -395,6 +395,11 @@ enum qaf_rc qaf_sample_frame_of_cases(struct qaf *q, struct sample_frame *out,
 	memset(out, 0, sizeof(*out));
 	QAF_TRY(qaf_frame_judge_init(&j, q, p));
 	qaf_frame_tell_theme(q, p);
+	if (j.period_from && q->now.day <= p->period.last)
+		qaf_notice(q, "%s is not over before the end of %s: what is "
+			"opened in it after this draw has no chance to be "
+			"drawn", p->period_text, qaf_date_text(q->arena,
+			p->period.last));
 	QAF_TRY(read_cases(&j, out));
 	if (j.cases)
 		QAF_TRY(qaf_frame_columns(&j, p));

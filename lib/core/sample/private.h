@@ -102,6 +102,15 @@ enum qaf_rc qaf_sample_next_ref(struct qaf *q, const char **ref,
 enum qaf_rc qaf_sample_round_of(struct qaf *q, struct sample_round *p,
 	const struct qaf_sample_ask *ask);
 
+/* ---- the theme (theme.c) ---- */
+
+/* Read a theme, which is not blank: *subject is the published one that it means
+ * (*theme then has its words), or NULL; a notice names one that it nearly is.
+ * QAF_RULE for a subject that is still to be decided. */
+enum qaf_rc qaf_sample_theme(struct qaf *q, const char **theme,
+	const struct qaf_theme **subject, const struct qaf_sample *s,
+	const char *text);
+
 /* ---- the frame (frame.c, eligible.c) ---- */
 
 enum qaf_rc qaf_sample_frame_of_cases(struct qaf *q, struct sample_frame *out,

@@ -49,14 +49,6 @@ static const char *published(struct qaf *q, const struct sample_round *p)
 	return s.text;
 }
 
-/* A line of the schedule that says "to be confirmed" is not a theme
- * (DEV23-38). */
-static enum qaf_rc undecided(struct qaf *q, const struct qaf_sample *s)
-{
-	return qaf_fail(q, QAF_RULE, "this subject of %s is still to be decided; "
-		"name what was decided with --theme", s->id);
-}
-
 /* A theme on the published schedule is written as it is there. */
 static enum qaf_rc set_theme(struct qaf *q, struct sample_round *p)
 {
@@ -72,18 +64,8 @@ static enum qaf_rc set_theme(struct qaf *q, struct sample_round *p)
 			"with --theme%s%s", s->id, *list ? ": for this period "
 			"the framework has " : "", list);
 	}
-	if (p->theme && !qaf_eq(p->theme, qaf_visible(q->arena, p->theme, 200)))
-		return qaf_fail(q, QAF_INPUT, "a theme is a short line without "
-			"control characters");
-	for (size_t i = 0; p->theme && i < s->nthemes; i++)
-		if (qaf_eq(qaf_fold(q->arena, s->themes[i].title),
-		    qaf_fold(q->arena, p->theme))) {
-			if (s->themes[i].tbc)
-				return undecided(q, s);
-			p->theme = s->themes[i].title;
-			p->subject = &s->themes[i];
-		}
-	return QAF_OK;
+	return p->theme ? qaf_sample_theme(q, &p->theme, &p->subject, s,
+		p->theme) : QAF_OK;
 }
 
 enum qaf_rc qaf_sample_round_of(struct qaf *q, struct sample_round *p,

@@ -383,6 +383,25 @@ enum qaf_rc qaf_sample_freeze(struct qaf *q, const char **draw,
 	return freeze(q, draw, &p, &of_cases);
 }
 
+/* A lot does not take the choice from the managers to whom the framework leaves
+ * it, but for a reason (DEV23-02). */
+static enum qaf_rc check_choice(struct qaf *q, const struct sample_round *p)
+{
+	const struct qaf_words *by = &p->sample->selected_by;
+
+	if (!p->sample->purposive)
+		return QAF_OK;
+	if (qaf_blank(p->ask->despite))
+		return qaf_fail(q, QAF_RULE, "%s leaves the choice of these "
+			"cases to %s: record what they choose with qaf sample "
+			"add %s, or say with --despite why they are drawn by "
+			"lot", p->fw->id, by->n ? qaf_words_join(q->arena, by,
+			" or ") : "managers", p->id);
+	qaf_notice(q, "%s leaves the choice of these cases to managers: the draw "
+		"is marked purposive all the same", p->fw->id);
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_sample_draw(struct qaf *q, const char **draw,
 	const struct qaf_sample_ask *ask)
 {
@@ -390,9 +409,8 @@ enum qaf_rc qaf_sample_draw(struct qaf *q, const char **draw,
 
 	QAF_TRY(qaf_sample_round_of(q, &p, ask));
 	QAF_TRY(check_drawer(q, &p));
-	if (p.sample->purposive)
-		qaf_notice(q, "%s leaves the choice of these cases to managers: "
-			"the draw is marked purposive all the same; record what "
-			"they choose with qaf sample add", p.fw->id);
-	return qaf_sample_draw_once(q, draw, &p, &of_cases);
+	QAF_TRY(check_choice(q, &p));
+	QAF_TRY(qaf_sample_draw_once(q, draw, &p, &of_cases));
+	return p.sample->purposive ? qaf_log(q, "sample despite", *draw,
+		"drawn by lot: %s", ask->despite) : QAF_OK;
 }

@@ -252,7 +252,9 @@ GROUP BY d.draw ORDER BY audits DESC, d.draw
 -- The draws of cases for a period that --where narrowed, or that took fewer than
 -- the framework's number.
 SELECT d.draw, d.own_number, (SELECT count(*) FROM draw_entry AS e
-		WHERE e.draw = d.draw AND e.status = 'selected') AS selected,
+		LEFT JOIN audit AS a ON a.audit = e.audit
+		WHERE e.draw = d.draw AND e.status = 'selected'
+		AND coalesce(a.state, '') <> 'withdrawn') AS selected,
 	(SELECT group_concat(value, ', ') FROM json_each(d.narrowed))
 		AS narrowed
 FROM draw AS d
@@ -305,7 +307,8 @@ AND (:service IS NULL OR a.service = :service)
 AND (:team IS NULL OR a.team = :team)
 ORDER BY number, stage
 -- name: report_graded_so
--- Audits submitted in a period at one final grade, with what is still open.
+-- Audits submitted in a period at one final grade, or that came to it in the period
+-- (in the two years since they were submitted), with what is still open.
 SELECT 'A' || a.audit AS audit, a.case_ref AS "case", a.service, a.team,
 	a.auditor, a.submitted_on, a.risk,
 	(SELECT count(*) FROM step AS s WHERE s.audit = a.audit
@@ -317,10 +320,15 @@ SELECT 'A' || a.audit AS audit, a.case_ref AS "case", a.service, a.team,
 	(SELECT count(*) FROM action AS x WHERE x.audit = a.audit
 		AND x.state = 'open' AND is_late(x.due_on, :today)) AS actions_overdue,
 	(SELECT 'A' || max(r.audit) FROM audit AS r WHERE r.reaudit_of = a.audit
-		AND r.state <> 'withdrawn') AS reaudit, f.grade
+		AND r.state <> 'withdrawn') AS reaudit, f.grade,
+	max(a.submitted_on, coalesce((SELECT min(coalesce(g.on_day,
+		a.submitted_on)) FROM grade AS g WHERE g.audit = a.audit
+		AND g.domain = 'overall' AND g.grade = f.grade),
+		a.submitted_on)) AS became_on
 FROM audit AS a JOIN final_grade AS f ON f.audit = a.audit
-WHERE a.submitted_on BETWEEN :from_on AND :to_on AND a.state = 'submitted'
-AND f.grade = :grade
+WHERE a.submitted_on BETWEEN date(:from_on, '-2 years') AND :to_on
+AND a.state = 'submitted' AND f.grade = :grade
+AND (a.submitted_on >= :from_on OR became_on BETWEEN :from_on AND :to_on)
 AND (:service IS NULL OR a.service = :service)
 AND (:team IS NULL OR a.team = :team)
 ORDER BY a.audit

@@ -123,7 +123,8 @@ FROM draw_entry WHERE draw = :draw ORDER BY stratum, position
 SELECT max(position) FROM draw_entry
 WHERE draw = :draw AND (:pooled OR stratum = coalesce(:stratum, ''))
 -- name: sample_show
-SELECT e.draw, e.status, e.position, e.stratum,
+SELECT e.draw, iif(e.status = 'selected' AND a.state = 'withdrawn', a.state,
+		e.status) AS status, e.position, e.stratum,
 	coalesce(a.case_ref, e.ref) AS "case",
 	coalesce(a.service, c.service) AS service, coalesce(a.team, c.team) AS team,
 	coalesce(a.plan, c.plan) AS plan, coalesce(a.worker, c.worker) AS worker,
@@ -185,8 +186,10 @@ WHERE draw.draw = :draw AND json_valid(draw.narrowed)
 SELECT d.draw, d.theme, d.drawn_at, d.own_number,
 	(SELECT group_concat(value, ', ') FROM json_each(d.narrowed))
 		AS narrowed,
-	coalesce(sum(e.status = 'selected'), 0) AS selected
+	coalesce(sum(e.status = 'selected'
+		AND coalesce(a.state, '') <> 'withdrawn'), 0) AS selected
 FROM draw d LEFT JOIN draw_entry e ON e.draw = d.draw
+	LEFT JOIN audit a ON a.audit = e.audit
 WHERE d.plan = :plan AND d.period = :period AND d.superseded_by IS NULL
 GROUP BY d.draw ORDER BY d.number
 -- name: sample_reaudits

@@ -1,18 +1,25 @@
 -- name: select_submitted
--- Audits submitted in a period, with the grade that stands.
+-- Audits submitted in a period, with the grade that stands; with :later also those
+-- of the two years before that came to this grade in it only.
 SELECT a.audit, a.tool, a.kind, a.service, a.team, a.plan, a.auditor,
-	f.grade AS grade,
+	f.grade AS grade, a.submitted_on,
+	max(a.submitted_on, coalesce((SELECT min(coalesce(g.on_day,
+		a.submitted_on)) FROM grade AS g WHERE g.audit = a.audit
+		AND g.domain = 'overall' AND g.grade = f.grade),
+		a.submitted_on)) AS became_on,
 	EXISTS (SELECT 1 FROM stage s WHERE s.audit = a.audit
 		AND s.stage = :stage) AS done,
 	0 AS differs
 FROM audit a LEFT JOIN final_grade f ON f.audit = a.audit
-WHERE a.submitted_on BETWEEN :from_on AND :to_on AND a.state = 'submitted'
+WHERE a.submitted_on BETWEEN iif(:later, date(:from_on, '-2 years'), :from_on)
+	AND :to_on AND a.state = 'submitted'
+AND (a.submitted_on >= :from_on OR became_on BETWEEN :from_on AND :to_on)
 ORDER BY a.audit
 -- name: select_after
 -- Audits that had a stage in a period, and whether it and the first stage differ
 -- on any domain.
 SELECT a.audit, a.tool, a.kind, a.service, a.team, a.plan, a.auditor,
-	f.grade AS grade,
+	f.grade AS grade, a.submitted_on, before.on_day AS became_on,
 	EXISTS (SELECT 1 FROM stage s WHERE s.audit = a.audit
 		AND s.stage = :stage) AS done,
 	EXISTS (SELECT 1 FROM grade x JOIN grade y ON y.audit = x.audit
@@ -28,7 +35,8 @@ ORDER BY a.audit
 -- name: select_awaiting
 -- Audits submitted in a period that did not have a stage yet.
 SELECT a.audit, a.tool, a.kind, a.service, a.team, a.plan, a.auditor,
-	NULL AS grade, 0 AS done, 0 AS differs
+	NULL AS grade, 0 AS done, 0 AS differs, a.submitted_on,
+	NULL AS became_on
 FROM audit a
 WHERE a.submitted_on BETWEEN :from_on AND :to_on AND a.state = 'submitted'
 AND NOT EXISTS (SELECT 1 FROM stage s WHERE s.audit = a.audit
