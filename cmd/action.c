@@ -52,7 +52,8 @@ static enum qaf_rc run_add(struct cmd *c)
 	const char *ref;
 
 	QAF_TRY(read_words(c, a));
-	QAF_TRY(qaf_action_add(c->q, &ref, a, false));
+	QAF_TRY(qaf_action_add(c->q, &ref, a,
+		QAF_ACTION_TYPED));
 	say(c, "%s is set: %s, due %s", ref, a->owner,
 		qaf_date_words(c->q->arena, a->due));
 	return QAF_OK;

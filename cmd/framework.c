@@ -138,6 +138,7 @@ static enum qaf_rc run_adopt(struct cmd *c)
 	const struct adopt *args = c->args;
 	const struct qaf_framework *before, *fw;
 
+	QAF_TRY(qaf_framework_may_change(c->q, c->arg[0], "adopted"));
 	QAF_TRY(qaf_framework_on(c->q, &before, NULL, args->from));
 	QAF_TRY(qaf_adopt(c->q, c->arg[0], args->from));
 	QAF_TRY(qaf_framework_on(c->q, &fw, NULL, args->from));
@@ -163,6 +164,7 @@ static enum qaf_rc run_set(struct cmd *c)
 {
 	const struct set *args = c->args;
 
+	QAF_TRY(qaf_framework_may_change(c->q, c->arg[0], "set"));
 	QAF_TRY(qaf_framework_store(c->q, args->framework, c->arg[0],
 		c->arg[1]));
 	say(c, "%s is now %s", qaf_visible(c->q->arena, c->arg[0], 60),

@@ -23,6 +23,14 @@ struct qaf_action {
 	const char *impact, *completed_by, *verified_by, *step;
 };
 
+/* Where an action comes from. */
+enum qaf_action_from {
+	QAF_ACTION_TYPED,
+	QAF_ACTION_FILE,	/* it may have been due before today */
+	QAF_ACTION_HISTORY,	/* of before qaf was used: only text, owner and
+				 * due are checked */
+};
+
 /*
  * Set an action; *ref becomes its reference.  `audit` or `tracker`, text, owner
  * and due are required, and a measure where the framework's `actions.fields`
@@ -31,11 +39,10 @@ struct qaf_action {
  * (people, interventions, change, review), and an owner of an audit's action in a
  * role that the framework does not name.  Nothing is set on a tracker that lists
  * what audits set (QAF_RULE).  It is set today unless `given` says when.
- * `lenient`, for the rows of an import: only text, owner and due are checked,
- * and when it was set is not known.
+ * For the rows of a file it is not known when it was set.
  */
 enum qaf_rc qaf_action_add(struct qaf *q, const char **ref,
-	const struct qaf_action *given, bool lenient);
+	const struct qaf_action *given, enum qaf_action_from from);
 
 /*
  * Record that it was completed, and what it changed for the child.  QAF_RULE for

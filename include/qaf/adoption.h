@@ -11,6 +11,15 @@
 #include "qaf/framework.h"
 
 /*
+ * May the actor adopt a framework, or set what one leaves open?  Who records for
+ * others, a Head of Service and those above may (QAF_RULE for others); where
+ * there is no staff list yet, everybody.  `name` and `done` ("adopted", "set")
+ * are for the message.
+ */
+enum qaf_rc qaf_framework_may_change(struct qaf *q, const char *name,
+	const char *done);
+
+/*
  * Adopt the framework `name` (a built-in one, or the path of a file) from a day
  * on.  Refused (QAF_RULE) when `from` is not after the newest adoption, or when
  * that one has the same text.  Notices say how many audits were allocated on or

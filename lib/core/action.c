@@ -57,8 +57,9 @@ static const char *field_at(const struct qaf_action *a, size_t offset)
 }
 
 static enum qaf_rc check_fields(struct qaf *q, const struct qaf_action *a,
-	const struct qaf_framework *fw)
+	const struct qaf_framework *fw, enum qaf_action_from from)
 {
+	const char *sign = from == QAF_ACTION_TYPED ? "--" : "";
 	struct qaf_str missing;
 
 	qaf_str_init(&missing, q->arena);
@@ -68,12 +69,12 @@ static enum qaf_rc check_fields(struct qaf *q, const struct qaf_action *a,
 			continue;
 		if (fields[i].needed)
 			return qaf_fail(q, QAF_RULE, "the framework asks of an "
-				"action how it will be seen%s; add --%s",
+				"action how it will be seen%s; add %s%s",
 				fw->actions.rules.n ? qaf_printf(q->arena,
 				" (%s)", qaf_words_join(q->arena,
-				&fw->actions.rules, ", ")) : "",
+				&fw->actions.rules, ", ")) : "", sign,
 				fields[i].name);
-		qaf_str_item(&missing, ", ", "--%s", fields[i].name);
+		qaf_str_item(&missing, ", ", "%s%s", sign, fields[i].name);
 	}
 	if (missing.len)
 		qaf_notice(q, "the framework asks more of an action: %s",
@@ -127,8 +128,17 @@ static enum qaf_rc find_tracker(struct qaf *q, struct qaf_action *a,
 	return QAF_OK;
 }
 
+/* It is set today unless it says when, and due today or later. */
+static enum qaf_rc check_days(struct qaf *q, struct qaf_action *a)
+{
+	QAF_TRY(qaf_need_due(q, a->due, "an action"));
+	if (a->set == QAF_NO_DATE)
+		a->set = q->now.day;
+	return qaf_need_past(q, (struct qaf_moment){ a->set, -1 });
+}
+
 static enum qaf_rc check_action(struct qaf *q, struct qaf_action *a,
-	bool lenient)
+	enum qaf_action_from from)
 {
 	const struct qaf_framework *fw;
 
@@ -140,28 +150,27 @@ static enum qaf_rc check_action(struct qaf *q, struct qaf_action *a,
 	QAF_TRY(qaf_action_framework(q, &fw, a));
 	if (!a->audit)
 		QAF_TRY(find_tracker(q, a, fw));
-	if (lenient)
+	if (from == QAF_ACTION_HISTORY)
 		return QAF_OK;
 	QAF_TRY(qaf_staff_check(q, a->owner));
-	QAF_TRY(qaf_need_due(q, a->due, "an action"));
-	if (a->set == QAF_NO_DATE)
-		a->set = q->now.day;
-	QAF_TRY(qaf_need_past(q, (struct qaf_moment){ a->set, -1 }));
-	QAF_TRY(check_fields(q, a, fw));
+	/* A file brings what was agreed some time ago. */
+	if (from == QAF_ACTION_TYPED)
+		QAF_TRY(check_days(q, a));
+	QAF_TRY(check_fields(q, a, fw, from));
 	/* Who owns what stands on a tracker is for those who hold it to say. */
 	return !a->audit ? QAF_OK : notice_role(q, fw, &fw->actions.owners, a->owner,
 		"owns an action");
 }
 
 enum qaf_rc qaf_action_add(struct qaf *q, const char **ref,
-	const struct qaf_action *given, bool lenient)
+	const struct qaf_action *given, enum qaf_action_from from)
 {
 	struct qaf_action copy = *given, *a = &copy;
 	struct qaf_staff owner;
 	long long number = 1;
 	bool known;
 
-	QAF_TRY(check_action(q, a, lenient));
+	QAF_TRY(check_action(q, a, from));
 	QAF_TRY(qaf_person_ref(q, &a->owner, a->owner));
 	QAF_TRY(qaf_staff_get(q, &owner, a->owner, &known));
 	QAF_TRY(qaf_fetch_int(q, &number, SQL_action_next, bind_audit(a->audit)));

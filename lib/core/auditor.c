@@ -84,6 +84,18 @@ static enum qaf_rc set_reaudit(struct qaf *q, struct qaf_auditing *a,
 	return QAF_OK;
 }
 
+/* Who is linked to a place audits none of its cases with the tool of a sample
+ * that says so, whatever the kind of audit (DUD23-36). */
+static const char *link_of_tool(const struct qaf_framework *fw,
+	const char *tool)
+{
+	for (size_t i = 0; tool && i < fw->nsamples; i++)
+		if (fw->samples[i].auditors.not_linked &&
+		    qaf_sample_has_tool(&fw->samples[i], tool))
+			return fw->samples[i].auditors.not_linked;
+	return NULL;
+}
+
 enum qaf_rc qaf_auditing_of(struct qaf *q, struct qaf_auditing *out,
 	const struct qaf_framework *fw, const struct qaf_sample *sample,
 	const struct qaf_audited *what)
@@ -105,6 +117,8 @@ enum qaf_rc qaf_auditing_of(struct qaf *q, struct qaf_auditing *out,
 		out->rules.trained = true;
 	if (kind && kind->other_team)
 		out->rules.other_team = true;
+	if (!out->rules.not_linked)
+		out->rules.not_linked = link_of_tool(fw, what->tool);
 	if (what->reaudit_of)
 		QAF_TRY(set_reaudit(q, out, what->reaudit_of));
 	if (out->rules.trained)

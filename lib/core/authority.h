@@ -88,6 +88,17 @@ enum qaf_rc qaf_authority_no_risk(struct qaf *q, struct qaf_credit *out,
 enum qaf_rc qaf_authority_stage(struct qaf *q, struct qaf_credit *out,
 	const struct qaf_audit *audit, const char *stage, const char *by);
 
+/*
+ * May the actor arrange audits: draw them, give them to people, take a case out
+ * of a draw, say by which framework they are done?  So may the roles and the
+ * person of the duty, who records for others, a Head of Service and those
+ * above; QAF_RULE for others, and always for the worker and the managers of
+ * `work`, which is NULL where it is not of one case.
+ */
+struct qaf_audited;
+enum qaf_rc qaf_authority_arrange(struct qaf *q, const struct qaf_duty *duty,
+	const struct qaf_audited *work);
+
 /* May somebody on the staff list do it?  QAF_RULE, with those who may, when not;
  * QAF_UNKNOWN when nobody there is `who`.  Without a staff list anybody may. */
 enum qaf_rc qaf_authority_may(struct qaf *q, const struct qaf_duty *duty,

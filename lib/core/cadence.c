@@ -398,6 +398,7 @@ static enum qaf_rc put_all(struct qaf *q, const struct cadence_list *l, bool *an
 
 		QAF_TRY(put_duty(q, l, &(struct cadence_duty){ .id = m->id,
 			.title = m->title, .kind = m->id, .meeting = true,
+			.chaired = m->chair.n > 0,
 			.of = &nobody, .by = &m->chair, .times = once,
 			.every = m->every }, any));
 	}

@@ -78,6 +78,15 @@ static struct qaf_words chairs_of(struct qaf *q, const struct qaf_framework *fw,
 	return (struct qaf_words){ 0 };
 }
 
+/* Is it a meeting for which the framework names a chair? */
+static bool is_chaired(const struct qaf_framework *fw, const char *kind)
+{
+	for (size_t i = 0; i < fw->nmeetings; i++)
+		if (qaf_eq(fw->meetings[i].id, kind))
+			return fw->meetings[i].chair.n > 0;
+	return false;
+}
+
 /* Is one of these words no role of the framework? */
 static bool names_others(const struct qaf_framework *fw,
 	const struct qaf_words *words)
@@ -103,6 +112,10 @@ static enum qaf_rc check_chair(struct qaf *q, const struct qaf_framework *fw,
 	const char *ref;
 	bool found;
 
+	if (qaf_blank(chair) && is_chaired(fw, kind))
+		qaf_notice(q, "%s is chaired by %s: say who chaired it with "
+			"--chair; until then it does not count as held", kind,
+			qaf_words_join(q->arena, &named, " or "));
 	if (qaf_blank(chair) || d.roles.n == 0)
 		return QAF_OK;
 	d.ref = qaf_printf(q->arena, "the meeting %s", kind);
@@ -147,11 +160,12 @@ enum qaf_rc qaf_meeting_add(struct qaf *q, long long *id,
 }
 
 enum qaf_rc qaf_meeting_count(struct qaf *q, long long *n, const char *kind,
-	qaf_date from, qaf_date to)
+	qaf_date from, qaf_date to, bool chaired)
 {
 	*n = 0;
 	return qaf_fetch_int(q, n, SQL_meeting_count, QAF_T("kind", kind),
-		QAF_D(q, "from_on", from), QAF_D(q, "to_on", to));
+		QAF_D(q, "from_on", from), QAF_D(q, "to_on", to),
+		QAF_I("chaired", chaired));
 }
 
 static const struct qaf_column meeting_columns[] = {

@@ -7,9 +7,10 @@
 #include "core/framework/framework.h"
 #include "qaf/meeting.h"
 
-/* How many of a kind (its id) were held, both days inclusive. */
+/* How many of a kind (its id) were held, both days inclusive; `chaired`: only
+ * those with a chair. */
 enum qaf_rc qaf_meeting_count(struct qaf *q, long long *n, const char *kind,
-	qaf_date from, qaf_date to);
+	qaf_date from, qaf_date to, bool chaired);
 
 /* The kind under which reviews of a tracker are recorded: its id and "-review",
  * because a meeting may have the same id. */

@@ -59,16 +59,16 @@ START_TEST(references)
 
 	open_new("herefordshire-2024");
 	a = smart(1);
-	ok(qaf_action_add(&ctx, &ref, &a, false));
+	ok(qaf_action_add(&ctx, &ref, &a, QAF_ACTION_TYPED));
 	ck_assert_str_eq(ref, "A1.1");
-	ok(qaf_action_add(&ctx, &ref, &a, false));
+	ok(qaf_action_add(&ctx, &ref, &a, QAF_ACTION_TYPED));
 	ck_assert_str_eq(ref, "A1.2");
 	a = smart(2);
-	ok(qaf_action_add(&ctx, &ref, &a, false));
+	ok(qaf_action_add(&ctx, &ref, &a, QAF_ACTION_TYPED));
 	ck_assert_str_eq(ref, "A2.1");
 	a = smart(0);
 	a.tracker = "Remedial action from reports";
-	ok(qaf_action_add(&ctx, &ref, &a, false));
+	ok(qaf_action_add(&ctx, &ref, &a, QAF_ACTION_TYPED));
 	ck_assert_str_eq(ref, "T1");
 	ok(qaf_action_need(&ctx, &got, "t1"));
 	ck_assert_str_eq(got.tracker, "report-actions");
@@ -92,23 +92,27 @@ START_TEST(what_is_asked_for)
 	open_new("herefordshire-2024");
 	a = smart(1);
 	a.measure = NULL;
-	refused(qaf_action_add(&ctx, &ref, &a, false), QAF_RULE, "--measure");
-	ok(qaf_action_add(&ctx, &ref, &a, true));
+	refused(qaf_action_add(&ctx, &ref, &a, QAF_ACTION_TYPED), QAF_RULE,
+		"--measure");
+	ok(qaf_action_add(&ctx, &ref, &a, QAF_ACTION_HISTORY));
 	a = smart(1);
 	a.people = a.change = "";
-	ok(qaf_action_add(&ctx, &ref, &a, false));
+	ok(qaf_action_add(&ctx, &ref, &a, QAF_ACTION_TYPED));
 	ck_assert_ptr_nonnull(strstr(notices, "--people, --change"));
 	a = smart(1);
 	a.owner = NULL;
-	refused(qaf_action_add(&ctx, &ref, &a, true), QAF_RULE, "--owner");
+	refused(qaf_action_add(&ctx, &ref, &a, QAF_ACTION_HISTORY), QAF_RULE,
+		"--owner");
 	a = smart(1);
 	a.due = day("2024-03-21");
-	refused(qaf_action_add(&ctx, &ref, &a, false), QAF_RULE, "past");
+	refused(qaf_action_add(&ctx, &ref, &a, QAF_ACTION_TYPED), QAF_RULE,
+		"past");
 	a = smart(9);
-	refused(qaf_action_add(&ctx, &ref, &a, false), QAF_UNKNOWN, "A9");
+	refused(qaf_action_add(&ctx, &ref, &a, QAF_ACTION_TYPED), QAF_UNKNOWN,
+		"A9");
 	a = smart(0);
 	a.tracker = "none such";
-	refused(qaf_action_add(&ctx, &ref, &a, false), QAF_UNKNOWN,
+	refused(qaf_action_add(&ctx, &ref, &a, QAF_ACTION_TYPED), QAF_UNKNOWN,
 		"audit-actions");
 	close_database();
 }
@@ -123,7 +127,7 @@ START_TEST(less_is_asked_for)
 	open_new("dudley-2023");
 	a = smart(1);
 	a.measure = a.people = a.change = a.interventions = NULL;
-	ok(qaf_action_add(&ctx, &ref, &a, false));
+	ok(qaf_action_add(&ctx, &ref, &a, QAF_ACTION_TYPED));
 	ck_assert_str_eq(notices, "");
 	close_database();
 }
@@ -136,7 +140,7 @@ START_TEST(completed_then_verified)
 
 	open_new("herefordshire-2024");
 	a = smart(1);
-	ok(qaf_action_add(&ctx, &ref, &a, false));
+	ok(qaf_action_add(&ctx, &ref, &a, QAF_ACTION_TYPED));
 	refused(verify(ref, "S5", ctx.now.day), QAF_RULE,
 		"open, not completed");
 	refused(complete(ref, ctx.now.day + 1, NULL), QAF_RULE,

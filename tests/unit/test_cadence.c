@@ -84,7 +84,8 @@ START_TEST(meetings)
 	const struct qaf_cadence_filter any = { .role = NULL };
 	const struct qaf_cadence_filter late = { .overdue = true };
 	const struct qaf_meeting_held held = { .kind = "Confirm and Challenge",
-		.on = day("2024-02-28"), .decided = "chase A4" };
+		.on = day("2024-02-28"), .decided = "chase A4",
+		.chair = "the Service Director" };
 	long long overdue;
 	char *text;
 

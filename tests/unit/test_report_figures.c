@@ -351,7 +351,7 @@ static const char *action_of(const struct qaf_audit *a)
 		.owner = "S4", .due = day("2024-04-05"), .measure = "on file" };
 	const char *ref;
 
-	ok(qaf_action_add(&ctx, &ref, &action, true));
+	ok(qaf_action_add(&ctx, &ref, &action, QAF_ACTION_HISTORY));
 	return ref;
 }
 

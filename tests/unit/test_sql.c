@@ -18,6 +18,7 @@ static const struct {
 } scanning[] = {
 	{ "action_list", "a listing: every filter is optional" },
 	{ "action_open", "the audits that it has just found: one or two" },
+	{ "adoption_first", "small table: one row" },
 	{ "adoption_list", "a listing of a small table" },
 	{ "adoption_named", "small table: a framework a year or two" },
 	{ "adoption_newest", "by the index on its day, one row" },

@@ -187,7 +187,82 @@ static enum qaf_rc check_requested(struct qaf *q,
 	QAF_TRY(qaf_person_find(q, &actor, &fits, q->actor));
 	if (actor && qaf_role_in(fw, actor->role, roles))
 		a->requested_by = actor->ref;
+	if (a->requested_by)
+		return QAF_OK;
+	/* Where no kind is named, nobody claims that somebody asked for it. */
+	if (!qaf_blank(a->kind))
+		return qaf_despite_refuse(q, d, qaf_printf(q->arena, "say who "
+			"asked for it with --requested-by; %s audits are asked "
+			"for by: %s", kind->id, qaf_words_join(q->arena, roles,
+			", ")));
 	return QAF_OK;
+}
+
+/* The case's service may have a tool of its own, as in a draw (DUD23-30). */
+static enum qaf_rc check_tool(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_audited *what, struct qaf_despite *d)
+{
+	const char *own = qaf_audit_tool_instead(fw, what->tool,
+		what->c.service);
+
+	return own ? qaf_despite_refuse(q, d, qaf_printf(q->arena, "case %s is "
+		"of %s, whose cases are audited with %s, not with %s",
+		qaf_visible(q->arena, what->c.ref, 40),
+		qaf_visible(q->arena, what->c.service, 60), own, what->tool)) :
+		QAF_OK;
+}
+
+/* An audit is repeated by one audit at a time. */
+static enum qaf_rc check_one_reaudit(struct qaf *q,
+	const struct qaf_allocation *a)
+{
+	long long open = 0;
+
+	if (!a->reaudit_of)
+		return QAF_OK;
+	QAF_TRY(qaf_fetch_int(q, &open, SQL_audit_open_reaudit,
+		QAF_I("first", a->reaudit_of)));
+	return open ? qaf_fail(q, QAF_RULE, "%s is being audited again as %s; "
+		"hand that in, or withdraw it with qaf audit withdraw, first",
+		qaf_audit_ref(q, a->reaudit_of), qaf_audit_ref(q, open)) :
+		QAF_OK;
+}
+
+/* The roles, and those that manage practitioners: they may ask for more. */
+static struct qaf_words and_managers(struct qaf_arena *a,
+	const struct qaf_framework *fw, const struct qaf_words *roles)
+{
+	struct qaf_words all = { .word = qaf_alloc_array(a,
+		roles->n + fw->nroles, sizeof(*all.word)) };
+
+	for (size_t i = 0; i < roles->n; i++)
+		all.word[all.n++] = roles->word[i];
+	for (size_t i = 0; i < fw->nroles; i++)
+		if (fw->roles[i].person == QAF_PERSON_MANAGER)
+			all.word[all.n++] = fw->roles[i].id;
+	return all;
+}
+
+/* Who arranges audits, chooses or asks for such ones, manages practitioners, or
+ * is to audit it. */
+static enum qaf_rc check_may_start(struct qaf *q,
+	const struct qaf_framework *fw, const char *auditor,
+	const struct qaf_audited *what)
+{
+	const struct qaf_kind *kind = qaf_framework_kind(fw, what->kind);
+	struct qaf_auditing a;
+	struct qaf_duty d = {
+		.ref = qaf_printf(q->arena, "the %s audit of case %s",
+			what->kind, qaf_visible(q->arena, what->c.ref, 40)),
+		.done = "started", .fw = fw, .person = auditor };
+
+	QAF_TRY(qaf_auditing_of(q, &a, fw, NULL, what));
+	if (kind && kind->requested_by.n)
+		d.roles = kind->requested_by;
+	else if (a.sample)
+		d.roles = a.sample->selected_by;
+	d.roles = and_managers(q->arena, fw, &d.roles);
+	return qaf_authority_arrange(q, &d, what);
 }
 
 /* A reason that was not needed is not kept. */
@@ -213,13 +288,20 @@ enum qaf_rc qaf_audit_allocate_case(struct qaf *q, struct qaf_audit *made,
 	what->tool = tool->id;
 	what->reaudit_of = a.reaudit_of;
 	what->allocated = a.allocated;
-	if (!a.imported && !chosen) {
+	/* Of the case only what is so today is known; a file may bring what
+	 * was allocated before. */
+	if (!chosen && (!a.imported || (!a.history &&
+	    a.allocated == q->now.day))) {
 		QAF_TRY(check_eligible(q, now->fw, what, &despite));
+		QAF_TRY(check_tool(q, now->fw, what, &despite));
 		QAF_TRY(check_requested(q, now->fw, &a, kind, &despite));
 	}
-	if (!a.history && !chosen)
+	if (!chosen && !a.history) {
 		QAF_TRY(qaf_auditor_check(q, now->fw, NULL, a.auditor, what,
 			&despite));
+		QAF_TRY(check_may_start(q, now->fw, a.auditor, what));
+		QAF_TRY(check_one_reaudit(q, &a));
+	}
 	QAF_TRY(qaf_person_ref(q, &a.auditor, a.auditor));
 	qaf_audit_choose_period(&a, tool);
 	qaf_audit_choose_due(&a, now, tool, kind);
@@ -350,9 +432,11 @@ static enum qaf_rc check_auditor(struct qaf *q, const struct qaf_audit *audit,
 	struct qaf_audited what;
 
 	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
+	QAF_TRY(qaf_audited_by(q, &what, audit));
+	QAF_TRY(qaf_authority_arrange(q, &(struct qaf_duty){ .ref = audit->ref,
+		.done = "allocated", .fw = fw }, &what));
 	if (r->same)
 		return qaf_auditor_check_still(q, fw, audit);
-	QAF_TRY(qaf_audited_by(q, &what, audit));
 	return qaf_auditor_check(q, fw, NULL, r->auditor, &what, d);
 }
 

@@ -85,6 +85,22 @@ static const char *tool_of_kind(const struct qaf_framework *fw,
 	return NULL;
 }
 
+const char *qaf_audit_tool_instead(const struct qaf_framework *fw,
+	const char *tool, const char *service)
+{
+	for (size_t i = 0; service && i < fw->nsamples; i++) {
+		const struct qaf_sample *s = &fw->samples[i];
+		const struct qaf_tool *own;
+
+		if (!s->ntools || !qaf_same(s->tool, tool))
+			continue;
+		own = qaf_sample_tool(fw, s, service);
+		if (own && !qaf_eq(own->id, s->tool))
+			return own->id;
+	}
+	return NULL;
+}
+
 enum qaf_rc qaf_audit_choose_tool(struct qaf *q, const struct qaf_tool **out,
 	const struct qaf_framework *fw, const char *kind, const char *word,
 	const char *service)
@@ -93,8 +109,13 @@ enum qaf_rc qaf_audit_choose_tool(struct qaf *q, const struct qaf_tool **out,
 		qaf_framework_service(fw, service) : NULL;
 	struct fitting f = { .n = 0 };
 
-	if (qaf_blank(word))
+	if (qaf_blank(word)) {
+		const char *own;
+
 		word = tool_of_kind(fw, kind);
+		own = word ? qaf_audit_tool_instead(fw, word, service) : NULL;
+		word = own ? own : word;
+	}
 	if (word)
 		return qaf_tool_need(q, out, fw, word);
 	qaf_str_init(&f.names, q->arena);

@@ -114,6 +114,10 @@ enum qaf_rc qaf_audit_choose_kind(struct qaf *q, const char **out,
 enum qaf_rc qaf_audit_choose_tool(struct qaf *q, const struct qaf_tool **out,
 	const struct qaf_framework *fw, const char *kind, const char *word,
 	const char *service);
+/* The tool that a sample whose tool is `tool` has for the case's service
+ * instead; NULL: none, or it is that one. */
+const char *qaf_audit_tool_instead(const struct qaf_framework *fw,
+	const char *tool, const char *service);
 void qaf_audit_choose_period(struct qaf_allocation *a, const struct qaf_tool *tool);
 void qaf_audit_choose_due(struct qaf_allocation *a,
 	const struct qaf_in_force *now, const struct qaf_tool *tool,

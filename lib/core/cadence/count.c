@@ -5,6 +5,7 @@
 #include "core/audit/private.h"
 #include "core/authority.h"
 #include "core/cadence/private.h"
+#include "core/council.h"
 #include "core/evidence.h"
 #include "core/framework/lookup.h"
 #include "core/framework/roles.h"
@@ -163,7 +164,8 @@ enum qaf_rc qaf_cadence_count(struct qaf *q, long long *n,
 	long long of_kind;
 
 	if (d->meeting)
-		return qaf_meeting_count(q, n, d->kind, w->counted, w->last);
+		return qaf_meeting_count(q, n, d->kind, w->counted, w->last,
+			d->chaired);
 	*n = 0;
 	if (d->kind)
 		QAF_TRY(qaf_audit_count(q, n, d->kind, w->counted, w->last,

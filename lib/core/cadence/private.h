@@ -17,6 +17,7 @@ struct cadence_duty {
 	const struct qaf_words *what;	/* kinds of evidence */
 	const char *type;		/* of the evidence */
 	bool meeting;
+	bool chaired;			/* a meeting counts only with its chair */
 	const struct qaf_words *of, *by;
 	struct qaf_amount times;
 	struct qaf_every every;

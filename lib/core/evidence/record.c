@@ -117,10 +117,9 @@ static enum qaf_rc check_no_child(struct qaf *q,
  * a family is always present, at some never; at the others it is where a child
  * is named. */
 static const char *consent_needed(struct qaf *q,
-	const struct qaf_evidence_kind *kind, const struct qaf_evidence *e)
+	const struct qaf_evidence_kind *kind, const struct qaf_evidence *e,
+	bool child)
 {
-	bool child = !qaf_blank(e->case_ref) || e->audit != 0;
-
 	if (kind->consent)
 		return kind->id;
 	if (e->type && qaf_words_has(&kind->consent_for, e->type))
@@ -135,11 +134,24 @@ static const char *consent_needed(struct qaf *q,
 static enum qaf_rc check_consent(struct qaf *q,
 	const struct qaf_evidence_kind *kind, const struct qaf_evidence *e)
 {
-	const char *what = e->consent ? NULL : consent_needed(q, kind, e);
+	bool child = !qaf_blank(e->case_ref) || e->audit != 0;
+	const char *what;
 
+	QAF_TRY(names_a_case(q, &child, e->text));
+	what = e->consent ? NULL : consent_needed(q, kind, e, child);
 	return !what ? QAF_OK : qaf_fail(q, QAF_RULE, "%s needs the family's "
 		"explicit and informed consent%s; record it with --consent once "
 		"they gave it", what, rule_of(q, kind));
+}
+
+/* Whether a family was present, and so had to consent, depends on the type. */
+static enum qaf_rc check_type(struct qaf *q,
+	const struct qaf_evidence_kind *kind, const struct qaf_evidence *e)
+{
+	if (e->type || kind->consent_for.n + kind->no_family.n == 0)
+		return QAF_OK;
+	return qaf_fail(q, QAF_RULE, "%s needs its type%s: %s", kind->id,
+		rule_of(q, kind), qaf_words_join(q->arena, &kind->types, ", "));
 }
 
 static enum qaf_rc check_staff(struct qaf *q, const char *ref, bool lenient)
@@ -259,6 +271,7 @@ static enum qaf_rc add(struct qaf *q, struct qaf_evidence *out,
 	 * hand to an earlier day. */
 	if (!lenient)
 		QAF_TRY(qaf_need_past(q, (struct qaf_moment){ e.on, -1 }));
+	QAF_TRY(check_type(q, kind, &e));
 	QAF_TRY(check_consent(q, kind, &e));
 	QAF_TRY(check_no_child(q, kind, &e));
 	QAF_TRY(qaf_evidence_check_fields(q, kind, &e, lenient));

@@ -303,6 +303,34 @@ enum qaf_rc qaf_framework_since(struct qaf *q, qaf_date *out, long long id)
 	return QAF_OK;
 }
 
+/* The first adoption. */
+struct first {
+	const char *from, *adopted;
+};
+
+static const struct qaf_field first_fields[] = {
+	QAF_FIELD(struct first, from, "from_on"),
+	QAF_FIELD(struct first, adopted, "adopted_on"),
+};
+static const struct qaf_row_type first_row =
+	QAF_ROW_TYPE(struct first, first_fields);
+
+enum qaf_rc qaf_first_day(struct qaf *q, qaf_date *out)
+{
+	struct first first;
+	qaf_date adopted;
+	bool found;
+
+	*out = QAF_NO_DATE;
+	QAF_TRY(qaf_row(q, &first, &found, &first_row, SQL_adoption_first));
+	if (!found || !qaf_date_parse(out, first.from) ||
+	    !qaf_date_parse(&adopted, first.adopted))
+		return QAF_OK;
+	if (adopted > *out)
+		*out = adopted;
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_framework_store(struct qaf *q, const char *name,
 	const char *key, const char *value)
 {

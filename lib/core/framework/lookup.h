@@ -12,6 +12,10 @@ bool qaf_folded_same(const char *a, const char *b);
 enum qaf_rc qaf_unknown(struct qaf *q, const char *kind, const char *word,
 	const struct qaf_words *names);
 
+/* The day from which qaf was used here: it was set up, and its first framework
+ * was in force; QAF_NO_DATE before.  What is older is history. */
+enum qaf_rc qaf_first_day(struct qaf *q, qaf_date *out);
+
 /* The day from which the framework of that number is in force. */
 enum qaf_rc qaf_framework_since(struct qaf *q, qaf_date *out, long long id);
 

@@ -1,11 +1,14 @@
 /*
  * Imports actions that audits set, and how they ended.
  */
+#include "base/date.h"
 #include "base/str.h"
 #include "core/action.h"
 #include "core/audit/private.h"
+#include "core/framework/lookup.h"
 #include "core/import/private.h"
 #include "core/person.h"
+#include "qaf/phrase.h"
 
 enum { AUDIT, TEXT, OWNER, DUE, COMPLETED, VERIFIED, MEASURE, VERIFIED_BY };
 
@@ -28,13 +31,20 @@ static const struct import_column columns[] = {
 		"the staff reference of who verified it", "Verifier" },
 };
 
+/* What the import of a file knows beside its rows. */
+struct import_actions {
+	struct import_council *council;
+	qaf_date first_day;	/* on which qaf was used */
+	long long history;	/* actions without a measure of before that */
+};
+
 static enum qaf_rc begin(struct import *im)
 {
-	struct import_council *c;
+	struct import_actions *r = qaf_alloc(&im->arena, sizeof(*r));
 
-	QAF_TRY(qaf_import_council_load(im, &c));
-	im->own = c;
-	return QAF_OK;
+	im->own = r;
+	QAF_TRY(qaf_first_day(im->q, &r->first_day));
+	return qaf_import_council_load(im, &r->council);
 }
 
 static enum qaf_rc read_audit(struct import *im, struct qaf_action *a)
@@ -50,13 +60,16 @@ static enum qaf_rc read_audit(struct import *im, struct qaf_action *a)
 
 static enum qaf_rc read_values(struct import *im, struct qaf_action *a)
 {
+	const struct import_actions *r = im->own;
+
 	*a = (struct qaf_action){
 		.text = qaf_trim(im->q->arena, qaf_import_get(im, TEXT)),
-		.owner = qaf_import_person_need(im, im->own, OWNER, true),
+		.owner = qaf_import_person_need(im, r->council, OWNER, true),
 		.set = QAF_NO_DATE, .due = qaf_import_date(im, DUE),
 		.completed = qaf_import_date(im, COMPLETED),
 		.verified = qaf_import_date(im, VERIFIED),
-		.verified_by = qaf_import_person_need(im, im->own, VERIFIED_BY, true),
+		.verified_by = qaf_import_person_need(im, r->council, VERIFIED_BY,
+			true),
 		.measure = qaf_import_get(im, MEASURE),
 	};
 	if (a->verified != QAF_NO_DATE && a->completed == QAF_NO_DATE &&
@@ -105,6 +118,41 @@ static enum qaf_rc find_action(struct import *im, const struct qaf_action *a,
 	return QAF_OK;
 }
 
+/*
+ * An action of an audit that was handed in before qaf was used, or that was
+ * completed then, was set by the rules of that time; any other is held to those
+ * of an action that is typed.
+ */
+static enum qaf_rc add(struct import *im, const char **ref,
+	const struct qaf_action *a)
+{
+	struct import_actions *r = im->own;
+	struct qaf_audit audit;
+	bool history;
+
+	QAF_TRY(qaf_audit_get(im->q, &audit, a->audit));
+	history = (audit.submitted.day != QAF_NO_DATE &&
+		audit.submitted.day < r->first_day) ||
+		(a->completed != QAF_NO_DATE && a->completed < r->first_day);
+	r->history += history && qaf_blank(a->measure);
+	return qaf_import_refused(im, MEASURE, qaf_action_add(im->q, ref, a,
+		history ? QAF_ACTION_HISTORY : QAF_ACTION_FILE));
+}
+
+static enum qaf_rc end(struct import *im)
+{
+	const struct import_actions *r = im->own;
+
+	if (r->history)
+		qaf_notice(im->q, "%s: %s of before %s %s no measure, which is "
+			"asked of newer ones", im->file,
+			qaf_count(im->q->arena, r->history, "action",
+			"actions"),
+			qaf_date_text(im->q->arena, r->first_day),
+			qaf_plural(r->history, "has", "have"));
+	return QAF_OK;
+}
+
 static enum qaf_rc row(struct import *im)
 {
 	struct qaf_action a, there;
@@ -123,7 +171,7 @@ static enum qaf_rc row(struct import *im)
 				"another owner or day; mend the row, or withdraw "
 				"%s first", ref, ref);
 	} else {
-		QAF_TRY(qaf_action_add(im->q, &ref, &a, true));
+		QAF_TRY(add(im, &ref, &a));
 		added = true;
 	}
 	if (im->nfaults)
@@ -141,4 +189,5 @@ const struct import_kind qaf_import_actions = {
 	.noun = "actions", .verb = "import actions",
 	.columns = columns, .n = QAF_LEN(columns),
 	.key = -1, .parts = true, .begin = begin, .row = row,
+	.end = end,
 };

@@ -86,6 +86,8 @@ static const struct import_column columns[] = {
 	[MODERATION_OVERRIDE] = { "moderation_override_limiting", IMPORT_TEXT,
 		IMPORT_OPTIONAL, "why a limiting judgement did not limit the "
 		"moderated grade", NULL },
+	[REQUESTED_BY] = { "requested_by", IMPORT_WORD, IMPORT_OPTIONAL,
+		"who asked for the audit", NULL },
 	[DESPITE] = { "despite", IMPORT_TEXT, IMPORT_OPTIONAL,
 		"why a rule about who audits is set aside, of an audit that is "
 		"not handed in", NULL },
@@ -96,6 +98,7 @@ static enum qaf_rc begin(struct import *im)
 	struct import_audits *r = qaf_alloc(&im->arena, sizeof(*r));
 
 	im->own = r;
+	QAF_TRY(qaf_first_day(im->q, &r->first_day));
 	QAF_TRY(qaf_import_council_load(im, &r->council));
 	return qaf_import_tools_load(im);
 }
@@ -276,13 +279,17 @@ static void read_days(struct import *im, struct import_audit *v)
 
 static enum qaf_rc read_new(struct import *im, struct import_audit *v)
 {
+	const struct import_audits *r = im->own;
+
 	v->allocation.case_ref = qaf_import_get(im, CASE);
 	v->allocation.auditor = read_person(im, AUDITOR);
 	v->allocation.imported = true;
 	read_submitted(im, v);
 	read_days(im, v);
-	v->allocation.history = v->submitted.day != QAF_NO_DATE;
+	v->allocation.history = v->submitted.day != QAF_NO_DATE &&
+		v->submitted.day < r->first_day;
 	v->allocation.despite = qaf_import_get(im, DESPITE);
+	v->allocation.requested_by = read_person(im, REQUESTED_BY);
 	if (im->nfaults)
 		return QAF_OK;
 	QAF_TRY(read_tool(im, v, qaf_import_get(im, TOOL)));

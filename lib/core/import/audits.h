@@ -17,11 +17,12 @@ enum {
 	PRACTITIONER_VOICE, PARTNER_VOICE, CHILD_SAID, PARENT_SAID,
 	PRACTITIONER_SAID, PARTNER_SAID, EXEMPLARS, MODERATOR, MODERATED_ON,
 	MODERATED_OVERALL, MODERATION_REASON, MODERATION_OVERRIDE,
-	DESPITE,
+	DESPITE, REQUESTED_BY,
 };
 
 struct import_audits {
 	struct import_council *council;
+	qaf_date first_day;			/* on which qaf was used */
 	long long lacking[QAF_NEED_COUNT];	/* audits without it */
 	long long ungraded;			/* with a domain that is not */
 	long long no_case;			/* of cases that are not known */

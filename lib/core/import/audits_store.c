@@ -5,6 +5,7 @@
 
 #include "base/str.h"
 #include "core/audit/private.h"
+#include "core/auditor.h"
 #include "core/council.h"
 #include "core/framework/framework.h"
 #include "core/grade.h"
@@ -195,8 +196,9 @@ static enum qaf_rc hand_in(struct import *im, const struct import_audit *v,
 	QAF_TRY(judge(im, v, audit));
 	if (im->nfaults || v->submitted.day == QAF_NO_DATE)
 		return QAF_OK;
-	/* An audit that was allocated here must meet all requirements. */
-	if (qaf_import_get(im, AUDIT))
+	/* Only an audit of before qaf was used need not meet what the tool
+	 * requires. */
+	if (!audit->history)
 		return qaf_import_refused(im, SUBMITTED, qaf_audit_submit(im->q,
 			audit, v->submitted, &final));
 	QAF_TRY(qaf_import_refused(im, SUBMITTED, qaf_audit_submit_imported(im->q,
@@ -206,12 +208,42 @@ static enum qaf_rc hand_in(struct import *im, const struct import_audit *v,
 	return QAF_OK;
 }
 
+/* A grade of before qaf was used does not stand where the rule forbids that its
+ * moderator judged it: then the auditor's does. */
+static enum qaf_rc leave_out_own(struct import *im, bool *out,
+	const struct import_audit *v, const struct qaf_audit *audit)
+{
+	struct qaf_audited what;
+	enum qaf_bar bar;
+
+	*out = false;
+	if (!v->moderation.imported)
+		return QAF_OK;
+	QAF_TRY(qaf_audited_by(im->q, &what, audit));
+	QAF_TRY(qaf_auditor_own(im->q, &bar, &what, v->moderation.by));
+	*out = bar == QAF_BAR_WORKER || bar == QAF_BAR_MANAGER;
+	if (*out)
+		qaf_import_warn(im, im->at[MODERATOR], "%s is the %s of case %s, "
+			"so this moderation is left out: the auditor's grade "
+			"stands", qaf_visible(im->q->arena, v->moderation.by,
+			40), bar == QAF_BAR_WORKER ? "worker" : "manager", qaf_visible(im->q->arena,
+			audit->case_ref, 40));
+	return QAF_OK;
+}
+
 static enum qaf_rc moderate(struct import *im, struct import_audit *v,
 	const struct qaf_audit *audit)
 {
+	const struct import_audits *r = im->own;
+	bool left_out;
+
 	if (!v->moderation.n || im->nfaults)
 		return QAF_OK;
-	v->moderation.imported = audit->history;
+	v->moderation.imported = audit->history &&
+		v->moderation.on < r->first_day;
+	QAF_TRY(leave_out_own(im, &left_out, v, audit));
+	if (left_out)
+		return QAF_OK;
 	v->moderation.judgement = &v->moderated;
 	return qaf_import_refused(im, MODERATOR, qaf_moderate_record(im->q, audit,
 		&v->moderation));
@@ -332,6 +364,7 @@ static enum qaf_rc count_lines(struct import *im, const struct qaf_audit *audit,
 enum qaf_rc qaf_import_audit_merge(struct import *im, struct import_audit *v,
 	struct qaf_audit *audit)
 {
+	const struct import_audits *r = im->own;
 	bool recorded, open = audit->state == QAF_AUDIT_ALLOCATED;
 	long long before, after;
 
@@ -342,9 +375,8 @@ enum qaf_rc qaf_import_audit_merge(struct import *im, struct import_audit *v,
 	if (audit->state == QAF_AUDIT_SUBMITTED)
 		QAF_TRY(compare(im, v, audit));
 	QAF_TRY(compare_moderation(im, v, audit, &recorded));
-	/* A row that does not name the audit speaks of what was done elsewhere,
-	 * unless it hands in an audit that is open here. */
-	audit->history = !open && !qaf_import_get(im, AUDIT);
+	audit->history = !open && !qaf_import_get(im, AUDIT) &&
+		audit->submitted.day < r->first_day;
 	if (im->nfaults || audit->state == QAF_AUDIT_WITHDRAWN) {
 		im->out->same += im->nfaults == 0;
 		return QAF_OK;

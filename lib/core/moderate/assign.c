@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "core/audit/private.h"
+#include "core/authority.h"
 #include "core/clock.h"
 #include "core/council.h"
 #include "core/draw/assign.h"
@@ -207,6 +208,8 @@ static enum qaf_rc begin(struct qaf *q, struct assigning *a, const char *draw)
 			"that one", a->d.ref, a->d.superseded_by);
 	QAF_TRY(qaf_framework_of(q, &a->fw, a->d.framework));
 	QAF_TRY(qaf_selection_need(q, &a->s, a->fw, a->d.sample));
+	QAF_TRY(qaf_authority_arrange(q, &(struct qaf_duty){ .ref = a->d.ref,
+		.done = "assigned", .fw = a->fw, .roles = a->s->by }, NULL));
 	QAF_TRY(find_staff(q, a));
 	return find_audits(q, a);
 }

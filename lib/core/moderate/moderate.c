@@ -15,6 +15,7 @@
 #include "core/framework/lookup.h"
 #include "core/grade.h"
 #include "core/log.h"
+#include "core/notice.h"
 #include "core/person.h"
 #include "core/personal.h"
 #include "core/remind.h"
@@ -188,7 +189,11 @@ static enum qaf_rc put_judgements(struct qaf *q, struct qaf_str *detail,
 		QAF_TRY(qaf_audit_judge(q, &domain, &grade, fw, tool, audit,
 			&m->judgement[i]));
 		QAF_TRY(grade_before(q, &before, fw, audit, stage, domain));
-		if (before && !qaf_eq(before, grade) && !m->imported &&
+		if (before && !qaf_eq(before, grade) && m->imported &&
+		    qaf_blank(m->reason))
+			qaf_notice_about(q, audit->ref, "moderated before qaf was "
+				"used, and nothing says why a grade moved");
+		else if (before && !qaf_eq(before, grade) &&
 		    qaf_blank(m->reason))
 			return qaf_fail(q, QAF_RULE, "%s moves %s from %s to %s; "
 				"say why with --reason", audit->ref, domain,

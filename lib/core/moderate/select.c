@@ -212,31 +212,13 @@ static enum qaf_rc tell_before(struct qaf *q, const struct sample_round *p)
 	return QAF_OK;
 }
 
-/* Those who judge what is selected, or support them, or record for others. */
-static enum qaf_rc check_selecting(struct qaf *q, const struct sample_round *p)
-{
-	const struct qaf_selection *s = p->selection;
-	struct qaf_duty d = { .fw = p->fw, .done = "selected", .quiet = true,
-		.ref = qaf_printf(q->arena, "%s of %s", s->id, p->period_text),
-		.recorders = true, .anyone = s->by.n == 0 };
-	struct qaf_credit credit;
-
-	d.roles.word = qaf_alloc_array(q->arena, s->by.n + s->supports.n + 1,
-		sizeof(*d.roles.word));
-	for (size_t i = 0; i < s->by.n; i++)
-		d.roles.word[d.roles.n++] = s->by.word[i];
-	for (size_t i = 0; i < s->supports.n; i++)
-		d.roles.word[d.roles.n++] = s->supports.word[i];
-	return qaf_authority_credit(q, &credit, &d, NULL);
-}
-
 enum qaf_rc qaf_select_draw(struct qaf *q, const char **draw, long *joined,
 	const struct qaf_sample_ask *ask)
 {
 	struct sample_round p;
 
 	QAF_TRY(round_of(q, &p, ask));
-	QAF_TRY(check_selecting(q, &p));
+	QAF_TRY(qaf_sample_may_draw(q, &p));
 	QAF_TRY(join_last(q, draw, joined, &p));
 	if (*joined == 0)
 		QAF_TRY(qaf_sample_draw_once(q, draw, &p, &of_audits));

@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "core/audit/private.h"
+#include "core/auditor.h"
 #include "core/council.h"
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
@@ -54,6 +55,20 @@ static enum qaf_rc check_by(struct qaf *q, const struct sample_round *p,
 	return qaf_fail(q, QAF_RULE, "%s is %s; the cases of %s are chosen by the "
 		"%s: name who chose with --by", qaf_visible(q->arena, by, 40),
 		staff.role, p->id, qaf_words_join(q->arena, roles, " or "));
+}
+
+/* Nobody chooses the case on which they work, nor has it chosen. */
+static enum qaf_rc check_not_worker(struct qaf *q, const struct qaf_case *c,
+	const char *who)
+{
+	struct qaf_audited work;
+	enum qaf_bar bar;
+
+	QAF_TRY(qaf_audited_of(q, &work, c));
+	QAF_TRY(qaf_auditor_own(q, &bar, &work, who));
+	return bar == QAF_BAR_WORKER ? qaf_fail(q, QAF_RULE, "%s is the worker "
+		"of case %s; it is chosen by somebody whose work it is not",
+		qaf_visible(q->arena, who, 40), c->ref) : QAF_OK;
 }
 
 /* The draw that collects the round's chosen cases; the first case starts it. */
@@ -161,14 +176,22 @@ static enum qaf_rc check_eligible(struct qaf *q, const struct sample_round *p,
 		qaf_visible(q->arena, c->ref, 40), p->id, why) : QAF_OK;
 }
 
+/* Who chose, who is to audit (NULL: by the rules), and why a rule about that is
+ * set aside. */
+struct adding {
+	const char *by, *auditor, *despite;
+};
+
 /* Add one case; where the user named the auditor, make its audit too. */
 static enum qaf_rc add_case(struct qaf *q, const struct sample_round *p,
 	const struct sample_draw *d, struct sample_entry *entries, size_t n,
-	const char *ref, const char *auditor, const char *despite)
+	const char *ref, const struct adding *a)
 {
 	struct qaf_case c;
 
 	QAF_TRY(check_case(q, &c, ref, d, entries, n));
+	QAF_TRY(check_not_worker(q, &c, a->by));
+	QAF_TRY(check_not_worker(q, &c, q->actor));
 	entries[n] = (struct sample_entry){
 		.stratum = "",
 		.position = (long)n + 1,
@@ -177,9 +200,9 @@ static enum qaf_rc add_case(struct qaf *q, const struct sample_round *p,
 		.status = QAF_ENTRY_SELECTED,
 	};
 	QAF_TRY(qaf_sample_store_entry(q, d->ref, &entries[n]));
-	if (auditor)
-		return qaf_sample_give(q, p, d, &entries[n], &c, auditor,
-			despite);
+	if (a->auditor)
+		return qaf_sample_give(q, p, d, &entries[n], &c, a->auditor,
+			a->despite);
 	return check_eligible(q, p, &c);
 }
 
@@ -187,16 +210,16 @@ enum qaf_rc qaf_sample_add(struct qaf *q, const char **draw,
 	const struct qaf_sample_ask *ask, const char *const *cases, size_t n,
 	const char *by, const char *auditor, const char *despite)
 {
+	const struct adding a = { by ? by : q->actor, auditor, despite };
 	struct sample_round p;
 	struct sample_draw d;
 	struct sample_entry *had, *entries;
 	size_t nentries;
 
-	if (!by)
-		by = q->actor;
 	QAF_TRY(qaf_sample_round_of(q, &p, ask));
 	QAF_TRY(check_purposive(q, &p));
-	QAF_TRY(check_by(q, &p, by));
+	QAF_TRY(check_by(q, &p, a.by));
+	QAF_TRY(qaf_sample_may_draw(q, &p));
 	QAF_TRY(open_draw(q, &d, &p));
 	QAF_TRY(qaf_sample_read_entries(q, &had, &nentries, d.ref));
 	entries = qaf_alloc_array(q->arena, nentries + n, sizeof(*entries));
@@ -204,9 +227,9 @@ enum qaf_rc qaf_sample_add(struct qaf *q, const char **draw,
 		memcpy(entries, had, nentries * sizeof(*had));
 	for (size_t i = 0; i < n; i++) {
 		QAF_TRY(add_case(q, &p, &d, entries, nentries, cases[i],
-			auditor, despite));
+			&a));
 		QAF_TRY(qaf_log(q, "sample add", d.ref, "case: %s; chosen by: "
-			"%s", entries[nentries++].ref, by));
+			"%s", entries[nentries++].ref, a.by));
 	}
 	QAF_TRY(qaf_sample_make_audits(q, &p, &d, entries, nentries));
 	QAF_TRY(write_frame(q, &d, entries, nentries));

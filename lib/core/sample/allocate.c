@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "core/audit/private.h"
 #include "core/auditor.h"
+#include "core/authority.h"
 #include "core/clock.h"
 #include "core/council.h"
 #include "core/draw/assign.h"
@@ -362,6 +363,9 @@ enum qaf_rc qaf_sample_allocate(struct qaf *q, long *allocated, long *without,
 		return qaf_fail(q, QAF_RULE, "%s was superseded by %s; allocate "
 			"that one", d.ref, d.superseded_by);
 	QAF_TRY(qaf_sample_round_stored(q, &p, &d));
+	QAF_TRY(qaf_authority_arrange(q, &(struct qaf_duty){ .ref = d.ref,
+		.done = "allocated", .fw = p.fw,
+		.roles = p.sample->selected_by }, NULL));
 	QAF_TRY(qaf_sample_read_entries(q, &entries, &nentries, d.ref));
 	cases = qaf_alloc_array(q->arena, nentries, sizeof(*cases));
 	for (size_t i = 0; i < nentries; i++) {

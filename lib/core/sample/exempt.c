@@ -141,6 +141,24 @@ static enum qaf_rc check_approver(struct qaf *q, const struct excused *e,
 	return qaf_authority_may(q, &d, approver->ref);
 }
 
+/* Nobody records their own exemption; those above them do, and who arranges
+ * audits. */
+static enum qaf_rc check_recorder(struct qaf *q, const struct excused *e)
+{
+	struct qaf_staff auditor;
+	struct qaf_duty d = { .done = "recorded", .except = e->whose,
+		.why_not = "is excused by it and cannot record it" };
+	bool found = false;
+
+	d.ref = qaf_printf(q->arena, "the exemption of %s", e->audit ?
+		qaf_audit_ref(q, e->audit) : e->auditor);
+	QAF_TRY(qaf_framework_on(q, &d.fw, NULL, q->now.day));
+	if (e->whose)
+		QAF_TRY(qaf_staff_get(q, &auditor, e->whose, &found));
+	d.roles = qaf_roles_over(q->arena, d.fw, found ? auditor.role : NULL);
+	return qaf_authority_arrange(q, &d, NULL);
+}
+
 /* One audit, or one person and a period. */
 static enum qaf_rc check_given(struct qaf *q, const struct qaf_exemption *x)
 {
@@ -170,6 +188,7 @@ enum qaf_rc qaf_sample_exempt(struct qaf *q, const struct qaf_exemption *given)
 		QAF_TRY(read_period(q, &e, given->period, given->sample));
 	}
 	QAF_TRY(check_approver(q, &e, &approver));
+	QAF_TRY(check_recorder(q, &e));
 	QAF_TRY(store(q, &e, given->reason, approver.ref));
 	return e.auditor ? notice_left(q, &e) : QAF_OK;
 }

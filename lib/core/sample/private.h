@@ -72,6 +72,10 @@ struct sample_entry {
 
 /* ---- the order of events (sample.c) ---- */
 
+/* Who chooses or judges by the sample or selection may draw it, and who arranges
+ * audits (core/authority.h); QAF_RULE for others. */
+enum qaf_rc qaf_sample_may_draw(struct qaf *q, const struct sample_round *p);
+
 /* What differs between samples of cases and selections of audits. */
 struct sample_kind {
 	enum qaf_rc (*frame)(struct qaf *q, struct sample_frame *out,

@@ -7,7 +7,11 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "core/audit/private.h"
+#include "core/auditor.h"
+#include "core/authority.h"
 #include "core/council.h"
+#include "core/framework/framework.h"
+#include "core/framework/lookup.h"
 #include "core/log.h"
 #include "core/sample/eligible.h"
 #include "core/sample/private.h"
@@ -52,6 +56,34 @@ static enum qaf_rc check_draw(struct qaf *q, const struct sample_draw *d,
 			"managers: withdraw the audit and add another case with "
 			"qaf sample add", d->ref);
 	return check_reason(q, reason);
+}
+
+/* Nobody has their own case, or an audit of it, taken out of a draw. */
+static enum qaf_rc check_may(struct qaf *q, const struct replacing *r)
+{
+	struct qaf_duty d = {
+		.ref = qaf_printf(q->arena, "%s in %s", r->gone->ref, r->d.ref),
+		.done = "replaced",
+	};
+	const struct qaf_selection *selection;
+	const struct qaf_sample *sample;
+	struct qaf_audited work;
+	struct qaf_audit audit;
+
+	QAF_TRY(qaf_framework_of(q, &d.fw, r->d.framework));
+	sample = qaf_framework_sample(d.fw, r->d.sample);
+	selection = qaf_framework_selection(d.fw, r->d.sample);
+	if (sample)
+		d.roles = sample->selected_by;
+	else if (selection)
+		d.roles = selection->by;
+	if (r->gone->audit) {
+		QAF_TRY(qaf_audit_get(q, &audit, r->gone->audit));
+		QAF_TRY(qaf_audited_by(q, &work, &audit));
+	} else {
+		QAF_TRY(qaf_audited_case(q, &work, r->gone->ref));
+	}
+	return qaf_authority_arrange(q, &d, &work);
 }
 
 /* Find an entry by its own reference or by that of its audit. */
@@ -271,6 +303,7 @@ enum qaf_rc qaf_sample_replace(struct qaf *q, const char **by,
 	QAF_TRY(qaf_sample_read_entries(q, &r.entries, &r.n, r.d.ref));
 	QAF_TRY(find_gone(&r, ref));
 	*gone = r.gone->ref;
+	QAF_TRY(check_may(q, &r));
 	QAF_TRY(withdraw(&r, reason));
 	QAF_TRY(qaf_sample_read_frame(q, &r.f, &r.d));
 	cases = r.d.of == QAF_DRAW_OF_CASES;

@@ -6,10 +6,12 @@
 
 #include <string.h>
 
+#include "base/date.h"
 #include "base/str.h"
 #include "core/audit/private.h"
 #include "core/authority.h"
 #include "core/framework/framework.h"
+#include "core/framework/lookup.h"
 #include "core/log.h"
 #include "core/person.h"
 #include "core/sample/private.h"
@@ -40,6 +42,45 @@ static enum qaf_rc check_once(struct qaf *q, struct sample_round *p,
 	return QAF_OK;
 }
 
+enum qaf_rc qaf_sample_may_draw(struct qaf *q, const struct sample_round *p)
+{
+	struct qaf_duty d = {
+		.ref = qaf_printf(q->arena, "%s of %s", p->id, p->period_text),
+		.done = "drawn",
+		.fw = p->fw,
+		.roles = p->sample ? p->sample->selected_by :
+			p->selection->by,
+	};
+
+	return qaf_authority_arrange(q, &d, NULL);
+}
+
+/*
+ * A draw takes the cases of today's list.  For a period before any framework
+ * ruled here that is no sample of it, and needs a reason; of one that has not
+ * begun, a notice says so.
+ */
+static enum qaf_rc check_time(struct qaf *q, const struct sample_round *p)
+{
+	const struct qaf_framework *fw;
+	long long then;
+	qaf_date since;
+
+	if (p->period.first > q->now.day)
+		qaf_notice(q, "%s has not begun: what is drawn is from the list "
+			"of today, %s", p->period_text,
+			qaf_date_text(q->arena, q->now.day));
+	QAF_TRY(qaf_framework_on(q, &fw, &then, p->period.last));
+	QAF_TRY(qaf_framework_since(q, &since, then));
+	if (since == QAF_NO_DATE || p->period.last >= since ||
+	    !qaf_blank(p->ask->reason))
+		return QAF_OK;
+	return qaf_fail(q, QAF_RULE, "%s was over before %s came into force on "
+		"%s; if it is to be drawn from the list of today all the same, "
+		"say why with --reason", p->period_text, fw->id,
+		qaf_date_text(q->arena, since));
+}
+
 /* ---- frame ---- */
 
 static enum qaf_rc log_frame(struct qaf *q, const char *ref,
@@ -53,7 +94,7 @@ static enum qaf_rc log_frame(struct qaf *q, const char *ref,
 		qaf_str_addf(&s, "; where: %s", p->ask->where.word[i]);
 	if (p->theme)
 		qaf_str_addf(&s, "; theme: %s", p->theme);
-	if (p->redraw)
+	if (!qaf_blank(p->ask->reason))
 		qaf_str_addf(&s, "; reason: %s", p->ask->reason);
 	return qaf_log(q, "sample freeze", ref, "%s", s.text);
 }
@@ -357,29 +398,14 @@ static const struct sample_kind of_cases = {
 	.drawn = drawn_cases,
 };
 
-/* May whoever gives the command draw it?  Where managers choose, the roles are
- * asked of who chose; a login or a nightly job has no role to look at. */
-static enum qaf_rc check_drawer(struct qaf *q, const struct sample_round *p)
-{
-	const struct qaf_duty duty = { .fw = p->fw, .ref = p->id,
-		.done = "drawn", .roles = p->sample->selected_by,
-		.recorders = true };
-	const struct qaf_staff *actor;
-	size_t fits;
-
-	if (p->sample->purposive || duty.roles.n == 0)
-		return QAF_OK;
-	QAF_TRY(qaf_person_find(q, &actor, &fits, q->actor));
-	return actor ? qaf_authority_may(q, &duty, actor->ref) : QAF_OK;
-}
-
 enum qaf_rc qaf_sample_freeze(struct qaf *q, const char **draw,
 	const struct qaf_sample_ask *ask)
 {
 	struct sample_round p;
 
 	QAF_TRY(qaf_sample_round_of(q, &p, ask));
-	QAF_TRY(check_drawer(q, &p));
+	QAF_TRY(qaf_sample_may_draw(q, &p));
+	QAF_TRY(check_time(q, &p));
 	return freeze(q, draw, &p, &of_cases);
 }
 
@@ -408,7 +434,8 @@ enum qaf_rc qaf_sample_draw(struct qaf *q, const char **draw,
 	struct sample_round p;
 
 	QAF_TRY(qaf_sample_round_of(q, &p, ask));
-	QAF_TRY(check_drawer(q, &p));
+	QAF_TRY(qaf_sample_may_draw(q, &p));
+	QAF_TRY(check_time(q, &p));
 	QAF_TRY(check_choice(q, &p));
 	QAF_TRY(qaf_sample_draw_once(q, draw, &p, &of_cases));
 	return p.sample->purposive ? qaf_log(q, "sample despite", *draw,

@@ -20,6 +20,10 @@ SELECT from_on FROM framework WHERE framework = :framework
 -- name: adoption_settings
 -- The council's settings of a framework, oldest first.
 SELECT key, value FROM framework_setting WHERE name = :name ORDER BY id
+-- name: adoption_first
+-- When the first one was adopted, and from which day it ruled.
+SELECT from_on, substr(adopted_at, 1, 10) AS adopted_on FROM framework
+ORDER BY framework LIMIT 1
 -- name: adoption_set
 INSERT INTO framework_setting (name, key, value, set_at, set_by)
 VALUES (:name, :key, :value, :set_at, :set_by)

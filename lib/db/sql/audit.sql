@@ -28,6 +28,11 @@ ORDER BY audit LIMIT 1
 SELECT audit FROM audit
 WHERE case_ref = :case AND state = 'allocated' AND audit <> :but
 ORDER BY audit LIMIT 1
+-- name: audit_open_reaudit
+-- The audit that repeats another and is not handed in yet.
+SELECT audit FROM audit
+WHERE reaudit_of = :first AND state = 'allocated'
+ORDER BY audit LIMIT 1
 -- name: audit_reallocate
 UPDATE audit SET auditor = :auditor, due_on = :due_on, despite = :despite,
 	despite_rules = :despite_rules
