@@ -189,9 +189,6 @@ START_TEST(parts_must_agree)
 	fault_is(HEAD "cadences: {m: {per: month}}\n", "7:12: m needs "
 		"\"what\", a kind of evidence, or \"audits\", a kind of "
 		"audit, or both");
-	fault_is(HEAD "evidence: {seen: Seen}\nkinds: {walked: Walked}\n"
-		"cadences: {m: {what: seen, audits: walked, per: month}}\n",
-		"9:12: m needs");
 	fault_is(HEAD "evidence: {seen: Seen}\n"
 		"cadences: {m: {what: seen, per: year, year_starts: 13}}\n",
 		"8:12: the year of m begins with month 13; a month is 1 to 12");

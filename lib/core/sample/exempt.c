@@ -146,8 +146,8 @@ static enum qaf_rc check_approver(struct qaf *q, const struct excused *e,
 static enum qaf_rc check_recorder(struct qaf *q, const struct excused *e)
 {
 	struct qaf_staff auditor;
-	struct qaf_duty d = { .done = "recorded", .except = e->whose,
-		.why_not = "is excused by it and cannot record it" };
+	struct qaf_duty d = { .done = "recorded", .except = { {
+		e->whose, "is excused by it and cannot record it" } } };
 	bool found = false;
 
 	d.ref = qaf_printf(q->arena, "the exemption of %s", e->audit ?
