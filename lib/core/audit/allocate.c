@@ -1,5 +1,5 @@
 /*
- * Allocates audits, gives them to other auditors, and withdraws them.
+ * Allocates audits, and gives them to other auditors.
  */
 #include "base/date.h"
 #include "base/past.h"
@@ -467,90 +467,3 @@ enum qaf_rc qaf_audit_reallocate(struct qaf *q, struct qaf_audit *audit,
 		QAF_T("despite_rules", audit->despite_rules)));
 	return log_reallocation(q, &was, &r, &d);
 }
-
-static enum qaf_rc check_withdrawable(struct qaf *q,
-	const struct qaf_audit *audit, const char *reason)
-{
-	if (audit->state == QAF_AUDIT_WITHDRAWN)
-		return qaf_fail(q, QAF_RULE, "%s was withdrawn on %s already",
-			audit->ref, qaf_date_text(q->arena, audit->withdrawn));
-	if (qaf_blank(reason))
-		return qaf_fail(q, QAF_RULE, "say why %s is withdrawn with "
-			"--reason", audit->ref);
-	qaf_personal_notice(q, audit->ref, "the reason", reason);
-	return QAF_OK;
-}
-
-static enum qaf_rc withdraw(struct qaf *q, struct qaf_audit *audit,
-	const char *reason, const char *credited)
-{
-	QAF_TRY(qaf_run(q, SQL_audit_withdraw, QAF_I("audit", audit->id),
-		QAF_D(q, "withdrawn_on", q->now.day), QAF_T("reason", reason)));
-	QAF_TRY(qaf_log(q, "audit withdraw", audit->ref,
-		"was: %s; reason: %s%s",
-		qaf_word(qaf_audit_state_words, audit->state), reason, credited));
-	audit->state = QAF_AUDIT_WITHDRAWN;
-	audit->withdrawn = q->now.day;
-	audit->withdrawn_reason = reason;
-	return qaf_track_withdrawn(q, audit, reason);
-}
-
-enum qaf_rc qaf_audit_withdraw_drawn(struct qaf *q, struct qaf_audit *audit,
-	const char *reason)
-{
-	QAF_TRY(check_withdrawable(q, audit, reason));
-	if (audit->risk == QAF_RISK_IDENTIFIED)
-		return qaf_fail(q, QAF_RULE, "risk to the child of case %s is "
-			"identified in %s; hand it in, or have it withdrawn by "
-			"who may (qaf audit withdraw %s --by STAFF), before "
-			"another takes its place", qaf_visible(q->arena,
-			audit->case_ref, 40), audit->ref, audit->ref);
-	return withdraw(q, audit, reason, "");
-}
-
-/* Is it at the worst grade by the judgement of any stage, once it was handed
- * in? */
-static enum qaf_rc is_at_worst(struct qaf *q, bool *out,
-	const struct qaf_audit *audit)
-{
-	const struct qaf_framework *fw;
-	struct qaf_graded *given;
-	size_t n;
-
-	*out = false;
-	if (audit->state != QAF_AUDIT_SUBMITTED)
-		return QAF_OK;
-	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
-	QAF_TRY(qaf_grade_all(q, &given, &n, audit->id, NULL, false));
-	for (size_t i = 0; i < n; i++)
-		*out = *out || (qaf_eq(given[i].domain, QAF_OVERALL) &&
-			qaf_grade_index(fw, given[i].grade) ==
-			(int)fw->ngrades - 1);
-	return QAF_OK;
-}
-
-/* Withdrawn, an audit drops what was owed about the child: what is at the worst
- * grade or at risk only those withdraw who may waive that. */
-static enum qaf_rc credit_withdrawal(struct qaf *q, struct qaf_credit *out,
-	const struct qaf_audit *audit, const char *by)
-{
-	bool worst;
-
-	if (audit->risk == QAF_RISK_IDENTIFIED)
-		return qaf_authority_at_risk(q, out, audit,
-			"withdrawn, since risk is identified,", by);
-	QAF_TRY(is_at_worst(q, &worst, audit));
-	if (worst)
-		return qaf_authority_at_risk(q, out, audit,
-			"withdrawn, since it is at the worst grade,", by);
-	return qaf_authority_change(q, out, audit, "withdrawn", by);
-}
-
-enum qaf_rc qaf_audit_withdraw(struct qaf *q, struct qaf_audit *audit,
-	const char *reason, const char *by, struct qaf_credit *credit)
-{
-	QAF_TRY(check_withdrawable(q, audit, reason));
-	QAF_TRY(credit_withdrawal(q, credit, audit, by));
-	return withdraw(q, audit, reason, qaf_credit_logged(q, credit));
-}
-
