@@ -183,6 +183,17 @@ static enum qaf_rc obstacle_of(struct qaf *q, enum obstacle *out,
 
 /* ---- who may, in words ---- */
 
+/* Is it a team whose members are all named beside it?  Its own title would
+ * tell nothing more. */
+static bool is_told_by_members(const struct qaf_role *team,
+	const struct qaf_words *named)
+{
+	for (size_t i = 0; i < team->members.n; i++)
+		if (!qaf_words_has(named, team->members.word[i]))
+			return false;
+	return team->members.n > 0;
+}
+
 /* "Service Manager or Head of Service, or a role above" */
 static const char *roles_text(struct qaf *q, const struct qaf_duty *d)
 {
@@ -198,6 +209,8 @@ static const char *roles_text(struct qaf *q, const struct qaf_duty *d)
 		const struct qaf_role *r = qaf_framework_role(d->fw,
 			d->roles.word[i]);
 
+		if (r && is_told_by_members(r, &d->roles))
+			continue;
 		qaf_str_item(&s, " or ", "%s", r ? r->title :
 			d->roles.word[i]);
 	}
