@@ -157,7 +157,7 @@ START_TEST(which_grade_and_which_audits)
 		day(3, 5), "good", "plans", "good")));
 	ok(qaf_moderate_record(&ctx, &audit, &m));
 	submitted("monthly", day(3, 1), day(3, 6), "good", "records", "good");
-	submitted("bespoke", day(3, 1), day(3, 6), "inadequate", "records",
+	submitted("thematic", day(3, 1), day(3, 6), "inadequate", "records",
 		"inadequate");
 	ok(qaf_audit_get(&ctx, &audit, submitted("monthly", day(3, 1),
 		day(3, 7), "outstanding", "plans", "outstanding")));
