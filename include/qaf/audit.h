@@ -57,7 +57,7 @@ struct qaf_allocation {
 	const char *tool;		/* NULL: the re-audit's first's, the
 					 * kind's, the case's service's, or the
 					 * only one */
-	const char *kind;		/* NULL: "reaudit" or "bespoke" */
+	const char *kind;		/* NULL: "re-audit" or "bespoke" */
 	const char *auditor;		/* staff reference */
 	const char *draw, *theme;
 	bool purposive;

@@ -352,15 +352,16 @@ enum qaf_local_type {
 extern const char *const qaf_local_words[];
 
 /* Kinds of audit that every framework has, whether its file names them or
- * not: of an earlier audit, and asked for by hand. */
+ * not: asked for by hand, and of an earlier audit. */
 #define QAF_KIND_LIST(X) \
-	X(REAUDIT, "reaudit") \
-	X(BESPOKE, "bespoke")
+	X(BESPOKE, "bespoke") \
+	X(REAUDIT, "re-audit")
 
 enum qaf_kind_always {
 #define X(code, word) QAF_KIND_##code,
 	QAF_KIND_LIST(X)
 #undef X
+	QAF_KIND_COUNT
 };
 extern const char *const qaf_kind_words[];
 

@@ -111,7 +111,7 @@ START_TEST(stand_under_their_codes)
 		{ qaf_how_words, QAF_HOW_REMINDED, "reminded" },
 		{ qaf_local_words, QAF_LOCAL_COUNT, "count" },
 		{ qaf_local_words, QAF_LOCAL_YEARDAY, "yearday" },
-		{ qaf_kind_words, QAF_KIND_REAUDIT, "reaudit" },
+		{ qaf_kind_words, QAF_KIND_REAUDIT, "re-audit" },
 		{ qaf_kind_words, QAF_KIND_BESPOKE, "bespoke" },
 		{ qaf_cadence_state_words, QAF_CADENCE_DONE, "done" },
 		{ qaf_cadence_state_words, QAF_CADENCE_OPEN, "open" },

@@ -9,8 +9,32 @@
 #include "core/clock.h"
 #include "core/council.h"
 #include "core/framework/framework.h"
+#include "core/framework/lookup.h"
 #include "core/words.h"
 #include "db/db.h"
+
+/* The kind of every framework that is called so; NULL when none is. */
+static const char *kind_of_every(const char *word)
+{
+	for (size_t i = 0; i < QAF_KIND_COUNT; i++)
+		if (qaf_folded_same(qaf_kind_words[i], word))
+			return qaf_kind_words[i];
+	return NULL;
+}
+
+static enum qaf_rc unknown_kind(struct qaf *q, const struct qaf_framework *fw,
+	const char *word)
+{
+	struct qaf_words names = { .word = qaf_alloc_array(q->arena,
+		fw->nkinds + QAF_KIND_COUNT, sizeof(*names.word)) };
+
+	for (size_t i = 0; i < fw->nkinds; i++)
+		names.word[names.n++] = fw->kinds[i].id;
+	for (size_t i = 0; i < QAF_KIND_COUNT; i++)
+		if (!qaf_framework_kind(fw, qaf_kind_words[i]))
+			names.word[names.n++] = qaf_kind_words[i];
+	return qaf_unknown(q, "kind of audit", word, &names);
+}
 
 /*
  * People may ask for an audit, or for a re-audit, under every framework,
@@ -19,7 +43,7 @@
 enum qaf_rc qaf_audit_choose_kind(struct qaf *q, const char **out,
 	const struct qaf_framework *fw, const struct qaf_allocation *a)
 {
-	const char *word = a->kind;
+	const char *word = a->kind, *always;
 	const struct qaf_kind *kind;
 
 	if (qaf_blank(word))
@@ -30,11 +54,11 @@ enum qaf_rc qaf_audit_choose_kind(struct qaf *q, const char **out,
 		*out = kind->id;
 		return QAF_OK;
 	}
-	if (fw->nkinds == 0 || qaf_word_index(qaf_kind_words, word) >= 0) {
-		*out = word;
-		return QAF_OK;
-	}
-	return qaf_kind_need(q, &kind, fw, word);
+	always = kind_of_every(word);
+	if (!always && fw->nkinds > 0)
+		return unknown_kind(q, fw, word);
+	*out = always ? always : word;
+	return QAF_OK;
 }
 
 /* The tools that fit, and how many of them grade. */

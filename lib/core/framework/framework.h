@@ -153,8 +153,6 @@ enum qaf_rc qaf_sample_need(struct qaf *q, const struct qaf_sample **out,
 	const struct qaf_framework *fw, const char *word);
 enum qaf_rc qaf_selection_need(struct qaf *q, const struct qaf_selection **out,
 	const struct qaf_framework *fw, const char *word);
-enum qaf_rc qaf_kind_need(struct qaf *q, const struct qaf_kind **out,
-	const struct qaf_framework *fw, const char *word);
 enum qaf_rc qaf_evidence_need(struct qaf *q,
 	const struct qaf_evidence_kind **out, const struct qaf_framework *fw,
 	const char *word);

@@ -54,8 +54,6 @@ NEED(qaf_sample_need, qaf_sample, qaf_framework, qaf_framework_sample,
 	samples, nsamples, "sample")
 NEED(qaf_selection_need, qaf_selection, qaf_framework,
 	qaf_framework_selection, selections, nselections, "selection")
-NEED(qaf_kind_need, qaf_kind, qaf_framework, qaf_framework_kind, kinds,
-	nkinds, "kind of audit")
 NEED(qaf_evidence_need, qaf_evidence_kind, qaf_framework,
 	qaf_framework_evidence, evidence, nevidence, "kind of evidence")
 

@@ -271,10 +271,19 @@ enum qaf_rc qaf_track_allocated(struct qaf *q, const struct qaf_audit *audit,
 	return QAF_OK;
 }
 
-/* A notice of what began on the day of a stage that was recorded later, and is
- * late already. */
+/* Was the step superseded until now? */
+static bool came_back(const struct qaf_step_set *before, const char *id)
+{
+	for (size_t i = 0; i < before->n; i++)
+		if (qaf_eq(before->stored[i].id, id))
+			return before->stored[i].state == QAF_STEP_SUPERSEDED;
+	return false;
+}
+
+/* A notice of what is late already though it is open only now: it began on the
+ * day of a stage that was recorded later, or the stage re-opened it. */
 static enum qaf_rc tell_late(struct qaf *q, const struct qaf_audit *audit,
-	qaf_date day)
+	const struct qaf_step_set *before, qaf_date day)
 {
 	struct qaf_step_set set;
 	struct qaf_str late;
@@ -284,7 +293,8 @@ static enum qaf_rc tell_late(struct qaf *q, const struct qaf_audit *audit,
 	for (size_t i = 0; i < set.n; i++) {
 		const struct qaf_stored *s = &set.stored[i];
 
-		if (s->state == QAF_STEP_OPEN && s->anchor.day == day &&
+		if (s->state == QAF_STEP_OPEN &&
+		    (s->anchor.day == day || came_back(before, s->id)) &&
 		    qaf_is_late(s->due, q->now))
 			qaf_str_item(&late, ", ", "%s by %s", s->id,
 				qaf_count(q->arena, qaf_days_late(s->due,
@@ -321,8 +331,8 @@ enum qaf_rc qaf_track_update(struct qaf *q, const struct qaf_audit *audit,
 	}
 	qaf_outlook_tell_stuck(q, &o);
 	QAF_TRY(qaf_risk_tell(q, &o.f));
-	if (stage && when.day < q->now.day)
-		QAF_TRY(tell_late(q, audit, when.day));
+	if (stage)
+		QAF_TRY(tell_late(q, audit, &o.set, when.day));
 	return qaf_track_failed_again(q, &o.f);
 }
 
