@@ -46,7 +46,7 @@ enum qaf_rc qaf_sample_may_draw(struct qaf *q, const struct sample_round *p)
 {
 	struct qaf_duty d = {
 		.ref = qaf_printf(q->arena, "%s of %s", p->id, p->period_text),
-		.done = "drawn",
+		.done = p->sample ? "drawn" : "selected",
 		.fw = p->fw,
 		.roles = p->sample ? p->sample->selected_by :
 			p->selection->by,
