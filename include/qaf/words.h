@@ -361,7 +361,6 @@ enum qaf_kind_always {
 #define X(code, word) QAF_KIND_##code,
 	QAF_KIND_LIST(X)
 #undef X
-	QAF_KIND_COUNT
 };
 extern const char *const qaf_kind_words[];
 

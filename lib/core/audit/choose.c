@@ -13,29 +13,6 @@
 #include "core/words.h"
 #include "db/db.h"
 
-/* The kind of every framework that is called so; NULL when none is. */
-static const char *kind_of_every(const char *word)
-{
-	for (size_t i = 0; i < QAF_KIND_COUNT; i++)
-		if (qaf_folded_same(qaf_kind_words[i], word))
-			return qaf_kind_words[i];
-	return NULL;
-}
-
-static enum qaf_rc unknown_kind(struct qaf *q, const struct qaf_framework *fw,
-	const char *word)
-{
-	struct qaf_words names = { .word = qaf_alloc_array(q->arena,
-		fw->nkinds + QAF_KIND_COUNT, sizeof(*names.word)) };
-
-	for (size_t i = 0; i < fw->nkinds; i++)
-		names.word[names.n++] = fw->kinds[i].id;
-	for (size_t i = 0; i < QAF_KIND_COUNT; i++)
-		if (!qaf_framework_kind(fw, qaf_kind_words[i]))
-			names.word[names.n++] = qaf_kind_words[i];
-	return qaf_unknown(q, "kind of audit", word, &names);
-}
-
 /*
  * People may ask for an audit, or for a re-audit, under every framework,
  * whether or not its text names these two kinds.
@@ -43,22 +20,12 @@ static enum qaf_rc unknown_kind(struct qaf *q, const struct qaf_framework *fw,
 enum qaf_rc qaf_audit_choose_kind(struct qaf *q, const char **out,
 	const struct qaf_framework *fw, const struct qaf_allocation *a)
 {
-	const char *word = a->kind, *always;
-	const struct qaf_kind *kind;
+	const char *word = a->kind;
 
 	if (qaf_blank(word))
 		word = qaf_kind_words[a->reaudit_of ? QAF_KIND_REAUDIT :
 			QAF_KIND_BESPOKE];
-	kind = qaf_framework_kind(fw, word);
-	if (kind) {
-		*out = kind->id;
-		return QAF_OK;
-	}
-	always = kind_of_every(word);
-	if (!always && fw->nkinds > 0)
-		return unknown_kind(q, fw, word);
-	*out = always ? always : word;
-	return QAF_OK;
+	return qaf_kind_need(q, out, fw, word);
 }
 
 /* The tools that fit, and how many of them grade. */

@@ -111,7 +111,7 @@ const struct qaf_option qaf_audit_filters[] = {
 static enum qaf_rc framework_words(struct qaf *q, struct qaf_audit_filter *f)
 {
 	const struct qaf_framework *fw;
-	const struct qaf_kind *kind;
+	const char *kind;
 	const struct qaf_tool *tool;
 	const struct qaf_place *service;
 	int grade;
@@ -123,11 +123,11 @@ static enum qaf_rc framework_words(struct qaf *q, struct qaf_audit_filter *f)
 		QAF_TRY(qaf_grade_need(q, &grade, fw, f->grade));
 		f->grade = fw->grades[grade].id;
 	}
-	kind = f->kind ? qaf_framework_kind(fw, f->kind) : NULL;
+	kind = f->kind ? qaf_kind_word(fw, f->kind) : NULL;
 	tool = f->tool ? qaf_framework_tool(fw, f->tool) : NULL;
 	service = f->service ? qaf_framework_service(fw, f->service) : NULL;
 	if (kind)
-		f->kind = kind->id;
+		f->kind = kind;
 	if (tool)
 		f->tool = tool->id;
 	if (service)

@@ -129,6 +129,9 @@ const struct qaf_domain *qaf_tool_domain(const struct qaf_tool *tool,
 	const char *word);
 const struct qaf_kind *qaf_framework_kind(const struct qaf_framework *fw,
 	const char *word);
+/* The word by which audits of that kind are known: the framework's own, or that
+ * of a kind which every framework has (QAF_KIND_LIST); NULL: no such kind. */
+const char *qaf_kind_word(const struct qaf_framework *fw, const char *word);
 const struct qaf_sample *qaf_framework_sample(const struct qaf_framework *fw,
 	const char *word);
 const struct qaf_selection *qaf_framework_selection(
@@ -152,6 +155,8 @@ enum qaf_rc qaf_domain_need(struct qaf *q, const struct qaf_domain **out,
 enum qaf_rc qaf_sample_need(struct qaf *q, const struct qaf_sample **out,
 	const struct qaf_framework *fw, const char *word);
 enum qaf_rc qaf_selection_need(struct qaf *q, const struct qaf_selection **out,
+	const struct qaf_framework *fw, const char *word);
+enum qaf_rc qaf_kind_need(struct qaf *q, const char **out,
 	const struct qaf_framework *fw, const char *word);
 enum qaf_rc qaf_evidence_need(struct qaf *q,
 	const struct qaf_evidence_kind **out, const struct qaf_framework *fw,

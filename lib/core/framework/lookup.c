@@ -8,6 +8,7 @@
 #include "core/audit/private.h"
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
+#include "core/words.h"
 
 bool qaf_words_has(const struct qaf_words *w, const char *word)
 {
@@ -211,6 +212,19 @@ const struct qaf_place *qaf_framework_plan(const struct qaf_framework *fw,
 FIND(qaf_framework_tool, qaf_tool, qaf_framework, tools, ntools)
 FIND(qaf_tool_domain, qaf_domain, qaf_tool, domains, ndomains)
 FIND(qaf_framework_kind, qaf_kind, qaf_framework, kinds, nkinds)
+
+const char *qaf_kind_word(const struct qaf_framework *fw, const char *word)
+{
+	const struct qaf_kind *kind = qaf_framework_kind(fw, word);
+
+	if (kind)
+		return kind->id;
+	for (size_t i = 0; qaf_kind_words[i]; i++)
+		if (qaf_folded_same(qaf_kind_words[i], word))
+			return qaf_kind_words[i];
+	return NULL;
+}
+
 FIND(qaf_framework_sample, qaf_sample, qaf_framework, samples, nsamples)
 FIND(qaf_framework_selection, qaf_selection, qaf_framework, selections,
 	nselections)

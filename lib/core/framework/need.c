@@ -5,6 +5,7 @@
 #include "base/phrase.h"
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
+#include "core/words.h"
 
 enum qaf_rc qaf_unknown(struct qaf *q, const char *kind, const char *word,
 	const struct qaf_words *names)
@@ -56,6 +57,30 @@ NEED(qaf_selection_need, qaf_selection, qaf_framework,
 	qaf_framework_selection, selections, nselections, "selection")
 NEED(qaf_evidence_need, qaf_evidence_kind, qaf_framework,
 	qaf_framework_evidence, evidence, nevidence, "kind of evidence")
+
+/* A framework without kinds has those that people write. */
+enum qaf_rc qaf_kind_need(struct qaf *q, const char **out,
+	const struct qaf_framework *fw, const char *word)
+{
+	struct qaf_words names = { 0 };
+	size_t always = 0;
+
+	*out = qaf_kind_word(fw, word);
+	if (!*out && fw->nkinds == 0)
+		*out = word;
+	if (*out)
+		return QAF_OK;
+	while (qaf_kind_words[always])
+		always++;
+	names.word = qaf_alloc_array(q->arena, fw->nkinds + always,
+		sizeof(*names.word));
+	for (size_t i = 0; i < fw->nkinds; i++)
+		names.word[names.n++] = fw->kinds[i].id;
+	for (size_t i = 0; i < always; i++)
+		if (!qaf_framework_kind(fw, qaf_kind_words[i]))
+			names.word[names.n++] = qaf_kind_words[i];
+	return qaf_unknown(q, "kind of audit", word, &names);
+}
 
 enum qaf_rc qaf_stage_need(struct qaf *q, const char **out,
 	const struct qaf_framework *fw, const char *word)

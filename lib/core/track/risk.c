@@ -11,13 +11,16 @@
 /* Of what was longer ago the month's report tells. */
 #define DAYS_OF_NEWS 31
 
-/* Is some step required because risk is identified? */
+/* Is some step required, or due earlier, because risk is identified? */
 static bool has_step(const struct qaf_facts *f)
 {
-	for (size_t i = 0; i < f->fw->nsteps; i++)
-		if (f->fw->steps[i].if_risk &&
-		    qaf_step_required(f, &f->fw->steps[i]))
+	for (size_t i = 0; i < f->fw->nsteps; i++) {
+		const struct qaf_step *s = &f->fw->steps[i];
+
+		if ((s->if_risk || s->within_if_risk.unit != QAF_UNIT_NONE) &&
+		    qaf_step_required(f, s))
 			return true;
+	}
 	return false;
 }
 
