@@ -102,10 +102,10 @@ static const struct qaf_column inadequate_columns[] = {
 	{ "auditor", "Auditor", QAF_WORD, QAF_COL_HIDDEN, "staff reference" },
 	{ "submitted_on", "Submitted", QAF_DAY, 0, "day" },
 	{ "risk", "Risk", QAF_WORD, QAF_COL_HIDDEN, "none, identified" },
-	{ "steps_open", "Steps open", QAF_INT, 0, "overdue ones too" },
+	{ "steps_open", "Steps", QAF_INT, 0, "open, overdue ones too" },
 	{ "steps_overdue", "Late", QAF_INT, 0, "of these" },
-	{ "actions_open", "Actions open", QAF_INT, 0, "overdue ones too" },
-	{ "actions_overdue", "Late", QAF_INT, 0, "of these" },
+	{ "actions_open", "Actions", QAF_INT, 0, "open, overdue ones too" },
+	{ "actions_overdue", "Late", QAF_INT, QAF_COL_HIDDEN, "of these" },
 	{ "reaudit", "Re-audit", QAF_WORD, 0, "the newest one" },
 	{ "grade", "Grade", QAF_TEXT, 0, "that stands" },
 };
