@@ -43,7 +43,6 @@ static enum qaf_rc find_escalated(struct qaf *q, struct overdue_action *a,
 enum qaf_rc qaf_report_count_overdue_actions(struct qaf *q, struct figures *f)
 {
 	struct overdue_actions *o = &f->overdue_actions;
-
 	struct qaf_calendar calendar;
 
 	QAF_TRY(qaf_calendar_load(q, &calendar));

@@ -203,19 +203,16 @@ static enum qaf_rc fulfil(struct qaf *q, const char **out,
 static enum qaf_rc reopen_fulfilled(struct qaf *q, const struct qaf_evidence *e,
 	const char *reason)
 {
-	const char *audit = qaf_audit_ref(q, e->audit);
+	const struct qaf_step_of of = { .audit = e->audit,
+		.ref = qaf_audit_ref(q, e->audit) };
 	const char **steps;
 	size_t n;
 
 	QAF_TRY(qaf_texts(q, &steps, &n, SQL_track_fulfilled_by,
 		QAF_I("audit", e->audit), QAF_T("entry", e->ref)));
-	for (size_t i = 0; i < n; i++) {
-		QAF_TRY(qaf_run(q, SQL_track_reopen, QAF_I("audit", e->audit),
-			QAF_T("step", steps[i]), QAF_T("changed_at",
-			qaf_moment_text(q->arena, q->now))));
-		QAF_TRY(qaf_log(q, "step reopen", qaf_step_ref(q, audit,
-			steps[i]), "reason: %s: %s", e->ref, reason));
-	}
+	for (size_t i = 0; i < n; i++)
+		QAF_TRY(qaf_step_reopen(q, &of, steps[i], qaf_printf(q->arena,
+			"reason: %s: %s", e->ref, reason)));
 	return QAF_OK;
 }
 

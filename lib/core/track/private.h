@@ -198,13 +198,16 @@ void qaf_step_tell(struct qaf *q, const struct qaf_step_of *of, const char *id,
 	const struct qaf_step *step, qaf_date from, const char *told);
 
 /*
- * Write a step: start it, supersede it, or close it.  The first two write the
- * line of the journal too; the first gives notice of who is to be told.
+ * Write a step: start it, supersede it, open one of an audit again, or close it.
+ * The first three write the line of the journal too, the third with `detail` in
+ * it; the first gives notice of who is to be told.
  */
 enum qaf_rc qaf_step_start(struct qaf *q, const struct qaf_step_of *of,
 	const struct qaf_wanted *w, const struct qaf_step_owed *owed);
 enum qaf_rc qaf_step_supersede(struct qaf *q, const struct qaf_step_of *of,
 	const char *id, const char *reason);
+enum qaf_rc qaf_step_reopen(struct qaf *q, const struct qaf_step_of *of,
+	const char *id, const char *detail);
 enum qaf_rc qaf_step_close(struct qaf *q, const struct qaf_step_of *of,
 	const char *id, const struct qaf_closing *c);
 

@@ -113,12 +113,10 @@ static enum qaf_rc reopen(struct qaf *q, const struct qaf_facts *f,
 
 	QAF_TRY(find_owed(q, &owed, f, w->step));
 	qaf_step_tell(q, &of, s->id, w->step, f->when.day, owed.told);
-	QAF_TRY(qaf_run(q, SQL_track_reopen, QAF_I("audit", f->audit->id),
-		QAF_T("step", s->id), QAF_T("changed_at", now_text(q))));
-	return qaf_log(q, "step reopen", duty_ref(q, f, s->id),
+	return qaf_step_reopen(q, &of, s->id, qaf_printf(q->arena,
 		"due: %s; reason: %s", *due ? due : "no time given",
 		w->step->if_risk ? "it is required again" :
-		"the grade came back");
+		"the grade came back"));
 }
 
 /*

@@ -2,10 +2,8 @@
  * What becomes of the steps of an audit that is withdrawn, and of those that it
  * fulfilled.
  */
-#include "base/date.h"
 #include "core/action.h"
 #include "core/audit/private.h"
-#include "core/log.h"
 #include "core/track/private.h"
 #include "db/rows.h"
 
@@ -14,21 +12,17 @@
 static enum qaf_rc reopen_reaudits(struct qaf *q, const struct qaf_audit *again,
 	const char *reason)
 {
-	const char *first = qaf_audit_ref(q, again->reaudit_of);
+	const struct qaf_step_of of = { .audit = again->reaudit_of,
+		.ref = qaf_audit_ref(q, again->reaudit_of) };
 	const char **steps;
 	size_t n;
 
 	QAF_TRY(qaf_texts(q, &steps, &n, SQL_track_done_reaudits,
 		QAF_I("audit", again->reaudit_of), QAF_I("again", again->id)));
 	for (size_t i = 0; i < n; i++) {
-		QAF_TRY(qaf_run(q, SQL_track_reopen,
-			QAF_I("audit", again->reaudit_of),
-			QAF_T("step", steps[i]),
-			QAF_T("changed_at", qaf_moment_text(q->arena, q->now))));
-		QAF_TRY(qaf_log(q, "step reopen", qaf_step_ref(q, first,
-			steps[i]), "reason: %s was withdrawn: %s", again->ref,
-			reason));
-		qaf_notice(q, "%s is open again", qaf_step_ref(q, first,
+		QAF_TRY(qaf_step_reopen(q, &of, steps[i], qaf_printf(q->arena,
+			"reason: %s was withdrawn: %s", again->ref, reason)));
+		qaf_notice(q, "%s is open again", qaf_step_ref(q, of.ref,
 			steps[i]));
 	}
 	return QAF_OK;
