@@ -26,6 +26,13 @@ bool qaf_words_has(const struct qaf_words *w, const char *word);
 char *qaf_words_join(struct qaf_arena *a, const struct qaf_words *w,
 	const char *between);
 
+/* The words of both lists, each once, in the arena. */
+struct qaf_words qaf_words_and(struct qaf_arena *a, const struct qaf_words *x,
+	const struct qaf_words *y);
+
+/* The words between the blanks of a text, in the arena; NULL has none. */
+struct qaf_words qaf_words_split(struct qaf_arena *a, const char *text);
+
 /* Equal, or in byte order, without regard to ASCII case.  NULL sorts first. */
 bool qaf_same(const char *a, const char *b);
 

@@ -62,10 +62,8 @@ static void follow_sample(struct qaf_auditing *a, const struct qaf_audit *first)
 static enum qaf_rc set_reaudit(struct qaf *q, struct qaf_auditing *a,
 	long long of)
 {
-	struct qaf_words roles = { 0 };
 	struct qaf_audit first;
-	char *text = NULL, *word;
-	size_t cap = 0;
+	char *text = NULL;
 
 	QAF_TRY(qaf_audit_get(q, &first, of));
 	follow_sample(a, &first);
@@ -73,13 +71,7 @@ static enum qaf_rc set_reaudit(struct qaf *q, struct qaf_auditing *a,
 		QAF_I("audit", of)));
 	if (qaf_blank(text))
 		return QAF_OK;
-	for (char *rest = NULL; (word = strtok_r(text, " ", &rest));
-	    text = NULL) {
-		roles.word = qaf_grow(q->arena, roles.word, roles.n, &cap,
-			sizeof(*roles.word));
-		roles.word[roles.n++] = word;
-	}
-	a->rules.roles = roles;
+	a->rules.roles = qaf_words_split(q->arena, text);
 	a->first = first.auditor;
 	return QAF_OK;
 }

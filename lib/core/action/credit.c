@@ -106,18 +106,13 @@ enum qaf_rc qaf_action_credit_verify(struct qaf *q, struct qaf_credit *out,
 enum qaf_rc qaf_action_credit_taken_back(struct qaf *q,
 	struct qaf_credit *out, const struct qaf_action *a, const char *done)
 {
-	struct qaf_words lists[2];
 	struct qaf_audit audit;
 	struct qaf_duty d;
 
 	QAF_TRY(duty_of(q, &d, &audit, a, done));
-	lists[0] = d.audit ? d.fw->actions.completed_by : holders(q, d.fw, a);
-	lists[1] = d.audit ? d.fw->actions.verified_by : (struct qaf_words){ 0 };
-	d.roles.word = qaf_alloc_array(q->arena, lists[0].n + lists[1].n + 1,
-		sizeof(*d.roles.word));
-	for (size_t k = 0; k < QAF_LEN(lists); k++)
-		for (size_t i = 0; i < lists[k].n; i++)
-			d.roles.word[d.roles.n++] = lists[k].word[i];
+	d.roles = d.audit ? qaf_words_and(q->arena,
+		&d.fw->actions.completed_by, &d.fw->actions.verified_by) :
+		holders(q, d.fw, a);
 	d.person = d.audit ? d.audit->auditor : NULL;
 	d.recorders = true;
 	return qaf_authority_credit(q, out, &d, NULL);

@@ -10,6 +10,7 @@
 #include "core/council.h"
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
+#include "core/framework/roles.h"
 #include "core/log.h"
 #include "core/person.h"
 #include "core/personal.h"
@@ -228,28 +229,14 @@ static enum qaf_rc check_one_reaudit(struct qaf *q,
 		QAF_OK;
 }
 
-/* The roles, and those that manage practitioners: they may ask for more. */
-static struct qaf_words and_managers(struct qaf_arena *a,
-	const struct qaf_framework *fw, const struct qaf_words *roles)
-{
-	struct qaf_words all = { .word = qaf_alloc_array(a,
-		roles->n + fw->nroles, sizeof(*all.word)) };
-
-	for (size_t i = 0; i < roles->n; i++)
-		all.word[all.n++] = roles->word[i];
-	for (size_t i = 0; i < fw->nroles; i++)
-		if (fw->roles[i].person == QAF_PERSON_MANAGER)
-			all.word[all.n++] = fw->roles[i].id;
-	return all;
-}
-
-/* Who arranges audits, chooses or asks for such ones, manages practitioners, or
- * is to audit it. */
+/* Who arranges audits, chooses or asks for such ones, manages practitioners (who
+ * may ask for more), or is to audit it. */
 static enum qaf_rc check_may_start(struct qaf *q,
 	const struct qaf_framework *fw, const char *auditor,
 	const struct qaf_audited *what)
 {
 	const struct qaf_kind *kind = qaf_framework_kind(fw, what->kind);
+	const struct qaf_words managers = qaf_roles_managing(q->arena, fw);
 	struct qaf_auditing a;
 	struct qaf_duty d = {
 		.ref = qaf_printf(q->arena, "the %s audit of case %s",
@@ -261,7 +248,7 @@ static enum qaf_rc check_may_start(struct qaf *q,
 		d.roles = kind->requested_by;
 	else if (a.sample)
 		d.roles = a.sample->selected_by;
-	d.roles = and_managers(q->arena, fw, &d.roles);
+	d.roles = qaf_words_and(q->arena, &d.roles, &managers);
 	return qaf_authority_arrange(q, &d, what);
 }
 

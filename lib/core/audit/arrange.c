@@ -24,29 +24,15 @@ static enum qaf_rc check_not_own(struct qaf *q, const struct qaf_duty *d,
 		qaf_visible(q->arena, work->c.ref, 40), d->ref, d->done);
 }
 
-/* The roles of the duty, and those who may waive a step of a child at risk: a
- * Head of Service and those above. */
-static struct qaf_words with_heads(struct qaf_arena *a,
-	const struct qaf_framework *fw, const struct qaf_words *roles)
-{
-	const struct qaf_words none = { .n = 0 };
-	const struct qaf_words heads = qaf_roles_at_risk(a, fw, &none);
-	struct qaf_words all = { .word = qaf_alloc_array(a,
-		roles->n + heads.n, sizeof(*all.word)) };
-
-	for (size_t i = 0; i < roles->n; i++)
-		all.word[all.n++] = roles->word[i];
-	for (size_t i = 0; i < heads.n; i++)
-		if (!qaf_words_has(&all, heads.word[i]))
-			all.word[all.n++] = heads.word[i];
-	return all;
-}
-
+/* Beside the roles of the duty, those who may waive a step of a child at risk
+ * do it: a Head of Service and those above. */
 enum qaf_rc qaf_authority_arrange(struct qaf *q, const struct qaf_duty *duty,
 	const struct qaf_audited *work)
 {
+	const struct qaf_words none = { .n = 0 };
 	struct qaf_duty d = *duty;
 	struct qaf_credit credit;
+	struct qaf_words heads;
 	size_t listed;
 
 	if (work)
@@ -57,7 +43,8 @@ enum qaf_rc qaf_authority_arrange(struct qaf *q, const struct qaf_duty *duty,
 		return QAF_OK;
 	d.recorders = true;
 	d.quiet = true;	/* draws run at night; the report counts the mark */
-	d.roles = with_heads(q->arena, d.fw, &d.roles);
+	heads = qaf_roles_at_risk(q->arena, d.fw, &none);
+	d.roles = qaf_words_and(q->arena, &d.roles, &heads);
 	return qaf_authority_credit(q, &credit, &d, NULL);
 }
 

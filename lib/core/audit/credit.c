@@ -48,19 +48,8 @@ enum qaf_rc qaf_authority_change(struct qaf *q, struct qaf_credit *out,
 	return qaf_authority_credit(q, out, &d, by);
 }
 
-/* Those to whom the manager of a case answers, where the framework does not say
- * who may waive a step of a child at risk. */
-static struct qaf_words managers(struct qaf *q, const struct qaf_framework *fw)
-{
-	struct qaf_words found = { .word = qaf_alloc_array(q->arena, fw->nroles,
-		sizeof(*found.word)) };
-
-	for (size_t i = 0; i < fw->nroles; i++)
-		if (fw->roles[i].person == QAF_PERSON_MANAGER)
-			found.word[found.n++] = fw->roles[i].id;
-	return found;
-}
-
+/* Where the framework does not say who may waive a step of a child at risk, those
+ * to whom the manager of a case answers. */
 enum qaf_rc qaf_authority_at_risk(struct qaf *q, struct qaf_credit *out,
 	const struct qaf_audit *audit, const char *done, const char *by)
 {
@@ -69,7 +58,7 @@ enum qaf_rc qaf_authority_at_risk(struct qaf *q, struct qaf_credit *out,
 	struct qaf_words below;
 
 	QAF_TRY(qaf_framework_of(q, &d.fw, audit->framework));
-	below = managers(q, d.fw);
+	below = qaf_roles_managing(q->arena, d.fw);
 	d.roles = qaf_roles_at_risk(q->arena, d.fw, &below);
 	d.recorders = d.roles.n == 0;
 	return qaf_authority_credit(q, out, &d, by);

@@ -163,22 +163,16 @@ static struct qaf_words roles_of_stage(struct qaf *q,
 	const char *stage)
 {
 	struct qaf_words roles = { 0 };
-	size_t cap = 0;
 
 	for (size_t i = 0; i < fw->nselections; i++) {
 		const struct qaf_selection *s = &fw->selections[i];
-		const struct qaf_words *by;
 
 		if (!s->stage || !qaf_eq(s->stage, stage) || (s->tools.n &&
 		    !qaf_words_has(&s->tools, audit->tool)))
 			continue;
-		by = qaf_selection_by(s, audit->tool);
-		for (size_t k = 0; k < by->n + s->supports.n; k++) {
-			roles.word = qaf_grow(q->arena, roles.word, roles.n,
-				&cap, sizeof(*roles.word));
-			roles.word[roles.n++] = k < by->n ? by->word[k] :
-				s->supports.word[k - by->n];
-		}
+		roles = qaf_words_and(q->arena, &roles,
+			qaf_selection_by(s, audit->tool));
+		roles = qaf_words_and(q->arena, &roles, &s->supports);
 	}
 	return roles;
 }

@@ -28,23 +28,17 @@ static bool any_same(const struct qaf_words *a, const struct qaf_words *b)
 static struct qaf_words observers(struct qaf *q, const struct cadence_list *l,
 	const struct cadence_duty *d, const struct qaf_staff *person)
 {
-	struct qaf_words over, found = { .word = qaf_alloc_array(q->arena,
-		2 * l->fw->nroles + 1, sizeof(*found.word)) };
+	struct qaf_words found;
 
 	if (d->by->n)
 		return *d->by;
-	over = qaf_roles_over(q->arena, l->fw, person->role);
-	for (size_t i = 0; i < over.n; i++)
-		found.word[found.n++] = over.word[i];
+	found = qaf_roles_over(q->arena, l->fw, person->role);
 	for (size_t i = 0; i < l->fw->ncadences; i++) {
 		const struct qaf_cadence *c = &l->fw->cadences[i];
 
-		if (c->of.n == 0 || !any_same(&c->what, d->what) ||
-		    !qaf_role_in(l->fw, person->role, &c->of))
-			continue;
-		for (size_t k = 0; k < c->by.n; k++)
-			if (!qaf_words_has(&found, c->by.word[k]))
-				found.word[found.n++] = c->by.word[k];
+		if (c->of.n && any_same(&c->what, d->what) &&
+		    qaf_role_in(l->fw, person->role, &c->of))
+			found = qaf_words_and(q->arena, &found, &c->by);
 	}
 	return found;
 }

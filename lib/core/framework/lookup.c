@@ -10,20 +10,6 @@
 #include "core/framework/lookup.h"
 #include "core/words.h"
 
-bool qaf_words_has(const struct qaf_words *w, const char *word)
-{
-	for (size_t i = 0; i < w->n; i++)
-		if (qaf_eq(w->word[i], word))
-			return true;
-	return false;
-}
-
-char *qaf_words_join(struct qaf_arena *a, const struct qaf_words *w,
-	const char *between)
-{
-	return qaf_join(a, w->word, w->n, between, between);
-}
-
 /* Equal except for case, spaces and punctuation; a text without letters or
  * digits equals nothing. */
 bool qaf_folded_same(const char *a, const char *b)

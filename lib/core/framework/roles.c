@@ -180,6 +180,18 @@ static void add_role(struct qaf_words *roles, const char *id)
 		roles->word[roles->n++] = id;
 }
 
+struct qaf_words qaf_roles_managing(struct qaf_arena *a,
+	const struct qaf_framework *fw)
+{
+	struct qaf_words found = { .word = qaf_alloc_array(a, fw->nroles,
+		sizeof(*found.word)) };
+
+	for (size_t i = 0; i < fw->nroles; i++)
+		if (fw->roles[i].person == QAF_PERSON_MANAGER)
+			add_role(&found, fw->roles[i].id);
+	return found;
+}
+
 struct qaf_words qaf_roles_at_risk(struct qaf_arena *a,
 	const struct qaf_framework *fw, const struct qaf_words *roles)
 {

@@ -20,6 +20,10 @@ bool qaf_role_records(const struct qaf_framework *fw, const char *word);
 struct qaf_words qaf_roles_at_risk(struct qaf_arena *a,
 	const struct qaf_framework *fw, const struct qaf_words *roles);
 
+/* The roles whose place on a case is the manager's. */
+struct qaf_words qaf_roles_managing(struct qaf_arena *a,
+	const struct qaf_framework *fw);
+
 /* The roles above the one that a staff record says; none where it says none. */
 struct qaf_words qaf_roles_over(struct qaf_arena *a,
 	const struct qaf_framework *fw, const char *word);

@@ -1,26 +1,12 @@
 /*
  * Says who may close a step, and to whom that is credited.
  */
-#include <string.h>
-
 #include "base/str.h"
 #include "core/audit/private.h"
 #include "core/authority.h"
 #include "core/evidence.h"
 #include "core/framework/roles.h"
 #include "core/track/private.h"
-
-static struct qaf_words roles_of(struct qaf *q, const char *text)
-{
-	struct qaf_words roles = { .word = qaf_alloc_array(q->arena,
-		strlen(text) + 1, sizeof(*roles.word)) };
-	char *copy = qaf_strdup(q->arena, text), *rest;
-
-	for (char *word = strtok_r(copy, " ", &rest); word;
-	    word = strtok_r(NULL, " ", &rest))
-		roles.word[roles.n++] = word;
-	return roles;
-}
 
 /* Evidence is looked at as an audit would be: whom it is about is the one whose
  * work was looked at. */
@@ -49,7 +35,7 @@ enum qaf_rc qaf_step_credit(struct qaf *q, struct qaf_credit *out,
 	struct qaf_audit audit;
 	struct qaf_duty d = { .ref = qaf_step_ref(q, of->ref, owed->word),
 		.done = owed->state == QAF_STEP_DONE ? "closed" : "waived",
-		.audit = &audit, .roles = roles_of(q, owed->role),
+		.audit = &audit, .roles = qaf_words_split(q->arena, owed->role),
 		.owner = owed->owner, .bar = QAF_AUDITED_WORKER };
 
 	QAF_TRY(find_audit(q, &audit, of));
