@@ -47,7 +47,8 @@ enum qaf_rc qaf_action_add(struct qaf *q, const char **ref,
 /*
  * Record that it was completed, and what it changed for the child.  QAF_RULE for
  * who holds none of the roles that the framework names for it, and none above
- * them; for a tracker's action, for who is not its owner or above them.  QAF_RULE
+ * them; for a tracker's action, for who is not its owner, does not hold the
+ * tracker and is not above these.  QAF_RULE
  * for a day before it was set, too.  It is credited to `by`; NULL: to the actor,
  * else to its owner or the case's manager, where they may.
  */

@@ -19,7 +19,8 @@ struct qaf_meeting_held {
 };
 
 /*
- * Record a meeting; *id, unless NULL, becomes its number.  The framework in
+ * Record a meeting; *id, unless NULL, becomes its number.  Notices tell its
+ * agenda, and who of those that the framework has attend is not named.  The framework in
  * force on its day applies.  Refused: a meeting that it does not have
  * (QAF_UNKNOWN with what there is), a day in the future (QAF_RULE), nothing
  * decided (QAF_INPUT).

@@ -56,18 +56,28 @@ static const char *field_at(const struct qaf_action *a, size_t offset)
 	return value;
 }
 
+/* Does the framework ask for the field, or the tracker hold it? */
+static bool is_asked(const struct qaf_framework *fw, const struct qaf_tracker *t,
+	const char *field)
+{
+	return qaf_words_has(&fw->actions.fields, field) ||
+		(t && qaf_tracker_holds(t, field));
+}
+
 static enum qaf_rc check_fields(struct qaf *q, const struct qaf_action *a,
-	const struct qaf_framework *fw, enum qaf_action_from from)
+	const struct qaf_framework *fw, const struct qaf_tracker *t,
+	enum qaf_action_from from)
 {
 	const char *sign = from == QAF_ACTION_TYPED ? "--" : "";
 	struct qaf_str missing;
 
 	qaf_str_init(&missing, q->arena);
 	for (size_t i = 0; i < QAF_LEN(fields); i++) {
-		if (!qaf_words_has(&fw->actions.fields, fields[i].name) ||
+		if (!is_asked(fw, t, fields[i].name) ||
 		    !qaf_blank(field_at(a, fields[i].offset)))
 			continue;
-		if (fields[i].needed)
+		if (fields[i].needed &&
+		    qaf_words_has(&fw->actions.fields, fields[i].name))
 			return qaf_fail(q, QAF_RULE, "the framework asks of an "
 				"action how it will be seen%s; add %s%s",
 				fw->actions.rules.n ? qaf_printf(q->arena,
@@ -96,31 +106,14 @@ static enum qaf_rc notice_role(struct qaf *q, const struct qaf_framework *fw,
 	return QAF_OK;
 }
 
-enum qaf_rc qaf_tracker_need(struct qaf *q, const struct qaf_tracker **out,
-	const struct qaf_framework *fw, const char *word)
-{
-	const char **ids = qaf_alloc_array(q->arena, fw->ntrackers,
-		sizeof(*ids));
-
-	for (size_t i = 0; i < fw->ntrackers; i++) {
-		*out = &fw->trackers[i];
-		if (qaf_folded_same((*out)->id, word) ||
-		    qaf_folded_same((*out)->title, word))
-			return QAF_OK;
-		ids[i] = (*out)->id;
-	}
-	return qaf_fail(q, QAF_UNKNOWN, "there is no tracker %s; the framework "
-		"has %s", qaf_visible(q->arena, word, 40),
-		qaf_choices(q->arena, word, ids, fw->ntrackers));
-}
-
 /* The tracker on which the action is to stand, as the framework spells it. */
-static enum qaf_rc find_tracker(struct qaf *q, struct qaf_action *a,
-	const struct qaf_framework *fw)
+static enum qaf_rc find_tracker(struct qaf *q, const struct qaf_tracker **out,
+	struct qaf_action *a, const struct qaf_framework *fw)
 {
 	const struct qaf_tracker *t;
 
 	QAF_TRY(qaf_tracker_need(q, &t, fw, a->tracker ? a->tracker : ""));
+	*out = t;
 	if (t->of_audits)
 		return qaf_fail(q, QAF_RULE, "%s lists what audits set; say which "
 			"audit sets the action instead of --tracker", t->id);
@@ -140,6 +133,7 @@ static enum qaf_rc check_days(struct qaf *q, struct qaf_action *a)
 static enum qaf_rc check_action(struct qaf *q, struct qaf_action *a,
 	enum qaf_action_from from)
 {
+	const struct qaf_tracker *t = NULL;
 	const struct qaf_framework *fw;
 
 	/* HFD22-08: an action of blanks is not specific. */
@@ -149,14 +143,16 @@ static enum qaf_rc check_action(struct qaf *q, struct qaf_action *a,
 			"an --owner and a --due date");
 	QAF_TRY(qaf_action_framework(q, &fw, a));
 	if (!a->audit)
-		QAF_TRY(find_tracker(q, a, fw));
+		QAF_TRY(find_tracker(q, &t, a, fw));
 	if (from == QAF_ACTION_HISTORY)
 		return QAF_OK;
 	QAF_TRY(qaf_staff_check(q, a->owner));
 	/* A file brings what was agreed some time ago. */
 	if (from == QAF_ACTION_TYPED)
 		QAF_TRY(check_days(q, a));
-	QAF_TRY(check_fields(q, a, fw, from));
+	QAF_TRY(check_fields(q, a, fw, t, from));
+	if (t && from == QAF_ACTION_TYPED)
+		QAF_TRY(qaf_tracker_tell(q, fw, t));
 	/* Who owns what stands on a tracker is for those who hold it to say. */
 	return !a->audit ? QAF_OK : notice_role(q, fw, &fw->actions.owners, a->owner,
 		"owns an action");

@@ -33,16 +33,30 @@ enum qaf_rc qaf_action_escalated(struct qaf *q, struct qaf_escalated *out,
 enum qaf_rc qaf_action_framework(struct qaf *q,
 	const struct qaf_framework **fw, const struct qaf_action *a);
 
-/* A tracker by its id or title; QAF_UNKNOWN with those that there are. */
+/* A tracker by its id or title; NULL where there is none. */
+const struct qaf_tracker *qaf_tracker_find(const struct qaf_framework *fw,
+	const char *word);
+/* The same; QAF_UNKNOWN with those that there are. */
 enum qaf_rc qaf_tracker_need(struct qaf *q, const struct qaf_tracker **out,
 	const struct qaf_framework *fw, const char *word);
+/* The roles that hold a tracker, in any of its words; none where the framework
+ * has no such tracker, or names nobody who is one of its roles. */
+struct qaf_words qaf_tracker_holders(struct qaf *q,
+	const struct qaf_framework *fw, const char *word);
+/* Is the word, the name of a column or its heading, among what the tracker
+ * holds? */
+bool qaf_tracker_holds(const struct qaf_tracker *t, const char *word);
+/* Tell who holds the tracker, each role with the person where there is one, and
+ * what stands on it. */
+enum qaf_rc qaf_tracker_tell(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_tracker *t);
 
 /*
  * To whom it is credited that an action was completed, verified, or taken back
  * (`done`: "withdrawn"); errors as qaf_authority_credit().  Of an audit's, as
- * the framework's `actions` say.  Of a tracker's: it is completed by its owner
- * or their line, verified by those who hold the tracker or their line, never by
- * its owner.
+ * the framework's `actions` say.  Of a tracker's: it is completed by its owner,
+ * those who hold the tracker, or a role above either, verified by those who hold
+ * the tracker or their line, never by its owner.
  */
 enum qaf_rc qaf_action_credit_complete(struct qaf *q, struct qaf_credit *out,
 	const struct qaf_action *a, const char *by);

@@ -12,6 +12,7 @@
 #include "core/council.h"
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
+#include "core/framework/roles.h"
 #include "core/meeting.h"
 #include "core/period.h"
 #include "core/remind.h"
@@ -74,7 +75,7 @@ static struct qaf_timetable timetable(const struct cadence_list *l,
 /* ---- rows ---- */
 
 enum { CADENCE, WHAT, STAFF, ROLE, TEAM, BY, PERIOD, REQUIRED, DONE,
-	OUTSTANDING, STATE, OWNER, NCOLUMNS };
+	OUTSTANDING, STATE, OWNER, WITH, AGENDA, NCOLUMNS };
 
 static const struct qaf_column cadence_columns[NCOLUMNS] = {
 	[CADENCE] = { "cadence", "Cadence", QAF_WORD, 0,
@@ -97,6 +98,10 @@ static const struct qaf_column cadence_columns[NCOLUMNS] = {
 		"number is set)" },
 	[OWNER] = { "owner", "Owner", QAF_WORD, QAF_COL_HIDDEN,
 		"the one person who does it, where one is known" },
+	[WITH] = { "with", "With", QAF_TEXT, QAF_COL_HIDDEN,
+		"who is to attend a meeting" },
+	[AGENDA] = { "agenda", "Agenda", QAF_TEXT, QAF_COL_HIDDEN,
+		"what a meeting talks about" },
 };
 
 static enum qaf_cadence_state state_of(const struct cadence_window *w, bool known,
@@ -158,18 +163,30 @@ static const char *owner_of(const struct cadence_list *l, const struct cadence_w
 	return found ? found : nearest(l, d->by, person, w->last, false);
 }
 
-static bool role_wanted(const struct cadence_list *l, const struct cadence_duty *d,
-	const struct qaf_staff *person)
+/* Does one of the words, a role or a text that means one, stand for the role of
+ * the filter? */
+static bool has_role(struct qaf *q, const struct cadence_list *l,
+	const struct qaf_words *words)
+{
+	const struct qaf_words roles = qaf_roles_meant(q->arena, l->fw, words);
+
+	return roles.n && qaf_role_in(l->fw, l->role->id, &roles);
+}
+
+static bool role_wanted(struct qaf *q, const struct cadence_list *l,
+	const struct cadence_duty *d, const struct qaf_staff *person)
 {
 	const struct qaf_role *role = l->role;
 
 	if (!role || (person && qaf_role_is(l->fw, person->role, role->id)))
 		return true;
-	for (size_t i = 0; i < d->by->n; i++)
-		if (qaf_same(d->by->word[i], role->title) ||
-		    qaf_role_is(l->fw, role->id, d->by->word[i]))
-			return true;
-	return false;
+	return has_role(q, l, d->by) || (d->with && has_role(q, l, d->with));
+}
+
+static struct qaf_cell joined(struct qaf *q, const struct qaf_words *words)
+{
+	return words && words->n ? qaf_cell_text(qaf_words_join(q->arena, words,
+		"; ")) : qaf_cell_none();
 }
 
 static enum qaf_rc put_row(struct qaf *q, const struct cadence_list *l,
@@ -182,7 +199,7 @@ static enum qaf_rc put_row(struct qaf *q, const struct cadence_list *l,
 	struct qaf_cell cells[NCOLUMNS];
 	long long done = 0, missing;
 
-	if (!role_wanted(l, d, person) ||
+	if (!role_wanted(q, l, d, person) ||
 	    (f->owner && !qaf_same(f->owner, owner)) ||
 	    (f->team && (!person || !qaf_same(f->team, person->team))))
 		return QAF_OK;
@@ -208,6 +225,8 @@ static enum qaf_rc put_row(struct qaf *q, const struct cadence_list *l,
 		qaf_cell_none();
 	cells[STATE] = qaf_cell_text(qaf_cadence_state_words[state]);
 	cells[OWNER] = qaf_cell_text(owner);
+	cells[WITH] = joined(q, d->with);
+	cells[AGENDA] = joined(q, d->agenda);
 	qaf_out_row(l->out, cells);
 	return QAF_OK;
 }
@@ -399,7 +418,8 @@ static enum qaf_rc put_all(struct qaf *q, const struct cadence_list *l, bool *an
 		QAF_TRY(put_duty(q, l, &(struct cadence_duty){ .id = m->id,
 			.title = m->title, .kind = m->id, .meeting = true,
 			.chaired = m->chair.n > 0,
-			.of = &nobody, .by = &m->chair, .times = once,
+			.of = &nobody, .by = &m->chair, .with = &m->with,
+			.agenda = &m->agenda, .times = once,
 			.every = m->every }, any));
 	}
 	for (size_t i = 0; i < l->fw->ntrackers; i++) {
@@ -419,7 +439,8 @@ static enum qaf_rc put_all(struct qaf *q, const struct cadence_list *l, bool *an
 #define FILTER(member, ...) QAF_OPTION(qaf_cadence_filter, member, __VA_ARGS__)
 
 const struct qaf_option qaf_cadence_filters[] = {
-	FILTER(role, "role", "ROLE", "of who is due, or of who does it"),
+	FILTER(role, "role", "ROLE",
+		"of who is due, who does it, or who attends"),
 	FILTER(period, "period", "PERIOD",
 		"a year, half-year, quarter or month"),
 	FILTER(year, "year", "YEAR", "every period that begins in a year"),

@@ -64,13 +64,24 @@ static enum qaf_rc find_kind(struct qaf *q, const char **out,
 		qaf_choices(q->arena, word, names, n));
 }
 
-/* Who chairs a meeting of that kind, or holds the tracker that it reviews. */
-static struct qaf_words chairs_of(struct qaf *q, const struct qaf_framework *fw,
+/* The meeting of that kind; NULL: it is the review of a tracker. */
+static const struct qaf_meeting *meeting_of(const struct qaf_framework *fw,
 	const char *kind)
 {
 	for (size_t i = 0; i < fw->nmeetings; i++)
 		if (qaf_eq(fw->meetings[i].id, kind))
-			return fw->meetings[i].chair;
+			return &fw->meetings[i];
+	return NULL;
+}
+
+/* Who chairs a meeting of that kind, or holds the tracker that it reviews. */
+static struct qaf_words chairs_of(struct qaf *q, const struct qaf_framework *fw,
+	const char *kind)
+{
+	const struct qaf_meeting *m = meeting_of(fw, kind);
+
+	if (m)
+		return m->chair;
 	for (size_t i = 0; i < fw->ntrackers; i++)
 		if (qaf_eq(qaf_meeting_review(q->arena, &fw->trackers[i]),
 		    kind))
@@ -81,10 +92,9 @@ static struct qaf_words chairs_of(struct qaf *q, const struct qaf_framework *fw,
 /* Is it a meeting for which the framework names a chair? */
 static bool is_chaired(const struct qaf_framework *fw, const char *kind)
 {
-	for (size_t i = 0; i < fw->nmeetings; i++)
-		if (qaf_eq(fw->meetings[i].id, kind))
-			return fw->meetings[i].chair.n > 0;
-	return false;
+	const struct qaf_meeting *m = meeting_of(fw, kind);
+
+	return m && m->chair.n > 0;
 }
 
 /* Is one of these words no role of the framework? */
@@ -152,6 +162,8 @@ enum qaf_rc qaf_meeting_add(struct qaf *q, long long *id,
 	number = qaf_last_id(q);
 	qaf_personal_notice(q, qaf_printf(q->arena, "M%lld", number),
 		"what was decided", m->decided);
+	if (meeting_of(fw, kind))
+		QAF_TRY(qaf_meeting_tell(q, fw, meeting_of(fw, kind), m));
 	if (id)
 		*id = number;
 	return qaf_log(q, "track meeting add", qaf_printf(q->arena, "M%lld",

@@ -40,22 +40,12 @@ static enum qaf_rc duty_of(struct qaf *q, struct qaf_duty *d,
 	return QAF_OK;
 }
 
-/* The roles that hold the action's tracker; none where a later framework has no
- * such tracker, or names nobody who is one of its roles. */
-static struct qaf_words holders(struct qaf *q, const struct qaf_framework *fw,
-	const struct qaf_action *a)
-{
-	for (size_t i = 0; i < fw->ntrackers; i++)
-		if (qaf_same(fw->trackers[i].id, a->tracker))
-			return qaf_roles_meant(q->arena, fw,
-				&fw->trackers[i].held_by);
-	return (struct qaf_words){ 0 };
-}
-
-/* Its owner completes it, or somebody above the owner. */
+/* Its owner completes it, or somebody above the owner; of a tracker's, those who
+ * hold the tracker, too. */
 static enum qaf_rc by_owner(struct qaf *q, struct qaf_duty *d,
 	const struct qaf_action *a)
 {
+	struct qaf_words holders;
 	struct qaf_staff owner;
 	bool found;
 
@@ -64,6 +54,10 @@ static enum qaf_rc by_owner(struct qaf *q, struct qaf_duty *d,
 	QAF_TRY(qaf_staff_get(q, &owner, a->owner, &found));
 	if (found)
 		d->roles = qaf_roles_over(q->arena, d->fw, owner.role);
+	if (!a->audit) {
+		holders = qaf_tracker_holders(q, d->fw, a->tracker);
+		d->roles = qaf_words_and(q->arena, &d->roles, &holders);
+	}
 	return QAF_OK;
 }
 
@@ -92,7 +86,7 @@ enum qaf_rc qaf_action_credit_verify(struct qaf *q, struct qaf_credit *out,
 	struct qaf_duty d;
 
 	QAF_TRY(duty_of(q, &d, &audit, a, "verified"));
-	d.roles = d.audit ? d.fw->actions.verified_by : holders(q, d.fw, a);
+	d.roles = d.audit ? d.fw->actions.verified_by : qaf_tracker_holders(q, d.fw, a->tracker);
 	d.except[0] = (struct qaf_excepted){ a->owner,
 		"owns it and cannot verify it" };
 	d.except[1] = (struct qaf_excepted){ a->completed_by,
@@ -112,7 +106,7 @@ enum qaf_rc qaf_action_credit_taken_back(struct qaf *q,
 	QAF_TRY(duty_of(q, &d, &audit, a, done));
 	d.roles = d.audit ? qaf_words_and(q->arena,
 		&d.fw->actions.completed_by, &d.fw->actions.verified_by) :
-		holders(q, d.fw, a);
+		qaf_tracker_holders(q, d.fw, a->tracker);
 	d.person = d.audit ? d.audit->auditor : NULL;
 	d.recorders = true;
 	return qaf_authority_credit(q, out, &d, NULL);

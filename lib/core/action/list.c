@@ -3,6 +3,8 @@
  */
 #include "core/action.h"
 
+#include <string.h>
+
 #include "base/str.h"
 #include "core/audit/private.h"
 #include "core/council.h"
@@ -111,32 +113,35 @@ static enum qaf_rc put_escalated(struct qaf *q, struct qaf_cell *cells,
 
 /* The tracker in the framework's spelling; *of_audits where it is the one that
  * lists what audits set, which have no tracker of their own.  One of an earlier
- * framework is looked for as it is written. */
+ * framework is looked for as it is written.  What it holds beside the usual
+ * columns is shown. */
 static enum qaf_rc find_tracker(struct qaf *q, struct qaf_action_filter *f,
-	bool *of_audits)
+	struct qaf_column *columns, bool *of_audits)
 {
 	const struct qaf_framework *fw;
+	const struct qaf_tracker *t;
 
 	*of_audits = false;
+	memcpy(columns, action_columns, sizeof(action_columns));
 	if (!f->tracker)
 		return QAF_OK;
 	QAF_TRY(qaf_framework_on(q, &fw, NULL, q->now.day));
-	for (size_t i = 0; i < fw->ntrackers; i++) {
-		const struct qaf_tracker *t = &fw->trackers[i];
-
-		if (!qaf_folded_same(t->id, f->tracker) &&
-		    !qaf_folded_same(t->title, f->tracker))
-			continue;
-		*of_audits = t->of_audits;
-		f->tracker = t->of_audits ? NULL : t->id;
-		break;
-	}
-	return QAF_OK;
+	t = qaf_tracker_find(fw, f->tracker);
+	if (!t)
+		return QAF_OK;
+	*of_audits = t->of_audits;
+	f->tracker = t->of_audits ? NULL : t->id;
+	for (size_t i = 0; i < FROM_ROW; i++)
+		if (qaf_tracker_holds(t, columns[i].key) ||
+		    qaf_tracker_holds(t, columns[i].heading))
+			columns[i].flags &= ~QAF_COL_HIDDEN;
+	return qaf_tracker_tell(q, fw, t);
 }
 
 enum qaf_rc qaf_action_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_action_filter *f, long long *overdue)
 {
+	struct qaf_column columns[QAF_LEN(action_columns)];
 	struct qaf_cell cells[QAF_LEN(action_columns)];
 	struct qaf_action_filter by = *f;
 	struct qaf_audit audit = { .id = 0 };
@@ -147,15 +152,14 @@ enum qaf_rc qaf_action_list(struct qaf *q, struct qaf_out *out,
 
 	*overdue = 0;
 	QAF_TRY(qaf_calendar_load(q, &calendar));
-	QAF_TRY(find_tracker(q, &by, &of_audits));
+	QAF_TRY(find_tracker(q, &by, columns, &of_audits));
 	if (f->audit)
 		QAF_TRY(qaf_audit_need(q, &audit, f->audit));
 	QAF_TRY(qaf_query_(q, &st, SQL_action_list, qaf_filter_binds(q,
 		qaf_action_filters, &by, audit.id ? QAF_I("audit", audit.id) :
 		QAF_T("audit", NULL), QAF_I("of_audits", of_audits),
 		QAF_D(q, "today", q->now.day))));
-	qaf_out_table(out, "actions", "Actions", action_columns,
-		QAF_LEN(action_columns));
+	qaf_out_table(out, "actions", "Actions", columns, QAF_LEN(columns));
 	while (qaf_step(st, &rc)) {
 		enum qaf_rc put;
 

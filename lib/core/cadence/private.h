@@ -19,6 +19,7 @@ struct cadence_duty {
 	bool meeting;
 	bool chaired;			/* a meeting counts only with its chair */
 	const struct qaf_words *of, *by;
+	const struct qaf_words *with, *agenda;	/* of a meeting, or NULL */
 	struct qaf_amount times;
 	struct qaf_every every;
 	int year_starts;		/* month of its own, or 0 */

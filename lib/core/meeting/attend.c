@@ -1,0 +1,98 @@
+/*
+ * Says who was to be at a meeting and is not recorded as there, and what the
+ * framework has it talk about.
+ */
+#include <string.h>
+
+#include "base/str.h"
+#include "core/framework/framework.h"
+#include "core/framework/roles.h"
+#include "core/meeting.h"
+#include "core/person.h"
+
+struct present {
+	const char *all;	/* folded: what is no name is looked for here */
+	struct qaf_words roles;	/* of those who are on the staff list */
+};
+
+static enum qaf_rc add_person(struct qaf *q, struct present *p, const char *name,
+	bool *found)
+{
+	const struct qaf_staff *staff;
+	size_t fits;
+
+	QAF_TRY(qaf_person_find(q, &staff, &fits, name));
+	*found = staff != NULL;
+	if (staff && staff->role)
+		p->roles = qaf_words_and(q->arena, &p->roles,
+			&(struct qaf_words){ .n = 1,
+			.word = (const char *[]){ staff->role } });
+	return QAF_OK;
+}
+
+/* "Bell, Ada; S1, S2 and S3": the whole, else its parts between semicolons, of
+ * which each is a person, else has several. */
+static enum qaf_rc add_people(struct qaf *q, struct present *p,
+	const char *names, size_t depth)
+{
+	static const char *const separators[] = { "", ";", ",&", " " };
+	const char *between = separators[depth];
+	bool found;
+
+	while (!qaf_blank(names)) {
+		size_t len = strcspn(names, between);
+		const char *name = qaf_trim(q->arena,
+			qaf_strndup(q->arena, names, len));
+
+		QAF_TRY(add_person(q, p, name, &found));
+		if (!found && depth + 1 < QAF_LEN(separators))
+			QAF_TRY(add_people(q, p, name, depth + 1));
+		names += len + (names[len] != '\0');
+	}
+	return QAF_OK;
+}
+
+static enum qaf_rc find_present(struct qaf *q, struct present *p,
+	const struct qaf_meeting_held *m)
+{
+	*p = (struct present){ .all = qaf_fold(q->arena, qaf_printf(q->arena,
+		"%s %s", m->chair ? m->chair : "",
+		m->attended ? m->attended : "")) };
+	QAF_TRY(add_people(q, p, m->chair, 0));
+	return add_people(q, p, m->attended, 0);
+}
+
+/* Is somebody there in that role, or does the text say the word itself? */
+static bool is_there(struct qaf *q, const struct qaf_framework *fw,
+	const struct present *p, const char *word)
+{
+	const struct qaf_words named = { .n = 1,
+		.word = (const char *[]){ word } };
+	const struct qaf_words roles = qaf_roles_meant(q->arena, fw, &named);
+
+	for (size_t i = 0; roles.n && i < p->roles.n; i++)
+		if (qaf_role_in(fw, p->roles.word[i], &roles))
+			return true;
+	return strstr(p->all, qaf_fold(q->arena, word)) != NULL;
+}
+
+enum qaf_rc qaf_meeting_tell(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_meeting *meeting, const struct qaf_meeting_held *m)
+{
+	struct present p;
+	struct qaf_str missing;
+
+	if (meeting->agenda.n)
+		qaf_notice(q, "%s: on its agenda: %s", meeting->id,
+			qaf_words_join(q->arena, &meeting->agenda, "; "));
+	QAF_TRY(find_present(q, &p, m));
+	qaf_str_init(&missing, q->arena);
+	for (size_t i = 0; i < meeting->with.n; i++)
+		if (!is_there(q, fw, &p, meeting->with.word[i]))
+			qaf_str_item(&missing, "; ", "%s",
+				meeting->with.word[i]);
+	if (missing.len)
+		qaf_notice(q, "%s: not among those who were there (--attended): "
+			"%s", meeting->id, missing.text);
+	return QAF_OK;
+}
