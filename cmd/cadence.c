@@ -1,7 +1,8 @@
-/* qaf track meeting and qaf track cadence. */
+/* qaf track meeting, qaf track cadence and qaf track reminders. */
 #include "cadence.h"
 #include "qaf/cadence.h"
 #include "qaf/meeting.h"
+#include "qaf/reminder.h"
 
 static const struct qaf_option add_opts[] = {
 	QAF_OPTION(qaf_meeting_held, on, "on", "DATE",
@@ -67,4 +68,16 @@ const struct verb cadence = {
 	.summary = "who is due an observation, a review, a meeting",
 	.need = NEED_READ, .flags = VERB_OUTPUT, .filters = qaf_cadence_filters,
 	TAKES(cadence_opts, cadence), .run = run_cadence,
+};
+
+static enum qaf_rc run_reminders(struct cmd *c)
+{
+	return qaf_reminder_list(c->q, c->out, c->args);
+}
+
+const struct verb reminders = {
+	.name = "reminders", .summary = "what people are to keep in mind",
+	.need = NEED_READ, .flags = VERB_OUTPUT,
+	FILTERED(qaf_reminder_filters, qaf_reminder_filter),
+	.run = run_reminders,
 };

@@ -1,9 +1,9 @@
-/* The verbs of qaf track meeting and qaf track cadence, for track.c. */
+/* The verbs of qaf track meeting, cadence and reminders, for track.c. */
 #ifndef QAF_CMD_CADENCE_H
 #define QAF_CMD_CADENCE_H
 
 #include "cmd.h"
 
-extern const struct verb meeting_add, meeting_list, cadence;
+extern const struct verb meeting_add, meeting_list, cadence, reminders;
 
 #endif

@@ -196,4 +196,4 @@ const struct command cmd_track = { "track",
 		&action_complete, &action_verify, &action_reopen,
 		&action_withdraw, &action_list, &evidence_add, &evidence_list,
 		&evidence_correct, &evidence_withdraw, &meeting_add,
-		&meeting_list, &cadence) };
+		&meeting_list, &cadence, &reminders) };

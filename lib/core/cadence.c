@@ -21,61 +21,10 @@
 #include "qaf/adoption.h"
 #include "render/out.h"
 
-/* ---- periods ---- */
-
-/* How many months the days are, or 0 where they are not whole months. */
-static int whole_months(qaf_date first, qaf_date last)
-{
-	struct qaf_ymd a = qaf_date_ymd(first), b = qaf_date_ymd(last + 1);
-
-	if (a.day != 1 || b.day != 1)
-		return 0;
-	return (b.year - a.year) * 12 + b.month - a.month;
-}
-
-void qaf_cadence_part(qaf_date *first, qaf_date *last, int part, int parts)
-{
-	qaf_date begin = *first, end = *last + 1;
-	int months = whole_months(*first, *last);
-
-	if (part < 1 || parts < 2 || part > parts)
-		return;
-	if (months >= parts) {
-		*first = qaf_date_add_months(begin, months * (part - 1) / parts);
-		*last = qaf_date_add_months(begin, months * part / parts) - 1;
-		return;
-	}
-	*first = begin + (end - begin) * (part - 1) / parts;
-	*last = begin + (end - begin) * part / parts - 1;
-}
-
-/*
- * Cycles of weeks count from the date that the council set for a sample with
- * the same cycle, else from the day on which the framework came into force.
- */
-static struct qaf_timetable timetable(const struct cadence_list *l,
-	const struct cadence_duty *d)
-{
-	struct qaf_timetable t;
-	qaf_date from = l->since;
-
-	for (size_t i = 0; i < l->fw->nsamples; i++) {
-		const struct qaf_sample *s = &l->fw->samples[i];
-
-		if (s->every.unit == d->every.unit && s->every.n == d->every.n &&
-		    s->from.day != QAF_NO_DATE)
-			from = s->from.day;
-	}
-	t = qaf_timetable_in(l->fw, d->every, from);
-	if (d->year_starts)
-		t.year_start = d->year_starts;
-	return t;
-}
-
 /* ---- rows ---- */
 
 enum { CADENCE, WHAT, STAFF, ROLE, TEAM, BY, PERIOD, REQUIRED, DONE,
-	OUTSTANDING, STATE, OWNER, WITH, AGENDA, NCOLUMNS };
+	OUTSTANDING, STATE, OWNER, NCOLUMNS };
 
 static const struct qaf_column cadence_columns[NCOLUMNS] = {
 	[CADENCE] = { "cadence", "Cadence", QAF_WORD, 0,
@@ -98,10 +47,6 @@ static const struct qaf_column cadence_columns[NCOLUMNS] = {
 		"number is set)" },
 	[OWNER] = { "owner", "Owner", QAF_WORD, QAF_COL_HIDDEN,
 		"the one person who does it, where one is known" },
-	[WITH] = { "with", "With", QAF_TEXT, QAF_COL_HIDDEN,
-		"who is to attend a meeting" },
-	[AGENDA] = { "agenda", "Agenda", QAF_TEXT, QAF_COL_HIDDEN,
-		"what a meeting talks about" },
 };
 
 static enum qaf_cadence_state state_of(const struct cadence_window *w, bool known,
@@ -183,12 +128,6 @@ static bool role_wanted(struct qaf *q, const struct cadence_list *l,
 	return has_role(q, l, d->by) || (d->with && has_role(q, l, d->with));
 }
 
-static struct qaf_cell joined(struct qaf *q, const struct qaf_words *words)
-{
-	return words && words->n ? qaf_cell_text(qaf_words_join(q->arena, words,
-		"; ")) : qaf_cell_none();
-}
-
 static enum qaf_rc put_row(struct qaf *q, const struct cadence_list *l,
 	const struct cadence_window *w, const struct qaf_staff *person)
 {
@@ -225,8 +164,6 @@ static enum qaf_rc put_row(struct qaf *q, const struct cadence_list *l,
 		qaf_cell_none();
 	cells[STATE] = qaf_cell_text(qaf_cadence_state_words[state]);
 	cells[OWNER] = qaf_cell_text(owner);
-	cells[WITH] = joined(q, d->with);
-	cells[AGENDA] = joined(q, d->agenda);
 	qaf_out_row(l->out, cells);
 	return QAF_OK;
 }
@@ -347,7 +284,7 @@ static enum qaf_rc put_years(struct qaf *q, const struct cadence_list *l,
 static enum qaf_rc put_duty(struct qaf *q, const struct cadence_list *l,
 	const struct cadence_duty *d, bool *any)
 {
-	struct qaf_timetable t = timetable(l, d);
+	struct qaf_timetable t = qaf_cadence_timetable(l, d);
 
 	if (d->first_year)
 		return put_years(q, l, d, &t, any);
@@ -419,7 +356,7 @@ static enum qaf_rc put_all(struct qaf *q, const struct cadence_list *l, bool *an
 			.title = m->title, .kind = m->id, .meeting = true,
 			.chaired = m->chair.n > 0,
 			.of = &nobody, .by = &m->chair, .with = &m->with,
-			.agenda = &m->agenda, .times = once,
+			.times = once,
 			.every = m->every }, any));
 	}
 	for (size_t i = 0; i < l->fw->ntrackers; i++) {

@@ -9,15 +9,43 @@
 #include "core/notice.h"
 #include "core/track/private.h"
 
-static bool for_tools(const struct qaf_reminder *r, const char *const *tools,
-	size_t ntools)
+const struct qaf_regular qaf_regular[] = {
+	{ QAF_REMIND_ALWAYS, "always" },
+	{ QAF_REMIND_MONTH, "each month" },
+	{ QAF_REMIND_QUARTER, "each quarter" },
+	{ QAF_REMIND_YEAR, "each year" },
+};
+const size_t qaf_regular_times = QAF_LEN(qaf_regular);
+
+/* Is the reminder for what came of the entry, as far as that is said? */
+static bool for_outcome(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_reminder *r, const struct qaf_evidence *e)
 {
-	if (r->tools.n == 0)
+	const struct qaf_evidence_kind *kind =
+		qaf_framework_evidence(fw, e->kind);
+	struct qaf_words came;
+
+	if (r->outcomes.n == 0 || !kind || qaf_blank(e->outcome))
 		return true;
-	for (size_t i = 0; i < ntools; i++)
-		if (qaf_words_has(&r->tools, tools[i]))
+	came = qaf_evidence_outcomes(q, NULL, kind, e->outcome);
+	for (size_t i = 0; i < came.n; i++)
+		if (qaf_words_has(&r->outcomes, came.word[i]))
 			return true;
-	return false;
+	return came.n == 0;
+}
+
+bool qaf_reminder_applies(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_reminder *r, const struct qaf_occasion *o)
+{
+	const struct qaf_evidence *e = o->evidence;
+
+	if (r->on != o->on || (r->grades && !qaf_grades_has(r->grades, o->grade)))
+		return false;
+	if (e)
+		return (r->evidence.n == 0 ||
+			qaf_words_has(&r->evidence, e->kind)) &&
+			for_outcome(q, fw, r, e);
+	return r->tools.n == 0 || !o->tool || qaf_words_has(&r->tools, o->tool);
 }
 
 /* "for team-manager S3, cpp: ", or "". */
@@ -43,36 +71,24 @@ static enum qaf_rc give(struct qaf *q, const struct qaf_framework *fw,
 	return QAF_OK;
 }
 
+/* All that apply to it. */
+static enum qaf_rc give_all(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_occasion *o, const char *ref,
+	const struct qaf_step_people *people)
+{
+	for (size_t i = 0; i < fw->nreminders; i++)
+		if (qaf_reminder_applies(q, fw, &fw->reminders[i], o))
+			QAF_TRY(give(q, fw, ref, &fw->reminders[i], people));
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_remind(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_audit *audit, enum qaf_remind_on on, int grade)
 {
 	struct qaf_step_people people = qaf_audit_people(audit, q->now.day);
 
-	for (size_t i = 0; i < fw->nreminders; i++) {
-		const struct qaf_reminder *r = &fw->reminders[i];
-
-		if (r->on == on && for_tools(r, &audit->tool, 1) &&
-		    (!r->grades || qaf_grades_has(r->grades, grade)))
-			QAF_TRY(give(q, fw, audit->ref, r, &people));
-	}
-	return QAF_OK;
-}
-
-/* Is the reminder for what came of the entry, as far as that is said? */
-static bool for_outcome(struct qaf *q, const struct qaf_framework *fw,
-	const struct qaf_reminder *r, const struct qaf_evidence *e)
-{
-	const struct qaf_evidence_kind *kind =
-		qaf_framework_evidence(fw, e->kind);
-	struct qaf_words came;
-
-	if (r->outcomes.n == 0 || !kind || qaf_blank(e->outcome))
-		return true;
-	came = qaf_evidence_outcomes(q, NULL, kind, e->outcome);
-	for (size_t i = 0; i < came.n; i++)
-		if (qaf_words_has(&r->outcomes, came.word[i]))
-			return true;
-	return came.n == 0;
+	return give_all(q, fw, &(struct qaf_occasion){ .on = on,
+		.tool = audit->tool, .grade = grade }, audit->ref, &people);
 }
 
 enum qaf_rc qaf_remind_recorded(struct qaf *q, const struct qaf_framework *fw,
@@ -81,15 +97,9 @@ enum qaf_rc qaf_remind_recorded(struct qaf *q, const struct qaf_framework *fw,
 	struct qaf_step_people people;
 
 	QAF_TRY(qaf_step_people_of(q, &people, e));
-	for (size_t i = 0; i < fw->nreminders; i++) {
-		const struct qaf_reminder *r = &fw->reminders[i];
-
-		if (r->on == QAF_REMIND_RECORDED && (r->evidence.n == 0 ||
-		    qaf_words_has(&r->evidence, e->kind)) &&
-		    for_outcome(q, fw, r, e))
-			QAF_TRY(give(q, fw, e->ref, r, &people));
-	}
-	return QAF_OK;
+	return give_all(q, fw, &(struct qaf_occasion){
+		.on = QAF_REMIND_RECORDED, .grade = -1, .evidence = e },
+		e->ref, &people);
 }
 
 enum qaf_rc qaf_remind_of_draw(struct qaf *q, const struct qaf_framework *fw,
@@ -99,9 +109,14 @@ enum qaf_rc qaf_remind_of_draw(struct qaf *q, const struct qaf_framework *fw,
 
 	for (size_t i = 0; i < fw->nreminders; i++) {
 		const struct qaf_reminder *r = &fw->reminders[i];
+		bool applies = ntools == 0 && r->tools.n == 0 &&
+			r->on == QAF_REMIND_ALLOCATED && !r->grades;
 
-		if (r->on == QAF_REMIND_ALLOCATED && !r->grades &&
-		    for_tools(r, tools, ntools))
+		for (size_t k = 0; !applies && k < ntools; k++)
+			applies = qaf_reminder_applies(q, fw, r,
+				&(struct qaf_occasion){ .grade = -1,
+				.on = QAF_REMIND_ALLOCATED, .tool = tools[k] });
+		if (applies)
 			QAF_TRY(give(q, fw, draw, r, &people));
 	}
 	return QAF_OK;
@@ -120,24 +135,15 @@ static bool for_role(const struct qaf_framework *fw,
 enum qaf_rc qaf_remind_regularly(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_role *role)
 {
-	static const struct {
-		enum qaf_remind_on on;
-		const char *words;
-	} times[] = {
-		{ QAF_REMIND_ALWAYS, "always" },
-		{ QAF_REMIND_MONTH, "each month" },
-		{ QAF_REMIND_QUARTER, "each quarter" },
-		{ QAF_REMIND_YEAR, "each year" },
-	};
 	struct qaf_step_people people = { .day = q->now.day };
 
-	for (size_t k = 0; k < QAF_LEN(times); k++)
+	for (size_t k = 0; k < qaf_regular_times; k++)
 		for (size_t i = 0; i < fw->nreminders; i++) {
 			const struct qaf_reminder *r = &fw->reminders[i];
 
-			if (r->on == times[k].on &&
+			if (r->on == qaf_regular[k].on &&
 			    (!role || for_role(fw, r, role)))
-				QAF_TRY(give(q, fw, times[k].words, r, &people));
+				QAF_TRY(give(q, fw, qaf_regular[k].words, r, &people));
 		}
 	return QAF_OK;
 }

@@ -9,6 +9,26 @@
 #include "qaf/audit.h"
 #include "qaf/evidence.h"
 
+/* Something that happened, of which people may be reminded. */
+struct qaf_occasion {
+	enum qaf_remind_on on;
+	const char *tool;	/* of the audit; NULL: none, or any */
+	int grade;		/* -1: none */
+	const struct qaf_evidence *evidence;	/* that was recorded, or NULL */
+};
+
+/* Is the reminder for it? */
+bool qaf_reminder_applies(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_reminder *r, const struct qaf_occasion *o);
+
+/* The times that come round, and how each is written: "each month". */
+struct qaf_regular {
+	enum qaf_remind_on on;
+	const char *words;
+};
+extern const struct qaf_regular qaf_regular[];
+extern const size_t qaf_regular_times;
+
 /*
  * Give the framework's reminders for an event of an audit, each as a notice
  * that begins with the audit ("A17") and whom it is for: the roles, each with

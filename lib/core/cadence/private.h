@@ -8,6 +8,7 @@
 #include "core/cadence.h"
 #include "core/council.h"
 #include "core/framework/framework.h"
+#include "core/period.h"
 
 /* A cadence, a kind of audit, a meeting or a tracker's review: what counts, and
  * for whom. */
@@ -19,7 +20,7 @@ struct cadence_duty {
 	bool meeting;
 	bool chaired;			/* a meeting counts only with its chair */
 	const struct qaf_words *of, *by;
-	const struct qaf_words *with, *agenda;	/* of a meeting, or NULL */
+	const struct qaf_words *with;	/* who attends a meeting, or NULL */
 	struct qaf_amount times;
 	struct qaf_every every;
 	int year_starts;		/* month of its own, or 0 */
@@ -53,5 +54,17 @@ struct cadence_window {
 enum qaf_rc qaf_cadence_count(struct qaf *q, long long *n,
 	const struct cadence_list *l, const struct cadence_window *w,
 	const struct qaf_staff *person);
+
+/*
+ * Cycles of weeks count from the date that the council set for a sample with
+ * the same cycle, else from the day on which the framework came into force.
+ */
+struct qaf_timetable qaf_cadence_timetable(const struct cadence_list *l,
+	const struct cadence_duty *d);
+
+/* The turn of today in which a meeting of the framework in force was not held
+ * yet ("2024-03"); NULL: it was, or comes on demand. */
+enum qaf_rc qaf_meeting_due(struct qaf *q, const char **period,
+	const struct qaf_meeting *m);
 
 #endif
