@@ -27,7 +27,7 @@ extern const struct qaf_option qaf_cadence_filters[];
  * meeting, and for each tracker that is reviewed: in today's period, and what
  * was not done in the period before.  Columns: cadence, what, staff, role,
  * team, by, period, required, done, outstanding, state (done, due, overdue,
- * ahead; open where the council has not set how many), owner.  *overdue is how many
+ * ahead; open where the council has not set how many), owner, with, agenda.  *overdue is how many
  * listed rows are. Without a filter, or for a role, the framework's reminders
  * of regular times are given as well.  QAF_USAGE for both a period and a year.
  */

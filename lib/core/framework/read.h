@@ -138,6 +138,10 @@ void qaf_read_check(struct reader *r, const struct yaml_node *root,
 void qaf_read_warn(struct reader *r, const struct yaml_node *root,
 	const struct qaf_framework *fw, struct qaf_faults *warnings);
 
+/* The same of what can never happen. */
+void qaf_read_warn_idle(struct reader *r, const struct yaml_node *root,
+	const struct qaf_framework *fw, struct qaf_faults *warnings);
+
 /* The node of an entry of a section, for faults found after reading. */
 const struct yaml_node *qaf_read_entry_at(const struct yaml_node *root,
 	const char *section, size_t i);

@@ -195,4 +195,5 @@ void qaf_read_warn(struct reader *r, const struct yaml_node *root,
 	warn_reports(r, root, fw, warnings);
 	warn_rules(r, root, fw, warnings);
 	warn_chairs(r, root, fw, warnings);
+	qaf_read_warn_idle(r, root, fw, warnings);
 }
