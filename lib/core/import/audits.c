@@ -99,6 +99,7 @@ static enum qaf_rc begin(struct import *im)
 
 	im->own = r;
 	QAF_TRY(qaf_first_day(im->q, &r->first_day));
+	QAF_TRY(qaf_import_open_before(im, &r->open_before, r->first_day));
 	QAF_TRY(qaf_import_council_load(im, &r->council));
 	return qaf_import_tools_load(im);
 }
@@ -466,7 +467,7 @@ static enum qaf_rc end(struct import *im)
 			"cases are"), qaf_audit_ref(im->q, r->open),
 			qaf_audit_ref(im->q, r->second),
 			r->nopen > 1 ? ", ..." : "");
-	return QAF_OK;
+	return qaf_import_tell_open(im, r->open_before, r->first_day);
 }
 
 const struct import_kind qaf_import_audits = {

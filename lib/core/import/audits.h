@@ -23,6 +23,8 @@ enum {
 struct import_audits {
 	struct import_council *council;
 	qaf_date first_day;			/* on which qaf was used */
+	long long open_before;			/* steps of before that day that
+						 * were open before the import */
 	long long lacking[QAF_NEED_COUNT];	/* audits without it */
 	long long ungraded;			/* with a domain that is not */
 	long long no_case;			/* of cases that are not known */

@@ -256,4 +256,11 @@ enum qaf_rc qaf_import_seen_end(struct import *im);
 enum qaf_rc qaf_import_store(struct import *im, const char *ref,
 	enum qaf_rc (*store)(struct import *im, void *data), void *data);
 
+/* How many open steps of audits would have been done before a day: due before
+ * it, or, without a deadline, begun before it. */
+enum qaf_rc qaf_import_open_before(struct import *im, long long *n, qaf_date day);
+/* Tell how many more than `before` there are now, and how to close them. */
+enum qaf_rc qaf_import_tell_open(struct import *im, long long before,
+	qaf_date day);
+
 #endif

@@ -198,3 +198,8 @@ SELECT count(*) FROM journal WHERE subject = :subject
 SELECT number FROM action
 WHERE audit = :audit AND text = :text AND state <> 'withdrawn'
 ORDER BY number LIMIT 1
+-- name: import_open_before
+-- Open steps of audits that would have been done before a day: due before it, or,
+-- without a deadline, begun before it.
+SELECT count(*) FROM step WHERE state = 'open'
+AND (due_at < :day OR (due_at IS NULL AND starts_on < :day))
