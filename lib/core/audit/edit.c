@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "core/audit/edit.h"
 #include "core/audit/private.h"
+#include "core/framework/describe.h"
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
 #include "core/grade.h"
@@ -111,7 +112,8 @@ static void indicators(struct form_text *t, const struct qaf_domain *d)
 	for (size_t i = 0; i < d->nindicators; i++) {
 		const struct qaf_indicator *x = &d->indicators[i];
 
-		comment(t, qaf_printf(t->q->arena, "  - %s", x->text));
+		comment(t, qaf_printf(t->q->arena, "  - %s",
+			qaf_describe_indicator(t->q->arena, x)));
 		line(t, qaf_printf(t->q->arena, "%s.%s", d->id, x->id),
 			qaf_word(qaf_tick_words, qaf_ticked(&t->record, d->id,
 			x->id)), NULL);

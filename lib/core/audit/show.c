@@ -309,6 +309,8 @@ enum qaf_rc qaf_audit_show(struct qaf *q, struct qaf_out *out,
 	targets(&s, &r);
 	notes(&s, &r);
 	disputes(&s);
+	if (blind || audit->state == QAF_AUDIT_ALLOCATED)
+		qaf_audit_show_asked(&s);
 	/* Steps and actions would give the grade away to who judges blind. */
 	if (blind || audit->submitted.day == QAF_NO_DATE)
 		return QAF_OK;

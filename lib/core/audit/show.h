@@ -31,4 +31,7 @@ const char *qaf_shown_title(const struct shown *s, const char *grade);
  * and what was corrected; nothing for somebody who judges blind. */
 void qaf_audit_show_grades(struct shown *s, const struct qaf_record *r);
 
+/* What the grades mean, and what the tool asks about this case. */
+void qaf_audit_show_asked(const struct shown *s);
+
 #endif

@@ -350,6 +350,7 @@ enum qaf_rc qaf_framework_store(struct qaf *q, const char *name,
 	/* Set it in a copy: the framework that was read already must not
 	 * change. */
 	QAF_TRY(parse_stored(q, &own, id));
+	key = qaf_framework_setting(own, key);
 	QAF_TRY(qaf_framework_set(q, own, key, value));
 	QAF_TRY(qaf_run(q, SQL_adoption_set, QAF_T("name", own->id),
 		QAF_T("key", key), QAF_T("value", value),

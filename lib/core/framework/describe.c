@@ -307,3 +307,14 @@ char *qaf_describe_needs(struct qaf_arena *a, unsigned needs)
 			part(&s, "; ", qaf_need_texts[bit]);
 	return s.text;
 }
+
+const char *qaf_describe_indicator(struct qaf_arena *a,
+	const struct qaf_indicator *x)
+{
+	if (!x->dated)
+		return x->text;
+	if (x->within.unit == QAF_UNIT_NONE)
+		return qaf_printf(a, "%s (the day of the %s)", x->text, x->dated);
+	return qaf_printf(a, "%s (the %s within %s)", x->text, x->dated,
+		qaf_duration_text(a, x->within));
+}

@@ -1,5 +1,5 @@
-/* Entries of a framework in a line of English each, for show.c and
- * compare.c. */
+/* Entries of a framework in a line of English each, for who shows, compares and
+ * fills them in. */
 #ifndef QAF_FRAMEWORK_DESCRIBE_H
 #define QAF_FRAMEWORK_DESCRIBE_H
 
@@ -34,5 +34,9 @@ char *qaf_describe_limit(struct qaf_arena *a, const struct qaf_framework *fw,
 	const struct qaf_limit *limit);
 /* "a grade for every domain; an overall grade". */
 char *qaf_describe_needs(struct qaf_arena *a, unsigned needs);
+/* What good looks like, and how old it may be: "Summarised (the case summary
+ * within 3 months)". */
+const char *qaf_describe_indicator(struct qaf_arena *a,
+	const struct qaf_indicator *x);
 
 #endif

@@ -90,6 +90,9 @@ struct qaf_words qaf_framework_builtin_names(struct qaf *q);
  */
 enum qaf_rc qaf_framework_set(struct qaf *q, struct qaf_framework *fw,
 	const char *id, const char *value);
+/* The id of the setting that the word means, its title too; else the word. */
+const char *qaf_framework_setting(const struct qaf_framework *fw,
+	const char *word);
 /* Would the value be accepted? */
 bool qaf_framework_takes(const struct qaf_framework *fw, const char *id,
 	const char *value);
@@ -137,6 +140,8 @@ const struct qaf_sample *qaf_framework_sample(const struct qaf_framework *fw,
 const struct qaf_selection *qaf_framework_selection(
 	const struct qaf_framework *fw, const char *word);
 const struct qaf_evidence_kind *qaf_framework_evidence(
+	const struct qaf_framework *fw, const char *word);
+const struct qaf_escalation *qaf_framework_escalation(
 	const struct qaf_framework *fw, const char *word);
 const struct qaf_report_plan *qaf_framework_report(
 	const struct qaf_framework *fw, const char *word);

@@ -218,6 +218,8 @@ FIND(qaf_framework_evidence, qaf_evidence_kind, qaf_framework, evidence,
 	nevidence)
 FIND(qaf_framework_report, qaf_report_plan, qaf_framework, reports, nreports)
 FIND(qaf_framework_step, qaf_step, qaf_framework, steps, nsteps)
+FIND(qaf_framework_escalation, qaf_escalation, qaf_framework, escalations,
+	nescalations)
 
 const struct qaf_theme *qaf_framework_theme(const struct qaf_framework *fw,
 	const char *title)

@@ -186,6 +186,16 @@ bool qaf_framework_takes(const struct qaf_framework *fw, const char *id,
 	return local && !wants_else(fw, local, value);
 }
 
+const char *qaf_framework_setting(const struct qaf_framework *fw,
+	const char *word)
+{
+	for (size_t i = 0; i < fw->nlocals; i++)
+		if (qaf_folded_same(fw->locals[i].id, word) ||
+		    qaf_folded_same(fw->locals[i].title, word))
+			return fw->locals[i].id;
+	return word;
+}
+
 static enum qaf_rc unknown_setting(struct qaf *q,
 	const struct qaf_framework *fw, const char *id)
 {
@@ -208,9 +218,9 @@ enum qaf_rc qaf_framework_set(struct qaf *q, struct qaf_framework *fw,
 		return unknown_setting(q, fw, id);
 	wants = wants_else(fw, local, value);
 	if (wants)
-		return qaf_fail(q, QAF_INPUT, "%s can't be \"%s\"; it takes %s",
-			local->id, qaf_visible(q->arena, value, 60),
-			wants);
+		return qaf_fail(q, QAF_INPUT, "%s can't be \"%s\"; it takes %s "
+			"(%s)", local->id, qaf_visible(q->arena, value, 60),
+			wants, local->why);
 	local->value = qaf_strdup(q->arena, value);
 	local->set = true;
 	qaf_slots_apply(q, fw);

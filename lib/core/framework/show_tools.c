@@ -83,18 +83,6 @@ static void prompt_rows(struct qaf_arena *a, struct qaf_out *out,
 			&prompt[i].rules });
 }
 
-/* "case summary within 3 months", where something must not be too old. */
-static const char *indicator_text(struct qaf_arena *a,
-	const struct qaf_indicator *x)
-{
-	if (!x->dated)
-		return x->text;
-	if (x->within.unit == QAF_UNIT_NONE)
-		return qaf_printf(a, "%s (the day of the %s)", x->text, x->dated);
-	return qaf_printf(a, "%s (the %s within %s)", x->text, x->dated,
-		qaf_duration_text(a, x->within));
-}
-
 static void domain_rows(struct qaf_arena *a, struct qaf_out *out,
 	const char *tool, const struct qaf_domain *d)
 {
@@ -103,7 +91,7 @@ static void domain_rows(struct qaf_arena *a, struct qaf_out *out,
 		const struct qaf_indicator *x = &d->indicators[i];
 
 		asked_row(a, out, &(struct asked){ tool, d->id, "indicator",
-			x->id, indicator_text(a, x), NULL, x->cite,
+			x->id, qaf_describe_indicator(a, x), NULL, x->cite,
 			&x->rules });
 	}
 	prompt_rows(a, out, tool, d->id, "measure", d->measures, d->nmeasures);

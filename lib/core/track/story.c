@@ -142,21 +142,33 @@ static enum qaf_rc put_journal(struct qaf *q, struct qaf_out *out,
 
 /* ---- what came of it ---- */
 
+/* " (Concern after the review by QA)"; "" where the framework has none. */
+static const char *title_of(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_escalated *e)
+{
+	const struct qaf_escalation *rule = qaf_framework_escalation(fw,
+		e->rule);
+
+	return rule ? qaf_printf(q->arena, " (%s)", rule->title) : "";
+}
+
 static enum qaf_rc put_escalations(struct qaf *q, struct qaf_out *out,
 	const struct qaf_audit *a)
 {
+	const struct qaf_framework *fw;
 	struct qaf_escalated *e;
 	size_t n;
 
+	QAF_TRY(qaf_framework_of(q, &fw, a->framework));
 	QAF_TRY(qaf_escalations(q, &e, &n, a->id, QAF_NO_DATE, QAF_NO_DATE));
 	for (size_t i = 0; i < n; i++) {
 		const char *to = qaf_roles_shown(q, e[i].to);
 		const char *went = to || e[i].forums ? "it went to " :
 			"the framework names nobody to whom it goes";
 
-		qaf_out_note(out, "%s%s on %s: %s; %s%s%s%s.",
+		qaf_out_note(out, "%s%s%s on %s: %s; %s%s%s%s.",
 			e[i].step ? "concern at " : "escalated",
-			e[i].step ? e[i].step : "",
+			e[i].step ? e[i].step : "", title_of(q, fw, &e[i]),
 			qaf_date_text(q->arena, e[i].on), e[i].text, went,
 			to ? to : "", to && e[i].forums ? " and " : "",
 			e[i].forums ? e[i].forums : "");
