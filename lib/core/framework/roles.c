@@ -8,32 +8,42 @@
 
 /* ---- titles in the plural ---- */
 
-/* The next letter or digit, in lower case, '\0' at the end; an s at the end of a
- * word is left aside. */
-static char next_letter(const char **s)
+/* Is it the end of a plural: "Heads", and after an h also "Coaches"? */
+static bool is_plural_end(const char *s, char before)
 {
-	for (; **s; ++*s) {
-		char c = qaf_lower(**s);
+	s += before == 'h' && qaf_lower(*s) == 'e';
+	return qaf_lower(*s) == 's' && !qaf_is_alnum(s[1]);
+}
 
-		if (!qaf_is_alnum(c) || (c == 's' && !qaf_is_alnum((*s)[1])))
-			continue;
-		++*s;
-		return c;
-	}
-	return '\0';
+/* The next letter or digit after `before`, in lower case, '\0' at the end; the end
+ * of a plural is left aside. */
+static char next_letter(const char **s, char before)
+{
+	while (**s && (!qaf_is_alnum(**s) || is_plural_end(*s, before)))
+		*s += qaf_lower(**s) == 'e' ? 2 : 1;
+	return **s ? qaf_lower(*(*s)++) : '\0';
 }
 
 /* "Heads of Service" and "Head of Service" */
 static bool same_but_number(const char *a, const char *b)
 {
-	char c;
+	char c = '\0', before;
 
 	do {
-		c = next_letter(&a);
-		if (c != next_letter(&b))
+		before = c;
+		c = next_letter(&a, before);
+		if (c != next_letter(&b, before))
 			return false;
 	} while (c);
 	return true;
+}
+
+static bool is_called(const struct qaf_role *role, const char *word)
+{
+	for (size_t i = 0; i < role->synonyms.n; i++)
+		if (same_but_number(role->synonyms.word[i], word))
+			return true;
+	return same_but_number(role->title, word);
 }
 
 static const struct qaf_role *role_meant(const struct qaf_framework *fw,
@@ -42,7 +52,7 @@ static const struct qaf_role *role_meant(const struct qaf_framework *fw,
 	const struct qaf_role *role = qaf_framework_role(fw, word);
 
 	for (size_t i = 0; !role && i < fw->nroles; i++)
-		if (same_but_number(fw->roles[i].title, word))
+		if (is_called(&fw->roles[i], word))
 			role = &fw->roles[i];
 	return role;
 }
