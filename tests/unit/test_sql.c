@@ -45,6 +45,7 @@ static const struct {
 	{ "journal_list", "a listing: every filter is optional" },
 	{ "meeting_list", "a listing: every filter is optional" },
 	{ "moderate_list", "a listing: every filter is optional" },
+	{ "remind_audits", "a listing: any of four days of an audit may be meant" },
 	{ "report_evidence_changed", "one pass over the journal, once a report" },
 	{ "report_exemptions", "small table, once a report" },
 	{ "report_open_cases", "counts all cases, once a report" },
