@@ -59,8 +59,9 @@ enum qaf_rc qaf_framework_rules(struct qaf *q, struct qaf_out *out,
 			"line of the published text, and its words" },
 	};
 
-	(void)q;
-	qaf_out_table(out, "rules", "Rules", COLUMNS(columns));
+	qaf_out_table(out, "rules", *fw->source ? qaf_printf(q->arena,
+		"Rules, with the lines of %s", fw->source) : "Rules",
+		COLUMNS(columns));
 	for (size_t i = 0; i < fw->nrules; i++) {
 		const struct qaf_rule *rule = &fw->rules[i];
 
