@@ -354,6 +354,22 @@ static void check_meetings(struct reader *r, const struct yaml_node *root,
 				"none", fw->samples[i].id);
 }
 
+/* Which grade a step was about is known by the entry that asked for it. */
+static void check_about(struct reader *r, const struct yaml_node *root,
+	const struct qaf_framework *fw)
+{
+	for (size_t i = 0; i < fw->nsteps; i++) {
+		const struct qaf_step *s = &fw->steps[i];
+
+		if (s->about_grade && (s->grades == 0 ||
+		    (s->grades & (s->grades - 1))))
+			read_fault(r, &qaf_yaml_value(root, "steps")->item[i],
+				"%s is about the grade, and names %s: give the "
+				"step once for each grade", s->id, s->grades ?
+				"several" : "none");
+	}
+}
+
 /* A rule that is marked as applied must be named by some entry of the file. */
 static void check_rules(struct reader *r, const struct yaml_node *root,
 	const struct qaf_framework *fw)
@@ -381,6 +397,7 @@ void qaf_read_check(struct reader *r, const struct yaml_node *root,
 	check_selections(r, root, fw);
 	check_cadences(r, root, fw);
 	check_evidence(r, root, fw);
+	check_about(r, root, fw);
 	check_locals(r, root, fw);
 	check_rules(r, root, fw);
 	qaf_read_check_evidence(r, root, fw);

@@ -283,6 +283,8 @@ char *qaf_describe_start(struct qaf_arena *a, const struct qaf_framework *fw,
 		qaf_str_add(&s, "; risk identified");
 	if (step->if_not_passed)
 		qaf_str_add(&s, "; the re-audit has not passed");
+	if (step->about_grade)
+		qaf_str_add(&s, "; again when it changes");
 	return s.text;
 }
 

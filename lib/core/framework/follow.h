@@ -19,6 +19,7 @@ struct qaf_step {
 	struct qaf_words tools, services, kinds;	/* empty: all */
 	/* Of QAF_ON_RECORDED: kinds, and which types and outcomes of them. */
 	struct qaf_words evidence, types, outcomes;	/* empty: all */
+	bool about_grade;	/* done, it answers for that grade alone */
 	bool meeting;		/* others may count from the day it was held */
 	enum qaf_anchor from;
 	struct qaf_words met;	/* of QAF_FROM_MET: ids of the meetings */

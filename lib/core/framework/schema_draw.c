@@ -8,6 +8,7 @@
 static const char *const closed_words[] = { "exclude", "include", NULL };
 static const char *const opened_words[] = { "any time", "period", NULL };
 static const char *const risk_words[] = { "any", "identified", NULL };
+static const char *const about_words[] = { "audit", "grade", NULL };
 static const char *const passed_words[] = { "any", "no", NULL };
 static const struct field where_fields[] = {
 	KEY("values", WORDS, qaf_where, values),
@@ -238,6 +239,7 @@ static const struct field step_fields[] = {
 	  .also = offsetof(struct qaf_step, title_local) },
 	{ .key = "when", .type = FIELD_HERE, .entry = &when_entry,
 	  .required = true },
+	FLAG("about", qaf_step, about_grade, about_words),
 	KEY("meeting", BOOL, qaf_step, meeting),
 	{ .key = "from", .type = FIELD_FROM, AT(qaf_step, from),
 	  .also = offsetof(struct qaf_step, met), .words = qaf_anchor_words },
