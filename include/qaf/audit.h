@@ -82,12 +82,23 @@ struct qaf_allocation {
 enum qaf_rc qaf_audit_start(struct qaf *q, struct qaf_audit *made,
 	const struct qaf_allocation *a);
 
-/* Give an audit that is not handed in to another auditor, or more time, with
- * the reason; `due` QAF_NO_DATE leaves the deadline, `despite` is as in
- * struct qaf_allocation.  Errors as for qaf_audit_allocate(). */
+/* To whom an audit that is not handed in goes, and by when it is due. */
+struct qaf_reallocation {
+	const char *auditor;		/* staff reference; may be as it was */
+	qaf_date due;			/* QAF_NO_DATE: as it was */
+	const char *reason;		/* why another auditor, or more time */
+	const char *approved_by;	/* who gives more time; NULL: the actor */
+	bool first;			/* nobody had it: its time begins now */
+	const char *despite;		/* as in struct qaf_allocation */
+};
+
+/*
+ * Give it to them.  QAF_RULE where more time is approved by somebody who may not,
+ * or is more than the framework lets anybody give; other errors as for
+ * qaf_audit_start().
+ */
 enum qaf_rc qaf_audit_reallocate(struct qaf *q, struct qaf_audit *audit,
-	const char *auditor, qaf_date due, const char *reason,
-	const char *despite);
+	const struct qaf_reallocation *r);
 
 /*
  * May the actor record for the audit's auditor?  All that an auditor says of an

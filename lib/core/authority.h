@@ -99,6 +99,17 @@ struct qaf_audited;
 enum qaf_rc qaf_authority_arrange(struct qaf *q, const struct qaf_duty *duty,
 	const struct qaf_audited *work);
 
+/*
+ * May `approver` let `whose` off an audit, or give them more time for it, which
+ * `what` names ("the extension of A17")?  The roles of `leave` may, or one above
+ * them; without any, a role above the auditor's own or one that records for
+ * others; nobody approves it for themselves.  `whose` is NULL where the audit is
+ * nobody's.  Errors as qaf_authority_may().
+ */
+enum qaf_rc qaf_authority_approve(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_leave *leave, const char *what, const char *whose,
+	const char *approver);
+
 /* May somebody on the staff list do it?  QAF_RULE, with those who may, when not;
  * QAF_UNKNOWN when nobody there is `who`.  Without a staff list anybody may. */
 enum qaf_rc qaf_authority_may(struct qaf *q, const struct qaf_duty *duty,

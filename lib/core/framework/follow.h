@@ -157,6 +157,13 @@ struct qaf_action_plan {
 	struct qaf_words rules;
 };
 
+/* Who approves that an audit is not asked of somebody, or gets more time. */
+struct qaf_leave {
+	struct qaf_words by;	/* roles; empty: one above the auditor's */
+	struct qaf_duration at_most;	/* of time; QAF_UNIT_NONE: any */
+	struct qaf_words rules;
+};
+
 struct qaf_rule {
 	const char *id;		/* "HFD24-05" */
 	const char *area;	/* "timer" */

@@ -65,6 +65,7 @@ struct qaf_framework {
 	struct qaf_rule *rules;
 
 	struct qaf_action_plan actions;
+	struct qaf_leave exemptions, extensions;
 	struct qaf_amount year_start;	/* month 1-12 with which years begin */
 
 	struct qaf_slots *slots;	/* what settings fill (settings.c) */

@@ -298,6 +298,7 @@ enum qaf_rc qaf_framework_show(struct qaf *q, struct qaf_out *out,
 	show_steps(q->arena, out, fw);
 	qaf_show_escalations(q->arena, out, fw);
 	qaf_show_disputes(q->arena, out, fw);
+	qaf_show_leave(q->arena, out, fw);
 	qaf_show_regular(q->arena, out, fw);
 	show_reports(q->arena, out, fw);
 	qaf_show_evidence(q->arena, out, fw);

@@ -37,6 +37,13 @@ ORDER BY audit LIMIT 1
 UPDATE audit SET auditor = :auditor, due_on = :due_on, despite = :despite,
 	despite_rules = :despite_rules
 WHERE audit = :audit
+-- name: audit_first_due
+-- The day on which an audit was due first, from its oldest image that has one.
+SELECT coalesce((SELECT json_extract(image, '$[16]') FROM history
+	WHERE table_name = 'audit' AND CAST(json_extract(key, '$[0]') AS INTEGER)
+		= :audit AND json_extract(image, '$[16]') IS NOT NULL
+	ORDER BY ended LIMIT 1), due_on)
+FROM audit WHERE audit = :audit
 -- name: audit_risk
 UPDATE audit SET risk = :risk WHERE audit = :audit
 -- name: audit_override
