@@ -211,6 +211,22 @@ enum qaf_rc qaf_audit_withdraw(struct qaf *q, struct qaf_audit *audit,
  */
 enum qaf_rc qaf_audit_dispute(struct qaf *q, const struct qaf_audit *audit,
 	const char *stage, const char *by, const char *with, const char *reason);
+
+/*
+ * Say who answers the dispute that is open, or who does in the place of whom
+ * that was said: of a role that the framework names for its stage, or above, and
+ * by somebody of such a role or one who records for others (QAF_RULE).
+ */
+enum qaf_rc qaf_audit_dispute_with(struct qaf *q, const struct qaf_audit *audit,
+	const char *with);
+
+/*
+ * The disputes that are open, those that wait longest first, or (`all`) every
+ * one.  Columns: audit, case, team, stage, title, raised_by, waits_for (a person,
+ * else the roles), since, days, closed_on, closed_by, outcome.
+ */
+enum qaf_rc qaf_dispute_list(struct qaf *q, struct qaf_out *out, bool all);
+
 struct qaf_dispute_end {
 	const char *outcome;	/* how it ended */
 	const char *overall;	/* the overall grade from now on; NULL: the same */

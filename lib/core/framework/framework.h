@@ -141,6 +141,9 @@ const struct qaf_evidence_kind *qaf_framework_evidence(
 	const struct qaf_framework *fw, const char *word);
 const struct qaf_report_plan *qaf_framework_report(
 	const struct qaf_framework *fw, const char *word);
+/* The stage of a dispute with that id; NULL: none. */
+const struct qaf_dispute_stage *qaf_framework_dispute(
+	const struct qaf_framework *fw, const char *id);
 /* A published theme of any sample, by its title; NULL: none. */
 const struct qaf_theme *qaf_framework_theme(const struct qaf_framework *fw,
 	const char *title);

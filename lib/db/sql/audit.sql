@@ -192,6 +192,19 @@ INSERT INTO dispute (audit, stage, raised_by, with_staff, reason, opened_on,
 	recorded_at)
 VALUES (:audit, :stage, :raised_by, :with_staff, :reason, :opened_on,
 	:recorded_at)
+-- name: audit_dispute_with
+-- Who answers the dispute that is open.
+UPDATE dispute SET with_staff = :with_staff
+WHERE audit = :audit AND closed_on IS NULL
+-- name: audit_dispute_list
+-- Disputes that are open, or all; how long each waits, or waited.
+SELECT d.audit, 'A' || d.audit AS ref, a.case_ref, a.team, a.framework, d.stage,
+	d.raised_by, d.with_staff, d.opened_on, d.reason, d.closed_on, d.outcome,
+	d.closed_by, CAST(julianday(coalesce(d.closed_on, :today)) -
+		julianday(d.opened_on) AS INTEGER) AS days
+FROM dispute AS d JOIN audit AS a ON a.audit = d.audit
+WHERE (:all = 1 OR d.closed_on IS NULL) AND a.state = 'submitted'
+ORDER BY d.closed_on IS NOT NULL, d.opened_on, d.id
 -- name: audit_dispute_close
 UPDATE dispute SET closed_on = :closed_on, outcome = :outcome,
 	closed_by = :closed_by, closed_recorded_by = :closed_recorded_by
