@@ -84,13 +84,14 @@ static enum qaf_rc check_open(struct qaf *q, const struct standing *s,
 }
 
 static enum qaf_rc find_credit(struct qaf *q, struct qaf_credit *out,
-	const struct standing *s, enum qaf_step_state state, const char *by)
+	const struct standing *s, enum qaf_step_state state, qaf_date on,
+	const char *by)
 {
 	const struct qaf_step_of of = step_of(q, s);
 
 	return qaf_step_credit(q, out, &of, &(struct qaf_owed){
 		.word = s->word, .role = s->role, .owner = s->owner,
-		.state = state }, by);
+		.state = state, .on = on }, by);
 }
 
 static enum qaf_rc close_step(struct qaf *q, const struct standing *s,
@@ -172,7 +173,7 @@ static enum qaf_rc put_done(struct qaf *q, struct qaf_credit *credit,
 {
 	const char *text = done_text(q, s, on);
 
-	QAF_TRY(find_credit(q, credit, s, QAF_STEP_DONE, by));
+	QAF_TRY(find_credit(q, credit, s, QAF_STEP_DONE, on.day, by));
 	QAF_TRY(close_step(q, s, QAF_STEP_DONE, text, credit->by, evidence,
 		NULL));
 	return qaf_log(q, "track done", qaf_step_ref(q, step_of(q, s).ref,
@@ -250,7 +251,7 @@ static enum qaf_rc waive(struct qaf *q, struct qaf_credit *credit,
 
 	if (qaf_blank(reason))
 		return qaf_fail(q, QAF_RULE, "say why with --reason");
-	QAF_TRY(find_credit(q, credit, s, QAF_STEP_WAIVED, by));
+	QAF_TRY(find_credit(q, credit, s, QAF_STEP_WAIVED, q->now.day, by));
 	QAF_TRY(close_step(q, s, QAF_STEP_WAIVED, NULL, credit->by, NULL,
 		reason));
 	QAF_TRY(qaf_log(q, "track waive", qaf_step_ref(q, step_of(q, s).ref,

@@ -117,6 +117,23 @@ SELECT ref, count(*) AS n FROM (
 	AND (active_from IS NULL OR active_from <= :day)
 	AND (active_to IS NULL OR active_to >= :day))
 WHERE near = 1 HAVING n = 1
+-- name: track_left
+-- What is to be done by people who had left before a day: open steps, open
+-- actions, audits that are not handed in.
+WITH todo AS (
+	SELECT owner AS who, 'A' || audit || '/' || step AS ref, 1 AS falls
+	FROM step WHERE state = 'open'
+	UNION ALL SELECT owner, 'E' || entry || '/' || step, 1
+	FROM evidence_step WHERE state = 'open'
+	UNION ALL SELECT owner, iif(audit IS NULL, 'T',
+		'A' || audit || '.') || number, 0 FROM action WHERE state = 'open'
+	UNION ALL SELECT auditor, 'A' || audit, 0 FROM audit
+	WHERE state = 'allocated'
+)
+SELECT s.ref AS who, s.active_to AS left_on, t.ref, t.falls
+FROM todo AS t JOIN staff AS s ON s.ref = t.who
+WHERE s.active_to < :day
+ORDER BY s.active_to, s.ref, t.falls DESC, length(t.ref), t.ref
 -- name: track_list
 -- Steps of audits and of evidence, with their state on :now (a moment), and
 -- whether they are late or were done late.  `framework` is that of the audit;
@@ -170,6 +187,5 @@ FROM named
 WHERE (:all = 1 OR (kept = 'open' AND (:unopened = 1 OR starts_on <= :today)))
 AND (:overdue = 0 OR state = 'overdue')
 AND (:within IS NULL OR (due_at IS NOT NULL AND substr(due_at, 1, 10) <= :within))
-AND (:owner IS NULL OR owner = :owner)
 AND (:team IS NULL OR team = :team)
 ORDER BY due_at IS NULL, due_at, entry, named.audit, word
