@@ -36,7 +36,8 @@ static void tell(struct qaf *q, const struct left *list, size_t n)
 		list->who, 40), qaf_date_text(q->arena, list->left),
 		steps.len ? "; for others of the role now: " : "",
 		steps.len ? steps.text : "",
-		others.len ? "; still theirs, to be given to others: " : "", others.len ? others.text : "");
+		others.len ? "; still theirs, to be given to others: " : "",
+		others.len ? others.text : "");
 }
 
 enum qaf_rc qaf_track_tell_left(struct qaf *q)
