@@ -354,19 +354,27 @@ static void check_meetings(struct reader *r, const struct yaml_node *root,
 				"none", fw->samples[i].id);
 }
 
-/* Which grade a step was about is known by the entry that asked for it. */
-static void check_about(struct reader *r, const struct yaml_node *root,
+/* Which grade a step was about is known by the entry that asked for it.  One
+ * audit or one entry of evidence is of one person. */
+static void check_steps(struct reader *r, const struct yaml_node *root,
 	const struct qaf_framework *fw)
 {
 	for (size_t i = 0; i < fw->nsteps; i++) {
 		const struct qaf_step *s = &fw->steps[i];
+		const struct yaml_node *at = root;
 
+		if (s->about_grade || s->by_all)
+			at = &qaf_yaml_value(root, "steps")->item[i];
 		if (s->about_grade && (s->grades == 0 ||
 		    (s->grades & (s->grades - 1))))
-			read_fault(r, &qaf_yaml_value(root, "steps")->item[i],
-				"%s is about the grade, and names %s: give the "
-				"step once for each grade", s->id, s->grades ?
-				"several" : "none");
+			read_fault(r, at, "%s is about the grade, and names %s: "
+				"give the step once for each grade", s->id,
+				s->grades ? "several" : "none");
+		if (s->by_all && (s->by.n < 2 || s->reaudit || s->recorded_as))
+			read_fault(r, at, "%s is done \"by_all\", which is for "
+				"several roles under \"by\", and not for a "
+				"re-audit nor what is recorded_as evidence",
+				s->id);
 	}
 }
 
@@ -397,7 +405,7 @@ void qaf_read_check(struct reader *r, const struct yaml_node *root,
 	check_selections(r, root, fw);
 	check_cadences(r, root, fw);
 	check_evidence(r, root, fw);
-	check_about(r, root, fw);
+	check_steps(r, root, fw);
 	check_locals(r, root, fw);
 	check_rules(r, root, fw);
 	qaf_read_check_evidence(r, root, fw);

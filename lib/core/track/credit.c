@@ -10,16 +10,18 @@
 #include "core/framework/roles.h"
 #include "core/track/private.h"
 
-static struct qaf_words roles_of(struct qaf *q, const char *text)
+struct qaf_words qaf_listed(struct qaf *q, const char *text,
+	const char *between)
 {
-	struct qaf_words roles = { .word = qaf_alloc_array(q->arena,
-		strlen(text) + 1, sizeof(*roles.word)) };
+	struct qaf_words words = { .word = qaf_alloc_array(q->arena,
+		strlen(text) + 1, sizeof(*words.word)) };
 	char *copy = qaf_strdup(q->arena, text), *rest;
 
-	for (char *word = strtok_r(copy, " ", &rest); word;
-	    word = strtok_r(NULL, " ", &rest))
-		roles.word[roles.n++] = word;
-	return roles;
+	for (char *word = strtok_r(copy, between, &rest); word;
+	    word = strtok_r(NULL, between, &rest))
+		if (!qaf_blank(word))
+			words.word[words.n++] = word + strspn(word, " ");
+	return words;
 }
 
 /* Evidence is looked at as an audit would be: whom it is about is the one whose
@@ -49,7 +51,7 @@ enum qaf_rc qaf_step_credit(struct qaf *q, struct qaf_credit *out,
 	struct qaf_audit audit;
 	struct qaf_duty d = { .ref = qaf_step_ref(q, of->ref, owed->word),
 		.done = owed->state == QAF_STEP_DONE ? "closed" : "waived",
-		.audit = &audit, .roles = roles_of(q, owed->role),
+		.audit = &audit, .roles = qaf_listed(q, owed->role, " "),
 		.owner = owed->owner, .bar = QAF_AUDITED_WORKER,
 		.on = owed->on };
 	struct qaf_step_people people;

@@ -220,10 +220,31 @@ struct qaf_owed {
 	qaf_date on;		/* the day on which it was done; 0: today */
 };
 
+/* The words of a list, which stand between such characters. */
+struct qaf_words qaf_listed(struct qaf *q, const char *text,
+	const char *between);
+
 /* To whom that is credited; errors as qaf_authority_credit(). */
 enum qaf_rc qaf_step_credit(struct qaf *q, struct qaf_credit *out,
 	const struct qaf_step_of *of, const struct qaf_owed *owed,
 	const char *by);
+
+/* A step that somebody has done, and what others who owe it have done already. */
+struct qaf_together {
+	const struct qaf_step_of *of;
+	struct qaf_owed owed;
+	struct qaf_moment on;		/* becomes the day of the last of them */
+	const char *evidence;		/* or NULL; becomes that of all */
+	const char *people;		/* out: all who did it, "T1, S1" */
+};
+
+/*
+ * Whom to credit now, `by` and errors as of qaf_step_done(); credit->waits are
+ * the roles, in words, of which nobody has done it yet.  One person stands for
+ * one role, that which they hold, else one below it.
+ */
+enum qaf_rc qaf_step_together(struct qaf *q, struct qaf_together *t,
+	struct qaf_credit *credit, const char *by);
 
 /* *owner becomes the reference of the one person who holds the role (an id) on
  * that day, NULL where none is known or there are several as near.  The place of

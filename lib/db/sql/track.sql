@@ -59,6 +59,10 @@ FROM evidence_step WHERE entry = :of AND step = :step
 -- Every step of an entry, with what closed it.
 SELECT step, state, done_on, evidence, reason, done_by FROM evidence_step
 WHERE entry = :entry ORDER BY recorded_at, step
+-- name: track_part
+-- What those of its roles who have done an open step did of it.
+SELECT done_by, done_on, evidence FROM step
+WHERE audit = :of AND step = :step AND state = 'open'
 -- name: track_open_reaudits
 SELECT audit, step, role, owner, state, due_at, starts_on, reaudit,
 	min(substr(anchor_on, 1, 10), starts_on) AS began_on, NULL AS entry
@@ -172,7 +176,7 @@ WITH step_of AS (
 SELECT ref || '/' || word AS step,
 	CASE WHEN audit IS NOT NULL THEN 'A' || audit END AS audit,
 	case_ref AS "case", team, title, replace(role, ' ', '; ') AS role, owner,
-	starts_on, due_at, done_on, state,
+	starts_on, due_at, iif(kept = 'open', NULL, done_on) AS done_on, state,
 	days_late(due_at, judged_at) AS days_overdue,
 	first_due_at AS first_due, reason, done_by, closed_by AS recorded_by,
 	CASE WHEN closed_by IS NOT NULL AND EXISTS (SELECT 1 FROM unlisted AS u
