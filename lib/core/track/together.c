@@ -169,10 +169,10 @@ static enum qaf_rc add_credited(struct qaf *q, struct people *p,
 	if (named.n)
 		return QAF_OK;
 	QAF_TRY(qaf_step_credit(q, credit, t->of, &t->owed, NULL));
-	if (qaf_same(credit->by, q->actor) && !credit->unlisted)
+	if (!qaf_same(credit->by, q->actor))
+		return add_owners(q, p, t);
+	if (!credit->unlisted || p->n)
 		add(p, credit->by);
-	else
-		QAF_TRY(add_owners(q, p, t));
 	return QAF_OK;
 }
 
@@ -199,6 +199,14 @@ static enum qaf_rc read_part(struct qaf *q, struct people *p,
 	return QAF_OK;
 }
 
+static enum qaf_rc of_one(struct qaf *q, struct qaf_together *t,
+	struct qaf_credit *credit, const char *by)
+{
+	QAF_TRY(qaf_step_credit(q, credit, t->of, &t->owed, by));
+	t->people = credit->by;
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_step_together(struct qaf *q, struct qaf_together *t,
 	struct qaf_credit *credit, const char *by)
 {
@@ -208,16 +216,18 @@ enum qaf_rc qaf_step_together(struct qaf *q, struct qaf_together *t,
 
 	QAF_TRY(qaf_duty_asked(q, &p.step, t->of, t->owed.word));
 	QAF_TRY(qaf_person_count(q, &loaded));
-	if (!p.step || !p.step->by_all || !loaded) {
-		QAF_TRY(qaf_step_credit(q, credit, t->of, &t->owed, by));
-		t->people = credit->by;
-		return QAF_OK;
-	}
+	if (!p.step || !p.step->by_all || !loaded)
+		return of_one(q, t, credit, by);
 	QAF_TRY(qaf_step_framework(q, &p.fw, t->of));
 	QAF_TRY(qaf_audit_get(q, &p.audit, t->of->audit));
 	QAF_TRY(read_part(q, &p, t));
 	before = p.n;
 	QAF_TRY(add_credited(q, &p, t, credit, by));
+	/* Of a login, which is marked, no role is known. */
+	if (p.n == 0) {
+		t->people = credit->by;
+		return QAF_OK;
+	}
 	QAF_TRY(find_missing(q, &missing, &p));
 	if (p.n == before)
 		return qaf_fail(q, QAF_RULE, "%s is recorded for %s already; it "
