@@ -68,6 +68,7 @@ static const struct {
 	{ "select_assigned_load", "the small table of draws, once an assignment" },
 	{ "select_chosen", "a listing: every filter is optional" },
 	{ "staff_all", "everyone is wanted, once a command" },
+	{ "track_entries", "the register, once an audit is shown" },
 	{ "track_left", "what is open, by indexes of its own" },
 	{ "track_list", "a listing: every filter is optional" },
 	{ "txn_all", "checks every transaction" },

@@ -190,6 +190,14 @@ static void check_selections(struct reader *r, const struct yaml_node *root,
 
 		if (s->nparts == 0)
 			read_fault(r, at, "%s without \"select\"", s->id);
+		if (s->stage && s->recorded_as)
+			read_fault(r, at, "%s has a \"stage\", which is "
+				"recorded, and is recorded_as %s too; give one "
+				"of them", s->id, s->recorded_as);
+		if (s->recorded_as &&
+		    qaf_framework_evidence(fw, s->recorded_as)->no_child)
+			read_fault(r, at, "%s is recorded as %s, which must not "
+				"name an audit", s->id, s->recorded_as);
 		if (s->nparts > 0 && s->parts[0].rest)
 			read_fault(r, at, "the first part of %s can't be the "
 				"rest", s->id);

@@ -193,6 +193,7 @@ static const struct field selection_fields[] = {
 	KEY("title", TEXT, qaf_selection, title),
 	MUST("every", EVERY, qaf_selection, every),
 	REF("stage", qaf_selection, stage, STAGES),
+	REF("recorded_as", qaf_selection, recorded_as, EVIDENCE),
 	REF("after", qaf_selection, after, STAGES),
 	REFS("tools", qaf_selection, tools, TOOLS),
 	REFS("services", qaf_selection, services, SERVICES),

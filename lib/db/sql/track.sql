@@ -80,6 +80,10 @@ ORDER BY step
 -- An audit's steps that were done by recording that entry.
 SELECT step FROM step WHERE audit = :audit AND state = 'done' AND evidence = :entry
 ORDER BY step
+-- name: track_entries
+-- What stands in the register about an audit.
+SELECT 'E' || id AS ref, kind, on_day, by_staff, text, outcome FROM evidence
+WHERE audit = :audit AND stands = 1 ORDER BY on_day, id
 -- name: track_open_audits
 -- Audits with an open step that has a deadline.
 SELECT DISTINCT audit FROM step WHERE state = 'open' AND due_at IS NOT NULL
