@@ -81,38 +81,35 @@ static const struct verb audit_start = {
 
 /* ---- allocate, withdraw ---- */
 
-struct allocate {
-	const char *auditor, *reason, *despite;
-	qaf_date due;
-};
-
 static const struct qaf_option allocate_opts[] = {
-	QAF_OPTION(allocate, auditor, "auditor", "STAFF",
+	QAF_OPTION(qaf_reallocation, auditor, "auditor", "STAFF",
 		"who audits it from now on", .required = true),
-	QAF_OPTION(allocate, due, "due", "DATE", "a new due day (else it stays)"),
-	QAF_OPTION(allocate, reason, "reason", "TEXT",
+	QAF_OPTION(qaf_reallocation, due, "due", "DATE",
+		"a new due day (else it stays)"),
+	QAF_OPTION(qaf_reallocation, reason, "reason", "TEXT",
 		"why it goes from one auditor to another, or gets more time"),
-	QAF_OPTION(allocate, despite, "despite", "REASON",
+	QAF_OPTION(qaf_reallocation, approved_by, "approved-by", "STAFF",
+		"who gives more time (else you)"),
+	QAF_OPTION(qaf_reallocation, despite, "despite", "REASON",
 		"why a rule about who may audit is set aside"),
 	QAF_OPTIONS_END
 };
 
 static enum qaf_rc run_allocate(struct cmd *c)
 {
-	const struct allocate *args = c->args;
+	const struct qaf_reallocation *r = c->args;
 	struct qaf_audit a;
 
 	QAF_TRY(audit_arg(c, &a));
-	QAF_TRY(qaf_audit_reallocate(c->q, &a, args->auditor, args->due,
-		args->reason, args->despite));
-	say(c, "%s: auditor %s", a.ref, args->auditor);
+	QAF_TRY(qaf_audit_reallocate(c->q, &a, r));
+	say(c, "%s: auditor %s", a.ref, r->auditor);
 	return QAF_OK;
 }
 
 static const struct verb audit_allocate = {
 	.name = "allocate", .args = "A17",
 	.summary = "give an audit to an auditor",
-	.need = NEED_WRITE, TAKES(allocate_opts, allocate), .run = run_allocate,
+	.need = NEED_WRITE, TAKES(allocate_opts, qaf_reallocation), .run = run_allocate,
 };
 
 struct withdraw {
@@ -220,4 +217,4 @@ const struct command cmd_audit = { "audit",
 	VERBS(&audit_start, &audit_allocate, &audit_form, &audit_grade,
 		&audit_edit, &audit_note, &audit_feedback, &audit_submit,
 		&audit_amend, &audit_show, &audit_list, &audit_missing,
-		&audit_dispute, &audit_withdraw) };
+		&audit_dispute, &audit_disputes, &audit_withdraw) };

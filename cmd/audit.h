@@ -7,6 +7,6 @@
 
 /* The verbs of audit_record.c and audit_edit.c. */
 extern const struct verb audit_grade, audit_note, audit_feedback, audit_submit,
-	audit_amend, audit_dispute, audit_edit;
+	audit_amend, audit_dispute, audit_disputes, audit_edit;
 
 #endif

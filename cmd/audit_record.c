@@ -311,7 +311,8 @@ static const struct qaf_option dispute_opts[] = {
 		"a dispute stage of the framework (else the next)"),
 	QAF_OPTION(dispute, by, "by", "STAFF",
 		"who raises it, or answered it (else who you are)"),
-	QAF_OPTION(dispute, with, "with", "STAFF", "who answers it"),
+	QAF_OPTION(dispute, with, "with", "STAFF",
+		"who answers it; without a reason, of the one that is open"),
 	QAF_OPTION(dispute, reason, "reason", "TEXT", "what is disputed"),
 	QAF_OPTION(dispute, close, "close", NULL, "close the open dispute"),
 	QAF_OPTION(dispute, outcome, "outcome", "TEXT", "how it ended"),
@@ -334,11 +335,38 @@ static enum qaf_rc run_dispute(struct cmd *c)
 		say_final(c, &a, "the dispute is closed", &final);
 		return QAF_OK;
 	}
+	if (args->with && !args->reason && !args->stage) {
+		QAF_TRY(qaf_audit_dispute_with(c->q, &a, args->with));
+		say(c, "%s: the dispute is with %s", a.ref, args->with);
+		return QAF_OK;
+	}
 	QAF_TRY(qaf_audit_dispute(c->q, &a, args->stage, args->by, args->with,
 		args->reason));
 	say(c, "%s: disputed", a.ref);
 	return QAF_OK;
 }
+
+struct disputes {
+	bool all;
+};
+
+static const struct qaf_option disputes_opts[] = {
+	QAF_OPTION(disputes, all, "all", NULL, "closed ones too"),
+	QAF_OPTIONS_END
+};
+
+static enum qaf_rc run_disputes(struct cmd *c)
+{
+	const struct disputes *args = c->args;
+
+	return qaf_dispute_list(c->q, c->out, args->all);
+}
+
+const struct verb audit_disputes = {
+	.name = "disputes", .summary = "which disputes wait, since when, for whom",
+	.need = NEED_READ, .flags = VERB_OUTPUT, TAKES(disputes_opts, disputes),
+	.run = run_disputes,
+};
 
 const struct verb audit_dispute = {
 	.name = "dispute", .args = "A17",

@@ -63,7 +63,7 @@ static const struct qaf_option done_opts[] = {
 		.today = true),
 	QAF_OPTION(done, evidence, "evidence", "TEXT", "what shows it"),
 	QAF_OPTION(done, by, "by", "STAFF",
-		"who did it (else you, or its owner)"),
+		"who did it (else you, or its owner); S1,S2 where several do"),
 	QAF_OPTION(done, concern, "concern", "TEXT",
 		"a concern that it found, which is escalated"),
 	QAF_OPTIONS_END
@@ -93,8 +93,13 @@ static enum qaf_rc run_done(struct cmd *c)
 	for (int i = 0; i < c->nargs; i++) {
 		QAF_TRY(qaf_step_done(c->q, &credit, c->arg[i], args->on,
 			args->evidence, args->by));
-		say(c, "%s is done%s", c->arg[i],
-			qaf_credit_text(c->q, &credit));
+		if (credit.waits)
+			say(c, "%s is recorded%s; it is done once it is recorded "
+				"for %s, too", c->arg[i], qaf_credit_text(c->q,
+				&credit), credit.waits);
+		else
+			say(c, "%s is done%s", c->arg[i],
+				qaf_credit_text(c->q, &credit));
 		if (args->concern)
 			QAF_TRY(record_concern(c, c->arg[i], args->concern));
 		else if (!args->evidence)

@@ -82,12 +82,23 @@ struct qaf_allocation {
 enum qaf_rc qaf_audit_start(struct qaf *q, struct qaf_audit *made,
 	const struct qaf_allocation *a);
 
-/* Give an audit that is not handed in to another auditor, or more time, with
- * the reason; `due` QAF_NO_DATE leaves the deadline, `despite` is as in
- * struct qaf_allocation.  Errors as for qaf_audit_allocate(). */
+/* To whom an audit that is not handed in goes, and by when it is due. */
+struct qaf_reallocation {
+	const char *auditor;		/* staff reference; may be as it was */
+	qaf_date due;			/* QAF_NO_DATE: as it was */
+	const char *reason;		/* why another auditor, or more time */
+	const char *approved_by;	/* who gives more time; NULL: the actor */
+	bool first;			/* nobody had it: its time begins now */
+	const char *despite;		/* as in struct qaf_allocation */
+};
+
+/*
+ * Give it to them.  QAF_RULE where more time is approved by somebody who may not,
+ * or is more than the framework lets anybody give; other errors as for
+ * qaf_audit_start().
+ */
 enum qaf_rc qaf_audit_reallocate(struct qaf *q, struct qaf_audit *audit,
-	const char *auditor, qaf_date due, const char *reason,
-	const char *despite);
+	const struct qaf_reallocation *r);
 
 /*
  * May the actor record for the audit's auditor?  All that an auditor says of an
@@ -200,6 +211,22 @@ enum qaf_rc qaf_audit_withdraw(struct qaf *q, struct qaf_audit *audit,
  */
 enum qaf_rc qaf_audit_dispute(struct qaf *q, const struct qaf_audit *audit,
 	const char *stage, const char *by, const char *with, const char *reason);
+
+/*
+ * Say who answers the dispute that is open, or who does in the place of whom
+ * that was said: of a role that the framework names for its stage, or above, and
+ * by somebody of such a role or one who records for others (QAF_RULE).
+ */
+enum qaf_rc qaf_audit_dispute_with(struct qaf *q, const struct qaf_audit *audit,
+	const char *with);
+
+/*
+ * The disputes that are open, those that wait longest first, or (`all`) every
+ * one.  Columns: audit, case, team, stage, title, raised_by, waits_for (a person,
+ * else the roles), since, days, closed_on, closed_by, outcome.
+ */
+enum qaf_rc qaf_dispute_list(struct qaf *q, struct qaf_out *out, bool all);
+
 struct qaf_dispute_end {
 	const char *outcome;	/* how it ended */
 	const char *overall;	/* the overall grade from now on; NULL: the same */

@@ -10,6 +10,8 @@ struct qaf_credit {
 	const char *by;		/* who did it */
 	const char *recorder;	/* who recorded it; perhaps the same */
 	bool unlisted;		/* the recorder is not on the staff list */
+	const char *waits;	/* of a step that several roles owe: those who
+				 * are still to do it; NULL: nobody is */
 };
 
 /* ", by M1 (recorded by Q1)", for the end of a confirmation. */

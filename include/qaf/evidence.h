@@ -80,6 +80,7 @@ enum qaf_rc qaf_evidence_withdraw(struct qaf *q, const char *ref,
  * framework's. */
 struct qaf_evidence_filter {
 	const char *kind, *type, *service, *team, *staff, *by, *case_ref, *theme;
+	const char *audit;		/* "A17" */
 	const char *source;		/* of the framework in force */
 	struct qaf_days days;
 	bool all;			/* corrected and withdrawn ones too */

@@ -17,7 +17,10 @@
  * or before the audit was handed in, a re-audit step (submit the re-audit), and
  * who does not hold a role that the step names, or one above it, for the
  * audit's team or service.  It is credited to `by`; NULL: to the actor where
- * they may close it, else to its owner.
+ * they may close it, else to its owner.  A step that each of its roles owes
+ * (`by_all`) stays open until somebody of each has done it, which credit->waits
+ * tells; of such a one `by` may be several, with commas between, and NULL also
+ * those who hold its roles, where they are known.
  */
 enum qaf_rc qaf_step_done(struct qaf *q, struct qaf_credit *credit,
 	const char *ref, struct qaf_moment on, const char *evidence,

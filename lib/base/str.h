@@ -30,8 +30,10 @@ char *qaf_words_join(struct qaf_arena *a, const struct qaf_words *w,
 struct qaf_words qaf_words_and(struct qaf_arena *a, const struct qaf_words *x,
 	const struct qaf_words *y);
 
-/* The words between the blanks of a text, in the arena; NULL has none. */
-struct qaf_words qaf_words_split(struct qaf_arena *a, const char *text);
+/* The parts of a text between any of these characters, without outer blanks and
+ * without empty ones, in the arena; NULL has none. */
+struct qaf_words qaf_words_split(struct qaf_arena *a, const char *text,
+	const char *between);
 
 /* Equal, or in byte order, without regard to ASCII case.  NULL sorts first. */
 bool qaf_same(const char *a, const char *b);

@@ -39,20 +39,22 @@ struct qaf_words qaf_words_and(struct qaf_arena *a, const struct qaf_words *x,
 	return both;
 }
 
-struct qaf_words qaf_words_split(struct qaf_arena *a, const char *text)
+struct qaf_words qaf_words_split(struct qaf_arena *a, const char *text,
+	const char *between)
 {
 	struct qaf_words words = { 0 };
 	size_t cap = 0;
 
-	for (const char *s = text; !qaf_blank(s);) {
-		size_t len;
+	for (const char *s = text; s && *s; s += *s != '\0') {
+		size_t len = strcspn(s, between);
+		const char *word = qaf_trim(a, qaf_strndup(a, s, len));
 
-		s += strspn(s, " ");
-		len = strcspn(s, " ");
+		s += len;
+		if (qaf_blank(word))
+			continue;
 		words.word = qaf_grow(a, words.word, words.n, &cap,
 			sizeof(*words.word));
-		words.word[words.n++] = qaf_strndup(a, s, len);
-		s += len;
+		words.word[words.n++] = word;
 	}
 	return words;
 }

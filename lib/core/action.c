@@ -306,7 +306,7 @@ enum qaf_rc qaf_action_complete(struct qaf *q, struct qaf_credit *credit,
 	QAF_TRY(check_state(q, &a, QAF_ACTION_OPEN));
 	QAF_TRY(qaf_need_past(q, (struct qaf_moment){ on, -1 }));
 	QAF_TRY(check_begun(q, &a, on));
-	QAF_TRY(qaf_action_credit_complete(q, credit, &a, by));
+	QAF_TRY(qaf_action_credit_complete(q, credit, &a, on, by));
 	QAF_TRY(qaf_run(q, SQL_action_complete, QAF_I("id", a.id),
 		QAF_D(q, "on_day", on), QAF_T("impact", impact),
 		QAF_T("by", credit->by), QAF_T("recorded_by", q->actor)));
@@ -327,7 +327,7 @@ enum qaf_rc qaf_action_verify(struct qaf *q, struct qaf_credit *credit,
 		return qaf_fail(q, QAF_RULE, "%s was completed on %s; it cannot "
 			"be verified before", a.ref,
 			qaf_date_text(q->arena, a.completed));
-	QAF_TRY(qaf_action_credit_verify(q, credit, &a, by));
+	QAF_TRY(qaf_action_credit_verify(q, credit, &a, on, by));
 	if (qaf_same(credit->by, a.owner) || qaf_same(credit->by, a.completed_by))
 		return qaf_fail(q, QAF_RULE, "%s %s to %s, who cannot verify "
 			"it; someone else must (--by STAFF)", a.ref,

@@ -59,9 +59,11 @@ enum qaf_rc qaf_tracker_tell(struct qaf *q, const struct qaf_framework *fw,
  * the tracker or their line, never by its owner.
  */
 enum qaf_rc qaf_action_credit_complete(struct qaf *q, struct qaf_credit *out,
-	const struct qaf_action *a, const char *by);
+	const struct qaf_action *a, qaf_date on,
+	const char *by);
 enum qaf_rc qaf_action_credit_verify(struct qaf *q, struct qaf_credit *out,
-	const struct qaf_action *a, const char *by);
+	const struct qaf_action *a, qaf_date on,
+	const char *by);
 enum qaf_rc qaf_action_credit_taken_back(struct qaf *q,
 	struct qaf_credit *out, const struct qaf_action *a, const char *done);
 

@@ -71,7 +71,7 @@ static enum qaf_rc set_reaudit(struct qaf *q, struct qaf_auditing *a,
 		QAF_I("audit", of)));
 	if (qaf_blank(text))
 		return QAF_OK;
-	a->rules.roles = qaf_words_split(q->arena, text);
+	a->rules.roles = qaf_words_split(q->arena, text, " ");
 	a->first = first.auditor;
 	return QAF_OK;
 }

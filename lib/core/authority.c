@@ -73,6 +73,7 @@ static enum qaf_rc has_place(struct qaf *q, bool *has, const struct qaf_duty *d,
 /* What keeps somebody from it. */
 enum obstacle {
 	NONE,
+	GONE,		/* had left by the day on which it was done */
 	EXCEPTED,	/* among duty->except */
 	WORKER,		/* it is oversight over their own work */
 	MANAGER,	/* the audit looked at what they answer for */
@@ -152,12 +153,20 @@ static enum qaf_rc why_excepted(struct qaf *q, const char **why,
 	return QAF_OK;
 }
 
+static qaf_date day_of(struct qaf *q, const struct qaf_duty *d)
+{
+	return d->on > 0 ? d->on : q->now.day;
+}
+
 static enum qaf_rc obstacle_of(struct qaf *q, enum obstacle *out,
 	const struct qaf_duty *d, const struct qaf_staff *s)
 {
 	bool answers, holds, above, named;
 	const char *why;
 
+	*out = GONE;
+	if (qaf_staff_left(s, day_of(q, d)))
+		return QAF_OK;
 	*out = EXCEPTED;
 	QAF_TRY(why_excepted(q, &why, d, s));
 	if (why)
@@ -264,6 +273,10 @@ static enum qaf_rc refuse(struct qaf *q, enum obstacle o,
 
 	QAF_TRY(people_text(q, &who, d));
 	switch (o) {
+	case GONE:
+		why = qaf_printf(q->arena, "%s left on %s", ref,
+			qaf_date_text(q->arena, s->active_to));
+		break;
 	case EXCEPTED:
 		QAF_TRY(why_excepted(q, &why, d, s));
 		why = qaf_printf(q->arena, "%s %s", ref, why);
@@ -372,7 +385,8 @@ static enum qaf_rc find_owner(struct qaf *q, const char **out,
 static enum qaf_rc by_unlisted(struct qaf *q, struct qaf_credit *out,
 	const struct qaf_duty *d)
 {
-	const struct qaf_staff actor = { .ref = q->actor };
+	const struct qaf_staff actor = { .ref = q->actor,
+		.active_to = QAF_NO_DATE };
 	enum obstacle o;
 	const char *owner;
 
@@ -447,6 +461,23 @@ enum qaf_rc qaf_authority_credit(struct qaf *q, struct qaf_credit *out,
 	QAF_TRY(qaf_staff_get(q, &actor, ref, &listed));
 	return listed ? by_listed(q, out, duty, &actor) :
 		by_unlisted(q, out, duty);
+}
+
+enum qaf_rc qaf_authority_there(struct qaf *q, const char *who, qaf_date day,
+	const char *done)
+{
+	struct qaf_staff staff;
+	const char *ref;
+	bool found = false;
+
+	QAF_TRY(qaf_person_ref(q, &ref, who));
+	if (ref)
+		QAF_TRY(qaf_staff_get(q, &staff, ref, &found));
+	if (!found || !qaf_staff_left(&staff, day))
+		return QAF_OK;
+	return qaf_fail(q, QAF_RULE, "%s left on %s, before %s on %s",
+		qaf_visible(q->arena, staff.ref, 40), qaf_date_text(q->arena,
+		staff.active_to), done, qaf_date_text(q->arena, day));
 }
 
 enum qaf_rc qaf_authority_may(struct qaf *q, const struct qaf_duty *duty,

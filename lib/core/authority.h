@@ -40,15 +40,22 @@ struct qaf_duty {
 	bool apart;		/* nor may that person record it for another */
 	const char *owner;	/* who did it where nobody says; or NULL */
 	const char *manager;	/* who did it where the owner may not; or NULL */
+	qaf_date on;		/* the day on which it was done; 0: today */
 	bool named;		/* a recorder off the staff list must say who */
 	bool quiet;		/* a notice would come again and again */
 	enum qaf_audited_bar bar;
 };
 
+/* QAF_RULE where somebody on the staff list had left before that day; `done` is
+ * what they are said to have done, "A17 is handed in". */
+enum qaf_rc qaf_authority_there(struct qaf *q, const char *who, qaf_date day,
+	const char *done);
+
 /*
  * To whom it is credited: `by`, else whoever records it where they may do it
  * themselves, else the owner.  QAF_RULE, with those who may, when that person
- * may not do it, or when the recorder may not record for others; QAF_UNKNOWN
+ * may not do it or had left by then, or when the recorder may not record for
+ * others; QAF_UNKNOWN
  * when `by` is not on the staff list.  A recorder who is not on it gets a notice
  * and a mark, or is refused where the council's setting `strict` says so.
  * Without a staff list nothing is checked, which a notice says.
@@ -82,11 +89,12 @@ enum qaf_rc qaf_authority_at_risk(struct qaf *q, struct qaf_credit *out,
 enum qaf_rc qaf_authority_no_risk(struct qaf *q, struct qaf_credit *out,
 	const struct qaf_audit *audit, const char *by);
 
-/* The same for a stage after the auditor's, which `by` judged and may judge: it
+/* The same for a stage after the auditor's, which `by` judged on that day: it
  * is recorded by them or by who records for others, never by the auditor nor by
  * those whose work the audit looked at. */
 enum qaf_rc qaf_authority_stage(struct qaf *q, struct qaf_credit *out,
-	const struct qaf_audit *audit, const char *stage, const char *by);
+	const struct qaf_audit *audit, const char *stage, qaf_date on,
+	const char *by);
 
 /*
  * May the actor arrange audits: draw them, give them to people, take a case out
@@ -98,6 +106,17 @@ enum qaf_rc qaf_authority_stage(struct qaf *q, struct qaf_credit *out,
 struct qaf_audited;
 enum qaf_rc qaf_authority_arrange(struct qaf *q, const struct qaf_duty *duty,
 	const struct qaf_audited *work);
+
+/*
+ * May `approver` let `whose` off an audit, or give them more time for it, which
+ * `what` names ("the extension of A17")?  The roles of `leave` may, or one above
+ * them; without any, a role above the auditor's own or one that records for
+ * others; nobody approves it for themselves.  `whose` is NULL where the audit is
+ * nobody's.  Errors as qaf_authority_may().
+ */
+enum qaf_rc qaf_authority_approve(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_leave *leave, const char *what, const char *whose,
+	const char *approver);
 
 /* May somebody on the staff list do it?  QAF_RULE, with those who may, when not;
  * QAF_UNKNOWN when nobody there is `who`.  Without a staff list anybody may. */

@@ -78,6 +78,11 @@ static bool within(qaf_date day, qaf_date from, qaf_date to)
 		(to == QAF_NO_DATE || day <= to);
 }
 
+bool qaf_staff_left(const struct qaf_staff *s, qaf_date day)
+{
+	return s->active_to != QAF_NO_DATE && s->active_to < day;
+}
+
 bool qaf_staff_at_work(const struct qaf_staff *s, qaf_date day)
 {
 	bool leave = s->away_from != QAF_NO_DATE || s->away_to != QAF_NO_DATE;

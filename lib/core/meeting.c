@@ -153,6 +153,8 @@ enum qaf_rc qaf_meeting_add(struct qaf *q, long long *id,
 	QAF_TRY(qaf_need_past(q, (struct qaf_moment){ m->on, -1 }));
 	QAF_TRY(qaf_framework_on(q, &fw, NULL, m->on));
 	QAF_TRY(find_kind(q, &kind, fw, m->kind ? m->kind : ""));
+	QAF_TRY(qaf_authority_there(q, m->chair, m->on, qaf_printf(q->arena,
+		"the meeting %s", kind)));
 	QAF_TRY(check_chair(q, fw, kind, m->chair));
 	QAF_TRY(qaf_run(q, SQL_meeting_add, QAF_T("kind", kind),
 		QAF_D(q, "on_day", m->on), QAF_T("chair", m->chair),

@@ -255,8 +255,9 @@ START_TEST(the_record_is_as_stored)
 	open_new("herefordshire-2022");
 	a = allocated("case-file");
 	is_as_stored(&a);
-	ok(qaf_audit_reallocate(&ctx, &a, "S2", day("2024-04-01"), "S1 is ill",
-		NULL));
+	ok(qaf_audit_reallocate(&ctx, &a, &(struct qaf_reallocation){
+		.auditor = "S2", .due = day("2024-04-01"),
+		.reason = "S1 is ill" }));
 	is_as_stored(&a);
 	ok(qaf_audit_set_risk(&ctx, &a, "yes", NULL));
 	ok(qaf_audit_override(&ctx, &a, "it was mended at once", NULL));

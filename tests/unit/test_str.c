@@ -158,15 +158,15 @@ END_TEST
 START_TEST(joins_lists_of_words)
 {
 	struct qaf_words none = { 0 };
-	struct qaf_words x = qaf_words_split(&arena, " cpp  qa head ");
-	struct qaf_words y = qaf_words_split(&arena, "head dcs cpp");
+	struct qaf_words x = qaf_words_split(&arena, " cpp  qa head ", " ");
+	struct qaf_words y = qaf_words_split(&arena, "head dcs cpp", " ");
 	struct qaf_words both = qaf_words_and(&arena, &x, &y);
 
 	ck_assert_str_eq(qaf_words_join(&arena, &x, ","), "cpp,qa,head");
 	ck_assert_str_eq(qaf_words_join(&arena, &both, ","), "cpp,qa,head,dcs");
 	ck_assert(qaf_words_has(&both, "dcs") && !qaf_words_has(&x, "dcs"));
-	ck_assert_uint_eq(qaf_words_split(&arena, NULL).n, 0);
-	ck_assert_uint_eq(qaf_words_split(&arena, "  ").n, 0);
+	ck_assert_uint_eq(qaf_words_split(&arena, NULL, " ").n, 0);
+	ck_assert_uint_eq(qaf_words_split(&arena, "  ", " ").n, 0);
 	ck_assert_uint_eq(qaf_words_and(&arena, &none, &none).n, 0);
 	ck_assert_uint_eq(qaf_words_and(&arena, &none, &y).n, 3);
 }

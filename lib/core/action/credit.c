@@ -62,12 +62,13 @@ static enum qaf_rc by_owner(struct qaf *q, struct qaf_duty *d,
 }
 
 enum qaf_rc qaf_action_credit_complete(struct qaf *q, struct qaf_credit *out,
-	const struct qaf_action *a, const char *by)
+	const struct qaf_action *a, qaf_date on, const char *by)
 {
 	struct qaf_audit audit;
 	struct qaf_duty d;
 
 	QAF_TRY(duty_of(q, &d, &audit, a, "completed"));
+	d.on = on;
 	d.owner = a->owner;
 	d.manager = d.audit ? d.audit->manager : NULL;
 	if (d.audit)
@@ -80,13 +81,15 @@ enum qaf_rc qaf_action_credit_complete(struct qaf *q, struct qaf_credit *out,
 /* Where nobody is named for it, anybody but the owner, and whoever reported it
  * done, sees that it was. */
 enum qaf_rc qaf_action_credit_verify(struct qaf *q, struct qaf_credit *out,
-	const struct qaf_action *a, const char *by)
+	const struct qaf_action *a, qaf_date on, const char *by)
 {
 	struct qaf_audit audit;
 	struct qaf_duty d;
 
 	QAF_TRY(duty_of(q, &d, &audit, a, "verified"));
-	d.roles = d.audit ? d.fw->actions.verified_by : qaf_tracker_holders(q, d.fw, a->tracker);
+	d.on = on;
+	d.roles = d.audit ? d.fw->actions.verified_by :
+		qaf_tracker_holders(q, d.fw, a->tracker);
 	d.except[0] = (struct qaf_excepted){ a->owner,
 		"owns it and cannot verify it" };
 	d.except[1] = (struct qaf_excepted){ a->completed_by,

@@ -1,5 +1,5 @@
 /*
- * Allocates audits, and gives them to other auditors.
+ * Allocates audits.
  */
 #include "base/date.h"
 #include "base/past.h"
@@ -252,8 +252,29 @@ static enum qaf_rc check_may_start(struct qaf *q,
 	return qaf_authority_arrange(q, &d, what);
 }
 
-/* A reason that was not needed is not kept. */
-static void keep_despite(struct qaf_audit *a, const struct qaf_despite *d)
+/* A day later than the framework's own is more time, which needs a reason and
+ * somebody who gives it; what was allocated before qaf was used keeps its day. */
+static enum qaf_rc check_due(struct qaf *q, const struct qaf_allocation *a,
+	const struct qaf_in_force *now, const struct qaf_tool *tool,
+	const char *kind)
+{
+	struct qaf_allocation own = *a;
+	qaf_date first;
+
+	own.due = QAF_NO_DATE;
+	qaf_audit_choose_due(&own, now, tool, kind);
+	if (a->draw || own.due == QAF_NO_DATE || a->due == QAF_NO_DATE ||
+	    a->due <= own.due)
+		return QAF_OK;
+	QAF_TRY(qaf_first_day(q, &first));
+	return a->imported && a->allocated < first ? QAF_OK :
+		qaf_fail(q, QAF_RULE, "the framework's time for it ends on %s; "
+		"leave the due day out, and give it until %s afterwards with "
+		"qaf audit allocate --due and --reason", qaf_date_text(q->arena,
+		own.due), qaf_date_text(q->arena, a->due));
+}
+
+void qaf_despite_keep(struct qaf_audit *a, const struct qaf_despite *d)
 {
 	a->despite = d->rules ? d->reason : NULL;
 	a->despite_rules = d->rules;
@@ -288,6 +309,7 @@ enum qaf_rc qaf_audit_allocate_case(struct qaf *q, struct qaf_audit *made,
 			&despite));
 		QAF_TRY(check_may_start(q, now->fw, a.auditor, what));
 		QAF_TRY(check_one_reaudit(q, &a));
+		QAF_TRY(check_due(q, &a, now, tool, kind));
 	}
 	QAF_TRY(qaf_person_ref(q, &a.auditor, a.auditor));
 	qaf_audit_choose_period(&a, tool);
@@ -296,7 +318,7 @@ enum qaf_rc qaf_audit_allocate_case(struct qaf *q, struct qaf_audit *made,
 	QAF_TRY(keep_people(q, made, what));
 	made->requested_by = a.requested_by;
 	made->history = a.history;
-	keep_despite(made, &despite);
+	qaf_despite_keep(made, &despite);
 	QAF_TRY(store(q, made));
 	QAF_TRY(log_allocation(q, made));
 	return qaf_track_allocated(q, made, now->fw, &now->calendar);
@@ -355,102 +377,4 @@ enum qaf_rc qaf_audit_start(struct qaf *q, struct qaf_audit *made,
 	QAF_TRY(notice_version(q, made));
 	QAF_TRY(qaf_framework_of(q, &fw, made->framework));
 	return qaf_remind(q, fw, made, QAF_REMIND_ALLOCATED, -1);
-}
-
-/* What is asked when an audit goes to an auditor, or gets another day. */
-struct reallocation {
-	const char *auditor, *reason;
-	qaf_date due;
-	bool same;		/* the auditor stays */
-	bool later;		/* more time than before */
-};
-
-static enum qaf_rc check_reallocation(struct qaf *q,
-	const struct qaf_audit *audit, const struct reallocation *r)
-{
-	if (audit->state != QAF_AUDIT_ALLOCATED)
-		return qaf_fail(q, QAF_RULE, "%s is %s; only an audit that is not "
-			"handed in can have another auditor", audit->ref,
-			qaf_word(qaf_audit_state_words, audit->state));
-	if (qaf_blank(r->auditor))
-		return qaf_fail(q, QAF_INPUT, "an audit needs an auditor");
-	if (audit->auditor && !r->same && qaf_blank(r->reason))
-		return qaf_fail(q, QAF_RULE, "%s is allocated to %s; say why it "
-			"goes to another with --reason", audit->ref,
-			audit->auditor);
-	if (r->later && qaf_blank(r->reason))
-		return qaf_fail(q, QAF_RULE, "%s is due on %s; say why it gets "
-			"until %s with --reason", audit->ref,
-			qaf_date_text(q->arena, audit->due),
-			qaf_date_text(q->arena, r->due));
-	return qaf_need_due(q, r->due, "an audit");
-}
-
-static enum qaf_rc log_reallocation(struct qaf *q,
-	const struct qaf_audit *was, const struct reallocation *r,
-	const struct qaf_despite *d)
-{
-	struct qaf_str s;
-
-	qaf_str_init(&s, q->arena);
-	qaf_str_addf(&s, "auditor: %s; was: %s; due: %s", r->auditor,
-		was->auditor ? was->auditor : "nobody",
-		r->due == QAF_NO_DATE ? "none" : qaf_date_text(q->arena, r->due));
-	if (r->later)
-		qaf_str_addf(&s, "; extension, was due: %s",
-			qaf_date_text(q->arena, was->due));
-	if (d->rules)
-		qaf_str_addf(&s, "; despite: %s, because %s", d->rules,
-			d->reason);
-	if (!qaf_blank(r->reason))
-		qaf_str_addf(&s, "; reason: %s", r->reason);
-	else if (!was->auditor)
-		qaf_str_add(&s, "; reason: first allocation");
-	else if (r->due != was->due)
-		qaf_str_add(&s, "; reason: due earlier");
-	return qaf_log(q, "audit allocate", was->ref, "%s", s.text);
-}
-
-/* The auditor who stays was allowed before; only own work is looked at. */
-static enum qaf_rc check_auditor(struct qaf *q, const struct qaf_audit *audit,
-	const struct reallocation *r, struct qaf_despite *d)
-{
-	const struct qaf_framework *fw;
-	struct qaf_audited what;
-
-	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
-	QAF_TRY(qaf_audited_by(q, &what, audit));
-	QAF_TRY(qaf_authority_arrange(q, &(struct qaf_duty){ .ref = audit->ref,
-		.done = "allocated", .fw = fw }, &what));
-	if (r->same)
-		return qaf_auditor_check_still(q, fw, audit);
-	return qaf_auditor_check(q, fw, NULL, r->auditor, &what, d);
-}
-
-enum qaf_rc qaf_audit_reallocate(struct qaf *q, struct qaf_audit *audit,
-	const char *auditor, qaf_date due, const char *reason,
-	const char *despite)
-{
-	struct reallocation r = { .auditor = auditor, .reason = reason,
-		.due = due };
-	struct qaf_despite d = { .reason = despite };
-	struct qaf_audit was = *audit;
-
-	QAF_TRY(qaf_person_same(q, &r.same, audit->auditor, auditor));
-	r.later = due != QAF_NO_DATE && audit->due != QAF_NO_DATE &&
-		due > audit->due;
-	QAF_TRY(check_reallocation(q, audit, &r));
-	QAF_TRY(check_auditor(q, audit, &r, &d));
-	QAF_TRY(qaf_person_ref(q, &r.auditor, r.auditor));
-	if (due == QAF_NO_DATE)
-		r.due = audit->due;
-	audit->auditor = r.auditor;
-	audit->due = r.due;
-	if (!r.same)
-		keep_despite(audit, &d);
-	QAF_TRY(qaf_run(q, SQL_audit_reallocate, QAF_I("audit", audit->id),
-		QAF_T("auditor", r.auditor), QAF_D(q, "due_on", r.due),
-		QAF_T("despite", audit->despite),
-		QAF_T("despite_rules", audit->despite_rules)));
-	return log_reallocation(q, &was, &r, &d);
 }

@@ -97,11 +97,12 @@ enum qaf_rc qaf_authority_no_risk(struct qaf *q, struct qaf_credit *out,
 }
 
 enum qaf_rc qaf_authority_stage(struct qaf *q, struct qaf_credit *out,
-	const struct qaf_audit *audit, const char *stage, const char *by)
+	const struct qaf_audit *audit, const char *stage, qaf_date on,
+	const char *by)
 {
 	struct qaf_duty d = { .ref = audit->ref, .audit = audit,
 		.done = qaf_printf(q->arena, "given its %s", stage),
-		.person = by, .recorders = true, .except = { {
+		.person = by, .recorders = true, .on = on, .except = { {
 		audit->auditor, qaf_printf(q->arena, "audited %s",
 		audit->ref) } }, .apart = true, .bar = QAF_AUDITED_ALL };
 

@@ -104,16 +104,6 @@ static enum qaf_rc choose_stage(struct qaf *q, const char **out,
 	return QAF_OK;
 }
 
-/* The stage of the framework's of that name, or NULL. */
-static const struct qaf_dispute_stage *stage_of(const struct qaf_framework *fw,
-	const char *stage)
-{
-	for (size_t i = 0; i < fw->ndisputes; i++)
-		if (qaf_eq(fw->disputes[i].id, stage))
-			return &fw->disputes[i];
-	return NULL;
-}
-
 /* Raising a dispute and answering it are for the roles that the framework names
  * for its stage. */
 static struct qaf_duty duty_of(struct qaf *q, const struct qaf_framework *fw,
@@ -130,7 +120,7 @@ static struct qaf_duty duty_of(struct qaf *q, const struct qaf_framework *fw,
 static struct qaf_duty answering(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_audit *audit, const char *stage)
 {
-	const struct qaf_dispute_stage *s = stage_of(fw, stage);
+	const struct qaf_dispute_stage *s = qaf_framework_dispute(fw, stage);
 	struct qaf_duty d = duty_of(q, fw, audit, "answered",
 		s ? &s->with : NULL);
 
@@ -142,7 +132,7 @@ static enum qaf_rc credit_raiser(struct qaf *q, struct qaf_credit *credit,
 	const struct qaf_framework *fw, const struct qaf_audit *audit,
 	const char *stage, const char *by)
 {
-	const struct qaf_dispute_stage *s = stage_of(fw, stage);
+	const struct qaf_dispute_stage *s = qaf_framework_dispute(fw, stage);
 	struct qaf_duty d = duty_of(q, fw, audit, "raised", s ? &s->by : NULL);
 
 	d.only = true;
@@ -211,6 +201,36 @@ enum qaf_rc qaf_audit_dispute(struct qaf *q, const struct qaf_audit *audit,
 	return qaf_log(q, "audit dispute", audit->ref,
 		"stage: %s; by: %s; reason: %s%s", stage, credit.by, reason,
 		qaf_credit_logged(q, &credit));
+}
+
+enum qaf_rc qaf_audit_dispute_with(struct qaf *q, const struct qaf_audit *audit,
+	const char *with)
+{
+	const struct qaf_framework *fw;
+	const struct qaf_dispute *open;
+	struct qaf_dispute *had;
+	struct qaf_credit credit;
+	struct qaf_staff staff;
+	struct qaf_duty duty;
+	size_t n;
+
+	QAF_TRY(qaf_audit_disputes(q, &had, &n, audit->id));
+	open = open_one(had, n);
+	if (!open)
+		return qaf_fail(q, QAF_USAGE, "no dispute over %s is open; say "
+			"what is disputed with --reason", audit->ref);
+	QAF_TRY(qaf_staff_need(q, &staff, with));
+	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
+	duty = answering(q, fw, audit, open->stage);
+	QAF_TRY(qaf_authority_may(q, &duty, staff.ref));
+	duty.done = "given to somebody";
+	duty.owner = staff.ref;
+	QAF_TRY(qaf_authority_credit(q, &credit, &duty, NULL));
+	QAF_TRY(qaf_run(q, SQL_audit_dispute_with, QAF_I("audit", audit->id),
+		QAF_T("with_staff", staff.ref)));
+	return qaf_log(q, "audit dispute", audit->ref, "stage: %s; with: %s%s%s",
+		open->stage, staff.ref, open->with ? "; was: " : "",
+		open->with ? open->with : "");
 }
 
 /* ---- how it ends ---- */

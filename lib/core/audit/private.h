@@ -107,6 +107,10 @@ enum qaf_rc qaf_audit_allocate_case(struct qaf *q, struct qaf_audit *made,
 	const struct qaf_allocation *a, const struct qaf_in_force *now,
 	struct qaf_audited *what, bool chosen);
 
+/* Keep with the audit why a rule was set aside; a reason that was not needed is
+ * not kept. */
+void qaf_despite_keep(struct qaf_audit *a, const struct qaf_despite *d);
+
 /* What a new audit gets where nobody named it (choose.c). */
 enum qaf_rc qaf_audit_choose_kind(struct qaf *q, const char **out,
 	const struct qaf_framework *fw, const struct qaf_allocation *a);

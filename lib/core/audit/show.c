@@ -262,6 +262,7 @@ static void disputes(struct shown *s)
 	static const struct qaf_column columns[] = {
 		{ "stage", "Dispute", QAF_WORD, 0, "" },
 		{ "by", "By", QAF_WORD, 0, "" },
+		{ "with", "With", QAF_WORD, QAF_COL_IF_ANY, "" },
 		{ "opened_on", "Opened", QAF_DAY, 0, "" },
 		{ "reason", "Reason", QAF_TEXT, 0, "" },
 		{ "closed_on", "Closed", QAF_DAY, 0, "" },
@@ -278,6 +279,7 @@ static void disputes(struct shown *s)
 
 		qaf_out_row(s->out, (struct qaf_cell[]){
 			qaf_cell_text(d->stage), qaf_cell_text(d->by),
+			qaf_cell_text(d->with),
 			qaf_cell_text(qaf_date_text(s->q->arena, d->opened)),
 			qaf_cell_text(d->reason),
 			qaf_cell_text(qaf_date_text(s->q->arena, d->closed)),

@@ -138,6 +138,9 @@ static enum qaf_rc submit(struct qaf *q, struct qaf_audit *audit,
 	QAF_TRY(qaf_audit_check_open(q, audit));
 	QAF_TRY(qaf_audit_check_auditor(q, audit));
 	QAF_TRY(check_when(q, audit, when));
+	if (!audit->history)
+		QAF_TRY(qaf_authority_there(q, audit->auditor, when.day,
+			qaf_printf(q->arena, "%s was handed in", audit->ref)));
 	QAF_TRY(qaf_audit_marked(q, &m, audit));
 	if (!imported)
 		QAF_TRY(qaf_audit_record(q, &record, audit->id));

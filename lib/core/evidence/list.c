@@ -51,6 +51,7 @@ const struct qaf_option qaf_evidence_filters[] = {
 	FILTER(staff, "staff", "STAFF", "entries about a person"),
 	FILTER(by, "by", "STAFF", "entries by a person"),
 	FILTER(case_ref, "case", "CASE", "entries about a case"),
+	FILTER(audit, "audit", "A17", "entries about an audit"),
 	FILTER(theme, "theme", "THEME", "entries under a theme"),
 	FILTER(source, "source", "SOURCE",
 		"entries of kinds from there: family, practitioner ...",

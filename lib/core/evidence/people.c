@@ -37,11 +37,14 @@ enum qaf_rc qaf_evidence_check_people(struct qaf *q,
 	const struct qaf_evidence *e)
 {
 	const struct qaf_duty d = { .ref = kind->id, .done = "made", .fw = fw,
-		.roles = kind->by, .anyone = kind->by.n == 0, .quiet = true };
+		.roles = kind->by, .anyone = kind->by.n == 0, .quiet = true,
+		.on = e->on };
 	const struct qaf_staff *actor, *by = NULL;
 	struct qaf_credit credit;
 	size_t fits;
 
+	QAF_TRY(qaf_authority_there(q, e->by, e->on, qaf_printf(q->arena,
+		"%s was made", kind->id)));
 	if (kind->observed)
 		QAF_TRY(check_observed(q, kind, e));
 	if (!kind->observed && kind->by.n == 0)

@@ -190,6 +190,14 @@ static void check_selections(struct reader *r, const struct yaml_node *root,
 
 		if (s->nparts == 0)
 			read_fault(r, at, "%s without \"select\"", s->id);
+		if (s->stage && s->recorded_as)
+			read_fault(r, at, "%s has a \"stage\", which is "
+				"recorded, and is recorded_as %s too; give one "
+				"of them", s->id, s->recorded_as);
+		if (s->recorded_as &&
+		    qaf_framework_evidence(fw, s->recorded_as)->no_child)
+			read_fault(r, at, "%s is recorded as %s, which must not "
+				"name an audit", s->id, s->recorded_as);
 		if (s->nparts > 0 && s->parts[0].rest)
 			read_fault(r, at, "the first part of %s can't be the "
 				"rest", s->id);
@@ -354,6 +362,30 @@ static void check_meetings(struct reader *r, const struct yaml_node *root,
 				"none", fw->samples[i].id);
 }
 
+/* Which grade a step was about is known by the entry that asked for it.  One
+ * audit or one entry of evidence is of one person. */
+static void check_steps(struct reader *r, const struct yaml_node *root,
+	const struct qaf_framework *fw)
+{
+	for (size_t i = 0; i < fw->nsteps; i++) {
+		const struct qaf_step *s = &fw->steps[i];
+		const struct yaml_node *at = root;
+
+		if (s->about_grade || s->by_all)
+			at = &qaf_yaml_value(root, "steps")->item[i];
+		if (s->about_grade && (s->grades == 0 ||
+		    (s->grades & (s->grades - 1))))
+			read_fault(r, at, "%s is about the grade, and names %s: "
+				"give the step once for each grade", s->id,
+				s->grades ? "several" : "none");
+		if (s->by_all && (s->by.n < 2 || s->reaudit || s->recorded_as))
+			read_fault(r, at, "%s is done \"by_all\", which is for "
+				"several roles under \"by\", and not for a "
+				"re-audit nor what is recorded_as evidence",
+				s->id);
+	}
+}
+
 /* A rule that is marked as applied must be named by some entry of the file. */
 static void check_rules(struct reader *r, const struct yaml_node *root,
 	const struct qaf_framework *fw)
@@ -381,6 +413,7 @@ void qaf_read_check(struct reader *r, const struct yaml_node *root,
 	check_selections(r, root, fw);
 	check_cadences(r, root, fw);
 	check_evidence(r, root, fw);
+	check_steps(r, root, fw);
 	check_locals(r, root, fw);
 	check_rules(r, root, fw);
 	qaf_read_check_evidence(r, root, fw);

@@ -225,6 +225,9 @@ char *qaf_describe_selection(struct qaf_arena *a, const struct qaf_framework *fw
 			qaf_duration_text(a, selection->within)));
 	if (selection->blind)
 		part(&s, "; ", "blind");
+	if (selection->recorded_as)
+		part(&s, "; ", qaf_printf(a, "recorded as %s",
+			selection->recorded_as));
 	for (size_t i = 0; i < selection->nby_tool; i++)
 		part(&s, "; ", qaf_printf(a, "%s by %s",
 			selection->by_tool[i].tool, qaf_describe_words(a,
@@ -283,6 +286,8 @@ char *qaf_describe_start(struct qaf_arena *a, const struct qaf_framework *fw,
 		qaf_str_add(&s, "; risk identified");
 	if (step->if_not_passed)
 		qaf_str_add(&s, "; the re-audit has not passed");
+	if (step->about_grade)
+		qaf_str_add(&s, "; again when it changes");
 	return s.text;
 }
 

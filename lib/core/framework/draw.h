@@ -156,6 +156,9 @@ struct qaf_selection {
 	const char *title;
 	struct qaf_every every;
 	const char *stage;	/* stage that it grades, or NULL: looks only */
+	/* Kind of evidence by which an audit has been looked at, where it has
+	 * no stage; NULL: nothing is recorded. */
+	const char *recorded_as;
 	const char *after;	/* only audits that have this stage, or NULL */
 	struct qaf_words tools, services, kinds;	/* empty: all */
 	bool differs;		/* only where two stages differ */

@@ -19,6 +19,7 @@ struct qaf_step {
 	struct qaf_words tools, services, kinds;	/* empty: all */
 	/* Of QAF_ON_RECORDED: kinds, and which types and outcomes of them. */
 	struct qaf_words evidence, types, outcomes;	/* empty: all */
+	bool about_grade;	/* done, it answers for that grade alone */
 	bool meeting;		/* others may count from the day it was held */
 	enum qaf_anchor from;
 	struct qaf_words met;	/* of QAF_FROM_MET: ids of the meetings */
@@ -26,6 +27,7 @@ struct qaf_step {
 	struct qaf_duration within_if_risk;	/* QAF_UNIT_NONE: as `within` */
 	struct qaf_duration opens;	/* window; QAF_UNIT_NONE: at once */
 	struct qaf_words by;	/* roles, the first one answers for it */
+	bool by_all;		/* done once each of them has done it */
 	struct qaf_words notify;	/* roles to be told */
 	struct qaf_words passes;	/* what must hold for it to be done */
 	bool after_actions;	/* it answers for the audit's actions */
@@ -153,6 +155,13 @@ struct qaf_action_plan {
 	struct qaf_words owners;	/* roles that may own one; empty: any */
 	struct qaf_words completed_by;	/* roles that report completion */
 	struct qaf_words verified_by;	/* roles that verify */
+	struct qaf_words rules;
+};
+
+/* Who approves that an audit is not asked of somebody, or gets more time. */
+struct qaf_leave {
+	struct qaf_words by;	/* roles; empty: one above the auditor's */
+	struct qaf_duration at_most;	/* of time; QAF_UNIT_NONE: any */
 	struct qaf_words rules;
 };
 

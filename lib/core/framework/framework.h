@@ -65,6 +65,7 @@ struct qaf_framework {
 	struct qaf_rule *rules;
 
 	struct qaf_action_plan actions;
+	struct qaf_leave exemptions, extensions;
 	struct qaf_amount year_start;	/* month 1-12 with which years begin */
 
 	struct qaf_slots *slots;	/* what settings fill (settings.c) */
@@ -145,6 +146,9 @@ const struct qaf_escalation *qaf_framework_escalation(
 	const struct qaf_framework *fw, const char *word);
 const struct qaf_report_plan *qaf_framework_report(
 	const struct qaf_framework *fw, const char *word);
+/* The stage of a dispute with that id; NULL: none. */
+const struct qaf_dispute_stage *qaf_framework_dispute(
+	const struct qaf_framework *fw, const char *id);
 /* A published theme of any sample, by its title; NULL: none. */
 const struct qaf_theme *qaf_framework_theme(const struct qaf_framework *fw,
 	const char *title);

@@ -325,6 +325,15 @@ bool qaf_sample_has_tool(const struct qaf_sample *s, const char *tool)
 	return false;
 }
 
+const struct qaf_dispute_stage *qaf_framework_dispute(
+	const struct qaf_framework *fw, const char *id)
+{
+	for (size_t i = 0; i < fw->ndisputes; i++)
+		if (qaf_eq(fw->disputes[i].id, id))
+			return &fw->disputes[i];
+	return NULL;
+}
+
 bool qaf_step_is_named(const struct qaf_framework *fw, const struct qaf_step *s)
 {
 	for (size_t i = 0; s->title_local && i < fw->nlocals; i++)

@@ -198,6 +198,29 @@ static const struct entry action_entry = {
 	.fields = action_fields,
 };
 
+static const struct field exemption_fields[] = {
+	REFS("by", qaf_leave, by, ROLES),
+	RULES(qaf_leave),
+	END
+};
+static const struct entry exemption_entry = {
+	.refuses = true,
+	.noun = "the exemptions", .size = sizeof(struct qaf_leave),
+	.fields = exemption_fields,
+};
+
+static const struct field extension_fields[] = {
+	REFS("by", qaf_leave, by, ROLES),
+	KEY("at_most", DURATION, qaf_leave, at_most),
+	RULES(qaf_leave),
+	END
+};
+static const struct entry extension_entry = {
+	.refuses = true,
+	.noun = "the extensions", .size = sizeof(struct qaf_leave),
+	.fields = extension_fields,
+};
+
 static const struct field cadence_fields[] = {
 	KEY("title", TEXT, qaf_cadence, title),
 	REFS("what", qaf_cadence, what, EVIDENCE),
@@ -378,6 +401,8 @@ static const struct field framework_fields[] = {
 		qaf_schema_escalation),
 	LIST("disputes", qaf_framework, disputes, ndisputes, dispute_entry),
 	SUB("actions", qaf_framework, actions, action_entry),
+	SUB("exemptions", qaf_framework, exemptions, exemption_entry),
+	SUB("extensions", qaf_framework, extensions, extension_entry),
 	LIST("cadences", qaf_framework, cadences, ncadences, cadence_entry),
 	LIST("meetings", qaf_framework, meetings, nmeetings, meeting_entry),
 	LIST("trackers", qaf_framework, trackers, ntrackers, tracker_entry),

@@ -8,6 +8,7 @@
 static const char *const closed_words[] = { "exclude", "include", NULL };
 static const char *const opened_words[] = { "any time", "period", NULL };
 static const char *const risk_words[] = { "any", "identified", NULL };
+static const char *const about_words[] = { "audit", "grade", NULL };
 static const char *const passed_words[] = { "any", "no", NULL };
 static const struct field where_fields[] = {
 	KEY("values", WORDS, qaf_where, values),
@@ -192,6 +193,7 @@ static const struct field selection_fields[] = {
 	KEY("title", TEXT, qaf_selection, title),
 	MUST("every", EVERY, qaf_selection, every),
 	REF("stage", qaf_selection, stage, STAGES),
+	REF("recorded_as", qaf_selection, recorded_as, EVIDENCE),
 	REF("after", qaf_selection, after, STAGES),
 	REFS("tools", qaf_selection, tools, TOOLS),
 	REFS("services", qaf_selection, services, SERVICES),
@@ -238,6 +240,7 @@ static const struct field step_fields[] = {
 	  .also = offsetof(struct qaf_step, title_local) },
 	{ .key = "when", .type = FIELD_HERE, .entry = &when_entry,
 	  .required = true },
+	FLAG("about", qaf_step, about_grade, about_words),
 	KEY("meeting", BOOL, qaf_step, meeting),
 	{ .key = "from", .type = FIELD_FROM, AT(qaf_step, from),
 	  .also = offsetof(struct qaf_step, met), .words = qaf_anchor_words },
@@ -246,6 +249,7 @@ static const struct field step_fields[] = {
 	KEY("opens", DURATION, qaf_step, opens),
 	{ .key = "by", .type = FIELD_REFS, AT(qaf_step, by),
 	  .table = TABLE_ROLES, .required = true },
+	KEY("by_all", BOOL, qaf_step, by_all),
 	REFS("notify", qaf_step, notify, ROLES),
 	KEY("passes", WORDS, qaf_step, passes),
 	KEY("after_actions", BOOL, qaf_step, after_actions),

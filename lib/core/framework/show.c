@@ -225,7 +225,8 @@ static void show_steps(struct qaf_arena *a, struct qaf_out *out,
 		qaf_out_row(out, (struct qaf_cell[]){ text(s->id),
 			text(s->title), text(qaf_describe_start(a, fw, s)),
 			text(qaf_describe_time(a, s)),
-			text(qaf_describe_words(a, &s->by)),
+			text(qaf_words_join(a, &s->by, s->by_all ? " and " :
+				", ")),
 			text(qaf_describe_words(a, &s->rules)) });
 	}
 	qaf_out_table_end(out);
@@ -299,6 +300,7 @@ enum qaf_rc qaf_framework_show(struct qaf *q, struct qaf_out *out,
 	show_steps(q->arena, out, fw);
 	qaf_show_escalations(q->arena, out, fw);
 	qaf_show_disputes(q->arena, out, fw);
+	qaf_show_leave(q->arena, out, fw);
 	qaf_show_regular(q->arena, out, fw);
 	show_reports(q->arena, out, fw);
 	qaf_show_evidence(q->arena, out, fw);

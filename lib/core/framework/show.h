@@ -16,6 +16,9 @@ void qaf_show_escalations(struct qaf_arena *a, struct qaf_out *out,
 	const struct qaf_framework *fw);
 void qaf_show_disputes(struct qaf_arena *a, struct qaf_out *out,
 	const struct qaf_framework *fw);
+/* Who may exempt from an audit, or give more time for it. */
+void qaf_show_leave(struct qaf_arena *a, struct qaf_out *out,
+	const struct qaf_framework *fw);
 /* Cadences, meetings and trackers: what comes again and again. */
 void qaf_show_regular(struct qaf_arena *a, struct qaf_out *out,
 	const struct qaf_framework *fw);

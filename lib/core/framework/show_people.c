@@ -128,6 +128,38 @@ void qaf_show_disputes(struct qaf_arena *a, struct qaf_out *out,
 	qaf_out_table_end(out);
 }
 
+void qaf_show_leave(struct qaf_arena *a, struct qaf_out *out,
+	const struct qaf_framework *fw)
+{
+	static const struct qaf_column columns[] = {
+		{ "leave", "What", QAF_WORD, 0, "an exemption from an audit, or "
+			"an extension of its time" },
+		{ "by", "Approved by", QAF_TEXT, 0,
+			"roles; empty: one above the auditor's" },
+		{ "at_most", "At most", QAF_TEXT, 0,
+			"how much more time; empty: any" },
+		{ "rule", "Rule", QAF_TEXT, 0, "that it serves" },
+	};
+	const struct { const char *what; const struct qaf_leave *leave; } both[] = {
+		{ "exemption", &fw->exemptions }, { "extension", &fw->extensions },
+	};
+
+	if (fw->exemptions.by.n + fw->extensions.by.n == 0 &&
+	    fw->extensions.at_most.unit == QAF_UNIT_NONE)
+		return;
+	qaf_out_heading(out, "Exemptions and extensions");
+	qaf_out_table(out, "leave", NULL, COLUMNS(columns));
+	for (size_t i = 0; i < sizeof(both) / sizeof(*both); i++) {
+		const struct qaf_leave *l = both[i].leave;
+
+		qaf_out_row(out, (struct qaf_cell[]){ text(both[i].what),
+			words(a, &l->by), text(l->at_most.unit == QAF_UNIT_NONE ?
+				NULL : qaf_duration_text(a, l->at_most)),
+			words(a, &l->rules) });
+	}
+	qaf_out_table_end(out);
+}
+
 static const char *cadence_often(struct qaf_arena *a,
 	const struct qaf_cadence *c)
 {

@@ -5,6 +5,7 @@
 #include "core/framework/framework.h"
 #include "core/import/private.h"
 #include "core/person.h"
+#include "core/track/private.h"
 #include "qaf/adoption.h"
 
 /* ---- staff ---- */
@@ -156,7 +157,7 @@ static enum qaf_rc end_staff(struct import *im)
 			"on the staff list", im->file,
 			qaf_number(im->q->arena, nobody),
 			qaf_plural(nobody, "has", "have"));
-	return QAF_OK;
+	return qaf_track_tell_left(im->q);
 }
 
 const struct import_kind qaf_import_staff = {

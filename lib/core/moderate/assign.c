@@ -90,14 +90,21 @@ static enum qaf_rc find_staff(struct qaf *q, struct assigning *a)
 	return QAF_OK;
 }
 
-/* Has the audit had the stage of the selection?  Never where it has none. */
+/* Has the audit been looked at as the selection asks: had its stage, or been
+ * recorded in that kind of evidence since the draw's period began?  Never where
+ * it asks for neither. */
 static enum qaf_rc is_judged(struct qaf *q, bool *judged,
-	const struct qaf_selection *s, long long audit)
+	const struct qaf_selection *s, const char *draw, long long audit)
 {
 	struct qaf_stage *stages;
+	long long recorded = 0;
 	size_t n;
 
-	*judged = false;
+	if (s->recorded_as)
+		QAF_TRY(qaf_fetch_int(q, &recorded, SQL_select_recorded,
+			QAF_T("draw", draw), QAF_T("kind", s->recorded_as),
+			QAF_I("audit", audit)));
+	*judged = recorded > 0;
 	QAF_TRY(qaf_stages_of(q, &stages, &n, audit));
 	for (size_t i = 0; i < n && s->stage; i++)
 		*judged = *judged || qaf_eq(stages[i].stage, s->stage);
@@ -117,7 +124,8 @@ static enum qaf_rc find_audits(struct qaf *q, struct assigning *a)
 	for (size_t i = 0; i < n; i++) {
 		bool judged, has = false;
 
-		QAF_TRY(is_judged(q, &judged, a->s, all[i].audit));
+		QAF_TRY(is_judged(q, &judged, a->s, a->d.ref,
+			all[i].audit));
 		QAF_TRY(qaf_audit_get(q, &all[i].record, all[i].audit));
 		for (size_t k = 0; k < a->nstaff && all[i].moderator; k++)
 			has = has || (may_judge(a, &a->staff[k],
@@ -314,7 +322,8 @@ const struct qaf_option qaf_moderation_due_filters[] = {
 static const struct qaf_column due_columns[] = {
 	{ "audit", "Audit", QAF_WORD, 0, "its reference" },
 	{ "case", "Case", QAF_WORD, 0, "reference of the case" },
-	{ "stage", "Stage", QAF_WORD, 0, "that it awaits" },
+	{ "stage", "Stage", QAF_WORD, 0,
+		"that it awaits, or the kind of evidence" },
 	{ "draw", "Selection", QAF_WORD, 0, "the draw that chose it" },
 	{ "moderator", "By", QAF_WORD, 0, "who is to judge it" },
 	{ "due_on", "Due", QAF_DAY, 0, "until when" },
@@ -342,9 +351,9 @@ static const struct qaf_row_type waiting_row =
 	QAF_ROW_TYPE(struct waiting, waiting_fields);
 
 /*
- * Is it still to be judged, and at which stage?  Of a selection without a stage
- * nothing is recorded, so that its audits would wait for ever: they are listed
- * only where somebody asks for that selection.
+ * Is it still to be judged, and for what: a stage, or a kind of evidence?  Where
+ * the selection asks that nothing be recorded its audits would wait for ever:
+ * they are listed only where somebody asks for that selection.
  */
 static enum qaf_rc awaits(struct qaf *q, bool *waits, const char **stage,
 	const struct waiting *w, bool asked)
@@ -354,11 +363,11 @@ static enum qaf_rc awaits(struct qaf *q, bool *waits, const char **stage,
 
 	QAF_TRY(qaf_framework_of(q, &fw, w->framework));
 	s = qaf_framework_selection(fw, w->plan);
-	*stage = s ? s->stage : NULL;
+	*stage = !s ? NULL : s->stage ? s->stage : s->recorded_as;
 	*waits = asked;
 	if (!*stage)
 		return QAF_OK;
-	QAF_TRY(is_judged(q, waits, s, w->audit));
+	QAF_TRY(is_judged(q, waits, s, w->draw, w->audit));
 	*waits = !*waits;
 	return QAF_OK;
 }

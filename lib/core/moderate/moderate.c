@@ -352,8 +352,12 @@ enum qaf_rc qaf_moderate_record(struct qaf *q, const struct qaf_audit *audit,
 	QAF_TRY(check_audit(q, audit));
 	QAF_TRY(check_person(q, &despite_rules, fw, audit, stage, m));
 	if (!m->imported)
-		QAF_TRY(qaf_authority_stage(q, &credit, audit, stage, m->by));
+		QAF_TRY(qaf_authority_stage(q, &credit, audit, stage, m->on,
+			m->by));
 	QAF_TRY(check_day(q, audit, m->on));
+	if (!audit->history)
+		QAF_TRY(qaf_authority_there(q, m->by, m->on, qaf_printf(
+			q->arena, "the %s of %s", stage, audit->ref)));
 	QAF_TRY(check_awaited(q, fw, audit, stage, m->on));
 	if (!m->imported)
 		QAF_TRY(qaf_select_of(q, &draw, &selection, audit->id, stage));

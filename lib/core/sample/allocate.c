@@ -169,9 +169,10 @@ static enum qaf_rc reallocate(struct qaf *q, const struct allocating *a,
 	struct qaf_audit audit;
 
 	QAF_TRY(qaf_audit_get(q, &audit, c->entry->audit));
-	return qaf_audit_reallocate(q, &audit, auditor, c->had ? QAF_NO_DATE :
-		due_of(a, audit.tool, q->now), c->had ? "the auditor has left" :
-		"first allocation", NULL);
+	return qaf_audit_reallocate(q, &audit, &(struct qaf_reallocation){
+		.auditor = auditor, .first = !c->had, .due = c->had ?
+		QAF_NO_DATE : due_of(a, audit.tool, q->now), .reason = c->had ?
+		"the auditor has left" : "first allocation" });
 }
 
 static enum qaf_rc give(struct qaf *q, const struct allocating *a,

@@ -35,11 +35,15 @@ enum qaf_rc qaf_step_credit(struct qaf *q, struct qaf_credit *out,
 	struct qaf_audit audit;
 	struct qaf_duty d = { .ref = qaf_step_ref(q, of->ref, owed->word),
 		.done = owed->state == QAF_STEP_DONE ? "closed" : "waived",
-		.audit = &audit, .roles = qaf_words_split(q->arena, owed->role),
-		.owner = owed->owner, .bar = QAF_AUDITED_WORKER };
+		.audit = &audit, .roles = qaf_words_split(q->arena, owed->role, " "),
+		.owner = owed->owner, .bar = QAF_AUDITED_WORKER,
+		.on = owed->on };
+	struct qaf_step_people people;
 
 	QAF_TRY(find_audit(q, &audit, of));
 	QAF_TRY(qaf_step_framework(q, &d.fw, of));
+	people = qaf_audit_people(&audit, owed->on > 0 ? owed->on : q->now.day);
+	QAF_TRY(qaf_step_owner_now(q, &d.owner, d.fw, owed->role, &people));
 	/* Where the child is at risk nobody below a Head of Service, or whom
 	 * the framework names in that place, waives what was asked for. */
 	if (owed->state == QAF_STEP_WAIVED &&

@@ -207,12 +207,35 @@ bool qaf_duty_has_less_time(const struct qaf_facts *f,
 	return is_shorter(f, s, qaf_duty_entry(f, s), entry);
 }
 
-/* How well a duty answers for the entry: not at all (0), by the same roles in
- * no more time, or because the entry is what it began from. */
-static int how_well(const struct qaf_facts *f, const struct qaf_step *entry,
+static bool is_closed(const struct qaf_stored *s)
+{
+	return s->state == QAF_STEP_DONE || s->state == QAF_STEP_WAIVED;
+}
+
+/* Was it done about another grade, or has another grade been told since?  Then
+ * what was said is no longer true (DUD23-12). */
+static bool is_outdated(const struct qaf_facts *f,
+	const struct qaf_step_set *set, const struct qaf_step *entry,
 	const struct qaf_stored *s)
 {
-	if (!qaf_duty_of(s->id, entry->id))
+	if (!entry->about_grade || !is_closed(s))
+		return false;
+	if (qaf_duty_entry(f, s) != entry)
+		return true;
+	for (size_t i = 0; i < set->n; i++)
+		if (qaf_duty_of(set->stored[i].id, entry->id) &&
+		    is_closed(&set->stored[i]) &&
+		    number_of(set->stored[i].id) > number_of(s->id))
+			return true;
+	return false;
+}
+
+/* How well a duty answers for the entry: not at all (0), by the same roles in
+ * no more time, or because the entry is what it began from. */
+static int how_well(const struct qaf_facts *f, const struct qaf_step_set *set,
+	const struct qaf_step *entry, const struct qaf_stored *s)
+{
+	if (!qaf_duty_of(s->id, entry->id) || is_outdated(f, set, entry, s))
 		return 0;
 	if (qaf_duty_entry(f, s) == entry)
 		return 3;
@@ -230,7 +253,7 @@ struct qaf_stored *qaf_duty_answering(const struct qaf_facts *f,
 
 	for (size_t i = 0; i < set->n; i++) {
 		struct qaf_stored *s = &set->stored[i];
-		int points = how_well(f, entry, s);
+		int points = how_well(f, set, entry, s);
 
 		if (points > best_points || (best && points == best_points &&
 		    number_of(s->id) > number_of(best->id))) {

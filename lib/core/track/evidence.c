@@ -164,7 +164,7 @@ static enum qaf_rc close_by(struct qaf *q, struct qaf_str *done,
 	}
 	QAF_TRY(qaf_step_credit(q, &credit, of, &(struct qaf_owed){
 		.word = s->id, .role = s->role, .owner = s->owner,
-		.state = QAF_STEP_DONE }, e->by));
+		.state = QAF_STEP_DONE, .on = e->on }, e->by));
 	QAF_TRY(qaf_step_close(q, of, s->id, &(struct qaf_closing){
 		.state = QAF_STEP_DONE, .done_on = on, .evidence = e->ref,
 		.by = credit.by }));

@@ -6,7 +6,9 @@
 #include "base/calendar.h"
 #include "base/date.h"
 #include "base/str.h"
+#include "core/audit/private.h"
 #include "core/council.h"
+#include "core/evidence.h"
 #include "core/filter.h"
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
@@ -88,7 +90,7 @@ const struct qaf_option qaf_step_filters[] = {
 	FILTER(overdue, "overdue", NULL, "overdue steps only"),
 	QAF_OPTION_UNTIL(qaf_step_filter, until, "within",
 		"due within 7d, 2w, and what is overdue"),
-	FILTER(owner, "owner", "STAFF", "steps of one person"),
+	FILTER(owner, "owner", "STAFF", "steps of one person", .unbound = true),
 	FILTER(role, "role", "ROLE",
 		"steps of a role, and those that went up to it", .unbound = true),
 	FILTER(team, "team", "TEAM", "steps of the cases of a team"),
@@ -119,6 +121,8 @@ static enum qaf_rc open_list(struct qaf *q, struct qaf_stmt **st,
 	QAF_TRY(qaf_framework_on(q, &l->fw, NULL, q->now.day));
 	QAF_TRY(qaf_calendar_load(q, &l->calendar));
 	QAF_TRY(check_role(q, l->fw, f->role));
+	if (!f->audit && !f->entry)
+		QAF_TRY(qaf_track_tell_left(q));
 	return qaf_query_(q, st, SQL_track_list, qaf_filter_binds(q,
 		qaf_step_filters, f, QAF_I("unopened", l->unopened),
 		f->audit ? QAF_I("audit", f->audit) : QAF_T("audit", NULL),
@@ -189,6 +193,32 @@ static enum qaf_rc read_passed(struct qaf *q, struct row *r)
 	return QAF_OK;
 }
 
+/* Whose it is now, where they to whom it was given have left. */
+static enum qaf_rc put_owner(struct qaf *q, struct row *r,
+	const struct qaf_framework *fw)
+{
+	const char *owner = qaf_get_dup(r->st, "owner");
+	struct qaf_step_people people;
+	struct qaf_evidence entry;
+	struct qaf_audit audit;
+
+	if (!owner || !qaf_eq(qaf_get_text(r->st, "kept"), "open"))
+		return QAF_OK;
+	if (r->ref[0] == 'E') {
+		QAF_TRY(qaf_evidence_get(q, &entry, r->ref));
+		QAF_TRY(qaf_step_people_of(q, &people, &entry));
+	} else {
+		QAF_TRY(qaf_audit_get(q, &audit, qaf_get_int(r->st,
+			"audit_number")));
+		people = qaf_audit_people(&audit, q->now.day);
+	}
+	people.day = q->now.day;
+	QAF_TRY(qaf_step_owner_now(q, &owner, fw, qaf_get_dup(r->st, "roles"),
+		&people));
+	r->cells[OWNER] = qaf_cell_text(owner);
+	return QAF_OK;
+}
+
 static enum qaf_rc read_row(struct qaf *q, struct row *r, const struct list *l,
 	bool *wanted)
 {
@@ -212,6 +242,7 @@ static enum qaf_rc read_row(struct qaf *q, struct row *r, const struct list *l,
 	}
 	r->due = qaf_get_moment(r->st, "due_at");
 	r->ref = qaf_get_dup(r->st, "ref");
+	QAF_TRY(put_owner(q, r, fw));
 	if (qaf_get_int(r->st, "reaudited"))
 		QAF_TRY(read_passed(q, r));
 	r->escalated = (struct qaf_escalated){ .to = NULL };
@@ -223,9 +254,11 @@ static enum qaf_rc read_row(struct qaf *q, struct row *r, const struct list *l,
 		r->cells[ESCALATED] = qaf_cell_text(
 			qaf_roles_shown(q, r->escalated.to));
 	}
-	*wanted = !l->filter->role ||
+	*wanted = (!l->filter->owner ||
+		qaf_same(r->cells[OWNER].text, l->filter->owner)) &&
+		(!l->filter->role ||
 		means_role(q, l->fw, r->cells[ROLE].text, l->filter->role) ||
-		means_role(q, l->fw, r->escalated.to, l->filter->role);
+		means_role(q, l->fw, r->escalated.to, l->filter->role));
 	return QAF_OK;
 }
 

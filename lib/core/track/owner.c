@@ -2,8 +2,11 @@
  * Finds the one person who answers for a step, where the council's lists name
  * just one.
  */
+#include <string.h>
+
 #include "base/date.h"
 #include "base/str.h"
+#include "core/council.h"
 #include "core/framework/framework.h"
 #include "core/person.h"
 #include "core/track/private.h"
@@ -38,36 +41,73 @@ enum qaf_rc qaf_step_people_of(struct qaf *q, struct qaf_step_people *out,
 	return QAF_OK;
 }
 
+/* Who has the place on the audit or the entry that the role is; NULL: nobody, or
+ * it is no such role. */
+static const char *in_place(const struct qaf_role *role,
+	const struct qaf_step_people *p)
+{
+	switch (role->person) {
+	case QAF_PERSON_AUDITOR:
+		return p->auditor;
+	case QAF_PERSON_WORKER:
+		return p->worker;
+	case QAF_PERSON_MANAGER:
+		return p->manager;
+	case QAF_PERSON_MODERATOR:
+	case QAF_PERSON_ANY:
+		break;
+	}
+	return NULL;
+}
+
+static enum qaf_rc has_left(struct qaf *q, bool *left, const char *who,
+	qaf_date day)
+{
+	struct qaf_staff staff;
+	bool found = false;
+
+	*left = false;
+	if (who)
+		QAF_TRY(qaf_staff_get(q, &staff, who, &found));
+	*left = found && qaf_staff_left(&staff, day);
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_step_owner(struct qaf *q, const char **owner,
 	const struct qaf_framework *fw, const char *role_id,
 	const struct qaf_step_people *p)
 {
 	const struct qaf_role *role = role_id ?
 		qaf_framework_role(fw, role_id) : NULL;
+	const char *there = role ? in_place(role, p) : NULL;
 	char *found = NULL;
+	bool left;
 
 	*owner = NULL;
 	if (!role)
 		return QAF_OK;
-	switch (role->person) {
-	case QAF_PERSON_AUDITOR:
-		*owner = p->auditor;
+	QAF_TRY(qaf_person_ref(q, owner, there));
+	QAF_TRY(has_left(q, &left, *owner, p->day));
+	/* Where nobody knows a case's worker, the team's only one is not it. */
+	if (!left && (there || role->person == QAF_PERSON_WORKER ||
+	    role->person == QAF_PERSON_AUDITOR))
 		return QAF_OK;
-	case QAF_PERSON_WORKER:
-		return qaf_person_ref(q, owner, p->worker);
-	case QAF_PERSON_MANAGER:
-		if (p->manager)
-			return qaf_person_ref(q, owner, p->manager);
-		break;
-	case QAF_PERSON_MODERATOR:
-	case QAF_PERSON_ANY:
-		break;
-	}
 	QAF_TRY(qaf_fetch_text(q, &found, SQL_track_owner,
 		QAF_T("role", role->id), QAF_T("team", p->team),
 		QAF_T("service", p->service), QAF_D(q, "day", p->day)));
 	*owner = found;
 	return QAF_OK;
+}
+
+enum qaf_rc qaf_step_owner_now(struct qaf *q, const char **owner,
+	const struct qaf_framework *fw, const char *roles,
+	const struct qaf_step_people *p)
+{
+	bool left;
+
+	QAF_TRY(has_left(q, &left, *owner, p->day));
+	return left ? qaf_step_owner(q, owner, fw, qaf_strndup(q->arena, roles,
+		strcspn(roles, " ")), p) : QAF_OK;
 }
 
 enum qaf_rc qaf_roles_named(struct qaf *q, const char **out,

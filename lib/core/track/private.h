@@ -217,6 +217,7 @@ struct qaf_owed {
 	const char *role;	/* roles of the framework, blank-separated */
 	const char *owner;	/* NULL: not known */
 	enum qaf_step_state state;	/* done or waived: what it is to be */
+	qaf_date on;		/* the day on which it was done; 0: today */
 };
 
 /* To whom that is credited; errors as qaf_authority_credit(). */
@@ -224,10 +225,36 @@ enum qaf_rc qaf_step_credit(struct qaf *q, struct qaf_credit *out,
 	const struct qaf_step_of *of, const struct qaf_owed *owed,
 	const char *by);
 
-/* *owner becomes the reference of the one person who holds the role (an id),
- * NULL where none is known or there are several as near. */
+/* A step that somebody has done, and what others who owe it have done already. */
+struct qaf_together {
+	const struct qaf_step_of *of;
+	struct qaf_owed owed;
+	struct qaf_moment on;		/* becomes the day of the last of them */
+	const char *evidence;		/* or NULL; becomes that of all */
+	const char *people;		/* out: all who did it, "T1, S1" */
+};
+
+/*
+ * Whom to credit now, `by` and errors as of qaf_step_done(); credit->waits are
+ * the roles, in words, of which nobody has done it yet.  One person stands for
+ * one role, that which they hold, else one below it.
+ */
+enum qaf_rc qaf_step_together(struct qaf *q, struct qaf_together *t,
+	struct qaf_credit *credit, const char *by);
+
+/* *owner becomes the reference of the one person who holds the role (an id) on
+ * that day, NULL where none is known or there are several as near.  The place of
+ * a worker, a manager or an auditor who has left is that of whoever holds the
+ * role now. */
 enum qaf_rc qaf_step_owner(struct qaf *q, const char **owner,
 	const struct qaf_framework *fw, const char *role,
+	const struct qaf_step_people *p);
+
+/* *owner, whom a step was given when it began, stays the owner while they are
+ * there; after that it is whoever holds the first of its roles (as they are
+ * stored) on that day. */
+enum qaf_rc qaf_step_owner_now(struct qaf *q, const char **owner,
+	const struct qaf_framework *fw, const char *roles,
 	const struct qaf_step_people *p);
 
 /* "team-manager S3, head-of-service S9": the roles, each with the one person who
@@ -241,6 +268,12 @@ enum qaf_rc qaf_roles_named(struct qaf *q, const char **out,
 char *qaf_step_ref(struct qaf *q, const char *audit, const char *step);
 /* Roles for people, "a; b", from how they are stored, "a b"; NULL for none. */
 const char *qaf_roles_shown(struct qaf *q, const char *roles);
+
+/* ---- left.c ---- */
+
+/* A notice for each person who has left and still has something to do: what, and
+ * what becomes of it. */
+enum qaf_rc qaf_track_tell_left(struct qaf *q);
 
 /* ---- passed.c ---- */
 

@@ -84,13 +84,14 @@ static enum qaf_rc check_open(struct qaf *q, const struct standing *s,
 }
 
 static enum qaf_rc find_credit(struct qaf *q, struct qaf_credit *out,
-	const struct standing *s, enum qaf_step_state state, const char *by)
+	const struct standing *s, enum qaf_step_state state, qaf_date on,
+	const char *by)
 {
 	const struct qaf_step_of of = step_of(q, s);
 
 	return qaf_step_credit(q, out, &of, &(struct qaf_owed){
 		.word = s->word, .role = s->role, .owner = s->owner,
-		.state = state }, by);
+		.state = state, .on = on }, by);
 }
 
 static enum qaf_rc close_step(struct qaf *q, const struct standing *s,
@@ -165,20 +166,27 @@ static enum qaf_rc check_recorded(struct qaf *q, const struct qaf_audit *a,
 		step->recorded_type : "", a->ref);
 }
 
-/* Record that it was done, in its table and in the journal. */
+/* Record that it was done, or that somebody of those who owe it has done it, in
+ * its table and in the journal. */
 static enum qaf_rc put_done(struct qaf *q, struct qaf_credit *credit,
 	const struct standing *s, struct qaf_moment on, const char *evidence,
 	const char *by)
 {
-	const char *text = done_text(q, s, on);
+	const struct qaf_step_of of = step_of(q, s);
+	struct qaf_together all = { .of = &of, .owed = { .word = s->word,
+		.role = s->role, .owner = s->owner, .state = QAF_STEP_DONE,
+		.on = on.day }, .on = on, .evidence = evidence };
+	const char *text;
 
-	QAF_TRY(find_credit(q, credit, s, QAF_STEP_DONE, by));
-	QAF_TRY(close_step(q, s, QAF_STEP_DONE, text, credit->by, evidence,
-		NULL));
-	return qaf_log(q, "track done", qaf_step_ref(q, step_of(q, s).ref,
-		s->word), "on: %s%s%s%s%s", text,
+	QAF_TRY(qaf_step_together(q, &all, credit, by));
+	text = done_text(q, s, all.on);
+	QAF_TRY(close_step(q, s, credit->waits ? QAF_STEP_OPEN : QAF_STEP_DONE,
+		text, all.people, all.evidence, NULL));
+	return qaf_log(q, "track done", qaf_step_ref(q, of.ref, s->word),
+		"on: %s%s%s%s%s%s%s", done_text(q, s, on),
 		on.day < s->starts ? "; early" : "", evidence ? "; evidence: " : "",
-		evidence ? evidence : "", qaf_credit_logged(q, credit));
+		evidence ? evidence : "", credit->waits ? "; waits for: " : "",
+		credit->waits ? credit->waits : "", qaf_credit_logged(q, credit));
 }
 
 /* A notice of the actions that are open, where the step comes after them. */
@@ -224,6 +232,8 @@ enum qaf_rc qaf_step_done(struct qaf *q, struct qaf_credit *credit,
 	QAF_TRY(check_recorded(q, &audit, s.word, ref));
 	QAF_TRY(check_day(q, &s, &audit, on));
 	QAF_TRY(put_done(q, credit, &s, on, evidence, by));
+	if (credit->waits)
+		return QAF_OK;
 	QAF_TRY(tell_open_actions(q, &audit, s.word));
 	return qaf_track_met(q, &audit, s.word);
 }
@@ -250,7 +260,7 @@ static enum qaf_rc waive(struct qaf *q, struct qaf_credit *credit,
 
 	if (qaf_blank(reason))
 		return qaf_fail(q, QAF_RULE, "say why with --reason");
-	QAF_TRY(find_credit(q, credit, s, QAF_STEP_WAIVED, by));
+	QAF_TRY(find_credit(q, credit, s, QAF_STEP_WAIVED, q->now.day, by));
 	QAF_TRY(close_step(q, s, QAF_STEP_WAIVED, NULL, credit->by, NULL,
 		reason));
 	QAF_TRY(qaf_log(q, "track waive", qaf_step_ref(q, step_of(q, s).ref,

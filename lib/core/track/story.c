@@ -12,6 +12,7 @@
 #include "core/grade.h"
 #include "core/log.h"
 #include "core/track/private.h"
+#include "db/rows.h"
 #include "qaf/adoption.h"
 #include "render/out.h"
 
@@ -176,6 +177,39 @@ static enum qaf_rc put_escalations(struct qaf *q, struct qaf_out *out,
 	return QAF_OK;
 }
 
+/* An entry of evidence about the audit. */
+struct entry {
+	const char *ref, *kind, *on, *by, *text, *outcome;
+};
+
+static const struct qaf_field entry_fields[] = {
+	QAF_FIELD(struct entry, ref, "ref"),
+	QAF_FIELD(struct entry, kind, "kind"),
+	QAF_FIELD(struct entry, on, "on_day"),
+	QAF_FIELD(struct entry, by, "by_staff"),
+	QAF_FIELD(struct entry, text, "text"),
+	QAF_FIELD(struct entry, outcome, "outcome"),
+};
+static const struct qaf_row_type entry_row =
+	QAF_ROW_TYPE(struct entry, entry_fields);
+
+static enum qaf_rc put_evidence(struct qaf *q, struct qaf_out *out,
+	const struct qaf_audit *a)
+{
+	struct entry *e;
+	size_t n;
+
+	QAF_TRY(qaf_rows(q, &e, &n, &entry_row, SQL_track_entries,
+		QAF_I("audit", a->id)));
+	for (size_t i = 0; i < n; i++)
+		qaf_out_paragraph(out, "%s, %s of %s%s%s%s%s%s%s.", e[i].ref,
+			e[i].kind, e[i].on, e[i].by ? ", by " : "",
+			e[i].by ? e[i].by : "", e[i].text ? ": " : "",
+			e[i].text ? e[i].text : "", e[i].outcome ?
+			"; outcome: " : "", e[i].outcome ? e[i].outcome : "");
+	return QAF_OK;
+}
+
 static enum qaf_rc put_reaudits(struct qaf *q, struct qaf_out *out,
 	const struct qaf_audit *a)
 {
@@ -217,6 +251,7 @@ enum qaf_rc qaf_track_story(struct qaf *q, struct qaf_out *out,
 	QAF_TRY(put_grades(q, out, a));
 	QAF_TRY(put_reaudits(q, out, a));
 	QAF_TRY(put_escalations(q, out, a));
+	QAF_TRY(put_evidence(q, out, a));
 	QAF_TRY(put_journal(q, out, a->ref));
 	QAF_TRY(qaf_action_list(q, out, &actions, &overdue));
 	return qaf_step_list(q, out, &steps, &overdue);

@@ -37,6 +37,13 @@ ORDER BY audit LIMIT 1
 UPDATE audit SET auditor = :auditor, due_on = :due_on, despite = :despite,
 	despite_rules = :despite_rules
 WHERE audit = :audit
+-- name: audit_first_due
+-- The day on which an audit was due first, from its oldest image that has one.
+SELECT coalesce((SELECT json_extract(image, '$[16]') FROM history
+	WHERE table_name = 'audit' AND CAST(json_extract(key, '$[0]') AS INTEGER)
+		= :audit AND json_extract(image, '$[16]') IS NOT NULL
+	ORDER BY ended LIMIT 1), due_on)
+FROM audit WHERE audit = :audit
 -- name: audit_risk
 UPDATE audit SET risk = :risk WHERE audit = :audit
 -- name: audit_override
@@ -185,6 +192,19 @@ INSERT INTO dispute (audit, stage, raised_by, with_staff, reason, opened_on,
 	recorded_at)
 VALUES (:audit, :stage, :raised_by, :with_staff, :reason, :opened_on,
 	:recorded_at)
+-- name: audit_dispute_with
+-- Who answers the dispute that is open.
+UPDATE dispute SET with_staff = :with_staff
+WHERE audit = :audit AND closed_on IS NULL
+-- name: audit_dispute_list
+-- Disputes that are open, or all; how long each waits, or waited.
+SELECT d.audit, 'A' || d.audit AS ref, a.case_ref, a.team, a.framework, d.stage,
+	d.raised_by, d.with_staff, d.opened_on, d.reason, d.closed_on, d.outcome,
+	d.closed_by, CAST(julianday(coalesce(d.closed_on, :today)) -
+		julianday(d.opened_on) AS INTEGER) AS days
+FROM dispute AS d JOIN audit AS a ON a.audit = d.audit
+WHERE (:all = 1 OR d.closed_on IS NULL) AND a.state = 'submitted'
+ORDER BY d.closed_on IS NOT NULL, d.opened_on, d.id
 -- name: audit_dispute_close
 UPDATE dispute SET closed_on = :closed_on, outcome = :outcome,
 	closed_by = :closed_by, closed_recorded_by = :closed_recorded_by

@@ -91,6 +91,7 @@ AND (:team IS NULL OR team = :team)
 AND (:staff IS NULL OR staff = :staff)
 AND (:by IS NULL OR by_staff = :by)
 AND (:case IS NULL OR case_ref = :case)
+AND (:audit IS NULL OR 'A' || audit = upper(:audit))
 AND (:theme IS NULL OR theme = :theme COLLATE NOCASE)
 AND (:all = 1 OR stands = 1)
 ORDER BY on_day, id

@@ -74,6 +74,11 @@ WHERE draw = :draw AND ref = :ref AND status = 'selected'
 -- Who is to judge an audit by that selection.
 SELECT moderator FROM draw_entry
 WHERE draw = :draw AND audit = :audit AND status = 'selected'
+-- name: select_recorded
+-- Evidence of a kind about an audit since the period of a draw began.
+SELECT count(*) FROM evidence
+WHERE on_day >= (SELECT period_from FROM draw WHERE draw = :draw)
+AND kind = :kind AND audit = :audit AND stands = 1
 -- name: select_chosen
 -- What selections that stand chose, and who is to judge it.
 SELECT d.draw, d.plan, d.framework, e.audit, a.case_ref, e.moderator,

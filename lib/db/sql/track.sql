@@ -59,6 +59,10 @@ FROM evidence_step WHERE entry = :of AND step = :step
 -- Every step of an entry, with what closed it.
 SELECT step, state, done_on, evidence, reason, done_by FROM evidence_step
 WHERE entry = :entry ORDER BY recorded_at, step
+-- name: track_part
+-- What those of its roles who have done an open step did of it.
+SELECT done_by, done_on, evidence FROM step
+WHERE audit = :of AND step = :step AND state = 'open'
 -- name: track_open_reaudits
 SELECT audit, step, role, owner, state, due_at, starts_on, reaudit,
 	min(substr(anchor_on, 1, 10), starts_on) AS began_on, NULL AS entry
@@ -76,6 +80,10 @@ ORDER BY step
 -- An audit's steps that were done by recording that entry.
 SELECT step FROM step WHERE audit = :audit AND state = 'done' AND evidence = :entry
 ORDER BY step
+-- name: track_entries
+-- What stands in the register about an audit.
+SELECT 'E' || id AS ref, kind, on_day, by_staff, text, outcome FROM evidence
+WHERE audit = :audit AND stands = 1 ORDER BY on_day, id
 -- name: track_open_audits
 -- Audits with an open step that has a deadline.
 SELECT DISTINCT audit FROM step WHERE state = 'open' AND due_at IS NOT NULL
@@ -117,6 +125,23 @@ SELECT ref, count(*) AS n FROM (
 	AND (active_from IS NULL OR active_from <= :day)
 	AND (active_to IS NULL OR active_to >= :day))
 WHERE near = 1 HAVING n = 1
+-- name: track_left
+-- What is to be done by people who had left before a day: open steps, open
+-- actions, audits that are not handed in.
+WITH todo AS (
+	SELECT owner AS who, 'A' || audit || '/' || step AS ref, 1 AS falls
+	FROM step WHERE state = 'open'
+	UNION ALL SELECT owner, 'E' || entry || '/' || step, 1
+	FROM evidence_step WHERE state = 'open'
+	UNION ALL SELECT owner, iif(audit IS NULL, 'T',
+		'A' || audit || '.') || number, 0 FROM action WHERE state = 'open'
+	UNION ALL SELECT auditor, 'A' || audit, 0 FROM audit
+	WHERE state = 'allocated'
+)
+SELECT s.ref AS who, s.active_to AS left_on, t.ref, t.falls
+FROM todo AS t JOIN staff AS s ON s.ref = t.who
+WHERE s.active_to < :day
+ORDER BY s.active_to, s.ref, t.falls DESC, length(t.ref), t.ref
 -- name: track_list
 -- Steps of audits and of evidence, with their state on :now (a moment), and
 -- whether they are late or were done late.  `framework` is that of the audit;
@@ -155,7 +180,7 @@ WITH step_of AS (
 SELECT ref || '/' || word AS step,
 	CASE WHEN audit IS NOT NULL THEN 'A' || audit END AS audit,
 	case_ref AS "case", team, title, replace(role, ' ', '; ') AS role, owner,
-	starts_on, due_at, done_on, state,
+	starts_on, due_at, iif(kept = 'open', NULL, done_on) AS done_on, state,
 	days_late(due_at, judged_at) AS days_overdue,
 	first_due_at AS first_due, reason, done_by, closed_by AS recorded_by,
 	CASE WHEN closed_by IS NOT NULL AND EXISTS (SELECT 1 FROM unlisted AS u
@@ -170,6 +195,5 @@ FROM named
 WHERE (:all = 1 OR (kept = 'open' AND (:unopened = 1 OR starts_on <= :today)))
 AND (:overdue = 0 OR state = 'overdue')
 AND (:within IS NULL OR (due_at IS NOT NULL AND substr(due_at, 1, 10) <= :within))
-AND (:owner IS NULL OR owner = :owner)
 AND (:team IS NULL OR team = :team)
 ORDER BY due_at IS NULL, due_at, entry, named.audit, word

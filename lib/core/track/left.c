@@ -1,0 +1,57 @@
+/*
+ * Tells what people who have left were to do, so that nothing stays with them in
+ * silence.
+ */
+#include "base/date.h"
+#include "base/str.h"
+#include "core/track/private.h"
+#include "db/rows.h"
+
+struct left {
+	const char *who, *ref;
+	qaf_date left;
+	bool falls;		/* a step: others of its role have it now */
+};
+
+static const struct qaf_field left_fields[] = {
+	QAF_FIELD(struct left, who, "who"),
+	QAF_FIELD(struct left, ref, "ref"),
+	QAF_FIELD(struct left, left, "left_on"),
+	QAF_FIELD(struct left, falls, "falls"),
+};
+static const struct qaf_row_type left_row =
+	QAF_ROW_TYPE(struct left, left_fields);
+
+/* One person's, the steps first. */
+static void tell(struct qaf *q, const struct left *list, size_t n)
+{
+	struct qaf_str steps, others;
+
+	qaf_str_init(&steps, q->arena);
+	qaf_str_init(&others, q->arena);
+	for (size_t i = 0; i < n; i++)
+		qaf_str_item(list[i].falls ? &steps : &others, ", ", "%s",
+			list[i].ref);
+	qaf_notice(q, "%s left on %s%s%s%s%s", qaf_visible(q->arena,
+		list->who, 40), qaf_date_text(q->arena, list->left),
+		steps.len ? "; for others of the role now: " : "",
+		steps.len ? steps.text : "",
+		others.len ? "; still theirs, to be given to others: " : "",
+		others.len ? others.text : "");
+}
+
+enum qaf_rc qaf_track_tell_left(struct qaf *q)
+{
+	struct left *list;
+	size_t n, first = 0;
+
+	QAF_TRY(qaf_rows(q, &list, &n, &left_row, SQL_track_left,
+		QAF_D(q, "day", q->now.day)));
+	for (size_t i = 1; i <= n; i++) {
+		if (i < n && qaf_eq(list[i].who, list[first].who))
+			continue;
+		tell(q, &list[first], i - first);
+		first = i;
+	}
+	return QAF_OK;
+}
