@@ -140,6 +140,11 @@ const struct qaf_evidence_kind *qaf_framework_evidence(
 	const struct qaf_framework *fw, const char *word);
 const struct qaf_report_plan *qaf_framework_report(
 	const struct qaf_framework *fw, const char *word);
+/* The sample that makes audits of this kind, whose rules hold for an audit that
+ * is allocated by hand, too.  Where there are several it is the one with that
+ * tool; NULL when there is none. */
+const struct qaf_sample *qaf_framework_sample_of(const struct qaf_framework *fw,
+	const char *kind, const char *tool);
 /* A published theme of any sample, by its title; NULL: none. */
 const struct qaf_theme *qaf_framework_theme(const struct qaf_framework *fw,
 	const char *title);

@@ -233,12 +233,30 @@ FIND(qaf_framework_evidence, qaf_evidence_kind, qaf_framework, evidence,
 FIND(qaf_framework_report, qaf_report_plan, qaf_framework, reports, nreports)
 FIND(qaf_framework_step, qaf_step, qaf_framework, steps, nsteps)
 
+const struct qaf_sample *qaf_framework_sample_of(const struct qaf_framework *fw,
+	const char *kind, const char *tool)
+{
+	const struct qaf_sample *first = NULL;
+
+	for (size_t i = 0; i < fw->nsamples; i++) {
+		const struct qaf_sample *s = &fw->samples[i];
+
+		if (!kind || !s->kind || !qaf_eq(s->kind, kind))
+			continue;
+		if (qaf_sample_has_tool(s, tool))
+			return s;
+		first = first ? first : s;
+	}
+	return first;
+}
+
 const struct qaf_theme *qaf_framework_theme(const struct qaf_framework *fw,
 	const char *title)
 {
 	for (size_t i = 0; i < fw->nsamples; i++)
 		for (size_t k = 0; k < fw->samples[i].nthemes; k++)
-			if (qaf_same(fw->samples[i].themes[k].title, title))
+			if (qaf_folded_same(fw->samples[i].themes[k].title,
+			    title))
 				return &fw->samples[i].themes[k];
 	return NULL;
 }

@@ -91,6 +91,8 @@ static const struct import_column columns[] = {
 	[DESPITE] = { "despite", IMPORT_TEXT, IMPORT_OPTIONAL,
 		"why a rule about who audits is set aside, of an audit that is "
 		"not handed in", NULL },
+	[THEME] = { "theme", IMPORT_TEXT, IMPORT_OPTIONAL,
+		"what a thematic audit is about", "Audit Theme" },
 };
 
 static enum qaf_rc begin(struct import *im)
@@ -290,6 +292,7 @@ static enum qaf_rc read_new(struct import *im, struct import_audit *v)
 		v->submitted.day < r->first_day;
 	v->allocation.despite = qaf_import_get(im, DESPITE);
 	v->allocation.requested_by = read_person(im, REQUESTED_BY);
+	v->allocation.theme = qaf_import_get(im, THEME);
 	if (im->nfaults)
 		return QAF_OK;
 	QAF_TRY(read_tool(im, v, qaf_import_get(im, TOOL)));
@@ -322,6 +325,7 @@ static void check_facts(struct import *im, const struct qaf_audit *audit)
 	struct qaf_arena *a = im->q->arena;
 
 	warn_unlike(im, audit, KIND, qaf_import_get(im, KIND), audit->kind);
+	warn_unlike(im, audit, THEME, qaf_import_get(im, THEME), audit->theme);
 	warn_unlike(im, audit, ALLOCATED, qaf_date_text(a,
 		qaf_import_date(im, ALLOCATED)),
 		qaf_date_text(a, audit->allocated));
