@@ -246,3 +246,30 @@ bool qaf_roles_of_worker(const struct qaf_framework *fw,
 	}
 	return false;
 }
+
+static bool named_or_above(const struct qaf_framework *fw, const char *word,
+	const struct qaf_words *roles)
+{
+	return roles->n && (qaf_role_in(fw, word, roles) ||
+		qaf_role_above(fw, word, roles));
+}
+
+bool qaf_role_audits(const struct qaf_framework *fw, const char *word)
+{
+	for (size_t i = 0; i < fw->nkinds; i++)
+		if (named_or_above(fw, word, &fw->kinds[i].auditors))
+			return true;
+	for (size_t i = 0; i < fw->nsamples; i++) {
+		const struct qaf_sample *s = &fw->samples[i];
+
+		if (named_or_above(fw, word, &s->auditors.roles))
+			return true;
+		for (size_t k = 0; k < s->ntools; k++)
+			if (named_or_above(fw, word, &s->tools[k].auditors))
+				return true;
+	}
+	for (size_t i = 0; i < fw->nselections; i++)
+		if (named_or_above(fw, word, &fw->selections[i].by))
+			return true;
+	return false;
+}
