@@ -247,29 +247,36 @@ bool qaf_roles_of_worker(const struct qaf_framework *fw,
 	return false;
 }
 
-static bool named_or_above(const struct qaf_framework *fw, const char *word,
-	const struct qaf_words *roles)
+/* The n-th list of roles that audit or moderate; NULL behind the last. */
+static const struct qaf_words *auditing(const struct qaf_framework *fw,
+	size_t n)
 {
-	return roles->n && (qaf_role_in(fw, word, roles) ||
-		qaf_role_above(fw, word, roles));
+	if (n < fw->nkinds)
+		return &fw->kinds[n].auditors;
+	n -= fw->nkinds;
+	if (n < fw->nselections)
+		return &fw->selections[n].by;
+	n -= fw->nselections;
+	for (size_t i = 0; i < fw->nsamples; i++) {
+		if (n == 0)
+			return &fw->samples[i].auditors.roles;
+		if (--n < fw->samples[i].ntools)
+			return &fw->samples[i].tools[n].auditors;
+		n -= fw->samples[i].ntools;
+	}
+	return NULL;
 }
 
 bool qaf_role_audits(const struct qaf_framework *fw, const char *word)
 {
-	for (size_t i = 0; i < fw->nkinds; i++)
-		if (named_or_above(fw, word, &fw->kinds[i].auditors))
-			return true;
-	for (size_t i = 0; i < fw->nsamples; i++) {
-		const struct qaf_sample *s = &fw->samples[i];
+	const struct qaf_words *roles;
+	bool any = false;
 
-		if (named_or_above(fw, word, &s->auditors.roles))
+	for (size_t n = 0; (roles = auditing(fw, n)); n++) {
+		if (roles->n && (qaf_role_in(fw, word, roles) ||
+		    qaf_role_above(fw, word, roles)))
 			return true;
-		for (size_t k = 0; k < s->ntools; k++)
-			if (named_or_above(fw, word, &s->tools[k].auditors))
-				return true;
+		any = any || roles->n;
 	}
-	for (size_t i = 0; i < fw->nselections; i++)
-		if (named_or_above(fw, word, &fw->selections[i].by))
-			return true;
-	return false;
+	return !any;
 }
