@@ -228,14 +228,9 @@ enum qaf_rc qaf_auditor_serves(struct qaf *q, bool *serves,
 	const struct qaf_framework *fw, const struct qaf_auditors *rules,
 	const struct qaf_staff *s)
 {
-	const char *service = s->service;
-	struct qaf_team team;
-	bool found = false;
+	const char *service;
 
-	if (!service && s->team) {
-		QAF_TRY(qaf_team_get(q, &team, s->team, &found));
-		service = found ? team.service : NULL;
-	}
+	QAF_TRY(qaf_staff_service(q, &service, s));
 	*serves = rules->services.n == 0 ||
 		(service && is_among(fw, &rules->services, service));
 	if (service && is_among(fw, &rules->not_services, service))
@@ -248,6 +243,7 @@ enum qaf_rc qaf_auditor_serves(struct qaf *q, bool *serves,
 static const struct qaf_field load_fields[] = {
 	QAF_FIELD(struct qaf_auditor_load, auditor, "auditor"),
 	QAF_FIELD(struct qaf_auditor_load, audits, "load"),
+	QAF_FIELD(struct qaf_auditor_load, submitted, "submitted"),
 };
 static const struct qaf_row_type load_row =
 	QAF_ROW_TYPE(struct qaf_auditor_load, load_fields);

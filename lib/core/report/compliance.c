@@ -122,42 +122,13 @@ static enum qaf_rc add_unchosen(struct qaf *q, struct figures *f,
 	for (size_t i = 0; i < n; i++) {
 		const struct qaf_staff *a = &who[i].auditor;
 
-		if ((f->scope.service && !qaf_same(f->scope.service, a->service)) ||
-		    (f->scope.team && !qaf_same(f->scope.team, a->team)))
+		if (!qaf_report_is_staff(f, a->service, a->team))
 			continue;
 		c->unchosen += who[i].missing;
 		add_everywhere(q, c, &(struct compliance_row){
 			.service = a->service, .team = a->team,
 			.auditor = a->ref, .allocated = who[i].missing,
 			.outstanding = who[i].missing });
-	}
-	return QAF_OK;
-}
-
-/* Each period that lies in the report's and has begun. */
-static enum qaf_rc count_unchosen(struct qaf *q, struct figures *f)
-{
-	const struct qaf_framework *fw = f->scope.fw;
-	qaf_date from, to;
-
-	if (!qaf_date_parse(&from, f->scope.from) ||
-	    !qaf_date_parse(&to, f->scope.to))
-		return QAF_OK;
-	for (size_t i = 0; i < fw->nsamples; i++) {
-		const struct qaf_sample *s = &fw->samples[i];
-		struct qaf_timetable t = qaf_timetable_in(fw, s->every,
-			s->from.day);
-		struct qaf_period p;
-
-		if (!s->purposive || s->every.unit == QAF_EVERY_DEMAND)
-			continue;
-		QAF_TRY(qaf_period_of(q, &p, &t, from));
-		if (p.first < from)
-			QAF_TRY(qaf_period_step(q, &p, &p, 1));
-		while (p.last <= to && p.first <= q->now.day) {
-			QAF_TRY(add_unchosen(q, f, s, &p));
-			QAF_TRY(qaf_period_step(q, &p, &p, 1));
-		}
 	}
 	return QAF_OK;
 }
@@ -173,7 +144,8 @@ enum qaf_rc qaf_report_count_compliance(struct qaf *q, struct figures *f)
 		QAF_T("today", f->scope.today)));
 	for (size_t i = 0; i < n; i++)
 		add_everywhere(q, c, &rows[i]);
-	QAF_TRY(count_unchosen(q, f));
+	QAF_TRY(qaf_report_each_period(q, f, add_unchosen));
+	QAF_TRY(qaf_report_each_period(q, f, qaf_report_add_owed));
 	if (c->unchosen > 0) {
 		sort_units(&c->service);
 		sort_units(&c->team);
@@ -357,5 +329,6 @@ void qaf_report_tell_compliance(struct qaf *q, struct qaf_out *out,
 			"Audits done of those due, by service",
 			service_columns, &c->service);
 	}
+	qaf_report_owed_table(out, f);
 	exempted_table(out, c);
 }

@@ -107,8 +107,16 @@ struct compliance_rows {
 	size_t n, cap;
 };
 
+/* What the auditors of one service owe by a sample. */
+struct owed_row {
+	const char *sample, *service;
+	long auditors, due, allocated, submitted, outstanding;
+};
+
 struct compliance {
 	struct compliance_row all;
+	struct owed_row *owed;
+	size_t nowed, owed_cap;
 	struct compliance_rows service, team, auditor;
 	struct exempted *exempted;
 	size_t nexempted;
