@@ -29,6 +29,7 @@ static const struct qaf_field compliance_fields[] = {
 	QAF_FIELD(struct compliance_row, overdue, "overdue"),
 	QAF_FIELD(struct compliance_row, recorded_later,
 		"on_time_recorded_later"),
+	QAF_FIELD(struct compliance_row, despite, "despite"),
 };
 static const struct qaf_row_type compliance_type =
 	QAF_ROW_TYPE(struct compliance_row, compliance_fields);
@@ -52,6 +53,7 @@ static void add_up(struct compliance_row *to, const struct compliance_row *row)
 	to->outstanding += row->outstanding;
 	to->overdue += row->overdue;
 	to->recorded_later += row->recorded_later;
+	to->despite += row->despite;
 }
 
 /* Add the numbers of `row` to the row that has the service, team and auditor of
@@ -179,8 +181,10 @@ enum qaf_rc qaf_report_count_compliance(struct qaf *q, struct figures *f)
 		"not submitted and excused by an approved exemption" }, \
 	{ "on_time_recorded_later", "Recorded later", QAF_INT, \
 		QAF_COL_HIDDEN, \
-		"of those on time, recorded after the day they claim" }
-#define FIGURES 9
+		"of those on time, recorded after the day they claim" }, \
+	{ "despite", "Despite a rule", QAF_INT, QAF_COL_HIDDEN, \
+		"of these, with a rule about who audits or what set aside" }
+#define FIGURES 10
 
 static const struct qaf_column compliance_columns[] = {
 	{ "period", "Period", QAF_WORD, 0, "the period reported" },
@@ -215,6 +219,7 @@ static void figure_cells(struct qaf_cell *cells,
 	cells[6] = qaf_report_percent_cell(row->on_time, dated);
 	cells[7] = qaf_cell_int(row->exempted);
 	cells[8] = qaf_report_int_cell(known, row->recorded_later);
+	cells[9] = qaf_cell_int(row->despite);
 }
 
 void qaf_report_compliance_table(struct qaf *q, struct qaf_out *out,
@@ -307,6 +312,10 @@ static void total_sentences(struct qaf *q, struct qaf_out *out,
 		qaf_str_addf(&s, "; %s exempted", qaf_count(q->arena, all->exempted,
 			"was", "were"));
 	qaf_out_paragraph(out, "%s.", s.text);
+	if (all->despite > 0)
+		qaf_out_paragraph(out, "For %s a rule about who audits, or what "
+			"is audited, was set aside.", qaf_count(q->arena,
+			all->despite, "audit", "audits"));
 	if (f->compliance.unchosen > 0)
 		qaf_out_paragraph(out, "%s to audit had no case chosen for them; "
 			"they are counted as outstanding.", qaf_count(q->arena,

@@ -95,6 +95,7 @@ struct compliance_row {
 	long allocated, exempted, submitted, on_time, late, outstanding;
 	long overdue;		/* of those outstanding */
 	long recorded_later;	/* of those on time, than the day they claim */
+	long despite;		/* a rule about who or what was set aside */
 };
 
 struct exempted {
@@ -188,7 +189,7 @@ struct change {
 	const char *was, *now;	/* grades; NULL: it is none of a grade */
 };
 
-#define CHANGE_KINDS 10
+#define CHANGE_KINDS 13
 
 struct changes {
 	struct change *row;
