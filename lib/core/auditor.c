@@ -210,20 +210,6 @@ static enum qaf_rc is_untrained(struct qaf *q, bool *untrained,
 	return QAF_OK;
 }
 
-/* Is the service among these, under its name or another word for it? */
-static bool is_among(const struct qaf_framework *fw,
-	const struct qaf_words *services, const char *service)
-{
-	const struct qaf_place *place = qaf_framework_service(fw, service);
-
-	for (size_t i = 0; i < services->n; i++)
-		if (qaf_folded_same(services->word[i], service) ||
-		    (place && place == qaf_framework_service(fw,
-		    services->word[i])))
-			return true;
-	return false;
-}
-
 enum qaf_rc qaf_auditor_serves(struct qaf *q, bool *serves,
 	const struct qaf_framework *fw, const struct qaf_auditors *rules,
 	const struct qaf_staff *s)
@@ -232,8 +218,9 @@ enum qaf_rc qaf_auditor_serves(struct qaf *q, bool *serves,
 
 	QAF_TRY(qaf_staff_service(q, &service, s));
 	*serves = rules->services.n == 0 ||
-		(service && is_among(fw, &rules->services, service));
-	if (service && is_among(fw, &rules->not_services, service))
+		(service && qaf_service_among(fw, &rules->services, service));
+	if (service && qaf_service_among(fw, &rules->not_services,
+	    service))
 		*serves = false;
 	return QAF_OK;
 }

@@ -121,6 +121,9 @@ bool qaf_role_in(const struct qaf_framework *fw, const char *word,
 	const struct qaf_words *ids);
 const struct qaf_place *qaf_framework_service(const struct qaf_framework *fw,
 	const char *word);
+/* Is the service among these, under its name or another word for it? */
+bool qaf_service_among(const struct qaf_framework *fw,
+	const struct qaf_words *services, const char *service);
 const struct qaf_place *qaf_framework_plan(const struct qaf_framework *fw,
 	const char *word);
 const struct qaf_tool *qaf_framework_tool(const struct qaf_framework *fw,

@@ -192,6 +192,19 @@ const struct qaf_place *qaf_framework_service(const struct qaf_framework *fw,
 	return find_place(fw->services, fw->nservices, word);
 }
 
+bool qaf_service_among(const struct qaf_framework *fw,
+	const struct qaf_words *services, const char *service)
+{
+	const struct qaf_place *place = qaf_framework_service(fw, service);
+
+	for (size_t i = 0; i < services->n; i++)
+		if (qaf_folded_same(services->word[i], service) ||
+		    (place && place == qaf_framework_service(fw,
+		    services->word[i])))
+			return true;
+	return false;
+}
+
 const struct qaf_place *qaf_framework_plan(const struct qaf_framework *fw,
 	const char *word)
 {

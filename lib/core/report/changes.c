@@ -2,11 +2,11 @@
  * Lists the changes of a period that somebody should look at, because each of
  * them can make an audit at the worst grade, or a duty that came of one, go out
  * of sight: grades that moved off the worst one, risk that is said to be gone or
- * for which no step is asked, audits that were withdrawn, waived steps, steps that
- * were superseded when they were late, what was recorded late, moderations that
- * were replaced; and what can steer who is audited and by whom: rules that were
- * set aside, places given to another, draws made again.  What somebody recorded who is not on the staff list is
- * counted.
+ * for which no step is asked, audits that were withdrawn, waived steps, steps
+ * that were superseded when they were late, what was recorded late, moderations
+ * that were replaced; and what can steer who is audited and by whom: rules that
+ * were set aside, places given to another, draws made again.  What somebody
+ * recorded who is not on the staff list is counted.
  */
 #include "base/date.h"
 #include "core/framework/lookup.h"

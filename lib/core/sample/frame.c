@@ -400,6 +400,9 @@ enum qaf_rc qaf_sample_frame_of_cases(struct qaf *q, struct sample_frame *out,
 
 	memset(out, 0, sizeof(*out));
 	QAF_TRY(qaf_frame_judge_init(&j, q, p));
+	QAF_TRY(qaf_caselist_tell_age(q));
+	if (p->sample->every.unit != QAF_EVERY_DEMAND)
+		QAF_TRY(qaf_caselist_tell_unreached(q, p->fw));
 	qaf_frame_tell_theme(q, p);
 	if (j.period_from && q->now.day <= p->period.last)
 		qaf_notice(q, "%s is not over before the end of %s: what is "

@@ -129,6 +129,15 @@ enum qaf_rc qaf_sample_frame_of_cases(struct qaf *q, struct sample_frame *out,
 void qaf_sample_frame_add(struct qaf *q, struct sample_frame *f, const char *ref,
 	const char *stratum, const char *spread);
 
+/* ---- what a draw cannot mend (caselist.c) ---- */
+
+/* A notice where the list of cases is older than a week. */
+enum qaf_rc qaf_caselist_tell_age(struct qaf *q);
+/* A notice of the services, of the case list and of the framework, whose cases
+ * no sample takes that is drawn in turn. */
+enum qaf_rc qaf_caselist_tell_unreached(struct qaf *q,
+	const struct qaf_framework *fw);
+
 /* ---- one case, named by a person (by_hand.c) ---- */
 
 /* Why no sample that makes audits of what->kind could draw the case on the day
