@@ -29,6 +29,10 @@ char *qaf_words_join(struct qaf_arena *a, const struct qaf_words *w,
 /* Equal, or in byte order, without regard to ASCII case.  NULL sorts first. */
 bool qaf_same(const char *a, const char *b);
 
+/* Equal except for case, spaces and punctuation; a text without letters or
+ * digits equals nothing, nor does NULL. */
+bool qaf_folded_same(const char *a, const char *b);
+
 /* Add an item of a list: `between` first, unless the string is empty. */
 void qaf_str_item(struct qaf_str *s, const char *between, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));

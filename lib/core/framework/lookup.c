@@ -24,27 +24,6 @@ char *qaf_words_join(struct qaf_arena *a, const struct qaf_words *w,
 	return qaf_join(a, w->word, w->n, between, between);
 }
 
-/* Equal except for case, spaces and punctuation; a text without letters or
- * digits equals nothing. */
-bool qaf_folded_same(const char *a, const char *b)
-{
-	bool any = false;
-
-	if (!a || !b)
-		return false;
-	for (;;) {
-		while (*a && !qaf_is_alnum(*a))
-			a++;
-		while (*b && !qaf_is_alnum(*b))
-			b++;
-		if (!*a || !*b)
-			return any && !*a && !*b;
-		if (qaf_lower(*a++) != qaf_lower(*b++))
-			return false;
-		any = true;
-	}
-}
-
 static bool any_same(const struct qaf_words *words, const char *word)
 {
 	for (size_t i = 0; i < words->n; i++)

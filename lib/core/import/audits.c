@@ -93,6 +93,8 @@ static const struct import_column columns[] = {
 		"not handed in", NULL },
 	[THEME] = { "theme", IMPORT_TEXT, IMPORT_OPTIONAL,
 		"what a thematic audit is about", "Audit Theme" },
+	[VERSION] = { "tool_version", IMPORT_WORD, IMPORT_OPTIONAL,
+		"which version of the tool the form is", "Form Version" },
 };
 
 static enum qaf_rc begin(struct import *im)
@@ -279,6 +281,21 @@ static void read_days(struct import *im, struct import_audit *v)
 			qaf_date_text(im->q->arena, a->allocated));
 }
 
+/* A form of another version of its tool may ask less, or other things
+ * (HFD24-35). */
+static void warn_version(struct import *im, const struct import_audit *v,
+	const char *audited)
+{
+	const char *form = qaf_import_get(im, VERSION);
+
+	if (form && !qaf_same(form, audited ? audited : ""))
+		qaf_import_warn(im, im->at[VERSION], "the form is of version %s "
+			"of %s, and the audit is made with %s; see that it has "
+			"what that asks", qaf_import_shown(im, form),
+			v->tool->id, audited ? qaf_printf(im->q->arena,
+			"version %s", audited) : "one that has no version");
+}
+
 static enum qaf_rc read_new(struct import *im, struct import_audit *v)
 {
 	const struct import_audits *r = im->own;
@@ -302,6 +319,7 @@ static enum qaf_rc read_new(struct import *im, struct import_audit *v)
 	v->allocation.kind = qaf_import_get(im, KIND);
 	if (!v->allocation.kind)
 		v->allocation.kind = usual_kind(v);
+	warn_version(im, v, v->tool->version);
 	read_grades(im, v);
 	read_moderation(im, v);
 	return QAF_OK;
@@ -372,6 +390,7 @@ static enum qaf_rc read_known(struct import *im, struct import_audit *v,
 	QAF_TRY(qaf_framework_of(im->q, &v->fw, audit->framework));
 	QAF_TRY(qaf_import_refused(im, AUDIT, qaf_tool_need(im->q, &v->tool, v->fw,
 		audit->tool)));
+	warn_version(im, v, audit->tool_version);
 	read_submitted(im, v);
 	if (im->nfaults)
 		return QAF_OK;

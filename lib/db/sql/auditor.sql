@@ -14,7 +14,7 @@ SELECT auditor, count(*) AS load, sum(state = 'submitted') AS submitted FROM (
 	UNION ALL
 	SELECT auditor, state FROM audit
 	WHERE allocated_on BETWEEN :from_on AND :to_on AND draw IS NULL
-	AND kind = :kind AND state <> 'withdrawn')
+	AND same_word(kind, :kind) AND state <> 'withdrawn')
 WHERE auditor IS NOT NULL GROUP BY auditor
 -- name: auditor_reaudit_roles
 -- To whom the steps that still ask for a re-audit of an audit give it.
