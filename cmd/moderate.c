@@ -179,12 +179,24 @@ static const struct verb moderate_show = {
 
 /* ---- assign, due ---- */
 
+struct assign {
+	qaf_date due;
+};
+
+static const struct qaf_option assign_opts[] = {
+	QAF_OPTION(assign, due, "due", "DATE",
+		"due day of what is given now (else as the framework says)"),
+	QAF_OPTIONS_END
+};
+
 static enum qaf_rc run_assign(struct cmd *c)
 {
+	const struct assign *args = c->args;
 	const struct qaf_moderation_due_filter filter = { .draw = c->arg[0] };
 	long assigned, without, overdue;
 
-	QAF_TRY(qaf_moderate_assign(c->q, &assigned, &without, c->arg[0]));
+	QAF_TRY(qaf_moderate_assign(c->q, &assigned, &without, c->arg[0],
+		args->due));
 	say(c, "%s: %s given a moderator, %ld without", c->arg[0],
 		qaf_count(c->q->arena, assigned, "audit was", "audits were"),
 		without);
@@ -194,7 +206,8 @@ static enum qaf_rc run_assign(struct cmd *c)
 static const struct verb moderate_assign = {
 	.name = "assign", .args = "SELECTION",
 	.summary = "give the audits of a selection moderators",
-	.need = NEED_WRITE, .flags = VERB_OUTPUT, .run = run_assign,
+	.need = NEED_WRITE, .flags = VERB_OUTPUT, TAKES(assign_opts, assign),
+	.run = run_assign,
 };
 
 struct due {

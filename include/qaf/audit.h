@@ -36,6 +36,8 @@ struct qaf_audit {
 	const char *despite, *despite_rules, *requested_by;
 	bool history;			/* as in struct qaf_allocation; not
 					 * stored */
+	bool overridden_now;		/* the override was given with what is
+					 * recorded now; not stored */
 };
 
 enum qaf_rc qaf_audit_parse(struct qaf *q, long long *id, const char *ref);

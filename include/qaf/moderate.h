@@ -53,12 +53,13 @@ enum qaf_rc qaf_moderate_stage(struct qaf *q, const char **stage,
  * that the selection names; never the auditor, nor the worker or the manager of
  * the case; as evenly as can be, with ties by ticket, so that it can be repeated.
  * Whoever has one keeps it while that person is at work in such a role; what is
- * judged already needs none.  `*assigned` is how many were given, `*without` how
- * many nobody may have, each with a notice.  QAF_RULE: a draw of cases, one that
- * was superseded.
+ * judged already needs none.  What is given is due on `due`, QAF_NO_DATE: by the
+ * time that the framework gives.  `*assigned` is how many were given, `*without`
+ * how many nobody may have, each with a notice.  QAF_RULE: a draw of cases, one
+ * that was superseded, a day that is past.
  */
 enum qaf_rc qaf_moderate_assign(struct qaf *q, long *assigned, long *without,
-	const char *draw);
+	const char *draw, qaf_date due);
 
 /* Whose audits to list, and of which selection; NULL means any. */
 struct qaf_moderation_due_filter {

@@ -255,7 +255,8 @@ extern const char *const qaf_scale_words[];
 	X(STRETCH_PRACTITIONER, "stretch-practitioner", \
 		"a stretch target for the practitioner") \
 	X(STRETCH_MANAGER, "stretch-manager", \
-		"a stretch target for the manager")
+		"a stretch target for the manager") \
+	X(QUESTIONS, "questions", "an answer to every question")
 
 enum qaf_need_bit {
 #define X(code, word, text) QAF_NEED_BIT_##code,

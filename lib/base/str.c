@@ -217,3 +217,22 @@ char *qaf_visible(struct qaf_arena *a, const char *s, size_t max)
 	}
 	return out.text;
 }
+
+bool qaf_folded_same(const char *a, const char *b)
+{
+	bool any = false;
+
+	if (!a || !b)
+		return false;
+	for (;;) {
+		while (*a && !qaf_is_alnum(*a))
+			a++;
+		while (*b && !qaf_is_alnum(*b))
+			b++;
+		if (!*a || !*b)
+			return any && !*a && !*b;
+		if (qaf_lower(*a++) != qaf_lower(*b++))
+			return false;
+		any = true;
+	}
+}

@@ -38,6 +38,10 @@ struct qaf_words qaf_words_split(struct qaf_arena *a, const char *text,
 /* Equal, or in byte order, without regard to ASCII case.  NULL sorts first. */
 bool qaf_same(const char *a, const char *b);
 
+/* Equal except for case, spaces and punctuation; a text without letters or
+ * digits equals nothing, nor does NULL. */
+bool qaf_folded_same(const char *a, const char *b);
+
 /* Add an item of a list: `between` first, unless the string is empty. */
 void qaf_str_item(struct qaf_str *s, const char *between, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));

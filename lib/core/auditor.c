@@ -16,36 +16,13 @@
 
 /* ---- which rules ---- */
 
-/*
- * The sample that makes audits of this kind: its rules for auditors hold for an
- * audit that is allocated by hand, too.  Where there are several such samples
- * it is the one with the audit's tool; NULL when there is none.
- */
-static const struct qaf_sample *sample_of(const struct qaf_framework *fw,
-	const struct qaf_audited *what)
-{
-	const struct qaf_sample *first = NULL;
-
-	for (size_t i = 0; i < fw->nsamples; i++) {
-		const struct qaf_sample *s = &fw->samples[i];
-
-		if (!what->kind || !s->kind || !qaf_eq(s->kind, what->kind))
-			continue;
-		if (qaf_sample_has_tool(s, what->tool))
-			return s;
-		first = first ? first : s;
-	}
-	return first;
-}
-
 /* A re-audit is of the same case: what the first audit's sample says of teams,
  * links and services holds for it, too.  Its services are asked of those in the
  * sample's roles only: a step may give the re-audit to others. */
 static void follow_sample(struct qaf_auditing *a, const struct qaf_audit *first)
 {
-	const struct qaf_audited what = { .kind = first->kind,
-		.tool = first->tool };
-	const struct qaf_sample *s = sample_of(a->fw, &what);
+	const struct qaf_sample *s = qaf_framework_sample_of(a->fw, first->kind,
+		first->tool);
 
 	if (!s || a->sample)
 		return;
@@ -96,7 +73,7 @@ enum qaf_rc qaf_auditing_of(struct qaf *q, struct qaf_auditing *out,
 		qaf_framework_kind(fw, what->kind) : NULL;
 
 	if (!sample)
-		sample = sample_of(fw, what);
+		sample = qaf_framework_sample_of(fw, what->kind, what->tool);
 	*out = (struct qaf_auditing){ .fw = fw, .sample = sample,
 		.day = q->now.day, .allocated = q->now.day };
 	if (what->allocated != QAF_NO_DATE)
@@ -225,35 +202,17 @@ static enum qaf_rc is_untrained(struct qaf *q, bool *untrained,
 	return QAF_OK;
 }
 
-/* Is the service among these, under its name or another word for it? */
-static bool is_among(const struct qaf_framework *fw,
-	const struct qaf_words *services, const char *service)
-{
-	const struct qaf_place *place = qaf_framework_service(fw, service);
-
-	for (size_t i = 0; i < services->n; i++)
-		if (qaf_folded_same(services->word[i], service) ||
-		    (place && place == qaf_framework_service(fw,
-		    services->word[i])))
-			return true;
-	return false;
-}
-
 enum qaf_rc qaf_auditor_serves(struct qaf *q, bool *serves,
 	const struct qaf_framework *fw, const struct qaf_auditors *rules,
 	const struct qaf_staff *s)
 {
-	const char *service = s->service;
-	struct qaf_team team;
-	bool found = false;
+	const char *service;
 
-	if (!service && s->team) {
-		QAF_TRY(qaf_team_get(q, &team, s->team, &found));
-		service = found ? team.service : NULL;
-	}
+	QAF_TRY(qaf_staff_service(q, &service, s));
 	*serves = rules->services.n == 0 ||
-		(service && is_among(fw, &rules->services, service));
-	if (service && is_among(fw, &rules->not_services, service))
+		(service && qaf_service_among(fw, &rules->services, service));
+	if (service && qaf_service_among(fw, &rules->not_services,
+	    service))
 		*serves = false;
 	return QAF_OK;
 }
@@ -263,6 +222,7 @@ enum qaf_rc qaf_auditor_serves(struct qaf *q, bool *serves,
 static const struct qaf_field load_fields[] = {
 	QAF_FIELD(struct qaf_auditor_load, auditor, "auditor"),
 	QAF_FIELD(struct qaf_auditor_load, audits, "load"),
+	QAF_FIELD(struct qaf_auditor_load, submitted, "submitted"),
 };
 static const struct qaf_row_type load_row =
 	QAF_ROW_TYPE(struct qaf_auditor_load, load_fields);

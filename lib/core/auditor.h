@@ -135,7 +135,7 @@ enum qaf_rc qaf_training_known(struct qaf *q, bool *known,
  * without a draw; who has none is left out. */
 struct qaf_auditor_load {
 	const char *auditor;
-	long long audits;
+	long long audits, submitted;	/* `submitted` of them handed in */
 };
 /* The draw that a redraw is about to supersede, whose audits do not count. */
 struct qaf_redrawn {

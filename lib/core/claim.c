@@ -12,7 +12,7 @@ static bool managers_choose(const struct qaf_framework *fw, const char *kind)
 {
 	for (size_t i = 0; i < fw->nsamples; i++)
 		if (fw->samples[i].purposive &&
-		    qaf_eq(fw->samples[i].kind, kind))
+		    qaf_folded_same(fw->samples[i].kind, kind))
 			return true;
 	return false;
 }

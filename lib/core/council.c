@@ -109,6 +109,20 @@ enum qaf_rc qaf_team_get(struct qaf *q, struct qaf_team *out, const char *team,
 		QAF_T("team", team));
 }
 
+enum qaf_rc qaf_staff_service(struct qaf *q, const char **out,
+	const struct qaf_staff *s)
+{
+	struct qaf_team team;
+	bool found;
+
+	*out = s->service;
+	if (s->service || !s->team)
+		return QAF_OK;
+	QAF_TRY(qaf_team_get(q, &team, s->team, &found));
+	*out = found ? team.service : NULL;
+	return QAF_OK;
+}
+
 /* ---- attributes and holidays ---- */
 
 static enum qaf_rc unreadable(struct qaf *q, const char *attributes)

@@ -41,6 +41,11 @@ struct qaf_team {
 	const char *team, *service, *manager, *head_of_service;
 };
 
+/* In which service the person works: their own, else their team's; NULL: not
+ * known. */
+enum qaf_rc qaf_staff_service(struct qaf *q, const char **out,
+	const struct qaf_staff *s);
+
 /* Find by reference; *found is whether there is one.  Results in q->arena. */
 enum qaf_rc qaf_case_get(struct qaf *q, struct qaf_case *out, const char *ref,
 	bool *found);

@@ -110,12 +110,12 @@ START_TEST(domains_for_some_plans)
 	struct qaf_domain all = { .id = "plans" };
 	struct qaf_domain some = { .id = "permanence", .plans = { 1, words } };
 
-	ck_assert(qaf_domain_applies(&fw, &all, "CIN"));
-	ck_assert(qaf_domain_applies(&fw, &all, NULL));
-	ck_assert(qaf_domain_applies(&fw, &some, "CIC"));
-	ck_assert(qaf_domain_applies(&fw, &some, "child in care plan"));
-	ck_assert(!qaf_domain_applies(&fw, &some, "CIN"));
-	ck_assert(!qaf_domain_applies(&fw, &some, NULL));
+	ck_assert(qaf_plan_among(&fw, &all.plans, "CIN"));
+	ck_assert(qaf_plan_among(&fw, &all.plans, NULL));
+	ck_assert(qaf_plan_among(&fw, &some.plans, "CIC"));
+	ck_assert(qaf_plan_among(&fw, &some.plans, "child in care plan"));
+	ck_assert(!qaf_plan_among(&fw, &some.plans, "CIN"));
+	ck_assert(!qaf_plan_among(&fw, &some.plans, NULL));
 }
 END_TEST
 

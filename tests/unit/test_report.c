@@ -22,7 +22,8 @@ static long long submitted(const char *kind, qaf_date allocated, qaf_date on,
 {
 	struct qaf_allocation a = { .case_ref = "1", .tool = "case-file",
 		.kind = kind, .auditor = "S1", .allocated = allocated,
-		.notified = QAF_NO_DATE, .due = QAF_NO_DATE };
+		.notified = QAF_NO_DATE, .due = QAF_NO_DATE,
+		.theme = "Files" };
 	struct qaf_audit audit;
 
 	ok(qaf_audit_allocate(&ctx, &audit, &a));

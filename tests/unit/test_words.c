@@ -100,7 +100,7 @@ START_TEST(stand_under_their_codes)
 		{ qaf_scale_words, QAF_SCALE_GRADES, "grades" },
 		{ qaf_scale_words, QAF_SCALE_NONE, "none" },
 		{ qaf_need_words, QAF_NEED_BIT_ALL_DOMAINS, "all-domains" },
-		{ qaf_need_words, QAF_NEED_COUNT - 1, "stretch-manager" },
+		{ qaf_need_words, QAF_NEED_COUNT - 1, "questions" },
 		{ qaf_event_words, QAF_ON_GRADED, "graded" },
 		{ qaf_event_words, QAF_ON_RECORDED, "recorded" },
 		{ qaf_escalation_words, QAF_ESCALATE_OVERDUE, "overdue" },

@@ -151,13 +151,13 @@ enum qaf_rc qaf_in_force_on(struct qaf *q, struct qaf_in_force *out,
 /* A case that the sample of this kind could not draw is not taken by hand
  * either (DOR22-18).  A re-audit is of the same case, whatever became of it. */
 static enum qaf_rc check_eligible(struct qaf *q, const struct qaf_framework *fw,
-	const struct qaf_audited *what, struct qaf_despite *d)
+	const struct qaf_audited *what, const char *theme, struct qaf_despite *d)
 {
 	const char *why;
 
 	if (!what->known || what->reaudit_of)
 		return QAF_OK;
-	QAF_TRY(qaf_sample_leaves_out(q, &why, fw, what));
+	QAF_TRY(qaf_sample_leaves_out(q, &why, fw, what, theme));
 	return why ? qaf_despite_refuse(q, d, qaf_printf(q->arena, "case %s "
 		"cannot have a %s audit: %s", qaf_visible(q->arena, what->c.ref,
 		40), what->kind, why)) : QAF_OK;
@@ -300,7 +300,7 @@ enum qaf_rc qaf_audit_allocate_case(struct qaf *q, struct qaf_audit *made,
 	 * was allocated before. */
 	if (!chosen && (!a.imported || (!a.history &&
 	    a.allocated == q->now.day))) {
-		QAF_TRY(check_eligible(q, now->fw, what, &despite));
+		QAF_TRY(check_eligible(q, now->fw, what, a.theme, &despite));
 		QAF_TRY(check_tool(q, now->fw, what, &despite));
 		QAF_TRY(check_requested(q, now->fw, &a, kind, &despite));
 	}
@@ -310,6 +310,7 @@ enum qaf_rc qaf_audit_allocate_case(struct qaf *q, struct qaf_audit *made,
 		QAF_TRY(check_may_start(q, now->fw, a.auditor, what));
 		QAF_TRY(check_one_reaudit(q, &a));
 		QAF_TRY(check_due(q, &a, now, tool, kind));
+		QAF_TRY(qaf_sample_theme_by_hand(q, &a.theme, now->fw, what));
 	}
 	QAF_TRY(qaf_person_ref(q, &a.auditor, a.auditor));
 	qaf_audit_choose_period(&a, tool);

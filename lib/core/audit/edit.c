@@ -122,7 +122,8 @@ static void indicators(struct form_text *t, const struct qaf_domain *d)
 
 static void domain(struct form_text *t, const struct qaf_domain *d)
 {
-	bool na = d->optional || !qaf_domain_applies(t->fw, d, t->audit->plan);
+	bool na = d->optional || !qaf_plan_among(t->fw, &d->plans,
+		t->audit->plan);
 
 	qaf_str_addc(&t->s, '\n');
 	comment(t, qaf_printf(t->q->arena, "%s%s", d->title,

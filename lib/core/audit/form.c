@@ -23,7 +23,7 @@ enum form_column {
 	FORM_STRETCH_PRACTITIONER, FORM_STRETCH_MANAGER, FORM_CHILD_VOICE,
 	FORM_PARENT_VOICE, FORM_PRACTITIONER_VOICE, FORM_PARTNER_VOICE,
 	FORM_CHILD_SAID, FORM_PARENT_SAID, FORM_PRACTITIONER_SAID,
-	FORM_PARTNER_SAID, FORM_EXEMPLARS, FORM_OVERRIDE,
+	FORM_PARTNER_SAID, FORM_EXEMPLARS, FORM_OVERRIDE, FORM_VERSION,
 	FORM_COLUMNS
 };
 
@@ -54,6 +54,7 @@ static const char *const keys[] = {
 	[FORM_PARTNER_SAID] = "partner_said",
 	[FORM_EXEMPLARS] = "exemplars",
 	[FORM_OVERRIDE] = "override_limiting",
+	[FORM_VERSION] = "tool_version",
 };
 
 /* An audit on the form, and what its tool asks. */
@@ -200,6 +201,7 @@ static void fill_head(struct qaf *q, const char **cell,
 	cell[FORM_REAUDIT_OF] = a->reaudit_of ?
 		qaf_audit_ref(q, a->reaudit_of) : NULL;
 	cell[FORM_OVERRIDE] = a->override_limiting;
+	cell[FORM_VERSION] = a->tool_version;
 }
 
 static void fill_record(struct qaf *q, const char **cell,

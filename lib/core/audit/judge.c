@@ -32,14 +32,14 @@ enum qaf_rc qaf_audit_check_auditor(struct qaf *q, const struct qaf_audit *audit
 		"--auditor STAFF", audit->ref, audit->ref);
 }
 
-bool qaf_domain_applies(const struct qaf_framework *fw,
-	const struct qaf_domain *domain, const char *plan)
+bool qaf_plan_among(const struct qaf_framework *fw,
+	const struct qaf_words *plans, const char *plan)
 {
 	const struct qaf_place *known = plan ? qaf_framework_plan(fw, plan) : NULL;
 
-	if (domain->plans.n == 0)
+	if (plans->n == 0)
 		return true;
-	return plan && qaf_words_has(&domain->plans, known ? known->id : plan);
+	return plan && qaf_words_has(plans, known ? known->id : plan);
 }
 
 enum qaf_rc qaf_audit_judge(struct qaf *q, const char **domain,
@@ -66,7 +66,7 @@ enum qaf_rc qaf_audit_judge(struct qaf *q, const char **domain,
 	if (!d)
 		return qaf_fail(q, QAF_RULE, "the overall grade cannot be not "
 			"applicable");
-	if (!d->optional && qaf_domain_applies(fw, d, audit->plan))
+	if (!d->optional && qaf_plan_among(fw, &d->plans, audit->plan))
 		return qaf_fail(q, QAF_RULE, "%s cannot be not applicable: tool "
 			"%s asks it of every child", d->id, tool->id);
 	*grade = QAF_NOT_APPLICABLE;

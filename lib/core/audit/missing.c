@@ -13,6 +13,7 @@
 #include "render/out.h"
 
 struct present {
+	const struct qaf_marked *marked;
 	const struct qaf_audit *audit;
 	const struct qaf_record *record;
 	bool graded;	/* some domain has a grade */
@@ -53,6 +54,20 @@ static bool has_stretch(const struct present *p, enum qaf_stretch_for who)
 	return false;
 }
 
+/* The questions of the tool for this child that have no answer (DEV23-07). */
+static const char *unanswered(struct qaf *q, const struct present *p)
+{
+	const struct qaf_tool *tool = p->marked->tool;
+	struct qaf_str s;
+
+	qaf_str_init(&s, q->arena);
+	for (size_t i = 0; i < tool->nquestions; i++)
+		if (qaf_plan_among(p->marked->fw, &tool->questions[i].plans,
+		    p->audit->plan) && !has_note(p, tool->questions[i].id))
+			qaf_str_item(&s, ", ", "%s", tool->questions[i].id);
+	return s.text;
+}
+
 /* Is what this need asks for recorded?  For grades it is enough that there are
  * some: which of them are missing is checked at submission. */
 static bool is_present(const struct present *p, enum qaf_need_bit bit)
@@ -87,22 +102,27 @@ static bool is_present(const struct present *p, enum qaf_need_bit bit)
 	case QAF_NEED_BIT_ALL_DOMAINS:
 		return p->graded;
 	case QAF_NEED_BIT_OVERALL:
+	case QAF_NEED_BIT_QUESTIONS:
 	case QAF_NEED_COUNT:
 		break;
 	}
 	return true;
 }
 
-const char *qaf_audit_lacks(struct qaf *q, const struct qaf_audit *audit,
-	const struct qaf_record *record, bool graded, unsigned needs)
+const char *qaf_audit_lacks(struct qaf *q, const struct qaf_marked *marked,
+	const struct qaf_audit *audit, const struct qaf_record *record,
+	bool graded, unsigned needs)
 {
-	const struct present p = { audit, record, graded };
+	const struct present p = { marked, audit, record, graded };
+	const char *empty = unanswered(q, &p);
 	struct qaf_str s;
 
 	qaf_str_init(&s, q->arena);
 	for (unsigned bit = 0; bit < QAF_NEED_COUNT; bit++)
 		if (needs >> bit & 1u && !is_present(&p, (enum qaf_need_bit)bit))
 			qaf_str_item(&s, "; ", "%s", qaf_need_texts[bit]);
+	if (needs & QAF_AUDIT_QUESTIONS && *empty)
+		qaf_str_item(&s, "; ", "an answer to %s", empty);
 	return s.text;
 }
 
@@ -234,11 +254,11 @@ static enum qaf_rc missing_row(struct qaf *q, struct qaf_out *out,
 
 	QAF_TRY(qaf_audit_marked(q, &m, a));
 	QAF_TRY(qaf_audit_record(q, &record, a->id));
-	needs = m.tool->requires | m.tool->asks;
+	needs = m.tool->requires | m.tool->asks | QAF_AUDIT_QUESTIONS;
 	/* The deadlines of its grade depend on it (HFD24-06 to HFD24-08). */
 	if (qaf_audit_risk_matters(&m))
 		needs |= 1u << QAF_NEED_BIT_RISK;
-	lacks = qaf_audit_lacks(q, a, &record, qaf_audit_graded(&m), needs);
+	lacks = qaf_audit_lacks(q, &m, a, &record, qaf_audit_graded(&m), needs);
 	QAF_TRY(qaf_audit_outdated(q, &dated, a, m.tool, &record));
 	if (*dated)
 		lacks = qaf_printf(q->arena, "%s%s%s", lacks,

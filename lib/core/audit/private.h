@@ -164,10 +164,12 @@ enum qaf_rc qaf_audit_settle(struct qaf *q, struct qaf_final *out,
 bool qaf_audit_graded(const struct qaf_marked *marked);
 
 /* What an audit lacks of these needs (a set of enum qaf_need), joined by "; ";
- * "" when nothing.  `graded`: some domain has a grade; which domains lack one
- * is checked by qaf_audit_submit(). */
-const char *qaf_audit_lacks(struct qaf *q, const struct qaf_audit *audit,
-	const struct qaf_record *record, bool graded, unsigned needs);
+ * "" when nothing.  Questions are named; every tool asks for an answer to its
+ * own.  `graded`: some domain has a grade; which domains lack one is checked by
+ * qaf_audit_submit(). */
+const char *qaf_audit_lacks(struct qaf *q, const struct qaf_marked *marked,
+	const struct qaf_audit *audit, const struct qaf_record *record,
+	bool graded, unsigned needs);
 
 /* Would the grade ask for other steps, or in less time, if risk were
  * identified? */
@@ -242,10 +244,11 @@ enum qaf_rc qaf_audit_disputes(struct qaf *q, struct qaf_dispute **out,
 enum qaf_rc qaf_audit_count(struct qaf *q, long long *n, const char *kind,
 	qaf_date from, qaf_date to, const char *person, bool of);
 
-/* Must a child with this plan be graded on the domain?  `plan` is as the
- * council writes it; NULL when it is not known. */
-bool qaf_domain_applies(const struct qaf_framework *fw,
-	const struct qaf_domain *domain, const char *plan);
+/* Is a domain or a question that is for these plans (none: for all) asked of a
+ * child with this plan?  `plan` is as the council writes it; NULL when it is not
+ * known. */
+bool qaf_plan_among(const struct qaf_framework *fw,
+	const struct qaf_words *plans, const char *plan);
 
 /*
  * The first of the framework's limits that these grades break, and the domain

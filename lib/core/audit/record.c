@@ -40,11 +40,26 @@ static enum qaf_rc check_recorder(struct qaf *q, const struct qaf_audit *audit)
 	return qaf_audit_recorded_for(q, audit, NULL);
 }
 
+/* The reason for which a limit does not hold was one for the domains of then: one
+ * that comes to limit now needs a reason of its own (HFD22-01). */
+static enum qaf_rc check_override(struct qaf *q, const struct qaf_audit *audit,
+	struct qaf_marked *before)
+{
+	struct qaf_marked now;
+
+	if (!audit->override_limiting || audit->overridden_now)
+		return QAF_OK;
+	QAF_TRY(qaf_audit_marked(q, &now, audit));
+	before->overall = now.overall;
+	return qaf_audit_limits_since(q, audit, before);
+}
+
 enum qaf_rc qaf_audit_grades(struct qaf *q, const struct qaf_audit *audit,
 	const struct qaf_judgement *judgement, size_t n)
 {
 	const struct qaf_framework *fw;
 	const struct qaf_tool *tool;
+	struct qaf_marked before;
 	struct qaf_str s;
 
 	if (n == 0)
@@ -54,6 +69,7 @@ enum qaf_rc qaf_audit_grades(struct qaf *q, const struct qaf_audit *audit,
 	QAF_TRY(check_recorder(q, audit));
 	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
 	QAF_TRY(qaf_tool_need(q, &tool, fw, audit->tool));
+	QAF_TRY(qaf_audit_marked(q, &before, audit));
 	qaf_str_init(&s, q->arena);
 	for (size_t i = 0; i < n; i++) {
 		const char *domain, *grade;
@@ -67,6 +83,7 @@ enum qaf_rc qaf_audit_grades(struct qaf *q, const struct qaf_audit *audit,
 	}
 	/* The limits hold as soon as the overall grade and a domain are both
 	 * known.  They are checked again at submission. */
+	QAF_TRY(check_override(q, audit, &before));
 	QAF_TRY(qaf_audit_limits(q, audit, NULL));
 	return qaf_log(q, "audit grade", audit->ref, "%s", s.text);
 }
@@ -134,6 +151,7 @@ enum qaf_rc qaf_audit_override(struct qaf *q, struct qaf_audit *audit,
 	qaf_personal_notice(q, audit->ref, "the reason why a limit does not hold",
 		reason);
 	QAF_TRY(qaf_audit_put_override(q, audit, reason));
+	audit->overridden_now = true;
 	return qaf_log(q, "audit grade", audit->ref, "override limiting: %s",
 		reason);
 }

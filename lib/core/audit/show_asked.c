@@ -98,8 +98,8 @@ void qaf_audit_show_asked(const struct shown *s)
 
 	meanings(s);
 	for (size_t d = 0; t->scale == QAF_SCALE_GRADES && d < t->ndomains; d++)
-		if (asks_anything(&t->domains[d]) && qaf_domain_applies(s->fw,
-		    &t->domains[d], s->audit->plan))
+		if (asks_anything(&t->domains[d]) && qaf_plan_among(s->fw,
+		    &t->domains[d].plans, s->audit->plan))
 			domain(s, &t->domains[d]);
 	questions(s);
 }

@@ -36,7 +36,7 @@ static const char *ungraded(struct qaf *q, const struct qaf_marked *m,
 
 		if (m->grades[d] < 0 && !m->na[d] &&
 		    domain->optional == optional &&
-		    qaf_domain_applies(m->fw, domain, audit->plan))
+		    qaf_plan_among(m->fw, &domain->plans, audit->plan))
 			qaf_str_item(&s, ", ", "%s", domain->id);
 	}
 	return s.text;
@@ -69,8 +69,9 @@ static enum qaf_rc remind(struct qaf *q, const struct qaf_marked *m,
 	const struct qaf_audit *audit, const struct qaf_record *r)
 {
 	const char *optional = ungraded(q, m, audit, true);
-	const char *asked = qaf_audit_lacks(q, audit, r,
-		qaf_audit_graded(m), m->tool->asks & ~m->tool->requires);
+	const char *asked = qaf_audit_lacks(q, m, audit, r,
+		qaf_audit_graded(m), (m->tool->asks | QAF_AUDIT_QUESTIONS) &
+		~m->tool->requires);
 
 	if (qaf_audit_graded(m) && *optional)
 		qaf_notice_about(q, audit->ref, "no grade for %s; it counts "
@@ -147,8 +148,8 @@ static enum qaf_rc submit(struct qaf *q, struct qaf_audit *audit,
 	qaf_str_init(&missing, q->arena);
 	missing_grades(q, &missing, &m, audit, imported);
 	if (!imported)
-		add_missing(&missing, qaf_audit_lacks(q, audit, &record, true,
-			m.tool->requires));
+		add_missing(&missing, qaf_audit_lacks(q, &m, audit, &record,
+			true, m.tool->requires));
 	if (missing.len)
 		return qaf_fail(q, QAF_RULE, "%s cannot be submitted yet; it "
 			"lacks: %s", audit->ref, missing.text);

@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "core/auditor.h"
 #include "core/framework/lookup.h"
+#include "core/framework/roles.h"
 #include "core/person.h"
 #include "qaf/audit.h"
 
@@ -111,6 +112,19 @@ void qaf_notice_training(struct qaf *q, const struct qaf_auditing *a)
 			"training (a column trained): that rule was not applied");
 }
 
+/* Some kinds of audit are left to anybody; a role that audits nowhere else is
+ * pointed out, because it may be a mistake. */
+static void notice_unnamed(struct qaf *q, const struct qaf_auditing *a,
+	const struct qaf_audited *what, const struct qaf_staff *staff)
+{
+	if (!what->kind || a->rules.roles.n || qaf_role_audits(a->fw,
+	    staff->role))
+		return;
+	qaf_notice(q, "%s is %s, which %s names for no audit; it leaves open "
+		"who does %s audits", qaf_visible(q->arena, staff->ref, 40),
+		staff->role, a->fw->id, what->kind);
+}
+
 enum qaf_rc qaf_auditor_check(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_sample *sample, const char *auditor,
 	struct qaf_audited *what, struct qaf_despite *d)
@@ -136,6 +150,7 @@ enum qaf_rc qaf_auditor_check(struct qaf *q, const struct qaf_framework *fw,
 			QAF_TRY(qaf_despite_refuse(q, d, sentence(q, bar, &a,
 				what, &staff)));
 	}
+	notice_unnamed(q, &a, what, &staff);
 	qaf_notice_training(q, &a);
 	return QAF_OK;
 }

@@ -62,6 +62,13 @@ static void check_tools(struct reader *r, const struct yaml_node *root,
 		    (tool->requires & QAF_AUDIT_ALL_DOMAINS))
 			read_fault(r, at, "%s requires all-domains, but has "
 				"no \"domains\"", tool->id);
+		if (tool->nquestions == 0 && (tool->requires &
+		    QAF_AUDIT_QUESTIONS))
+			read_fault(r, at, "%s requires questions, but has no "
+				"\"questions\"", tool->id);
+		if (tool->asks & QAF_AUDIT_QUESTIONS)
+			read_fault(r, at, "%s asks questions in any case; leave "
+				"the word out, or require it", tool->id);
 	}
 }
 

@@ -125,6 +125,9 @@ bool qaf_role_in(const struct qaf_framework *fw, const char *word,
 	const struct qaf_words *ids);
 const struct qaf_place *qaf_framework_service(const struct qaf_framework *fw,
 	const char *word);
+/* Is the service among these, under its name or another word for it? */
+bool qaf_service_among(const struct qaf_framework *fw,
+	const struct qaf_words *services, const char *service);
 const struct qaf_place *qaf_framework_plan(const struct qaf_framework *fw,
 	const char *word);
 const struct qaf_tool *qaf_framework_tool(const struct qaf_framework *fw,
@@ -149,6 +152,11 @@ const struct qaf_report_plan *qaf_framework_report(
 /* The stage of a dispute with that id; NULL: none. */
 const struct qaf_dispute_stage *qaf_framework_dispute(
 	const struct qaf_framework *fw, const char *id);
+/* The sample that makes audits of this kind, whose rules hold for an audit that
+ * is allocated by hand, too.  Where there are several it is the one with that
+ * tool; NULL when there is none. */
+const struct qaf_sample *qaf_framework_sample_of(const struct qaf_framework *fw,
+	const char *kind, const char *tool);
 /* A published theme of any sample, by its title; NULL: none. */
 const struct qaf_theme *qaf_framework_theme(const struct qaf_framework *fw,
 	const char *title);

@@ -23,7 +23,8 @@ static const char *const columns[] = {
 	"stretch_practitioner", "stretch_manager", "child_voice",
 	"parent_voice", "practitioner_voice", "partner_voice", "child_said",
 	"parent_said", "practitioner_said", "partner_said", "moderator",
-	"moderated_on", "moderated_overall", "moderation_reason",
+	"moderated_on", "moderated_overall", "moderation_reason", "theme",
+	"tool_version",
 };
 
 static const struct qaf_words every_plan;

@@ -10,27 +10,6 @@
 #include "core/framework/lookup.h"
 #include "core/words.h"
 
-/* Equal except for case, spaces and punctuation; a text without letters or
- * digits equals nothing. */
-bool qaf_folded_same(const char *a, const char *b)
-{
-	bool any = false;
-
-	if (!a || !b)
-		return false;
-	for (;;) {
-		while (*a && !qaf_is_alnum(*a))
-			a++;
-		while (*b && !qaf_is_alnum(*b))
-			b++;
-		if (!*a || !*b)
-			return any && !*a && !*b;
-		if (qaf_lower(*a++) != qaf_lower(*b++))
-			return false;
-		any = true;
-	}
-}
-
 static bool any_same(const struct qaf_words *words, const char *word)
 {
 	for (size_t i = 0; i < words->n; i++)
@@ -178,6 +157,19 @@ const struct qaf_place *qaf_framework_service(const struct qaf_framework *fw,
 	return find_place(fw->services, fw->nservices, word);
 }
 
+bool qaf_service_among(const struct qaf_framework *fw,
+	const struct qaf_words *services, const char *service)
+{
+	const struct qaf_place *place = qaf_framework_service(fw, service);
+
+	for (size_t i = 0; i < services->n; i++)
+		if (qaf_folded_same(services->word[i], service) ||
+		    (place && place == qaf_framework_service(fw,
+		    services->word[i])))
+			return true;
+	return false;
+}
+
 const struct qaf_place *qaf_framework_plan(const struct qaf_framework *fw,
 	const char *word)
 {
@@ -221,12 +213,30 @@ FIND(qaf_framework_step, qaf_step, qaf_framework, steps, nsteps)
 FIND(qaf_framework_escalation, qaf_escalation, qaf_framework, escalations,
 	nescalations)
 
+const struct qaf_sample *qaf_framework_sample_of(const struct qaf_framework *fw,
+	const char *kind, const char *tool)
+{
+	const struct qaf_sample *first = NULL;
+
+	for (size_t i = 0; i < fw->nsamples; i++) {
+		const struct qaf_sample *s = &fw->samples[i];
+
+		if (!kind || !s->kind || !qaf_eq(s->kind, kind))
+			continue;
+		if (qaf_sample_has_tool(s, tool))
+			return s;
+		first = first ? first : s;
+	}
+	return first;
+}
+
 const struct qaf_theme *qaf_framework_theme(const struct qaf_framework *fw,
 	const char *title)
 {
 	for (size_t i = 0; i < fw->nsamples; i++)
 		for (size_t k = 0; k < fw->samples[i].nthemes; k++)
-			if (qaf_same(fw->samples[i].themes[k].title, title))
+			if (qaf_folded_same(fw->samples[i].themes[k].title,
+			    title))
 				return &fw->samples[i].themes[k];
 	return NULL;
 }

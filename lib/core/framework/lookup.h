@@ -2,11 +2,9 @@
 #ifndef QAF_FRAMEWORK_LOOKUP_H
 #define QAF_FRAMEWORK_LOOKUP_H
 
+#include "base/str.h"
 #include "core/framework/follow.h"
 #include "qaf/framework.h"
-
-/* Equal except for case, spaces and punctuation, and not empty. */
-bool qaf_folded_same(const char *a, const char *b);
 
 /* Fail with QAF_UNKNOWN: "no KIND is called WORD; there are ...". */
 enum qaf_rc qaf_unknown(struct qaf *q, const char *kind, const char *word,

@@ -268,3 +268,37 @@ bool qaf_roles_of_worker(const struct qaf_framework *fw,
 	}
 	return false;
 }
+
+/* The n-th list of roles that audit or moderate; NULL behind the last. */
+static const struct qaf_words *auditing(const struct qaf_framework *fw,
+	size_t n)
+{
+	if (n < fw->nkinds)
+		return &fw->kinds[n].auditors;
+	n -= fw->nkinds;
+	if (n < fw->nselections)
+		return &fw->selections[n].by;
+	n -= fw->nselections;
+	for (size_t i = 0; i < fw->nsamples; i++) {
+		if (n == 0)
+			return &fw->samples[i].auditors.roles;
+		if (--n < fw->samples[i].ntools)
+			return &fw->samples[i].tools[n].auditors;
+		n -= fw->samples[i].ntools;
+	}
+	return NULL;
+}
+
+bool qaf_role_audits(const struct qaf_framework *fw, const char *word)
+{
+	const struct qaf_words *roles;
+	bool any = false;
+
+	for (size_t n = 0; (roles = auditing(fw, n)); n++) {
+		if (roles->n && (qaf_role_in(fw, word, roles) ||
+		    qaf_role_above(fw, word, roles)))
+			return true;
+		any = any || roles->n;
+	}
+	return !any;
+}

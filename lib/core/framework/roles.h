@@ -59,4 +59,8 @@ bool qaf_role_of_all_services(const struct qaf_framework *fw, const char *word);
 bool qaf_roles_of_worker(const struct qaf_framework *fw,
 	const struct qaf_words *roles, const char *word);
 
+/* Does the framework name the role, or one below it, to audit or moderate
+ * anywhere?  Where it names nobody, anybody does. */
+bool qaf_role_audits(const struct qaf_framework *fw, const char *word);
+
 #endif

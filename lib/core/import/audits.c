@@ -91,6 +91,10 @@ static const struct import_column columns[] = {
 	[DESPITE] = { "despite", IMPORT_TEXT, IMPORT_OPTIONAL,
 		"why a rule about who audits is set aside, of an audit that is "
 		"not handed in", NULL },
+	[THEME] = { "theme", IMPORT_TEXT, IMPORT_OPTIONAL,
+		"what a thematic audit is about", "Audit Theme" },
+	[VERSION] = { "tool_version", IMPORT_WORD, IMPORT_OPTIONAL,
+		"which version of the tool the form is", "Form Version" },
 };
 
 static enum qaf_rc begin(struct import *im)
@@ -278,6 +282,21 @@ static void read_days(struct import *im, struct import_audit *v)
 			qaf_date_text(im->q->arena, a->allocated));
 }
 
+/* A form of another version of its tool may ask less, or other things
+ * (HFD24-35). */
+static void warn_version(struct import *im, const struct import_audit *v,
+	const char *audited)
+{
+	const char *form = qaf_import_get(im, VERSION);
+
+	if (form && !qaf_same(form, audited ? audited : ""))
+		qaf_import_warn(im, im->at[VERSION], "the form is of version %s "
+			"of %s, and the audit is made with %s; see that it has "
+			"what that asks", qaf_import_shown(im, form),
+			v->tool->id, audited ? qaf_printf(im->q->arena,
+			"version %s", audited) : "one that has no version");
+}
+
 static enum qaf_rc read_new(struct import *im, struct import_audit *v)
 {
 	const struct import_audits *r = im->own;
@@ -291,6 +310,7 @@ static enum qaf_rc read_new(struct import *im, struct import_audit *v)
 		v->submitted.day < r->first_day;
 	v->allocation.despite = qaf_import_get(im, DESPITE);
 	v->allocation.requested_by = read_person(im, REQUESTED_BY);
+	v->allocation.theme = qaf_import_get(im, THEME);
 	if (im->nfaults)
 		return QAF_OK;
 	QAF_TRY(read_tool(im, v, qaf_import_get(im, TOOL)));
@@ -300,6 +320,7 @@ static enum qaf_rc read_new(struct import *im, struct import_audit *v)
 	v->allocation.kind = qaf_import_get(im, KIND);
 	if (!v->allocation.kind)
 		v->allocation.kind = usual_kind(v);
+	warn_version(im, v, v->tool->version);
 	read_grades(im, v);
 	read_moderation(im, v);
 	return QAF_OK;
@@ -323,6 +344,7 @@ static void check_facts(struct import *im, const struct qaf_audit *audit)
 	struct qaf_arena *a = im->q->arena;
 
 	warn_unlike(im, audit, KIND, qaf_import_get(im, KIND), audit->kind);
+	warn_unlike(im, audit, THEME, qaf_import_get(im, THEME), audit->theme);
 	warn_unlike(im, audit, ALLOCATED, qaf_date_text(a,
 		qaf_import_date(im, ALLOCATED)),
 		qaf_date_text(a, audit->allocated));
@@ -369,6 +391,7 @@ static enum qaf_rc read_known(struct import *im, struct import_audit *v,
 	QAF_TRY(qaf_framework_of(im->q, &v->fw, audit->framework));
 	QAF_TRY(qaf_import_refused(im, AUDIT, qaf_tool_need(im->q, &v->tool, v->fw,
 		audit->tool)));
+	warn_version(im, v, audit->tool_version);
 	read_submitted(im, v);
 	if (im->nfaults)
 		return QAF_OK;

@@ -6,6 +6,7 @@
 
 #include "base/calendar.h"
 #include "base/date.h"
+#include "base/past.h"
 #include "base/str.h"
 #include "core/audit/private.h"
 #include "core/authority.h"
@@ -270,14 +271,15 @@ static void tell_without(struct qaf *q, const struct assigning *a,
 }
 
 enum qaf_rc qaf_moderate_assign(struct qaf *q, long *assigned, long *without,
-	const char *draw)
+	const char *draw, qaf_date due)
 {
 	struct assigning a;
 	size_t *moderator, left = 0;
-	qaf_date due;
 
+	QAF_TRY(qaf_need_due(q, due, "a moderation"));
 	QAF_TRY(begin(q, &a, draw));
-	QAF_TRY(due_day(q, &due, &a));
+	if (due == QAF_NO_DATE)
+		QAF_TRY(due_day(q, &due, &a));
 	moderator = qaf_alloc_array(q->arena, a.n, sizeof(*moderator));
 	if (a.n)
 		QAF_TRY(match(q, moderator, &left, &a));

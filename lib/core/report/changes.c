@@ -2,10 +2,11 @@
  * Lists the changes of a period that somebody should look at, because each of
  * them can make an audit at the worst grade, or a duty that came of one, go out
  * of sight: grades that moved off the worst one, risk that is said to be gone or
- * for which no step is asked, audits that were withdrawn, waived steps, steps that
- * were superseded when they were late, what was recorded late, and moderations
- * that were replaced.  What somebody recorded who is not on the staff list is
- * counted.
+ * for which no step is asked, audits that were withdrawn, waived steps, steps
+ * that were superseded when they were late, what was recorded late, moderations
+ * that were replaced; and what can steer who is audited and by whom: rules that
+ * were set aside, places given to another, draws made again.  What somebody
+ * recorded who is not on the staff list is counted.
  */
 #include "base/date.h"
 #include "core/framework/lookup.h"
@@ -58,6 +59,9 @@ static const struct {
 	{ "recorded more than two days later", SQL_report_recorded_late },
 	{ "moderation replaced", SQL_report_replaced },
 	{ "evidence taken back or corrected", SQL_report_evidence_changed },
+	{ "rule set aside", SQL_report_set_aside },
+	{ "place of a draw given to another", SQL_report_place_replaced },
+	{ "drawn again", SQL_report_drawn_again },
 	{ "recorded by somebody who is not on the staff list",
 		SQL_report_unlisted, .only_counted = true },
 };

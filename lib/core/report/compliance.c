@@ -29,6 +29,7 @@ static const struct qaf_field compliance_fields[] = {
 	QAF_FIELD(struct compliance_row, overdue, "overdue"),
 	QAF_FIELD(struct compliance_row, recorded_later,
 		"on_time_recorded_later"),
+	QAF_FIELD(struct compliance_row, despite, "despite"),
 };
 static const struct qaf_row_type compliance_type =
 	QAF_ROW_TYPE(struct compliance_row, compliance_fields);
@@ -52,6 +53,7 @@ static void add_up(struct compliance_row *to, const struct compliance_row *row)
 	to->outstanding += row->outstanding;
 	to->overdue += row->overdue;
 	to->recorded_later += row->recorded_later;
+	to->despite += row->despite;
 }
 
 /* Add the numbers of `row` to the row that has the service, team and auditor of
@@ -122,42 +124,13 @@ static enum qaf_rc add_unchosen(struct qaf *q, struct figures *f,
 	for (size_t i = 0; i < n; i++) {
 		const struct qaf_staff *a = &who[i].auditor;
 
-		if ((f->scope.service && !qaf_same(f->scope.service, a->service)) ||
-		    (f->scope.team && !qaf_same(f->scope.team, a->team)))
+		if (!qaf_report_is_staff(f, a->service, a->team))
 			continue;
 		c->unchosen += who[i].missing;
 		add_everywhere(q, c, &(struct compliance_row){
 			.service = a->service, .team = a->team,
 			.auditor = a->ref, .allocated = who[i].missing,
 			.outstanding = who[i].missing });
-	}
-	return QAF_OK;
-}
-
-/* Each period that lies in the report's and has begun. */
-static enum qaf_rc count_unchosen(struct qaf *q, struct figures *f)
-{
-	const struct qaf_framework *fw = f->scope.fw;
-	qaf_date from, to;
-
-	if (!qaf_date_parse(&from, f->scope.from) ||
-	    !qaf_date_parse(&to, f->scope.to))
-		return QAF_OK;
-	for (size_t i = 0; i < fw->nsamples; i++) {
-		const struct qaf_sample *s = &fw->samples[i];
-		struct qaf_timetable t = qaf_timetable_in(fw, s->every,
-			s->from.day);
-		struct qaf_period p;
-
-		if (!s->purposive || s->every.unit == QAF_EVERY_DEMAND)
-			continue;
-		QAF_TRY(qaf_period_of(q, &p, &t, from));
-		if (p.first < from)
-			QAF_TRY(qaf_period_step(q, &p, &p, 1));
-		while (p.last <= to && p.first <= q->now.day) {
-			QAF_TRY(add_unchosen(q, f, s, &p));
-			QAF_TRY(qaf_period_step(q, &p, &p, 1));
-		}
 	}
 	return QAF_OK;
 }
@@ -173,7 +146,8 @@ enum qaf_rc qaf_report_count_compliance(struct qaf *q, struct figures *f)
 		QAF_T("today", f->scope.today)));
 	for (size_t i = 0; i < n; i++)
 		add_everywhere(q, c, &rows[i]);
-	QAF_TRY(count_unchosen(q, f));
+	QAF_TRY(qaf_report_each_period(q, f, add_unchosen));
+	QAF_TRY(qaf_report_each_period(q, f, qaf_report_add_owed));
 	if (c->unchosen > 0) {
 		sort_units(&c->service);
 		sort_units(&c->team);
@@ -207,8 +181,10 @@ enum qaf_rc qaf_report_count_compliance(struct qaf *q, struct figures *f)
 		"not submitted and excused by an approved exemption" }, \
 	{ "on_time_recorded_later", "Recorded later", QAF_INT, \
 		QAF_COL_HIDDEN, \
-		"of those on time, recorded after the day they claim" }
-#define FIGURES 9
+		"of those on time, recorded after the day they claim" }, \
+	{ "despite", "Despite a rule", QAF_INT, QAF_COL_HIDDEN, \
+		"of these, with a rule about who audits or what set aside" }
+#define FIGURES 10
 
 static const struct qaf_column compliance_columns[] = {
 	{ "period", "Period", QAF_WORD, 0, "the period reported" },
@@ -243,6 +219,7 @@ static void figure_cells(struct qaf_cell *cells,
 	cells[6] = qaf_report_percent_cell(row->on_time, dated);
 	cells[7] = qaf_cell_int(row->exempted);
 	cells[8] = qaf_report_int_cell(known, row->recorded_later);
+	cells[9] = qaf_cell_int(row->despite);
 }
 
 void qaf_report_compliance_table(struct qaf *q, struct qaf_out *out,
@@ -335,6 +312,10 @@ static void total_sentences(struct qaf *q, struct qaf_out *out,
 		qaf_str_addf(&s, "; %s exempted", qaf_count(q->arena, all->exempted,
 			"was", "were"));
 	qaf_out_paragraph(out, "%s.", s.text);
+	if (all->despite > 0)
+		qaf_out_paragraph(out, "For %s a rule about who audits, or what "
+			"is audited, was set aside.", qaf_count(q->arena,
+			all->despite, "audit", "audits"));
 	if (f->compliance.unchosen > 0)
 		qaf_out_paragraph(out, "%s to audit had no case chosen for them; "
 			"they are counted as outstanding.", qaf_count(q->arena,
@@ -357,5 +338,6 @@ void qaf_report_tell_compliance(struct qaf *q, struct qaf_out *out,
 			"Audits done of those due, by service",
 			service_columns, &c->service);
 	}
+	qaf_report_owed_table(out, f);
 	exempted_table(out, c);
 }

@@ -95,6 +95,7 @@ struct compliance_row {
 	long allocated, exempted, submitted, on_time, late, outstanding;
 	long overdue;		/* of those outstanding */
 	long recorded_later;	/* of those on time, than the day they claim */
+	long despite;		/* a rule about who or what was set aside */
 };
 
 struct exempted {
@@ -107,8 +108,16 @@ struct compliance_rows {
 	size_t n, cap;
 };
 
+/* What the auditors of one service owe by a sample. */
+struct owed_row {
+	const char *sample, *service;
+	long auditors, due, allocated, submitted, outstanding;
+};
+
 struct compliance {
 	struct compliance_row all;
+	struct owed_row *owed;
+	size_t nowed, owed_cap;
 	struct compliance_rows service, team, auditor;
 	struct exempted *exempted;
 	size_t nexempted;
@@ -180,7 +189,7 @@ struct change {
 	const char *was, *now;	/* grades; NULL: it is none of a grade */
 };
 
-#define CHANGE_KINDS 10
+#define CHANGE_KINDS 13
 
 struct changes {
 	struct change *row;

@@ -5,6 +5,7 @@
 #ifndef QAF_CORE_REPORT_PRIVATE_H
 #define QAF_CORE_REPORT_PRIVATE_H
 
+#include "core/period.h"
 #include "core/report/figures.h"
 #include "db/rows.h"
 #include "render/out.h"
@@ -77,6 +78,21 @@ void qaf_report_grades_table(struct qaf *q, struct qaf_out *out,
 void qaf_report_compliance_table(struct qaf *q, struct qaf_out *out,
 	const struct figures *f);
 void qaf_report_auditors_table(struct qaf_out *out, const struct figures *f);
+
+/* ---- what each auditor owes (owed.c) ---- */
+
+/* Call it for each period of each sample that lies in the report's period and
+ * has begun. */
+typedef enum qaf_rc qaf_report_of_period(struct qaf *q, struct figures *f,
+	const struct qaf_sample *s, const struct qaf_period *p);
+enum qaf_rc qaf_report_each_period(struct qaf *q, struct figures *f,
+	qaf_report_of_period *of);
+/* Is somebody of that service and team among those reported? */
+bool qaf_report_is_staff(const struct figures *f, const char *service,
+	const char *team);
+/* Add to the figures what the auditors of each service owe in the period. */
+qaf_report_of_period qaf_report_add_owed;
+void qaf_report_owed_table(struct qaf_out *out, const struct figures *f);
 
 /* ---- sections ---- */
 

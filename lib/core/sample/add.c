@@ -168,10 +168,10 @@ static enum qaf_rc check_eligible(struct qaf *q, const struct sample_round *p,
 	const struct qaf_case *c)
 {
 	const struct qaf_audited what = { .c = *c, .kind = p->sample->kind,
-		.allocated = QAF_NO_DATE };
+		.allocated = p->period.first };
 	const char *why;
 
-	QAF_TRY(qaf_sample_leaves_out(q, &why, p->fw, &what));
+	QAF_TRY(qaf_sample_leaves_out(q, &why, p->fw, &what, p->theme));
 	return why ? qaf_fail(q, QAF_RULE, "case %s cannot be one of %s: %s",
 		qaf_visible(q->arena, c->ref, 40), p->id, why) : QAF_OK;
 }

@@ -142,7 +142,7 @@ enum qaf_rc qaf_frame_without_columns(struct qaf *q,
 			continue;
 		QAF_TRY(lacking(q, &text, &c, e->where[i].name));
 		without[i] = text != NULL;
-		if (text && p->ask->where.n == 0)
+		if (text && p->ask->where.n == 0 && !p->by_hand)
 			return qaf_fail(q, QAF_RULE, "%s, by which the theme "
 				"\"%s\" is told (%s); load a list that has it, or "
 				"say with --where which cases it is about", text,
@@ -150,7 +150,9 @@ enum qaf_rc qaf_frame_without_columns(struct qaf *q,
 				true));
 		if (text)
 			qaf_notice(q, "%s, by which the theme \"%s\" is told: "
-				"only --where narrows it", text, p->theme);
+				"%s", text, p->theme, p->by_hand ? "see whether "
+				"the case is about it" : "only --where narrows "
+				"it");
 	}
 	return QAF_OK;
 }

@@ -344,6 +344,7 @@ enum qaf_rc qaf_sample_due(struct qaf *q, struct qaf_out *out,
 	QAF_TRY(asked_days(&d, period));
 	QAF_TRY(qaf_framework_on(q, &d.fw, NULL, d.from > q->now.day ? d.from :
 		q->now.day < d.to ? q->now.day : d.to));
+	QAF_TRY(qaf_caselist_tell_unreached(q, d.fw));
 	qaf_out_table(out, "due", "What is due", due_columns, NCOLUMNS);
 	for (size_t i = 0; i < d.fw->nsamples && rc == QAF_OK; i++) {
 		const struct qaf_sample *s = &d.fw->samples[i];

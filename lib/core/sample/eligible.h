@@ -165,12 +165,24 @@ enum frame_reason qaf_frame_judge_audit(const struct frame_audited *a,
 enum qaf_rc qaf_frame_judge_init(struct frame_judge *j, struct qaf *q,
 	const struct sample_round *p);
 
+/* Judge one case; of one that is ELIGIBLE *stratum and *spread are set.  Where
+ * many are judged, they come in order of reference. */
+enum qaf_rc qaf_frame_judge_case(struct frame_judge *j,
+	enum frame_reason *why, struct case_row *row, const char **stratum,
+	const char **spread);
+/* Only by the days on which its plan began, and of `dated_last_period`. */
+enum qaf_rc qaf_frame_judge_days(struct frame_judge *j, enum frame_reason *why,
+	struct case_row *row);
+/* A reason in words; those of rules stand with the rule (then NULL). */
+const char *qaf_frame_reason_text(const struct frame_judge *j,
+	const struct sample_round *p, enum frame_reason why);
+
 /* A notice where nothing selects the cases of the round's theme (columns.c). */
 void qaf_frame_tell_theme(struct qaf *q, const struct sample_round *p);
 
 /* Which conditions of the round's published theme ask for a column that no case
- * has: `without` has one for each.  A person who narrows the draw by --where may
- * do without it, which is said; else QAF_RULE. */
+ * has: `without` has one for each.  A person who narrows the draw by --where, or
+ * names the case, may do without it, which is said; else QAF_RULE. */
 enum qaf_rc qaf_frame_without_columns(struct qaf *q,
 	const struct sample_round *p, bool *without);
 

@@ -146,6 +146,14 @@ static enum qaf_rc judge_plan(struct frame_judge *j, enum frame_reason *why,
 	return QAF_OK;
 }
 
+enum qaf_rc qaf_frame_judge_days(struct frame_judge *j, enum frame_reason *why,
+	struct case_row *row)
+{
+	*why = ELIGIBLE;
+	QAF_TRY(judge_plan(j, why, row));
+	return *why == ELIGIBLE ? judge_dated(j, why, row) : QAF_OK;
+}
+
 static enum qaf_rc judge_rules(struct frame_judge *j, enum frame_reason *why,
 	struct case_row *row)
 {
@@ -191,8 +199,9 @@ static enum qaf_rc find_spread(struct frame_judge *j, const char **spread,
 
 /* The checks stand in the order in which the reasons count: the first that
  * applies is the one that is reported. */
-static enum qaf_rc judge_case(struct frame_judge *j, enum frame_reason *why,
-	struct case_row *row, const char **stratum, const char **spread)
+enum qaf_rc qaf_frame_judge_case(struct frame_judge *j,
+	enum frame_reason *why, struct case_row *row, const char **stratum,
+	const char **spread)
 {
 	*why = ELIGIBLE;
 	if (!j->eligible->closed && row->closed &&
@@ -214,9 +223,7 @@ static enum qaf_rc judge_case(struct frame_judge *j, enum frame_reason *why,
 			strcmp(row->opened, j->opened_since) < 0 ?
 			OPEN_TOO_LONG : judge_audits(j, row);
 	if (*why == ELIGIBLE)
-		QAF_TRY(judge_plan(j, why, row));
-	if (*why == ELIGIBLE)
-		QAF_TRY(judge_dated(j, why, row));
+		QAF_TRY(qaf_frame_judge_days(j, why, row));
 	return *why == ELIGIBLE ? find_spread(j, spread, row) : QAF_OK;
 }
 
@@ -300,7 +307,7 @@ static enum qaf_rc read_cases(struct frame_judge *j, struct sample_frame *out)
 		enum qaf_rc judged;
 
 		read_row(&row, st, &columns);
-		judged = judge_case(j, &why, &row, &stratum, &spread);
+		judged = qaf_frame_judge_case(j, &why, &row, &stratum, &spread);
 		if (judged != QAF_OK) {
 			qaf_stmt_done(st);
 			return judged;
@@ -329,8 +336,7 @@ static void exclude(struct sample_frame *f, const char *reason, long cases,
 		cases, named };
 }
 
-/* A reason in words; those of rules stand with the rule. */
-static const char *reason_text(const struct frame_judge *j,
+const char *qaf_frame_reason_text(const struct frame_judge *j,
 	const struct sample_round *p, enum frame_reason why)
 {
 	struct qaf_arena *a = j->q->arena;
@@ -381,7 +387,7 @@ static void write_exclusions(struct frame_judge *j,
 	f->exclusions = qaf_alloc_array(j->q->arena, NREASONS + j->nrules,
 		sizeof(*f->exclusions));
 	for (int i = CLOSED; i < RULE; i++)
-		exclude(f, reason_text(j, p, (enum frame_reason)i),
+		exclude(f, qaf_frame_reason_text(j, p, (enum frame_reason)i),
 			j->left_out[i], j->named[i].text.text);
 	for (size_t i = 0; i < j->nrules; i++)
 		exclude(f, j->rules[i].reason, j->rules[i].left_out, NULL);
@@ -394,6 +400,9 @@ enum qaf_rc qaf_sample_frame_of_cases(struct qaf *q, struct sample_frame *out,
 
 	memset(out, 0, sizeof(*out));
 	QAF_TRY(qaf_frame_judge_init(&j, q, p));
+	QAF_TRY(qaf_caselist_tell_age(q));
+	if (p->sample->every.unit != QAF_EVERY_DEMAND)
+		QAF_TRY(qaf_caselist_tell_unreached(q, p->fw));
 	qaf_frame_tell_theme(q, p);
 	if (j.period_from && q->now.day <= p->period.last)
 		qaf_notice(q, "%s is not over before the end of %s: what is "
@@ -404,81 +413,5 @@ enum qaf_rc qaf_sample_frame_of_cases(struct qaf *q, struct sample_frame *out,
 	if (j.cases)
 		QAF_TRY(qaf_frame_columns(&j, p));
 	write_exclusions(&j, p, out);
-	return QAF_OK;
-}
-
-/* ---- one case, named by a person ---- */
-
-/* The round of today, without conditions of a draw. */
-static enum qaf_rc round_of_today(struct qaf *q, struct sample_round *p,
-	const struct qaf_framework *fw, const struct qaf_sample *s)
-{
-	static const struct qaf_sample_ask nothing;
-	const struct qaf_timetable t = qaf_timetable_of(QAF_EVERY_DAY, 1);
-
-	*p = (struct sample_round){ .ask = &nothing, .fw = fw, .sample = s,
-		.id = s->id, .of = QAF_DRAW_OF_CASES };
-	QAF_TRY(qaf_period_of(q, &p->period, &t, q->now.day));
-	p->period_text = qaf_period_text(q->arena, &p->period);
-	return QAF_OK;
-}
-
-static struct case_row row_of(struct qaf *q, const struct qaf_case *c)
-{
-	return (struct case_row){
-		.field = { [FIELD_SERVICE] = c->service, [FIELD_TEAM] = c->team,
-			[FIELD_PLAN] = c->plan, [FIELD_WORKER] = c->worker,
-			[FIELD_MANAGER] = c->manager, [FIELD_REF] = c->ref },
-		.opened = qaf_date_text(q->arena, c->opened),
-		.closed = c->closed == QAF_NO_DATE ? NULL :
-			qaf_date_text(q->arena, c->closed),
-		.last_audited = c->last_audited == QAF_NO_DATE ? NULL :
-			qaf_date_text(q->arena, c->last_audited),
-		.attributes = c->attributes,
-	};
-}
-
-/* Why this sample leaves the case out, by what its file asks of cases; what
- * depends on the period of a draw is for who draws to ask. */
-static enum qaf_rc why_left_out(struct qaf *q, const char **why,
-	const struct qaf_framework *fw, const struct qaf_sample *s,
-	const struct qaf_case *c)
-{
-	struct frame_judge j;
-	struct sample_round p;
-	struct case_row row = row_of(q, c);
-	const char *stratum, *spread;
-	enum frame_reason reason;
-
-	QAF_TRY(round_of_today(q, &p, fw, s));
-	QAF_TRY(qaf_frame_judge_init(&j, q, &p));
-	j.period_from = NULL;
-	QAF_TRY(judge_case(&j, &reason, &row, &stratum, &spread));
-	*why = reason == UNDER_WAY || reason == DONE || reason == ELSEWHERE ||
-		reason == NOT_DATED ||
-		reason == NO_STRATUM ? NULL : reason_text(&j, &p, reason);
-	for (size_t i = 0; reason == RULE && i < j.nrules; i++)
-		if (j.rules[i].left_out)
-			*why = j.rules[i].reason;
-	return QAF_OK;
-}
-
-enum qaf_rc qaf_sample_leaves_out(struct qaf *q, const char **why,
-	const struct qaf_framework *fw, const struct qaf_audited *what)
-{
-	const char *first = NULL;
-
-	*why = NULL;
-	for (size_t i = 0; i < fw->nsamples; i++) {
-		const struct qaf_sample *s = &fw->samples[i];
-
-		if (!what->kind || !s->kind || !qaf_eq(s->kind, what->kind))
-			continue;
-		QAF_TRY(why_left_out(q, why, fw, s, &what->c));
-		if (!*why)
-			return QAF_OK;
-		first = first ? first : *why;
-	}
-	*why = first;
 	return QAF_OK;
 }

@@ -44,6 +44,7 @@ struct sample_round {
 	const struct qaf_theme *subject;	/* where it is a published one */
 	bool themed;		/* one draw for each theme */
 	bool redraw;		/* supersedes an earlier draw */
+	bool by_hand;		/* a person names the case */
 	const char *none;	/* why a selection's frame is empty; set by it */
 };
 
@@ -108,6 +109,11 @@ enum qaf_rc qaf_sample_round_of(struct qaf *q, struct sample_round *p,
 
 /* ---- the theme (theme.c) ---- */
 
+/* The theme of the round from what the user gave (NULL or blank: nothing), as
+ * qaf_sample_theme() reads it.  QAF_RULE where the sample is drawn for a theme
+ * and none is given; the message lists those published for the period. */
+enum qaf_rc qaf_sample_theme_need(struct qaf *q, struct sample_round *p,
+	const char *text);
 /* Read a theme, which is not blank: *subject is the published one that it means
  * (*theme then has its words), or NULL; a notice names one that it nearly is.
  * QAF_RULE for a subject that is still to be decided. */
@@ -119,13 +125,31 @@ enum qaf_rc qaf_sample_theme(struct qaf *q, const char **theme,
 
 enum qaf_rc qaf_sample_frame_of_cases(struct qaf *q, struct sample_frame *out,
 	struct sample_round *p);
-/* Why no sample that makes audits of what->kind could draw the case today, or
- * NULL: one could, or no sample makes such audits. */
-enum qaf_rc qaf_sample_leaves_out(struct qaf *q, const char **why,
-	const struct qaf_framework *fw, const struct qaf_audited *what);
 /* Add one item; `stratum` and `spread` must outlive the frame. */
 void qaf_sample_frame_add(struct qaf *q, struct sample_frame *f, const char *ref,
 	const char *stratum, const char *spread);
+
+/* ---- what a draw cannot mend (caselist.c) ---- */
+
+/* A notice where the list of cases is older than a week. */
+enum qaf_rc qaf_caselist_tell_age(struct qaf *q);
+/* A notice of the services, of the case list and of the framework, whose cases
+ * no sample takes that is drawn in turn. */
+enum qaf_rc qaf_caselist_tell_unreached(struct qaf *q,
+	const struct qaf_framework *fw);
+
+/* ---- one case, named by a person (by_hand.c) ---- */
+
+/* Why no sample that makes audits of what->kind could draw the case on the day
+ * of what->allocated (not known: today), about that theme (NULL: none), or NULL:
+ * one could, or no sample makes such audits. */
+enum qaf_rc qaf_sample_leaves_out(struct qaf *q, const char **why,
+	const struct qaf_framework *fw, const struct qaf_audited *what,
+	const char *theme);
+/* Check the theme of such an audit as a draw does, and put it into the words of
+ * a published one; NULL where there is none. */
+enum qaf_rc qaf_sample_theme_by_hand(struct qaf *q, const char **theme,
+	const struct qaf_framework *fw, const struct qaf_audited *what);
 
 /* ---- who cannot be audited now (replace.c) ---- */
 

@@ -34,40 +34,6 @@ static enum qaf_rc set_period(struct qaf *q, struct sample_round *p)
 	return QAF_OK;
 }
 
-/* The titles of the themes published for the period, for messages. */
-static const char *published(struct qaf *q, const struct sample_round *p)
-{
-	struct qaf_str s;
-
-	qaf_str_init(&s, q->arena);
-	for (size_t i = 0; i < p->sample->nthemes; i++) {
-		const struct qaf_theme *t = &p->sample->themes[i];
-
-		if (!t->tbc && (!t->period || qaf_eq(t->period, p->period_text)))
-			qaf_str_item(&s, ", ", "\"%s\"", t->title);
-	}
-	return s.text;
-}
-
-/* A theme on the published schedule is written as it is there. */
-static enum qaf_rc set_theme(struct qaf *q, struct sample_round *p)
-{
-	const struct qaf_sample *s = p->sample;
-	const char *list;
-
-	p->themed = s->themed;
-	p->theme = qaf_blank(p->ask->theme) ? NULL :
-		qaf_trim(q->arena, p->ask->theme);
-	if (qaf_blank(p->theme) && s->themed) {
-		list = published(q, p);
-		return qaf_fail(q, QAF_RULE, "%s is drawn for a theme; name it "
-			"with --theme%s%s", s->id, *list ? ": for this period "
-			"the framework has " : "", list);
-	}
-	return p->theme ? qaf_sample_theme(q, &p->theme, &p->subject, s,
-		p->theme) : QAF_OK;
-}
-
 enum qaf_rc qaf_sample_round_of(struct qaf *q, struct sample_round *p,
 	const struct qaf_sample_ask *ask)
 {
@@ -78,7 +44,7 @@ enum qaf_rc qaf_sample_round_of(struct qaf *q, struct sample_round *p,
 	QAF_TRY(qaf_sample_need(q, &p->sample, p->fw, ask->sample));
 	p->id = p->sample->id;
 	QAF_TRY(set_period(q, p));
-	return set_theme(q, p);
+	return qaf_sample_theme_need(q, p, ask->theme);
 }
 
 enum qaf_rc qaf_sample_round_stored(struct qaf *q, struct sample_round *p,

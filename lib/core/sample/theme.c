@@ -84,3 +84,38 @@ enum qaf_rc qaf_sample_theme(struct qaf *q, const char **theme,
 			"which stays as it was; did you mean that?", *theme, near);
 	return QAF_OK;
 }
+
+/* The titles of the themes published for the period, for messages. */
+static const char *published(struct qaf *q, const struct sample_round *p)
+{
+	struct qaf_str s;
+
+	qaf_str_init(&s, q->arena);
+	for (size_t i = 0; i < p->sample->nthemes; i++) {
+		const struct qaf_theme *t = &p->sample->themes[i];
+
+		if (!t->tbc && (!t->period || qaf_eq(t->period, p->period_text)))
+			qaf_str_item(&s, ", ", "\"%s\"", t->title);
+	}
+	return s.text;
+}
+
+enum qaf_rc qaf_sample_theme_need(struct qaf *q, struct sample_round *p,
+	const char *text)
+{
+	const struct qaf_sample *s = p->sample;
+	const char *list;
+
+	p->themed = s->themed;
+	p->theme = NULL;
+	p->subject = NULL;
+	if (!qaf_blank(text))
+		return qaf_sample_theme(q, &p->theme, &p->subject, s, text);
+	if (!s->themed)
+		return QAF_OK;
+	list = published(q, p);
+	return qaf_fail(q, QAF_RULE, "%s %s for a theme; name it with "
+		"--theme%s%s", p->by_hand ? qaf_printf(q->arena, "a %s audit",
+		s->kind) : s->id, p->by_hand ? "is made" : "is drawn", *list ?
+		": for this period the framework has " : "", list);
+}

@@ -152,7 +152,7 @@ AND (:team IS NULL OR a.team = :team COLLATE NOCASE)
 AND (:service IS NULL OR a.service = :service COLLATE NOCASE)
 AND (:plan IS NULL OR a.plan = :plan COLLATE NOCASE)
 AND (:tool IS NULL OR a.tool = :tool)
-AND (:kind IS NULL OR a.kind = :kind)
+AND (:kind IS NULL OR same_word(a.kind, :kind))
 AND (:draw IS NULL OR a.draw = :draw)
 AND (:case IS NULL OR a.case_ref = :case)
 AND (:grade IS NULL OR f.grade = :grade)
@@ -183,7 +183,7 @@ ORDER BY audit
 -- name: audit_count
 -- Audits of a kind that were handed in.
 SELECT count(*) FROM audit
-WHERE state = 'submitted' AND kind = :kind
+WHERE state = 'submitted' AND same_word(kind, :kind)
 AND submitted_on >= :from_on AND submitted_on <= :to_on
 AND (:auditor IS NULL OR auditor = :auditor COLLATE NOCASE)
 AND (:worker IS NULL OR worker = :worker COLLATE NOCASE)

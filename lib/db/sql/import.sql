@@ -190,7 +190,7 @@ SELECT framework FROM framework ORDER BY framework
 -- The audit that a row is, by all that it is known by.
 SELECT audit FROM audit
 WHERE case_ref = :case AND allocated_on = :allocated AND tool = :tool
-AND auditor IS :auditor AND (:kind IS NULL OR kind = :kind)
+AND auditor IS :auditor AND (:kind IS NULL OR same_word(kind, :kind))
 ORDER BY audit LIMIT 1
 -- name: import_journal_lines
 SELECT count(*) FROM journal WHERE subject = :subject

@@ -44,7 +44,8 @@ SELECT a.service, a.team, a.auditor, count(*) AS allocated,
 	sum(a.state = 'submitted' AND NOT is_late(a.due_on, a.submitted_on)
 		AND a.submitted_on < (SELECT substr(max(j.at), 1, 10)
 			FROM journal AS j WHERE j.subject = 'A' || a.audit
-			AND j.verb = 'audit submit')) AS on_time_recorded_later
+			AND j.verb = 'audit submit')) AS on_time_recorded_later,
+	sum(a.despite IS NOT NULL) AS despite
 FROM (
 	SELECT *, EXISTS (SELECT 1 FROM exemption AS x
 		WHERE x.audit = audit.audit)

@@ -1,0 +1,59 @@
+-- name: report_set_aside
+-- Rules about who audits or moderates, which case is audited, or that managers
+-- choose, that somebody set aside in a period.  The audit and its stages keep
+-- what was set aside last; of what was before, the journal has the words.
+WITH said AS (
+	SELECT seq, who, verb, subject, substr(at, 1, 10) AS on_day, CASE verb
+		WHEN 'sample despite' THEN replace(detail, '; clock: given', '')
+		ELSE replace(substr(detail, instr(detail, '; despite: ') + 11),
+			'; clock: given', '') END AS despite
+	FROM journal WHERE at >= :from_on AND at < :after
+	AND (verb = 'sample despite' OR (verb IN ('audit start',
+		'audit allocate', 'moderate record')
+		AND instr(detail, '; despite: ') > 0))
+), kept AS (
+	SELECT s.*, a.audit, a.service, a.team,
+		iif(s.verb = 'moderate record', m.despite, a.despite) AS reason,
+		iif(s.verb = 'moderate record', m.despite_rules,
+			a.despite_rules) AS rules
+	FROM said AS s LEFT JOIN audit AS a ON s.subject LIKE 'A%'
+		AND a.audit = CAST(substr(s.subject, 2) AS INTEGER)
+	LEFT JOIN stage AS m ON m.audit = a.audit
+		AND instr(s.despite, m.despite_rules) = 1
+)
+SELECT subject AS ref, team, NULL AS framework,
+	iif(instr(despite, rules) = 1, rules, despite) AS change, NULL AS was,
+	NULL AS now, who, on_day, iif(instr(despite, rules) = 1, reason, NULL)
+		AS reason
+FROM kept
+WHERE (:service IS NULL OR service = :service)
+AND (:team IS NULL OR team = :team)
+GROUP BY seq ORDER BY seq
+-- name: report_place_replaced
+-- Places of a draw or a selection that went to another in a period.
+SELECT e.draw AS ref, coalesce(a.team, c.team) AS team, NULL AS framework,
+	e.ref || coalesce(', and ' || (SELECT n.ref FROM draw_entry AS n
+		WHERE n.draw = e.draw AND n.replaces = e.ref) || ' took the place',
+		', and nobody took the place') AS change,
+	NULL AS was, NULL AS now, e.replaced_by AS who,
+	substr(e.replaced_at, 1, 10) AS on_day, e.reason
+FROM draw_entry AS e JOIN draw AS d ON d.draw = e.draw
+LEFT JOIN audit AS a ON a.audit = iif(d.of = 'audits',
+	CAST(substr(e.ref, 2) AS INTEGER), e.audit)
+LEFT JOIN cases AS c ON d.of = 'cases' AND c.ref = e.ref
+WHERE e.status = 'replaced' AND e.replaced_at >= :from_on
+AND e.replaced_at < :after
+AND (:service IS NULL OR coalesce(a.service, c.service) = :service)
+AND (:team IS NULL OR coalesce(a.team, c.team) = :team)
+ORDER BY e.replaced_at, e.draw, e.position
+-- name: report_drawn_again
+-- Draws of a period that were made in place of another; they are of no team.
+SELECT d.draw AS ref, NULL AS team, NULL AS framework,
+	'in place of ' || o.draw AS change, NULL AS was, NULL AS now,
+	coalesce(d.drawn_by, d.frozen_by) AS who,
+	substr(coalesce(d.drawn_at, d.frozen_at), 1, 10) AS on_day, d.reason
+FROM draw AS d JOIN draw AS o ON o.superseded_by = d.draw
+WHERE coalesce(d.drawn_at, d.frozen_at) >= :from_on
+AND coalesce(d.drawn_at, d.frozen_at) < :after
+AND :service IS NULL AND :team IS NULL
+ORDER BY on_day, d.draw
