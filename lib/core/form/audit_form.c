@@ -6,7 +6,6 @@
 #include "core/form/form.h"
 #include "core/form/private.h"
 #include "core/grade.h"
-#include "qaf/phrase.h"
 
 /* Empty rows at the end of a list. */
 enum { MORE_FINDINGS = 6, MORE_ACTIONS = 4 };
@@ -292,10 +291,8 @@ static void add_actions(struct form_maker *m)
 		"How we will know that it is done", "By when" });
 
 	s->key = FORM_ACTIONS;
-	if (m->record.nactions)
-		form_help(m, qaf_printf(arena(m), "%s set already; add others "
-			"here.", qaf_count(arena(m), m->record.nactions,
-			"action is", "actions are")));
+	form_help(m, "Actions that are set already are not listed; add others "
+		"here.");
 	for (size_t i = 0; i < MORE_ACTIONS; i++)
 		add_action(m);
 }
@@ -317,7 +314,6 @@ enum qaf_rc qaf_form_of_audit(struct qaf *q, struct qaf_form *out,
 	struct form_maker m = { .q = q, .form = out, .audit = audit };
 
 	*out = (struct qaf_form){ .name = audit->ref };
-	QAF_TRY(qaf_audit_check_open(q, audit));
 	QAF_TRY(form_begin(&m));
 	out->title = qaf_printf(q->arena, "%s %s", m.tool->title, audit->ref);
 	out->note = "Fill in the boxes; those with a thick frame are needed "
