@@ -90,6 +90,9 @@ static enum qaf_rc read_options(struct cmd *c, struct qaf_import *how)
 		.full = args->full,
 		.dry_run = args->dry_run,
 		.skip_bad = args->skip_bad,
+		.sheet = args->sheet,
+		.two_digit_years = args->two_digit_years,
+		.serial_dates = args->serial_dates,
 		.nmap = args->map.n,
 		.nset = args->set.n,
 	};

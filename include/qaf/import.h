@@ -1,6 +1,6 @@
 /*
- * Importing from other systems: CSV files of several kinds, and GOV.UK's bank
- * holidays.
+ * Importing from other systems: workbooks and CSV files of several kinds, and
+ * GOV.UK's bank holidays.
  *
  * An import is all or nothing: unless bad rows are skipped, the first one
  * means that nothing is stored.  Loading the same file twice changes nothing.
@@ -38,6 +38,9 @@ struct qaf_import {
 	bool full;		/* cases: the file is the whole list */
 	bool dry_run;		/* do everything, store nothing */
 	bool skip_bad;		/* store the good rows */
+	const char *sheet;	/* of a workbook; NULL: the one that fits */
+	bool two_digit_years;	/* 5/3/24 is a day */
+	bool serial_dates;	/* 45356 is a day, as spreadsheets count them */
 	/*
 	 * Takes the bad rows as lines of CSV, the file's headings first, with
 	 * a last column `problem`, which an import ignores; NULL: not wanted.
@@ -55,8 +58,8 @@ struct qaf_imported {
 
 /*
  * Import a file, inside the command's transaction, with a line in the journal
- * when anything changed.  Notices name the first bad rows, as file:line:column,
- * with what to do.  QAF_INPUT: the file cannot be
+ * when anything changed.  Notices name the first bad rows, as file:line:column or
+ * by sheet and cell, with what to do.  QAF_INPUT: the file cannot be
  * read, a column is missing, or a row is bad and bad ones are not skipped.
  * QAF_USAGE: an option that this kind does not take.
  */

@@ -3,7 +3,7 @@
 
 PACKAGES_BUILD="gcc libc6-dev cmake ninja-build pkg-config libsqlite3-dev
 	libcsv-dev libfyaml-dev libsmartcols-dev libunistring-dev nettle-dev
-	libxlsxwriter-dev libical-dev check"
+	libxlsxwriter-dev libzip-dev libexpat1-dev libical-dev check"
 PACKAGES_TEST="clang clang-tidy libclang-rt-14-dev mandoc miller
 	sqlite3 jq valgrind gcovr"
 

@@ -37,12 +37,11 @@ static const struct import_kind *kind_of(enum qaf_import_kind kind)
 
 /* ---- rows ---- */
 
-static bool is_blank_row(const struct qaf_csv_row *row)
+static bool is_blank_row(const struct qaf_table_row *row)
 {
 	for (size_t i = 0; i < row->n; i++)
-		for (const char *s = row->field[i]; *s; s++)
-			if (!qaf_is_space(*s))
-				return false;
+		if (!qaf_all_spaces(row->cell[i]))
+			return false;
 	return true;
 }
 
@@ -75,20 +74,23 @@ static enum qaf_rc one_row(struct import *im)
 	return qaf_import_seen_bad(im);
 }
 
-static enum qaf_rc on_row(struct qaf *q, const struct qaf_csv_row *row,
+static enum qaf_rc on_row(struct qaf *q, const struct qaf_table_row *row,
 	void *data)
 {
 	struct import *im = data;
 	struct qaf_arena_mark mark;
 	struct qaf_str error;
 
-	if (!im->heading_line)
+	if (row->number < im->headings_at)
+		qaf_import_above(im, row);
+	if (row->number == im->headings_at)
 		return qaf_import_headings(im, row);
-	if (is_blank_row(row))
+	im->row = row;
+	if (row->number < im->headings_at || is_blank_row(row) ||
+	    qaf_import_is_no_record(im))
 		return QAF_OK;
 	mark = qaf_arena_mark(q->arena);
 	error = q->error;
-	im->row = row;
 	im->nfaults = 0;
 	im->out->rows++;
 	QAF_TRY(one_row(im));
@@ -156,9 +158,9 @@ static enum qaf_rc read_rows(struct import *im)
 	QAF_TRY(qaf_import_seen_begin(im));
 	if (im->kind->upserts)
 		QAF_TRY(qaf_fetch_int(q, &im->before, im->kind->total));
-	QAF_TRY(qaf_csv_read(q, im->how->file, on_row, im));
-	if (!im->heading_line)
-		return qaf_import_no_headings(im);
+	QAF_TRY(qaf_import_find(im));
+	QAF_TRY(qaf_table_read(im->table, im->view, 0, on_row, im));
+	qaf_import_notice_skipped(im);
 	if (!im->out->rows && im->how->full)
 		return qaf_fail(q, QAF_INPUT, "%s: there is no row below the "
 			"headings, so --full would close every case; export "
@@ -166,6 +168,7 @@ static enum qaf_rc read_rows(struct import *im)
 	if (!im->out->rows)
 		qaf_notice(q, "%s: there is no row below the headings", im->file);
 	im->row = NULL;
+	qaf_import_notice_no_days(im);
 	QAF_TRY(qaf_import_settle_bad(im));
 	if (im->how->full && im->out->rows == im->out->bad)
 		return qaf_fail(q, QAF_INPUT, "%s: no row is good, so --full "
@@ -195,7 +198,7 @@ static enum qaf_rc import_rows(struct import *im)
 	return im->kind->end ? im->kind->end(im) : QAF_OK;
 }
 
-static enum qaf_rc import_csv(struct qaf *q, struct qaf_imported *out,
+static enum qaf_rc import_table(struct qaf *q, struct qaf_imported *out,
 	const struct qaf_import *how)
 {
 	const struct import_kind *kind = kind_of(how->kind);
@@ -212,10 +215,19 @@ static enum qaf_rc import_csv(struct qaf *q, struct qaf_imported *out,
 	im.file = qaf_eq(how->file, "-") ? "standard input" :
 		qaf_visible(q->arena, how->file, 200);
 	qaf_arena_init(&im.arena);
+	im.forms.two_digit_years = how->two_digit_years;
+	im.forms.serial = how->serial_dates;
 	im.at = qaf_alloc_array(&im.arena, kind->n, sizeof(*im.at));
+	im.no_day = qaf_alloc_array(&im.arena, kind->n, sizeof(*im.no_day));
+	qaf_str_init(&im.above, &im.arena);
+	qaf_str_init(&im.skipped, &im.arena);
 	im.fixed = qaf_alloc_array(&im.arena, kind->n, sizeof(*im.fixed));
 	qaf_notices_gather(q, &gathered, &im.arena);
-	rc = import_rows(&im);
+	rc = qaf_table_open(q, &im.table, how->file);
+	if (rc == QAF_OK) {
+		rc = import_rows(&im);
+		qaf_table_close(im.table);
+	}
 	qaf_notices_gathered(q, rc == QAF_OK);
 	qaf_arena_release(&im.arena);
 	return rc;
@@ -275,7 +287,7 @@ enum qaf_rc qaf_import(struct qaf *q, struct qaf_imported *out,
 	if (how->kind == QAF_IMPORT_HOLIDAYS)
 		QAF_TRY(qaf_import_holidays(q, out, how));
 	else
-		QAF_TRY(import_csv(q, out, how));
+		QAF_TRY(import_table(q, out, how));
 	out->summary = summary(q->arena, out, how);
 	QAF_TRY(log_import(q, out, how));
 	if (how->dry_run)
