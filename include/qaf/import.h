@@ -53,6 +53,8 @@ struct qaf_import {
 struct qaf_imported {
 	const char *noun;	/* "cases" */
 	long long rows, added, changed, same, closed, bad;
+	bool forms;		/* the rows were forms that were filled in */
+	long long actions;	/* set on such forms */
 	const char *summary;	/* one line for people */
 };
 

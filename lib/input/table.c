@@ -156,7 +156,8 @@ char *qaf_table_place(struct qaf_arena *a, const struct qaf_table *t,
 		return qaf_printf(a, "%s: %s, row %ld", t->name, qaf_visible(a,
 			sheet, 0), number);
 	if (row && at >= 0 && (size_t)at < row->n)
-		return qaf_printf(a, "%s:%ld:%d", t->name, row->line[at],
-			at + 1);
+		number = row->line[at];
+	if (at >= 0 && (!row || (size_t)at < row->n))
+		return qaf_printf(a, "%s:%ld:%d", t->name, number, at + 1);
 	return qaf_printf(a, "%s:%ld", t->name, number);
 }

@@ -45,6 +45,7 @@ struct qaf_form_answer {
 	const char *list;	/* the list that it belongs to, or NULL */
 	size_t item;		/* which entry of the list, from 0 */
 	const char *key;
+	enum qaf_form_kind kind;	/* of the box */
 	const char *text;	/* not blank */
 	long number;		/* its place: the line, and the column from 0 */
 	int column;

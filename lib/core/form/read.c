@@ -73,18 +73,18 @@ static bool goes_on(struct reading *r, const char *key, const char *text)
 }
 
 static void add_answer(struct reading *r, const struct qaf_form_line *line,
-	int column, const char *key, bool listed)
+	int column, const struct qaf_form_cell *box, bool listed)
 {
 	struct qaf_form_returned *out = r->out;
 	const char *text = qaf_trim(r->arena, line->cell[column]);
 
-	if (qaf_blank(text) || (!listed && goes_on(r, key, text)))
+	if (qaf_blank(text) || (!listed && goes_on(r, box->key, text)))
 		return;
 	out->answer = qaf_grow(r->arena, out->answer, out->n, &out->cap,
 		sizeof(*out->answer));
 	out->answer[out->n++] = (struct qaf_form_answer){
 		.list = listed ? r->section->key : NULL, .item = r->items,
-		.key = key, .text = text, .number = line->number,
+		.key = box->key, .kind = box->kind, .text = text, .number = line->number,
 		.column = column };
 }
 
@@ -127,7 +127,7 @@ static void take_row(struct reading *r, const struct qaf_form_row *row,
 		if (c->kind == QAF_FORM_NOTHING && box_over(r, row, i))
 			c = box_over(r, row, i);
 		if (qaf_form_is_open(c))
-			add_answer(r, line, i, c->key, listed);
+			add_answer(r, line, i, c, listed);
 		else if (!same(r->arena, c->text, line->cell[i]))
 			add_stray(r, line, i);
 	}

@@ -144,6 +144,7 @@ enum qaf_rc qaf_import_settle_bad(struct import *im)
 	struct qaf_arena *a = im->q->arena;
 	const char *bad = qaf_printf(a, "%s of %s %s bad",
 		qaf_number(a, im->out->bad),
+		im->out->forms ? qaf_count(a, im->out->rows, "form", "forms") :
 		qaf_count(a, im->out->rows, "row", "rows"),
 		qaf_plural(im->out->bad, "is", "are"));
 

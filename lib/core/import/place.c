@@ -16,6 +16,9 @@ const char *qaf_import_counts(const struct import *im)
 
 const char *qaf_import_place(struct import *im, int at)
 {
+	if (im->cell && at >= 0)
+		return qaf_table_place(im->q->arena, im->table, im->view,
+			im->cell[at].number, NULL, im->cell[at].column);
 	return qaf_table_place(im->q->arena, im->table, im->view,
 		im->row->number, im->row, at);
 }

@@ -81,6 +81,13 @@ struct import_fault {
 	const char *text;
 };
 
+/* Where the value of a field stands, of a row that was put together from a
+ * form. */
+struct import_cell {
+	long number;			/* row of the sheet, line of the text */
+	int column;
+};
+
 struct import {
 	struct qaf *q;
 	const struct qaf_import *how;
@@ -106,6 +113,7 @@ struct import {
 
 	/* The row at hand. */
 	const struct qaf_table_row *row;
+	const struct import_cell *cell;	/* of a form: its fields; else NULL */
 	size_t nfaults;
 	struct import_fault fault[8];
 
@@ -130,6 +138,26 @@ extern const struct import_kind qaf_import_cases, qaf_import_staff, qaf_import_t
 /* GOV.UK's JSON has no rows (holidays.c). */
 enum qaf_rc qaf_import_holidays(struct qaf *q, struct qaf_imported *out,
 	const struct qaf_import *how);
+
+/* ---- import.c ---- */
+
+/* Make ready for a kind of rows, of the file that is open in `of`. */
+void qaf_import_begin(struct import *im, const struct import *of,
+	const struct import_kind *kind, struct qaf_imported *out);
+/* Take rows that were put together elsewhere, the headings first. */
+enum qaf_rc qaf_import_made_rows(struct import *im,
+	const struct qaf_table_row *rows, const struct import_cell *const *cells,
+	size_t n);
+
+/* ---- forms.c: forms that were filled in ---- */
+
+struct import_forms;
+
+/* The forms among the sheets of the file; *forms is NULL when there are none. */
+enum qaf_rc qaf_import_find_forms(struct import *im,
+	struct import_forms **forms);
+/* Record what was filled in on them. */
+enum qaf_rc qaf_import_take_forms(struct import *im, struct import_forms *forms);
 
 /* ---- headings.c ---- */
 
