@@ -68,7 +68,7 @@ enum qaf_rc qaf_form_of_moderation(struct qaf *q, struct qaf_form *out,
 	*out = (struct qaf_form){ .name = audit->ref };
 	QAF_TRY(qaf_moderate_stage(q, &stage, audit, how->stage));
 	QAF_TRY(form_begin(&m));
-	out->title = qaf_printf(q->arena, "%s of %s: %s", stage, audit->ref,
+	out->title = qaf_printf(q->arena, "%s: %s of %s", audit->ref, stage,
 		m.tool->title);
 	out->note = how->blind ? "Judge from the child's file, before you see "
 		"what the auditor judged." : "Fill in the boxes; a grade that "

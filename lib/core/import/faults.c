@@ -162,8 +162,9 @@ enum qaf_rc qaf_import_settle_bad(struct import *im)
 	if (!im->how->skip_bad)
 		return qaf_fail(im->q, QAF_INPUT, "%s: %s, so nothing was stored; "
 			"mend %s and load the file again, or store the good "
-			"rows with --skip-bad", im->file, bad,
-			qaf_plural(im->out->bad, "it", "them"));
+			"%s with --skip-bad", im->file, bad,
+			qaf_plural(im->out->bad, "it", "them"),
+			im->out->forms ? "forms" : "rows");
 	qaf_notice(im->q, "%s: %s and left out", im->file, bad);
 	return QAF_OK;
 }
