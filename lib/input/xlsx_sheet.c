@@ -106,10 +106,10 @@ static void begin(void *data, const char *name, const char **attr)
 	if (is_over(s))
 		return;
 	if (s->in_cell) {
-		if (qaf_eq(name, "rPh"))
-			s->aids++;
 		s->in_value = qaf_eq(name, "v") ||
 			(qaf_eq(name, "t") && !s->aids);
+		if (!s->in_value && qaf_eq(name, "rPh"))
+			s->aids++;
 	} else if (!s->in_data) {
 		s->in_data = qaf_eq(name, "sheetData");
 	} else if (qaf_eq(name, "c")) {
@@ -268,10 +268,10 @@ static void end(void *data, const char *name)
 		return;
 	if (s->in_cell) {
 		s->in_value = false;
-		if (qaf_eq(name, "rPh"))
-			s->aids--;
-		else if (qaf_eq(name, "c"))
+		if (qaf_eq(name, "c"))
 			end_cell(s);
+		else if (qaf_eq(name, "rPh"))
+			s->aids--;
 	} else if (s->in_data && qaf_eq(name, "row")) {
 		end_row(s);
 	} else if (qaf_eq(name, "sheetData")) {
