@@ -152,7 +152,7 @@ static enum qaf_table_kind add_shared(struct sheet *s, const char *v)
 	char *end;
 	unsigned long long i = strtoull(v, &end, 10);
 
-	if (end == v || *end)
+	if (!qaf_is_digit(*v) || *end)
 		REFUSE_CELL(s, "a cell has the shared text \"%.20s\", which is no "
 			"number; export the workbook again", v);
 	else
