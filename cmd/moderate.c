@@ -79,7 +79,7 @@ static const struct qaf_option record_opts[] = {
 		"it was judged without seeing the auditor's grades"),
 	QAF_OPTION(record, m.joined, "auditor-joined", NULL,
 		"the auditor took part in it"),
-	QAF_OPTION(record, file, "file", "FILE", "many at once, from a CSV",
+	QAF_OPTION(record, file, "file", "FILE", "many at once, from a workbook or CSV",
 		.reads = true),
 	IMPORT_OPTIONS(record, import),
 	QAF_OPTIONS_END

@@ -203,20 +203,25 @@ static void put_digits(char *s, int n, int number)
 	}
 }
 
-char *qaf_date_text(struct qaf_arena *a, qaf_date d)
+void qaf_date_put(char *s, qaf_date d)
 {
-	struct qaf_ymd t;
-	char *s;
+	struct qaf_ymd t = qaf_date_ymd(d);
 
-	if (d == QAF_NO_DATE)
-		return qaf_strdup(a, "");
-	t = qaf_date_ymd(d);
-	s = qaf_alloc(a, sizeof("2024-03-05"));
 	put_digits(s, 4, t.year);
 	s[4] = '-';
 	put_digits(s + 5, 2, t.month);
 	s[7] = '-';
 	put_digits(s + 8, 2, t.day);
+}
+
+char *qaf_date_text(struct qaf_arena *a, qaf_date d)
+{
+	char *s;
+
+	if (d == QAF_NO_DATE)
+		return qaf_strdup(a, "");
+	s = qaf_alloc(a, QAF_DATE_LENGTH + 1);
+	qaf_date_put(s, d);
 	return s;
 }
 

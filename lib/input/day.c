@@ -251,3 +251,14 @@ enum qaf_day qaf_day_read(struct qaf_moment *out, const char *text,
 	return w.two_digits && !forms->two_digit_years ? QAF_DAY_SHORT :
 		QAF_DAY_READ;
 }
+
+bool qaf_day_given(qaf_date *out, const char *text)
+{
+	static const struct qaf_day_forms strict;
+	struct qaf_moment m;
+
+	if (qaf_day_read(&m, text, &strict) != QAF_DAY_READ)
+		return false;
+	*out = m.day;
+	return true;
+}

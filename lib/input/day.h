@@ -32,4 +32,8 @@ enum qaf_day {
 enum qaf_day qaf_day_read(struct qaf_moment *out, const char *text,
 	const struct qaf_day_forms *forms);
 
+/* The same, of a day that was kept as it came, as an attribute or a note: true
+ * where there is one without further forms. */
+bool qaf_day_given(qaf_date *out, const char *text);
+
 #endif

@@ -107,6 +107,14 @@ static enum qaf_rc refuse_archive(struct qaf_xlsx *x)
 
 /* ---- names of parts ---- */
 
+/* What begins with "../" would lie outside the archive. */
+static char *within(char *path)
+{
+	while (!strncmp(path, "./", 2) || !strncmp(path, "../", 3))
+		path = strchr(path, '/') + 1;
+	return path;
+}
+
 /* "xl/worksheets/sheet1.xml" of the target "worksheets/sheet1.xml" that is
  * named in "xl/workbook.xml". */
 static char *resolve(struct qaf_arena *a, const char *from, const char *target)
@@ -117,9 +125,7 @@ static char *resolve(struct qaf_arena *a, const char *from, const char *target)
 			from, target);
 	char *up;
 
-	while (!strncmp(path, "./", 2))
-		path += 2;
-	while ((up = strstr(path, "/../")) && up > path) {
+	while ((up = strstr(path = within(path), "/../")) && up > path) {
 		char *parent = up;
 
 		while (parent > path && parent[-1] != '/')

@@ -88,7 +88,7 @@ void qaf_xlsx_number(struct qaf_str *out, const char *text)
 
 static void add_day(struct qaf_str *out, long day, bool from_1904)
 {
-	struct qaf_ymd d;
+	char text[QAF_DATE_LENGTH + 1];
 
 	/* Two days of 1900 that never were: one stands for none, the other for
 	 * a mistake that has been kept since 1983. */
@@ -96,10 +96,10 @@ static void add_day(struct qaf_str *out, long day, bool from_1904)
 		qaf_str_add(out, day ? "1900-02-29" : "1900-01-00");
 		return;
 	}
-	d = qaf_date_ymd((qaf_date)day + (from_1904 ?
+	qaf_date_put(text, (qaf_date)day + (from_1904 ?
 		qaf_date_of(1904, 1, 1) : qaf_date_of(1899, 12, 30) +
 			(day < 60)));
-	qaf_str_addf(out, "%04d-%02d-%02d", d.year, d.month, d.day);
+	qaf_str_addn(out, text, QAF_DATE_LENGTH);
 }
 
 static void add_time(struct qaf_str *out, long seconds)

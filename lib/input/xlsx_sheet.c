@@ -106,10 +106,10 @@ static void begin(void *data, const char *name, const char **attr)
 	if (is_over(s))
 		return;
 	if (s->in_cell) {
-		if (qaf_eq(name, "rPh"))
-			s->aids++;
 		s->in_value = qaf_eq(name, "v") ||
 			(qaf_eq(name, "t") && !s->aids);
+		if (!s->in_value && qaf_eq(name, "rPh"))
+			s->aids++;
 	} else if (!s->in_data) {
 		s->in_data = qaf_eq(name, "sheetData");
 	} else if (qaf_eq(name, "c")) {
@@ -152,7 +152,7 @@ static enum qaf_table_kind add_shared(struct sheet *s, const char *v)
 	char *end;
 	unsigned long long i = strtoull(v, &end, 10);
 
-	if (end == v || *end)
+	if (!qaf_is_digit(*v) || *end)
 		REFUSE_CELL(s, "a cell has the shared text \"%.20s\", which is no "
 			"number; export the workbook again", v);
 	else
@@ -268,10 +268,10 @@ static void end(void *data, const char *name)
 		return;
 	if (s->in_cell) {
 		s->in_value = false;
-		if (qaf_eq(name, "rPh"))
-			s->aids--;
-		else if (qaf_eq(name, "c"))
+		if (qaf_eq(name, "c"))
 			end_cell(s);
+		else if (qaf_eq(name, "rPh"))
+			s->aids--;
 	} else if (s->in_data && qaf_eq(name, "row")) {
 		end_row(s);
 	} else if (qaf_eq(name, "sheetData")) {

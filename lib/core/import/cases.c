@@ -36,10 +36,12 @@ static const struct import_column columns[] = {
 	[PLAN] = { "plan", IMPORT_WORD, IMPORT_OPTIONAL, "the plan",
 		"Plan Type|Case Status|Current Plan|Case Type" },
 	[WORKER] = { "worker", IMPORT_WORD, IMPORT_OPTIONAL, "the allocated worker",
+		"Allocated Worker ID|Worker ID|Social Worker ID|Worker No||"
 		"Allocated Worker|Social Worker|Allocated Social Worker|"
 		"Key Worker|Case Worker|Lead Worker|Lead Professional|"
 		"Allocated Practitioner|Allocated Personal Advisor" },
 	[MANAGER] = { "manager", IMPORT_WORD, IMPORT_OPTIONAL, "the worker's manager",
+		"Manager ID|Team Manager ID|Worker Manager ID|Manager No||"
 		"Team Manager|Allocated Manager|Worker Manager|"
 		"Practice Manager|Supervisor" },
 	[AUDITED] = { "last_audited", IMPORT_DATE, IMPORT_OPTIONAL,

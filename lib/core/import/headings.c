@@ -83,6 +83,8 @@ static void try_synonyms(struct trial *t, size_t column)
 	while ((word = next_synonym(t->im->q->arena, &list))) {
 		int at = find_heading(t, qaf_fold(t->im->q->arena, word));
 
+		if (!*word && found >= 0)
+			break;
 		if (at >= 0 && found >= 0 && at != found && !t->clash[0]) {
 			t->clash[0] = t->heading[found];
 			t->clash[1] = t->heading[at];
@@ -169,8 +171,10 @@ static const char *list_synonyms(struct qaf_arena *a,
 
 	qaf_str_init(&s, a);
 	qaf_str_add(&s, c->key);
-	while (n++ < 4 && (word = next_synonym(a, &list)))
-		qaf_str_addf(&s, ", %s", word);
+	while (n < 4 && (word = next_synonym(a, &list))) {
+		n += *word != '\0';
+		qaf_str_addf(&s, "%s%s", *word ? ", " : "", word);
+	}
 	return s.text;
 }
 

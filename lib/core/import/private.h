@@ -34,7 +34,9 @@ struct import_column {
 	enum import_type type;
 	enum import_need need;
 	const char *means;		/* "the day it was opened" */
-	const char *synonyms;		/* other headings, split by "|" */
+	/* Other headings, split by "|"; where "||" stands, those before it are
+	 * taken and not those behind it, if a file has both. */
+	const char *synonyms;
 	int unless;			/* not needed where this column (counted
 					 * from 1) is there; 0: always */
 	const char *answer;		/* a word that says something here and
