@@ -9,7 +9,8 @@ struct import_args {
 	struct qaf_words map, set;
 	qaf_date as_of;
 	bool full, dry_run, skip_bad, two_digit_years, serial_dates;
-	const char *rejects, *sheet;
+	const char *rejects, *sheet, *source;
+	struct qaf_number allow_closing;
 };
 
 #define IMPORT_DRY_RUN(struct_, member_) \

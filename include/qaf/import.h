@@ -10,6 +10,7 @@
 #ifndef QAF_IMPORT_H
 #define QAF_IMPORT_H
 
+#include "qaf/option.h"
 #include "qaf/qaf.h"
 
 enum qaf_import_kind {
@@ -36,6 +37,8 @@ struct qaf_import {
 	const struct qaf_import_pair *map, *set;
 	qaf_date as_of;		/* QAF_NO_DATE: the day of the clock */
 	bool full;		/* cases: the file is the whole list */
+	struct qaf_number allow_closing;	/* cases: so many may be closed */
+	const char *source;	/* cases: which of several lists; NULL: main */
 	bool dry_run;		/* do everything, store nothing */
 	bool skip_bad;		/* store the good rows */
 	const char *sheet;	/* of a workbook; NULL: the one that fits */

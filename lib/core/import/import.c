@@ -209,7 +209,8 @@ void qaf_import_begin(struct import *im, const struct import *of,
 {
 	*im = (struct import){ .q = of->q, .how = of->how, .kind = kind,
 		.out = out, .table = of->table, .view = of->view,
-		.file = of->file, .as_of = of->as_of, .forms = of->forms,
+		.file = of->file, .as_of = of->as_of, .source = of->source,
+		.forms = of->forms,
 		.problem_at = -1 };
 	qaf_arena_init(&im->arena);
 	im->at = qaf_alloc_array(&im->arena, kind->n, sizeof(*im->at));
@@ -242,6 +243,27 @@ static enum qaf_rc import_open(struct import *im)
 	return forms ? qaf_import_take_forms(im, forms) : import_rows(im);
 }
 
+/* The name of a list of cases: a word; main is the one that has none. */
+static enum qaf_rc find_source(struct import *im)
+{
+	const char *name = im->how->source ?
+		qaf_trim(im->q->arena, im->how->source) : NULL;
+
+	if (!name || qaf_same(name, "main"))
+		return QAF_OK;
+	for (const char *p = name; *p; p++)
+		if (!qaf_is_alnum(*p) && !strchr("-_.", *p))
+			name = "";
+	if (!*name)
+		return qaf_fail(im->q, QAF_USAGE, "--source is a word for the "
+			"list, such as send or front-door");
+	if (im->how->kind != QAF_IMPORT_CASES)
+		return qaf_fail(im->q, QAF_USAGE, "--source is for import cases "
+			"only: it says which of several lists of cases it is");
+	im->source = name;
+	return QAF_OK;
+}
+
 static enum qaf_rc import_table(struct qaf *q, struct qaf_imported *out,
 	const struct qaf_import *how)
 {
@@ -259,6 +281,7 @@ static enum qaf_rc import_table(struct qaf *q, struct qaf_imported *out,
 		qaf_visible(q->arena, how->file, 200);
 	file.forms.two_digit_years = how->two_digit_years;
 	file.forms.serial = how->serial_dates;
+	QAF_TRY(find_source(&file));
 	qaf_import_begin(&im, &file, kind, out);
 	qaf_notices_gather(q, &gathered, &im.arena);
 	rc = qaf_table_open(q, &im.table, how->file);

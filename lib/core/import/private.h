@@ -98,6 +98,7 @@ struct import {
 	struct qaf_arena arena;		/* outlives rows */
 	const char *file;		/* name, safe to show */
 	qaf_date as_of;
+	const char *source;		/* which list of cases; NULL: main */
 	struct qaf_table *table;
 	size_t view;			/* of it: sheet, or separator */
 	struct qaf_day_forms forms;	/* of days */
