@@ -207,8 +207,8 @@ static enum qaf_rc run_form(struct cmd *c)
 
 static const struct verb audit_form = {
 	.name = "form", .args = "[A17]",
-	.summary = "the CSV that auditors fill in",
-	.need = NEED_READ, .flags = VERB_OUTPUT,
+	.summary = "the form that auditors fill in",
+	.need = NEED_READ, .flags = VERB_OUTPUT | VERB_WORKBOOK,
 	FILTERED(qaf_audit_form_filters, qaf_audit_filter), .run = run_form,
 };
 

@@ -88,8 +88,13 @@ static enum qaf_rc read_options(struct cmd *c, struct qaf_import *how)
 		.file = load->file,
 		.as_of = args->as_of,
 		.full = args->full,
+		.allow_closing = args->allow_closing,
+		.source = args->source,
 		.dry_run = args->dry_run,
 		.skip_bad = args->skip_bad,
+		.sheet = args->sheet,
+		.two_digit_years = args->two_digit_years,
+		.serial_dates = args->serial_dates,
 		.nmap = args->map.n,
 		.nset = args->set.n,
 	};
@@ -157,6 +162,19 @@ static const struct qaf_option import_opts[] = {
 	QAF_OPTIONS_END
 };
 
+static const struct qaf_option case_opts[] = {
+	QAF_OPTION(import, args.as_of, "as-of", "DATE",
+		"the day of the list (else today)"),
+	QAF_OPTION(import, args.source, "source", "NAME",
+		"which of several lists of cases it is (else main)"),
+	QAF_OPTION(import, args.full, "full", NULL,
+		"it is the whole list: close the open ones that are not on it"),
+	QAF_OPTION(import, args.allow_closing, "allow-closing", "N",
+		"with --full: so many may be closed", .max = 100000000),
+	IMPORT_OPTIONS(import, args),
+	QAF_OPTIONS_END
+};
+
 static const struct qaf_option holiday_opts[] = {
 	IMPORT_DRY_RUN(import, args),
 	QAF_OPTIONS_END
@@ -209,7 +227,7 @@ static enum qaf_rc run_holidays(struct cmd *c)
 static const struct verb import_cases = {
 	.name = "cases", .args = "FILE", .summary = "load a list of cases",
 	.flags = VERB_READS,
-	TAKES(import_opts, import), .run = run_cases,
+	TAKES(case_opts, import), .run = run_cases,
 };
 static const struct verb import_staff = {
 	.name = "staff", .args = "FILE", .summary = "load the staff list",

@@ -8,8 +8,9 @@
 struct import_args {
 	struct qaf_words map, set;
 	qaf_date as_of;
-	bool full, dry_run, skip_bad;
-	const char *rejects;
+	bool full, dry_run, skip_bad, two_digit_years, serial_dates;
+	const char *rejects, *sheet, *source;
+	struct qaf_number allow_closing;
 };
 
 #define IMPORT_DRY_RUN(struct_, member_) \
@@ -22,6 +23,12 @@ struct import_args {
 		"a column of ours has this heading there"), \
 	QAF_OPTION(struct_, member_.set, "set", "COLUMN=VALUE", \
 		"the value of every row that has none"), \
+	QAF_OPTION(struct_, member_.sheet, "sheet", "NAME", \
+		"the sheet of a workbook, where several could be it"), \
+	QAF_OPTION(struct_, member_.two_digit_years, "two-digit-years", NULL, \
+		"5/3/24 is a day, of this century up to 68"), \
+	QAF_OPTION(struct_, member_.serial_dates, "serial-dates", NULL, \
+		"45356 is a day, as spreadsheets count them"), \
 	IMPORT_DRY_RUN(struct_, member_), \
 	QAF_OPTION(struct_, member_.skip_bad, "skip-bad", NULL, \
 		"store the good rows, leave the bad ones out"), \

@@ -79,7 +79,7 @@ static const struct qaf_option record_opts[] = {
 		"it was judged without seeing the auditor's grades"),
 	QAF_OPTION(record, m.joined, "auditor-joined", NULL,
 		"the auditor took part in it"),
-	QAF_OPTION(record, file, "file", "FILE", "many at once, from a CSV",
+	QAF_OPTION(record, file, "file", "FILE", "many at once, from a workbook or CSV",
 		.reads = true),
 	IMPORT_OPTIONS(record, import),
 	QAF_OPTIONS_END
@@ -277,8 +277,41 @@ static const struct verb moderate_agreement = {
 	.run = run_agreement,
 };
 
+/* ---- pack ---- */
+
+struct pack {
+	const char *folder;
+	bool blind;
+};
+
+static const struct qaf_option pack_opts[] = {
+	QAF_OPTION(pack, folder, "output", "FOLDER",
+		"a new folder, which appears when it is whole", .letter = 'o',
+		.required = true),
+	QAF_OPTION(pack, blind, "blind", NULL,
+		"without the auditors' grades, whatever the selection says"),
+	QAF_OPTIONS_END
+};
+
+static enum qaf_rc run_pack(struct cmd *c)
+{
+	const struct pack *args = c->args;
+	size_t people;
+
+	QAF_TRY(qaf_moderate_pack(c->q, &people, c->arg[0], args->folder,
+		args->blind));
+	say_packed(c, args->folder, people);
+	return QAF_OK;
+}
+
+static const struct verb moderate_pack = {
+	.name = "pack", .args = "SELECTION",
+	.summary = "forms and messages for the moderators of a selection",
+	.need = NEED_READ, TAKES(pack_opts, pack), .run = run_pack,
+};
+
 const struct command cmd_moderate = { "moderate",
 	"select audits for moderation and record it",
 	VERBS(&moderate_select, &moderate_assign, &moderate_due,
 		&moderate_record, &moderate_show,
-		&moderate_list, &moderate_agreement) };
+		&moderate_list, &moderate_agreement, &moderate_pack) };

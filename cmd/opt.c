@@ -188,7 +188,7 @@ bool opt_reads(const struct cmd *c, const char *path)
 {
 	for (size_t i = 0; i < c->ngiven; i++)
 		if (c->given[i].opt->reads &&
-		    qaf_file_is_same(c->given[i].text, path))
+		    qaf_file_is_input(c->given[i].text, path))
 			return true;
 	return false;
 }

@@ -84,7 +84,7 @@ static bool is_read(const struct cmd *c, const char *path)
 	bool reads = c->verb->flags & VERB_READS;
 
 	for (int i = 0; reads && i < c->nargs; i++)
-		if (qaf_file_is_same(c->arg[i], path))
+		if (qaf_file_is_input(c->arg[i], path))
 			return true;
 	return opt_reads(c, path);
 }

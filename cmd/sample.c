@@ -2,6 +2,7 @@
 #include "commands.h"
 #include "qaf/phrase.h"
 #include "qaf/sample.h"
+#include "words.h"
 
 #define MOST 1000000
 
@@ -315,9 +316,38 @@ static const struct verb sample_size = {
 	.flags = VERB_OUTPUT, TAKES(size_opts, qaf_sample_sizing),
 	.run = run_size,
 };
+/* ---- pack ---- */
+
+struct pack {
+	const char *folder;
+};
+
+static const struct qaf_option pack_opts[] = {
+	QAF_OPTION(pack, folder, "output", "FOLDER",
+		"a new folder, which appears when it is whole", .letter = 'o',
+		.required = true),
+	QAF_OPTIONS_END
+};
+
+static enum qaf_rc run_pack(struct cmd *c)
+{
+	const struct pack *args = c->args;
+	size_t people;
+
+	QAF_TRY(qaf_sample_pack(c->q, &people, c->arg[0], args->folder));
+	say_packed(c, args->folder, people);
+	return QAF_OK;
+}
+
+static const struct verb sample_pack = {
+	.name = "pack", .args = "DRAW",
+	.summary = "forms and messages for the auditors of a draw",
+	.need = NEED_READ, TAKES(pack_opts, pack), .run = run_pack,
+};
+
 const struct command cmd_sample = { "sample",
 	"draw the cases to audit, and who audits them",
 	VERBS(&sample_due, &sample_freeze, &sample_draw, &sample_list,
 		&sample_show, &sample_frame, &sample_manifest, &sample_verify,
 		&sample_replace, &sample_allocate, &sample_add, &sample_exempt,
-		&sample_size) };
+		&sample_pack, &sample_size) };

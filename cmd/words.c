@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "qaf/phrase.h"
+
 enum qaf_rc audit_arg(struct cmd *c, struct qaf_audit *out)
 {
 	return qaf_audit_need(c->q, out, c->arg[0]);
@@ -35,4 +37,11 @@ enum qaf_rc judgement_args(struct cmd *c, const char *overall,
 	if (overall)
 		(*out)[(*n)++] = (struct qaf_judgement){ "overall", overall };
 	return QAF_OK;
+}
+
+void say_packed(struct cmd *c, const char *folder, size_t people)
+{
+	if (people)
+		say(c, "%s has a folder for %s", folder, qaf_count(c->q->arena,
+			(long long)people, "person", "people"));
 }

@@ -19,4 +19,7 @@ void split_word(struct cmd *c, const char *word, const char **left,
 enum qaf_rc judgement_args(struct cmd *c, const char *overall,
 	struct qaf_judgement **out, size_t *n);
 
+/* Say that the folder has something for so many people. */
+void say_packed(struct cmd *c, const char *folder, size_t people);
+
 #endif

@@ -12,6 +12,10 @@
 /* True when two paths lead to one file, by links too. */
 bool qaf_file_is_same(const char *a, const char *b);
 
+/* True when the file at `path` is what is read under the name `given`, where "-"
+ * is standard input; devices and pipes are no files. */
+bool qaf_file_is_input(const char *given, const char *path);
+
 /* True for an SQLite database.  Opens and closes the file, which drops the
  * locks that this program has on it: never ask it of an open database. */
 bool qaf_file_is_database(const char *path);

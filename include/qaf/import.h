@@ -1,6 +1,6 @@
 /*
- * Importing from other systems: CSV files of several kinds, and GOV.UK's bank
- * holidays.
+ * Importing from other systems: workbooks and CSV files of several kinds, and
+ * GOV.UK's bank holidays.
  *
  * An import is all or nothing: unless bad rows are skipped, the first one
  * means that nothing is stored.  Loading the same file twice changes nothing.
@@ -10,6 +10,7 @@
 #ifndef QAF_IMPORT_H
 #define QAF_IMPORT_H
 
+#include "qaf/option.h"
 #include "qaf/qaf.h"
 
 enum qaf_import_kind {
@@ -36,8 +37,13 @@ struct qaf_import {
 	const struct qaf_import_pair *map, *set;
 	qaf_date as_of;		/* QAF_NO_DATE: the day of the clock */
 	bool full;		/* cases: the file is the whole list */
+	struct qaf_number allow_closing;	/* cases: so many may be closed */
+	const char *source;	/* cases: which of several lists; NULL: main */
 	bool dry_run;		/* do everything, store nothing */
 	bool skip_bad;		/* store the good rows */
+	const char *sheet;	/* of a workbook; NULL: the one that fits */
+	bool two_digit_years;	/* 5/3/24 is a day */
+	bool serial_dates;	/* 45356 is a day, as spreadsheets count them */
 	/*
 	 * Takes the bad rows as lines of CSV, the file's headings first, with
 	 * a last column `problem`, which an import ignores; NULL: not wanted.
@@ -50,13 +56,15 @@ struct qaf_import {
 struct qaf_imported {
 	const char *noun;	/* "cases" */
 	long long rows, added, changed, same, closed, bad;
+	bool forms;		/* the rows were forms that were filled in */
+	long long actions;	/* set on such forms */
 	const char *summary;	/* one line for people */
 };
 
 /*
  * Import a file, inside the command's transaction, with a line in the journal
- * when anything changed.  Notices name the first bad rows, as file:line:column,
- * with what to do.  QAF_INPUT: the file cannot be
+ * when anything changed.  Notices name the first bad rows, as file:line:column or
+ * by sheet and cell, with what to do.  QAF_INPUT: the file cannot be
  * read, a column is missing, or a row is bad and bad ones are not skipped.
  * QAF_USAGE: an option that this kind does not take.
  */

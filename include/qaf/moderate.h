@@ -96,4 +96,10 @@ enum qaf_rc qaf_moderate_list(struct qaf *q, struct qaf_out *out,
 enum qaf_rc qaf_moderate_agreement(struct qaf *q, struct qaf_out *out,
 	const struct qaf_moderation_filter *filter, const char *by);
 
+/* The same for the moderators of a selection, with forms to moderate by
+ * (moderations.xlsx); without the auditors' grades where the selection is judged
+ * blind, or with `blind`. */
+enum qaf_rc qaf_moderate_pack(struct qaf *q, size_t *people, const char *draw,
+	const char *path, bool blind);
+
 #endif

@@ -160,4 +160,15 @@ struct qaf_sample_sizing {
 enum qaf_rc qaf_sample_sizing(struct qaf *q, struct qaf_out *out,
 	const struct qaf_sample_sizing *asked);
 
+/*
+ * Write a folder `path` with one folder for each auditor of a draw whose audits
+ * are not handed in: their forms (audits.xlsx), the list of their cases
+ * (list.csv) and a message that a mail program opens (message.eml).  *people is
+ * how many got one.  QAF_RULE when `path` is there and not empty, or for a
+ * selection of audits; QAF_SYSTEM when it cannot be written: then nothing is
+ * left of it.
+ */
+enum qaf_rc qaf_sample_pack(struct qaf *q, size_t *people, const char *draw,
+	const char *path);
+
 #endif

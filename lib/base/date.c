@@ -80,8 +80,7 @@ int qaf_date_weekday(qaf_date d)
 	return (w < 0 ? w + 7 : w) + 1;
 }
 
-/* A number of `least` to `most` digits; steps over it. */
-static bool take_number(int *out, const char **s, int least, int most)
+bool qaf_take_number(int *out, const char **s, int least, int most)
 {
 	int n = 0, value = 0;
 
@@ -94,7 +93,7 @@ static bool take_number(int *out, const char **s, int least, int most)
 	return true;
 }
 
-static bool take_char(const char **s, char c)
+bool qaf_take_char(const char **s, char c)
 {
 	if (**s != c)
 		return false;
@@ -108,14 +107,14 @@ static bool take_date(qaf_date *out, bool *iso, const char **s)
 	const char *p = *s;
 	int y, m, d;
 
-	*iso = take_number(&y, &p, 4, 4) && take_char(&p, '-') &&
-		take_number(&m, &p, 2, 2) && take_char(&p, '-') &&
-		take_number(&d, &p, 2, 2);
+	*iso = qaf_take_number(&y, &p, 4, 4) && qaf_take_char(&p, '-') &&
+		qaf_take_number(&m, &p, 2, 2) && qaf_take_char(&p, '-') &&
+		qaf_take_number(&d, &p, 2, 2);
 	if (!*iso) {
 		p = *s;
-		if (!take_number(&d, &p, 1, 2) || !take_char(&p, '/') ||
-		    !take_number(&m, &p, 1, 2) || !take_char(&p, '/') ||
-		    !take_number(&y, &p, 4, 4))
+		if (!qaf_take_number(&d, &p, 1, 2) || !qaf_take_char(&p, '/') ||
+		    !qaf_take_number(&m, &p, 1, 2) || !qaf_take_char(&p, '/') ||
+		    !qaf_take_number(&y, &p, 4, 4))
 			return false;
 	}
 	if (!qaf_date_valid(y, m, d))
@@ -137,18 +136,18 @@ static bool take_time(struct day_time *out, const char **s)
 	const char *p = *s;
 	int digit;
 
-	if (!take_char(&p, 'T') && !take_char(&p, ' '))
+	if (!qaf_take_char(&p, 'T') && !qaf_take_char(&p, ' '))
 		return false;
-	if (!take_number(&t.hour, &p, 2, 2) || !take_char(&p, ':') ||
-	    !take_number(&t.minute, &p, 2, 2))
+	if (!qaf_take_number(&t.hour, &p, 2, 2) || !qaf_take_char(&p, ':') ||
+	    !qaf_take_number(&t.minute, &p, 2, 2))
 		return false;
-	if (take_char(&p, ':')) {
-		if (!take_number(&t.second, &p, 2, 2))
+	if (qaf_take_char(&p, ':')) {
+		if (!qaf_take_number(&t.second, &p, 2, 2))
 			return false;
-		if (take_char(&p, '.')) {
-			if (!take_number(&digit, &p, 1, 1))
+		if (qaf_take_char(&p, '.')) {
+			if (!qaf_take_number(&digit, &p, 1, 1))
 				return false;
-			while (take_number(&digit, &p, 1, 1))
+			while (qaf_take_number(&digit, &p, 1, 1))
 				;
 		}
 	}
@@ -204,20 +203,25 @@ static void put_digits(char *s, int n, int number)
 	}
 }
 
-char *qaf_date_text(struct qaf_arena *a, qaf_date d)
+void qaf_date_put(char *s, qaf_date d)
 {
-	struct qaf_ymd t;
-	char *s;
+	struct qaf_ymd t = qaf_date_ymd(d);
 
-	if (d == QAF_NO_DATE)
-		return qaf_strdup(a, "");
-	t = qaf_date_ymd(d);
-	s = qaf_alloc(a, sizeof("2024-03-05"));
 	put_digits(s, 4, t.year);
 	s[4] = '-';
 	put_digits(s + 5, 2, t.month);
 	s[7] = '-';
 	put_digits(s + 8, 2, t.day);
+}
+
+char *qaf_date_text(struct qaf_arena *a, qaf_date d)
+{
+	char *s;
+
+	if (d == QAF_NO_DATE)
+		return qaf_strdup(a, "");
+	s = qaf_alloc(a, QAF_DATE_LENGTH + 1);
+	qaf_date_put(s, d);
 	return s;
 }
 

@@ -18,6 +18,15 @@ int qaf_date_weekday(qaf_date d);	/* 1 = Monday ... 7 = Sunday */
 
 int qaf_month_days(int year, int month);
 
+/* Write "2024-03-05" there, without a NUL. */
+#define QAF_DATE_LENGTH 10
+void qaf_date_put(char *s, qaf_date d);
+
+/* A number of `least` to `most` digits, or a character: steps over it, or
+ * leaves *s where it is. */
+bool qaf_take_number(int *out, const char **s, int least, int most);
+bool qaf_take_char(const char **s, char c);
+
 /* <0, 0, >0; the end of a day (-1) is after every minute of it. */
 int qaf_moment_cmp(struct qaf_moment a, struct qaf_moment b);
 

@@ -65,6 +65,16 @@ bool qaf_file_is_same(const char *a, const char *b)
 		x.st_dev == y.st_dev && x.st_ino == y.st_ino;
 }
 
+bool qaf_file_is_input(const char *given, const char *path)
+{
+	struct stat x, y;
+	bool known = qaf_eq(given, "-") ? fstat(STDIN_FILENO, &x) == 0 :
+		stat(given, &x) == 0;
+
+	return known && stat(path, &y) == 0 && S_ISREG(x.st_mode) &&
+		x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
 bool qaf_file_is_database(const char *path)
 {
 	static const char magic[] = "SQLite format 3";

@@ -3,6 +3,7 @@
  */
 #include "base/utf8.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unicase.h>
@@ -29,6 +30,14 @@ size_t qaf_utf8_next(uint32_t *c, const char *s)
 
 	*c = n < 0 ? QAF_NO_CHAR : found;
 	return n < 0 ? 1 : (size_t)n;
+}
+
+size_t qaf_utf8_put(char *to, uint32_t c)
+{
+	int n = u8_uctomb((uint8_t *)to, c, 4);
+
+	assert(n > 0);
+	return (size_t)n;
 }
 
 const char *qaf_utf8_bad(const char *s, size_t n)

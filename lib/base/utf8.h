@@ -21,6 +21,9 @@
  */
 size_t qaf_utf8_next(uint32_t *c, const char *s);
 
+/* Write the character there, without a NUL; returns its bytes, at most 4. */
+size_t qaf_utf8_put(char *to, uint32_t c);
+
 /* Where the first character that is not UTF-8 begins; NULL: nowhere. */
 const char *qaf_utf8_bad(const char *s, size_t n);
 

@@ -10,13 +10,21 @@
 
 struct qaf_audit;
 
+/* Whose work a case is, as one list has it or an audit kept it; NULL: not
+ * known. */
+struct qaf_own {
+	const char *worker, *manager;
+	const char *team, *team_manager;
+};
+
 /* What is to be audited, as the rules look at it. */
 struct qaf_audited {
-	struct qaf_case c;	/* its reference only where the list lacks it */
-	bool known;		/* the list has it */
-	/* As they are now, and as the audit kept them when it was allocated;
-	 * NULL: not known.  The team's manager is one of the managers. */
-	const char *workers[2], *managers[4];
+	struct qaf_case c;	/* its reference only where no list has it */
+	bool known;		/* a list has it */
+	/* The row of `c` first, then the other lists', then what the audit kept
+	 * when it was allocated. */
+	size_t nown;
+	struct qaf_own *own;
 	bool managers_may;	/* the framework lets its managers audit it */
 	const char *team;
 	const char *linked;	/* value of attribute `not_linked`, or NULL */
@@ -61,7 +69,7 @@ struct qaf_auditing {
 
 /* ---- whose work it is (own.c) ---- */
 
-/* Read the case of that reference: its worker, its managers, its team. */
+/* Read the case of that reference: its workers, managers and teams. */
 enum qaf_rc qaf_audited_case(struct qaf *q, struct qaf_audited *out,
 	const char *ref);
 /* The same for a case that was read already. */

@@ -10,6 +10,7 @@
 
 static const struct qaf_field case_fields[] = {
 	QAF_FIELD(struct qaf_case, ref, "ref"),
+	QAF_FIELD(struct qaf_case, source, "source"),
 	QAF_FIELD(struct qaf_case, opened, "opened_on"),
 	QAF_FIELD(struct qaf_case, closed, "closed_on"),
 	QAF_FIELD(struct qaf_case, last_audited, "last_audited_on"),
@@ -23,10 +24,24 @@ static const struct qaf_field case_fields[] = {
 static const struct qaf_row_type case_row =
 	QAF_ROW_TYPE(struct qaf_case, case_fields);
 
+enum qaf_rc qaf_case_rows(struct qaf *q, struct qaf_case **out, size_t *n,
+	const char *ref)
+{
+	return qaf_rows(q, out, n, &case_row, SQL_case_rows, QAF_T("ref", ref),
+		QAF_D(q, "today", q->now.day));
+}
+
 enum qaf_rc qaf_case_get(struct qaf *q, struct qaf_case *out, const char *ref,
 	bool *found)
 {
-	return qaf_row(q, out, found, &case_row, SQL_case_get, QAF_T("ref", ref));
+	struct qaf_case *rows;
+	size_t n;
+
+	QAF_TRY(qaf_case_rows(q, &rows, &n, ref));
+	*found = n > 0;
+	if (n)
+		*out = rows[0];
+	return QAF_OK;
 }
 
 enum qaf_rc qaf_case_need(struct qaf *q, struct qaf_case *out, const char *ref)

@@ -8,8 +8,9 @@
 #include "base/calendar.h"
 #include "qaf/qaf.h"
 
+/* A case as one list has it. */
 struct qaf_case {
-	const char *ref;
+	const char *ref, *source;	/* the list, "main" and others */
 	qaf_date opened, closed, last_audited;	/* QAF_NO_DATE: none */
 	const char *service, *team, *plan;	/* NULL: not known */
 	const char *worker, *manager;
@@ -46,7 +47,12 @@ struct qaf_team {
 enum qaf_rc qaf_staff_service(struct qaf *q, const char **out,
 	const struct qaf_staff *s);
 
-/* Find by reference; *found is whether there is one.  Results in q->arena. */
+/* The rows of a case in the lists that have it: open ones first, then main, then
+ * by name.  Results in q->arena. */
+enum qaf_rc qaf_case_rows(struct qaf *q, struct qaf_case **out, size_t *n,
+	const char *ref);
+
+/* The first of these; *found is whether there is one. */
 enum qaf_rc qaf_case_get(struct qaf *q, struct qaf_case *out, const char *ref,
 	bool *found);
 

@@ -51,6 +51,17 @@ static const char style[] =
 	"figure{margin:1.5rem 0}"
 	"figcaption{max-width:44rem;margin-bottom:.75rem}"
 	"figcaption strong{display:block}"
+	".form h2{margin:1.5rem 0 .5rem;padding:0;border:0}"
+	".form table{width:100%;min-width:44rem;table-layout:fixed;"
+	"margin:0 0 1.25rem}"
+	".form th,.form td{padding:.35rem .5rem;border:1px solid #b1b4b6;"
+	"overflow-wrap:anywhere}"
+	".form thead th{background:#12436d;color:#fff;border-color:#12436d}"
+	".form .box{background:#fffbe6}"
+	".form .needed{border:3px solid #0b0c0c}"
+	".form .help{color:#505a5f;font-size:.9375rem}"
+	".form .tall{height:4.5rem}"
+	".form .pick{display:inline-block;margin-right:.75rem}"
 	"svg{display:block;width:100%;max-width:48rem;height:auto}"
 	"@media screen{svg{min-width:34rem}}"
 	"@media print{"
@@ -61,6 +72,10 @@ static const char style[] =
 	".scroll{overflow:visible}"
 	"h2{break-after:avoid}"
 	"figure,.note,tr{break-inside:avoid}"
+	".form~.form{break-before:page}"
+	".form table{min-width:0;font-size:9.5pt}"
+	".form thead th{print-color-adjust:exact;"
+	"-webkit-print-color-adjust:exact}"
 	"caption,thead{break-after:avoid}"
 	"thead{display:table-header-group}"
 	"svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}}";
@@ -70,7 +85,7 @@ static void write_out(struct qaf_out *o, const struct qaf_str *s)
 	fwrite(s->text, 1, s->len, o->file);
 }
 
-static void begin(struct qaf_out *o, const char *title, const char *subtitle)
+void qaf_html_begin(struct qaf_out *o, const char *title, const char *subtitle)
 {
 	struct html *h = o->state;
 	struct qaf_str s;
@@ -111,7 +126,7 @@ static void element(struct qaf_out *o, const char *open, const char *text,
 {
 	struct qaf_str s;
 
-	begin(o, "Quality assurance", NULL);
+	qaf_html_begin(o, "Quality assurance", NULL);
 	qaf_str_init(&s, &o->own);
 	qaf_str_add(&s, open);
 	qaf_html_add_lines(&s, text);
@@ -122,7 +137,7 @@ static void element(struct qaf_out *o, const char *open, const char *text,
 static void html_title(struct qaf_out *o, const char *text,
 	const char *subtitle)
 {
-	begin(o, text, subtitle);
+	qaf_html_begin(o, text, subtitle);
 }
 
 static void html_heading(struct qaf_out *o, const char *text)
@@ -157,7 +172,7 @@ static void html_table(struct qaf_out *o, const char *name,
 	h->name = qaf_strdup(&o->own, name);
 	h->caption = qaf_strdup(&o->own, qaf_blank(caption) ? name : caption);
 	h->nrows = 0;
-	begin(o, h->caption, NULL);
+	qaf_html_begin(o, h->caption, NULL);
 }
 
 /* What is wider than the window scrolls by itself, by keyboard too. */
@@ -259,7 +274,7 @@ static void html_chart(struct qaf_out *o, const struct qaf_chart *chart)
 	struct html *h = o->state;
 	struct qaf_str s;
 
-	begin(o, chart->title, NULL);
+	qaf_html_begin(o, chart->title, NULL);
 	qaf_str_init(&s, &o->own);
 	qaf_str_addf(&s, "<figure>\n<figcaption id=\"figure-%zu\"><strong>",
 		++h->ncharts);
@@ -281,7 +296,7 @@ static void html_chart(struct qaf_out *o, const struct qaf_chart *chart)
 
 static bool html_finish(struct qaf_out *o)
 {
-	begin(o, "Quality assurance", NULL);
+	qaf_html_begin(o, "Quality assurance", NULL);
 	fputs("</main>\n</body>\n</html>\n", o->file);
 	return true;
 }
@@ -295,6 +310,7 @@ static const struct qaf_out_ops html_ops = {
 	.row = html_row,
 	.table_end = html_table_end,
 	.chart = html_chart,
+	.form = qaf_html_form,
 	.finish = html_finish,
 };
 

@@ -14,6 +14,12 @@ void qaf_html_add(struct qaf_str *s, const char *text);
 /* The same; line breaks stay, as <br>. */
 void qaf_html_add_lines(struct qaf_str *s, const char *text);
 
+/* Write the head of the page and its title, unless that is written. */
+void qaf_html_begin(struct qaf_out *o, const char *title, const char *subtitle);
+
+/* Write a form to fill in, as a part of the page. */
+void qaf_html_form(struct qaf_out *o, const struct qaf_form *form);
+
 /* Add a chart as an <svg> element; `id` numbers it in the page. */
 void qaf_svg_chart(struct qaf_str *s, const struct qaf_chart *c, size_t id);
 

@@ -134,6 +134,54 @@ static void md_row(struct qaf_out *o, const struct qaf_cell *cells)
 	qaf_arena_reset(&o->own, mark);
 }
 
+/* ---- forms ---- */
+
+/* What was filled in, else what there is to choose from, or a line to write
+ * on. */
+static void form_cell(struct qaf_str *s, const struct qaf_form_cell *c)
+{
+	qaf_str_add(s, "| ");
+	if (c->kind == QAF_FORM_STRONG)
+		qaf_str_addf(s, "**%s**", c->text);
+	else if (c->text)
+		add(s, c->text);
+	else if (c->kind == QAF_FORM_CHOICE)
+		add(s, qaf_words_join(s->arena, c->choices, " / "));
+	else if (qaf_form_is_open(c))
+		qaf_str_add(s, "\\_\\_\\_");
+	qaf_str_add(s, c->needed ? " (needed) " : " ");
+}
+
+static void form_section(struct qaf_out *o, const struct qaf_form_section *f)
+{
+	struct md *m = o->state;
+
+	if (f->heading[0])
+		block(o, "### ", f->heading[0], "");
+	qaf_str_addc(&m->line, '\n');
+	for (size_t i = 0; i < QAF_FORM_COLUMNS; i++) {
+		qaf_str_add(&m->line, "| ");
+		if (i > 0 && f->heading[i])
+			add(&m->line, f->heading[i]);
+		qaf_str_addc(&m->line, ' ');
+	}
+	qaf_str_add(&m->line, "|\n| --- | --- | --- | --- |\n");
+	for (size_t i = 0; i < f->nrows; i++) {
+		for (size_t k = 0; k < QAF_FORM_COLUMNS; k++)
+			form_cell(&m->line, &f->row[i].cell[k]);
+		qaf_str_add(&m->line, "|\n");
+	}
+	write_out(o, m);
+}
+
+static void md_form(struct qaf_out *o, const struct qaf_form *form)
+{
+	block(o, "## ", form->title, "");
+	block(o, "", form->note, "");
+	for (size_t i = 0; i < form->nsections; i++)
+		form_section(o, &form->section[i]);
+}
+
 static const struct qaf_out_ops md_ops = {
 	.title = md_title,
 	.heading = md_heading,
@@ -141,6 +189,7 @@ static const struct qaf_out_ops md_ops = {
 	.note = md_note,
 	.table = md_table,
 	.row = md_row,
+	.form = md_form,
 };
 
 void qaf_md_init(struct qaf_out *o)

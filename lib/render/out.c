@@ -118,6 +118,17 @@ void qaf_out_chart(struct qaf_out *o, const struct qaf_chart *chart)
 		o->ops->chart(o, chart);
 }
 
+bool qaf_out_takes_forms(const struct qaf_out *o)
+{
+	return o->ops->form != NULL;
+}
+
+void qaf_out_form(struct qaf_out *o, const struct qaf_form *form)
+{
+	if (o->ops->form)
+		o->ops->form(o, form);
+}
+
 bool qaf_out_finish(struct qaf_out *o)
 {
 	bool ok = true;

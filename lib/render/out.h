@@ -5,6 +5,7 @@
 #define QAF_RENDER_OUT_H
 
 #include "qaf/out.h"
+#include "render/form.h"
 
 enum qaf_type {
 	QAF_TEXT,
@@ -118,6 +119,8 @@ struct qaf_out_ops {
 	void (*row)(struct qaf_out *o, const struct qaf_cell *cells);
 	void (*table_end)(struct qaf_out *o);
 	void (*chart)(struct qaf_out *o, const struct qaf_chart *chart);
+	/* A form is a document of its own, or one of several. */
+	void (*form)(struct qaf_out *o, const struct qaf_form *form);
 	/* Flush; false when the stream failed. */
 	bool (*finish)(struct qaf_out *o);
 };
@@ -146,5 +149,10 @@ void qaf_out_row(struct qaf_out *o, const struct qaf_cell *cells);
 void qaf_out_table_end(struct qaf_out *o);
 
 void qaf_out_chart(struct qaf_out *o, const struct qaf_chart *chart);
+
+/* Can the format show a form to fill in? */
+bool qaf_out_takes_forms(const struct qaf_out *o);
+
+void qaf_out_form(struct qaf_out *o, const struct qaf_form *form);
 
 #endif

@@ -103,6 +103,16 @@ static void xlsx_row(struct qaf_out *o, const struct qaf_cell *cells)
 	}
 }
 
+/* Its parts live as long as the command (core/form). */
+static void xlsx_form(struct qaf_out *o, const struct qaf_form *form)
+{
+	struct xlsx *x = o->state;
+
+	x->forms = qaf_grow(&o->own, x->forms, x->nforms, &x->forms_cap,
+		sizeof(*x->forms));
+	x->forms[x->nforms++] = *form;
+}
+
 /* The library writes to a path only. */
 static bool copy_to_stream(const char *path, FILE *to)
 {
@@ -123,6 +133,7 @@ static bool copy_to_stream(const char *path, FILE *to)
 
 static bool xlsx_finish(struct qaf_out *o)
 {
+	const struct xlsx *x = o->state;
 	char path[] = "/tmp/qaf-XXXXXX";
 	int fd = mkstemp(path);
 	bool good;
@@ -130,8 +141,9 @@ static bool xlsx_finish(struct qaf_out *o)
 	if (fd < 0)
 		return false;
 	close(fd);
-	good = qaf_xlsx_write(o, o->state, path) &&
-		copy_to_stream(path, o->file);
+	good = x->nforms ? qaf_xlsx_write_forms(o, x, path) :
+		qaf_xlsx_write(o, x, path);
+	good = good && copy_to_stream(path, o->file);
 	unlink(path);
 	return good;
 }
@@ -143,6 +155,7 @@ static const struct qaf_out_ops xlsx_ops = {
 	.note = xlsx_note,
 	.table = xlsx_table,
 	.row = xlsx_row,
+	.form = xlsx_form,
 	.finish = xlsx_finish,
 };
 

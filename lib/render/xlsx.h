@@ -33,9 +33,26 @@ struct xlsx {
 	struct xlsx_texts notes;	/* all other sentences */
 	struct xlsx_table *tables;
 	size_t ntables, cap;
+	struct qaf_form *forms;		/* then there is nothing else */
+	size_t nforms, forms_cap;
 };
 
 /* Write the workbook to a new file at `path`; false when that failed. */
 bool qaf_xlsx_write(struct qaf_out *o, const struct xlsx *x, const char *path);
+
+/* Write a workbook of forms to fill in, a sheet a form; likewise. */
+bool qaf_xlsx_write_forms(struct qaf_out *o, const struct xlsx *x,
+	const char *path);
+
+/* How high a row of a line of text is, and how many lines a text takes in a
+ * column of so many characters. */
+#define XLSX_LINE_HEIGHT 16.5	/* of 12 points */
+size_t qaf_xlsx_lines(const char *text, double width);
+
+/* The title, the language and the day on which it was made.  The library would
+ * take the system's clock if it were given no time. */
+struct lxw_workbook;
+bool qaf_xlsx_describe(struct lxw_workbook *book, struct qaf_out *o,
+	const char *title);
 
 #endif

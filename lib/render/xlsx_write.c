@@ -14,7 +14,7 @@
 #define NAME_LENGTH 31	/* of a sheet, at most */
 #define WIDEST 60.0	/* of a column, in characters */
 #define PROSE 90.0	/* of a column of sentences */
-#define LINE_HEIGHT 16.5	/* of the text's 12 points */
+#define LINE_HEIGHT XLSX_LINE_HEIGHT
 
 enum style {
 	STYLE_TITLE, STYLE_PLAIN, STYLE_TEXT, STYLE_INSTEAD, STYLE_HEAD,
@@ -188,7 +188,7 @@ static void write_cell(struct writer *w, lxw_worksheet *s, size_t row,
 
 /* How many lines a text takes in a column of so many characters.  A column is
  * measured in the workbook's own 11 points, and some fonts run wide. */
-static size_t lines_of(const char *text, double width)
+size_t qaf_xlsx_lines(const char *text, double width)
 {
 	size_t n = 0;
 
@@ -241,7 +241,7 @@ static void set_heights(struct writer *w, lxw_worksheet *s,
 	size_t lines = 1;
 
 	for (size_t i = 0; i < t->ncols + t->ncells; i++) {
-		size_t c = i % t->ncols, n = lines_of(i < t->ncols ?
+		size_t c = i % t->ncols, n = qaf_xlsx_lines(i < t->ncols ?
 			t->cols[c].heading : qaf_cell_words(buf,
 			&t->cells[i - t->ncols], t->cols[c].type), widths[c]);
 
@@ -290,7 +290,7 @@ static void write_cover(struct writer *w)
 	for (size_t i = 0; i < w->x->lead.n; i++) {
 		const char *text = w->x->lead.v[i].text;
 
-		set_height(w, s, row, lines_of(text, PROSE));
+		set_height(w, s, row, qaf_xlsx_lines(text, PROSE));
 		write_text(w, s, row++, 0, text);
 	}
 	write_text(w, s, row++, 0, "The sheet Contents lists the tables, one a "
@@ -337,8 +337,8 @@ static void write_notes(struct writer *w)
 	check(w, worksheet_set_column(s, 1, 1, 30, NULL));
 	check(w, worksheet_set_column(s, 2, 2, PROSE, NULL));
 	for (size_t i = 0; i < t->n; i++) {
-		size_t section = lines_of(t->v[i].section, 30);
-		size_t text = lines_of(t->v[i].text, PROSE);
+		size_t section = qaf_xlsx_lines(t->v[i].section, 30);
+		size_t text = qaf_xlsx_lines(t->v[i].text, PROSE);
 
 		set_height(w, s, 2 + i, section > text ? section : text);
 		write_text(w, s, 2 + i, 0, qaf_printf(w->arena, "note %zu",
@@ -354,20 +354,20 @@ static void write_notes(struct writer *w)
 			"There are no notes.", w->style[STYLE_PLAIN]));
 }
 
-/* Title and language are part of the checklist.  The library would take the
- * system's clock if it were given no time. */
-static void set_properties(struct writer *w, const struct qaf_out *o)
+/* Title and language are part of the checklist. */
+bool qaf_xlsx_describe(struct lxw_workbook *book, struct qaf_out *o,
+	const char *title)
 {
 	lxw_doc_properties p = { 0 };
 
-	p.title = qaf_strdup(w->arena, w->x->title);
+	p.title = qaf_strdup(&o->own, title);
 	p.created = (time_t)o->now.day * 86400 +
 		(o->now.minute > 0 ? o->now.minute * 60 : 0);
 	if (p.created <= 0)
 		p.created = 1;
-	check(w, workbook_set_properties(w->book, &p));
-	check(w, workbook_set_custom_property_string(w->book, "Language",
-		"en-GB"));
+	return workbook_set_properties(book, &p) == LXW_NO_ERROR &&
+		workbook_set_custom_property_string(book, "Language",
+		"en-GB") == LXW_NO_ERROR;
 }
 
 bool qaf_xlsx_write(struct qaf_out *o, const struct xlsx *x, const char *path)
@@ -381,7 +381,7 @@ bool qaf_xlsx_write(struct qaf_out *o, const struct xlsx *x, const char *path)
 	if (!titled.title)
 		titled.title = x->ntables ? x->tables[0].caption :
 			"Quality assurance";
-	set_properties(&w, o);
+	w.good = qaf_xlsx_describe(w.book, o, titled.title);
 	make_styles(&w);
 	write_cover(&w);
 	write_contents(&w);

@@ -7,8 +7,10 @@
 #define QAF_TESTS_FUZZ_H
 
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/utf8.h"
 #include "qaf/qaf.h"
@@ -26,6 +28,20 @@ static inline void fuzz_demand_line(const char *text)
 {
 	fuzz_demand(text && *text && !strchr(text, '\n'));
 	fuzz_demand(qaf_is_utf8(text, strlen(text)));
+}
+
+/* A file with these bytes, for whoever closes it. */
+static inline int fuzz_file(const void *bytes, size_t size)
+{
+	FILE *file = tmpfile();
+	int fd;
+
+	fuzz_demand(file && fwrite(bytes, 1, size, file) == size &&
+		fflush(file) == 0);
+	fd = dup(fileno(file));
+	fuzz_demand(fd >= 0);
+	fclose(file);
+	return fd;
 }
 
 /* A context at a fixed moment, without a database. */

@@ -3,9 +3,9 @@
 
 PACKAGES_BUILD="gcc libc6-dev cmake ninja-build pkg-config libsqlite3-dev
 	libcsv-dev libfyaml-dev libsmartcols-dev libunistring-dev nettle-dev
-	libxlsxwriter-dev libical-dev check"
+	libxlsxwriter-dev libzip-dev libexpat1-dev libical-dev check"
 PACKAGES_TEST="clang clang-tidy libclang-rt-14-dev mandoc miller
-	sqlite3 jq valgrind gcovr"
+	sqlite3 jq valgrind gcovr libreoffice-calc python3-uno"
 
 # packages_ensure PACKAGE...: install those that are missing.  Nothing is
 # downloaded when all are there.  Without root or sudo it says what to install

@@ -8,45 +8,72 @@
 #include <unistd.h>
 
 #include "base/csv.h"
-#include "base/utf8.h"
-#include "unit.h"
 #include "base/str.h"
+#include "base/utf8.h"
+#include "input/table.h"
+#include "unit.h"
+
+/* The views of a text: by commas, semicolons, tabs. */
+enum { COMMAS, SEMICOLONS, TABS };
 
 /* Write a record as "line:field|field;"; a field on another line as "@line". */
-static enum qaf_rc spell(struct qaf *q, const struct qaf_csv_row *row,
+static enum qaf_rc spell(struct qaf *q, const struct qaf_table_row *row,
 	void *data)
 {
 	struct qaf_str *out = data;
 
 	(void)q;
-	qaf_str_addf(out, "%ld:", row->line);
+	qaf_str_addf(out, "%ld:", row->number);
 	for (size_t i = 0; i < row->n; i++) {
-		qaf_str_addf(out, "%s%s", i ? "|" : "", row->field[i]);
-		if (row->field_line[i] != row->line)
-			qaf_str_addf(out, "@%ld", row->field_line[i]);
+		qaf_str_addf(out, "%s%s", i ? "|" : "", row->cell[i]);
+		if (row->line[i] != row->number)
+			qaf_str_addf(out, "@%ld", row->line[i]);
 	}
 	qaf_str_addc(out, ';');
 	return QAF_OK;
 }
 
-static enum qaf_rc read_bytes(struct qaf_str *out, const char *s, size_t n)
+/* A file with these bytes. */
+static int file_of(const char *s, size_t n)
 {
-	FILE *file = fmemopen((void *)(uintptr_t)s, n, "rb");
-	enum qaf_rc rc;
+	FILE *file = tmpfile();
+	int fd;
 
 	ck_assert_ptr_nonnull(file);
+	ck_assert_uint_eq(fwrite(s, 1, n, file), n);
+	ck_assert_int_eq(fflush(file), 0);
+	fd = dup(fileno(file));
+	fclose(file);
+	return fd;
+}
+
+static enum qaf_rc read_view(struct qaf_str *out, const char *s, size_t n,
+	size_t view)
+{
+	struct qaf_table *table;
+	enum qaf_rc rc;
+
 	qaf_clear_error(&ctx);
 	qaf_str_init(out, &arena);
-	rc = qaf_csv_read_stream(&ctx, file, "f.csv", spell, out);
-	fclose(file);
+	rc = qaf_table_open_fd(&ctx, &table, file_of(s, n), "f.csv");
+	if (rc != QAF_OK)
+		return rc;
+	rc = qaf_table_read(table, view, 0, spell, out);
+	qaf_table_close(table);
 	return rc;
 }
 
-static void reads(const char *s, size_t n, const char *expected)
+static enum qaf_rc read_bytes(struct qaf_str *out, const char *s, size_t n)
+{
+	return read_view(out, s, n, COMMAS);
+}
+
+static void reads_by(const char *s, size_t n, size_t view, const char *expected)
 {
 	struct qaf_str out;
 
-	ck_assert_msg(read_bytes(&out, s, n) == QAF_OK, "%s", ctx.error.text);
+	ck_assert_msg(read_view(&out, s, n, view) == QAF_OK, "%s",
+		ctx.error.text);
 	ck_assert_str_eq(out.text, expected);
 }
 
@@ -62,8 +89,10 @@ static void refuses(const char *s, size_t n, const char *expected)
 	ck_assert_ptr_null(strchr(ctx.error.text, '\n'));
 }
 
-#define READS(s, expected) reads("" s, sizeof(s) - 1, expected)
-#define REFUSES(s, expected) refuses("" s, sizeof(s) - 1, "f.csv:" expected)
+#define READS(s, expected) reads_by("" s, sizeof(s) - 1, COMMAS, expected)
+#define READS_BY(view, s, expected) \
+	reads_by("" s, sizeof(s) - 1, view, expected)
+#define REFUSES(s, expected) refuses("" s, sizeof(s) - 1, "f.csv" expected)
 
 START_TEST(reads_records_and_lines)
 {
@@ -104,63 +133,100 @@ START_TEST(takes_the_guard_off)
 }
 END_TEST
 
+START_TEST(drops_marks_where_lines_begin)
+{
+	READS("a,b\n\xef\xbb\xbf" "1,\xef\xbb\xbf" "2\n",
+		"1:a|b;2:1|\xef\xbb\xbf" "2;");
+	READS("a,b\r\n\xef\xbb\xbf\xef\xbb\xbf" "1,2\r\n", "1:a|b;2:1|2;");
+}
+END_TEST
+
 START_TEST(refuses_other_files)
 {
-	REFUSES("", "1: the file is empty");
-	REFUSES("\xef\xbb\xbf", "1: the file is empty");
-	REFUSES("\n \r\n\r\n", "1: the file is empty");
-	REFUSES("a,b\n1,\0\n", "2: a NUL byte");
-	REFUSES("\xff\xfe" "a\0,\0", "1: this is a UTF-16 text");
-	REFUSES("\xfe\xff" "\0a\0,", "1: this is a UTF-16 text");
-	REFUSES("a\0,\0", "1: this is a UTF-16 text");
-	REFUSES("\0a\0,", "1: this is a UTF-16 text");
-	REFUSES("PK\x03\x04" "\x14\0\x06\0", "1: this is a workbook (xlsx");
-	REFUSES("\xd0\xcf\x11\xe0\xa1", "1: this is an old Excel workbook");
-	REFUSES("\x1f\x8b\x08", "1: this is a gzip file");
-	REFUSES("%PDF-1.4", "1: this is a PDF");
-	REFUSES("\r\n <html>", "1: this is a web page or XML");
-	REFUSES("<?xml version='1.0'?>", "1: this is a web page or XML");
+	REFUSES("", ":1: the file is empty");
+	REFUSES("\xef\xbb\xbf", ":1: the file is empty");
+	REFUSES("\n \r\n\r\n", ":1: the file is empty");
+	REFUSES("a,b\n1,\0\n", ":2: a NUL byte");
+	REFUSES("a\0,\0", ":1: a NUL byte, so this is not a text file (or is "
+		"one in UTF-16 without a mark)");
+	REFUSES("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+		" is an old Excel workbook (xls)");
+	REFUSES("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....E\0n\0c\0r\0y\0p\0t\0"
+		"e\0d\0P\0a\0c\0k\0a\0g\0e\0\0\0",
+		" is a workbook that is protected by a password");
+	REFUSES("\x1f\x8b\x08", " is a gzip file");
+	REFUSES("%PDF-1.4", " is a PDF");
+	REFUSES("\r\n <html>", " is a web page (HTML)");
+	REFUSES("\xef\xbb\xbf<TABLE>", " is a web page (HTML)");
+	REFUSES("<?xml version='1.0'?>", " is XML");
+	REFUSES("<?xml version='1.0'?><?mso-application progid='Excel.Sheet'?>",
+		" is an XML spreadsheet of Excel 2003");
+	REFUSES("PK\x03\x04" "\x14\0\x06\0", ": this seems to be a workbook "
+		"(xlsx), but it is damaged");
 	READS("PK,b\n", "1:PK|b;");
 }
 END_TEST
 
-START_TEST(refuses_other_separators)
+START_TEST(reads_other_separators)
 {
-	REFUSES("a;b\n1;2\n", "1: the fields are separated by semicolons");
-	REFUSES("\n\r\n\ra;b\n", "4: the fields are separated by semicolons");
-	REFUSES("\"a,x\";b\n", "1: the fields are separated by semicolons");
-	REFUSES("\"a\n,x\";b\n", "1: the fields are separated by semicolons");
-	REFUSES("\xef\xbb\xbf" "a\tb\n", "1: the fields are separated by tabs");
-	READS("a\nb;c\n", "1:a;2:b;c;");
+	READS_BY(SEMICOLONS, "a;b\n\"1;2\";3,4\n", "1:a|b;2:1;2|3,4;");
+	READS_BY(TABS, "\xef\xbb\xbf" "a\tb\n1\t2\n", "1:a|b;2:1|2;");
+	READS_BY(COMMAS, "a;b\n", "1:a;b;");
+}
+END_TEST
+
+/* Is there exactly one notice, that begins so? */
+static char noticed[200];
+static int notices;
+
+static void keep_notice(struct qaf *q, const char *text)
+{
+	(void)q;
+	snprintf(noticed, sizeof(noticed), "%s", text);
+	notices++;
+}
+
+START_TEST(reads_other_encodings)
+{
+	ctx.notice = keep_notice;
+	READS("\xff\xfe" "a\0,\0\xe9\0\n\0", "1:a|é;");
+	READS("\xfe\xff" "\0a\0,\x20\xac\0\r\0\n\0x", "1:a|€;2:x;");
+	READS("\xff\xfe" "\x3d\xd8\x00\xde,\0\x00\xdc\n\0", "1:😀|\xef\xbf\xbd;");
+	ck_assert_int_eq(notices, 0);
+	READS("a,b\nx,caf\xe9\n", "1:a|b;2:x|café;");
+	ck_assert_str_eq(noticed, "f.csv: read as Windows-1252, because it is "
+		"not UTF-8: line 2 has the byte 0xE9, taken for é");
+	READS("a,b\nx,\"1\r\n2\r3\n\x93q\x94\"\n",
+		"1:a|b;2:x|1\r\n2\r3\n“q”;");
+	ck_assert_ptr_nonnull(strstr(noticed, "line 5 has the byte 0x93"));
+	READS("a,\x80", "1:a|€;");
+	ck_assert_int_eq(notices, 3);
 }
 END_TEST
 
 START_TEST(refuses_other_encodings)
 {
-	REFUSES("a,b\nx,caf\xe9\n", "2: field 2: the byte 0xE9 is not UTF-8 "
-		"(the file seems to be Windows-1252 or Latin-1)");
-	REFUSES("a,b\nx,\"1\r\n2\r3\n\x93q\x94\"\n", "5: field 2: the byte 0x93 "
-		"is not UTF-8 (the file seems to be Windows-1252)");
-	REFUSES("a,é\xc0\xaf\n", "1: field 2: the byte 0xC0 is not UTF-8 (the "
-		"text was damaged");
-	REFUSES("a,\xe2\x82\n", "1: field 2: the byte 0xE2 is not UTF-8 (the "
-		"text was damaged");
-	REFUSES("a,\xe9", "1: field 2: the byte 0xE9 is not UTF-8");
+	REFUSES("a,é\nb,\xe9\n", ":2: the byte 0xE9 is not UTF-8, which the "
+		"rest of the file is");
+	REFUSES("\xef\xbb\xbf" "a,\xe2\x82\n", ":1: the byte 0xE2 is not "
+		"UTF-8, which the rest of the file is");
+	REFUSES("a\nb,\x81\n", ":2: the byte 0x81 is neither UTF-8 nor "
+		"Windows-1252");
 }
 END_TEST
 
 START_TEST(refuses_stray_quotes)
 {
-	REFUSES("a,b\nx,\"open\nand\non\n", "2: field 2: its opening quote is "
+	REFUSES("a,b\nx,\"open\nand\non\n", ":2: field 2: its opening quote is "
 		"never closed (the file ends on line 5)");
-	REFUSES("\"", "1: field 1: its opening quote is never closed");
-	REFUSES("a,b\nx,5\" nails\n", "2: field 2: a quote (\") inside a field");
-	REFUSES("a,b\nx, \"y\"\n", "2: field 2: a quote (\") inside a field");
-	REFUSES("a,b\n\"x\ny\"z,1\n", "3: field 1, which begins on line 2: \"z\" "
+	REFUSES("\"", ":1: field 1: its opening quote is never closed");
+	REFUSES("a,b\nx,5\" nails\n", ":2: field 2: a quote (\") inside a field");
+	REFUSES("a,b\nx, \"y\"\n", ":2: field 2: a quote (\") inside a field");
+	REFUSES("a,b\n\"x\ny\"z,1\n", ":3: field 1, which begins on line 2: \"z\" "
 		"after the closing quote");
-	REFUSES("a,b\n\"x\"\x1b,1\n", "2: field 1, which begins on line 2: "
+	REFUSES("a,b\n\"x\"\x1b,1\n", ":2: field 1, which begins on line 2: "
 		"\"\\x1b\" after");
-	REFUSES("a,b\n\"x\"\xc3\xa9,1\n", "2: field 1, which begins on line 2: "
+	REFUSES("a,b\n\"x\"\xc3\xa9,1\n", ":2: field 1, which begins on line 2: "
 		"\"text\" after");
 }
 END_TEST
@@ -258,26 +324,46 @@ START_TEST(reads_a_lone_cr_at_the_border)
 }
 END_TEST
 
-static enum qaf_rc stop_at_second(struct qaf *q, const struct qaf_csv_row *row,
+static enum qaf_rc stop_at_second(struct qaf *q, const struct qaf_table_row *row,
 	void *data)
 {
 	++*(int *)data;
-	return row->line == 2 ? qaf_fail(q, QAF_RULE, "enough") : QAF_OK;
+	return row->number == 2 ? qaf_fail(q, QAF_RULE, "enough") : QAF_OK;
 }
 
 START_TEST(stops_when_told)
 {
-	char text[] = "a\nb\nc\n\"d";
-	FILE *file = fmemopen(text, sizeof(text) - 1, "rb");
+	static const char text[] = "a\nb\nc\n\"d";
+	struct qaf_table *table;
+	struct qaf_str out;
 	int calls = 0;
 
-	ck_assert_int_eq(qaf_csv_read_stream(&ctx, file, "f", stop_at_second,
+	ck_assert_int_eq(qaf_table_open_fd(&ctx, &table, file_of(text,
+		sizeof(text) - 1), "f"), QAF_OK);
+	ck_assert_int_eq(qaf_table_read(table, COMMAS, 0, stop_at_second,
 		&calls), QAF_RULE);
 	ck_assert_int_eq(calls, 2);
 	ck_assert_str_eq(ctx.error.text, "enough");
-	fclose(file);
+	qaf_str_init(&out, &arena);
+	ck_assert_int_eq(qaf_table_read(table, COMMAS, 2, spell, &out), QAF_OK);
+	ck_assert_str_eq(out.text, "1:a;2:b;");
+	qaf_table_close(table);
 }
 END_TEST
+
+static enum qaf_rc read_path(struct qaf_str *out, const char *path)
+{
+	struct qaf_table *table;
+	enum qaf_rc rc;
+
+	qaf_clear_error(&ctx);
+	rc = qaf_table_open(&ctx, &table, path);
+	if (rc != QAF_OK)
+		return rc;
+	rc = qaf_table_read(table, COMMAS, 0, spell, out);
+	qaf_table_close(table);
+	return rc;
+}
 
 START_TEST(opens_files)
 {
@@ -288,22 +374,20 @@ START_TEST(opens_files)
 
 	ck_assert_ptr_nonnull(mkdtemp(folder));
 	qaf_str_init(&out, &arena);
-	ck_assert_int_eq(qaf_csv_read(&ctx, folder, spell, &out), QAF_INPUT);
+	ck_assert_int_eq(read_path(&out, folder), QAF_INPUT);
 	ck_assert_ptr_nonnull(strstr(ctx.error.text, "it is a folder"));
-	qaf_clear_error(&ctx);
 	path = qaf_printf(&arena, "%s/no\n.csv", folder);
-	ck_assert_int_eq(qaf_csv_read(&ctx, path, spell, &out), QAF_INPUT);
+	ck_assert_int_eq(read_path(&out, path), QAF_INPUT);
 	ck_assert_ptr_nonnull(strstr(ctx.error.text, "/no\\x0a.csv: No such"));
-	qaf_clear_error(&ctx);
 	file = fopen(path, "wb");
 	fputs("a,b\n", file);
 	fclose(file);
-	ck_assert_int_eq(qaf_csv_read(&ctx, path, spell, &out), QAF_OK);
+	ck_assert_int_eq(read_path(&out, path), QAF_OK);
 	ck_assert_str_eq(out.text, "1:a|b;");
 	ck_assert_ptr_nonnull(freopen(path, "rb", stdin));
-	ck_assert_int_eq(qaf_csv_read(&ctx, "-", spell, &out), QAF_OK);
+	ck_assert_int_eq(read_path(&out, "-"), QAF_OK);
 	ck_assert_str_eq(out.text, "1:a|b;1:a|b;");
-	ck_assert_int_eq(qaf_csv_read(&ctx, "-", spell, &out), QAF_INPUT);
+	ck_assert_int_eq(read_path(&out, "-"), QAF_INPUT);
 	ck_assert(!strncmp(ctx.error.text, "standard input:1: ", 18));
 	unlink(path);
 	rmdir(folder);
@@ -313,16 +397,11 @@ END_TEST
 /* A stream that fails is the machine's fault, not the file's. */
 START_TEST(reports_read_errors)
 {
-	FILE *file = tmpfile();
-	struct qaf_str out;
+	struct qaf_table *table;
 
-	ck_assert_ptr_nonnull(file);
-	qaf_str_init(&out, &arena);
-	close(fileno(file));
-	ck_assert_int_eq(qaf_csv_read_stream(&ctx, file, "f.csv", spell, &out),
+	ck_assert_int_eq(qaf_table_open_fd(&ctx, &table, -1, "f.csv"),
 		QAF_SYSTEM);
 	ck_assert(!strncmp(ctx.error.text, "cannot read f.csv: ", 19));
-	fclose(file);
 }
 END_TEST
 
@@ -345,6 +424,7 @@ START_TEST(writes_cells)
 	ck_assert_str_eq(cell("a\nb", true), "\"a\nb\"");
 	ck_assert_str_eq(cell("a\rb", true), "\"a\rb\"");
 	ck_assert_str_eq(cell(" a", true), "\" a\"");
+	ck_assert_str_eq(cell("\xef\xbb\xbf" "a", true), "\"\xef\xbb\xbf" "a\"");
 	ck_assert_str_eq(cell("a ", true), "\"a \"");
 	ck_assert_str_eq(cell(" ", true), "\" \"");
 	ck_assert_str_eq(cell("it's", true), "it's");
@@ -378,8 +458,8 @@ START_TEST(guards_formulas)
 END_TEST
 
 UNIT("csv", reads_records_and_lines, counts_lines_in_quotes,
-	takes_the_guard_off, refuses_other_files, refuses_other_separators,
-	refuses_other_encodings, refuses_stray_quotes, limits_fields,
+	takes_the_guard_off, drops_marks_where_lines_begin, refuses_other_files,
+	reads_other_separators, reads_other_encodings, refuses_other_encodings, refuses_stray_quotes, limits_fields,
 	limits_records, reads_over_the_border_of_chunks,
 	reads_a_lone_cr_at_the_border, stops_when_told,
 	opens_files, reports_read_errors, writes_cells, guards_formulas)

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/csv.h"
+#include "input/table.h"
 #include "core/framework/framework.h"
 #include "unit.h"
 
@@ -63,26 +63,26 @@ static const struct qaf_rule *find_rule(const struct qaf_framework *fw,
 	return NULL;
 }
 
-static enum qaf_rc count_rule(struct qaf *q, const struct qaf_csv_row *row,
+static enum qaf_rc count_rule(struct qaf *q, const struct qaf_table_row *row,
 	void *data)
 {
 	struct catalogue *all = data;
 
 	(void)q;
-	if (row->line == 1)
+	if (row->number == 1)
 		return QAF_OK;
 	all->rows++;
 	for (size_t i = 0; i < 5; i++) {
 		const struct qaf_rule *rule = find_rule(all->fw[i],
-			row->field[0]);
+			row->cell[0]);
 
-		if (strcmp(names[i], row->field[1]) != 0) {
-			ck_assert_msg(!rule, "%s in %s", row->field[0],
+		if (strcmp(names[i], row->cell[1]) != 0) {
+			ck_assert_msg(!rule, "%s in %s", row->cell[0],
 				names[i]);
 			continue;
 		}
-		ck_assert_msg(rule, "%s is missing", row->field[0]);
-		ck_assert_str_eq(rule->area, row->field[2]);
+		ck_assert_msg(rule, "%s is missing", row->cell[0]);
+		ck_assert_str_eq(rule->area, row->cell[2]);
 		ck_assert_msg(strlen(rule->summary) > 20, "%s", rule->id);
 		ck_assert_msg(qaf_is_digit(rule->cite[0]), "%s", rule->id);
 		all->of[i]++;
@@ -93,12 +93,15 @@ static enum qaf_rc count_rule(struct qaf *q, const struct qaf_csv_row *row,
 START_TEST(every_rule_once)
 {
 	struct catalogue all = { .rows = 0 };
+	struct qaf_table *table;
 	char *path = qaf_printf(&arena, "%s/rules.csv",
 		getenv("QAF_TEST_DATA"));
 
 	for (size_t i = 0; i < 5; i++)
 		all.fw[i] = builtin(names[i]);
-	ck_assert_int_eq(qaf_csv_read(&ctx, path, count_rule, &all), QAF_OK);
+	ck_assert_int_eq(qaf_table_open(&ctx, &table, path), QAF_OK);
+	ck_assert_int_eq(qaf_table_read(table, 0, 0, count_rule, &all), QAF_OK);
+	qaf_table_close(table);
 	ck_assert_uint_eq(all.rows, 366);
 	/* A duplicate id is a fault, so equal counts mean exactly once. */
 	for (size_t i = 0; i < 5; i++)

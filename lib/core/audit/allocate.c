@@ -84,7 +84,7 @@ static enum qaf_rc keep_people(struct qaf *q, struct qaf_audit *a,
 	const struct qaf_audited *what)
 {
 	if (!a->manager)
-		a->manager = what->managers[1];
+		a->manager = what->own[0].team_manager;
 	QAF_TRY(qaf_person_ref(q, &a->worker, a->worker));
 	return qaf_person_ref(q, &a->manager, a->manager);
 }

@@ -120,6 +120,19 @@ static void indicators(struct form_text *t, const struct qaf_domain *d)
 	}
 }
 
+static void notes_of(struct form_text *t, const char *heading,
+	const char *title)
+{
+	size_t n = 0;
+
+	comment(t, title);
+	for (size_t i = 0; i < t->record.nnotes; i++)
+		if (qaf_same(t->record.notes[i].heading, heading) && ++n)
+			line(t, heading, t->record.notes[i].text, NULL);
+	if (n == 0)
+		line(t, heading, NULL, NULL);
+}
+
 static void domain(struct form_text *t, const struct qaf_domain *d)
 {
 	bool na = d->optional || !qaf_plan_among(t->fw, &d->plans,
@@ -131,6 +144,9 @@ static void domain(struct form_text *t, const struct qaf_domain *d)
 	prompts(t, "Ask:", d->prompts, d->nprompts);
 	indicators(t, d);
 	prompts(t, "How it is measured:", d->measures, d->nmeasures);
+	notes_of(t, qaf_printf(t->q->arena, "%s.%s", d->id, QAF_ITEM_EVIDENCE),
+		"What you saw, and its impact for the child");
+	comment(t, "The grade");
 	line(t, d->id, graded(t, d->id), NULL);
 }
 
@@ -245,23 +261,16 @@ static void stretches(struct form_text *t)
 	}
 }
 
-static void notes_of(struct form_text *t, const char *heading,
-	const char *title)
-{
-	size_t n = 0;
-
-	comment(t, title);
-	for (size_t i = 0; i < t->record.nnotes; i++)
-		if (qaf_same(t->record.notes[i].heading, heading) && ++n)
-			line(t, heading, t->record.notes[i].text, NULL);
-	if (n == 0)
-		line(t, heading, NULL, NULL);
-}
-
 static bool is_asked(const struct form_text *t, const struct qaf_item *item)
 {
 	return item->kind == QAF_ITEM_NOTE &&
 		qaf_item_applies(item, t->fw, t->audit->plan);
+}
+
+/* Does its line stand under its domain? */
+static bool under_domain(const struct form_text *t, const struct qaf_item *item)
+{
+	return item->domain && t->tool->scale == QAF_SCALE_GRADES;
 }
 
 /* Does the text have a line for the heading anyway? */
@@ -278,7 +287,8 @@ static void notes(struct form_text *t)
 {
 	qaf_str_addc(&t->s, '\n');
 	for (size_t i = 0; i < t->items.n; i++)
-		if (is_asked(t, &t->items.item[i]))
+		if (is_asked(t, &t->items.item[i]) &&
+		    !under_domain(t, &t->items.item[i]))
 			notes_of(t, t->items.item[i].key,
 				t->items.item[i].title);
 	comment(t, "Any other note: a heading, and behind = the text");

@@ -1,11 +1,12 @@
 /*
- * Writes the form that auditors fill in: a CSV with a row for each audit, and a
- * column for everything that its tool asks.  `import audits` takes it back
- * (core/import/audits.c).
+ * Writes the forms that auditors fill in: a page for each audit (core/form), or
+ * one table with a row for each, and a column for everything that its tool
+ * asks.  `import audits` takes them back (core/import/audits.c).
  */
 #include "base/str.h"
 #include "core/audit/private.h"
 #include "core/filter.h"
+#include "core/form/form.h"
 #include "core/framework/framework.h"
 #include "core/framework/item.h"
 #include "core/framework/lookup.h"
@@ -294,6 +295,29 @@ static enum qaf_rc form_row(struct qaf *q, struct qaf_out *out,
 	return QAF_OK;
 }
 
+/* The forms as one table, for programs and for spreadsheets. */
+static enum qaf_rc form_table(struct qaf *q, struct qaf_out *out, struct form *f)
+{
+	make_columns(q, f);
+	qaf_out_table(out, "form", "Audits to fill in", f->cols, f->ncols);
+	for (size_t i = 0; i < f->nrows; i++)
+		QAF_TRY(form_row(q, out, f, &f->rows[i]));
+	qaf_out_table_end(out);
+	return QAF_OK;
+}
+
+static enum qaf_rc form_pages(struct qaf *q, struct qaf_out *out,
+	const struct form *f)
+{
+	for (size_t i = 0; i < f->nrows; i++) {
+		struct qaf_form page;
+
+		QAF_TRY(qaf_form_of_audit(q, &page, &f->rows[i].audit));
+		qaf_out_form(out, &page);
+	}
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_audit_form(struct qaf *q, struct qaf_out *out,
 	const struct qaf_audit_filter *filter, long long one)
 {
@@ -306,10 +330,6 @@ enum qaf_rc qaf_audit_form(struct qaf *q, struct qaf_out *out,
 	QAF_TRY(gather_rows(q, &f, filter, one));
 	if (f.nrows == 0)
 		qaf_notice(q, "there is no audit to fill in there");
-	make_columns(q, &f);
-	qaf_out_table(out, "form", "Audits to fill in", f.cols, f.ncols);
-	for (size_t i = 0; i < f.nrows; i++)
-		QAF_TRY(form_row(q, out, &f, &f.rows[i]));
-	qaf_out_table_end(out);
-	return QAF_OK;
+	return qaf_out_takes_forms(out) ? form_pages(q, out, &f) :
+		form_table(q, out, &f);
 }

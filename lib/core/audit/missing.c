@@ -10,6 +10,7 @@
 #include "core/framework/framework.h"
 #include "core/track/private.h"
 #include "db/rows.h"
+#include "input/day.h"
 #include "render/out.h"
 
 struct present {
@@ -143,7 +144,7 @@ static enum qaf_rc day_of(struct qaf *q, qaf_date *out,
 			text = record->notes[i].text;
 	if (!text && c)
 		QAF_TRY(qaf_attribute(q, &text, c->attributes, name));
-	(void)qaf_date_parse(out, text ? text : "");
+	(void)qaf_day_given(out, text ? text : "");
 	return QAF_OK;
 }
 

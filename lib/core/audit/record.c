@@ -19,6 +19,7 @@
 #include "core/track/private.h"
 #include "core/words.h"
 #include "db/db.h"
+#include "input/day.h"
 #include "qaf/adoption.h"
 
 enum qaf_rc qaf_audit_recorded_for(struct qaf *q, const struct qaf_audit *audit,
@@ -278,7 +279,7 @@ static enum qaf_rc check_day(struct qaf *q, const struct qaf_audit *audit,
 	QAF_TRY(qaf_audit_marked(q, &m, audit));
 	if (!qaf_tool_dates(q->arena, m.tool, heading))
 		return QAF_OK;
-	if (!qaf_date_parse(&day.day, text))
+	if (!qaf_day_given(&day.day, text))
 		return qaf_fail(q, QAF_INPUT, "the day of the %s is asked for: "
 			"write it as 2024-03-05 or 05/03/2024",
 			qaf_visible(q->arena, heading, 40));

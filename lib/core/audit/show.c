@@ -7,6 +7,7 @@
 #include "core/audit/private.h"
 #include "core/audit/show.h"
 #include "core/framework/framework.h"
+#include "core/framework/item.h"
 #include "core/framework/lookup.h"
 #include "core/grade.h"
 #include "core/moderate/private.h"
@@ -224,8 +225,22 @@ static void targets(struct shown *s, const struct qaf_record *r)
 	qaf_out_table_end(s->out);
 }
 
-/* The heading of a note is a word, or the id of a question of the tool; that is
- * shown as its text. */
+/* The heading of a note is a word, or the id of a question of the tool or what
+ * was seen of a domain; these are shown as their texts. */
+static const char *note_title(const struct shown *s, const char *heading)
+{
+	struct qaf_items items;
+	const struct qaf_item *item;
+
+	qaf_tool_items(s->q->arena, &items, s->tool);
+	item = qaf_item_find(&items, heading);
+	for (size_t i = 0; i < s->tool->nquestions; i++)
+		if (qaf_eq(s->tool->questions[i].id, heading))
+			return s->tool->questions[i].text;
+	return item && item->domain && item->kind == QAF_ITEM_NOTE ?
+		item->title : heading;
+}
+
 static void notes(struct shown *s, const struct qaf_record *r)
 {
 	static const struct qaf_column columns[] = {
@@ -237,13 +252,8 @@ static void notes(struct shown *s, const struct qaf_record *r)
 		return;
 	qaf_out_table(s->out, "notes", "Notes", columns, QAF_LEN(columns));
 	for (size_t i = 0; i < r->nnotes; i++) {
-		const char *heading = r->notes[i].heading;
-
-		for (size_t k = 0; k < s->tool->nquestions; k++)
-			if (qaf_eq(s->tool->questions[k].id, heading))
-				heading = s->tool->questions[k].text;
 		qaf_out_row(s->out, (struct qaf_cell[]){
-			qaf_cell_text(heading),
+			qaf_cell_text(note_title(s, r->notes[i].heading)),
 			qaf_cell_text(r->notes[i].text) });
 	}
 	qaf_out_table_end(s->out);

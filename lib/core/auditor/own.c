@@ -44,22 +44,47 @@ static enum qaf_rc team_manager(struct qaf *q, const char **out,
 	return QAF_OK;
 }
 
+static enum qaf_rc add_own(struct qaf *q, struct qaf_audited *out,
+	const char *worker, const char *manager, const char *team)
+{
+	struct qaf_own *own = &out->own[out->nown++];
+
+	*own = (struct qaf_own){ .worker = worker, .manager = manager,
+		.team = team };
+	return team_manager(q, &own->team_manager, team);
+}
+
+/* The rows of all lists that have the child, that of `c` first. */
+static enum qaf_rc add_lists(struct qaf *q, struct qaf_audited *out,
+	const struct qaf_case *c)
+{
+	struct qaf_case *rows;
+	size_t n;
+
+	QAF_TRY(qaf_case_rows(q, &rows, &n, c->ref));
+	/* One for the case at hand, one for an audit of it. */
+	out->own = qaf_alloc_array(q->arena, n + 2, sizeof(*out->own));
+	QAF_TRY(add_own(q, out, c->worker, c->manager, c->team));
+	for (size_t i = 0; i < n; i++)
+		if (!qaf_eq(rows[i].source, c->source))
+			QAF_TRY(add_own(q, out, rows[i].worker,
+				rows[i].manager, rows[i].team));
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_audited_of(struct qaf *q, struct qaf_audited *out,
 	const struct qaf_case *c)
 {
-	*out = (struct qaf_audited){ .c = *c, .known = true,
-		.workers = { c->worker }, .managers = { c->manager },
-		.team = c->team, .allocated = QAF_NO_DATE };
-	return team_manager(q, &out->managers[1], c->team);
+	*out = (struct qaf_audited){ .c = *c, .known = true, .team = c->team,
+		.allocated = QAF_NO_DATE };
+	return add_lists(q, out, c);
 }
 
 enum qaf_rc qaf_audited_by(struct qaf *q, struct qaf_audited *out,
 	const struct qaf_audit *audit)
 {
 	QAF_TRY(qaf_audited_case(q, out, audit->case_ref));
-	out->workers[1] = audit->worker;
-	out->managers[2] = audit->manager;
-	QAF_TRY(team_manager(q, &out->managers[3], audit->team));
+	QAF_TRY(add_own(q, out, audit->worker, audit->manager, audit->team));
 	out->team = audit->team;
 	out->kind = audit->kind;
 	out->tool = audit->tool;
@@ -84,47 +109,39 @@ enum qaf_rc qaf_audited_case(struct qaf *q, struct qaf_audited *out,
 
 /* ---- own work ---- */
 
-/* What it is to be one of these people: `bar`, or perhaps; the first that was
- * found stays. */
-static enum qaf_rc bar_among(struct qaf *q, enum qaf_bar *out,
-	enum qaf_bar bar, const char *const *people, size_t n,
+/* What it is to be that person: `bar`, or perhaps; the first that was found
+ * stays. */
+static enum qaf_rc bar_for(struct qaf *q, enum qaf_bar *out, enum qaf_bar bar,
+	const char *of, const char *person)
+{
+	enum qaf_alike alike;
+
+	QAF_TRY(qaf_person_alike(q, &alike, of, person));
+	if (alike == QAF_ALIKE_YES && (*out == QAF_BAR_NONE ||
+	    *out == QAF_BAR_UNSURE))
+		*out = bar;
+	else if (alike == QAF_ALIKE_PERHAPS && *out == QAF_BAR_NONE)
+		*out = QAF_BAR_UNSURE;
+	return QAF_OK;
+}
+
+/* Does the staff list make the person the line manager of that worker? */
+static enum qaf_rc leads_worker(struct qaf *q, bool *leads, const char *word,
 	const char *person)
 {
-	for (size_t i = 0; i < n; i++) {
-		enum qaf_alike alike;
+	const struct qaf_staff *worker;
+	size_t fits;
 
-		QAF_TRY(qaf_person_alike(q, &alike, people[i], person));
-		if (alike == QAF_ALIKE_YES && (*out == QAF_BAR_NONE ||
-		    *out == QAF_BAR_UNSURE))
-			*out = bar;
-		else if (alike == QAF_ALIKE_PERHAPS && *out == QAF_BAR_NONE)
-			*out = QAF_BAR_UNSURE;
-	}
-	return QAF_OK;
-}
-
-/* Does the staff list make the person the line manager of one who works on the
- * case? */
-static enum qaf_rc leads_worker(struct qaf *q, bool *leads,
-	const struct qaf_audited *what, const char *person)
-{
 	*leads = false;
-	for (size_t i = 0; i < QAF_LEN(what->workers) && !*leads; i++) {
-		const struct qaf_staff *worker;
-		size_t fits;
-
-		QAF_TRY(qaf_person_find(q, &worker, &fits, what->workers[i]));
-		if (worker)
-			QAF_TRY(qaf_person_same(q, leads, worker->manager,
-				person));
-	}
-	return QAF_OK;
+	QAF_TRY(qaf_person_find(q, &worker, &fits, word));
+	return worker ? qaf_person_same(q, leads, worker->manager, person) :
+		QAF_OK;
 }
 
-/* Does it have the person in the case's team, in the role that answers for
- * cases there?  That counts whether or not the list of teams was loaded. */
-static enum qaf_rc leads_team(struct qaf *q, bool *leads,
-	const struct qaf_audited *what, const char *person)
+/* Does it have the person in that team, in the role that answers for cases
+ * there?  That counts whether or not the list of teams was loaded. */
+static enum qaf_rc leads_team(struct qaf *q, bool *leads, const char *team,
+	const char *person)
 {
 	const struct qaf_framework *fw;
 	const struct qaf_staff *staff;
@@ -132,34 +149,49 @@ static enum qaf_rc leads_team(struct qaf *q, bool *leads,
 
 	*leads = false;
 	QAF_TRY(qaf_person_find(q, &staff, &fits, person));
-	if (!staff || !staff->team || (!qaf_folded_same(staff->team,
-	    what->team) && !qaf_folded_same(staff->team, what->c.team)))
+	if (!staff || !staff->team || !qaf_folded_same(staff->team, team))
 		return QAF_OK;
 	QAF_TRY(qaf_framework_on(q, &fw, NULL, q->now.day));
 	*leads = qaf_role_answers(fw, staff->role);
 	return QAF_OK;
 }
 
-enum qaf_rc qaf_auditor_own(struct qaf *q, enum qaf_bar *out,
-	const struct qaf_audited *what, const char *person)
+static enum qaf_rc manages(struct qaf *q, enum qaf_bar *out,
+	const struct qaf_own *own, const char *person)
 {
 	bool leads;
 
-	*out = QAF_BAR_NONE;
-	QAF_TRY(bar_among(q, out, QAF_BAR_WORKER, what->workers,
-		QAF_LEN(what->workers), person));
-	if (what->managers_may)
+	QAF_TRY(bar_for(q, out, QAF_BAR_MANAGER, own->manager, person));
+	QAF_TRY(bar_for(q, out, QAF_BAR_MANAGER, own->team_manager, person));
+	if (*out != QAF_BAR_NONE)
 		return QAF_OK;
-	QAF_TRY(bar_among(q, out, QAF_BAR_MANAGER, what->managers,
-		QAF_LEN(what->managers), person));
-	if (*out == QAF_BAR_NONE) {
-		QAF_TRY(leads_worker(q, &leads, what, person));
-		if (!leads)
-			QAF_TRY(leads_team(q, &leads, what, person));
-		if (leads)
-			*out = QAF_BAR_MANAGER;
-	}
+	QAF_TRY(leads_worker(q, &leads, own->worker, person));
+	if (!leads)
+		QAF_TRY(leads_team(q, &leads, own->team, person));
+	if (leads)
+		*out = QAF_BAR_MANAGER;
 	return QAF_OK;
+}
+
+enum qaf_rc qaf_auditor_own(struct qaf *q, enum qaf_bar *out,
+	const struct qaf_audited *what, const char *person)
+{
+	*out = QAF_BAR_NONE;
+	for (size_t i = 0; i < what->nown; i++)
+		QAF_TRY(bar_for(q, out, QAF_BAR_WORKER, what->own[i].worker,
+			person));
+	for (size_t i = 0; i < what->nown && !what->managers_may; i++)
+		if (*out != QAF_BAR_WORKER && *out != QAF_BAR_MANAGER)
+			QAF_TRY(manages(q, out, &what->own[i], person));
+	return QAF_OK;
+}
+
+static bool worker_is_known(const struct qaf_audited *what)
+{
+	for (size_t i = 0; i < what->nown; i++)
+		if (!qaf_blank(what->own[i].worker))
+			return true;
+	return false;
 }
 
 void qaf_notice_unknown_workers(struct qaf *q,
@@ -170,8 +202,7 @@ void qaf_notice_unknown_workers(struct qaf *q,
 
 	qaf_str_init(&refs, q->arena);
 	for (size_t i = 0; i < n; i++)
-		if (qaf_blank(what[i]->workers[0]) &&
-		    qaf_blank(what[i]->workers[1]) && unknown++ < NAMED_MAX)
+		if (!worker_is_known(what[i]) && unknown++ < NAMED_MAX)
 			qaf_str_item(&refs, ", ", "%s", qaf_visible(q->arena,
 				what[i]->c.ref, 40));
 	if (unknown)

@@ -8,6 +8,7 @@
 
 #include "base/str.h"
 #include "core/framework/draw.h"
+#include "input/day.h"
 
 #define NUMBER "0123456789.-"
 
@@ -30,7 +31,7 @@ static bool read_ordered(double *out, bool *date, const char *s)
 	*date = false;
 	if (read_number(out, s))
 		return true;
-	*date = qaf_date_parse(&day, s);
+	*date = qaf_day_given(&day, s);
 	*out = *date ? (double)day : 0;
 	return *date;
 }

@@ -60,6 +60,10 @@ static void add_domain(struct qaf_arena *a, struct qaf_items *items,
 			.title = x->text, .domain = d, .indicator = x,
 			.plans = &d->plans });
 	}
+	add(items, (struct qaf_item){ .kind = QAF_ITEM_NOTE,
+		.key = qaf_printf(a, "%s.%s", d->id, QAF_ITEM_EVIDENCE),
+		.title = qaf_printf(a, "%s: what you saw", d->title),
+		.domain = d, .plans = &d->plans });
 }
 
 /* What must not be too old is asked for by its name. */
@@ -79,7 +83,7 @@ static void add_dated(struct qaf_arena *a, struct qaf_items *items,
 
 static size_t count_most(const struct qaf_tool *tool)
 {
-	size_t n = tool->ndomains + tool->nmarks + tool->nquestions +
+	size_t n = 2 * tool->ndomains + tool->nmarks + tool->nquestions +
 		QAF_LEN(notes);
 
 	/* Once to tick, and once as a note of its day. */

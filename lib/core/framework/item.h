@@ -9,6 +9,9 @@
 
 #include "core/framework/tool.h"
 
+/* The note of what was seen of a domain: "plans.evidence". */
+#define QAF_ITEM_EVIDENCE "evidence"
+
 enum qaf_item_kind {
 	QAF_ITEM_DOMAIN,
 	QAF_ITEM_INDICATOR,
@@ -20,7 +23,8 @@ struct qaf_item {
 	enum qaf_item_kind kind;
 	const char *key;	/* "plans", "plans.smart", "impact" */
 	const char *title;	/* for people */
-	const struct qaf_domain *domain;	/* of an indicator: its own */
+	const struct qaf_domain *domain;	/* of an indicator, or of the note of
+					 * what was seen of it: its own */
 	const struct qaf_indicator *indicator;
 	const struct qaf_mark *mark;
 	const struct qaf_words *plans;	/* asked for these only; empty: for all */

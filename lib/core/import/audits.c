@@ -34,10 +34,12 @@ static const struct import_column columns[] = {
 		"when it was handed in",
 		"Submitted On|Date Submitted|Date Completed|Completed On" },
 	[RISK] = { "risk", IMPORT_WORD, IMPORT_OPTIONAL,
-		"whether risk is identified", "Risk Identified" },
+		"whether risk is identified", "Risk Identified",
+		.answer = "none" },
 	[OVERALL] = { "overall", IMPORT_WORD, IMPORT_COLUMN,
 		"the overall grade",
-		"Overall Grade|Overall Judgement|Overall Judgment|Grade" },
+		"Overall Grade|Overall Judgement|Overall Judgment|Grade",
+		.answer = "n/a" },
 	[OVERRIDE] = { "override_limiting", IMPORT_TEXT, IMPORT_OPTIONAL,
 		"why a limiting judgement did not limit the overall grade",
 		NULL },
@@ -80,7 +82,7 @@ static const struct import_column columns[] = {
 		"the day of the moderation", "Date Moderated|Moderation Date" },
 	[MODERATED_OVERALL] = { "moderated_overall", IMPORT_WORD,
 		IMPORT_OPTIONAL, "the moderated overall grade",
-		"Moderated Grade|Moderation Grade" },
+		"Moderated Grade|Moderation Grade", .answer = "n/a" },
 	[MODERATION_REASON] = { "moderation_reason", IMPORT_TEXT,
 		IMPORT_OPTIONAL, "why the grade moved", NULL },
 	[MODERATION_OVERRIDE] = { "moderation_override_limiting", IMPORT_TEXT,
@@ -119,16 +121,11 @@ static const char *read_person(struct import *im, int column)
 
 static void read_submitted(struct import *im, struct import_audit *v)
 {
-	const char *text = qaf_import_get(im, SUBMITTED), *future;
+	const char *future;
 
-	v->submitted = (struct qaf_moment){ QAF_NO_DATE, -1 };
-	if (!text)
-		return;
-	if (!qaf_moment_parse(&v->submitted, text))
-		qaf_import_fault(im, SUBMITTED, "%s is not a day of the calendar; "
-			"write it as 2024-03-05 or 05/03/2024",
-			qaf_import_shown(im, text));
-	else if ((future = qaf_future(im->q, v->submitted)))
+	v->submitted = qaf_import_moment(im, SUBMITTED);
+	if (v->submitted.day != QAF_NO_DATE &&
+	    (future = qaf_future(im->q, v->submitted)))
 		qaf_import_fault(im, SUBMITTED, "%s; mend it, or leave it empty "
 			"until the audit is handed in", future);
 }

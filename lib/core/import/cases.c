@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/phrase.h"
-#include "core/import/private.h"
+#include "core/import/cases.h"
 
 enum { REF, OPENED, CLOSED, SERVICE, TEAM, PLAN, WORKER, MANAGER, AUDITED };
 
@@ -36,10 +36,12 @@ static const struct import_column columns[] = {
 	[PLAN] = { "plan", IMPORT_WORD, IMPORT_OPTIONAL, "the plan",
 		"Plan Type|Case Status|Current Plan|Case Type" },
 	[WORKER] = { "worker", IMPORT_WORD, IMPORT_OPTIONAL, "the allocated worker",
+		"Allocated Worker ID|Worker ID|Social Worker ID|Worker No||"
 		"Allocated Worker|Social Worker|Allocated Social Worker|"
 		"Key Worker|Case Worker|Lead Worker|Lead Professional|"
 		"Allocated Practitioner|Allocated Personal Advisor" },
 	[MANAGER] = { "manager", IMPORT_WORD, IMPORT_OPTIONAL, "the worker's manager",
+		"Manager ID|Team Manager ID|Worker Manager ID|Manager No||"
 		"Team Manager|Allocated Manager|Worker Manager|"
 		"Practice Manager|Supervisor" },
 	[AUDITED] = { "last_audited", IMPORT_DATE, IMPORT_OPTIONAL,
@@ -57,6 +59,7 @@ struct run {
 	const char *plan;		/* that the whole list is about */
 	long long no_staff;		/* rows whose worker is not on the list */
 	long long open;			/* cases that were open before */
+	long long elsewhere;		/* 1: other lists have cases */
 };
 
 /* Ofsted's lists 7 and 8 have no column for the status: each is about one. */
@@ -94,7 +97,10 @@ static enum qaf_rc begin(struct import *im)
 	r->has |= HAS(SERVICE);
 	if (im->how->full)
 		r->has |= HAS(CLOSED);
-	QAF_TRY(qaf_fetch_int(im->q, &r->open, SQL_import_cases_open));
+	QAF_TRY(qaf_fetch_int(im->q, &r->open, SQL_import_cases_open,
+		QAF_T("source", im->source)));
+	QAF_TRY(qaf_fetch_int(im->q, &r->elsewhere, SQL_import_cases_elsewhere,
+		QAF_T("source", im->source)));
 	return qaf_import_council_load(im, &r->council);
 }
 
@@ -158,7 +164,8 @@ static enum qaf_rc store(struct import *im, void *data)
 	const struct qaf_bind binds[] = {
 		QAF_I("has", r->has),
 		QAF_T("patch", qaf_import_attributes(im, true)),
-		QAF_T("ref", v->ref), QAF_D(q, "opened", v->opened),
+		QAF_T("ref", v->ref), QAF_T("source", im->source),
+		QAF_D(q, "opened", v->opened),
 		QAF_D(q, "closed", v->closed), QAF_T("service", v->service),
 		QAF_T("team", v->team), QAF_T("plan", v->plan),
 		QAF_T("worker", v->worker), QAF_T("manager", v->manager),
@@ -167,12 +174,18 @@ static enum qaf_rc store(struct import *im, void *data)
 		QAF_BIND_END
 	};
 
+	long long elsewhere = 0;
+
 	if (im->before == 0) {
 		QAF_TRY(qaf_run_(q, SQL_import_case_new, binds + 2));
 		if (qaf_changed(q))
 			return QAF_OK;
 	}
-	return qaf_run_(q, SQL_import_case, binds);
+	if (r->elsewhere)
+		QAF_TRY(qaf_fetch_int(q, &elsewhere, SQL_import_case_elsewhere,
+			QAF_T("ref", v->ref), QAF_T("source", im->source)));
+	return qaf_run_(q, elsewhere ? SQL_import_case_also : SQL_import_case,
+		binds);
 }
 
 static enum qaf_rc row(struct import *im)
@@ -205,34 +218,14 @@ static void tell(struct import *im, const struct run *r)
 			r->no_staff, "row names", "rows name"));
 }
 
-/* With --full, close every open case that is not on the list. */
-static enum qaf_rc close_others(struct import *im, const struct run *r)
-{
-	struct qaf_arena *a = im->q->arena;
-
-	if (im->lost_key)
-		return qaf_fail(im->q, QAF_INPUT, "%s: a row that was left out "
-			"has no reference, so the list is not whole and "
-			"--full cannot tell which cases it closes; mend the "
-			"row", im->file);
-	QAF_TRY(qaf_run(im->q, SQL_import_close_others,
-		QAF_D(im->q, "as_of", im->as_of)));
-	im->out->closed = qaf_changed(im->q);
-	if (im->out->closed * 2 > r->open)
-		qaf_notice(im->q, "%s: this closes %s of the %s open cases, "
-			"which is more than half; is it the whole list?",
-			im->file, qaf_number(a, im->out->closed),
-			qaf_number(a, r->open));
-	return QAF_OK;
-}
-
 /* A list without closing dates does not re-open a case: give a notice of the
  * closed cases that are on it. */
 static enum qaf_rc notice_closed(struct import *im)
 {
 	long long closed = 0;
 
-	QAF_TRY(qaf_fetch_int(im->q, &closed, SQL_import_closed_listed));
+	QAF_TRY(qaf_fetch_int(im->q, &closed, SQL_import_closed_listed,
+		QAF_T("source", im->source)));
 	if (closed)
 		qaf_notice(im->q, "%s: %s on this list %s so; if the list is the "
 			"whole list of open cases, load it with --full",
@@ -249,7 +242,9 @@ static enum qaf_rc end(struct import *im)
 	tell(im, r);
 	if (!(r->has & HAS(CLOSED)))
 		QAF_TRY(notice_closed(im));
-	return im->how->full ? close_others(im, r) : QAF_OK;
+	if (im->how->full)
+		QAF_TRY(qaf_import_close_others(im, r->open));
+	return qaf_import_list_loaded(im);
 }
 
 const struct import_kind qaf_import_cases = {

@@ -5,25 +5,10 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "base/phrase.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "core/import/private.h"
-
-/* What spreadsheets write where a formula failed counts as empty. */
-static bool is_sheet_error(const char *s)
-{
-	static const char *const errors[] = {
-		"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!",
-		"#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA",
-	};
-
-	if (*s != '#')
-		return false;
-	for (size_t i = 0; i < QAF_LEN(errors); i++)
-		if (qaf_same(s, errors[i]))
-			return true;
-	return false;
-}
 
 /* Trim the text; a copy is made only where there is something to trim. */
 static const char *trimmed(struct qaf_arena *a, const char *s)
@@ -35,39 +20,106 @@ static const char *trimmed(struct qaf_arena *a, const char *s)
 	return s;
 }
 
+/* The cell, or the value of --set where that is empty; `answer` says something
+ * here that says nothing elsewhere. */
 static const char *value_of(struct import *im, int at, const char *fixed,
-	bool exact)
+	bool exact, const char *answer)
 {
 	const char *raw = at >= 0 && (size_t)at < im->row->n ?
-		im->row->field[at] : "";
+		im->row->cell[at] : "";
 	const char *text = trimmed(im->q->arena, raw);
 
-	if (!*text || is_sheet_error(text))
+	if (qaf_cell_is_empty(text) && !(answer && qaf_same(text, answer)))
 		return fixed;
 	return exact ? raw : text;
 }
 
 const char *qaf_import_get(struct import *im, int column)
 {
+	const struct import_column *c = &im->kind->columns[column];
+
 	return value_of(im, im->at[column], im->fixed[column],
-		im->kind->columns[column].type == IMPORT_TEXT);
+		c->type == IMPORT_TEXT, c->answer);
 }
 
+/* What a tool asks for may not apply. */
 const char *qaf_import_get_extra(struct import *im, const struct import_extra *e)
 {
-	return value_of(im, e->at, e->fixed, true);
+	return value_of(im, e->at, e->fixed, true, e->asked ? "n/a" : NULL);
+}
+
+/* ---- days ---- */
+
+static void note_no_day(struct import *im, int column, const char *text)
+{
+	struct import_no_day *none = &im->no_day[column];
+
+	if (im->kind->columns[column].need == IMPORT_FILLED)
+		qaf_import_fault(im, column, "%s stands for no day; %s is needed",
+			qaf_import_shown(im, text),
+			im->kind->columns[column].means);
+	if (none->rows++ == 0) {
+		none->first = im->row->number;
+		none->text = qaf_strdup(&im->arena, text);
+	}
+}
+
+void qaf_import_notice_no_days(struct import *im)
+{
+	for (size_t i = 0; i < im->kind->n; i++) {
+		const struct import_no_day *none = &im->no_day[i];
+
+		if (none->rows && im->kind->columns[i].need != IMPORT_FILLED)
+			qaf_notice(im->q, "%s: %s: %s a day that stands for "
+				"none, taken as empty (%s, first on %s %ld)",
+				im->file, qaf_import_heading_of(im, (int)i),
+				qaf_count(im->q->arena, none->rows,
+				"row has", "rows have"),
+				qaf_import_shown(im, none->text),
+				qaf_import_counts(im), none->first);
+	}
+}
+
+static void no_day_at_all(struct import *im, int column, const char *text,
+	enum qaf_day found, struct qaf_moment m)
+{
+	if (found == QAF_DAY_SHORT)
+		qaf_import_fault(im, column, "%s has a year of two digits; "
+			"--two-digit-years takes it for %s",
+			qaf_import_shown(im, text),
+			qaf_date_words(im->q->arena, m.day));
+	else if (found == QAF_DAY_SERIAL)
+		qaf_import_fault(im, column, "%s is not a day of the calendar; "
+			"--serial-dates takes it for %s, as spreadsheets count "
+			"days", qaf_import_shown(im, text),
+			qaf_date_words(im->q->arena, m.day));
+	else
+		qaf_import_fault(im, column, "%s is not a day of the calendar; "
+			"write it as 2024-03-05 or 05/03/2024",
+			qaf_import_shown(im, text));
+}
+
+struct qaf_moment qaf_import_moment(struct import *im, int column)
+{
+	const char *text = qaf_import_get(im, column);
+	struct qaf_moment m = { QAF_NO_DATE, -1 };
+	enum qaf_day found;
+
+	if (!text)
+		return m;
+	found = qaf_day_read(&m, text, &im->forms);
+	if (found == QAF_DAY_READ)
+		return m;
+	if (found == QAF_DAY_NONE)
+		note_no_day(im, column, text);
+	else
+		no_day_at_all(im, column, text, found, m);
+	return (struct qaf_moment){ QAF_NO_DATE, -1 };
 }
 
 qaf_date qaf_import_date(struct import *im, int column)
 {
-	const char *text = qaf_import_get(im, column);
-	qaf_date day = QAF_NO_DATE;
-
-	if (text && !qaf_date_parse(&day, text))
-		qaf_import_fault(im, column, "%s is not a day of the calendar; "
-			"write it as 2024-03-05 or 05/03/2024",
-			qaf_import_shown(im, text));
-	return day;
+	return qaf_import_moment(im, column).day;
 }
 
 bool qaf_import_yes(struct import *im, int column)
@@ -132,7 +184,7 @@ static void check_seen(struct import *im)
 	int key = im->kind->key < 0 ? -1 : im->at[im->kind->key];
 
 	for (size_t i = 0; i < im->row->n; i++) {
-		const char *s = im->row->field[i];
+		const char *s = im->row->cell[i];
 		uint32_t c;
 
 		if (is_ascii(s) && !qaf_has_control(s))
@@ -152,27 +204,40 @@ static void check_seen(struct import *im)
 
 static void check_width(struct import *im)
 {
+	bool ragged = !im->row->line;	/* a sheet has no ends of rows */
 	size_t n = im->row->n;
 
-	if (n > im->nheadings)
+	if (n > im->nheadings && !ragged)
 		qaf_import_fault_at(im, (int)im->nheadings, NULL, "the row has %zu "
 			"fields, but there are %zu headings; put a field that "
 			"has a comma in it into quotes", n, im->nheadings);
-	else if (n < im->nheadings)
+	else if (n < im->nheadings && !ragged)
 		qaf_import_fault_at(im, -1, NULL, "the row has %zu fields, but "
 			"there are %zu headings; every row needs them all", n,
 			im->nheadings);
-	for (size_t i = 0; i < n && i < im->nheadings; i++)
-		if (!*im->heading[i] && *trimmed(im->q->arena,
-		    im->row->field[i]))
+	for (size_t i = 0; i < n; i++)
+		if ((i < im->nheadings ? !*im->heading[i] : ragged) &&
+		    *trimmed(im->q->arena, im->row->cell[i]))
 			qaf_import_fault_at(im, (int)i, NULL, "there is a value "
 				"where the column has no heading; give it one, "
 				"or empty it");
 }
 
+static void check_cut(struct import *im)
+{
+	for (size_t i = 0; i < im->row->n; i++)
+		if (qaf_cell_is_cut(im->row->cell[i]))
+			qaf_import_fault_at(im, (int)i, i < im->nheadings ?
+				im->heading[i] : NULL, "%s stands where the "
+				"column was too narrow when the file was saved; "
+				"widen it there, and save again",
+				qaf_import_shown(im, im->row->cell[i]));
+}
+
 void qaf_import_check_cells(struct import *im)
 {
 	check_width(im);
+	check_cut(im);
 	if (im->nfaults)
 		return;
 	for (size_t i = 0; i < im->kind->n; i++)

@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "base/csv.h"
 #include "base/phrase.h"
 #include "base/str.h"
 #include "core/import/private.h"
@@ -69,16 +70,6 @@ enum qaf_rc qaf_import_refused(struct import *im, int column, enum qaf_rc rc)
 			qaf_import_heading_of(im, column), rc);
 }
 
-/* Where a fault is, "cases.csv:14:5"; the line is where the field starts. */
-static const char *place(struct import *im, int at)
-{
-	if (at < 0 || (size_t)at >= im->row->n)
-		return qaf_printf(im->q->arena, "%s:%ld", im->file,
-			im->row->line);
-	return qaf_printf(im->q->arena, "%s:%ld:%d", im->file,
-		im->row->field_line[at], at + 1);
-}
-
 void qaf_import_warn(struct import *im, int at, const char *fmt, ...)
 {
 	va_list ap;
@@ -87,7 +78,7 @@ void qaf_import_warn(struct import *im, int at, const char *fmt, ...)
 		return;
 	va_start(ap, fmt);
 	qaf_notice_at_once(im->q, qaf_printf(im->q->arena, "%s: %s",
-		place(im, at), qaf_vprintf(im->q->arena, fmt, ap)));
+		qaf_import_place(im, at), qaf_vprintf(im->q->arena, fmt, ap)));
 	va_end(ap);
 }
 
@@ -125,7 +116,8 @@ static const char *all_faults(struct import *im)
 		qaf_str_item(&s, "; ", "%s%s%s",
 			im->fault[i].about ? im->fault[i].about : "",
 			im->fault[i].about ? ": " : "", im->fault[i].text);
-	return qaf_printf(im->q->arena, "line %ld: %s", im->row->line, s.text);
+	return qaf_printf(im->q->arena, "%s %ld: %s", qaf_import_counts(im),
+		im->row->number, s.text);
 }
 
 enum qaf_rc qaf_import_reject(struct import *im)
@@ -135,7 +127,7 @@ enum qaf_rc qaf_import_reject(struct import *im)
 		const struct import_fault *f = &im->fault[i];
 
 		if (im->listed++ < IMPORT_SCREENFUL)
-			qaf_notice(im->q, "%s: %s%s%s", place(im, f->at),
+			qaf_notice(im->q, "%s: %s%s%s", qaf_import_place(im, f->at),
 				f->about ? f->about : "", f->about ? ": " : "",
 				f->text);
 	}
@@ -144,7 +136,7 @@ enum qaf_rc qaf_import_reject(struct import *im)
 	if (!im->rejecting)
 		QAF_TRY(reject_line(im, im->heading, im->nheadings, "problem"));
 	im->rejecting = true;
-	return reject_line(im, im->row->field, im->row->n, all_faults(im));
+	return reject_line(im, im->row->cell, im->row->n, all_faults(im));
 }
 
 enum qaf_rc qaf_import_settle_bad(struct import *im)
@@ -152,6 +144,7 @@ enum qaf_rc qaf_import_settle_bad(struct import *im)
 	struct qaf_arena *a = im->q->arena;
 	const char *bad = qaf_printf(a, "%s of %s %s bad",
 		qaf_number(a, im->out->bad),
+		im->out->forms ? qaf_count(a, im->out->rows, "form", "forms") :
 		qaf_count(a, im->out->rows, "row", "rows"),
 		qaf_plural(im->out->bad, "is", "are"));
 
@@ -169,8 +162,9 @@ enum qaf_rc qaf_import_settle_bad(struct import *im)
 	if (!im->how->skip_bad)
 		return qaf_fail(im->q, QAF_INPUT, "%s: %s, so nothing was stored; "
 			"mend %s and load the file again, or store the good "
-			"rows with --skip-bad", im->file, bad,
-			qaf_plural(im->out->bad, "it", "them"));
+			"%s with --skip-bad", im->file, bad,
+			qaf_plural(im->out->bad, "it", "them"),
+			im->out->forms ? "forms" : "rows");
 	qaf_notice(im->q, "%s: %s and left out", im->file, bad);
 	return QAF_OK;
 }

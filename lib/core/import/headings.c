@@ -83,6 +83,8 @@ static void try_synonyms(struct trial *t, size_t column)
 	while ((word = next_synonym(t->im->q->arena, &list))) {
 		int at = find_heading(t, qaf_fold(t->im->q->arena, word));
 
+		if (!*word && found >= 0)
+			break;
 		if (at >= 0 && found >= 0 && at != found && !t->clash[0]) {
 			t->clash[0] = t->heading[found];
 			t->clash[1] = t->heading[at];
@@ -97,17 +99,17 @@ static void try_synonyms(struct trial *t, size_t column)
 /* --map comes first, then our own names, then other systems', so that a heading
  * which --map gives another meaning does not keep its usual one. */
 static void try_record(struct trial *t, struct import *im,
-	const struct qaf_csv_row *row)
+	const struct qaf_table_row *row)
 {
 	const struct import_column *c = im->kind->columns;
 	struct qaf_arena *a = im->q->arena;
 
-	*t = (struct trial){ .im = im, .n = row->n, .heading = row->field };
+	*t = (struct trial){ .im = im, .n = row->n, .heading = row->cell };
 	t->folded = qaf_alloc_array(a, row->n, sizeof(*t->folded));
 	t->taken = qaf_alloc_array(a, row->n, sizeof(*t->taken));
 	t->at = qaf_alloc_array(a, im->kind->n, sizeof(*t->at));
 	for (size_t i = 0; i < row->n; i++)
-		t->folded[i] = qaf_fold(a, row->field[i]);
+		t->folded[i] = qaf_fold(a, row->cell[i]);
 	for (size_t i = 0; i < im->kind->n; i++) {
 		const char *theirs = mapped(im, c[i].key);
 
@@ -169,8 +171,10 @@ static const char *list_synonyms(struct qaf_arena *a,
 
 	qaf_str_init(&s, a);
 	qaf_str_add(&s, c->key);
-	while (n++ < 4 && (word = next_synonym(a, &list)))
-		qaf_str_addf(&s, ", %s", word);
+	while (n < 4 && (word = next_synonym(a, &list))) {
+		n += *word != '\0';
+		qaf_str_addf(&s, "%s%s", *word ? ", " : "", word);
+	}
 	return s.text;
 }
 
@@ -184,10 +188,10 @@ static enum qaf_rc fail_missing(struct import *im, long line, size_t n,
 
 		if (!lacks(im, at, i))
 			continue;
-		return qaf_fail(im->q, QAF_INPUT, "%s:%ld: there is no column "
-			"for %s, %s; known headings for it: %s; name another "
-			"with --map %s=HEADING (headings here: %s)", im->file,
-			line, c->key, c->means, list_synonyms(a, c), c->key,
+		return qaf_fail(im->q, QAF_INPUT, "%s: there is no column for "
+			"%s, %s; known headings for it: %s; name another with "
+			"--map %s=HEADING (headings here: %s)",
+			qaf_import_line(im, line), c->key, c->means, list_synonyms(a, c), c->key,
 			list_headings(a, n, heading));
 	}
 	return QAF_OK;
@@ -206,9 +210,9 @@ static enum qaf_rc check_map(struct import *im, const struct trial *t, long line
 		for (size_t k = 0; k < t->n; k++)
 			found |= *folded && qaf_eq(t->folded[k], folded);
 		if (!found)
-			return qaf_fail(im->q, QAF_INPUT, "%s:%ld: there is no "
-				"heading %s, which --map names for %s; headings "
-				"here: %s", im->file, line,
+			return qaf_fail(im->q, QAF_INPUT, "%s: there is no heading "
+				"%s, which --map names for %s; headings here: "
+				"%s", qaf_import_line(im, line),
 				qaf_visible(a, theirs, SHOWN),
 				qaf_visible(a, im->how->map[i].name, SHOWN),
 				list_headings(a, t->n, t->heading));
@@ -222,19 +226,19 @@ static enum qaf_rc check_clashes(struct import *im, const struct trial *t,
 	struct qaf_arena *a = im->q->arena;
 
 	if (t->clash[0])
-		return qaf_fail(im->q, QAF_INPUT, "%s:%ld: both %s and %s could "
-			"be %s; say which with --map %s=HEADING", im->file,
-			line, qaf_visible(a, t->clash[0], SHOWN),
+		return qaf_fail(im->q, QAF_INPUT, "%s: both %s and %s could be "
+			"%s; say which with --map %s=HEADING",
+			qaf_import_line(im, line), qaf_visible(a, t->clash[0], SHOWN),
 			qaf_visible(a, t->clash[1], SHOWN),
 			im->kind->columns[t->clash_column].key,
 			im->kind->columns[t->clash_column].key);
 	for (size_t i = 0; i < t->n; i++)
 		for (size_t k = i + 1; *t->folded[i] && k < t->n; k++)
 			if (qaf_eq(t->folded[i], t->folded[k]))
-				return qaf_fail(im->q, QAF_INPUT, "%s:%ld: the "
-					"heading %s stands twice, in columns "
-					"%zu and %zu; rename one", im->file,
-					line, qaf_visible(a, t->heading[i],
+				return qaf_fail(im->q, QAF_INPUT, "%s: the heading "
+					"%s stands twice, in columns %zu and "
+					"%zu; rename one", qaf_import_line(im,
+					line), qaf_visible(a, t->heading[i],
 					SHOWN), i + 1, k + 1);
 	return QAF_OK;
 }
@@ -372,53 +376,30 @@ static void keep_headings(struct import *im, const struct trial *t, long line)
 				im->how->set[i].value);
 }
 
-static enum qaf_rc settle(struct import *im, const struct trial *t, long line)
+size_t qaf_import_fit(struct import *im, const struct qaf_table_row *row,
+	bool *all)
 {
-	QAF_TRY(check_map(im, t, line));
-	QAF_TRY(check_clashes(im, t, line));
-	QAF_TRY(fail_missing(im, line, t->n, t->heading, t->at));
-	keep_headings(im, t, line);
+	struct trial t;
+	size_t known = 0;
+
+	try_record(&t, im, row);
+	for (size_t i = 0; i < im->kind->n; i++)
+		known += t.at[i] >= 0;
+	*all = complete(&t);
+	return known;
+}
+
+enum qaf_rc qaf_import_headings(struct import *im, const struct qaf_table_row *row)
+{
+	struct trial t;
+
+	try_record(&t, im, row);
+	QAF_TRY(check_map(im, &t, row->number));
+	QAF_TRY(check_clashes(im, &t, row->number));
+	QAF_TRY(fail_missing(im, row->number, t.n, t.heading, t.at));
+	keep_headings(im, &t, row->number);
 	if (im->kind->begin)
 		QAF_TRY(im->kind->begin(im));
 	notice_left_out(im);
 	return QAF_OK;
-}
-
-static size_t count_filled(const struct qaf_csv_row *row)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < row->n; i++)
-		n += !qaf_blank(row->field[i]);
-	return n;
-}
-
-/*
- * The headings are the first record, or the second where the first is a title,
- * as in Ofsted's Annex A lists.  Where neither will do, the message is about
- * the first, unless it looks like a title.
- */
-enum qaf_rc qaf_import_headings(struct import *im, const struct qaf_csv_row *row)
-{
-	struct trial t;
-	enum qaf_rc rc;
-
-	try_record(&t, im, row);
-	if (complete(&t))
-		return settle(im, &t, row->line);
-	if (im->not_headings && im->title_like)
-		return settle(im, &t, row->line);
-	if (im->not_headings)
-		return qaf_import_no_headings(im);
-	im->title_like = count_filled(row) < 2;
-	rc = settle(im, &t, row->line);
-	im->not_headings = qaf_strdup(&im->arena, im->q->error.text);
-	if (rc == QAF_INPUT)
-		qaf_clear_error(im->q);
-	return rc == QAF_INPUT ? QAF_OK : rc;
-}
-
-enum qaf_rc qaf_import_no_headings(struct import *im)
-{
-	return qaf_fail(im->q, QAF_INPUT, "%s", im->not_headings);
 }

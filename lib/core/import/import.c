@@ -37,12 +37,11 @@ static const struct import_kind *kind_of(enum qaf_import_kind kind)
 
 /* ---- rows ---- */
 
-static bool is_blank_row(const struct qaf_csv_row *row)
+static bool is_blank_row(const struct qaf_table_row *row)
 {
 	for (size_t i = 0; i < row->n; i++)
-		for (const char *s = row->field[i]; *s; s++)
-			if (!qaf_is_space(*s))
-				return false;
+		if (!qaf_all_spaces(row->cell[i]))
+			return false;
 	return true;
 }
 
@@ -75,19 +74,12 @@ static enum qaf_rc one_row(struct import *im)
 	return qaf_import_seen_bad(im);
 }
 
-static enum qaf_rc on_row(struct qaf *q, const struct qaf_csv_row *row,
-	void *data)
+static enum qaf_rc take_record(struct import *im, const struct qaf_table_row *row)
 {
-	struct import *im = data;
-	struct qaf_arena_mark mark;
-	struct qaf_str error;
+	struct qaf *q = im->q;
+	struct qaf_arena_mark mark = qaf_arena_mark(q->arena);
+	struct qaf_str error = q->error;
 
-	if (!im->heading_line)
-		return qaf_import_headings(im, row);
-	if (is_blank_row(row))
-		return QAF_OK;
-	mark = qaf_arena_mark(q->arena);
-	error = q->error;
 	im->row = row;
 	im->nfaults = 0;
 	im->out->rows++;
@@ -97,6 +89,23 @@ static enum qaf_rc on_row(struct qaf *q, const struct qaf_csv_row *row,
 	qaf_str_clear(&q->error);
 	qaf_arena_reset(q->arena, mark);
 	return QAF_OK;
+}
+
+static enum qaf_rc on_row(struct qaf *q, const struct qaf_table_row *row,
+	void *data)
+{
+	struct import *im = data;
+
+	(void)q;
+	if (row->number < im->headings_at)
+		qaf_import_above(im, row);
+	if (row->number == im->headings_at)
+		return qaf_import_headings(im, row);
+	im->row = row;
+	if (row->number < im->headings_at || is_blank_row(row) ||
+	    qaf_import_is_no_record(im))
+		return QAF_OK;
+	return take_record(im, row);
 }
 
 /* ---- the whole file ---- */
@@ -152,13 +161,12 @@ static enum qaf_rc read_rows(struct import *im)
 
 	QAF_TRY(check_names(im, "--map", im->how->nmap, im->how->map));
 	QAF_TRY(check_names(im, "--set", im->how->nset, im->how->set));
-	take_fixed(im);
 	QAF_TRY(qaf_import_seen_begin(im));
 	if (im->kind->upserts)
 		QAF_TRY(qaf_fetch_int(q, &im->before, im->kind->total));
-	QAF_TRY(qaf_csv_read(q, im->how->file, on_row, im));
-	if (!im->heading_line)
-		return qaf_import_no_headings(im);
+	QAF_TRY(qaf_import_find(im));
+	QAF_TRY(qaf_table_read(im->table, im->view, 0, on_row, im));
+	qaf_import_notice_skipped(im);
 	if (!im->out->rows && im->how->full)
 		return qaf_fail(q, QAF_INPUT, "%s: there is no row below the "
 			"headings, so --full would close every case; export "
@@ -166,6 +174,7 @@ static enum qaf_rc read_rows(struct import *im)
 	if (!im->out->rows)
 		qaf_notice(q, "%s: there is no row below the headings", im->file);
 	im->row = NULL;
+	qaf_import_notice_no_days(im);
 	QAF_TRY(qaf_import_settle_bad(im));
 	if (im->how->full && im->out->rows == im->out->bad)
 		return qaf_fail(q, QAF_INPUT, "%s: no row is good, so --full "
@@ -195,12 +204,71 @@ static enum qaf_rc import_rows(struct import *im)
 	return im->kind->end ? im->kind->end(im) : QAF_OK;
 }
 
-static enum qaf_rc import_csv(struct qaf *q, struct qaf_imported *out,
+void qaf_import_begin(struct import *im, const struct import *of,
+	const struct import_kind *kind, struct qaf_imported *out)
+{
+	*im = (struct import){ .q = of->q, .how = of->how, .kind = kind,
+		.out = out, .table = of->table, .view = of->view,
+		.file = of->file, .as_of = of->as_of, .source = of->source,
+		.forms = of->forms,
+		.problem_at = -1 };
+	qaf_arena_init(&im->arena);
+	im->at = qaf_alloc_array(&im->arena, kind->n, sizeof(*im->at));
+	im->no_day = qaf_alloc_array(&im->arena, kind->n, sizeof(*im->no_day));
+	im->fixed = qaf_alloc_array(&im->arena, kind->n, sizeof(*im->fixed));
+	qaf_str_init(&im->above, &im->arena);
+	qaf_str_init(&im->skipped, &im->arena);
+	take_fixed(im);
+}
+
+enum qaf_rc qaf_import_made_rows(struct import *im,
+	const struct qaf_table_row *rows, const struct import_cell *const *cells,
+	size_t n)
+{
+	QAF_TRY(qaf_import_seen_begin(im));
+	QAF_TRY(qaf_import_headings(im, &rows[0]));
+	for (size_t i = 1; i < n; i++) {
+		im->cell = cells[i];
+		QAF_TRY(take_record(im, &rows[i]));
+	}
+	im->row = NULL;
+	return im->kind->end ? im->kind->end(im) : QAF_OK;
+}
+
+static enum qaf_rc import_open(struct import *im)
+{
+	struct import_forms *forms;
+
+	QAF_TRY(qaf_import_find_forms(im, &forms));
+	return forms ? qaf_import_take_forms(im, forms) : import_rows(im);
+}
+
+/* The name of a list of cases: a word; main is the one that has none. */
+static enum qaf_rc find_source(struct import *im)
+{
+	const char *name = im->how->source ?
+		qaf_trim(im->q->arena, im->how->source) : NULL;
+
+	if (!name || qaf_same(name, "main"))
+		return QAF_OK;
+	for (const char *p = name; *p; p++)
+		if (!qaf_is_alnum(*p) && !strchr("-_.", *p))
+			name = "";
+	if (!*name)
+		return qaf_fail(im->q, QAF_USAGE, "--source is a word for the "
+			"list, such as send or front-door");
+	if (im->how->kind != QAF_IMPORT_CASES)
+		return qaf_fail(im->q, QAF_USAGE, "--source is for import cases "
+			"only: it says which of several lists of cases it is");
+	im->source = name;
+	return QAF_OK;
+}
+
+static enum qaf_rc import_table(struct qaf *q, struct qaf_imported *out,
 	const struct qaf_import *how)
 {
 	const struct import_kind *kind = kind_of(how->kind);
-	struct import im = { .q = q, .how = how, .kind = kind, .out = out,
-		.problem_at = -1 };
+	struct import file = { .q = q, .how = how }, im;
 	struct qaf_gathered gathered;
 	enum qaf_rc rc;
 
@@ -208,14 +276,19 @@ static enum qaf_rc import_csv(struct qaf *q, struct qaf_imported *out,
 	if (how->full && how->kind != QAF_IMPORT_CASES)
 		return qaf_fail(q, QAF_USAGE, "--full is for import cases only: "
 			"it says that a list of open cases is whole");
-	im.as_of = how->as_of == QAF_NO_DATE ? q->now.day : how->as_of;
-	im.file = qaf_eq(how->file, "-") ? "standard input" :
+	file.as_of = how->as_of == QAF_NO_DATE ? q->now.day : how->as_of;
+	file.file = qaf_eq(how->file, "-") ? "standard input" :
 		qaf_visible(q->arena, how->file, 200);
-	qaf_arena_init(&im.arena);
-	im.at = qaf_alloc_array(&im.arena, kind->n, sizeof(*im.at));
-	im.fixed = qaf_alloc_array(&im.arena, kind->n, sizeof(*im.fixed));
+	file.forms.two_digit_years = how->two_digit_years;
+	file.forms.serial = how->serial_dates;
+	QAF_TRY(find_source(&file));
+	qaf_import_begin(&im, &file, kind, out);
 	qaf_notices_gather(q, &gathered, &im.arena);
-	rc = import_rows(&im);
+	rc = qaf_table_open(q, &im.table, how->file);
+	if (rc == QAF_OK) {
+		rc = import_open(&im);
+		qaf_table_close(im.table);
+	}
 	qaf_notices_gathered(q, rc == QAF_OK);
 	qaf_arena_release(&im.arena);
 	return rc;
@@ -231,12 +304,16 @@ static const char *summary(struct qaf_arena *a, const struct qaf_imported *r,
 
 	qaf_str_init(&s, a);
 	qaf_str_addf(&s, "%s: %s: %s new, %s changed, %s the same", r->noun,
-		qaf_count(a, r->rows, years ? "year" : "row",
-		years ? "years" : "rows"),
+		r->forms ? qaf_count(a, r->rows, "form", "forms") :
+		years ? qaf_count(a, r->rows, "year", "years") :
+		qaf_count(a, r->rows, "row", "rows"),
 		qaf_number(a, r->added), qaf_number(a, r->changed),
 		qaf_number(a, r->same));
 	if (how->kind == QAF_IMPORT_CASES)
 		qaf_str_addf(&s, ", %s closed", qaf_number(a, r->closed));
+	if (r->actions)
+		qaf_str_addf(&s, ", %s set", qaf_count(a, r->actions, "action",
+			"actions"));
 	if (r->bad)
 		qaf_str_addf(&s, ", %s left out", qaf_number(a, r->bad));
 	if (how->dry_run)
@@ -260,7 +337,7 @@ static enum qaf_rc log_import(struct qaf *q, const struct qaf_imported *r,
 			qaf_date_text(q->arena, how->as_of == QAF_NO_DATE ?
 				q->now.day : how->as_of));
 
-	if (!r->added && !r->changed && !r->closed)
+	if (!r->added && !r->changed && !r->closed && !r->actions)
 		return QAF_OK;
 	return qaf_log(q, qaf_printf(q->arena, "import %s", r->noun), "",
 		"file: %s; new: %lld; changed: %lld; the same: %lld; "
@@ -275,7 +352,7 @@ enum qaf_rc qaf_import(struct qaf *q, struct qaf_imported *out,
 	if (how->kind == QAF_IMPORT_HOLIDAYS)
 		QAF_TRY(qaf_import_holidays(q, out, how));
 	else
-		QAF_TRY(import_csv(q, out, how));
+		QAF_TRY(import_table(q, out, how));
 	out->summary = summary(q->arena, out, how);
 	QAF_TRY(log_import(q, out, how));
 	if (how->dry_run)

@@ -18,7 +18,7 @@ enum {
 static const struct import_column staff_columns[] = {
 	[REF] = { "ref", IMPORT_KEY, IMPORT_FILLED, "the reference of the person",
 		"Staff ID|Staff Ref|Staff Reference|Staff Number|Employee ID|"
-		"Employee Number|Worker ID|Worker Ref|Payroll Number" },
+		"Employee Number|Employee No|Staff No|Worker ID|Worker Ref|Payroll Number" },
 	[ROLE] = { "role", IMPORT_WORD, IMPORT_FILLED, "the role, as a job title",
 		"Job Title|Job Role|Post|Position|Post Title" },
 	[NAME] = { "name", IMPORT_TEXT, IMPORT_OPTIONAL, "the name",
@@ -30,7 +30,8 @@ static const struct import_column staff_columns[] = {
 	[EMAIL] = { "email", IMPORT_WORD, IMPORT_OPTIONAL, "the e-mail address",
 		"Email Address|Work Email|E-mail" },
 	[MANAGER] = { "manager", IMPORT_WORD, IMPORT_OPTIONAL, "the manager's reference",
-		"Line Manager|Manager ID|Manager Ref|Reports To|Supervisor" },
+		"Line Manager No|Line Manager ID|Line Manager Number|"
+		"Manager ID|Manager No|Manager Ref||Line Manager|Reports To|Supervisor" },
 	[ACTIVE_FROM] = { "active_from", IMPORT_DATE, IMPORT_OPTIONAL, "the first day",
 		"Start Date|Date Started|Joined" },
 	[ACTIVE_TO] = { "active_to", IMPORT_DATE, IMPORT_OPTIONAL, "the last day",

@@ -6,10 +6,11 @@
 #ifndef QAF_CORE_IMPORT_PRIVATE_H
 #define QAF_CORE_IMPORT_PRIVATE_H
 
-#include "base/csv.h"
 #include "core/framework/framework.h"
 #include "core/framework/item.h"
 #include "db/db.h"
+#include "input/day.h"
+#include "input/table.h"
 #include "qaf/import.h"
 
 /* How many bad rows, and how many warnings, are reported one by one. */
@@ -33,9 +34,13 @@ struct import_column {
 	enum import_type type;
 	enum import_need need;
 	const char *means;		/* "the day it was opened" */
-	const char *synonyms;		/* other headings, split by "|" */
+	/* Other headings, split by "|"; where "||" stands, those before it are
+	 * taken and not those behind it, if a file has both. */
+	const char *synonyms;
 	int unless;			/* not needed where this column (counted
 					 * from 1) is there; 0: always */
+	const char *answer;		/* a word that says something here and
+					 * nothing elsewhere ("none"); or NULL */
 };
 
 struct import;
@@ -78,6 +83,13 @@ struct import_fault {
 	const char *text;
 };
 
+/* Where the value of a field stands, of a row that was put together from a
+ * form. */
+struct import_cell {
+	long number;			/* row of the sheet, line of the text */
+	int column;
+};
+
 struct import {
 	struct qaf *q;
 	const struct qaf_import *how;
@@ -86,9 +98,13 @@ struct import {
 	struct qaf_arena arena;		/* outlives rows */
 	const char *file;		/* name, safe to show */
 	qaf_date as_of;
+	const char *source;		/* which list of cases; NULL: main */
+	struct qaf_table *table;
+	size_t view;			/* of it: sheet, or separator */
+	struct qaf_day_forms forms;	/* of days */
 
-	/* Headings; line 0 until they are found. */
-	long heading_line;
+	/* Headings: where they stand; 0 until they are read. */
+	long headings_at, heading_line;
 	size_t nheadings;
 	const char **heading;
 	int *at;			/* field of each column; -1: none */
@@ -96,15 +112,21 @@ struct import {
 	size_t nextra;
 	struct import_extra *extra;
 	int problem_at;			/* field of an old "problem"; -1 */
-	const char *not_headings;	/* why the first record is none */
-	bool title_like;		/* it may be a title above them */
+	struct qaf_str above;		/* what stands above them */
 
 	/* The row at hand. */
-	const struct qaf_csv_row *row;
+	const struct qaf_table_row *row;
+	const struct import_cell *cell;	/* of a form: its fields; else NULL */
 	size_t nfaults;
 	struct import_fault fault[8];
 
 	long listed, warned;		/* reported so far */
+	struct import_no_day {		/* of each column: days that are none */
+		long rows, first;
+		const char *text;
+	} *no_day;
+	long nskipped;			/* rows that are no records */
+	struct qaf_str skipped;		/* the first of them */
 	bool rejecting;			/* the headings of the rejects are out */
 	bool lost_key;			/* a bad row had no reference */
 	long long before, stored;	/* of a kind that upserts */
@@ -120,16 +142,53 @@ extern const struct import_kind qaf_import_cases, qaf_import_staff, qaf_import_t
 enum qaf_rc qaf_import_holidays(struct qaf *q, struct qaf_imported *out,
 	const struct qaf_import *how);
 
+/* ---- import.c ---- */
+
+/* Make ready for a kind of rows, of the file that is open in `of`. */
+void qaf_import_begin(struct import *im, const struct import *of,
+	const struct import_kind *kind, struct qaf_imported *out);
+/* Take rows that were put together elsewhere, the headings first. */
+enum qaf_rc qaf_import_made_rows(struct import *im,
+	const struct qaf_table_row *rows, const struct import_cell *const *cells,
+	size_t n);
+
+/* ---- forms.c: forms that were filled in ---- */
+
+struct import_forms;
+
+/* The forms among the sheets of the file; *forms is NULL when there are none. */
+enum qaf_rc qaf_import_find_forms(struct import *im,
+	struct import_forms **forms);
+/* Record what was filled in on them. */
+enum qaf_rc qaf_import_take_forms(struct import *im, struct import_forms *forms);
+
 /* ---- headings.c ---- */
 
-/* Take a record for the headings if it can be, or for a title above them. */
-enum qaf_rc qaf_import_headings(struct import *im, const struct qaf_csv_row *row);
-/* At the end of a file in which no headings were found. */
-enum qaf_rc qaf_import_no_headings(struct import *im);
+/* How many columns of the kind the row would be headings for, and whether that
+ * is all that a file must have. */
+size_t qaf_import_fit(struct import *im, const struct qaf_table_row *row,
+	bool *complete);
+/* Take the row for the headings; QAF_INPUT when a column is missing. */
+enum qaf_rc qaf_import_headings(struct import *im, const struct qaf_table_row *row);
 /* Does the file have the column, or --set? */
 bool qaf_import_has(const struct import *im, int column);
 /* The heading under which the column stands in the file, else our name. */
 const char *qaf_import_heading_of(const struct import *im, int column);
+
+/* ---- find.c ---- */
+
+/* Find the headings, within the first rows of one of the file's views. */
+enum qaf_rc qaf_import_find(struct import *im);
+/* Note a row above the headings, for a dry run to tell. */
+void qaf_import_above(struct import *im, const struct qaf_table_row *row);
+
+/* ---- skip.c: rows that are no records ---- */
+
+/* The headings again, a total, a remark of the system: noted, and to be passed
+ * over. */
+bool qaf_import_is_no_record(struct import *im);
+/* After the last row: which they were. */
+void qaf_import_notice_skipped(struct import *im);
 
 /* ---- cells.c ---- */
 
@@ -138,8 +197,12 @@ const char *qaf_import_heading_of(const struct import *im, int column);
 const char *qaf_import_get(struct import *im, int column);
 /* The same of a column beside the kind's own. */
 const char *qaf_import_get_extra(struct import *im, const struct import_extra *e);
-/* A date: QAF_NO_DATE when empty, or with a fault when it is none. */
+/* A date, perhaps with a minute: QAF_NO_DATE when empty or a day that stands
+ * for none, or with a fault when it is no day. */
+struct qaf_moment qaf_import_moment(struct import *im, int column);
 qaf_date qaf_import_date(struct import *im, int column);
+/* After the last row: which columns had days that stand for none. */
+void qaf_import_notice_no_days(struct import *im);
 /* A word that is yes or no, or the column's own name for yes; false when empty,
  * and with a fault when it is neither. */
 bool qaf_import_yes(struct import *im, int column);
@@ -213,6 +276,15 @@ const char *qaf_import_service(struct import *im, struct import_council *c,
 /* A person: their staff reference where the text is one, else the text. */
 const char *qaf_import_person(struct import *im, struct import_council *c,
 	int column, bool *known);
+
+/* ---- place.c ---- */
+
+/* Where a row is, as "cases.csv:14". */
+const char *qaf_import_line(struct import *im, long number);
+/* What its number counts: "line", of a workbook "row". */
+const char *qaf_import_counts(const struct import *im);
+/* Where a cell of the row at hand is, "cases.csv:14:5"; -1: the row. */
+const char *qaf_import_place(struct import *im, int at);
 
 /* ---- faults.c ---- */
 

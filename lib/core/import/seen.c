@@ -56,10 +56,10 @@ static enum qaf_rc note(struct import *im, const char *ref, long *line)
 
 	*line = 0;
 	QAF_TRY(qaf_run(im->q, SQL_import_seen_add, QAF_T("ref", ref),
-		QAF_I("line", im->row->line), QAF_I("bad", 0)));
+		QAF_I("line", im->row->number), QAF_I("bad", 0)));
 	if (!qaf_changed(im->q))
 		QAF_TRY(qaf_run(im->q, SQL_import_seen_mended,
-			QAF_T("ref", ref), QAF_I("line", im->row->line)));
+			QAF_T("ref", ref), QAF_I("line", im->row->number)));
 	if (qaf_changed(im->q))
 		return im->kind->key >= 0 ? note_likeness(im, ref) : QAF_OK;
 	QAF_TRY(qaf_fetch_int(im->q, &first, SQL_import_seen_line,
@@ -88,7 +88,7 @@ enum qaf_rc qaf_import_seen_bad(struct import *im)
 		return QAF_OK;
 	}
 	return qaf_run(im->q, SQL_import_seen_add, QAF_T("ref", ref),
-		QAF_I("line", im->row->line), QAF_I("bad", 1));
+		QAF_I("line", im->row->number), QAF_I("bad", 1));
 }
 
 enum qaf_rc qaf_import_seen_end(struct import *im)
@@ -121,13 +121,15 @@ enum qaf_rc qaf_import_store(struct import *im, const char *ref,
 	QAF_TRY(qaf_db_part_begin(im->q));
 	rc = store(im, data);
 	if (rc == QAF_OK && !qaf_changed(im->q)) {
-		qaf_import_warn(im, -1, "the same row as line %ld", line);
+		qaf_import_warn(im, -1, "the same row as %s %ld",
+			qaf_import_counts(im), line);
 		return qaf_db_part_end(im->q, QAF_OK);
 	}
 	if (rc == QAF_OK)
-		qaf_import_fault(im, im->kind->key, "%s stands on line %ld too, with "
+		qaf_import_fault(im, im->kind->key, "%s stands %s %ld too, with "
 			"other values; keep one of the two",
-			qaf_import_shown(im, ref), line);
+			qaf_import_shown(im, ref), qaf_table_sheet(im->table,
+			im->view) ? "in row" : "on line", line);
 	rc = qaf_db_part_end(im->q, rc == QAF_OK ? QAF_RULE : rc);
 	return rc == QAF_RULE && im->nfaults ? QAF_OK : rc;
 }

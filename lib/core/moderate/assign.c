@@ -1,6 +1,6 @@
 /*
  * Gives each audit that a selection chose a moderator, by the same matching by
- * which a draw gives auditors to cases, and lists what waits for whom.
+ * which a draw gives auditors to cases.
  */
 #include <limits.h>
 
@@ -91,27 +91,6 @@ static enum qaf_rc find_staff(struct qaf *q, struct assigning *a)
 	return QAF_OK;
 }
 
-/* Has the audit been looked at as the selection asks: had its stage, or been
- * recorded in that kind of evidence since the draw's period began?  Never where
- * it asks for neither. */
-static enum qaf_rc is_judged(struct qaf *q, bool *judged,
-	const struct qaf_selection *s, const char *draw, long long audit)
-{
-	struct qaf_stage *stages;
-	long long recorded = 0;
-	size_t n;
-
-	if (s->recorded_as)
-		QAF_TRY(qaf_fetch_int(q, &recorded, SQL_select_recorded,
-			QAF_T("draw", draw), QAF_T("kind", s->recorded_as),
-			QAF_I("audit", audit)));
-	*judged = recorded > 0;
-	QAF_TRY(qaf_stages_of(q, &stages, &n, audit));
-	for (size_t i = 0; i < n && s->stage; i++)
-		*judged = *judged || qaf_eq(stages[i].stage, s->stage);
-	return QAF_OK;
-}
-
 /* The audits that need somebody: not judged yet, and without a moderator, or with
  * one who is not at work in a role of the selection any more. */
 static enum qaf_rc find_audits(struct qaf *q, struct assigning *a)
@@ -125,7 +104,7 @@ static enum qaf_rc find_audits(struct qaf *q, struct assigning *a)
 	for (size_t i = 0; i < n; i++) {
 		bool judged, has = false;
 
-		QAF_TRY(is_judged(q, &judged, a->s, a->d.ref,
+		QAF_TRY(qaf_moderate_is_judged(q, &judged, a->s, a->d.ref,
 			all[i].audit));
 		QAF_TRY(qaf_audit_get(q, &all[i].record, all[i].audit));
 		for (size_t k = 0; k < a->nstaff && all[i].moderator; k++)
@@ -308,112 +287,4 @@ enum qaf_rc qaf_moderate_tell_assigned(struct qaf *q,
 		qaf_notice(q, "%s was assigned to %s by %s, and judged by %s",
 			audit->ref, moderator, draw, by);
 	return QAF_OK;
-}
-
-/* ---- what is due ---- */
-
-#define FILTER(member, ...) \
-	QAF_OPTION(qaf_moderation_due_filter, member, __VA_ARGS__)
-
-const struct qaf_option qaf_moderation_due_filters[] = {
-	FILTER(by, "by", "STAFF", "what one person is to judge"),
-	FILTER(draw, "draw", "DRAW", "what one selection chose"),
-	QAF_OPTIONS_END
-};
-
-static const struct qaf_column due_columns[] = {
-	{ "audit", "Audit", QAF_WORD, 0, "its reference" },
-	{ "case", "Case", QAF_WORD, 0, "reference of the case" },
-	{ "stage", "Stage", QAF_WORD, 0,
-		"that it awaits, or the kind of evidence" },
-	{ "draw", "Selection", QAF_WORD, 0, "the draw that chose it" },
-	{ "moderator", "By", QAF_WORD, 0, "who is to judge it" },
-	{ "due_on", "Due", QAF_DAY, 0, "until when" },
-	{ "state", "State", QAF_WORD, 0, "unassigned, open or overdue" },
-	{ "days_late", "Late", QAF_INT, 0, "by how many days" },
-};
-
-/* An audit that a selection chose. */
-struct waiting {
-	const char *draw, *plan, *case_ref, *moderator;
-	long long framework, audit;
-	qaf_date due;
-};
-
-static const struct qaf_field waiting_fields[] = {
-	QAF_FIELD(struct waiting, draw, "draw"),
-	QAF_FIELD(struct waiting, plan, "plan"),
-	QAF_FIELD(struct waiting, case_ref, "case_ref"),
-	QAF_FIELD(struct waiting, moderator, "moderator"),
-	QAF_FIELD(struct waiting, framework, "framework"),
-	QAF_FIELD(struct waiting, audit, "audit"),
-	QAF_FIELD(struct waiting, due, "due_on"),
-};
-static const struct qaf_row_type waiting_row =
-	QAF_ROW_TYPE(struct waiting, waiting_fields);
-
-/*
- * Is it still to be judged, and for what: a stage, or a kind of evidence?  Where
- * the selection asks that nothing be recorded its audits would wait for ever:
- * they are listed only where somebody asks for that selection.
- */
-static enum qaf_rc awaits(struct qaf *q, bool *waits, const char **stage,
-	const struct waiting *w, bool asked)
-{
-	const struct qaf_framework *fw;
-	const struct qaf_selection *s;
-
-	QAF_TRY(qaf_framework_of(q, &fw, w->framework));
-	s = qaf_framework_selection(fw, w->plan);
-	*stage = !s ? NULL : s->stage ? s->stage : s->recorded_as;
-	*waits = asked;
-	if (!*stage)
-		return QAF_OK;
-	QAF_TRY(is_judged(q, waits, s, w->draw, w->audit));
-	*waits = !*waits;
-	return QAF_OK;
-}
-
-static void due_row(struct qaf *q, struct qaf_out *out, const struct waiting *w,
-	const char *stage, bool late)
-{
-	qaf_out_row(out, (struct qaf_cell[]){
-		qaf_cell_text(qaf_audit_ref(q, w->audit)),
-		qaf_cell_text(w->case_ref), qaf_cell_text(stage),
-		qaf_cell_text(w->draw), qaf_cell_text(w->moderator),
-		qaf_cell_text(qaf_date_text(q->arena, w->due)),
-		qaf_cell_text(late ? "overdue" : w->moderator ? "open" :
-			"unassigned"),
-		late ? qaf_cell_int(q->now.day - w->due) : qaf_cell_none() });
-}
-
-enum qaf_rc qaf_moderate_due(struct qaf *q, struct qaf_out *out,
-	const struct qaf_moderation_due_filter *filter, long *overdue)
-{
-	struct qaf_moderation_due_filter f = *filter;
-	struct waiting *w;
-	enum qaf_rc rc = QAF_OK;
-	size_t n;
-
-	*overdue = 0;
-	QAF_TRY(qaf_person_ref(q, &f.by, f.by));
-	QAF_TRY(qaf_rows_bound(q, &w, sizeof(*w), &n, &waiting_row,
-		SQL_select_chosen, qaf_filter_binds(q,
-		qaf_moderation_due_filters, &f, QAF_BIND_END)));
-	qaf_out_table(out, "moderation-due", "Moderation that is due",
-		due_columns, QAF_LEN(due_columns));
-	for (size_t i = 0; i < n && rc == QAF_OK; i++) {
-		bool late = w[i].due != QAF_NO_DATE && w[i].due < q->now.day;
-		bool waits = false;
-		const char *stage;
-
-		rc = awaits(q, &waits, &stage, &w[i], f.draw != NULL);
-		if (rc != QAF_OK || !waits)
-			continue;
-		late = late && stage;
-		*overdue += late;
-		due_row(q, out, &w[i], stage, late);
-	}
-	qaf_out_table_end(out);
-	return rc;
 }

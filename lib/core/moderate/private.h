@@ -19,6 +19,29 @@ enum qaf_rc qaf_moderate_tell_difference(struct qaf *q,
 enum qaf_rc qaf_moderate_tell_assigned(struct qaf *q,
 	const struct qaf_audit *audit, const char *draw, const char *by);
 
+struct qaf_selection;
+
+/* Has the audit been looked at as the selection asks: had its stage, or been
+ * recorded in that kind of evidence since the draw's period began?  Never where
+ * it asks for neither. */
+enum qaf_rc qaf_moderate_is_judged(struct qaf *q, bool *judged,
+	const struct qaf_selection *s, const char *draw, long long audit);
+
+/* An audit that a selection chose, and whose stage is not recorded yet. */
+struct qaf_waiting {
+	const char *draw, *plan, *case_ref, *moderator;	/* moderator or NULL */
+	long long framework, audit;
+	qaf_date due;		/* QAF_NO_DATE: none */
+	const char *stage;	/* or the kind of evidence; NULL: neither */
+	bool evidence;		/* it is a kind of evidence */
+	bool blind;		/* the selection is judged blind */
+};
+
+/* Those of one selection that wait for a stage, with its reference.  QAF_UNKNOWN when there is no such
+ * draw, QAF_RULE when it is one of cases. */
+enum qaf_rc qaf_moderate_waiting(struct qaf *q, struct qaf_waiting **out,
+	size_t *n, const char **draw, const char *word);
+
 /* Is the person in a role that only supports those whom the selections of the
  * stage name?  False for somebody who is not known. */
 struct qaf_framework;
@@ -55,7 +78,6 @@ enum qaf_rc qaf_select_join(struct qaf *q, long *joined, const char *draw,
  * NULL: what the stage's record names as where it came from.  `*selection` is
  * how the framework of the draw has it, or NULL.
  */
-struct qaf_selection;
 enum qaf_rc qaf_select_of(struct qaf *q, const char **draw,
 	const struct qaf_selection **selection, long long audit,
 	const char *stage);

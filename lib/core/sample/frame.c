@@ -14,6 +14,7 @@
 #include "core/framework/lookup.h"
 #include "core/sample/eligible.h"
 #include "db/db.h"
+#include "input/day.h"
 
 #define UNKNOWN "unknown"
 /* How many cases an exclusion names. */
@@ -125,7 +126,7 @@ static enum qaf_rc judge_dated(struct frame_judge *j, enum frame_reason *why,
 		return QAF_OK;
 	QAF_TRY(qaf_case_field_text(j->q, &text, FIELD_ATTRIBUTE, j->dated,
 		row));
-	if (!text || !qaf_date_parse(&day, text) || day < j->dated_from ||
+	if (!text || !qaf_day_given(&day, text) || day < j->dated_from ||
 	    day > j->dated_to)
 		*why = NOT_DATED;
 	return QAF_OK;
@@ -141,7 +142,7 @@ static enum qaf_rc judge_plan(struct frame_judge *j, enum frame_reason *why,
 		return QAF_OK;
 	QAF_TRY(qaf_case_plan_start(j->q, &text, row));
 	j->plan_start_seen = j->plan_start_seen || text;
-	if (!text || !qaf_date_parse(&day, text) || day > j->planned_by)
+	if (!text || !qaf_day_given(&day, text) || day > j->planned_by)
 		*why = PLAN_TOO_BRIEF;
 	return QAF_OK;
 }

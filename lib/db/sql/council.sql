@@ -1,7 +1,16 @@
--- name: case_get
-SELECT ref, opened_on, closed_on, last_audited_on, service, team, plan, worker,
-	manager, attributes
-FROM cases WHERE ref = :ref
+-- name: case_rows
+-- The case in every list that has it: open ones first, then main.
+SELECT ref, source, opened_on, closed_on, last_audited_on, service, team, plan,
+	worker, manager, attributes
+FROM (
+	SELECT ref, coalesce(source, 'main') AS source, opened_on, closed_on,
+		last_audited_on, service, team, plan, worker, manager, attributes
+	FROM cases WHERE ref = :ref
+	UNION ALL
+	SELECT ref, source, opened_on, closed_on, last_audited_on, service, team,
+		plan, worker, manager, attributes
+	FROM case_source WHERE ref = :ref)
+ORDER BY closed_on IS NOT NULL AND closed_on <= :today, source <> 'main', source
 -- name: staff_get
 SELECT ref, role, name, team, service, email, manager, active_from, active_to,
 	away_from, away_to, attributes

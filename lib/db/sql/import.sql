@@ -49,19 +49,57 @@ SELECT team, max(service) FROM staff
 WHERE team IS NOT NULL AND team NOT IN (SELECT team FROM team)
 GROUP BY team
 -- name: import_cases_total
-SELECT count(*) FROM cases
+SELECT (SELECT count(*) FROM cases) + (SELECT count(*) FROM case_source)
 -- name: import_cases_open
-SELECT count(*) FROM cases WHERE closed_on IS NULL
+-- :source NULL is the list called main.
+SELECT (SELECT count(*) FROM cases WHERE closed_on IS NULL AND source IS :source)
+	+ (SELECT count(*) FROM case_source WHERE closed_on IS NULL
+	AND source = :source)
+-- name: import_cases_elsewhere
+-- Does another list have a case?
+SELECT EXISTS (SELECT 1 FROM cases WHERE source IS NOT :source)
+-- name: import_case_elsewhere
+-- Did another list name this child first?
+SELECT EXISTS (SELECT 1 FROM cases WHERE ref = :ref AND source IS NOT :source)
 -- name: import_case
 -- :has has a bit for each column that the file brings (closed 2, service 3,
 -- team 4, plan 5, worker 6, manager 7, last_audited 8): the others stay.
 -- :patch has the attributes and, as null, those that the file has empty, which
 -- are taken away.  Nothing is written where nothing differs.
-INSERT INTO cases (ref, opened_on, closed_on, service, team, plan, worker,
-	manager, last_audited_on, attributes)
-VALUES (:ref, :opened, :closed, :service, :team, :plan, :worker,
+INSERT INTO cases (ref, source, opened_on, closed_on, service, team, plan,
+	worker, manager, last_audited_on, attributes)
+VALUES (:ref, :source, :opened, :closed, :service, :team, :plan, :worker,
 	:manager, :audited, coalesce(:attributes, '{}'))
 ON CONFLICT (ref) DO UPDATE SET
+	opened_on = excluded.opened_on,
+	closed_on = iif(:has & 4, excluded.closed_on, closed_on),
+	service = iif(:has & 8, excluded.service, service),
+	team = iif(:has & 16, excluded.team, team),
+	plan = iif(:has & 32, excluded.plan, plan),
+	worker = iif(:has & 64, excluded.worker, worker),
+	manager = iif(:has & 128, excluded.manager, manager),
+	last_audited_on = iif(:has & 256, excluded.last_audited_on,
+		last_audited_on),
+	attributes = json_patch(attributes, :patch)
+WHERE (opened_on, closed_on, service, team, plan, worker, manager,
+	last_audited_on) IS NOT (
+	excluded.opened_on,
+	iif(:has & 4, excluded.closed_on, closed_on),
+	iif(:has & 8, excluded.service, service),
+	iif(:has & 16, excluded.team, team),
+	iif(:has & 32, excluded.plan, plan),
+	iif(:has & 64, excluded.worker, worker),
+	iif(:has & 128, excluded.manager, manager),
+	iif(:has & 256, excluded.last_audited_on, last_audited_on))
+OR (attributes <> excluded.attributes
+	AND attributes <> json_patch(attributes, :patch))
+-- name: import_case_also
+-- The same for a child whom another list named first.
+INSERT INTO case_source (ref, source, opened_on, closed_on, service, team, plan,
+	worker, manager, last_audited_on, attributes)
+VALUES (:ref, :source, :opened, :closed, :service, :team, :plan, :worker,
+	:manager, :audited, coalesce(:attributes, '{}'))
+ON CONFLICT (ref, source) DO UPDATE SET
 	opened_on = excluded.opened_on,
 	closed_on = iif(:has & 4, excluded.closed_on, closed_on),
 	service = iif(:has & 8, excluded.service, service),
@@ -87,21 +125,53 @@ OR (attributes <> excluded.attributes
 -- name: import_case_new
 -- The same where no case is known yet: of a statement that may update a row
 -- SQLite keeps what it needs to undo it, which costs a tenth of an import.
-INSERT INTO cases (ref, opened_on, closed_on, service, team, plan, worker,
-	manager, last_audited_on, attributes)
-VALUES (:ref, :opened, :closed, :service, :team, :plan, :worker,
+INSERT INTO cases (ref, source, opened_on, closed_on, service, team, plan,
+	worker, manager, last_audited_on, attributes)
+VALUES (:ref, :source, :opened, :closed, :service, :team, :plan, :worker,
 	:manager, :audited, coalesce(:attributes, '{}'))
 ON CONFLICT (ref) DO NOTHING
 -- name: import_closed_listed
 -- Cases of this file that are closed in the database.
-SELECT count(*) FROM cases AS c WHERE c.closed_on IS NOT NULL
-AND EXISTS (SELECT 1 FROM temp.import_seen AS s WHERE s.ref = c.ref)
+SELECT (SELECT count(*) FROM cases AS c WHERE c.closed_on IS NOT NULL
+	AND c.source IS :source
+	AND EXISTS (SELECT 1 FROM temp.import_seen AS s WHERE s.ref = c.ref))
++ (SELECT count(*) FROM case_source AS c WHERE c.closed_on IS NOT NULL
+	AND c.source = :source
+	AND EXISTS (SELECT 1 FROM temp.import_seen AS s WHERE s.ref = c.ref))
+-- name: import_closing
+-- What is open and not on the whole list, by team: how many of it that is, and
+-- how many of it are on the list.  A case that was opened after the day of the
+-- list could not be on it.
+SELECT coalesce(team, service) AS place, sum(NOT listed) AS closing,
+	sum(listed) AS listed
+FROM (
+	SELECT team, service, EXISTS (SELECT 1 FROM temp.import_seen AS s
+		WHERE s.ref = c.ref) AS listed
+	FROM cases AS c WHERE closed_on IS NULL AND opened_on <= :as_of
+	AND source IS :source
+	UNION ALL
+	SELECT team, service, EXISTS (SELECT 1 FROM temp.import_seen AS s
+		WHERE s.ref = c.ref)
+	FROM case_source AS c WHERE closed_on IS NULL AND opened_on <= :as_of
+	AND source = :source)
+GROUP BY place ORDER BY closing DESC, place
 -- name: import_close_others
--- What is open and not on the whole list; a case that was opened after the
--- day of the list could not be on it.
 UPDATE cases SET closed_on = :as_of
-WHERE closed_on IS NULL AND opened_on <= :as_of
+WHERE closed_on IS NULL AND opened_on <= :as_of AND source IS :source
 AND NOT EXISTS (SELECT 1 FROM temp.import_seen AS s WHERE s.ref = cases.ref)
+-- name: import_close_others_also
+UPDATE case_source SET closed_on = :as_of
+WHERE closed_on IS NULL AND opened_on <= :as_of AND source = :source
+AND NOT EXISTS (SELECT 1 FROM temp.import_seen AS s WHERE s.ref = case_source.ref)
+-- name: import_list_rows
+-- How many rows the last whole list had.
+SELECT rows FROM case_list WHERE source = coalesce(:source, 'main')
+-- name: import_list_loaded
+INSERT INTO case_list (source, as_of, rows)
+VALUES (coalesce(:source, 'main'), :as_of, :rows)
+ON CONFLICT (source) DO UPDATE SET as_of = max(as_of, excluded.as_of),
+	rows = coalesce(excluded.rows, rows)
+WHERE excluded.as_of > as_of OR excluded.rows <> coalesce(rows, -1)
 -- name: import_staff_total
 SELECT count(*) FROM staff
 -- name: import_managers_unknown

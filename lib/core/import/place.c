@@ -1,0 +1,24 @@
+/*
+ * Says where something stands in the file.
+ */
+#include "core/import/private.h"
+
+const char *qaf_import_line(struct import *im, long number)
+{
+	return qaf_table_place(im->q->arena, im->table, im->view, number, NULL,
+		-1);
+}
+
+const char *qaf_import_counts(const struct import *im)
+{
+	return qaf_table_sheet(im->table, im->view) ? "row" : "line";
+}
+
+const char *qaf_import_place(struct import *im, int at)
+{
+	if (im->cell && at >= 0)
+		return qaf_table_place(im->q->arena, im->table, im->view,
+			im->cell[at].number, NULL, im->cell[at].column);
+	return qaf_table_place(im->q->arena, im->table, im->view,
+		im->row->number, im->row, at);
+}

@@ -1,0 +1,61 @@
+/*
+ * Cells that say nothing, whatever they hold: the one idea of "empty".
+ */
+#include <string.h>
+
+#include "base/str.h"
+#include "input/table.h"
+
+#define NO_BREAK_SPACE "\xc2\xa0"
+
+static const char *skip_blanks(const char *s)
+{
+	for (;;) {
+		if (qaf_is_space(*s))
+			s++;
+		else if (!strncmp(s, NO_BREAK_SPACE, 2))
+			s += 2;
+		else
+			return s;
+	}
+}
+
+/* Is that all there is, in any case of letters? */
+static bool says_only(const char *s, const char *word)
+{
+	for (; *word; s++, word++)
+		if (qaf_lower(*s) != qaf_lower(*word))
+			return false;
+	return !*skip_blanks(s);
+}
+
+bool qaf_cell_is_empty(const char *text)
+{
+	static const char *const words[] = {
+		"NULL", "(null)", "N/A", "-", "None", "nan",
+		"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!",
+		"#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA", "#FIELD!",
+		"#BLOCKED!", "#CONNECT!", "#BUSY!", "#UNKNOWN!", "#PYTHON!",
+		"#EXTERNAL!",
+	};
+
+	text = skip_blanks(text);
+	if (!*text)
+		return true;
+	/* Most cells begin otherwise. */
+	if (!strchr("#(-Nn", *text))
+		return false;
+	for (size_t i = 0; i < QAF_LEN(words); i++)
+		if (says_only(text, words[i]))
+			return true;
+	return false;
+}
+
+bool qaf_cell_is_cut(const char *text)
+{
+	size_t n;
+
+	text = skip_blanks(text);
+	n = strspn(text, "#");
+	return n >= 2 && !*skip_blanks(text + n);
+}
