@@ -232,14 +232,6 @@ static void end_cell(struct sheet *s)
 
 /* ---- rows ---- */
 
-static bool is_blank(const struct sheet *s)
-{
-	for (size_t i = 0; i < s->n; i++)
-		if (!qaf_all_spaces(s->cell[i]))
-			return false;
-	return true;
-}
-
 static void clear_row(struct sheet *s)
 {
 	s->n = 0;
@@ -251,7 +243,7 @@ static void end_row(struct sheet *s)
 {
 	for (size_t i = 0; i < s->n; i++)
 		s->cell[i] = s->text.text + s->start[i];
-	if (!is_blank(s)) {
+	if (!qaf_cells_are_blank(s->cell, s->n)) {
 		struct qaf_table_row row = { .number = s->row, .n = s->n,
 			.cell = s->cell, .kind = s->kind };
 
