@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/csv.h"
 #include "base/utf8.h"
 #include "input/xlsx.h"
 
@@ -226,7 +227,9 @@ static void end_cell(struct sheet *s)
 		s->start[s->n] = 0;
 		s->kind[s->n++] = QAF_TABLE_TEXT;
 	}
-	s->start[at] = from;
+	/* A workbook that a spreadsheet made of our CSV has the guard, too. */
+	s->start[at] = from + (kind == QAF_TABLE_TEXT &&
+		qaf_csv_guarded(s->text.text + from));
 	s->kind[at] = (uint8_t)kind;
 }
 
@@ -279,7 +282,7 @@ static bool done(void *data)
 enum qaf_rc qaf_xlsx_rows(struct qaf_xlsx *x, const struct xlsx_sheet *sheet,
 	long most, qaf_table_fn fn, void *data)
 {
-	static const struct xlsx_handler handler = { begin, end, text, done };
+	static const struct xlsx_handler handler = { begin, end, text, done, 0 };
 	struct sheet s = { .x = x, .fn = fn, .data = data, .most = most };
 	enum qaf_rc rc;
 

@@ -197,6 +197,9 @@ START_TEST(refuses_bombs)
 		32 * MIB, "</sst>"), "unpacks to more than 200 times");
 	refuses_file(large_book(sheet, "<worksheet>", " ", 32 * MIB,
 		"</worksheet>"), "unpacks to more than 200 times");
+	refuses_file(large_book("xl/_rels/workbook.xml.rels", RELATIONS,
+		"<Relationship Id=\"x\" Type=\"y\" Target=\"z\"/>", 5 * MIB,
+		"</Relationships>"), "is larger than 4 MiB");
 	/* expat would keep each of these whole. */
 	refuses_file(large_book(sheet, "<worksheet ", "a", 4 * MIB,
 		"=\"\"/>"), "a tag of more than 1024 KiB");
