@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 #include <zip.h>
 
@@ -136,6 +137,25 @@ static inline enum qaf_rc book_parts(struct qaf_str *out, const struct part *par
 	size_t n)
 {
 	return book_read(out, book_open(parts, n, NULL));
+}
+
+/* A sanitizer keeps several bytes for each that is in use. */
+#ifdef __has_feature
+#define SANITIZED __has_feature(address_sanitizer)
+#elif defined(__SANITIZE_ADDRESS__)
+#define SANITIZED 1
+#else
+#define SANITIZED 0
+#endif
+
+/* Has this test needed less than 64 MiB? */
+static inline void in_little_memory(void)
+{
+	struct rusage used;
+
+	ck_assert_int_eq(getrusage(RUSAGE_SELF, &used), 0);
+	ck_assert_msg(SANITIZED || used.ru_maxrss < 64 * 1024, "%ld KiB",
+		used.ru_maxrss);
 }
 
 #define SHEET(rows) { "xl/worksheets/sheet1.xml", "<worksheet><sheetData>" \

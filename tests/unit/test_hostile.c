@@ -4,7 +4,6 @@
  */
 #include "book.h"
 
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 
@@ -12,24 +11,6 @@
 #include "base/utf8.h"
 
 #define MIB (1 << 20)
-
-/* A sanitizer keeps several bytes for each that is in use. */
-#ifdef __has_feature
-#define SANITIZED __has_feature(address_sanitizer)
-#elif defined(__SANITIZE_ADDRESS__)
-#define SANITIZED 1
-#else
-#define SANITIZED 0
-#endif
-
-static void in_little_memory(void)
-{
-	struct rusage used;
-
-	ck_assert_int_eq(getrusage(RUSAGE_SELF, &used), 0);
-	ck_assert_msg(SANITIZED || used.ru_maxrss < 64 * 1024, "%ld KiB",
-		used.ru_maxrss);
-}
 
 static void refuses_file(int fd, const char *expected)
 {

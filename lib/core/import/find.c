@@ -86,6 +86,9 @@ static enum qaf_rc find_in_text(struct import *im)
 	for (size_t i = 0; i < qaf_table_views(im->table); i++) {
 		struct candidate c = look(im, i);
 
+		/* By a wrong separator a line is one cell. */
+		if (i && !c.known && !c.several)
+			continue;
 		if (is_better(&c, &best)) {
 			best = c;
 			take(im, i, &c);
