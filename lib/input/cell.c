@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "input/table.h"
+#include "input/private.h"
 
 #define NO_BREAK_SPACE "\xc2\xa0"
 
@@ -49,6 +49,14 @@ bool qaf_cell_is_empty(const char *text)
 		if (says_only(text, words[i]))
 			return true;
 	return false;
+}
+
+bool qaf_cells_are_blank(const char *const *cell, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!qaf_all_spaces(cell[i]))
+			return false;
+	return true;
 }
 
 bool qaf_cell_is_cut(const char *text)

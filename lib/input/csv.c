@@ -89,18 +89,6 @@ static void end_field(void *text, size_t len, void *data)
 	r->field_line = r->line;
 }
 
-/* A line with nothing but blanks on it is no record. */
-static bool is_blank_record(const struct reader *r)
-{
-	const char *s = r->text.text;
-
-	if (r->n != 1)
-		return r->n == 0;
-	while (qaf_is_space(*s))
-		s++;
-	return !*s;
-}
-
 /* libcsv: a record has ended. */
 static void end_record(int terminator, void *data)
 {
@@ -110,8 +98,10 @@ static void end_record(int terminator, void *data)
 	r->in_record = false;
 	if (r->rc != QAF_OK || r->stopped)
 		return;
+	for (size_t i = 0; i < r->n; i++)
+		r->fields[i] = r->text.text + r->start[i];
 	r->stopped = r->csv->most && r->n && r->lines[0] > r->csv->most;
-	if (!r->stopped && !is_blank_record(r)) {
+	if (!r->stopped && !qaf_cells_are_blank(r->fields, r->n)) {
 		struct qaf_table_row row = {
 			.number = r->lines[0],
 			.n = r->n,
@@ -120,8 +110,6 @@ static void end_record(int terminator, void *data)
 			.line = r->lines,
 		};
 
-		for (size_t i = 0; i < r->n; i++)
-			r->fields[i] = r->text.text + r->start[i];
 		r->records++;
 		r->rc = r->fn(r->q, &row, r->data);
 	}

@@ -14,6 +14,11 @@
 #define MAX_FIELD_BYTES (QAF_TABLE_CHARS * 4)
 #define MAX_ROW_BYTES (8u << 20)
 
+/* ---- cell.c ---- */
+
+/* Is there nothing but white space in all of them? */
+bool qaf_cells_are_blank(const char *const *cell, size_t n);
+
 /* ---- spool.c: bytes that are kept outside memory ---- */
 
 /* A file without a name, read through a few pages in memory. */

@@ -12,6 +12,8 @@
 
 #define PAGE 16384
 #define PAGES 64
+/* More than any list has; what never ends must not fill the disk. */
+#define MAX_STREAM (1ll << 30)
 
 struct spool_page {
 	off_t number;		/* counted from 1; 0: none yet */
@@ -129,22 +131,38 @@ enum qaf_rc qaf_spool_get(struct qaf *q, struct qaf_spool *s, void *bytes,
 	return QAF_OK;
 }
 
-enum qaf_rc qaf_spool_stream(struct qaf *q, int *out, int fd, const char *name)
+static enum qaf_rc copy(struct qaf *q, int to, int from, const char *name)
 {
 	char piece[PAGE];
+	long long size = 0;
 	ssize_t n;
+
+	while ((n = read(from, piece, sizeof(piece))) != 0) {
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return qaf_fail(q, QAF_SYSTEM, "cannot read %s: %s",
+				name, strerror(errno));
+		size += n;
+		if (size > MAX_STREAM)
+			return qaf_fail(q, QAF_INPUT, "%s has more than %lld "
+				"MiB, which is the most allowed; is this the "
+				"right one?", name, MAX_STREAM >> 20);
+		if (!write_all(to, piece, (size_t)n))
+			return cannot(q);
+	}
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_spool_stream(struct qaf *q, int *out, int fd, const char *name)
+{
+	enum qaf_rc rc;
 
 	*out = nameless();
 	if (*out < 0)
 		return cannot(q);
-	while ((n = read(fd, piece, sizeof(piece))) != 0) {
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n > 0 && write_all(*out, piece, (size_t)n))
-			continue;
+	rc = copy(q, *out, fd, name);
+	if (rc != QAF_OK)
 		close(*out);
-		return n > 0 ? cannot(q) : qaf_fail(q, QAF_SYSTEM,
-			"cannot read %s: %s", name, strerror(errno));
-	}
-	return QAF_OK;
+	return rc;
 }

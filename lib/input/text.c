@@ -292,7 +292,7 @@ static enum qaf_rc scan_all(struct qaf *q, struct scan *x, struct qaf_arena *a,
 	do {
 		QAF_TRY(qaf_text_next(q, &t, &s, &n));
 		scan_piece(x, s, n);
-	} while (n);
+	} while (n && !x->nul);
 	return QAF_OK;
 }
 

@@ -16,6 +16,8 @@
 #define END_RECORD 22
 #define MAX_END (END_RECORD + 65535)
 #define MAX_SHEETS 1024
+/* Of the parts that say where the others are, whose names are kept. */
+#define MAX_SMALL (4u << 20)
 
 /* ---- the archive ---- */
 
@@ -207,7 +209,8 @@ static void on_relation(void *data, const char *name, const char **attr)
 static enum qaf_rc read_relations(struct qaf_xlsx *x, const char *from,
 	const char **workbook)
 {
-	static const struct xlsx_handler handler = { .begin = on_relation };
+	static const struct xlsx_handler handler = { .begin = on_relation,
+		.most = MAX_SMALL };
 	struct relations r = { .x = x, .from = from };
 	char *path = relations_of(x->arena, from);
 
@@ -244,7 +247,8 @@ static void on_workbook(void *data, const char *name, const char **attr)
 
 static enum qaf_rc read_workbook(struct qaf_xlsx *x)
 {
-	static const struct xlsx_handler handler = { .begin = on_workbook };
+	static const struct xlsx_handler handler = { .begin = on_workbook,
+		.most = MAX_SMALL };
 	const char *path = WORKBOOK;
 
 	if (!qaf_xlsx_has_part(x, "[Content_Types].xml") &&

@@ -52,6 +52,7 @@ struct xlsx_handler {
 	/* Asked after each piece: is that enough, or has something failed?
 	 * The handlers know which. */
 	bool (*done)(void *data);
+	uint64_t most;		/* bytes of the part; 0: as many as a sheet's */
 };
 
 /* Is there such a part? */

@@ -65,7 +65,7 @@ static void add_decimal(struct qaf_str *out, const char *digits, int exponent)
 
 void qaf_xlsx_number(struct qaf_str *out, const char *text)
 {
-	char digits[32], *end;
+	char digits[32] = "", *end;
 	double x = strtod(text, &end);
 	int exponent;
 

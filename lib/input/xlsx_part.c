@@ -143,10 +143,12 @@ static enum qaf_rc refuse_unpack(struct part *p, zip_error_t *e)
 
 static enum qaf_rc check_size(struct part *p, uint64_t total, uint64_t packed)
 {
-	if (total > MAX_PART)
+	uint64_t most = p->h->most ? p->h->most : MAX_PART;
+
+	if (total > most)
 		return REFUSE_BOOK(p->x, "its part %s is larger than %llu MiB, "
 			"which is the most allowed; is this the right file?",
-			p->path, MAX_PART >> 20);
+			p->path, (unsigned long long)most >> 20);
 	if (total > RATIO_FROM && total / MAX_RATIO > packed)
 		return REFUSE_BOOK(p->x, "its part %s unpacks to more than %d "
 			"times its size, as no list does, so it is not read; "

@@ -4,10 +4,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/csv.h"
 #include "base/utf8.h"
 #include "input/xlsx.h"
 
 #define MAX_ROW 1048576
+
+struct sheet;
+
+/* Adds what a cell with the value `v` shows to the texts of its row. */
+typedef enum qaf_table_kind cell_fn(struct sheet *s, const char *v);
 
 struct sheet {
 	struct qaf_xlsx *x;
@@ -26,7 +32,7 @@ struct sheet {
 
 	/* The cell at hand. */
 	int column;			/* counted from 0 */
-	char type[12];			/* "s", "inlineStr" ...; "": a number */
+	cell_fn *add;			/* by its type */
 	unsigned long style;
 	struct qaf_str value;
 
@@ -46,90 +52,6 @@ struct sheet {
 static bool is_over(const struct sheet *s)
 {
 	return s->rc != QAF_OK || s->stopped;
-}
-
-/* ---- beginnings ---- */
-
-static void begin_row(struct sheet *s, const char **attr)
-{
-	const char *r = qaf_xlsx_attr(attr, "r");
-	long row = r ? strtol(r, NULL, 10) : s->row + 1;
-
-	if (row <= s->row || row > MAX_ROW) {
-		s->row++;
-		REFUSE_CELL(s, "the next row has the number %.20s, which cannot "
-			"be; open the workbook in a spreadsheet and save it "
-			"again", r ? r : "1048577");
-		return;
-	}
-	s->row = row;
-	s->column = -1;
-	s->stopped = s->most && row > s->most;
-}
-
-/* 27 of "AB7"; -1 when it is none. */
-static int column_of(const char *reference)
-{
-	int column = 0;
-
-	for (; *reference >= 'A' && *reference <= 'Z'; reference++) {
-		column = column * 26 + (*reference - 'A' + 1);
-		if (column > 16384)
-			return -1;
-	}
-	return column - 1;
-}
-
-static void begin_cell(struct sheet *s, const char **attr)
-{
-	s->column++;
-	s->type[0] = '\0';
-	s->style = 0;
-	for (; *attr; attr += 2) {
-		const char *name = attr[0], *value = attr[1];
-
-		if (qaf_eq(name, "r") && column_of(value) >= 0)
-			s->column = column_of(value);
-		else if (qaf_eq(name, "s"))
-			s->style = strtoul(value, NULL, 10);
-		else if (qaf_eq(name, "t") && strlen(value) < sizeof(s->type))
-			strcpy(s->type, value);
-	}
-	qaf_str_clear(&s->value);
-	s->in_cell = true;
-}
-
-static void begin(void *data, const char *name, const char **attr)
-{
-	struct sheet *s = data;
-
-	if (is_over(s))
-		return;
-	if (s->in_cell) {
-		s->in_value = qaf_eq(name, "v") ||
-			(qaf_eq(name, "t") && !s->aids);
-		if (!s->in_value && qaf_eq(name, "rPh"))
-			s->aids++;
-	} else if (!s->in_data) {
-		s->in_data = qaf_eq(name, "sheetData");
-	} else if (qaf_eq(name, "c")) {
-		begin_cell(s, attr);
-	} else if (qaf_eq(name, "row")) {
-		begin_row(s, attr);
-	}
-}
-
-static void text(void *data, const char *bytes, int n)
-{
-	struct sheet *s = data;
-
-	if (is_over(s) || !s->in_value)
-		return;
-	if (s->value.len + (size_t)n > MAX_FIELD_BYTES)
-		REFUSE_CELL(s, "a cell has more than %d characters, which is "
-			"the most allowed; shorten it", QAF_TABLE_CHARS);
-	else
-		qaf_str_addn(&s->value, bytes, (size_t)n);
 }
 
 /* ---- values ---- */
@@ -169,33 +91,128 @@ static enum qaf_table_kind add_iso(struct sheet *s, const char *v)
 	return QAF_TABLE_DATE;
 }
 
-/* Add what the cell shows to the row's texts. */
-static enum qaf_table_kind add_value(struct sheet *s)
+static enum qaf_table_kind add_boolean(struct sheet *s, const char *v)
 {
-	const char *v = s->value.text;
-
-	if (qaf_eq(s->type, "s"))
-		return add_shared(s, v);
-	if (qaf_eq(s->type, "b")) {
-		qaf_str_add(&s->text, qaf_eq(v, "0") || qaf_same(v, "false") ?
-			"FALSE" : "TRUE");
-		return QAF_TABLE_BOOLEAN;
-	}
-	if (qaf_eq(s->type, "d"))
-		return add_iso(s, v);
-	if (qaf_eq(s->type, "e")) {
-		qaf_str_add(&s->text, v);
-		return QAF_TABLE_ERROR;
-	}
-	if (qaf_eq(s->type, "inlineStr") || qaf_eq(s->type, "str")) {
-		size_t from = s->text.len;
-
-		qaf_str_add(&s->text, v);
-		qaf_xlsx_unescape(&s->text, from);
-		return QAF_TABLE_TEXT;
-	}
-	return add_number(s, v);
+	qaf_str_add(&s->text, qaf_eq(v, "0") || qaf_same(v, "false") ?
+		"FALSE" : "TRUE");
+	return QAF_TABLE_BOOLEAN;
 }
+
+static enum qaf_table_kind add_error(struct sheet *s, const char *v)
+{
+	qaf_str_add(&s->text, v);
+	return QAF_TABLE_ERROR;
+}
+
+static enum qaf_table_kind add_text(struct sheet *s, const char *v)
+{
+	size_t from = s->text.len;
+
+	qaf_str_add(&s->text, v);
+	qaf_xlsx_unescape(&s->text, from);
+	return QAF_TABLE_TEXT;
+}
+
+/* By the type that the cell names; what names none is a number. */
+static cell_fn *adder(const char *type)
+{
+	static const struct { const char *type; cell_fn *add; } types[] = {
+		{ "s", add_shared }, { "n", add_number }, { "str", add_text },
+		{ "inlineStr", add_text }, { "b", add_boolean },
+		{ "e", add_error }, { "d", add_iso },
+	};
+
+	for (size_t i = 0; i < QAF_LEN(types); i++)
+		if (qaf_eq(type, types[i].type))
+			return types[i].add;
+	return add_number;
+}
+
+/* ---- beginnings ---- */
+
+static void begin_row(struct sheet *s, const char **attr)
+{
+	const char *r = qaf_xlsx_attr(attr, "r");
+	long row = r ? strtol(r, NULL, 10) : s->row + 1;
+
+	if (row <= s->row || row > MAX_ROW) {
+		s->row++;
+		REFUSE_CELL(s, "the next row has the number %.20s, which cannot "
+			"be; open the workbook in a spreadsheet and save it "
+			"again", r ? r : "1048577");
+		return;
+	}
+	s->row = row;
+	s->column = -1;
+	s->stopped = s->most && row > s->most;
+}
+
+/* 27 of "AB7"; -1 when it is none. */
+static int column_of(const char *reference)
+{
+	int column = 0;
+
+	for (; *reference >= 'A' && *reference <= 'Z'; reference++) {
+		column = column * 26 + (*reference - 'A' + 1);
+		if (column > 16384)
+			return -1;
+	}
+	return column - 1;
+}
+
+static void begin_cell(struct sheet *s, const char **attr)
+{
+	s->column++;
+	s->add = add_number;
+	s->style = 0;
+	for (; *attr; attr += 2) {
+		const char *name = attr[0], *value = attr[1];
+
+		if (qaf_eq(name, "r") && column_of(value) >= 0)
+			s->column = column_of(value);
+		else if (qaf_eq(name, "s"))
+			s->style = strtoul(value, NULL, 10);
+		else if (qaf_eq(name, "t"))
+			s->add = adder(value);
+	}
+	qaf_str_clear(&s->value);
+	s->in_cell = true;
+}
+
+static void begin(void *data, const char *name, const char **attr)
+{
+	struct sheet *s = data;
+
+	if (is_over(s))
+		return;
+	if (s->in_cell) {
+		s->in_value = qaf_eq(name, "v") ||
+			(qaf_eq(name, "t") && !s->aids);
+		if (!s->in_value && qaf_eq(name, "rPh"))
+			s->aids++;
+	} else if (!s->in_data) {
+		s->in_data = qaf_eq(name, "sheetData");
+	} else if (qaf_eq(name, "c")) {
+		begin_cell(s, attr);
+	} else if (qaf_eq(name, "row")) {
+		begin_row(s, attr);
+	}
+}
+
+static void text(void *data, const char *bytes, int n)
+{
+	struct sheet *s = data;
+
+	if (is_over(s) || !s->in_value)
+		return;
+	if (s->value.len + (size_t)n > MAX_FIELD_BYTES)
+		REFUSE_CELL(s, "a cell has more than %d characters, which is "
+			"the most allowed; shorten it", QAF_TABLE_CHARS);
+	else
+		qaf_str_addn(&s->value, bytes, (size_t)n);
+}
+
+/* ---- ends of cells ---- */
 
 static void end_cell(struct sheet *s)
 {
@@ -211,7 +228,7 @@ static void end_cell(struct sheet *s)
 			"allowed; is this the right file?", QAF_TABLE_CELLS);
 		return;
 	}
-	kind = add_value(s);
+	kind = s->add(s, s->value.text);
 	if (s->rc != QAF_OK || s->text.len == from)
 		return;
 	if (s->text.len - from > QAF_TABLE_CHARS && qaf_utf8_count(s->text.text +
@@ -226,19 +243,13 @@ static void end_cell(struct sheet *s)
 		s->start[s->n] = 0;
 		s->kind[s->n++] = QAF_TABLE_TEXT;
 	}
-	s->start[at] = from;
+	/* A workbook that a spreadsheet made of our CSV has the guard, too. */
+	s->start[at] = from + (kind == QAF_TABLE_TEXT &&
+		qaf_csv_guarded(s->text.text + from));
 	s->kind[at] = (uint8_t)kind;
 }
 
 /* ---- rows ---- */
-
-static bool is_blank(const struct sheet *s)
-{
-	for (size_t i = 0; i < s->n; i++)
-		if (!qaf_all_spaces(s->cell[i]))
-			return false;
-	return true;
-}
 
 static void clear_row(struct sheet *s)
 {
@@ -251,7 +262,7 @@ static void end_row(struct sheet *s)
 {
 	for (size_t i = 0; i < s->n; i++)
 		s->cell[i] = s->text.text + s->start[i];
-	if (!is_blank(s)) {
+	if (!qaf_cells_are_blank(s->cell, s->n)) {
 		struct qaf_table_row row = { .number = s->row, .n = s->n,
 			.cell = s->cell, .kind = s->kind };
 
@@ -287,7 +298,7 @@ static bool done(void *data)
 enum qaf_rc qaf_xlsx_rows(struct qaf_xlsx *x, const struct xlsx_sheet *sheet,
 	long most, qaf_table_fn fn, void *data)
 {
-	static const struct xlsx_handler handler = { begin, end, text, done };
+	static const struct xlsx_handler handler = { begin, end, text, done, 0 };
 	struct sheet s = { .x = x, .fn = fn, .data = data, .most = most };
 	enum qaf_rc rc;
 

@@ -148,7 +148,7 @@ static void end(void *data, const char *name)
 
 enum qaf_rc qaf_xlsx_styles(struct qaf_xlsx *x)
 {
-	static const struct xlsx_handler handler = { begin, end, NULL, NULL };
+	static const struct xlsx_handler handler = { .begin = begin, .end = end };
 	struct styles s = { .x = x };
 
 	return x->styles_path ?

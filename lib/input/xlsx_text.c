@@ -127,7 +127,7 @@ static bool done(void *data)
 
 enum qaf_rc qaf_xlsx_strings(struct qaf_xlsx *x)
 {
-	static const struct xlsx_handler handler = { begin, end, text, done };
+	static const struct xlsx_handler handler = { begin, end, text, done, 0 };
 	struct reading r = { .x = x };
 	enum qaf_rc rc;
 

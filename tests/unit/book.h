@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 #include <zip.h>
 
@@ -51,7 +52,7 @@ static const struct part usual[] = {
 		"<r><t>ch</t></r><rPh><t>no</t></rPh></si></sst>", 0 },
 };
 
-static void book_add(zip_t *z, const struct part *p)
+static inline void book_add(zip_t *z, const struct part *p)
 {
 	zip_source_t *source = zip_source_buffer(z, p->text,
 		p->n ? p->n : strlen(p->text), 0);
@@ -60,7 +61,7 @@ static void book_add(zip_t *z, const struct part *p)
 	ck_assert_int_ge(zip_file_add(z, p->name, source, ZIP_FL_OVERWRITE), 0);
 }
 
-static bool book_has(const struct part *parts, size_t n, const char *name)
+static inline bool book_has(const struct part *parts, size_t n, const char *name)
 {
 	for (size_t i = 0; i < n; i++)
 		if (!strcmp(parts[i].name, name))
@@ -69,7 +70,7 @@ static bool book_has(const struct part *parts, size_t n, const char *name)
 }
 
 /* An open workbook; `password`, unless NULL, encrypts its first sheet. */
-static int book_open(const struct part *parts, size_t n, const char *password)
+static inline int book_open(const struct part *parts, size_t n, const char *password)
 {
 	char path[] = "/tmp/qaf-book-XXXXXX";
 	int fd = mkstemp(path), error = 0;
@@ -98,7 +99,7 @@ static int book_open(const struct part *parts, size_t n, const char *password)
 
 /* "5:text|7n": the row's number, the cells, and a letter of each kind but
  * text. */
-static enum qaf_rc book_spell(struct qaf *q, const struct qaf_table_row *row,
+static inline enum qaf_rc book_spell(struct qaf *q, const struct qaf_table_row *row,
 	void *data)
 {
 	static const char *const kinds[] = { "", "n", "d", "b", "e" };
@@ -116,7 +117,7 @@ static enum qaf_rc book_spell(struct qaf *q, const struct qaf_table_row *row,
 }
 
 /* All rows of the first sheet, from an open file; NULL: they are not kept. */
-static enum qaf_rc book_read(struct qaf_str *out, int fd)
+static inline enum qaf_rc book_read(struct qaf_str *out, int fd)
 {
 	struct qaf_table *table;
 	enum qaf_rc rc;
@@ -132,10 +133,29 @@ static enum qaf_rc book_read(struct qaf_str *out, int fd)
 	return rc;
 }
 
-static enum qaf_rc book_parts(struct qaf_str *out, const struct part *parts,
+static inline enum qaf_rc book_parts(struct qaf_str *out, const struct part *parts,
 	size_t n)
 {
 	return book_read(out, book_open(parts, n, NULL));
+}
+
+/* A sanitizer keeps several bytes for each that is in use. */
+#ifdef __has_feature
+#define SANITIZED __has_feature(address_sanitizer)
+#elif defined(__SANITIZE_ADDRESS__)
+#define SANITIZED 1
+#else
+#define SANITIZED 0
+#endif
+
+/* Has this test needed less than 64 MiB? */
+static inline void in_little_memory(void)
+{
+	struct rusage used;
+
+	ck_assert_int_eq(getrusage(RUSAGE_SELF, &used), 0);
+	ck_assert_msg(SANITIZED || used.ru_maxrss < 64 * 1024, "%ld KiB",
+		used.ru_maxrss);
 }
 
 #define SHEET(rows) { "xl/worksheets/sheet1.xml", "<worksheet><sheetData>" \

@@ -38,6 +38,8 @@ START_TEST(reads_each_kind_of_cell)
 	ROW("<c t=\"inlineStr\"><is><t><![CDATA[a<b]]></t></is></c>", "a<b");
 	ROW("<c t=\"inlineStr\"><is><t>a_x000D_\nb_x005F_x000D_ _xZZ_</t></is></c>",
 		"a\r\nb_x000D_ _xZZ_");
+	ROW("<c t=\"str\"><v>'=1+1</v></c><c t=\"str\"><v>'tis</v></c>",
+		"=1+1|'tis");
 	ROW("<c t=\"s\"><v/></c><c t=\"inlineStr\"><is><t>  x </t></is></c>",
 		"|  x ");
 }

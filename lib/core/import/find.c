@@ -86,6 +86,9 @@ static enum qaf_rc find_in_text(struct import *im)
 	for (size_t i = 0; i < qaf_table_views(im->table); i++) {
 		struct candidate c = look(im, i);
 
+		/* By a wrong separator a line is one cell. */
+		if (i && !c.known && !c.several)
+			continue;
 		if (is_better(&c, &best)) {
 			best = c;
 			take(im, i, &c);
@@ -155,18 +158,28 @@ static enum qaf_rc find_sheet(struct import *im)
 	return QAF_OK;
 }
 
+static enum qaf_rc pass_over(struct qaf *q, const struct qaf_table_row *row,
+	void *data)
+{
+	(void)q;
+	(void)row;
+	(void)data;
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_import_find(struct import *im)
 {
 	bool book = qaf_table_sheet(im->table, 0);
 
 	im->forms.from_1904 = qaf_table_from_1904(im->table);
 	QAF_TRY(book ? find_sheet(im) : find_in_text(im));
-	if (book && !im->headings_at)
-		return qaf_fail(im->q, QAF_INPUT, "%s: the sheet %s has nothing "
-			"in its first %d rows; a row of headings is expected: "
-			"export it again", im->file, qaf_visible(im->q->arena,
-			qaf_table_sheet(im->table, im->view), 40), ROWS);
-	return QAF_OK;
+	if (im->headings_at)
+		return QAF_OK;
+	/* It may be empty, or damaged from its beginning on. */
+	QAF_TRY(qaf_table_read(im->table, im->view, 0, pass_over, NULL));
+	return qaf_fail(im->q, QAF_INPUT, "%s: there is nothing in the first %d "
+		"%ss, where the headings are expected; export it again",
+		qaf_import_line(im, 1), ROWS, qaf_import_counts(im));
 }
 
 void qaf_import_above(struct import *im, const struct qaf_table_row *row)

@@ -37,14 +37,6 @@ static const struct import_kind *kind_of(enum qaf_import_kind kind)
 
 /* ---- rows ---- */
 
-static bool is_blank_row(const struct qaf_table_row *row)
-{
-	for (size_t i = 0; i < row->n; i++)
-		if (!qaf_all_spaces(row->cell[i]))
-			return false;
-	return true;
-}
-
 /* Where a row takes several statements, it is stored whole or not at all. */
 static enum qaf_rc row_in_part(struct import *im)
 {
@@ -102,8 +94,7 @@ static enum qaf_rc on_row(struct qaf *q, const struct qaf_table_row *row,
 	if (row->number == im->headings_at)
 		return qaf_import_headings(im, row);
 	im->row = row;
-	if (row->number < im->headings_at || is_blank_row(row) ||
-	    qaf_import_is_no_record(im))
+	if (row->number < im->headings_at || qaf_import_is_no_record(im))
 		return QAF_OK;
 	return take_record(im, row);
 }

@@ -28,7 +28,7 @@ static bool is_heading_row(const struct import *im)
 			return false;
 		same++;
 	}
-	return same > 1;
+	return same > 1 || (same == 1 && im->nheadings == 1);
 }
 
 /* ---- totals and remarks ---- */
