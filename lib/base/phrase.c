@@ -4,6 +4,7 @@
 #include "base/phrase.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/str.h"
 
@@ -133,4 +134,16 @@ char *qaf_meant(struct qaf_arena *a, const char *found,
 
 	return near ? qaf_printf(a, "did you mean %s%s?", before, near) :
 		qaf_strdup(a, otherwise);
+}
+
+char *qaf_a(struct qaf_arena *a, const char *word)
+{
+	/* As they are said, these begin with a consonant. */
+	static const char *const said[] = { "uni", "use", "eu", "one", "once" };
+	bool vowel = *word && strchr("aeiouAEIOU", *word);
+
+	for (size_t i = 0; i < sizeof(said) / sizeof(*said); i++)
+		if (strncasecmp(word, said[i], strlen(said[i])) == 0)
+			vowel = false;
+	return qaf_printf(a, "%s %s", vowel ? "an" : "a", word);
 }

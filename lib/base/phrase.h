@@ -6,6 +6,10 @@
 
 #include "qaf/phrase.h"
 
+/* "a thematic", "an early-help": the word with its article, by its first letter;
+ * "a unit", "a one-off", "a European". */
+char *qaf_a(struct qaf_arena *a, const char *word);
+
 /* "3,180" */
 char *qaf_number(struct qaf_arena *a, long long n);
 

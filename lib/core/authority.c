@@ -7,7 +7,6 @@
 #include "base/str.h"
 #include "core/framework/lookup.h"
 #include "core/framework/roles.h"
-#include "core/grade.h"
 #include "core/person.h"
 #include "db/db.h"
 #include "qaf/phrase.h"
@@ -15,180 +14,6 @@
 
 /* How many of those who may are named in a message. */
 #define NAMED_MAX 8
-
-/* ---- may somebody do it? ---- */
-
-/* Who has the place on this audit that the role is; NULL: nobody. */
-static const char *in_place(const struct qaf_audit *a,
-	const struct qaf_role *role)
-{
-	switch (role->person) {
-	case QAF_PERSON_AUDITOR:
-		return a->auditor;
-	case QAF_PERSON_WORKER:
-		return a->worker;
-	case QAF_PERSON_MANAGER:
-		return a->manager;
-	case QAF_PERSON_MODERATOR:
-	case QAF_PERSON_ANY:
-		break;
-	}
-	return NULL;
-}
-
-/* Did somebody identify risk at a stage after the auditor's?  What an auditor
- * owes about it is theirs, too (DUD23-06). */
-static enum qaf_rc identified_risk(struct qaf *q, bool *has,
-	const struct qaf_audit *a, const struct qaf_staff *s)
-{
-	struct qaf_stage *stages;
-	size_t n;
-
-	QAF_TRY(qaf_stages_of(q, &stages, &n, a->id));
-	for (size_t i = 0; i < n && !*has; i++)
-		if (stages[i].risk == QAF_RISK_IDENTIFIED)
-			QAF_TRY(qaf_person_same(q, has, s->ref, stages[i].by));
-	return QAF_OK;
-}
-
-/* Has somebody the place on this audit that one of the roles is? */
-static enum qaf_rc has_place(struct qaf *q, bool *has, const struct qaf_duty *d,
-	const struct qaf_staff *s)
-{
-	*has = false;
-	for (size_t i = 0; d->audit && i < d->roles.n && !*has; i++) {
-		const struct qaf_role *role = qaf_framework_role(d->fw,
-			d->roles.word[i]);
-
-		if (!role)
-			continue;
-		QAF_TRY(qaf_person_same(q, has, s->ref,
-			in_place(d->audit, role)));
-		if (!*has && role->person == QAF_PERSON_AUDITOR)
-			QAF_TRY(identified_risk(q, has, d->audit, s));
-	}
-	return QAF_OK;
-}
-
-/* What keeps somebody from it. */
-enum obstacle {
-	NONE,
-	GONE,		/* had left by the day on which it was done */
-	EXCEPTED,	/* among duty->except */
-	WORKER,		/* it is oversight over their own work */
-	MANAGER,	/* the audit looked at what they answer for */
-	ROLE,		/* another role's */
-	ELSEWHERE,	/* the right role, of another team or service */
-};
-
-/* Do they manage the worker, below those whom the duty names? */
-static enum qaf_rc manages(struct qaf *q, bool *out, const struct qaf_duty *d,
-	const struct qaf_staff *s)
-{
-	bool over = false;
-
-	*out = false;
-	for (size_t i = 0; i < d->fw->nroles && !over; i++) {
-		const char *id = d->fw->roles[i].id;
-
-		over = d->fw->roles[i].person == QAF_PERSON_WORKER && s->role &&
-			qaf_role_above(d->fw, s->role, &(struct qaf_words){
-			.n = 1, .word = &id });
-	}
-	if (!over || qaf_role_above(d->fw, s->role, &d->roles) ||
-	    (d->roles.n && qaf_role_in(d->fw, s->role, &d->roles)))
-		return QAF_OK;
-	return qaf_duty_is_theirs(q, out, d, s);
-}
-
-/* Has the audit looked at their work, so that they may not judge it?  A name
- * that several people have is taken for theirs. */
-static enum qaf_rc audited(struct qaf *q, enum obstacle *out,
-	const struct qaf_duty *d, const struct qaf_staff *s)
-{
-	enum qaf_alike worker, manager;
-	bool person, above = false;
-
-	*out = NONE;
-	if (!d->audit || d->bar == QAF_AUDITED_MAY)
-		return QAF_OK;
-	QAF_TRY(qaf_person_alike(q, &worker, s->ref, d->audit->worker));
-	QAF_TRY(qaf_person_alike(q, &manager, s->ref, d->audit->manager));
-	QAF_TRY(qaf_person_same(q, &person, s->ref, d->person));
-	if (worker != QAF_ALIKE_NO && (d->bar == QAF_AUDITED_ALL ||
-	    !qaf_roles_of_worker(d->fw, &d->roles, s->role)))
-		*out = WORKER;
-	if (*out != NONE || d->bar != QAF_AUDITED_ALL)
-		return QAF_OK;
-	if (!person)
-		QAF_TRY(manages(q, &above, d, s));
-	if (manager != QAF_ALIKE_NO || above)
-		*out = MANAGER;
-	return QAF_OK;
-}
-
-/* Is somebody named for it, by name or by their place on the audit, or is it
- * for everybody who records for others? */
-static enum qaf_rc is_named(struct qaf *q, bool *named, const struct qaf_duty *d,
-	const struct qaf_staff *s)
-{
-	*named = d->anyone ||
-		(d->recorders && s->role && qaf_role_records(d->fw, s->role));
-	if (!*named)
-		QAF_TRY(qaf_person_same(q, named, s->ref, d->person));
-	return *named ? QAF_OK : has_place(q, named, d, s);
-}
-
-/* Why somebody is excepted; NULL: they are not. */
-static enum qaf_rc why_excepted(struct qaf *q, const char **why,
-	const struct qaf_duty *d, const struct qaf_staff *s)
-{
-	*why = NULL;
-	for (size_t i = 0; i < QAF_LEN(d->except) && !*why; i++) {
-		bool same;
-
-		QAF_TRY(qaf_person_same(q, &same, s->ref, d->except[i].who));
-		*why = same ? d->except[i].why : NULL;
-	}
-	return QAF_OK;
-}
-
-static qaf_date day_of(struct qaf *q, const struct qaf_duty *d)
-{
-	return d->on > 0 ? d->on : q->now.day;
-}
-
-static enum qaf_rc obstacle_of(struct qaf *q, enum obstacle *out,
-	const struct qaf_duty *d, const struct qaf_staff *s)
-{
-	bool answers, holds, above, named;
-	const char *why;
-
-	*out = GONE;
-	if (qaf_staff_left(s, day_of(q, d)))
-		return QAF_OK;
-	*out = EXCEPTED;
-	QAF_TRY(why_excepted(q, &why, d, s));
-	if (why)
-		return QAF_OK;
-	QAF_TRY(audited(q, out, d, s));
-	if (*out != NONE)
-		return QAF_OK;
-	QAF_TRY(is_named(q, &named, d, s));
-	if (named)
-		return QAF_OK;
-	holds = d->roles.n && s->role && qaf_role_in(d->fw, s->role, &d->roles);
-	above = s->role && !d->only &&
-		qaf_role_above(d->fw, s->role, &d->roles);
-	*out = ROLE;
-	if (!holds && !above)
-		return QAF_OK;
-	QAF_TRY(qaf_duty_is_theirs(q, &answers, d, s));
-	if (!answers && holds)
-		QAF_TRY(qaf_duty_is_only_theirs(q, &answers, d, s));
-	*out = answers ? NONE : ELSEWHERE;
-	return QAF_OK;
-}
 
 /* ---- who may, in words ---- */
 
@@ -201,6 +26,20 @@ static bool is_told_by_members(const struct qaf_role *team,
 		if (!qaf_words_has(named, team->members.word[i]))
 			return false;
 	return team->members.n > 0;
+}
+
+/* Has one of the roles before number `n` the same title? */
+static bool is_titled_before(const struct qaf_duty *d, size_t n,
+	const char *title)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct qaf_role *r = qaf_framework_role(d->fw,
+			d->roles.word[i]);
+
+		if (r && qaf_same(r->title, title))
+			return true;
+	}
+	return false;
 }
 
 /* "Service Manager or Head of Service, or a role above" */
@@ -218,7 +57,8 @@ static const char *roles_text(struct qaf *q, const struct qaf_duty *d)
 		const struct qaf_role *r = qaf_framework_role(d->fw,
 			d->roles.word[i]);
 
-		if (r && is_told_by_members(r, &d->roles))
+		if (r && (is_told_by_members(r, &d->roles) ||
+		    is_titled_before(d, i, r->title)))
 			continue;
 		qaf_str_item(&s, " or ", "%s", r ? r->title :
 			d->roles.word[i]);
@@ -230,21 +70,28 @@ static const char *roles_text(struct qaf *q, const struct qaf_duty *d)
 	return s.len ? s.text : "nobody";
 }
 
-/* Those on the staff list, at work today, who may: "M1, M4 and 3 more". */
+/* Those on the staff list, at work today, who may, but for who is named already
+ * beside their roles: ": M1, M4 and 3 more". */
 static enum qaf_rc people_text(struct qaf *q, const char **out,
 	const struct qaf_duty *d)
 {
 	struct qaf_staff *all;
 	struct qaf_str s;
 	size_t n, named = 0, more = 0;
+	bool told, alone = false;
 
 	qaf_str_init(&s, q->arena);
 	QAF_TRY(qaf_staff_all(q, &all, &n));
 	for (size_t i = 0; i < n; i++) {
-		enum obstacle o;
+		enum qaf_obstacle o;
 
-		QAF_TRY(obstacle_of(q, &o, d, &all[i]));
-		if (o != NONE || !qaf_staff_at_work(&all[i], q->now.day))
+		QAF_TRY(qaf_obstacle_of(q, &o, d, &all[i]));
+		if (o != QAF_OBSTACLE_NONE ||
+		    !qaf_staff_at_work(&all[i], q->now.day))
+			continue;
+		QAF_TRY(qaf_person_same(q, &told, all[i].ref, d->person));
+		alone = alone || (told && !d->anyone);
+		if (told && !d->anyone)
 			continue;
 		if (named < NAMED_MAX)
 			qaf_str_item(&s, ", ", "%s",
@@ -254,7 +101,8 @@ static enum qaf_rc people_text(struct qaf *q, const char **out,
 	more = named > NAMED_MAX ? named - NAMED_MAX : 0;
 	if (more)
 		qaf_str_addf(&s, " and %zu more", more);
-	*out = s.len ? s.text : "nobody on the staff list";
+	*out = s.len ? qaf_printf(q->arena, ": %s", s.text) : alone ? "" :
+		": nobody on the staff list";
 	return QAF_OK;
 }
 
@@ -265,7 +113,7 @@ static const char *title_of(const struct qaf_duty *d, const struct qaf_staff *s)
 	return r ? r->id : s->role;
 }
 
-static enum qaf_rc refuse(struct qaf *q, enum obstacle o,
+static enum qaf_rc refuse(struct qaf *q, enum qaf_obstacle o,
 	const struct qaf_duty *d, const struct qaf_staff *s)
 {
 	const char *ref = qaf_visible(q->arena, s->ref, 40), *why = NULL;
@@ -273,38 +121,38 @@ static enum qaf_rc refuse(struct qaf *q, enum obstacle o,
 
 	QAF_TRY(people_text(q, &who, d));
 	switch (o) {
-	case GONE:
+	case QAF_OBSTACLE_GONE:
 		why = qaf_printf(q->arena, "%s left on %s", ref,
 			qaf_date_text(q->arena, s->active_to));
 		break;
-	case EXCEPTED:
-		QAF_TRY(why_excepted(q, &why, d, s));
+	case QAF_OBSTACLE_EXCEPTED:
+		QAF_TRY(qaf_why_excepted(q, &why, d, s));
 		why = qaf_printf(q->arena, "%s %s", ref, why);
 		break;
-	case WORKER:
+	case QAF_OBSTACLE_WORKER:
 		why = qaf_printf(q->arena, "%s is the worker of case %s, whose "
 			"work %s looked at", ref,
 			qaf_visible(q->arena, d->audit->case_ref, 40),
 			d->audit->ref);
 		break;
-	case MANAGER:
+	case QAF_OBSTACLE_MANAGER:
 		why = qaf_printf(q->arena, "%s manages the work that %s looked "
 			"at", ref, d->audit->ref);
 		break;
-	case ELSEWHERE:
+	case QAF_OBSTACLE_ELSEWHERE:
 		why = qaf_printf(q->arena, "%s is %s of %s", ref, role,
 			qaf_visible(q->arena, s->team ? s->team : s->service,
 			60));
 		break;
-	case ROLE:
-	case NONE:
+	case QAF_OBSTACLE_ROLE:
+	case QAF_OBSTACLE_NONE:
 		why = qaf_printf(q->arena, "%s is %s", ref, role);
 		break;
 	}
-	return qaf_fail(q, QAF_RULE, "%s; %s is %s by %s%s: %s", why, d->ref,
-		d->done, roles_text(q, d), o == ELSEWHERE ? qaf_printf(q->arena,
-		" of %s", d->audit->team ? d->audit->team : d->audit->service) :
-		"", who);
+	return qaf_fail(q, QAF_RULE, "%s; %s is %s by %s%s%s", why, d->ref,
+		d->done, roles_text(q, d), o == QAF_OBSTACLE_ELSEWHERE ?
+		qaf_printf(q->arena, " of %s", d->audit->team ?
+		d->audit->team : d->audit->service) : "", who);
 }
 
 /* ---- who records it ---- */
@@ -328,7 +176,7 @@ static enum qaf_rc refuse_unnamed(struct qaf *q, const struct qaf_duty *d)
 	const char *who;
 
 	QAF_TRY(people_text(q, &who, d));
-	return qaf_fail(q, QAF_RULE, "say who did it with --by; %s is %s by %s: "
+	return qaf_fail(q, QAF_RULE, "say who did it with --by; %s is %s by %s"
 		"%s", d->ref, d->done, roles_text(q, d), who);
 }
 
@@ -366,7 +214,7 @@ static enum qaf_rc find_owner(struct qaf *q, const char **out,
 	*out = NULL;
 	for (size_t i = 0; i < QAF_LEN(people) && !*out; i++) {
 		struct qaf_staff owner;
-		enum obstacle o = ROLE;
+		enum qaf_obstacle o = QAF_OBSTACLE_ROLE;
 		const char *ref;
 		bool found = false;
 
@@ -374,8 +222,8 @@ static enum qaf_rc find_owner(struct qaf *q, const char **out,
 		if (ref)
 			QAF_TRY(qaf_staff_get(q, &owner, ref, &found));
 		if (found)
-			QAF_TRY(obstacle_of(q, &o, d, &owner));
-		if (o == NONE)
+			QAF_TRY(qaf_obstacle_of(q, &o, d, &owner));
+		if (o == QAF_OBSTACLE_NONE)
 			*out = owner.ref;
 	}
 	return QAF_OK;
@@ -387,12 +235,12 @@ static enum qaf_rc by_unlisted(struct qaf *q, struct qaf_credit *out,
 {
 	const struct qaf_staff actor = { .ref = q->actor,
 		.active_to = QAF_NO_DATE };
-	enum obstacle o;
+	enum qaf_obstacle o;
 	const char *owner;
 
-	QAF_TRY(obstacle_of(q, &o, d, &actor));
-	if (o == WORKER || o == MANAGER ||
-	    (o == EXCEPTED && (d->apart || !out->by)))
+	QAF_TRY(qaf_obstacle_of(q, &o, d, &actor));
+	if (o == QAF_OBSTACLE_WORKER || o == QAF_OBSTACLE_MANAGER ||
+	    (o == QAF_OBSTACLE_EXCEPTED && (d->apart || !out->by)))
 		return refuse(q, o, d, &actor);
 	QAF_TRY(mark_unlisted(q, d));
 	out->unlisted = true;
@@ -409,17 +257,18 @@ static enum qaf_rc by_listed(struct qaf *q, struct qaf_credit *out,
 	const struct qaf_duty *d, const struct qaf_staff *actor)
 {
 	bool records = actor->role && qaf_role_records(d->fw, actor->role);
-	enum obstacle o;
+	enum qaf_obstacle o;
 	const char *owner;
 
-	QAF_TRY(obstacle_of(q, &o, d, actor));
-	if (o == WORKER || o == MANAGER || (o == EXCEPTED && d->apart))
+	QAF_TRY(qaf_obstacle_of(q, &o, d, actor));
+	if (o == QAF_OBSTACLE_WORKER || o == QAF_OBSTACLE_MANAGER ||
+	    (o == QAF_OBSTACLE_EXCEPTED && d->apart))
 		return refuse(q, o, d, actor);
 	if (out->by && !qaf_same(out->by, actor->ref))
 		return records ? QAF_OK :
 			refuse_recorder(q, d, actor, out->by);
 	out->by = actor->ref;
-	if (o == NONE)
+	if (o == QAF_OBSTACLE_NONE)
 		return QAF_OK;
 	if (!records)
 		return refuse(q, o, d, actor);
@@ -435,7 +284,7 @@ enum qaf_rc qaf_authority_credit(struct qaf *q, struct qaf_credit *out,
 {
 	struct qaf_staff actor, credited;
 	const char *ref;
-	enum obstacle o;
+	enum qaf_obstacle o;
 	size_t loaded;
 	bool listed;
 
@@ -452,8 +301,8 @@ enum qaf_rc qaf_authority_credit(struct qaf *q, struct qaf_credit *out,
 	}
 	if (out->by) {
 		QAF_TRY(qaf_staff_need(q, &credited, out->by));
-		QAF_TRY(obstacle_of(q, &o, duty, &credited));
-		if (o != NONE)
+		QAF_TRY(qaf_obstacle_of(q, &o, duty, &credited));
+		if (o != QAF_OBSTACLE_NONE)
 			return refuse(q, o, duty, &credited);
 		out->by = credited.ref;
 	}
@@ -484,13 +333,13 @@ enum qaf_rc qaf_authority_may(struct qaf *q, const struct qaf_duty *duty,
 	const char *who)
 {
 	struct qaf_staff staff;
-	enum obstacle o;
+	enum qaf_obstacle o;
 	size_t loaded;
 
 	QAF_TRY(qaf_person_count(q, &loaded));
 	if (!loaded)
 		return QAF_OK;
 	QAF_TRY(qaf_staff_need(q, &staff, who));
-	QAF_TRY(obstacle_of(q, &o, duty, &staff));
-	return o == NONE ? QAF_OK : refuse(q, o, duty, &staff);
+	QAF_TRY(qaf_obstacle_of(q, &o, duty, &staff));
+	return o == QAF_OBSTACLE_NONE ? QAF_OK : refuse(q, o, duty, &staff);
 }

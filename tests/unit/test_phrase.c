@@ -23,6 +23,17 @@ START_TEST(counts)
 }
 END_TEST
 
+START_TEST(articles)
+{
+	ck_assert_str_eq(qaf_a(&arena, "thematic"), "a thematic");
+	ck_assert_str_eq(qaf_a(&arena, "early-help"), "an early-help");
+	ck_assert_str_eq(qaf_a(&arena, "EHCP"), "an EHCP");
+	ck_assert_str_eq(qaf_a(&arena, "unit"), "a unit");
+	ck_assert_str_eq(qaf_a(&arena, "unborn"), "an unborn");
+	ck_assert_str_eq(qaf_a(&arena, "one-off"), "a one-off");
+}
+END_TEST
+
 START_TEST(joins)
 {
 	static const char *const words[] = { "a", "b", "c" };
@@ -93,5 +104,5 @@ START_TEST(takes_words_of_any_length)
 }
 END_TEST
 
-UNIT("phrase", counts, joins, says_what_there_is, finds_the_nearest_word,
+UNIT("phrase", counts, articles, joins, says_what_there_is, finds_the_nearest_word,
 	takes_words_of_any_length)

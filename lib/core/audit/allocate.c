@@ -3,6 +3,7 @@
  */
 #include "base/date.h"
 #include "base/past.h"
+#include "base/phrase.h"
 #include "base/str.h"
 #include "core/audit/private.h"
 #include "core/auditor.h"
@@ -159,8 +160,8 @@ static enum qaf_rc check_eligible(struct qaf *q, const struct qaf_framework *fw,
 		return QAF_OK;
 	QAF_TRY(qaf_sample_leaves_out(q, &why, fw, what, theme));
 	return why ? qaf_despite_refuse(q, d, qaf_printf(q->arena, "case %s "
-		"cannot have a %s audit: %s", qaf_visible(q->arena, what->c.ref,
-		40), what->kind, why)) : QAF_OK;
+		"cannot have %s audit: %s", qaf_visible(q->arena, what->c.ref,
+		40), qaf_a(q->arena, what->kind), why)) : QAF_OK;
 }
 
 /* Who asked, where only some roles may ask for such an audit (DUD23-47). */

@@ -2,6 +2,7 @@
  * Finds what an audit still lacks that its tool requires or asks for.
  */
 #include "base/calendar.h"
+#include "base/phrase.h"
 #include "base/str.h"
 #include "core/audit/private.h"
 #include "core/clock.h"
@@ -161,7 +162,8 @@ static void judge_day(struct qaf *q, struct qaf_str *s,
 			"audit)", i->dated, qaf_date_text(q->arena, day));
 	if (day != QAF_NO_DATE && i->within.unit != QAF_UNIT_NONE &&
 	    qaf_clock_due(calendar, anchor, i->within).day < on)
-		qaf_str_item(s, "; ", "a %s within %s (it is of %s)", i->dated,
+		qaf_str_item(s, "; ", "%s within %s (it is of %s)",
+			qaf_a(q->arena, i->dated),
 			qaf_duration_text(q->arena, i->within),
 			qaf_date_text(q->arena, day));
 }

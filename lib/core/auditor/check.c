@@ -66,8 +66,9 @@ static const char *sentence(struct qaf *q, enum qaf_bar bar,
 	switch (bar) {
 	case QAF_BAR_TEAM:
 		return qaf_printf(q->arena, "%s is in %s, the team of the case; "
-			"a %s audit is done by someone from another team%s%s%s",
-			ref, qaf_visible(q->arena, what->team, 60), what->kind,
+			"%s audit is done by someone from another team%s%s%s",
+			ref, qaf_visible(q->arena, what->team, 60),
+			qaf_a(q->arena, what->kind),
 			rules->rules.n ? " (" : "",
 			rules->rules.n ? rules->rules.word[0] : "",
 			rules->rules.n ? ")" : "");

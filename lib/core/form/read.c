@@ -32,6 +32,17 @@ static bool is_blank_line(const struct qaf_form_line *line)
 
 /* ---- what it is ---- */
 
+/* "A17": a list of audits has a heading there. */
+static bool is_audit(const char *s)
+{
+	if (*s != 'A' && *s != 'a')
+		return false;
+	for (s++; *s >= '0' && *s <= '9'; s++)
+		if (!s[1])
+			return true;
+	return false;
+}
+
 void qaf_form_head(struct qaf_arena *a, struct qaf_form_head *out,
 	const struct qaf_form_sheet *sheet)
 {
@@ -42,8 +53,8 @@ void qaf_form_head(struct qaf_arena *a, struct qaf_form_head *out,
 
 		if (qaf_blank(value) || !qaf_blank(cell[2]))
 			continue;
-		if (same(a, cell[0], FORM_OF_AUDIT) ||
-		    same(a, cell[0], FORM_OF_MODERATION)) {
+		if (is_audit(value) && (same(a, cell[0], FORM_OF_AUDIT) ||
+		    same(a, cell[0], FORM_OF_MODERATION))) {
 			out->audit = value;
 			out->moderation = !same(a, cell[0], FORM_OF_AUDIT);
 		} else if (same(a, cell[0], FORM_STAGE)) {

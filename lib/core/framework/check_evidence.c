@@ -36,12 +36,12 @@ static void check_started(struct reader *r, const struct yaml_node *at,
 	const struct qaf_framework *fw, const struct qaf_step *s)
 {
 	if (s->grades || s->if_risk || s->tools.n || s->kinds.n || s->meeting ||
-	    s->about_grade || s->by_all || s->reaudit || s->pass_grades ||
+	    s->about_grade || s->by_all || s->not_auditor || s->reaudit || s->pass_grades ||
 	    s->tool || s->recorded_as ||
 	    s->within_if_risk.unit != QAF_UNIT_NONE)
 		read_fault(r, at, "%s is started by evidence: grade, risk, "
-			"tools, kinds, about, by_all, meeting, reaudit, "
-			"recorded_as and within_if_risk are for steps of "
+			"tools, kinds, about, by_all, not_auditor, meeting, "
+			"reaudit, recorded_as and within_if_risk are for steps of "
 			"audits", s->id);
 	if (s->from != QAF_FROM_EVIDENCE)
 		read_fault(r, at, "%s is started by evidence and counts from "

@@ -27,6 +27,7 @@ struct qaf_step {
 	struct qaf_duration within_if_risk;	/* QAF_UNIT_NONE: as `within` */
 	struct qaf_duration opens;	/* window; QAF_UNIT_NONE: at once */
 	struct qaf_words by;	/* roles, the first one answers for it */
+	bool not_auditor;	/* it looks again at who audited */
 	bool by_all;		/* done once each of them has done it */
 	struct qaf_words notify;	/* roles to be told */
 	struct qaf_words passes;	/* what must hold for it to be done */

@@ -68,8 +68,8 @@ int qaf_read_reference(struct reader *r, enum table table,
 	int at;
 
 	if (node->type != YAML_SCALAR || !node->text) {
-		read_fault(r, node, "expected the name of a %s",
-			table_noun(table));
+		read_fault(r, node, "expected the name of %s",
+			qaf_a(r->q->arena, table_noun(table)));
 		return -1;
 	}
 	at = qaf_read_index(r, table, node->text);

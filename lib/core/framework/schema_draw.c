@@ -250,6 +250,7 @@ static const struct field step_fields[] = {
 	{ .key = "by", .type = FIELD_REFS, AT(qaf_step, by),
 	  .table = TABLE_ROLES, .required = true },
 	KEY("by_all", BOOL, qaf_step, by_all),
+	KEY("not_auditor", BOOL, qaf_step, not_auditor),
 	REFS("notify", qaf_step, notify, ROLES),
 	KEY("passes", WORDS, qaf_step, passes),
 	KEY("after_actions", BOOL, qaf_step, after_actions),

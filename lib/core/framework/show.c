@@ -225,8 +225,9 @@ static void show_steps(struct qaf_arena *a, struct qaf_out *out,
 		qaf_out_row(out, (struct qaf_cell[]){ text(s->id),
 			text(s->title), text(qaf_describe_start(a, fw, s)),
 			text(qaf_describe_time(a, s)),
-			text(qaf_words_join(a, &s->by, s->by_all ? " and " :
-				", ")),
+			text(qaf_printf(a, "%s%s", qaf_words_join(a, &s->by,
+				s->by_all ? " and " : ", "), s->not_auditor ?
+				"; not who audited" : "")),
 			text(qaf_describe_words(a, &s->rules)) });
 	}
 	qaf_out_table_end(out);

@@ -38,12 +38,17 @@ enum qaf_rc qaf_step_credit(struct qaf *q, struct qaf_credit *out,
 		.audit = &audit, .roles = qaf_words_split(q->arena, owed->role, " "),
 		.owner = owed->owner, .bar = QAF_AUDITED_WORKER,
 		.on = owed->on };
+	const struct qaf_step *step;
 	struct qaf_step_people people;
 
 	QAF_TRY(find_audit(q, &audit, of));
 	QAF_TRY(qaf_step_framework(q, &d.fw, of));
 	people = qaf_audit_people(&audit, owed->on > 0 ? owed->on : q->now.day);
 	QAF_TRY(qaf_step_owner_now(q, &d.owner, d.fw, owed->role, &people));
+	QAF_TRY(qaf_duty_asked(q, &step, of, owed->word));
+	if (step && step->not_auditor)
+		d.except[0] = (struct qaf_excepted){ audit.auditor,
+			qaf_printf(q->arena, "audited %s", of->ref) };
 	/* Where the child is at risk nobody below a Head of Service, or whom
 	 * the framework names in that place, waives what was asked for. */
 	if (owed->state == QAF_STEP_WAIVED &&

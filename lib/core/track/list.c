@@ -202,7 +202,7 @@ static enum qaf_rc put_owner(struct qaf *q, struct row *r,
 	struct qaf_evidence entry;
 	struct qaf_audit audit;
 
-	if (!owner || !qaf_eq(qaf_get_text(r->st, "kept"), "open"))
+	if (!qaf_eq(qaf_get_text(r->st, "kept"), "open"))
 		return QAF_OK;
 	if (r->ref[0] == 'E') {
 		QAF_TRY(qaf_evidence_get(q, &entry, r->ref));

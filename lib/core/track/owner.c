@@ -14,7 +14,7 @@
 
 struct qaf_step_people qaf_audit_people(const struct qaf_audit *a, qaf_date day)
 {
-	return (struct qaf_step_people){ .auditor = a->auditor,
+	return (struct qaf_step_people){ .audit = a->id, .auditor = a->auditor,
 		.worker = a->worker, .manager = a->manager, .team = a->team,
 		.service = a->service, .day = day };
 }
@@ -43,21 +43,31 @@ enum qaf_rc qaf_step_people_of(struct qaf *q, struct qaf_step_people *out,
 
 /* Who has the place on the audit or the entry that the role is; NULL: nobody, or
  * it is no such role. */
-static const char *in_place(const struct qaf_role *role,
-	const struct qaf_step_people *p)
+static enum qaf_rc in_place(struct qaf *q, const char **out,
+	const struct qaf_role *role, const struct qaf_step_people *p)
 {
+	char *moderator = NULL;
+
+	*out = NULL;
 	switch (role->person) {
 	case QAF_PERSON_AUDITOR:
-		return p->auditor;
+		*out = p->auditor;
+		break;
 	case QAF_PERSON_WORKER:
-		return p->worker;
+		*out = p->worker;
+		break;
 	case QAF_PERSON_MANAGER:
-		return p->manager;
+		*out = p->manager;
+		break;
 	case QAF_PERSON_MODERATOR:
+		QAF_TRY(qaf_fetch_text(q, &moderator, SQL_track_moderator,
+			QAF_I("audit", p->audit)));
+		*out = moderator;
+		break;
 	case QAF_PERSON_ANY:
 		break;
 	}
-	return NULL;
+	return QAF_OK;
 }
 
 static enum qaf_rc has_left(struct qaf *q, bool *left, const char *who,
@@ -79,13 +89,14 @@ enum qaf_rc qaf_step_owner(struct qaf *q, const char **owner,
 {
 	const struct qaf_role *role = role_id ?
 		qaf_framework_role(fw, role_id) : NULL;
-	const char *there = role ? in_place(role, p) : NULL;
+	const char *there;
 	char *found = NULL;
 	bool left;
 
 	*owner = NULL;
 	if (!role)
 		return QAF_OK;
+	QAF_TRY(in_place(q, &there, role, p));
 	QAF_TRY(qaf_person_ref(q, owner, there));
 	QAF_TRY(has_left(q, &left, *owner, p->day));
 	/* Where nobody knows a case's worker, the team's only one is not it. */
@@ -103,11 +114,14 @@ enum qaf_rc qaf_step_owner_now(struct qaf *q, const char **owner,
 	const struct qaf_framework *fw, const char *roles,
 	const struct qaf_step_people *p)
 {
+	const char *first = qaf_strndup(q->arena, roles, strcspn(roles, " "));
+	const struct qaf_role *role = qaf_framework_role(fw, first);
 	bool left;
 
 	QAF_TRY(has_left(q, &left, *owner, p->day));
-	return left ? qaf_step_owner(q, owner, fw, qaf_strndup(q->arena, roles,
-		strcspn(roles, " ")), p) : QAF_OK;
+	/* Who moderates is mostly known only after the step began. */
+	return left || (!*owner && role && role->person == QAF_PERSON_MODERATOR) ?
+		qaf_step_owner(q, owner, fw, first, p) : QAF_OK;
 }
 
 enum qaf_rc qaf_roles_named(struct qaf *q, const char **out,

@@ -45,6 +45,7 @@ struct qaf_step_of {
 
 /* Who may have to do a step; NULL where nobody is known. */
 struct qaf_step_people {
+	long long audit;	/* whose moderator may be asked for; or 0 */
 	const char *auditor, *worker, *manager;
 	const char *team, *service;
 	qaf_date day;		/* on which they are to be in service */
