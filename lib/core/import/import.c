@@ -73,12 +73,14 @@ static enum qaf_rc on_row(struct qaf *q, const struct qaf_table_row *row,
 	struct qaf_arena_mark mark;
 	struct qaf_str error;
 
-	if (row->number < im->headings_at)
-		qaf_import_above(im, row);
 	if (row->number == im->headings_at)
 		return qaf_import_headings(im, row);
+	if (row->number < im->headings_at) {
+		qaf_import_above(im, row);
+		return QAF_OK;
+	}
 	im->row = row;
-	if (row->number < im->headings_at || qaf_import_is_no_record(im))
+	if (qaf_import_is_no_record(im))
 		return QAF_OK;
 	mark = qaf_arena_mark(q->arena);
 	error = q->error;
