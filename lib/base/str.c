@@ -147,6 +147,14 @@ int qaf_casecmp(const char *a, const char *b)
 	return (unsigned char)qaf_lower(*a) - (unsigned char)qaf_lower(*b);
 }
 
+const char *qaf_after(const char *s, const char *word)
+{
+	for (; *word; s++, word++)
+		if (qaf_lower(*s) != qaf_lower(*word))
+			return NULL;
+	return s;
+}
+
 bool qaf_same(const char *a, const char *b)
 {
 	return qaf_casecmp(a, b) == 0;

@@ -8,6 +8,10 @@
 
 int qaf_casecmp(const char *a, const char *b);
 
+/* Behind the word that `s` begins with, without regard to ASCII case; NULL when
+ * it begins otherwise. */
+const char *qaf_after(const char *s, const char *word);
+
 /* True when there is a tab, a line end or another control character in it. */
 bool qaf_has_control(const char *s);
 

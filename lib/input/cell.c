@@ -20,15 +20,6 @@ static const char *skip_blanks(const char *s)
 	}
 }
 
-/* Is that all there is, in any case of letters? */
-static bool says_only(const char *s, const char *word)
-{
-	for (; *word; s++, word++)
-		if (qaf_lower(*s) != qaf_lower(*word))
-			return false;
-	return !*skip_blanks(s);
-}
-
 bool qaf_cell_is_empty(const char *text)
 {
 	static const char *const words[] = {
@@ -45,9 +36,12 @@ bool qaf_cell_is_empty(const char *text)
 	/* Most cells begin otherwise. */
 	if (!strchr("#(-Nn", *text))
 		return false;
-	for (size_t i = 0; i < QAF_LEN(words); i++)
-		if (says_only(text, words[i]))
+	for (size_t i = 0; i < QAF_LEN(words); i++) {
+		const char *rest = qaf_after(text, words[i]);
+
+		if (rest && !*skip_blanks(rest))
 			return true;
+	}
 	return false;
 }
 

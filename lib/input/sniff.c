@@ -24,6 +24,7 @@ struct signature {
 };
 
 #define IN_SHEET "open it in a spreadsheet and " SAVE_AGAIN
+#define WEB_PAGE "a web page (HTML), whatever its name says"
 #define SYSTEM_AGAIN "have the system export the list as a workbook or as CSV"
 
 static const struct signature signatures[] = {
@@ -78,16 +79,6 @@ static enum qaf_rc refuse_ole(struct qaf *q, int fd, const char *name)
 	return refuse(q, name, "an old Excel workbook (xls)", IN_SHEET);
 }
 
-static bool begins(const char *s, const char *word)
-{
-	size_t n = strlen(word);
-
-	for (size_t i = 0; i < n; i++)
-		if (qaf_lower(s[i]) != word[i])
-			return false;
-	return true;
-}
-
 static const char *markup(const char *s)
 {
 	static const char *const pages[] = {
@@ -99,11 +90,12 @@ static const char *markup(const char *s)
 	    strstr(s, "urn:schemas-microsoft-com:office:spreadsheet"))
 		return "an XML spreadsheet of Excel 2003";
 	for (size_t i = 0; i < QAF_LEN(pages); i++)
-		if (begins(s, pages[i]))
-			return "a web page (HTML), whatever its name says";
-	for (const char *p = s; *p; p++)
-		if (begins(p, "<html"))
-			return "a web page (HTML), whatever its name says";
+		if (qaf_after(s, pages[i]))
+			return WEB_PAGE;
+	/* XHTML has a declaration before it. */
+	for (; *s; s++)
+		if (qaf_after(s, "<html"))
+			return WEB_PAGE;
 	return "XML";
 }
 

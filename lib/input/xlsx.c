@@ -88,7 +88,7 @@ static enum qaf_rc refuse_archive(struct qaf_xlsx *x)
 		{ "xl/workbook.bin", "a binary workbook (xlsb)" },
 		{ "word/document.xml", "a text document (docx)" },
 		{ "ppt/presentation.xml", "a presentation (pptx)" },
-		{ "index.xml", "a document of another program" },
+		{ "Index/Document.iwa", "a workbook of Numbers" },
 	};
 	const char *kind = NULL;
 

@@ -39,6 +39,8 @@ enum xlsx_style {
 	XLSX_ELAPSED,		/* as hours and minutes in all */
 };
 
+#define SAVE_BOOK "open the workbook in a spreadsheet and save it again"
+
 #define REFUSE_BOOK(x, fmt, ...) \
 	qaf_fail((x)->q, QAF_INPUT, "%s: " fmt, (x)->name, __VA_ARGS__)
 

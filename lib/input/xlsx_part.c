@@ -91,16 +91,14 @@ static enum qaf_rc refuse_xml(struct part *p)
 {
 	if (p->declares)
 		return REFUSE_BOOK(p->x, "its part %s declares a document type, "
-			"which no spreadsheet writes, so it is not read; open "
-			"the workbook in a spreadsheet and save it again",
-			p->path);
+			"which no spreadsheet writes, so it is not read; "
+			SAVE_BOOK, p->path);
 	if (p->too_deep)
 		return REFUSE_BOOK(p->x, "its part %s nests more than %d "
-			"elements, which no spreadsheet writes; open the "
-			"workbook in a spreadsheet and save it again", p->path,
-			MAX_DEPTH);
-	return REFUSE_BOOK(p->x, "its part %s is damaged (line %lu: %s); open "
-		"the workbook in a spreadsheet and save it again", p->path,
+			"elements, which no spreadsheet writes; " SAVE_BOOK,
+			p->path, MAX_DEPTH);
+	return REFUSE_BOOK(p->x, "its part %s is damaged (line %lu: %s); "
+		SAVE_BOOK, p->path,
 		(unsigned long)XML_GetCurrentLineNumber(p->parser),
 		XML_ErrorString(XML_GetErrorCode(p->parser)));
 }
@@ -121,9 +119,8 @@ static enum qaf_rc feed(struct part *p, const char *s, size_t n, uint64_t total)
 	at = XML_GetCurrentByteIndex(p->parser);
 	if (n && at >= 0 && total > (uint64_t)at + MAX_TOKEN)
 		return REFUSE_BOOK(p->x, "its part %s has a tag of more than "
-			"%d KiB, which no spreadsheet writes; open the "
-			"workbook in a spreadsheet and save it again", p->path,
-			MAX_TOKEN >> 10);
+			"%d KiB, which no spreadsheet writes; " SAVE_BOOK,
+			p->path, MAX_TOKEN >> 10);
 	return QAF_OK;
 }
 
@@ -135,8 +132,7 @@ static enum qaf_rc refuse_unpack(struct part *p, zip_error_t *e)
 
 	if (code == ZIP_ER_COMPNOTSUPP)
 		return REFUSE_BOOK(p->x, "its part %s is packed in a way that "
-			"is not read; open the workbook in a spreadsheet and "
-			"save it again", p->path);
+			"is not read; " SAVE_BOOK, p->path);
 	return REFUSE_BOOK(p->x, "its part %s is damaged (%s); export the "
 		"workbook again", p->path, zip_error_strerror(e));
 }
@@ -152,8 +148,7 @@ static enum qaf_rc check_size(struct part *p, uint64_t total, uint64_t packed)
 	if (total > RATIO_FROM && total / MAX_RATIO > packed)
 		return REFUSE_BOOK(p->x, "its part %s unpacks to more than %d "
 			"times its size, as no list does, so it is not read; "
-			"open the workbook in a spreadsheet and save it again",
-			p->path, MAX_RATIO);
+			SAVE_BOOK, p->path, MAX_RATIO);
 	return QAF_OK;
 }
 

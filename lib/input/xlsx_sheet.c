@@ -138,8 +138,7 @@ static void begin_row(struct sheet *s, const char **attr)
 	if (row <= s->row || row > MAX_ROW) {
 		s->row++;
 		REFUSE_CELL(s, "the next row has the number %.20s, which cannot "
-			"be; open the workbook in a spreadsheet and save it "
-			"again", r ? r : "1048577");
+			"be; " SAVE_BOOK, r ? r : "1048577");
 		return;
 	}
 	s->row = row;
@@ -305,8 +304,7 @@ enum qaf_rc qaf_xlsx_rows(struct qaf_xlsx *x, const struct xlsx_sheet *sheet,
 	s.name = qaf_visible(x->arena, sheet->name, 0);
 	if (!sheet->path)
 		return REFUSE_BOOK(x, "the sheet %s has no part in the file; "
-			"open the workbook in a spreadsheet and save it again",
-			s.name);
+			SAVE_BOOK, s.name);
 	qaf_arena_init(&s.arena);
 	qaf_str_init(&s.value, &s.arena);
 	qaf_str_init(&s.text, &s.arena);

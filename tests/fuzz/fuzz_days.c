@@ -7,6 +7,7 @@
 #include "core/framework/framework.h"
 #include "core/framework/value.h"
 #include "core/period.h"
+#include "input/day.h"
 
 static void dates(struct qaf_arena *a, const char *text)
 {
@@ -25,6 +26,28 @@ static void dates(struct qaf_arena *a, const char *text)
 		fuzz_demand(qaf_moment_parse(&again_m, qaf_moment_text(a, m)));
 		fuzz_demand(qaf_moment_cmp(m, again_m) == 0);
 	}
+}
+
+/* What a person may type, a file may have; both mean the same day. */
+static void days_of_files(struct qaf_arena *a, const char *text)
+{
+	static const struct qaf_day_forms strict, loose = {
+		.two_digit_years = true, .serial = true };
+	struct qaf_moment m, again;
+	enum qaf_day found = qaf_day_read(&m, text, &strict);
+	qaf_date d;
+
+	if (qaf_date_parse(&d, text)) {
+		fuzz_demand(found == QAF_DAY_READ || found == QAF_DAY_NONE);
+		fuzz_demand(found == QAF_DAY_NONE || m.day == d);
+	}
+	if (found == QAF_DAY_READ)
+		fuzz_demand(qaf_day_read(&again, qaf_moment_text(a, m),
+			&strict) == QAF_DAY_READ &&
+			qaf_moment_cmp(m, again) == 0);
+	if (found == QAF_DAY_SHORT || found == QAF_DAY_SERIAL)
+		fuzz_demand(qaf_day_read(&again, text, &loose) ==
+			QAF_DAY_READ && again.day == m.day);
 }
 
 static void durations(struct qaf_arena *a, const char *text)
@@ -83,6 +106,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	if (size > 0)
 		memcpy(text, bytes, size);
 	dates(&a, text);
+	days_of_files(&a, text);
 	durations(&a, text);
 	periods(&q, text);
 	fuzz_end(&q, &a);

@@ -189,6 +189,17 @@ START_TEST(finds_sheets_by_their_relations)
 }
 END_TEST
 
+/* What leads to the parts are their relations. */
+START_TEST(does_not_mind_wrong_types_of_content)
+{
+	READS("1:1n;", SHEET("<row><c><v>1</v></c></row>"),
+		{ "[Content_Types].xml", "<Types><Override PartName=\"/xl/"
+		"workbook.xml\" ContentType=\"image/png\"/></Types>", 0 });
+	READS("1:1n;", SHEET("<row><c><v>1</v></c></row>"),
+		{ "[Content_Types].xml", "nonsense", 0 });
+}
+END_TEST
+
 START_TEST(stops_where_it_is_told)
 {
 	static const struct part part = SHEET("<row><c><v>1</v></c></row><row><c>"
@@ -261,5 +272,6 @@ END_TEST
 UNIT("table", reads_each_kind_of_cell, writes_numbers_as_they_are_meant,
 	knows_days_by_their_format, reads_formats,
 	counts_rows_and_columns_as_they_are_seen,
-	finds_sheets_by_their_relations, stops_where_it_is_told,
+	finds_sheets_by_their_relations, does_not_mind_wrong_types_of_content,
+	stops_where_it_is_told,
 	knows_cells_that_say_nothing, keeps_many_shared_texts)

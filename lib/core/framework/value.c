@@ -117,7 +117,9 @@ char *qaf_duration_text(struct qaf_arena *a, struct qaf_duration d)
 		return qaf_strdup(a, "none");
 	if (d.n == 0)
 		return qaf_strdup(a, "immediately");
-	text = qaf_count(a, d.n, words[d.unit].one, words[d.unit].many);
+	/* Without a comma among its digits, so that it can be read again. */
+	text = qaf_printf(a, "%d %s", d.n, qaf_plural(d.n, words[d.unit].one,
+		words[d.unit].many));
 	if (d.minute >= 0)
 		text = qaf_printf(a, "%s at %02d:%02d", text, d.minute / 60,
 			d.minute % 60);

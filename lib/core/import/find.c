@@ -191,7 +191,7 @@ void qaf_import_above(struct import *im, const struct qaf_table_row *row)
 	qaf_str_init(&s, im->q->arena);
 	for (size_t i = 0; i < row->n; i++)
 		if (!qaf_blank(row->cell[i]))
-			qaf_str_item(&s, ", ", "%s", row->cell[i]);
+			qaf_str_item(&s, " ", "%s", row->cell[i]);
 	qaf_str_item(&im->above, "; ", "%s %ld, %s", qaf_import_counts(im),
 		row->number, qaf_import_shown(im, s.text));
 }

@@ -89,14 +89,14 @@ static enum qaf_rc on_row(struct qaf *q, const struct qaf_table_row *row,
 	struct import *im = data;
 
 	(void)q;
-	if (row->number < im->headings_at)
-		qaf_import_above(im, row);
 	if (row->number == im->headings_at)
 		return qaf_import_headings(im, row);
-	im->row = row;
-	if (row->number < im->headings_at || qaf_import_is_no_record(im))
+	if (row->number < im->headings_at) {
+		qaf_import_above(im, row);
 		return QAF_OK;
-	return take_record(im, row);
+	}
+	im->row = row;
+	return qaf_import_is_no_record(im) ? QAF_OK : take_record(im, row);
 }
 
 /* ---- the whole file ---- */

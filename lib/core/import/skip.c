@@ -41,13 +41,12 @@ static bool is_figure(const char *s)
 	return !*s;
 }
 
-/* Behind the word at `s`, without regard to capitals; NULL. */
+/* Behind the whole word at `s`; NULL. */
 static const char *skip_word(const char *s, const char *word)
 {
-	for (; *word; s++, word++)
-		if (qaf_lower(*s) != *word)
-			return NULL;
-	return qaf_is_alnum(*s) ? NULL : s;
+	const char *rest = qaf_after(s, word);
+
+	return rest && qaf_is_alnum(*rest) ? NULL : rest;
 }
 
 /* Is it a sum, "Total" or "Grand Total: 520"?  No name begins so. */
