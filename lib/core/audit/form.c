@@ -89,13 +89,19 @@ const struct qaf_option qaf_audit_form_filters[] = {
 
 /* ---- which audits, and what they ask ---- */
 
+enum qaf_rc qaf_audits_to_fill_in(struct qaf *q, struct qaf_audit **audits,
+	size_t *n, const struct qaf_audit_filter *filter)
+{
+	return qaf_audits_bound(q, audits, n, SQL_audit_to_fill_in,
+		qaf_filter_binds(q, qaf_audit_form_filters, filter,
+		QAF_BIND_END));
+}
+
 static enum qaf_rc gather_audits(struct qaf *q, struct qaf_audit **audits,
 	size_t *n, const struct qaf_audit_filter *filter, long long one)
 {
 	if (!one)
-		return qaf_audits_bound(q, audits, n, SQL_audit_to_fill_in,
-			qaf_filter_binds(q, qaf_audit_form_filters, filter,
-			QAF_BIND_END));
+		return qaf_audits_to_fill_in(q, audits, n, filter);
 	*n = 1;
 	*audits = qaf_alloc(q->arena, sizeof(**audits));
 	return qaf_audit_get(q, *audits, one);

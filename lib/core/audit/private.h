@@ -276,6 +276,10 @@ enum qaf_rc qaf_audit_tick_correct(struct qaf *q, struct qaf_str *said,
 enum qaf_rc qaf_audit_untick(struct qaf *q, const struct qaf_audit *audit,
 	const char *key);
 
+/* The audits by that filter (a draw, an auditor, days) that are not handed in. */
+enum qaf_rc qaf_audits_to_fill_in(struct qaf *q, struct qaf_audit **audits,
+	size_t *n, const struct qaf_audit_filter *filter);
+
 /* ---- what a form holds beside grades (answer.c) ---- */
 
 /* The notes under a heading, with an empty line between them; what was seen of

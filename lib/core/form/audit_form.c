@@ -30,7 +30,7 @@ static void add_prompts(struct form_maker *m, const char *about,
 	qaf_str_init(&s, arena(m));
 	for (size_t i = 0; i < n; i++)
 		qaf_str_item(&s, "; ", "%s%s", i ? "" : about, prompt[i].text);
-	form_help(m, s.len ? s.text : NULL);
+	qaf_form_add_help(m, s.len ? s.text : NULL);
 }
 
 static struct qaf_form_cell evidence(struct form_maker *m,
@@ -47,12 +47,12 @@ static void add_indicators(struct form_maker *m, const struct qaf_domain *d)
 {
 	for (size_t i = 0; i < d->nindicators; i++) {
 		const struct qaf_indicator *x = &d->indicators[i];
-		struct qaf_form_cell *cell = form_ask(m, x->text,
+		struct qaf_form_cell *cell = qaf_form_ask(m, x->text,
 			QAF_FORM_CHOICE, qaf_printf(arena(m), "%s.%s", d->id,
-			x->id), form_word(arena(m), qaf_tick_words,
+			x->id), qaf_form_word(arena(m), qaf_tick_words,
 			qaf_ticked(&m->record, d->id, x->id)));
 
-		cell->choices = form_choices(arena(m), qaf_tick_words);
+		cell->choices = qaf_form_choices(arena(m), qaf_tick_words);
 		if (i > 0)
 			continue;
 		cell[1] = evidence(m, d);
@@ -63,21 +63,21 @@ static void add_indicators(struct form_maker *m, const struct qaf_domain *d)
 
 static void add_domain_grade(struct form_maker *m, const struct qaf_domain *d)
 {
-	struct qaf_form_cell *cell = form_ask(m, "Grade", QAF_FORM_CHOICE, d->id,
-		form_graded(m, d->id));
+	struct qaf_form_cell *cell = qaf_form_ask(m, "Grade", QAF_FORM_CHOICE, d->id,
+		qaf_form_graded(m, d->id));
 
 	cell[-1].kind = QAF_FORM_STRONG;
-	cell->choices = form_grades(m, d->optional);
+	cell->choices = qaf_form_grades(m, d->optional);
 	cell->needed = asks(m, QAF_NEED_BIT_ALL_DOMAINS) && !d->optional;
 	cell[1] = (struct qaf_form_cell){ QAF_FORM_HELP,
-		.text = form_meanings(m), .columns = 2 };
+		.text = qaf_form_meanings(m), .columns = 2 };
 }
 
 static void add_domain(struct form_maker *m, const struct qaf_domain *d)
 {
 	static const char what[] = "What you saw, and its impact for the child";
 
-	form_section(m, d->nindicators ? (const char *[QAF_FORM_COLUMNS]){
+	qaf_form_add_section(m, d->nindicators ? (const char *[QAF_FORM_COLUMNS]){
 		d->title, "Seen in the file?", what } :
 		(const char *[QAF_FORM_COLUMNS]){ d->title });
 	add_prompts(m, "To ask: ", d->prompts, d->nprompts);
@@ -87,7 +87,7 @@ static void add_domain(struct form_maker *m, const struct qaf_domain *d)
 	else {
 		struct qaf_form_cell seen = evidence(m, d);
 
-		form_ask(m, what, QAF_FORM_TEXT, seen.key, seen.text);
+		qaf_form_ask(m, what, QAF_FORM_TEXT, seen.key, seen.text);
 	}
 	if (m->tool->scale == QAF_SCALE_GRADES)
 		add_domain_grade(m, d);
@@ -107,20 +107,20 @@ static void add_overall(struct form_maker *m)
 {
 	struct qaf_form_cell *cell;
 
-	form_section(m, (const char *[QAF_FORM_COLUMNS]){ "Overall" });
+	qaf_form_add_section(m, (const char *[QAF_FORM_COLUMNS]){ "Overall" });
 	if (m->tool->scale == QAF_SCALE_GRADES) {
-		cell = form_ask(m, "Overall grade", QAF_FORM_CHOICE, "overall",
-			form_graded(m, QAF_OVERALL));
-		cell->choices = form_grades(m, false);
+		cell = qaf_form_ask(m, "Overall grade", QAF_FORM_CHOICE, "overall",
+			qaf_form_graded(m, QAF_OVERALL));
+		cell->choices = qaf_form_grades(m, false);
 		cell->needed = asks(m, QAF_NEED_BIT_OVERALL);
 	}
 	if (m->tool->scale == QAF_SCALE_GRADES && m->fw->nlimits)
-		form_ask(m, "Why a limiting grade does not limit the overall "
+		qaf_form_ask(m, "Why a limiting grade does not limit the overall "
 			"one, if so", QAF_FORM_TEXT, "override_limiting",
 			m->audit->override_limiting);
-	cell = form_ask(m, "Risk to the child", QAF_FORM_CHOICE, "risk",
+	cell = qaf_form_ask(m, "Risk to the child", QAF_FORM_CHOICE, "risk",
 		qaf_word(qaf_risk_words, m->audit->risk));
-	cell->choices = form_choices(arena(m), qaf_risk_words);
+	cell->choices = qaf_form_choices(arena(m), qaf_risk_words);
 	cell->needed = asks(m, QAF_NEED_BIT_RISK);
 	cell[1] = (struct qaf_form_cell){ QAF_FORM_HELP, .text =
 		"Where risk is identified, say so at once by telephone; do not "
@@ -130,10 +130,10 @@ static void add_overall(struct form_maker *m)
 static void add_marks(struct form_maker *m)
 {
 	if (m->tool->nmarks)
-		form_section(m, (const char *[QAF_FORM_COLUMNS]){
+		qaf_form_add_section(m, (const char *[QAF_FORM_COLUMNS]){
 			"What was seen", "Yes, or in your words" });
 	for (size_t i = 0; i < m->tool->nmarks; i++)
-		form_ask(m, m->tool->marks[i].title, QAF_FORM_TEXT,
+		qaf_form_ask(m, m->tool->marks[i].title, QAF_FORM_TEXT,
 			m->tool->marks[i].id, qaf_form_mark(&m->record,
 			&m->tool->marks[i]));
 }
@@ -156,7 +156,7 @@ static bool is_needed(const struct form_maker *m, const char *key)
  * says stands under the domain. */
 static void add_answers(struct form_maker *m)
 {
-	form_section(m, (const char *[QAF_FORM_COLUMNS]){ "The audit" });
+	qaf_form_add_section(m, (const char *[QAF_FORM_COLUMNS]){ "The audit" });
 	for (size_t i = 0; i < m->items.n; i++) {
 		const struct qaf_item *x = &m->items.item[i];
 		struct qaf_form_cell *cell;
@@ -164,7 +164,7 @@ static void add_answers(struct form_maker *m)
 		if (x->kind != QAF_ITEM_NOTE || x->domain ||
 		    !qaf_item_applies(x, m->fw, m->audit->plan))
 			continue;
-		cell = form_ask(m, x->title, qaf_tool_dates(arena(m), m->tool,
+		cell = qaf_form_ask(m, x->title, qaf_tool_dates(arena(m), m->tool,
 			x->key) ? QAF_FORM_DAY : QAF_FORM_TEXT, x->key,
 			qaf_form_note(m->q, &m->record, x->key));
 		cell->needed = is_needed(m, x->key);
@@ -190,7 +190,7 @@ static void add_voices(struct form_maker *m)
 			"partner_said", QAF_NEED_COUNT },
 	};
 
-	form_section(m, (const char *[QAF_FORM_COLUMNS]){ "Feedback",
+	qaf_form_add_section(m, (const char *[QAF_FORM_COLUMNS]){ "Feedback",
 		"Asked?", "What they said" });
 	for (size_t i = 0; i < QAF_LEN(rows); i++) {
 		const struct qaf_voice *v = NULL;
@@ -199,10 +199,10 @@ static void add_voices(struct form_maker *m)
 		for (size_t k = 0; k < m->record.nvoices; k++)
 			if (m->record.voices[k].who == (enum qaf_voice_of)i)
 				v = &m->record.voices[k];
-		cell = form_ask(m, rows[i].label, QAF_FORM_CHOICE,
+		cell = qaf_form_ask(m, rows[i].label, QAF_FORM_CHOICE,
 			rows[i].state, v ? qaf_word(qaf_voice_state_words,
 			v->state) : NULL);
-		cell->choices = form_choices(arena(m), qaf_voice_state_words);
+		cell->choices = qaf_form_choices(arena(m), qaf_voice_state_words);
 		cell->needed = rows[i].bit != QAF_NEED_COUNT &&
 			asks(m, rows[i].bit);
 		cell[1] = (struct qaf_form_cell){ QAF_FORM_TEXT,
@@ -213,14 +213,14 @@ static void add_voices(struct form_maker *m)
 
 static void add_finding(struct form_maker *m, const struct qaf_finding *f)
 {
-	struct qaf_form_cell *cell = form_row(m);
+	struct qaf_form_cell *cell = qaf_form_add_row(m);
 
 	cell[0] = (struct qaf_form_cell){ QAF_FORM_LINE, .key = "theme",
 		.text = f ? f->theme : NULL };
 	cell[1] = (struct qaf_form_cell){ QAF_FORM_CHOICE, .key = "kind",
-		.text = !f ? NULL : f->exemplar ? "exemplar" : form_word(
+		.text = !f ? NULL : f->exemplar ? "exemplar" : qaf_form_word(
 		arena(m), qaf_finding_kind_words, f->kind), .choices =
-		form_choices(arena(m), (const char *[]){ "strength",
+		qaf_form_choices(arena(m), (const char *[]){ "strength",
 		"development", "good-practice", "exemplar", NULL }) };
 	cell[2] = (struct qaf_form_cell){ QAF_FORM_TEXT, .key = "text",
 		.text = f ? f->text : NULL, .columns = 2 };
@@ -236,14 +236,14 @@ static bool is_mark(const struct qaf_tool *tool, const struct qaf_finding *f)
 
 static void add_findings(struct form_maker *m)
 {
-	struct qaf_form_section *s = form_section(m, (const char *[]){
+	struct qaf_form_section *s = qaf_form_add_section(m, (const char *[]){
 		"Findings: a theme a row", "Which kind", "What you saw",
 		NULL });
 	bool needs = asks(m, QAF_NEED_BIT_STRENGTHS) ||
 		asks(m, QAF_NEED_BIT_DEVELOPMENT);
 
 	s->key = FORM_FINDINGS;
-	form_help(m, needs ? "At least one strength and one area for "
+	qaf_form_add_help(m, needs ? "At least one strength and one area for "
 		"development. An exemplar is good practice that others can "
 		"learn from." : "An exemplar is good practice that others can "
 		"learn from.");
@@ -265,18 +265,18 @@ static const char *target_of(const struct form_maker *m,
 
 static void add_targets(struct form_maker *m)
 {
-	form_section(m, (const char *[QAF_FORM_COLUMNS]){ "Stretch targets" });
-	form_ask(m, "For the practitioner", QAF_FORM_TEXT,
+	qaf_form_add_section(m, (const char *[QAF_FORM_COLUMNS]){ "Stretch targets" });
+	qaf_form_ask(m, "For the practitioner", QAF_FORM_TEXT,
 		"stretch_practitioner", target_of(m, QAF_STRETCH_PRACTITIONER))
 		->needed = asks(m, QAF_NEED_BIT_STRETCH_PRACTITIONER);
-	form_ask(m, "For the manager", QAF_FORM_TEXT, "stretch_manager",
+	qaf_form_ask(m, "For the manager", QAF_FORM_TEXT, "stretch_manager",
 		target_of(m, QAF_STRETCH_MANAGER))
 		->needed = asks(m, QAF_NEED_BIT_STRETCH_MANAGER);
 }
 
 static void add_action(struct form_maker *m)
 {
-	struct qaf_form_cell *cell = form_row(m);
+	struct qaf_form_cell *cell = qaf_form_add_row(m);
 
 	cell[0] = (struct qaf_form_cell){ QAF_FORM_TEXT, .key = "text" };
 	cell[1] = (struct qaf_form_cell){ QAF_FORM_LINE, .key = "owner" };
@@ -286,12 +286,12 @@ static void add_action(struct form_maker *m)
 
 static void add_actions(struct form_maker *m)
 {
-	struct qaf_form_section *s = form_section(m, (const char *[]){
+	struct qaf_form_section *s = qaf_form_add_section(m, (const char *[]){
 		"Actions: specific and measurable", "Who",
 		"How we will know that it is done", "By when" });
 
 	s->key = FORM_ACTIONS;
-	form_help(m, "Actions that are set already are not listed; add others "
+	qaf_form_add_help(m, "Actions that are set already are not listed; add others "
 		"here.");
 	for (size_t i = 0; i < MORE_ACTIONS; i++)
 		add_action(m);
@@ -301,8 +301,8 @@ static void add_handing_in(struct form_maker *m)
 {
 	struct qaf_form_cell *cell;
 
-	form_section(m, (const char *[QAF_FORM_COLUMNS]){ "Handing in" });
-	cell = form_ask(m, "Handed in on", QAF_FORM_DAY, "submitted", NULL);
+	qaf_form_add_section(m, (const char *[QAF_FORM_COLUMNS]){ "Handing in" });
+	cell = qaf_form_ask(m, "Handed in on", QAF_FORM_DAY, "submitted", NULL);
 	cell[1] = (struct qaf_form_cell){ QAF_FORM_HELP, .text =
 		"Leave it empty while the audit goes on: what is filled in is "
 		"recorded all the same.", .columns = 2 };
@@ -314,13 +314,13 @@ enum qaf_rc qaf_form_of_audit(struct qaf *q, struct qaf_form *out,
 	struct form_maker m = { .q = q, .form = out, .audit = audit };
 
 	*out = (struct qaf_form){ .name = audit->ref };
-	QAF_TRY(form_begin(&m));
+	QAF_TRY(qaf_form_begin(&m));
 	out->title = qaf_printf(q->arena, "%s %s", m.tool->title, audit->ref);
 	out->note = "Fill in the boxes; those with a thick frame are needed "
 		"before the audit is handed in.";
-	form_section(&m, NULL);
-	form_fact(&m, FORM_OF_AUDIT, audit->ref);
-	QAF_TRY(form_add_facts(&m));
+	qaf_form_add_section(&m, NULL);
+	qaf_form_add_fact(&m, FORM_OF_AUDIT, audit->ref);
+	QAF_TRY(qaf_form_add_facts(&m));
 	add_domains(&m);
 	add_overall(&m);
 	add_marks(&m);

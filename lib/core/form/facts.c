@@ -7,7 +7,7 @@
 #include "core/person.h"
 #include "qaf/adoption.h"
 
-enum qaf_rc form_begin(struct form_maker *m)
+enum qaf_rc qaf_form_begin(struct form_maker *m)
 {
 	const struct qaf_audit *audit = m->audit;
 	struct qaf *q = m->q;
@@ -83,24 +83,24 @@ static const char *period_words(const struct form_maker *m)
 		qaf_date_words(m->q->arena, a->period_to));
 }
 
-enum qaf_rc form_add_facts(struct form_maker *m)
+enum qaf_rc qaf_form_add_facts(struct form_maker *m)
 {
 	const struct qaf_audit *a = m->audit;
 	const char *text;
 
-	form_fact(m, "Tool", m->tool->title);
+	qaf_form_add_fact(m, "Tool", m->tool->title);
 	QAF_TRY(case_words(m, &text));
-	form_fact(m, "Case", text);
+	qaf_form_add_fact(m, "Case", text);
 	QAF_TRY(person_words(m, &text, a->auditor));
-	form_fact(m, "Auditor", text);
+	qaf_form_add_fact(m, "Auditor", text);
 	QAF_TRY(person_words(m, &text, a->worker));
-	form_fact(m, "Worker", text);
-	form_fact(m, "Theme", a->theme);
-	form_fact(m, "It looks at", qaf_audit_theme_scope(m->q, m->fw, a));
-	form_fact(m, "Under review", period_words(m));
-	form_fact(m, "Re-audit of", a->reaudit_of ?
+	qaf_form_add_fact(m, "Worker", text);
+	qaf_form_add_fact(m, "Theme", a->theme);
+	qaf_form_add_fact(m, "It looks at", qaf_audit_theme_scope(m->q, m->fw, a));
+	qaf_form_add_fact(m, "Under review", period_words(m));
+	qaf_form_add_fact(m, "Re-audit of", a->reaudit_of ?
 		qaf_audit_ref(m->q, a->reaudit_of) : NULL);
-	form_fact(m, "Due", a->due == QAF_NO_DATE ? NULL :
+	qaf_form_add_fact(m, "Due", a->due == QAF_NO_DATE ? NULL :
 		qaf_date_words(m->q->arena, a->due));
 	return QAF_OK;
 }

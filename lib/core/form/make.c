@@ -3,7 +3,7 @@
 #include "core/form/private.h"
 #include "core/grade.h"
 
-struct qaf_form_section *form_section(struct form_maker *m,
+struct qaf_form_section *qaf_form_add_section(struct form_maker *m,
 	const char *const heading[QAF_FORM_COLUMNS])
 {
 	struct qaf_form *f = m->form;
@@ -18,7 +18,7 @@ struct qaf_form_section *form_section(struct form_maker *m,
 	return s;
 }
 
-struct qaf_form_cell *form_row(struct form_maker *m)
+struct qaf_form_cell *qaf_form_add_row(struct form_maker *m)
 {
 	struct qaf_form_section *s = &m->form->section[m->form->nsections - 1];
 	struct qaf_form_row *row;
@@ -30,29 +30,29 @@ struct qaf_form_cell *form_row(struct form_maker *m)
 	return row->cell;
 }
 
-void form_fact(struct form_maker *m, const char *label, const char *text)
+void qaf_form_add_fact(struct form_maker *m, const char *label, const char *text)
 {
 	struct qaf_form_cell *cell;
 
 	if (qaf_blank(text))
 		return;
-	cell = form_row(m);
+	cell = qaf_form_add_row(m);
 	cell[0] = (struct qaf_form_cell){ QAF_FORM_STRONG, .text = label };
 	cell[1] = (struct qaf_form_cell){ QAF_FORM_LABEL, .text = text,
 		.columns = QAF_FORM_COLUMNS - 1 };
 }
 
-void form_help(struct form_maker *m, const char *text)
+void qaf_form_add_help(struct form_maker *m, const char *text)
 {
 	if (!qaf_blank(text))
-		form_row(m)[0] = (struct qaf_form_cell){ QAF_FORM_HELP,
+		qaf_form_add_row(m)[0] = (struct qaf_form_cell){ QAF_FORM_HELP,
 			.text = text, .columns = QAF_FORM_COLUMNS };
 }
 
-struct qaf_form_cell *form_ask(struct form_maker *m, const char *label,
+struct qaf_form_cell *qaf_form_ask(struct form_maker *m, const char *label,
 	enum qaf_form_kind kind, const char *key, const char *value)
 {
-	struct qaf_form_cell *cell = form_row(m);
+	struct qaf_form_cell *cell = qaf_form_add_row(m);
 
 	cell[0] = (struct qaf_form_cell){ QAF_FORM_LABEL, .text = label };
 	cell[1] = (struct qaf_form_cell){ kind, .key = key, .text = value };
@@ -72,12 +72,12 @@ static const char *with_blanks(struct qaf_arena *a, const char *word)
 	return s;
 }
 
-const char *form_word(struct qaf_arena *a, const char *const *words, int i)
+const char *qaf_form_word(struct qaf_arena *a, const char *const *words, int i)
 {
 	return i < 0 ? NULL : with_blanks(a, words[i]);
 }
 
-const struct qaf_words *form_choices(struct qaf_arena *a,
+const struct qaf_words *qaf_form_choices(struct qaf_arena *a,
 	const char *const *words)
 {
 	struct qaf_words *w = qaf_alloc(a, sizeof(*w));
@@ -91,7 +91,7 @@ const struct qaf_words *form_choices(struct qaf_arena *a,
 	return w;
 }
 
-const struct qaf_words *form_grades(struct form_maker *m, bool optional)
+const struct qaf_words *qaf_form_grades(struct form_maker *m, bool optional)
 {
 	struct qaf_words *w = qaf_alloc(m->q->arena, sizeof(*w));
 
@@ -113,7 +113,7 @@ static const char *grade_words(const struct form_maker *m, const char *id)
 	return grade < 0 ? id : m->fw->grades[grade].title;
 }
 
-const char *form_graded(const struct form_maker *m, const char *domain)
+const char *qaf_form_graded(const struct form_maker *m, const char *domain)
 {
 	for (size_t i = 0; i < m->ngraded; i++)
 		if (qaf_eq(m->graded[i].domain, domain))
@@ -121,7 +121,7 @@ const char *form_graded(const struct form_maker *m, const char *domain)
 	return NULL;
 }
 
-const char *form_meanings(struct form_maker *m)
+const char *qaf_form_meanings(struct form_maker *m)
 {
 	struct qaf_str s;
 

@@ -11,22 +11,22 @@
 static void add_grade(struct form_maker *m, const char *title,
 	const char *domain, bool optional, bool blind)
 {
-	struct qaf_form_cell *cell = form_row(m);
+	struct qaf_form_cell *cell = qaf_form_add_row(m);
 
 	cell[0] = (struct qaf_form_cell){ QAF_FORM_LABEL, .text = title };
 	if (!blind)
 		cell[1] = (struct qaf_form_cell){ QAF_FORM_LABEL,
-			.text = form_graded(m, domain) };
+			.text = qaf_form_graded(m, domain) };
 	cell[2] = (struct qaf_form_cell){ QAF_FORM_CHOICE, .key = domain,
-		.choices = form_grades(m, optional),
+		.choices = qaf_form_grades(m, optional),
 		.needed = qaf_eq(domain, QAF_OVERALL) };
 }
 
 static void add_grades(struct form_maker *m, bool blind)
 {
-	form_section(m, (const char *[QAF_FORM_COLUMNS]){ "Grades",
+	qaf_form_add_section(m, (const char *[QAF_FORM_COLUMNS]){ "Grades",
 		blind ? "" : "The auditor's", "Yours, where you judge" });
-	form_help(m, form_meanings(m));
+	qaf_form_add_help(m, qaf_form_meanings(m));
 	for (size_t i = 0; i < m->tool->ndomains; i++) {
 		const struct qaf_domain *d = &m->tool->domains[i];
 
@@ -40,23 +40,23 @@ static void add_judgement(struct form_maker *m, const char *by, bool blind)
 {
 	struct qaf_form_cell *cell;
 
-	form_section(m, (const char *[QAF_FORM_COLUMNS]){ "The moderation" });
-	form_ask(m, blind ? "Why you grade so" : "Why a grade moved",
+	qaf_form_add_section(m, (const char *[QAF_FORM_COLUMNS]){ "The moderation" });
+	qaf_form_ask(m, blind ? "Why you grade so" : "Why a grade moved",
 		QAF_FORM_TEXT, "reason", NULL)->needed = blind;
-	cell = form_ask(m, "Risk to the child", QAF_FORM_CHOICE, "risk", NULL);
-	cell->choices = form_choices(m->q->arena, qaf_risk_words);
+	cell = qaf_form_ask(m, "Risk to the child", QAF_FORM_CHOICE, "risk", NULL);
+	cell->choices = qaf_form_choices(m->q->arena, qaf_risk_words);
 	cell[1] = (struct qaf_form_cell){ QAF_FORM_HELP, .text = "Empty: what "
 		"is recorded stays. Where you identify risk, say so at once by "
 		"telephone; do not wait for this form.", .columns = 2 };
 	if (m->fw->nlimits)
-		form_ask(m, "Why a limiting grade does not limit the overall "
+		qaf_form_ask(m, "Why a limiting grade does not limit the overall "
 			"one, if so", QAF_FORM_TEXT, "override_limiting", NULL);
-	cell = form_ask(m, "The auditor took part", QAF_FORM_CHOICE,
+	cell = qaf_form_ask(m, "The auditor took part", QAF_FORM_CHOICE,
 		"auditor_joined", NULL);
-	cell->choices = form_choices(m->q->arena,
+	cell->choices = qaf_form_choices(m->q->arena,
 		(const char *[]){ "yes", "no", NULL });
-	form_ask(m, "Moderated by", QAF_FORM_LINE, "by", by)->needed = true;
-	form_ask(m, "Moderated on", QAF_FORM_DAY, "on", NULL)->needed = true;
+	qaf_form_ask(m, "Moderated by", QAF_FORM_LINE, "by", by)->needed = true;
+	qaf_form_ask(m, "Moderated on", QAF_FORM_DAY, "on", NULL)->needed = true;
 }
 
 enum qaf_rc qaf_form_of_moderation(struct qaf *q, struct qaf_form *out,
@@ -67,18 +67,18 @@ enum qaf_rc qaf_form_of_moderation(struct qaf *q, struct qaf_form *out,
 
 	*out = (struct qaf_form){ .name = audit->ref };
 	QAF_TRY(qaf_moderate_stage(q, &stage, audit, how->stage));
-	QAF_TRY(form_begin(&m));
+	QAF_TRY(qaf_form_begin(&m));
 	out->title = qaf_printf(q->arena, "%s: %s of %s", audit->ref, stage,
 		m.tool->title);
 	out->note = how->blind ? "Judge from the child's file, before you see "
 		"what the auditor judged." : "Fill in the boxes; a grade that "
 		"you leave empty stays the auditor's.";
-	form_section(&m, NULL);
-	form_fact(&m, FORM_OF_MODERATION, audit->ref);
-	form_fact(&m, FORM_STAGE, stage);
+	qaf_form_add_section(&m, NULL);
+	qaf_form_add_fact(&m, FORM_OF_MODERATION, audit->ref);
+	qaf_form_add_fact(&m, FORM_STAGE, stage);
 	if (how->blind)
-		form_fact(&m, FORM_BLIND, "yes");
-	QAF_TRY(form_add_facts(&m));
+		qaf_form_add_fact(&m, FORM_BLIND, "yes");
+	QAF_TRY(qaf_form_add_facts(&m));
 	add_grades(&m, how->blind);
 	add_judgement(&m, how->by, how->blind);
 	return QAF_OK;

@@ -272,9 +272,9 @@ enum qaf_rc qaf_sample_pack(struct qaf *q, size_t *people, const char *draw,
 		return qaf_fail(q, QAF_RULE, "%s is a selection of audits; its "
 			"moderators' forms are made by qaf moderate pack", d.ref);
 	p.draw = d.ref;
-	QAF_TRY(qaf_audits(q, &audits, &p.n, SQL_audit_to_fill_in,
-		QAF_T("draw", d.ref), QAF_T("auditor", NULL),
-		QAF_T("from", NULL), QAF_T("to", NULL)));
+	QAF_TRY(qaf_audits_to_fill_in(q, &audits, &p.n,
+		&(struct qaf_audit_filter){ .draw = d.ref,
+		.days = QAF_ALL_DAYS }));
 	p.task = qaf_alloc_array(q->arena, p.n, sizeof(*p.task));
 	for (size_t i = 0; i < p.n; i++)
 		p.task[i] = (struct task){ .person = audits[i].auditor,

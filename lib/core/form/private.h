@@ -37,37 +37,37 @@ struct form_maker {
 /* ---- facts.c ---- */
 
 /* Read what the form is made from, and give it its foot. */
-enum qaf_rc form_begin(struct form_maker *m);
+enum qaf_rc qaf_form_begin(struct form_maker *m);
 /* Rows of what is known of the audit and its case. */
-enum qaf_rc form_add_facts(struct form_maker *m);
+enum qaf_rc qaf_form_add_facts(struct form_maker *m);
 
 /* ---- make.c ---- */
 
 /* Begin a section with up to four headings; the first is its title. */
-struct qaf_form_section *form_section(struct form_maker *m,
+struct qaf_form_section *qaf_form_add_section(struct form_maker *m,
 	const char *const heading[QAF_FORM_COLUMNS]);
 /* Add an empty row to the newest section, or the newest list. */
-struct qaf_form_cell *form_row(struct form_maker *m);
+struct qaf_form_cell *qaf_form_add_row(struct form_maker *m);
 /* A row with a fact over the rest of the row; none where it is empty. */
-void form_fact(struct form_maker *m, const char *label, const char *text);
+void qaf_form_add_fact(struct form_maker *m, const char *label, const char *text);
 /* A row of small print; none where it is empty. */
-void form_help(struct form_maker *m, const char *text);
+void qaf_form_add_help(struct form_maker *m, const char *text);
 /* A row of a label and one cell to fill in, which is returned. */
-struct qaf_form_cell *form_ask(struct form_maker *m, const char *label,
+struct qaf_form_cell *qaf_form_ask(struct form_maker *m, const char *label,
 	enum qaf_form_kind kind, const char *key, const char *value);
 
 /* A word of a list as people write it, without hyphens; NULL for an unknown
  * one.  The words of a list as choices, likewise. */
-const char *form_word(struct qaf_arena *a, const char *const *words, int i);
-const struct qaf_words *form_choices(struct qaf_arena *a,
+const char *qaf_form_word(struct qaf_arena *a, const char *const *words, int i);
+const struct qaf_words *qaf_form_choices(struct qaf_arena *a,
 	const char *const *words);
 /* The titles of the framework's grades, and "Not applicable" where that may be
  * chosen. */
-const struct qaf_words *form_grades(struct form_maker *m, bool optional);
+const struct qaf_words *qaf_form_grades(struct form_maker *m, bool optional);
 /* The title of the auditor's grade of a domain, or "overall"; NULL: none. */
-const char *form_graded(const struct form_maker *m, const char *domain);
+const char *qaf_form_graded(const struct form_maker *m, const char *domain);
 /* What each grade means, a line a grade; NULL where the framework does not
  * say. */
-const char *form_meanings(struct form_maker *m);
+const char *qaf_form_meanings(struct form_maker *m);
 
 #endif

@@ -29,7 +29,8 @@ enum qaf_rc qaf_moderate_is_judged(struct qaf *q, bool *judged,
 
 /* An audit that a selection chose, and whose stage is not recorded yet. */
 struct qaf_waiting {
-	const char *draw, *plan, *case_ref, *moderator;	/* moderator or NULL */
+	const char *draw, *plan, *case_ref;
+	const char *moderator;	/* NULL: none yet */
 	long long framework, audit;
 	qaf_date due;		/* QAF_NO_DATE: none */
 	const char *stage;	/* or the kind of evidence; NULL: neither */
@@ -37,8 +38,8 @@ struct qaf_waiting {
 	bool blind;		/* the selection is judged blind */
 };
 
-/* Those of one selection that wait for a stage, with its reference.  QAF_UNKNOWN when there is no such
- * draw, QAF_RULE when it is one of cases. */
+/* Those of one selection that wait for a stage, with its reference.
+ * QAF_UNKNOWN when there is no such draw, QAF_RULE when it is one of cases. */
 enum qaf_rc qaf_moderate_waiting(struct qaf *q, struct qaf_waiting **out,
 	size_t *n, const char **draw, const char *word);
 
