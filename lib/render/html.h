@@ -7,6 +7,16 @@
 #include "render/out.h"
 #include "render/render.h"
 
+/* A page being written. */
+struct html {
+	bool begun;		/* the head has been written */
+	bool lead;		/* the sentence that comes first is still due */
+	const char *caption;	/* of the open table */
+	const char *name;
+	size_t nrows;
+	size_t nscrolls, ncharts;
+};
+
 /* Add text, escaped for an element or a quoted attribute, on one line and
  * with control characters visible. */
 void qaf_html_add(struct qaf_str *s, const char *text);

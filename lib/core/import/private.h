@@ -142,11 +142,13 @@ extern const struct import_kind qaf_import_cases, qaf_import_staff, qaf_import_t
 enum qaf_rc qaf_import_holidays(struct qaf *q, struct qaf_imported *out,
 	const struct qaf_import *how);
 
-/* ---- import.c ---- */
+/* ---- record.c ---- */
 
 /* Make ready for a kind of rows, of the file that is open in `of`. */
 void qaf_import_begin(struct import *im, const struct import *of,
 	const struct import_kind *kind, struct qaf_imported *out);
+/* Take a row that is a record: its faults are told, or it is stored. */
+enum qaf_rc qaf_import_record(struct import *im, const struct qaf_table_row *row);
 /* Take rows that were put together elsewhere, the headings first. */
 enum qaf_rc qaf_import_made_rows(struct import *im,
 	const struct qaf_table_row *rows, const struct import_cell *const *cells,
