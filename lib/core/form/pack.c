@@ -11,8 +11,10 @@
 #include "core/audit/private.h"
 #include "core/form/form.h"
 #include "core/form/private.h"
+#include "core/framework/lookup.h"
 #include "core/moderate/private.h"
 #include "core/person.h"
+#include "core/remind.h"
 #include "core/sample/private.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
@@ -36,6 +38,7 @@ struct task {
 struct pack {
 	struct qaf *q;
 	const char *draw;
+	const struct qaf_framework *fw;	/* whose reminders; NULL: none */
 	char *council;		/* its name, or NULL */
 	const char *forms;	/* name of their file */
 	const char *one, *many;	/* "case to audit", "cases to audit" */
@@ -152,6 +155,39 @@ static void add_task(struct pack *p, struct qaf_str *s, const struct task *t)
 	qaf_str_addc(s, '\n');
 }
 
+/* Is the reminder for who audits, or for a role that the person holds? */
+static bool is_for(const struct qaf_framework *fw, const struct qaf_reminder *r,
+	const struct qaf_staff *who)
+{
+	for (size_t i = 0; i < r->to.n; i++) {
+		const struct qaf_role *role = qaf_framework_role(fw,
+			r->to.word[i]);
+
+		if ((role && role->person == QAF_PERSON_AUDITOR) || (who &&
+		    who->role && qaf_role_is(fw, who->role, r->to.word[i])))
+			return true;
+	}
+	return r->to.n == 0;
+}
+
+/* What the framework asks of auditors when audits are allocated. */
+static void add_reminders(struct pack *p, struct qaf_str *s,
+	const struct qaf_staff *who, const char *person)
+{
+	for (size_t i = 0; p->fw && i < p->fw->nreminders; i++) {
+		const struct qaf_reminder *r = &p->fw->reminders[i];
+		bool applies = false;
+
+		for (size_t k = 0; k < p->n; k++)
+			applies = applies || (is_theirs(&p->task[k], person) &&
+				qaf_reminder_applies(p->q, p->fw, r,
+				&(struct qaf_occasion){ QAF_REMIND_ALLOCATED,
+				.tool = p->task[k].audit.tool, .grade = -1 }));
+		if (applies && is_for(p->fw, r, who))
+			qaf_str_addf(s, "\n%s\n", r->text);
+	}
+}
+
 static const char *text_of(struct pack *p, const char **count,
 	const struct qaf_staff *who, const char *person)
 {
@@ -171,6 +207,7 @@ static const char *text_of(struct pack *p, const char **count,
 		"it is filled in. Write no child's name in it: the reference is "
 		"enough.\n", who && who->name ? who->name : person, *count,
 		tasks.text);
+	add_reminders(p, &s, who, person);
 	qaf_str_addf(&s, "\nQuality Assurance%s%s\n", p->council ? ", " : "",
 		p->council ? p->council : "");
 	return s.text;
@@ -272,6 +309,7 @@ enum qaf_rc qaf_sample_pack(struct qaf *q, size_t *people, const char *draw,
 		return qaf_fail(q, QAF_RULE, "%s is a selection of audits; its "
 			"moderators' forms are made by qaf moderate pack", d.ref);
 	p.draw = d.ref;
+	QAF_TRY(qaf_framework_of(q, &p.fw, d.framework));
 	QAF_TRY(qaf_audits_to_fill_in(q, &audits, &p.n,
 		&(struct qaf_audit_filter){ .draw = d.ref,
 		.days = QAF_ALL_DAYS }));
