@@ -45,6 +45,7 @@ static const struct {
 	{ "import_frameworks", "small table" },
 	{ "import_managers_unknown", "small table, once an import" },
 	{ "import_staff_total", "small table, once an import" },
+	{ "import_newest_clear", "empties what an import keeps while it runs" },
 	{ "import_seen_clear", "empties what an import keeps while it runs" },
 	{ "import_teams_known", "small tables, once an import" },
 	{ "import_teams_total", "small table, once an import" },

@@ -21,7 +21,11 @@ static const struct import_column columns[] = {
 		"Date Started to be Looked After|Opened On|Open Date|"
 		"Opening Date|Case Start Date|Case Opened|Case Open Date|"
 		"Episode Start Date|Involvement Start Date|"
-		"Service Start Date" },
+		"Service Start Date|Date of Contact|Contact Date|"
+		"Date of Referral|Referral Date|Assessment Start Date|"
+		"Continuous Assessment Start Date|Strategy discussion "
+		"initiating Section 47 Enquiry Start Date|"
+		"Date the Child Entered Care" },
 	[CLOSED] = { "closed", IMPORT_DATE, IMPORT_OPTIONAL, "the day it was closed",
 		"End Date|Date Closed|CIN Closure Date|"
 		"Child Protection Plan End Date|"
@@ -60,22 +64,8 @@ struct run {
 	long long no_staff;		/* rows whose worker is not on the list */
 	long long open;			/* cases that were open before */
 	long long elsewhere;		/* 1: other lists have cases */
+	long long repeated;		/* further rows of a child */
 };
-
-/* Ofsted's lists 7 and 8 have no column for the status: each is about one. */
-static const char *plan_of_list(struct import *im)
-{
-	static const struct { const char *heading, *plan; } lists[] = {
-		{ "childprotectionplanstartdate", "Child Protection plan" },
-		{ "datestartedtobelookedafter", "Looked after child" },
-	};
-	char *folded = qaf_fold(im->q->arena, qaf_import_heading_of(im, OPENED));
-
-	for (size_t i = 0; i < QAF_LEN(lists); i++)
-		if (strcmp(folded, lists[i].heading) == 0)
-			return lists[i].plan;
-	return NULL;
-}
 
 static enum qaf_rc begin(struct import *im)
 {
@@ -83,14 +73,16 @@ static enum qaf_rc begin(struct import *im)
 
 	im->own = r;
 	if (!qaf_import_has(im, TEAM) && !qaf_import_has(im, SERVICE))
-		return qaf_fail(im->q, QAF_INPUT, "%s:%ld: there is no column "
-			"for the team or the service; name it with --map "
+		return qaf_fail(im->q, QAF_INPUT, "%s: there is no column for "
+			"the team or the service; name it with --map "
 			"team=HEADING, or give every row one with --set "
-			"service=\"...\"", im->file, im->heading_line);
+			"service=\"...\"", qaf_import_line(im,
+			im->heading_line));
 	for (int i = 0; i < (int)QAF_LEN(columns); i++)
 		if (qaf_import_has(im, i))
 			r->has |= HAS(i);
-	r->plan = qaf_import_has(im, PLAN) ? NULL : plan_of_list(im);
+	r->plan = qaf_import_has(im, PLAN) || !im->known ? NULL :
+		im->known->plan;
 	if (r->plan)
 		r->has |= HAS(PLAN);
 	/* A team has a service; a case on the list of open ones is open. */
@@ -190,12 +182,19 @@ static enum qaf_rc store(struct import *im, void *data)
 
 static enum qaf_rc row(struct import *im)
 {
+	struct run *r = im->own;
 	struct values v = { 0 };
+	bool newest;
 
-	read_values(im, im->own, &v);
+	read_values(im, r, &v);
 	if (im->nfaults)
 		return QAF_OK;
-	return qaf_import_store(im, v.ref, store, &v);
+	QAF_TRY(qaf_import_is_newest(im, v.ref, &newest));
+	if (newest)
+		return qaf_import_store(im, v.ref, store, &v);
+	r->repeated++;
+	im->out->rows--;
+	return QAF_OK;
 }
 
 /* Warn of what is odd about the list as a whole. */
@@ -204,6 +203,11 @@ static void tell(struct import *im, const struct run *r)
 	const char *plans = qaf_import_unknown(im, &r->council->plans);
 	const char *services = qaf_import_unknown(im, &r->council->services);
 
+	if (r->repeated)
+		qaf_notice(im->q, "%s: %s of children who stand in it more than "
+			"once: of each child the newest counts", im->file,
+			qaf_count(im->q->arena, r->repeated, "further row",
+			"further rows"));
 	if (plans)
 		qaf_notice(im->q, "%s: no plan of the framework %s, kept as "
 			"written: %s", im->file, r->council->framework->id,
@@ -250,7 +254,8 @@ static enum qaf_rc end(struct import *im)
 const struct import_kind qaf_import_cases = {
 	.noun = "cases", .verb = "import cases",
 	.columns = columns, .n = QAF_LEN(columns),
-	.key = REF, .attributes = true, .upserts = true,
+	.key = REF, .known = true, .day = OPENED,
+	.attributes = true, .upserts = true,
 	.total = SQL_import_cases_total,
 	.begin = begin, .row = row, .end = end,
 };

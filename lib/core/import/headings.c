@@ -188,6 +188,10 @@ static enum qaf_rc fail_missing(struct import *im, long line, size_t n,
 
 		if (!lacks(im, at, i))
 			continue;
+		if (im->known && im->known->lacks_opened)
+			return qaf_fail(im->q, QAF_INPUT, "%s: this is %s: %s",
+				qaf_import_line(im, line), im->known->name,
+				im->known->lacks_opened);
 		return qaf_fail(im->q, QAF_INPUT, "%s: there is no column for "
 			"%s, %s; known headings for it: %s; name another with "
 			"--map %s=HEADING (headings here: %s)",
@@ -393,6 +397,7 @@ enum qaf_rc qaf_import_headings(struct import *im, const struct qaf_table_row *r
 {
 	struct trial t;
 
+	QAF_TRY(qaf_import_know(im, row));
 	try_record(&t, im, row);
 	QAF_TRY(check_map(im, &t, row->number));
 	QAF_TRY(check_clashes(im, &t, row->number));

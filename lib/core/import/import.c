@@ -43,12 +43,10 @@ static enum qaf_rc on_row(struct qaf *q, const struct qaf_table_row *row,
 	struct import *im = data;
 
 	(void)q;
-	if (row->number == im->headings_at)
-		return qaf_import_headings(im, row);
-	if (row->number < im->headings_at) {
+	if (row->number < im->headings_at)
 		qaf_import_above(im, row);
+	if (row->number <= im->headings_at)
 		return QAF_OK;
-	}
 	im->row = row;
 	return qaf_import_is_no_record(im) ? QAF_OK :
 		qaf_import_record(im, row);
@@ -99,6 +97,7 @@ static enum qaf_rc read_rows(struct import *im)
 	if (im->kind->upserts)
 		QAF_TRY(qaf_fetch_int(q, &im->before, im->kind->total));
 	QAF_TRY(qaf_import_find(im));
+	QAF_TRY(qaf_import_find_newest(im));
 	QAF_TRY(qaf_table_read(im->table, im->view, 0, on_row, im));
 	qaf_import_notice_skipped(im);
 	if (!im->out->rows && im->how->full)

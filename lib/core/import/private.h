@@ -45,12 +45,24 @@ struct import_column {
 
 struct import;
 
+/* A list that is known by its headings (known.c). */
+struct import_known {
+	const char *name;		/* "Ofsted's list 1 (contacts)" */
+	bool several;			/* of a child's rows the newest counts */
+	const char *marks[3];		/* headings that it has, folded */
+	const char *plan;		/* of all its rows, or NULL */
+	const char *lacks_opened;	/* what to do about the day, or NULL */
+	const char *refused;		/* why it is no list of cases, or NULL */
+};
+
 struct import_kind {
 	const char *noun;		/* "cases" */
 	const char *verb;		/* "import cases", for the journal */
 	const struct import_column *columns;
 	size_t n;
 	int key;			/* column that names a row, or -1 */
+	bool known;			/* some lists are known by their headings */
+	int day;			/* then the column by which a row is newer */
 	bool attributes;		/* other columns are kept */
 	bool domains;			/* other columns may be what a tool asks */
 	bool parts;			/* a row is written in several statements */
@@ -102,6 +114,8 @@ struct import {
 	struct qaf_table *table;
 	size_t view;			/* of it: sheet, or separator */
 	struct qaf_day_forms forms;	/* of days */
+
+	const struct import_known *known;	/* what list it is, or NULL */
 
 	/* Headings: where they stand; 0 until they are read. */
 	long headings_at, heading_line;
@@ -176,6 +190,20 @@ enum qaf_rc qaf_import_headings(struct import *im, const struct qaf_table_row *r
 bool qaf_import_has(const struct import *im, int column);
 /* The heading under which the column stands in the file, else our name. */
 const char *qaf_import_heading_of(const struct import *im, int column);
+
+/* ---- known.c ---- */
+
+/* See by its headings which list of cases it is; QAF_INPUT for what is none. */
+enum qaf_rc qaf_import_know(struct import *im, const struct qaf_table_row *row);
+
+/* ---- newest.c ---- */
+
+/* Take the headings, and find which row of each child is the newest where the
+ * list is known to have several. */
+enum qaf_rc qaf_import_find_newest(struct import *im);
+/* Is the row at hand that one? */
+enum qaf_rc qaf_import_is_newest(struct import *im, const char *ref,
+	bool *newest);
 
 /* ---- find.c ---- */
 

@@ -12,6 +12,24 @@ CREATE TEMP TABLE IF NOT EXISTS import_alike (
 	ref TEXT NOT NULL,
 	PRIMARY KEY (alike, ref)
 ) STRICT, WITHOUT ROWID
+-- name: import_newest_make
+-- The newest row of each child, of lists that have several.
+CREATE TEMP TABLE IF NOT EXISTS import_newest (
+	ref TEXT NOT NULL PRIMARY KEY,
+	day TEXT NOT NULL,
+	number INTEGER NOT NULL
+) STRICT, WITHOUT ROWID
+-- name: import_newest_clear
+DELETE FROM temp.import_newest
+-- name: import_newest_add
+-- Changes nothing when the child was seen before.
+INSERT OR IGNORE INTO temp.import_newest (ref, day, number)
+VALUES (:ref, :day, :number)
+-- name: import_newest_newer
+UPDATE temp.import_newest SET day = :day, number = :number
+WHERE ref = :ref AND day < :day
+-- name: import_newest_of
+SELECT number FROM temp.import_newest WHERE ref = :ref
 -- name: import_seen_clear
 DELETE FROM temp.import_seen
 -- name: import_alike_clear
