@@ -164,6 +164,21 @@ static enum qaf_rc check_eligible(struct qaf *q, const struct qaf_framework *fw,
 		40), qaf_a(q->arena, what->kind), why)) : QAF_OK;
 }
 
+/* Where no kind is named, nobody claims that somebody asked for it; else who is on
+ * the staff list says who did, and a login is told. */
+static enum qaf_rc nobody_asked(struct qaf *q, const struct qaf_kind *kind,
+	const struct qaf_staff *actor, struct qaf_despite *d)
+{
+	const char *sentence = qaf_printf(q->arena, "say who asked for it with "
+		"--requested-by; %s audits are asked for by: %s", kind->id,
+		qaf_words_join(q->arena, &kind->requested_by, ", "));
+
+	if (actor)
+		return qaf_despite_refuse(q, d, sentence);
+	qaf_notice(q, "%s", sentence);
+	return QAF_OK;
+}
+
 /* Who asked, where only some roles may ask for such an audit (DUD23-47). */
 static enum qaf_rc check_requested(struct qaf *q,
 	const struct qaf_framework *fw, struct qaf_allocation *a,
@@ -191,13 +206,7 @@ static enum qaf_rc check_requested(struct qaf *q,
 		a->requested_by = actor->ref;
 	if (a->requested_by)
 		return QAF_OK;
-	/* Where no kind is named, nobody claims that somebody asked for it. */
-	if (!qaf_blank(a->kind))
-		return qaf_despite_refuse(q, d, qaf_printf(q->arena, "say who "
-			"asked for it with --requested-by; %s audits are asked "
-			"for by: %s", kind->id, qaf_words_join(q->arena, roles,
-			", ")));
-	return QAF_OK;
+	return qaf_blank(a->kind) ? QAF_OK : nobody_asked(q, kind, actor, d);
 }
 
 /* The case's service may have a tool of its own, as in a draw (DUD23-30). */

@@ -346,9 +346,12 @@ static void add_event(struct qaf *q, struct qaf_ics *ics, const struct row *r,
 {
 	qaf_date opens = qaf_get_date(r->st, "starts_on");
 	bool window = opens > qaf_get_date(r->st, "anchor_on");
+	/* Two databases of one council both have an A1. */
+	bool has_case = r->cells[CASE].known;
 	struct qaf_ics_event e = {
-		.uid = qaf_printf(q->arena, "%s@%s", r->cells[STEP].text,
-			council),
+		.uid = qaf_printf(q->arena, "%s@%s%s%s", r->cells[STEP].text,
+			has_case ? r->cells[CASE].text : "",
+			has_case ? "." : "", council),
 		.summary = qaf_printf(q->arena, "%s: %s", r->ref,
 			r->cells[TITLE].text),
 		.description = describe(q, r),
