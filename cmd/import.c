@@ -71,6 +71,35 @@ static enum qaf_rc pairs(struct cmd *c, const char *option, const char *right,
 	return QAF_OK;
 }
 
+/* The values of --map-value, COLUMN:THEIRS=OURS. */
+static enum qaf_rc values(struct cmd *c, const struct qaf_words *given,
+	const struct qaf_import_value **out)
+{
+	struct qaf_arena *a = c->q->arena;
+	struct qaf_import_value *v = qaf_alloc_array(a, given->n, sizeof(*v));
+
+	for (size_t i = 0; i < given->n; i++) {
+		const char *text = given->word[i], *colon = strchr(text, ':');
+		const char *eq = colon ? strchr(colon, '=') : NULL;
+
+		if (eq)
+			v[i] = (struct qaf_import_value){
+				.column = qaf_trim(a, qaf_strndup(a, text,
+					(size_t)(colon - text))),
+				.theirs = qaf_trim(a, qaf_strndup(a, colon + 1,
+					(size_t)(eq - colon - 1))),
+				.ours = qaf_trim(a, eq + 1) };
+		if (!eq || !*v[i].column || !*v[i].theirs || !*v[i].ours)
+			return qaf_fail(c->q, QAF_USAGE, "--map-value %s is not "
+				"understood; write a column, : and the file's "
+				"value, = and ours, as service:\"Children with "
+				"Disabilities\"=\"Disabled Children\"",
+				qaf_visible(a, text, 60));
+	}
+	*out = v;
+	return QAF_OK;
+}
+
 /* An import, while the database is opened for it. */
 struct load {
 	enum qaf_import_kind kind;
@@ -97,7 +126,9 @@ static enum qaf_rc read_options(struct cmd *c, struct qaf_import *how)
 		.serial_dates = args->serial_dates,
 		.nmap = args->map.n,
 		.nset = args->set.n,
+		.nvalues = args->map_value.n,
 	};
+	QAF_TRY(values(c, &args->map_value, &how->values));
 	QAF_TRY(pairs(c, "map", "the file's heading", &args->map, &how->map));
 	return pairs(c, "set", "a value", &args->set, &how->set);
 }

@@ -6,7 +6,7 @@
 #include "qaf/import.h"
 
 struct import_args {
-	struct qaf_words map, set;
+	struct qaf_words map, set, map_value;
 	qaf_date as_of;
 	bool full, dry_run, skip_bad, two_digit_years, serial_dates;
 	const char *rejects, *sheet, *source;
@@ -23,6 +23,8 @@ struct import_args {
 		"a column of ours has this heading there"), \
 	QAF_OPTION(struct_, member_.set, "set", "COLUMN=VALUE", \
 		"the value of every row that has none"), \
+	QAF_OPTION(struct_, member_.map_value, "map-value", \
+		"COLUMN:THEIRS=OURS", "a value of theirs is this one here"), \
 	QAF_OPTION(struct_, member_.sheet, "sheet", "NAME", \
 		"the sheet of a workbook, where several could be it"), \
 	QAF_OPTION(struct_, member_.two_digit_years, "two-digit-years", NULL, \

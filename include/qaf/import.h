@@ -30,11 +30,20 @@ struct qaf_import_pair {
 	const char *value;	/* the file's heading, or the value */
 };
 
+/* --map-value column:theirs=ours */
+struct qaf_import_value {
+	const char *column;	/* ours, or a heading of the file */
+	const char *theirs, *ours;
+	bool saved;		/* by a profile */
+};
+
 struct qaf_import {
 	enum qaf_import_kind kind;
 	const char *file;	/* a path; "-" is standard input */
 	size_t nmap, nset;
 	const struct qaf_import_pair *map, *set;
+	size_t nvalues;
+	const struct qaf_import_value *values;
 	qaf_date as_of;		/* QAF_NO_DATE: the day of the clock */
 	bool full;		/* cases: the file is the whole list */
 	struct qaf_number allow_closing;	/* cases: so many may be closed */

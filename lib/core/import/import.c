@@ -166,6 +166,7 @@ static enum qaf_rc read_rows(struct import *im)
 		qaf_notice(q, "%s: there is no row below the headings", im->file);
 	im->row = NULL;
 	qaf_import_notice_no_days(im);
+	qaf_import_notice_unmapped(im);
 	QAF_TRY(qaf_import_settle_bad(im));
 	if (im->how->full && im->out->rows == im->out->bad)
 		return qaf_fail(q, QAF_INPUT, "%s: no row is good, so --full "
@@ -210,6 +211,7 @@ void qaf_import_begin(struct import *im, const struct import *of,
 	qaf_str_init(&im->above, &im->arena);
 	qaf_str_init(&im->skipped, &im->arena);
 	take_fixed(im);
+	qaf_import_values_begin(im);
 }
 
 enum qaf_rc qaf_import_made_rows(struct import *im,

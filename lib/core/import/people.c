@@ -64,7 +64,7 @@ static void find_service(struct import *im, struct import_word *w, void *data)
 	const struct qaf_place *p = qaf_framework_service(fw, w->raw);
 
 	(void)im;
-	w->known = p != NULL;
+	w->known = p || !fw->nservices;
 	w->word = p ? p->id : w->raw;
 }
 
@@ -79,6 +79,9 @@ static enum qaf_rc begin_staff(struct import *im)
 	QAF_TRY(qaf_framework_on(im->q, &r->framework, NULL, im->as_of));
 	r->roles.find = find_role;
 	r->services.find = find_service;
+	qaf_import_words_roles(im, &r->roles, r->framework);
+	qaf_import_words_places(im, &r->services, r->framework->services,
+		r->framework->nservices);
 	/* Lookups only read it. */
 	r->roles.data = r->services.data = (void *)(uintptr_t)r->framework;
 	return QAF_OK;
@@ -144,14 +147,12 @@ static enum qaf_rc staff_row(struct import *im)
 static enum qaf_rc end_staff(struct import *im)
 {
 	struct staff_room *r = im->own;
-	const char *roles = qaf_import_unknown(im, &r->roles);
 	long long nobody = 0;
 
 	qaf_person_forget(im->q);
 	/* A council has more posts than its policy names. */
-	if (roles)
-		qaf_notice(im->q, "%s: no role of the framework %s, kept as "
-			"written: %s", im->file, r->framework->id, roles);
+	qaf_import_tell_unknown(im, &r->roles, "role", r->framework);
+	qaf_import_tell_unknown(im, &r->services, "service", r->framework);
 	QAF_TRY(qaf_fetch_int(im->q, &nobody, SQL_import_managers_unknown));
 	if (nobody)
 		qaf_notice(im->q, "%s: %s of the staff %s a manager who is not "
@@ -224,12 +225,9 @@ static enum qaf_rc team_row(struct import *im)
 static enum qaf_rc end_teams(struct import *im)
 {
 	const struct team_room *r = im->own;
-	const char *services = qaf_import_unknown(im, &r->council->services);
 
-	if (services)
-		qaf_notice(im->q, "%s: no service of the framework %s, kept as "
-			"written: %s", im->file, r->council->framework->id,
-			services);
+	qaf_import_tell_unknown(im, &r->council->services, "service",
+		r->council->framework);
 	if (r->no_staff && r->council->nstaff)
 		qaf_notice(im->q, "%s: %s a manager who is not on the staff list",
 			im->file, qaf_count(im->q->arena, r->no_staff,

@@ -24,7 +24,7 @@ static size_t hash(const char *s)
 	return h % IMPORT_WORDS;
 }
 
-const struct import_word *qaf_import_word(struct import *im,
+static struct import_word *look_up(struct import *im,
 	struct import_words *words, const char *raw)
 {
 	size_t at = hash(raw);
@@ -42,29 +42,16 @@ const struct import_word *qaf_import_word(struct import *im,
 		*w = (struct import_word){ .raw = qaf_strdup(&im->arena, raw) };
 		words->find(im, w, words->data);
 	}
-	w->rows++;
 	return w;
 }
 
-const char *qaf_import_unknown(struct import *im, const struct import_words *words)
+const struct import_word *qaf_import_word(struct import *im,
+	struct import_words *words, const char *raw)
 {
-	struct qaf_str s;
-	size_t n = 0;
+	struct import_word *w = look_up(im, words, raw);
 
-	qaf_str_init(&s, im->q->arena);
-	for (size_t i = 0; i < IMPORT_WORDS; i++) {
-		const struct import_word *w = &words->slot[i];
-
-		if (!w->raw || w->known || n++ > 5)
-			continue;
-		if (n == 6)
-			qaf_str_add(&s, ", ...");
-		else
-			qaf_str_item(&s, ", ", "%s (%s)",
-				qaf_import_shown(im, w->raw),
-				qaf_count(im->q->arena, w->rows, "row", "rows"));
-	}
-	return n ? s.text : NULL;
+	w->rows++;
+	return w;
 }
 
 /* ---- teams, services, plans, people ---- */
@@ -198,6 +185,10 @@ enum qaf_rc qaf_import_council_load(struct import *im, struct import_council **o
 	c->plans.find = find_plan;
 	c->people.find = find_person;
 	c->teams.data = c->services.data = c->plans.data = c->people.data = c;
+	qaf_import_words_places(im, &c->services, c->framework->services,
+		c->framework->nservices);
+	qaf_import_words_places(im, &c->plans, c->framework->plans,
+		c->framework->nplans);
 	QAF_TRY(load_teams(im, c));
 	return qaf_person_count(im->q, &c->nstaff);
 }
@@ -246,6 +237,16 @@ const char *qaf_import_person(struct import *im, struct import_council *c,
 
 	*known = !w || w->known;
 	return w ? w->word : NULL;
+}
+
+bool qaf_import_person_known(struct import *im, struct import_council *c,
+	int column)
+{
+	const char *raw = qaf_import_get(im, column);
+	const struct import_word *w = raw ? look_up(im, &c->people, raw) :
+		NULL;
+
+	return w && (w->known || w->fits || !c->nstaff);
 }
 
 const char *qaf_import_person_need(struct import *im, struct import_council *c,

@@ -155,10 +155,11 @@ static enum qaf_rc check_frozen(struct qaf *q, const struct sample_round *p,
 {
 	const struct qaf_sample_ask *ask = p->ask;
 
-	if (ask->where.n)
+	if (ask->where.n || ask->known_worker)
 		return qaf_fail(q, QAF_RULE, "the frame of %s is frozen and "
-			"cannot be narrowed now; give --where to qaf sample "
-			"freeze", d->ref);
+			"cannot be narrowed now; give %s to qaf sample "
+			"freeze", d->ref, ask->where.n ? "--where" :
+			"--require-known-worker");
 	if (frozen->kind == QAF_QUOTA_OPEN)
 		return QAF_OK;
 	if ((ask->size.given && (frozen->kind != QAF_QUOTA_TOTAL ||

@@ -182,13 +182,15 @@ static char *narrowed(struct qaf *q, const struct qaf_sample_ask *ask)
 {
 	struct qaf_str s;
 
-	if (ask->where.n == 0)
+	if (ask->where.n == 0 && !ask->known_worker)
 		return NULL;
 	qaf_str_init(&s, q->arena);
 	for (size_t i = 0; i < ask->where.n; i++) {
 		qaf_str_addc(&s, i ? ',' : '[');
 		qaf_json_string(&s, ask->where.word[i]);
 	}
+	if (ask->known_worker)
+		qaf_str_addf(&s, "%c\"worker is known\"", s.len ? ',' : '[');
 	qaf_str_addc(&s, ']');
 	return s.text;
 }

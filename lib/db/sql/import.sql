@@ -54,7 +54,7 @@ SELECT (SELECT count(*) FROM cases) + (SELECT count(*) FROM case_source)
 -- :source NULL is the list called main.
 SELECT (SELECT count(*) FROM cases WHERE closed_on IS NULL AND source IS :source)
 	+ (SELECT count(*) FROM case_source WHERE closed_on IS NULL
-	AND source = :source)
+	AND source = coalesce(:source, 'main'))
 -- name: import_cases_elsewhere
 -- Does another list have a case?
 SELECT EXISTS (SELECT 1 FROM cases WHERE source IS NOT :source)
@@ -97,7 +97,7 @@ OR (attributes <> excluded.attributes
 -- The same for a child whom another list named first.
 INSERT INTO case_source (ref, source, opened_on, closed_on, service, team, plan,
 	worker, manager, last_audited_on, attributes)
-VALUES (:ref, :source, :opened, :closed, :service, :team, :plan, :worker,
+VALUES (:ref, coalesce(:source, 'main'), :opened, :closed, :service, :team, :plan, :worker,
 	:manager, :audited, coalesce(:attributes, '{}'))
 ON CONFLICT (ref, source) DO UPDATE SET
 	opened_on = excluded.opened_on,
@@ -136,7 +136,7 @@ SELECT (SELECT count(*) FROM cases AS c WHERE c.closed_on IS NOT NULL
 	AND c.source IS :source
 	AND EXISTS (SELECT 1 FROM temp.import_seen AS s WHERE s.ref = c.ref))
 + (SELECT count(*) FROM case_source AS c WHERE c.closed_on IS NOT NULL
-	AND c.source = :source
+	AND c.source = coalesce(:source, 'main')
 	AND EXISTS (SELECT 1 FROM temp.import_seen AS s WHERE s.ref = c.ref))
 -- name: import_closing
 -- What is open and not on the whole list, by team: how many of it that is, and
@@ -153,7 +153,7 @@ FROM (
 	SELECT team, service, EXISTS (SELECT 1 FROM temp.import_seen AS s
 		WHERE s.ref = c.ref)
 	FROM case_source AS c WHERE closed_on IS NULL AND opened_on <= :as_of
-	AND source = :source)
+	AND source = coalesce(:source, 'main'))
 GROUP BY place ORDER BY closing DESC, place
 -- name: import_close_others
 UPDATE cases SET closed_on = :as_of
@@ -161,7 +161,7 @@ WHERE closed_on IS NULL AND opened_on <= :as_of AND source IS :source
 AND NOT EXISTS (SELECT 1 FROM temp.import_seen AS s WHERE s.ref = cases.ref)
 -- name: import_close_others_also
 UPDATE case_source SET closed_on = :as_of
-WHERE closed_on IS NULL AND opened_on <= :as_of AND source = :source
+WHERE closed_on IS NULL AND opened_on <= :as_of AND source = coalesce(:source, 'main')
 AND NOT EXISTS (SELECT 1 FROM temp.import_seen AS s WHERE s.ref = case_source.ref)
 -- name: import_list_rows
 -- How many rows the last whole list had.
