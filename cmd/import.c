@@ -124,6 +124,8 @@ static enum qaf_rc read_options(struct cmd *c, struct qaf_import *how)
 		.sheet = args->sheet,
 		.two_digit_years = args->two_digit_years,
 		.serial_dates = args->serial_dates,
+		.profile = args->profile,
+		.save_profile = args->save_profile,
 		.nmap = args->map.n,
 		.nset = args->set.n,
 		.nvalues = args->map_value.n,
@@ -292,7 +294,54 @@ static const struct verb import_holidays = {
 	.flags = VERB_READS,
 	TAKES(holiday_opts, import), .run = run_holidays,
 };
+
+/* ---- profiles ---- */
+
+static enum qaf_rc list_profiles(struct cmd *c)
+{
+	return qaf_profile_list(c->q, c->out);
+}
+
+static enum qaf_rc show_profile(struct cmd *c)
+{
+	return qaf_profile_show(c->q, c->out, c->arg[1]);
+}
+
+static enum qaf_rc remove_profile(struct cmd *c)
+{
+	QAF_TRY(qaf_profile_remove(c->q, c->arg[1]));
+	say(c, "removed the profile %s", qaf_visible(c->q->arena, c->arg[1], 40));
+	return qaf_profile_list(c->q, c->out);
+}
+
+static enum qaf_rc run_profile(struct cmd *c)
+{
+	static const struct {
+		const char *word;
+		int nargs;
+		enum need need;
+		enum qaf_rc (*run)(struct cmd *c);
+	} ways[] = {
+		{ "list", 1, NEED_READ, list_profiles },
+		{ "show", 2, NEED_READ, show_profile },
+		{ "remove", 2, NEED_WRITE, remove_profile },
+	};
+
+	for (size_t i = 0; i < QAF_LEN(ways); i++)
+		if (qaf_eq(c->arg[0], ways[i].word) && c->nargs == ways[i].nargs)
+			return with_database(c, ways[i].need, ways[i].run);
+	return qaf_fail(c->q, QAF_USAGE, "say what to do with profiles: list, "
+		"show NAME or remove NAME");
+}
+
+static const struct verb import_profile = {
+	.name = "profile", .args = "list|show|remove [NAME]",
+	.summary = "list, show or remove saved ways of reading a file",
+	.flags = VERB_OUTPUT, .run = run_profile,
+};
+
 const struct command cmd_import = { "import",
 	"load cases, staff, audits and more from other systems",
 	VERBS(&import_cases, &import_staff, &import_teams, &import_audits,
-		&import_actions, &import_evidence, &import_holidays) };
+		&import_actions, &import_evidence, &import_holidays,
+		&import_profile) };

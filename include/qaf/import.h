@@ -11,6 +11,7 @@
 #define QAF_IMPORT_H
 
 #include "qaf/option.h"
+#include "qaf/out.h"
 #include "qaf/qaf.h"
 
 enum qaf_import_kind {
@@ -53,6 +54,8 @@ struct qaf_import {
 	const char *sheet;	/* of a workbook; NULL: the one that fits */
 	bool two_digit_years;	/* 5/3/24 is a day */
 	bool serial_dates;	/* 45356 is a day, as spreadsheets count them */
+	const char *profile;	/* whose options are taken too; NULL: none */
+	const char *save_profile;	/* keep these under that name */
 	/*
 	 * Takes the bad rows as lines of CSV, the file's headings first, with
 	 * a last column `problem`, which an import ignores; NULL: not wanted.
@@ -79,5 +82,17 @@ struct qaf_imported {
  */
 enum qaf_rc qaf_import(struct qaf *q, struct qaf_imported *out,
 	const struct qaf_import *how);
+
+/*
+ * Profiles: the options with which an export was read, kept under a name by
+ * qaf_import.save_profile, and used by qaf_import.profile; what is given beside
+ * it wins.  An import of a file with the headings of a profile that is not used
+ * says so.
+ */
+enum qaf_rc qaf_profile_list(struct qaf *q, struct qaf_out *out);
+/* The options that it keeps.  QAF_UNKNOWN: there is none of that name. */
+enum qaf_rc qaf_profile_show(struct qaf *q, struct qaf_out *out,
+	const char *profile);
+enum qaf_rc qaf_profile_remove(struct qaf *q, const char *profile);
 
 #endif

@@ -9,6 +9,7 @@
 #include "base/phrase.h"
 #include "base/str.h"
 #include "core/import/private.h"
+#include "core/import/profile.h"
 #include "core/log.h"
 #include "core/notice.h"
 
@@ -88,11 +89,13 @@ static enum qaf_rc on_row(struct qaf *q, const struct qaf_table_row *row,
 {
 	struct import *im = data;
 
-	(void)q;
 	if (row->number < im->headings_at)
 		qaf_import_above(im, row);
-	if (row->number == im->headings_at)
+	if (row->number == im->headings_at) {
+		im->headings = qaf_profile_headings(q, &im->arena, row->cell,
+			row->n);
 		return qaf_import_headings(im, row);
+	}
 	im->row = row;
 	if (row->number < im->headings_at || qaf_import_is_no_record(im))
 		return QAF_OK;
@@ -257,15 +260,68 @@ static enum qaf_rc find_source(struct import *im)
 	return QAF_OK;
 }
 
-static enum qaf_rc import_table(struct qaf *q, struct qaf_imported *out,
-	const struct qaf_import *how)
+/* ---- profiles ---- */
+
+/* Offer the profile whose headings these are: as a notice, or behind the reason
+ * for which the file was refused. */
+static enum qaf_rc offer_profile(struct import *im, bool refused)
 {
-	const struct import_kind *kind = kind_of(how->kind);
+	const char *offer;
+
+	if (im->how->profile || !im->headings)
+		return QAF_OK;
+	QAF_TRY(qaf_profile_offer(im->q, &offer, im->kind->noun, im->headings));
+	if (offer && refused)
+		qaf_str_addf(&im->q->error, "; %s", offer);
+	else if (offer && !im->how->save_profile)
+		qaf_notice(im->q, "%s: %s", im->file, offer);
+	return QAF_OK;
+}
+
+/* The list that it was is kept too, so that the next file joins the same. */
+static enum qaf_rc save_profile(struct import *im)
+{
+	struct qaf_import kept = *im->how;
+
+	if (!kept.save_profile)
+		return QAF_OK;
+	if (!im->headings)
+		return qaf_fail(im->q, QAF_USAGE, "--save-profile is for lists "
+			"with headings; forms are read without options");
+	if (kept.kind == QAF_IMPORT_CASES)
+		kept.source = im->source ? im->source : "main";
+	return qaf_profile_save(im->q, &kept, im->kind->noun, im->headings);
+}
+
+static enum qaf_rc import_file(struct import *im)
+{
+	enum qaf_rc rc = qaf_table_open(im->q, &im->table, im->how->file);
+
+	if (rc != QAF_OK)
+		return rc;
+	rc = import_open(im);
+	qaf_table_close(im->table);
+	if (rc == QAF_OK)
+		rc = save_profile(im);
+	if (rc == QAF_OK || rc == QAF_INPUT) {
+		enum qaf_rc offered = offer_profile(im, rc != QAF_OK);
+
+		return rc == QAF_OK ? offered : rc;
+	}
+	return rc;
+}
+
+static enum qaf_rc import_table(struct qaf *q, struct qaf_imported *out,
+	const struct qaf_import *given)
+{
+	const struct import_kind *kind = kind_of(given->kind);
+	struct qaf_import how[1] = { *given };
 	struct import file = { .q = q, .how = how }, im;
 	struct qaf_gathered gathered;
 	enum qaf_rc rc;
 
 	out->noun = kind->noun;
+	QAF_TRY(qaf_profile_use(q, how, kind->noun));
 	if (how->full && how->kind != QAF_IMPORT_CASES)
 		return qaf_fail(q, QAF_USAGE, "--full is for import cases only: "
 			"it says that a list of open cases is whole");
@@ -277,11 +333,7 @@ static enum qaf_rc import_table(struct qaf *q, struct qaf_imported *out,
 	QAF_TRY(find_source(&file));
 	qaf_import_begin(&im, &file, kind, out);
 	qaf_notices_gather(q, &gathered, &im.arena);
-	rc = qaf_table_open(q, &im.table, how->file);
-	if (rc == QAF_OK) {
-		rc = import_open(&im);
-		qaf_table_close(im.table);
-	}
+	rc = import_file(&im);
 	qaf_notices_gathered(q, rc == QAF_OK);
 	qaf_arena_release(&im.arena);
 	return rc;

@@ -121,6 +121,7 @@ struct import {
 	struct import_extra *extra;
 	int problem_at;			/* field of an old "problem"; -1 */
 	struct qaf_str above;		/* what stands above them */
+	const char *headings;		/* as a profile keeps them; NULL: none */
 
 	/* The row at hand. */
 	const struct qaf_table_row *row;
