@@ -70,6 +70,7 @@ struct qaf_imported {
 	long long rows, added, changed, same, closed, bad;
 	bool forms;		/* the rows were forms that were filled in */
 	long long actions;	/* set on such forms */
+	char *columns;		/* that changed, "team 6, worker 2"; or NULL */
 	const char *summary;	/* one line for people */
 };
 

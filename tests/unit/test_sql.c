@@ -81,6 +81,12 @@ static const struct {
 	{ "report_short_draws", "the small table of draws, once a report" },
 	{ "select_assigned_load", "the small table of draws, once an assignment" },
 	{ "select_chosen", "a listing: every filter is optional" },
+	{ "profile_names", "small table" },
+	{ "profile_list", "a listing of a small table" },
+	{ "import_closed_audited", "audits not handed in, by an index of their own" },
+	{ "import_audits_open", "the same" },
+	{ "import_changed", "a row for each column" },
+	{ "import_changed_clear", "a row for each column" },
 	{ "staff_all", "everyone is wanted, once a command" },
 	{ "track_entries", "the register, once an audit is shown" },
 	{ "track_left", "what is open, by indexes of its own" },
@@ -98,6 +104,7 @@ static void open_new(void)
 	open_database();
 	ck_assert_int_eq(qaf_run(&ctx, SQL_import_seen_make), QAF_OK);
 	ck_assert_int_eq(qaf_run(&ctx, SQL_import_alike_make), QAF_OK);
+	ck_assert_int_eq(qaf_run(&ctx, SQL_import_changed_make), QAF_OK);
 }
 
 static bool is_schema(int id)

@@ -250,6 +250,7 @@ static enum qaf_rc end(struct import *im)
 		QAF_TRY(notice_closed(im));
 	if (im->how->full)
 		QAF_TRY(qaf_import_close_others(im, r->open));
+	QAF_TRY(qaf_import_tell_audits(im));
 	return qaf_import_list_loaded(im);
 }
 
@@ -258,5 +259,6 @@ const struct import_kind qaf_import_cases = {
 	.columns = columns, .n = QAF_LEN(columns),
 	.key = REF, .attributes = true, .upserts = true,
 	.total = SQL_import_cases_total,
+	.notes = { SQL_import_note_cases, SQL_import_note_lists }, .nnotes = 2,
 	.begin = begin, .row = row, .end = end,
 };

@@ -12,6 +12,7 @@
 #include "core/import/profile.h"
 #include "core/log.h"
 #include "core/notice.h"
+#include "qaf/track.h"
 
 static const struct import_kind *kind_of(enum qaf_import_kind kind)
 {
@@ -149,6 +150,17 @@ static enum qaf_rc check_names(struct import *im, const char *option, size_t n,
 	return QAF_OK;
 }
 
+/* Count the table, and have it noted which columns change. */
+static enum qaf_rc begin_upserts(struct import *im)
+{
+	QAF_TRY(qaf_fetch_int(im->q, &im->before, im->kind->total));
+	QAF_TRY(qaf_run(im->q, SQL_import_changed_make));
+	QAF_TRY(qaf_run(im->q, SQL_import_changed_clear));
+	for (size_t i = 0; i < im->kind->nnotes; i++)
+		QAF_TRY(qaf_run(im->q, im->kind->notes[i]));
+	return QAF_OK;
+}
+
 static enum qaf_rc read_rows(struct import *im)
 {
 	struct qaf *q = im->q;
@@ -157,7 +169,7 @@ static enum qaf_rc read_rows(struct import *im)
 	QAF_TRY(check_names(im, "--set", im->how->nset, im->how->set));
 	QAF_TRY(qaf_import_seen_begin(im));
 	if (im->kind->upserts)
-		QAF_TRY(qaf_fetch_int(q, &im->before, im->kind->total));
+		QAF_TRY(begin_upserts(im));
 	QAF_TRY(qaf_import_find(im));
 	QAF_TRY(qaf_table_read(im->table, im->view, 0, on_row, im));
 	qaf_import_notice_skipped(im);
@@ -187,7 +199,7 @@ static enum qaf_rc count_upserts(struct import *im)
 	im->out->added = after - im->before;
 	im->out->changed = im->stored - im->out->added;
 	im->out->same = im->out->rows - im->out->bad - im->stored;
-	return QAF_OK;
+	return qaf_fetch_text(im->q, &im->out->columns, SQL_import_changed);
 }
 
 static enum qaf_rc import_rows(struct import *im)
@@ -303,6 +315,8 @@ static enum qaf_rc import_file(struct import *im)
 	qaf_table_close(im->table);
 	if (rc == QAF_OK)
 		rc = save_profile(im);
+	if (rc == QAF_OK)
+		rc = qaf_track_tell_begun(im->q);
 	if (rc == QAF_OK || rc == QAF_INPUT) {
 		enum qaf_rc offered = offer_profile(im, rc != QAF_OK);
 
@@ -348,11 +362,12 @@ static const char *summary(struct qaf_arena *a, const struct qaf_imported *r,
 	struct qaf_str s;
 
 	qaf_str_init(&s, a);
-	qaf_str_addf(&s, "%s: %s: %s new, %s changed, %s the same", r->noun,
+	qaf_str_addf(&s, "%s: %s: %s new, %s changed%s, %s the same", r->noun,
 		r->forms ? qaf_count(a, r->rows, "form", "forms") :
 		years ? qaf_count(a, r->rows, "year", "years") :
 		qaf_count(a, r->rows, "row", "rows"),
 		qaf_number(a, r->added), qaf_number(a, r->changed),
+		qaf_blank(r->columns) ? "" : qaf_printf(a, " (%s)", r->columns),
 		qaf_number(a, r->same));
 	if (how->kind == QAF_IMPORT_CASES)
 		qaf_str_addf(&s, ", %s closed", qaf_number(a, r->closed));

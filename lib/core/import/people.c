@@ -159,6 +159,7 @@ static enum qaf_rc end_staff(struct import *im)
 			"on the staff list", im->file,
 			qaf_number(im->q->arena, nobody),
 			qaf_plural(nobody, "has", "have"));
+	QAF_TRY(qaf_import_tell_audits(im));
 	return qaf_track_tell_left(im->q);
 }
 
@@ -167,6 +168,7 @@ const struct import_kind qaf_import_staff = {
 	.columns = staff_columns, .n = QAF_LEN(staff_columns),
 	.key = REF, .attributes = true, .upserts = true,
 	.total = SQL_import_staff_total,
+	.notes = { SQL_import_note_staff }, .nnotes = 1,
 	.begin = begin_staff, .row = staff_row, .end = end_staff,
 };
 
@@ -240,5 +242,6 @@ const struct import_kind qaf_import_teams = {
 	.columns = team_columns, .n = QAF_LEN(team_columns),
 	.key = T_TEAM, .upserts = true,
 	.total = SQL_import_teams_total,
+	.notes = { SQL_import_note_teams }, .nnotes = 1,
 	.begin = begin_teams, .row = team_row, .end = end_teams,
 };

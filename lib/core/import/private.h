@@ -58,6 +58,9 @@ struct import_kind {
 	 * inserted or updated; other kinds count their rows themselves. */
 	bool upserts;
 	enum qaf_sql total;
+	/* The statements that have it noted which columns change. */
+	enum qaf_sql notes[2];
+	size_t nnotes;
 	/* After the headings are known; may be NULL. */
 	enum qaf_rc (*begin)(struct import *im);
 	/* One row: adds faults, or stores it and counts it. */
@@ -316,6 +319,12 @@ void qaf_import_tell_unknown(struct import *im, const struct import_words *w,
 /* The same of people whom the staff list does not have, or has several times. */
 enum qaf_rc qaf_import_tell_people(struct import *im,
 	const struct import_council *c);
+
+/* ---- after.c ---- */
+
+/* Tell of audits that are not handed in: whose case has closed, or is their
+ * auditor's own work now, with the command that mends each. */
+enum qaf_rc qaf_import_tell_audits(struct import *im);
 
 /* ---- place.c ---- */
 

@@ -125,6 +125,10 @@ enum qaf_rc qaf_sample_theme(struct qaf *q, const char **theme,
 
 enum qaf_rc qaf_sample_frame_of_cases(struct qaf *q, struct sample_frame *out,
 	struct sample_round *p);
+/* By what the frame is narrowed, as the draw keeps it: the conditions asked for,
+ * that the worker is known. */
+struct qaf_words qaf_sample_narrowed(struct qaf *q,
+	const struct qaf_sample_ask *ask);
 /* Add one item; `stratum` and `spread` must outlive the frame. */
 void qaf_sample_frame_add(struct qaf *q, struct sample_frame *f, const char *ref,
 	const char *stratum, const char *spread);

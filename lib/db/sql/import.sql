@@ -273,3 +273,77 @@ ORDER BY number LIMIT 1
 -- without a deadline, begun before it.
 SELECT count(*) FROM step WHERE state = 'open'
 AND (due_at < :day OR (due_at IS NULL AND starts_on < :day))
+-- name: import_changed_make
+-- Which columns of stored rows change: a row for each.  A trigger of an INSERT
+-- that may update takes no other way round a conflict, so that it cannot count.
+CREATE TEMP TABLE IF NOT EXISTS import_changed (name TEXT NOT NULL) STRICT
+-- name: import_changed_clear
+DELETE FROM temp.import_changed
+-- name: import_note_cases
+CREATE TEMP TRIGGER IF NOT EXISTS import_note_cases AFTER UPDATE ON main.cases BEGIN
+	INSERT INTO import_changed (name) SELECT column1 FROM (VALUES
+		('opened', OLD.opened_on IS NOT NEW.opened_on),
+		('closed', OLD.closed_on IS NOT NEW.closed_on),
+		('service', OLD.service IS NOT NEW.service),
+		('team', OLD.team IS NOT NEW.team),
+		('plan', OLD.plan IS NOT NEW.plan),
+		('worker', OLD.worker IS NOT NEW.worker),
+		('manager', OLD.manager IS NOT NEW.manager),
+		('last_audited', OLD.last_audited_on IS NOT NEW.last_audited_on),
+		('attributes', OLD.attributes IS NOT NEW.attributes))
+	WHERE column2;
+END
+-- name: import_note_lists
+CREATE TEMP TRIGGER IF NOT EXISTS import_note_lists AFTER UPDATE ON main.case_source BEGIN
+	INSERT INTO import_changed (name) SELECT column1 FROM (VALUES
+		('opened', OLD.opened_on IS NOT NEW.opened_on),
+		('closed', OLD.closed_on IS NOT NEW.closed_on),
+		('service', OLD.service IS NOT NEW.service),
+		('team', OLD.team IS NOT NEW.team),
+		('plan', OLD.plan IS NOT NEW.plan),
+		('worker', OLD.worker IS NOT NEW.worker),
+		('manager', OLD.manager IS NOT NEW.manager),
+		('last_audited', OLD.last_audited_on IS NOT NEW.last_audited_on),
+		('attributes', OLD.attributes IS NOT NEW.attributes))
+	WHERE column2;
+END
+-- name: import_note_staff
+CREATE TEMP TRIGGER IF NOT EXISTS import_note_staff AFTER UPDATE ON main.staff BEGIN
+	INSERT INTO import_changed (name) SELECT column1 FROM (VALUES
+		('role', OLD.role IS NOT NEW.role),
+		('name', OLD.name IS NOT NEW.name),
+		('team', OLD.team IS NOT NEW.team),
+		('service', OLD.service IS NOT NEW.service),
+		('email', OLD.email IS NOT NEW.email),
+		('manager', OLD.manager IS NOT NEW.manager),
+		('active_from', OLD.active_from IS NOT NEW.active_from),
+		('active_to', OLD.active_to IS NOT NEW.active_to),
+		('away_from', OLD.away_from IS NOT NEW.away_from),
+		('away_to', OLD.away_to IS NOT NEW.away_to),
+		('attributes', OLD.attributes IS NOT NEW.attributes))
+	WHERE column2;
+END
+-- name: import_note_teams
+CREATE TEMP TRIGGER IF NOT EXISTS import_note_teams AFTER UPDATE ON main.team BEGIN
+	INSERT INTO import_changed (name) SELECT column1 FROM (VALUES
+		('service', OLD.service IS NOT NEW.service),
+		('manager', OLD.manager IS NOT NEW.manager),
+		('head_of_service', OLD.head_of_service IS NOT NEW.head_of_service))
+	WHERE column2;
+END
+-- name: import_changed
+SELECT group_concat(line, ', ') FROM (
+	SELECT name || ' ' || count(*) AS line FROM temp.import_changed
+	GROUP BY name ORDER BY count(*) DESC, name)
+-- name: import_closed_audited
+-- Audits that are not handed in and whose case has closed, in every list that has
+-- it, since they were allocated.
+SELECT 'A' || a.audit AS audit, a.case_ref, a.draw, c.closed_on
+FROM audit AS a JOIN cases AS c ON c.ref = a.case_ref
+WHERE a.state = 'allocated' AND c.closed_on BETWEEN a.allocated_on AND :today
+AND NOT EXISTS (SELECT 1 FROM case_source AS s WHERE s.ref = c.ref
+	AND (s.closed_on IS NULL OR s.closed_on > :today))
+ORDER BY a.audit
+-- name: import_audits_open
+SELECT *, coalesce(submitted_at, submitted_on) AS submitted FROM audit
+WHERE state = 'allocated' ORDER BY audit
