@@ -124,6 +124,7 @@ static enum qaf_rc read_options(struct cmd *c, struct qaf_import *how)
 		.sheet = args->sheet,
 		.two_digit_years = args->two_digit_years,
 		.serial_dates = args->serial_dates,
+		.no_names = args->no_names,
 		.profile = args->profile,
 		.save_profile = args->save_profile,
 		.nmap = args->map.n,
@@ -208,6 +209,17 @@ static const struct qaf_option case_opts[] = {
 	QAF_OPTIONS_END
 };
 
+static const struct qaf_option staff_opts[] = {
+	QAF_OPTION(import, args.as_of, "as-of", "DATE",
+		"the day of the list (else today)"),
+	QAF_OPTION(import, args.full, "full", NULL,
+		"cases: close the open ones that are not on it"),
+	QAF_OPTION(import, args.no_names, "no-names", NULL,
+		"keep no names, and forget those that are stored"),
+	IMPORT_OPTIONS(import, args),
+	QAF_OPTIONS_END
+};
+
 static const struct qaf_option holiday_opts[] = {
 	IMPORT_DRY_RUN(import, args),
 	QAF_OPTIONS_END
@@ -265,7 +277,7 @@ static const struct verb import_cases = {
 static const struct verb import_staff = {
 	.name = "staff", .args = "FILE", .summary = "load the staff list",
 	.flags = VERB_READS,
-	TAKES(import_opts, import), .run = run_staff,
+	TAKES(staff_opts, import), .run = run_staff,
 };
 static const struct verb import_teams = {
 	.name = "teams", .args = "FILE", .summary = "load the list of teams",

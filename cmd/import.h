@@ -8,7 +8,7 @@
 struct import_args {
 	struct qaf_words map, set, map_value;
 	qaf_date as_of;
-	bool full, dry_run, skip_bad, two_digit_years, serial_dates;
+	bool full, no_names, dry_run, skip_bad, two_digit_years, serial_dates;
 	const char *rejects, *sheet, *source, *profile, *save_profile;
 	struct qaf_number allow_closing;
 };

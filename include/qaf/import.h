@@ -54,6 +54,7 @@ struct qaf_import {
 	const char *sheet;	/* of a workbook; NULL: the one that fits */
 	bool two_digit_years;	/* 5/3/24 is a day */
 	bool serial_dates;	/* 45356 is a day, as spreadsheets count them */
+	bool no_names;		/* staff: names are not kept */
 	const char *profile;	/* whose options are taken too; NULL: none */
 	const char *save_profile;	/* keep these under that name */
 	/*

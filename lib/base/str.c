@@ -147,6 +147,15 @@ int qaf_casecmp(const char *a, const char *b)
 	return (unsigned char)qaf_lower(*a) - (unsigned char)qaf_lower(*b);
 }
 
+bool qaf_is_name(const char *s)
+{
+	bool good = *s;
+
+	for (; *s; s++)
+		good = good && (qaf_is_alnum(*s) || strchr("-_.", *s));
+	return good;
+}
+
 bool qaf_same(const char *a, const char *b)
 {
 	return qaf_casecmp(a, b) == 0;

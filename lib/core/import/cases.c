@@ -166,7 +166,6 @@ static void read_values(struct import *im, struct run *r, struct values *v)
 		v->plan = qaf_import_word(im, &r->council->plans, plan)->word;
 	v->worker = qaf_import_person(im, r->council, WORKER, &worker);
 	v->manager = qaf_import_person(im, r->council, MANAGER, &manager);
-	note_own(im, r);
 	check_days(im, v);
 }
 
@@ -209,6 +208,7 @@ static enum qaf_rc row(struct import *im)
 	read_values(im, im->own, &v);
 	if (im->nfaults)
 		return QAF_OK;
+	note_own(im, im->own);
 	return qaf_import_store(im, v.ref, store, &v);
 }
 

@@ -259,10 +259,7 @@ static enum qaf_rc find_source(struct import *im)
 
 	if (!name || qaf_same(name, "main"))
 		return QAF_OK;
-	for (const char *p = name; *p; p++)
-		if (!qaf_is_alnum(*p) && !strchr("-_.", *p))
-			name = "";
-	if (!*name)
+	if (!qaf_is_name(name))
 		return qaf_fail(im->q, QAF_USAGE, "--source is a word for the "
 			"list, such as send or front-door");
 	if (im->how->kind != QAF_IMPORT_CASES)

@@ -76,6 +76,9 @@ static enum qaf_rc begin_staff(struct import *im)
 	for (int i = 0; i < (int)QAF_LEN(staff_columns); i++)
 		if (qaf_import_has(im, i))
 			r->has |= 1LL << i;
+	/* Those that are stored go too. */
+	if (im->how->no_names)
+		r->has |= 1LL << NAME;
 	QAF_TRY(qaf_framework_on(im->q, &r->framework, NULL, im->as_of));
 	r->roles.find = find_role;
 	r->services.find = find_service;
@@ -110,7 +113,8 @@ static enum qaf_rc store_staff(struct import *im, void *data)
 
 	return qaf_run(q, SQL_import_staff, QAF_I("has", r->has),
 		QAF_T("ref", qaf_import_get(im, REF)), QAF_T("role", p->role),
-		QAF_T("name", qaf_import_get(im, NAME)),
+		QAF_T("name", im->how->no_names ? NULL :
+			qaf_import_get(im, NAME)),
 		QAF_T("team", qaf_import_get(im, TEAM)),
 		QAF_T("service", p->service),
 		QAF_T("email", qaf_import_get(im, EMAIL)),

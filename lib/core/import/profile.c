@@ -32,6 +32,7 @@ static const struct option {
 	{ "source", TEXT, AT(source), 0 },
 	{ "two-digit-years", FLAG, AT(two_digit_years), 0 },
 	{ "serial-dates", FLAG, AT(serial_dates), 0 },
+	{ "no-names", FLAG, AT(no_names), 0 },
 #undef AT
 };
 
@@ -233,26 +234,16 @@ static enum qaf_rc need(struct qaf *q, struct named **out, size_t *n,
 		"--save-profile NAME");
 }
 
-static enum qaf_rc check_name(struct qaf *q, const char *name)
-{
-	bool good = *name;
-
-	for (const char *p = name; *p; p++)
-		good = good && (qaf_is_alnum(*p) || *p == '-' || *p == '_' ||
-			*p == '.');
-	return good ? QAF_OK : qaf_fail(q, QAF_USAGE, "--save-profile %s: the "
-		"name of a profile is a word, such as mosaic",
-		qaf_visible(q->arena, name, 40));
-}
-
 enum qaf_rc qaf_profile_use(struct qaf *q, struct qaf_import *how,
 	const char *noun)
 {
 	struct named *named;
 	size_t n;
 
-	if (how->save_profile)
-		QAF_TRY(check_name(q, how->save_profile));
+	if (how->save_profile && !qaf_is_name(how->save_profile))
+		return qaf_fail(q, QAF_USAGE, "--save-profile %s: the name of a "
+			"profile is a word, such as mosaic",
+			qaf_visible(q->arena, how->save_profile, 40));
 	if (!how->profile)
 		return QAF_OK;
 	QAF_TRY(need(q, &named, &n, noun, how->profile));

@@ -3,6 +3,7 @@
  * those that nobody knows.
  */
 #include <string.h>
+#include <strings.h>
 
 #include "base/phrase.h"
 #include "base/str.h"
@@ -15,6 +16,11 @@
 /* Words that begin alike in so many letters are near ("disabled",
  * "disabilities"). */
 #define ALIKE 5
+
+/* Words of which names are full, and that make none near to another. */
+static const char *const common[] = { "and", "for", "the", "with", "who", "are",
+	"child", "children", "young", "people", "family", "families", "team",
+	"teams", "service", "services" };
 
 /* ---- --map-value ---- */
 
@@ -104,7 +110,17 @@ void qaf_import_words_roles(struct import *im, struct import_words *w,
 
 /* ---- the nearest of them ---- */
 
-/* The next word of three letters or more; NULL at the end. */
+static bool is_common(const char *word, size_t len)
+{
+	for (size_t i = 0; i < QAF_LEN(common); i++)
+		if (strlen(common[i]) == len &&
+		    strncasecmp(common[i], word, len) == 0)
+			return true;
+	return false;
+}
+
+/* The next word of three letters or more that tells something; NULL at the
+ * end. */
 static const char *next_word(const char **text, size_t *len)
 {
 	for (;;) {
@@ -116,8 +132,10 @@ static const char *next_word(const char **text, size_t *len)
 		while (qaf_is_alnum(**text))
 			++*text;
 		*len = (size_t)(*text - word);
-		if (!*len || *len > 2)
-			return *len ? word : NULL;
+		if (!*len)
+			return NULL;
+		if (*len > 2 && !is_common(word, *len))
+			return word;
 	}
 }
 
@@ -141,17 +159,19 @@ static bool has_word(const char *text, const char *word, size_t len)
 	return false;
 }
 
-/* How many words of `a` are in `b`, if that is half of them or more. */
+/* How many words of `a` are in `b`, if that is most of the words of both. */
 static size_t words_shared(const char *a, const char *b)
 {
-	size_t n = 0, shared = 0, len;
-	const char *word;
+	size_t na = 0, nb = 0, shared = 0, len;
+	const char *word, *rest = b;
 
 	while ((word = next_word(&a, &len))) {
-		n++;
+		na++;
 		shared += has_word(b, word, len);
 	}
-	return 2 * shared >= n ? shared : 0;
+	while (next_word(&rest, &len))
+		nb++;
+	return 2 * shared > (na > nb ? na : nb) ? shared : 0;
 }
 
 /* By letters ("Assesment"), else by words ("Children with Disabilities"). */

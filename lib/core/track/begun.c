@@ -2,6 +2,8 @@
  * Tells what a command has set in motion: the audits that it graded and the
  * steps that began of them.
  */
+#include <string.h>
+
 #include "base/date.h"
 #include "base/phrase.h"
 #include "base/str.h"
@@ -27,23 +29,31 @@ static const struct qaf_field begun_fields[] = {
 static const struct qaf_row_type begun_row =
 	QAF_ROW_TYPE(struct begun, begun_fields);
 
-/* How many audits have a grade, by its title. */
+/* How many audits have a grade, by its title, and how far down that stands. */
 struct graded {
 	const char *title;
+	int grade;
 	long long audits;
 };
 
-/* The audits are of few grades: a list of those that were met will do. */
+/* The audits are of few grades: a list of those that were met will do, the worst
+ * first. */
 static void add_grade(struct qaf *q, struct graded **list, size_t *n,
-	size_t *cap, const char *title)
+	size_t *cap, const struct graded *g)
 {
-	for (size_t i = 0; i < *n; i++)
-		if (qaf_eq((*list)[i].title, title)) {
+	size_t at = 0;
+
+	while (at < *n && (*list)[at].grade > g->grade)
+		at++;
+	for (size_t i = at; i < *n && (*list)[i].grade == g->grade; i++)
+		if (qaf_eq((*list)[i].title, g->title)) {
 			(*list)[i].audits++;
 			return;
 		}
 	*list = qaf_grow(q->arena, *list, *n, cap, sizeof(**list));
-	(*list)[(*n)++] = (struct graded){ title, 1 };
+	memmove(&(*list)[at + 1], &(*list)[at], (*n - at) * sizeof(**list));
+	(*list)[at] = *g;
+	++*n;
 }
 
 /* "3 audits are Inadequate, 1 is Good, 1 with risk identified" */
@@ -62,8 +72,8 @@ static enum qaf_rc describe_audits(struct qaf *q, struct qaf_str *s,
 		QAF_TRY(qaf_framework_of(q, &fw, audits[i].framework));
 		QAF_TRY(qaf_grade_final(q, &final, &audits[i]));
 		if (final.grade >= 0)
-			add_grade(q, &grades, &ngrades, &cap,
-				fw->grades[final.grade].title);
+			add_grade(q, &grades, &ngrades, &cap, &(struct graded){
+				fw->grades[final.grade].title, final.grade, 1 });
 	}
 	for (size_t i = 0; i < ngrades; i++)
 		qaf_str_item(s, ", ", "%s %s", i ? qaf_printf(q->arena, "%s %s",
