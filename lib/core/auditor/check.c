@@ -39,8 +39,9 @@ static const char *role_text(struct qaf *q, const struct qaf_auditing *a,
 			qaf_str_item(&named, ", ", "%s", roles->word[i]);
 	return qaf_printf(q->arena, "%s is %s%s; the framework names for %s "
 		"audits: %s", staff->ref, qaf_visible(q->arena, staff->role, 40),
-		qaf_framework_role(a->fw, staff->role) ? "" :
-		", a role that it does not know", what->kind, named.text);
+		qaf_framework_role(a->fw, staff->role) ? "" : qaf_printf(
+		q->arena, ", a role that %s does not know", a->fw->id),
+		what->kind, named.text);
 }
 
 /* DUD23-28: managers of some services audit only for their own. */
