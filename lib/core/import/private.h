@@ -247,6 +247,7 @@ struct import_word {
 	const char *raw, *word;
 	bool known;
 	size_t fits;		/* of a person: how many have that name */
+	const char *near;	/* of an unknown team: one that there is, or NULL */
 	long rows;
 };
 

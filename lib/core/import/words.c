@@ -14,6 +14,7 @@
 #include "core/person.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
+#include "qaf/phrase.h"
 
 static size_t hash(const char *s)
 {
@@ -63,6 +64,17 @@ static int compare_teams(const void *a, const void *b)
 	return strcmp(x->folded, y->folded);
 }
 
+static const char *nearest_team(struct import *im,
+	const struct import_council *c, const char *raw)
+{
+	const char **name = qaf_alloc_array(im->q->arena, c->nteams,
+		sizeof(*name));
+
+	for (size_t i = 0; i < c->nteams; i++)
+		name[i] = c->team[i].team;
+	return qaf_nearest(raw, name, c->nteams);
+}
+
 static void find_team(struct import *im, struct import_word *w, void *data)
 {
 	struct import_council *c = data;
@@ -72,6 +84,8 @@ static void find_team(struct import *im, struct import_word *w, void *data)
 
 	w->known = t || !c->nteams;
 	w->word = t ? t->team : w->raw;
+	if (!w->known)
+		w->near = nearest_team(im, c, w->raw);
 }
 
 static void find_service(struct import *im, struct import_word *w, void *data)
@@ -202,9 +216,12 @@ const char *qaf_import_team(struct import *im, struct import_council *c, int col
 		return NULL;
 	w = qaf_import_word(im, &c->teams, raw);
 	if (!w->known)
-		qaf_import_fault(im, column, "there is no team %s; check the "
-			"name, or load the teams first with qaf import teams "
-			"or qaf import staff", qaf_import_shown(im, raw));
+		qaf_import_fault(im, column, "there is no team %s%s%s%s; check "
+			"the name, or load the teams first with qaf import teams "
+			"or qaf import staff", qaf_import_shown(im, raw),
+			w->near ? " (nearest: " : "", w->near ? w->near : "",
+			w->near ? "; --map-value team:THEIRS=OURS reads it so)" :
+			"");
 	return w->word;
 }
 
