@@ -3,6 +3,7 @@
  */
 #include "audit.h"
 #include "qaf/grade.h"
+#include "qaf/track.h"
 #include "words.h"
 #include "qaf/phrase.h"
 
@@ -244,7 +245,7 @@ static enum qaf_rc run_submit(struct cmd *c)
 	QAF_TRY(qaf_audit_recorded_for(c->q, &a, args->by));
 	QAF_TRY(qaf_audit_submit(c->q, &a, args->on, &final));
 	say_final(c, &a, "submitted", &final);
-	return QAF_OK;
+	return qaf_track_tell_begun(c->q);
 }
 
 const struct verb audit_submit = {

@@ -71,6 +71,35 @@ static enum qaf_rc pairs(struct cmd *c, const char *option, const char *right,
 	return QAF_OK;
 }
 
+/* The values of --map-value, COLUMN:THEIRS=OURS. */
+static enum qaf_rc values(struct cmd *c, const struct qaf_words *given,
+	const struct qaf_import_value **out)
+{
+	struct qaf_arena *a = c->q->arena;
+	struct qaf_import_value *v = qaf_alloc_array(a, given->n, sizeof(*v));
+
+	for (size_t i = 0; i < given->n; i++) {
+		const char *text = given->word[i], *colon = strchr(text, ':');
+		const char *eq = colon ? strchr(colon, '=') : NULL;
+
+		if (eq)
+			v[i] = (struct qaf_import_value){
+				.column = qaf_trim(a, qaf_strndup(a, text,
+					(size_t)(colon - text))),
+				.theirs = qaf_trim(a, qaf_strndup(a, colon + 1,
+					(size_t)(eq - colon - 1))),
+				.ours = qaf_trim(a, eq + 1) };
+		if (!eq || !*v[i].column || !*v[i].theirs || !*v[i].ours)
+			return qaf_fail(c->q, QAF_USAGE, "--map-value %s is not "
+				"understood; write a column, : and the file's "
+				"value, = and ours, as service:\"Children with "
+				"Disabilities\"=\"Disabled Children\"",
+				qaf_visible(a, text, 60));
+	}
+	*out = v;
+	return QAF_OK;
+}
+
 /* An import, while the database is opened for it. */
 struct load {
 	enum qaf_import_kind kind;
@@ -95,9 +124,14 @@ static enum qaf_rc read_options(struct cmd *c, struct qaf_import *how)
 		.sheet = args->sheet,
 		.two_digit_years = args->two_digit_years,
 		.serial_dates = args->serial_dates,
+		.no_names = args->no_names,
+		.profile = args->profile,
+		.save_profile = args->save_profile,
 		.nmap = args->map.n,
 		.nset = args->set.n,
+		.nvalues = args->map_value.n,
 	};
+	QAF_TRY(values(c, &args->map_value, &how->values));
 	QAF_TRY(pairs(c, "map", "the file's heading", &args->map, &how->map));
 	return pairs(c, "set", "a value", &args->set, &how->set);
 }
@@ -175,6 +209,17 @@ static const struct qaf_option case_opts[] = {
 	QAF_OPTIONS_END
 };
 
+static const struct qaf_option staff_opts[] = {
+	QAF_OPTION(import, args.as_of, "as-of", "DATE",
+		"the day of the list (else today)"),
+	QAF_OPTION(import, args.full, "full", NULL,
+		"cases: close the open ones that are not on it"),
+	QAF_OPTION(import, args.no_names, "no-names", NULL,
+		"keep no names, and forget those that are stored"),
+	IMPORT_OPTIONS(import, args),
+	QAF_OPTIONS_END
+};
+
 static const struct qaf_option holiday_opts[] = {
 	IMPORT_DRY_RUN(import, args),
 	QAF_OPTIONS_END
@@ -232,7 +277,7 @@ static const struct verb import_cases = {
 static const struct verb import_staff = {
 	.name = "staff", .args = "FILE", .summary = "load the staff list",
 	.flags = VERB_READS,
-	TAKES(import_opts, import), .run = run_staff,
+	TAKES(staff_opts, import), .run = run_staff,
 };
 static const struct verb import_teams = {
 	.name = "teams", .args = "FILE", .summary = "load the list of teams",
@@ -261,7 +306,54 @@ static const struct verb import_holidays = {
 	.flags = VERB_READS,
 	TAKES(holiday_opts, import), .run = run_holidays,
 };
+
+/* ---- profiles ---- */
+
+static enum qaf_rc list_profiles(struct cmd *c)
+{
+	return qaf_profile_list(c->q, c->out);
+}
+
+static enum qaf_rc show_profile(struct cmd *c)
+{
+	return qaf_profile_show(c->q, c->out, c->arg[1]);
+}
+
+static enum qaf_rc remove_profile(struct cmd *c)
+{
+	QAF_TRY(qaf_profile_remove(c->q, c->arg[1]));
+	say(c, "removed the profile %s", qaf_visible(c->q->arena, c->arg[1], 40));
+	return qaf_profile_list(c->q, c->out);
+}
+
+static enum qaf_rc run_profile(struct cmd *c)
+{
+	static const struct {
+		const char *word;
+		int nargs;
+		enum need need;
+		enum qaf_rc (*run)(struct cmd *c);
+	} ways[] = {
+		{ "list", 1, NEED_READ, list_profiles },
+		{ "show", 2, NEED_READ, show_profile },
+		{ "remove", 2, NEED_WRITE, remove_profile },
+	};
+
+	for (size_t i = 0; i < QAF_LEN(ways); i++)
+		if (qaf_eq(c->arg[0], ways[i].word) && c->nargs == ways[i].nargs)
+			return with_database(c, ways[i].need, ways[i].run);
+	return qaf_fail(c->q, QAF_USAGE, "say what to do with profiles: list, "
+		"show NAME or remove NAME");
+}
+
+static const struct verb import_profile = {
+	.name = "profile", .args = "list|show|remove [NAME]",
+	.summary = "list, show or remove saved ways of reading a file",
+	.flags = VERB_OUTPUT, .run = run_profile,
+};
+
 const struct command cmd_import = { "import",
 	"load cases, staff, audits and more from other systems",
 	VERBS(&import_cases, &import_staff, &import_teams, &import_audits,
-		&import_actions, &import_evidence, &import_holidays) };
+		&import_actions, &import_evidence, &import_holidays,
+		&import_profile) };

@@ -6,10 +6,10 @@
 #include "qaf/import.h"
 
 struct import_args {
-	struct qaf_words map, set;
+	struct qaf_words map, set, map_value;
 	qaf_date as_of;
-	bool full, dry_run, skip_bad, two_digit_years, serial_dates;
-	const char *rejects, *sheet, *source;
+	bool full, no_names, dry_run, skip_bad, two_digit_years, serial_dates;
+	const char *rejects, *sheet, *source, *profile, *save_profile;
 	struct qaf_number allow_closing;
 };
 
@@ -23,12 +23,18 @@ struct import_args {
 		"a column of ours has this heading there"), \
 	QAF_OPTION(struct_, member_.set, "set", "COLUMN=VALUE", \
 		"the value of every row that has none"), \
+	QAF_OPTION(struct_, member_.map_value, "map-value", \
+		"COLUMN:THEIRS=OURS", "a value of theirs is this one here"), \
 	QAF_OPTION(struct_, member_.sheet, "sheet", "NAME", \
 		"the sheet of a workbook, where several could be it"), \
 	QAF_OPTION(struct_, member_.two_digit_years, "two-digit-years", NULL, \
 		"5/3/24 is a day, of this century up to 68"), \
 	QAF_OPTION(struct_, member_.serial_dates, "serial-dates", NULL, \
 		"45356 is a day, as spreadsheets count them"), \
+	QAF_OPTION(struct_, member_.profile, "profile", "NAME", \
+		"read it as the profile says; other options win"), \
+	QAF_OPTION(struct_, member_.save_profile, "save-profile", "NAME", \
+		"keep these options as a profile, for the next such file"), \
 	IMPORT_DRY_RUN(struct_, member_), \
 	QAF_OPTION(struct_, member_.skip_bad, "skip-bad", NULL, \
 		"store the good rows, leave the bad ones out"), \

@@ -18,6 +18,8 @@
 		"reserves in each stratum", .max = MOST), \
 	QAF_OPTION(qaf_sample_ask, where, "where", "NAME=VALUE", \
 		"only cases of which this is so (repeat)"), \
+	QAF_OPTION(qaf_sample_ask, known_worker, "require-known-worker", NULL, \
+		"leave out cases whose worker nobody knows"), \
 	QAF_OPTION(qaf_sample_ask, theme, "theme", "TEXT", \
 		"what the draw looks at"), \
 	QAF_OPTION(qaf_sample_ask, redraw, "redraw", NULL, \

@@ -11,6 +11,7 @@
 #define QAF_IMPORT_H
 
 #include "qaf/option.h"
+#include "qaf/out.h"
 #include "qaf/qaf.h"
 
 enum qaf_import_kind {
@@ -30,11 +31,20 @@ struct qaf_import_pair {
 	const char *value;	/* the file's heading, or the value */
 };
 
+/* --map-value column:theirs=ours */
+struct qaf_import_value {
+	const char *column;	/* ours, or a heading of the file */
+	const char *theirs, *ours;
+	bool saved;		/* by a profile */
+};
+
 struct qaf_import {
 	enum qaf_import_kind kind;
 	const char *file;	/* a path; "-" is standard input */
 	size_t nmap, nset;
 	const struct qaf_import_pair *map, *set;
+	size_t nvalues;
+	const struct qaf_import_value *values;
 	qaf_date as_of;		/* QAF_NO_DATE: the day of the clock */
 	bool full;		/* cases: the file is the whole list */
 	struct qaf_number allow_closing;	/* cases: so many may be closed */
@@ -44,6 +54,9 @@ struct qaf_import {
 	const char *sheet;	/* of a workbook; NULL: the one that fits */
 	bool two_digit_years;	/* 5/3/24 is a day */
 	bool serial_dates;	/* 45356 is a day, as spreadsheets count them */
+	bool no_names;		/* staff: names are not kept */
+	const char *profile;	/* whose options are taken too; NULL: none */
+	const char *save_profile;	/* keep these under that name */
 	/*
 	 * Takes the bad rows as lines of CSV, the file's headings first, with
 	 * a last column `problem`, which an import ignores; NULL: not wanted.
@@ -58,6 +71,7 @@ struct qaf_imported {
 	long long rows, added, changed, same, closed, bad;
 	bool forms;		/* the rows were forms that were filled in */
 	long long actions;	/* set on such forms */
+	char *columns;		/* that changed, "team 6, worker 2"; or NULL */
 	const char *summary;	/* one line for people */
 };
 
@@ -70,5 +84,17 @@ struct qaf_imported {
  */
 enum qaf_rc qaf_import(struct qaf *q, struct qaf_imported *out,
 	const struct qaf_import *how);
+
+/*
+ * Profiles: the options with which an export was read, kept under a name by
+ * qaf_import.save_profile, and used by qaf_import.profile; what is given beside
+ * it wins.  An import of a file with the headings of a profile that is not used
+ * says so.
+ */
+enum qaf_rc qaf_profile_list(struct qaf *q, struct qaf_out *out);
+/* The options that it keeps.  QAF_UNKNOWN: there is none of that name. */
+enum qaf_rc qaf_profile_show(struct qaf *q, struct qaf_out *out,
+	const char *profile);
+enum qaf_rc qaf_profile_remove(struct qaf *q, const char *profile);
 
 #endif

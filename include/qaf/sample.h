@@ -23,6 +23,7 @@ struct qaf_sample_ask {
 	struct qaf_number size;	/* how many in all, instead of the sample's */
 	struct qaf_number reserves;	/* in each stratum, likewise */
 	struct qaf_words where;	/* NAME=VALUE, all of which must hold */
+	bool known_worker;	/* only cases whose worker is known */
 	const char *theme;
 	bool redraw;
 	const char *reason;	/* of a redraw */

@@ -96,6 +96,10 @@ enum qaf_rc qaf_step_calendar(struct qaf *q, struct qaf_ics *ics,
  * An audit's whole story for people: what it is, how it was graded, all that
  * happened in order, its actions and escalations, and last its steps.
  */
+/* A notice of what the transaction has set in motion: how its audits are graded,
+ * the steps that began, and when the first is due.  Silent when none began. */
+enum qaf_rc qaf_track_tell_begun(struct qaf *q);
+
 enum qaf_rc qaf_track_story(struct qaf *q, struct qaf_out *out,
 	const struct qaf_audit *audit);
 

@@ -155,6 +155,15 @@ const char *qaf_after(const char *s, const char *word)
 	return s;
 }
 
+bool qaf_is_name(const char *s)
+{
+	bool good = *s;
+
+	for (; *s; s++)
+		good = good && (qaf_is_alnum(*s) || strchr("-_.", *s));
+	return good;
+}
+
 bool qaf_same(const char *a, const char *b)
 {
 	return qaf_casecmp(a, b) == 0;

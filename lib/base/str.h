@@ -42,6 +42,9 @@ struct qaf_words qaf_words_split(struct qaf_arena *a, const char *text,
 /* Equal, or in byte order, without regard to ASCII case.  NULL sorts first. */
 bool qaf_same(const char *a, const char *b);
 
+/* Is it a name for a thing of the user's: letters, digits, "-", "_" and "."? */
+bool qaf_is_name(const char *s);
+
 /* Equal except for case, spaces and punctuation; a text without letters or
  * digits equals nothing, nor does NULL. */
 bool qaf_folded_same(const char *a, const char *b);

@@ -367,10 +367,10 @@ const char *qaf_bar_text(struct qaf *q, enum qaf_bar bar,
 		[QAF_BAR_LINKED] = "linked to its",
 		[QAF_BAR_TOOL] = "who audit with another tool",
 		[QAF_BAR_FIRST] = "its first auditor",
-		[QAF_BAR_ROLE] = "in a role that may audit here",
-		[QAF_BAR_ABSENT] = "at work",
-		[QAF_BAR_SERVICE] = "in the service that audits here",
-		[QAF_BAR_UNTRAINED] = "recorded as trained",
+		[QAF_BAR_ROLE] = "in another role",
+		[QAF_BAR_ABSENT] = "not at work",
+		[QAF_BAR_SERVICE] = "of another service",
+		[QAF_BAR_UNTRAINED] = "not recorded as trained",
 	};
 
 	return bar != QAF_BAR_LINKED ? texts[bar] :

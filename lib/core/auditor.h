@@ -5,6 +5,7 @@
 #ifndef QAF_CORE_AUDITOR_H
 #define QAF_CORE_AUDITOR_H
 
+#include "base/str.h"
 #include "core/council.h"
 #include "core/framework/framework.h"
 
@@ -161,9 +162,22 @@ struct qaf_despite {
 	const char *rules;	/* out; NULL: nothing stood in the way */
 };
 
-/* A notice of the cases whose worker nobody knows: that one of them is its
- * auditor's own work could not be seen. */
-void qaf_notice_unknown_workers(struct qaf *q,
+/* Cases of which it is not known whose work they are. */
+struct qaf_unknown_own {
+	long long cases;		/* in all */
+	long long workers, managers;	/* without one who is known */
+	struct qaf_str refs;		/* of the first without a worker; or none */
+};
+
+/* Is it somebody of the staff list?  Where there is no list, whoever is named. */
+enum qaf_rc qaf_person_known(struct qaf *q, bool *known, const char *word);
+
+/* Notices of them: that one is its auditor's own work could not be seen.
+ * `where` stands before it ("cases.csv: "). */
+void qaf_tell_unknown_own(struct qaf *q, const char *where,
+	const struct qaf_unknown_own *u);
+/* The same, of these cases. */
+enum qaf_rc qaf_notice_unknown_workers(struct qaf *q,
 	const struct qaf_audited *const *what, size_t n);
 
 /* A notice where training is asked for and nothing says who had it. */

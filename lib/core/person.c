@@ -225,17 +225,33 @@ enum qaf_rc qaf_person_count(struct qaf *q, size_t *n)
 
 /* ---- whom the user means ---- */
 
-static enum qaf_rc refuse_several(struct qaf *q, const char *word,
-	const struct known_as *first, size_t n)
+static const char *list_refs(struct qaf *q, const struct known_as *first,
+	size_t n)
 {
 	struct qaf_str refs;
 
 	qaf_str_init(&refs, q->arena);
 	for (size_t i = 0; i < n; i++)
 		qaf_str_item(&refs, ", ", "%s", first[i].staff->ref);
+	return refs.text;
+}
+
+enum qaf_rc qaf_person_fits(struct qaf *q, const char **refs, const char *word)
+{
+	const struct known_as *first;
+	size_t fits;
+
+	QAF_TRY(find_all(q, &first, &fits, word));
+	*refs = fits ? list_refs(q, first, fits) : NULL;
+	return QAF_OK;
+}
+
+static enum qaf_rc refuse_several(struct qaf *q, const char *word,
+	const struct known_as *first, size_t n)
+{
 	return qaf_fail(q, QAF_UNKNOWN, "%s may be any of %s; write the "
 		"reference of the one who is meant", qaf_visible(q->arena,
-		word, 60), refs.text);
+		word, 60), list_refs(q, first, n));
 }
 
 enum qaf_rc qaf_staff_need(struct qaf *q, struct qaf_staff *out,

@@ -36,6 +36,9 @@ enum qaf_rc qaf_person_same(struct qaf *q, bool *same, const char *a,
 enum qaf_rc qaf_person_ref(struct qaf *q, const char **out, const char *word);
 
 /* Read the list again when it is next needed: it was changed. */
+/* The references of those whom the text may mean, joined; NULL: nobody. */
+enum qaf_rc qaf_person_fits(struct qaf *q, const char **refs, const char *word);
+
 void qaf_person_forget(struct qaf *q);
 
 /* How many are on the staff list; 0: no list was loaded. */

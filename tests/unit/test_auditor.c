@@ -88,7 +88,9 @@ static void open_new(const struct facts *f)
 	load(QAF_IMPORT_TEAMS, qaf_printf(&arena, "team,service,manager\n"
 		"Families,%s,%s\n", f->service, f->team_manager));
 	load(QAF_IMPORT_STAFF, qaf_printf(&arena, "ref,role,name,team,centre\n"
-		"S1,head,Sam Hill,%s,%s\n", f->team, f->linked));
+		"S1,head,Sam Hill,%s,%s\n"
+		"W1,worker,,Other,\nM1,worker,,Other,\nM2,worker,,Other,\n",
+		f->team, f->linked));
 	load(QAF_IMPORT_CASES, qaf_printf(&arena,
 		"ref,opened,service,team,worker,manager,centre\n"
 		"1,2024-01-02,%s,Families,%s,%s,%s\n", f->service, f->worker,

@@ -31,6 +31,13 @@ static const struct {
 	{ "audit_to_fill_in", "a listing: every filter is optional" },
 	{ "caselist_of", "small table, once a draw" },
 	{ "caselist_services", "all cases, once a draw" },
+	{ "caselist_of", "a row for each list of cases" },
+	{ "import_cases_elsewhere", "one row, if there is any, once an import" },
+	{ "import_cases_open", "counts all cases, once an import" },
+	{ "import_closing", "all open cases, once a whole list is loaded" },
+	{ "import_close_others", "the same" },
+	{ "import_close_others_also", "the same" },
+	{ "import_closed_listed", "all cases, once an import" },
 	{ "holiday_all", "the whole calendar is wanted, once a command" },
 	{ "holiday_years", "the whole calendar is wanted, once a command" },
 	{ "import_alike_clear", "empties what an import keeps while it runs" },
@@ -71,12 +78,20 @@ static const struct {
 	{ "sample_audited", "the audits not handed in, by an index of their own, and "
 		"the small table of draws" },
 	{ "sample_cases", "the frame is made of all cases" },
+	{ "sample_cases_of_lists", "the frame is made of all cases" },
+	{ "sample_several_lists", "one row, if there is any" },
 	{ "sample_columns", "reads all cases, where a column seems to be missing" },
 	{ "sample_list", "a listing of a small table" },
 	{ "sample_names", "at most 200 rows, for a message" },
 	{ "report_short_draws", "the small table of draws, once a report" },
 	{ "select_assigned_load", "the small table of draws, once an assignment" },
 	{ "select_chosen", "a listing: every filter is optional" },
+	{ "profile_names", "small table" },
+	{ "profile_list", "a listing of a small table" },
+	{ "import_closed_audited", "audits not handed in, by an index of their own" },
+	{ "import_audits_open", "the same" },
+	{ "import_changed", "a row for each column" },
+	{ "import_changed_clear", "a row for each column" },
 	{ "staff_all", "everyone is wanted, once a command" },
 	{ "track_entries", "the register, once an audit is shown" },
 	{ "track_left", "what is open, by indexes of its own" },
@@ -94,6 +109,7 @@ static void open_new(void)
 	open_database();
 	ck_assert_int_eq(qaf_run(&ctx, SQL_import_seen_make), QAF_OK);
 	ck_assert_int_eq(qaf_run(&ctx, SQL_import_alike_make), QAF_OK);
+	ck_assert_int_eq(qaf_run(&ctx, SQL_import_changed_make), QAF_OK);
 }
 
 static bool is_schema(int id)

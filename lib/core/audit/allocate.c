@@ -290,6 +290,25 @@ void qaf_despite_keep(struct qaf_audit *a, const struct qaf_despite *d)
 	a->despite_rules = d->rules;
 }
 
+/* A case that stands in several lists is audited as the sample that makes such
+ * audits has it. */
+static enum qaf_rc take_row(struct qaf *q, const struct qaf_framework *fw,
+	struct qaf_audited *what, const char *kind, const char *tool)
+{
+	struct qaf_case c;
+	bool found;
+
+	if (!what->known)
+		return QAF_OK;
+	QAF_TRY(qaf_sample_case_of(q, &c, fw, qaf_framework_sample_of(fw, kind,
+		tool), what->c.ref, &found));
+	if (found) {
+		what->c = c;
+		what->team = c.team;
+	}
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_audit_allocate_case(struct qaf *q, struct qaf_audit *made,
 	const struct qaf_allocation *given, const struct qaf_in_force *now,
 	struct qaf_audited *what, bool chosen)
@@ -300,6 +319,8 @@ enum qaf_rc qaf_audit_allocate_case(struct qaf *q, struct qaf_audit *made,
 	const char *kind = NULL;
 
 	QAF_TRY(qaf_audit_choose_kind(q, &kind, now->fw, &a));
+	if (!chosen)
+		QAF_TRY(take_row(q, now->fw, what, kind, a.tool));
 	QAF_TRY(qaf_audit_choose_tool(q, &tool, now->fw, kind, a.tool,
 		what->c.service));
 	what->kind = kind;
@@ -322,6 +343,9 @@ enum qaf_rc qaf_audit_allocate_case(struct qaf *q, struct qaf_audit *made,
 		QAF_TRY(check_due(q, &a, now, tool, kind));
 		QAF_TRY(qaf_sample_theme_by_hand(q, &a.theme, now->fw, what));
 	}
+	if (!chosen && !a.imported)
+		QAF_TRY(qaf_notice_unknown_workers(q,
+			(const struct qaf_audited *const[]){ what }, 1));
 	QAF_TRY(qaf_person_ref(q, &a.auditor, a.auditor));
 	qaf_audit_choose_period(&a, tool);
 	qaf_audit_choose_due(&a, now, tool, kind);

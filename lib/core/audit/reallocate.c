@@ -123,8 +123,10 @@ static enum qaf_rc check_auditor(struct qaf *q, const struct qaf_audit *audit,
 	QAF_TRY(qaf_authority_arrange(q, &d, &what));
 	if (c->same)
 		return qaf_auditor_check_still(q, c->fw, audit);
-	return qaf_auditor_check(q, c->fw, NULL, c->to.auditor, &what,
-		&c->despite);
+	QAF_TRY(qaf_auditor_check(q, c->fw, NULL, c->to.auditor, &what,
+		&c->despite));
+	return qaf_blank(c->to.auditor) ? QAF_OK : qaf_notice_unknown_workers(q,
+		(const struct qaf_audited *const[]){ &what }, 1);
 }
 
 static enum qaf_rc log_change(struct qaf *q, const struct qaf_audit *was,

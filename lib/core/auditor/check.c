@@ -37,8 +37,11 @@ static const char *role_text(struct qaf *q, const struct qaf_auditing *a,
 		if (!a->sample || qaf_sample_tool_role(a->fw, a->sample,
 		    what->tool, roles->word[i]))
 			qaf_str_item(&named, ", ", "%s", roles->word[i]);
-	return qaf_printf(q->arena, "%s is %s; the framework names for %s "
-		"audits: %s", staff->ref, staff->role, what->kind, named.text);
+	return qaf_printf(q->arena, "%s is %s%s; the framework names for %s "
+		"audits: %s", staff->ref, qaf_visible(q->arena, staff->role, 40),
+		qaf_framework_role(a->fw, staff->role) ? "" : qaf_printf(
+		q->arena, ", a role that %s does not know", a->fw->id),
+		what->kind, named.text);
 }
 
 /* DUD23-28: managers of some services audit only for their own. */

@@ -186,31 +186,83 @@ enum qaf_rc qaf_auditor_own(struct qaf *q, enum qaf_bar *out,
 	return QAF_OK;
 }
 
-static bool worker_is_known(const struct qaf_audited *what)
+/* Is it somebody of the staff list, or is there none? */
+enum qaf_rc qaf_person_known(struct qaf *q, bool *known, const char *word)
 {
-	for (size_t i = 0; i < what->nown; i++)
-		if (!qaf_blank(what->own[i].worker))
-			return true;
-	return false;
+	const struct qaf_staff *staff;
+	size_t fits, listed;
+
+	QAF_TRY(qaf_person_count(q, &listed));
+	QAF_TRY(qaf_person_find(q, &staff, &fits, word));
+	*known = listed ? fits > 0 : !qaf_blank(word);
+	return QAF_OK;
 }
 
-void qaf_notice_unknown_workers(struct qaf *q,
+static enum qaf_rc find_unknown(struct qaf *q, struct qaf_unknown_own *out,
+	const struct qaf_audited *what)
+{
+	bool worker = false, manager = what->managers_may, known;
+
+	for (size_t i = 0; i < what->nown; i++) {
+		const struct qaf_own *own = &what->own[i];
+
+		QAF_TRY(qaf_person_known(q, &known, own->worker));
+		worker = worker || known;
+		/* The staff list gives a worker's manager. */
+		if (qaf_blank(own->manager) && known)
+			manager = true;
+		QAF_TRY(qaf_person_known(q, &known, own->manager));
+		manager = manager || known;
+		QAF_TRY(qaf_person_known(q, &known, own->team_manager));
+		manager = manager || known;
+	}
+	out->cases++;
+	out->managers += !manager;
+	if (!worker && out->workers++ < NAMED_MAX)
+		qaf_str_item(&out->refs, ", ", "%s", qaf_visible(q->arena,
+			what->c.ref, 40));
+	return QAF_OK;
+}
+
+void qaf_tell_unknown_own(struct qaf *q, const char *where,
+	const struct qaf_unknown_own *u)
+{
+	struct qaf_arena *a = q->arena;
+	const char *workers = qaf_number(a, u->workers);
+	struct qaf_str s;
+
+	qaf_str_init(&s, a);
+	if (u->workers)
+		qaf_str_addf(&s, "the worker is not known for %s of %s",
+			workers, qaf_count(a, u->cases, "case", "cases"));
+	if (u->workers && u->refs.len)
+		qaf_str_addf(&s, " (%s%s)", u->refs.text,
+			u->workers > NAMED_MAX ? ", ..." : "");
+	if (u->managers && u->workers)
+		qaf_str_addf(&s, ", the manager for %s", qaf_number(a,
+			u->managers));
+	else if (u->managers)
+		qaf_str_addf(&s, "the manager is not known for %s of %s",
+			qaf_number(a, u->managers), qaf_count(a, u->cases,
+			"case", "cases"));
+	if (s.len)
+		qaf_notice(q, "%s%s: the rule that nobody audits their own work "
+			"cannot be applied to them%s", where, s.text,
+			u->workers ? qaf_printf(a, "; qaf sample draw "
+			"--require-known-worker leaves out those %s without a "
+			"worker", workers) : "");
+}
+
+enum qaf_rc qaf_notice_unknown_workers(struct qaf *q,
 	const struct qaf_audited *const *what, size_t n)
 {
-	struct qaf_str refs;
-	size_t unknown = 0;
+	struct qaf_unknown_own u = { .cases = 0 };
 
-	qaf_str_init(&refs, q->arena);
+	qaf_str_init(&u.refs, q->arena);
 	for (size_t i = 0; i < n; i++)
-		if (!worker_is_known(what[i]) && unknown++ < NAMED_MAX)
-			qaf_str_item(&refs, ", ", "%s", qaf_visible(q->arena,
-				what[i]->c.ref, 40));
-	if (unknown)
-		qaf_notice(q, "the worker is not known for %zu of %s (%s%s): "
-			"that nobody audits their own work could not be checked "
-			"there; load a list of cases with a column worker",
-			unknown, qaf_count(q->arena, (long long)n, "case",
-			"cases"), refs.text, unknown > NAMED_MAX ? ", ..." : "");
+		QAF_TRY(find_unknown(q, &u, what[i]));
+	qaf_tell_unknown_own(q, "", &u);
+	return QAF_OK;
 }
 
 enum qaf_rc qaf_auditor_check_own(struct qaf *q,

@@ -159,6 +159,10 @@ static void check_samples(struct reader *r, const struct yaml_node *root,
 			check_eligible(r, at, s->themes[k].title,
 				&s->themes[k].eligible);
 		check_strata(r, at, s);
+		if (s->source && !qaf_is_name(s->source))
+			read_fault(r, at, "%s draws from %s; a list of cases is "
+				"called by a word, such as send or front-door",
+				s->id, qaf_visible(r->q->arena, s->source, 40));
 		for (size_t k = 0; k < s->quota.nstrata; k++)
 			named = named || s->quota.strata[k].n.known ||
 				s->quota.strata[k].n.local;

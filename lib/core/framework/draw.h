@@ -118,6 +118,7 @@ struct qaf_sample {
 	const char *tool;	/* id */
 	size_t ntools;		/* tools of some services, instead of `tool` */
 	struct qaf_tool_for *tools;
+	const char *source;	/* list of cases that it draws from; NULL: any */
 	bool purposive;		/* managers choose; never called random */
 	struct qaf_words selected_by;	/* roles; who chooses or draws */
 	struct qaf_words coverage;	/* plans that the choice should mix */

@@ -129,6 +129,7 @@ static const struct field sample_fields[] = {
 	{ .key = "tool", .type = FIELD_REF, AT(qaf_sample, tool),
 	  .table = TABLE_TOOLS, .required = true },
 	LIST("tools", qaf_sample, tools, ntools, tool_for_entry),
+	KEY("source", WORD, qaf_sample, source),
 	KEY("purposive", BOOL, qaf_sample, purposive),
 	REFS("selected_by", qaf_sample, selected_by, ROLES),
 	REFS("coverage", qaf_sample, coverage, PLANS),

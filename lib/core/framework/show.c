@@ -103,6 +103,15 @@ static void show_settings(struct qaf_arena *a, struct qaf_out *out,
 	qaf_out_table_end(out);
 }
 
+/* Which cases it takes, and of which list. */
+static const char *eligible_of(struct qaf_arena *a, const struct qaf_sample *s)
+{
+	const char *text = qaf_describe_eligible(a, &s->eligible);
+
+	return s->source ? qaf_printf(a, "%s%sof the list %s", text ? text : "",
+		text && *text ? "; " : "", s->source) : text;
+}
+
 static void show_samples(struct qaf_arena *a, struct qaf_out *out,
 	const struct qaf_framework *fw)
 {
@@ -127,7 +136,7 @@ static void show_samples(struct qaf_arena *a, struct qaf_out *out,
 
 		qaf_out_row(out, (struct qaf_cell[]){ text(s->id),
 			text(s->title), text(qaf_every_text(a, s->every)),
-			text(qaf_describe_eligible(a, &s->eligible)), text(s->purposive
+			text(eligible_of(a, s)), text(s->purposive
 				? qaf_printf(a, "%s; chosen by managers", size)
 				: size),
 			text(qaf_describe_auditors(a, &s->auditors)),

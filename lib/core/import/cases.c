@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/phrase.h"
+#include "core/auditor.h"
 #include "core/import/cases.h"
 
 enum { REF, OPENED, CLOSED, SERVICE, TEAM, PLAN, WORKER, MANAGER, AUDITED };
@@ -61,7 +62,7 @@ struct run {
 	struct import_council *council;
 	long long has;
 	const char *plan;		/* that the whole list is about */
-	long long no_staff;		/* rows whose worker is not on the list */
+	struct qaf_unknown_own unknown;	/* rows without worker, manager */
 	long long open;			/* cases that were open before */
 	long long elsewhere;		/* 1: other lists have cases */
 	long long repeated;		/* further rows of a child */
@@ -72,6 +73,7 @@ static enum qaf_rc begin(struct import *im)
 	struct run *r = qaf_alloc(&im->arena, sizeof(*r));
 
 	im->own = r;
+	qaf_str_init(&r->unknown.refs, im->q->arena);
 	if (!qaf_import_has(im, TEAM) && !qaf_import_has(im, SERVICE))
 		return qaf_fail(im->q, QAF_INPUT, "%s: there is no column for "
 			"the team or the service; name it with --map "
@@ -123,6 +125,18 @@ static void check_days(struct import *im, const struct values *v)
 			as_of);
 }
 
+/* Whose work it is: the staff list gives a worker's manager, a team its own. */
+static void note_own(struct import *im, struct run *r)
+{
+	bool worker = qaf_import_person_known(im, r->council, WORKER);
+
+	r->unknown.cases++;
+	r->unknown.workers += !worker;
+	r->unknown.managers += qaf_import_get(im, MANAGER) ?
+		!qaf_import_person_known(im, r->council, MANAGER) :
+		!worker && !qaf_import_get(im, TEAM);
+}
+
 static void read_values(struct import *im, struct run *r, struct values *v)
 {
 	const char *plan = qaf_import_get(im, PLAN);
@@ -144,7 +158,6 @@ static void read_values(struct import *im, struct run *r, struct values *v)
 		v->plan = qaf_import_word(im, &r->council->plans, plan)->word;
 	v->worker = qaf_import_person(im, r->council, WORKER, &worker);
 	v->manager = qaf_import_person(im, r->council, MANAGER, &manager);
-	r->no_staff += !worker || !manager;
 	check_days(im, v);
 }
 
@@ -190,36 +203,30 @@ static enum qaf_rc row(struct import *im)
 	if (im->nfaults)
 		return QAF_OK;
 	QAF_TRY(qaf_import_is_newest(im, v.ref, &newest));
-	if (newest)
+	if (newest) {
+		note_own(im, r);
 		return qaf_import_store(im, v.ref, store, &v);
+	}
 	r->repeated++;
 	im->out->rows--;
 	return QAF_OK;
 }
 
 /* Warn of what is odd about the list as a whole. */
-static void tell(struct import *im, const struct run *r)
+static enum qaf_rc tell(struct import *im, const struct run *r)
 {
-	const char *plans = qaf_import_unknown(im, &r->council->plans);
-	const char *services = qaf_import_unknown(im, &r->council->services);
+	const struct import_council *c = r->council;
 
 	if (r->repeated)
 		qaf_notice(im->q, "%s: %s of children who stand in it more than "
 			"once: of each child the newest counts", im->file,
 			qaf_count(im->q->arena, r->repeated, "further row",
 			"further rows"));
-	if (plans)
-		qaf_notice(im->q, "%s: no plan of the framework %s, kept as "
-			"written: %s", im->file, r->council->framework->id,
-			plans);
-	if (services)
-		qaf_notice(im->q, "%s: no service of the framework %s, kept as "
-			"written: %s", im->file, r->council->framework->id,
-			services);
-	if (r->no_staff && r->council->nstaff)
-		qaf_notice(im->q, "%s: %s a worker or manager who is not on the "
-			"staff list", im->file, qaf_count(im->q->arena,
-			r->no_staff, "row names", "rows name"));
+	qaf_import_tell_unknown(im, &c->plans, "plan", c->framework);
+	qaf_import_tell_unknown(im, &c->services, "service", c->framework);
+	qaf_tell_unknown_own(im->q, qaf_printf(im->q->arena, "%s: ", im->file),
+		&r->unknown);
+	return qaf_import_tell_people(im, c);
 }
 
 /* A list without closing dates does not re-open a case: give a notice of the
@@ -243,11 +250,12 @@ static enum qaf_rc end(struct import *im)
 {
 	const struct run *r = im->own;
 
-	tell(im, r);
+	QAF_TRY(tell(im, r));
 	if (!(r->has & HAS(CLOSED)))
 		QAF_TRY(notice_closed(im));
 	if (im->how->full)
 		QAF_TRY(qaf_import_close_others(im, r->open));
+	QAF_TRY(qaf_import_tell_audits(im));
 	return qaf_import_list_loaded(im);
 }
 
@@ -257,5 +265,6 @@ const struct import_kind qaf_import_cases = {
 	.key = REF, .known = true, .day = OPENED,
 	.attributes = true, .upserts = true,
 	.total = SQL_import_cases_total,
+	.notes = { SQL_import_note_cases, SQL_import_note_lists }, .nnotes = 2,
 	.begin = begin, .row = row, .end = end,
 };

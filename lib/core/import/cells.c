@@ -38,14 +38,15 @@ const char *qaf_import_get(struct import *im, int column)
 {
 	const struct import_column *c = &im->kind->columns[column];
 
-	return value_of(im, im->at[column], im->fixed[column],
-		c->type == IMPORT_TEXT, c->answer);
+	return qaf_import_map_value(im, c->key, value_of(im, im->at[column],
+		im->fixed[column], c->type == IMPORT_TEXT, c->answer));
 }
 
 /* What a tool asks for may not apply. */
 const char *qaf_import_get_extra(struct import *im, const struct import_extra *e)
 {
-	return value_of(im, e->at, e->fixed, true, e->asked ? "n/a" : NULL);
+	return qaf_import_map_value(im, e->folded, value_of(im, e->at, e->fixed,
+		true, e->asked ? "n/a" : NULL));
 }
 
 /* ---- days ---- */

@@ -9,8 +9,10 @@
 #include "base/phrase.h"
 #include "base/str.h"
 #include "core/import/private.h"
+#include "core/import/profile.h"
 #include "core/log.h"
 #include "core/notice.h"
+#include "qaf/track.h"
 
 static const struct import_kind *kind_of(enum qaf_import_kind kind)
 {
@@ -87,6 +89,17 @@ static enum qaf_rc check_names(struct import *im, const char *option, size_t n,
 	return QAF_OK;
 }
 
+/* Count the table, and have it noted which columns change. */
+static enum qaf_rc begin_upserts(struct import *im)
+{
+	QAF_TRY(qaf_fetch_int(im->q, &im->before, im->kind->total));
+	QAF_TRY(qaf_run(im->q, SQL_import_changed_make));
+	QAF_TRY(qaf_run(im->q, SQL_import_changed_clear));
+	for (size_t i = 0; i < im->kind->nnotes; i++)
+		QAF_TRY(qaf_run(im->q, im->kind->notes[i]));
+	return QAF_OK;
+}
+
 static enum qaf_rc read_rows(struct import *im)
 {
 	struct qaf *q = im->q;
@@ -95,7 +108,7 @@ static enum qaf_rc read_rows(struct import *im)
 	QAF_TRY(check_names(im, "--set", im->how->nset, im->how->set));
 	QAF_TRY(qaf_import_seen_begin(im));
 	if (im->kind->upserts)
-		QAF_TRY(qaf_fetch_int(q, &im->before, im->kind->total));
+		QAF_TRY(begin_upserts(im));
 	QAF_TRY(qaf_import_find(im));
 	QAF_TRY(qaf_import_find_newest(im));
 	QAF_TRY(qaf_table_read(im->table, im->view, 0, on_row, im));
@@ -108,6 +121,7 @@ static enum qaf_rc read_rows(struct import *im)
 		qaf_notice(q, "%s: there is no row below the headings", im->file);
 	im->row = NULL;
 	qaf_import_notice_no_days(im);
+	qaf_import_notice_unmapped(im);
 	QAF_TRY(qaf_import_settle_bad(im));
 	if (im->how->full && im->out->rows == im->out->bad)
 		return qaf_fail(q, QAF_INPUT, "%s: no row is good, so --full "
@@ -125,7 +139,7 @@ static enum qaf_rc count_upserts(struct import *im)
 	im->out->added = after - im->before;
 	im->out->changed = im->stored - im->out->added;
 	im->out->same = im->out->rows - im->out->bad - im->stored;
-	return QAF_OK;
+	return qaf_fetch_text(im->q, &im->out->columns, SQL_import_changed);
 }
 
 static enum qaf_rc import_rows(struct import *im)
@@ -153,10 +167,7 @@ static enum qaf_rc find_source(struct import *im)
 
 	if (!name || qaf_same(name, "main"))
 		return QAF_OK;
-	for (const char *p = name; *p; p++)
-		if (!qaf_is_alnum(*p) && !strchr("-_.", *p))
-			name = "";
-	if (!*name)
+	if (!qaf_is_name(name))
 		return qaf_fail(im->q, QAF_USAGE, "--source is a word for the "
 			"list, such as send or front-door");
 	if (im->how->kind != QAF_IMPORT_CASES)
@@ -166,15 +177,70 @@ static enum qaf_rc find_source(struct import *im)
 	return QAF_OK;
 }
 
-static enum qaf_rc import_table(struct qaf *q, struct qaf_imported *out,
-	const struct qaf_import *how)
+/* ---- profiles ---- */
+
+/* Offer the profile whose headings these are: as a notice, or behind the reason
+ * for which the file was refused. */
+static enum qaf_rc offer_profile(struct import *im, bool refused)
 {
-	const struct import_kind *kind = kind_of(how->kind);
+	const char *offer;
+
+	if (im->how->profile || !im->headings)
+		return QAF_OK;
+	QAF_TRY(qaf_profile_offer(im->q, &offer, im->kind->noun, im->headings));
+	if (offer && refused)
+		qaf_str_addf(&im->q->error, "; %s", offer);
+	else if (offer && !im->how->save_profile)
+		qaf_notice(im->q, "%s: %s", im->file, offer);
+	return QAF_OK;
+}
+
+/* The list that it was is kept too, so that the next file joins the same. */
+static enum qaf_rc save_profile(struct import *im)
+{
+	struct qaf_import kept = *im->how;
+
+	if (!kept.save_profile)
+		return QAF_OK;
+	if (!im->headings)
+		return qaf_fail(im->q, QAF_USAGE, "--save-profile is for lists "
+			"with headings; forms are read without options");
+	if (kept.kind == QAF_IMPORT_CASES)
+		kept.source = im->source ? im->source : "main";
+	return qaf_profile_save(im->q, &kept, im->kind->noun, im->headings);
+}
+
+static enum qaf_rc import_file(struct import *im)
+{
+	enum qaf_rc rc = qaf_table_open(im->q, &im->table, im->how->file);
+
+	if (rc != QAF_OK)
+		return rc;
+	rc = import_open(im);
+	qaf_table_close(im->table);
+	if (rc == QAF_OK)
+		rc = save_profile(im);
+	if (rc == QAF_OK)
+		rc = qaf_track_tell_begun(im->q);
+	if (rc == QAF_OK || rc == QAF_INPUT) {
+		enum qaf_rc offered = offer_profile(im, rc != QAF_OK);
+
+		return rc == QAF_OK ? offered : rc;
+	}
+	return rc;
+}
+
+static enum qaf_rc import_table(struct qaf *q, struct qaf_imported *out,
+	const struct qaf_import *given)
+{
+	const struct import_kind *kind = kind_of(given->kind);
+	struct qaf_import how[1] = { *given };
 	struct import file = { .q = q, .how = how }, im;
 	struct qaf_gathered gathered;
 	enum qaf_rc rc;
 
 	out->noun = kind->noun;
+	QAF_TRY(qaf_profile_use(q, how, kind->noun));
 	if (how->full && how->kind != QAF_IMPORT_CASES)
 		return qaf_fail(q, QAF_USAGE, "--full is for import cases only: "
 			"it says that a list of open cases is whole");
@@ -186,11 +252,7 @@ static enum qaf_rc import_table(struct qaf *q, struct qaf_imported *out,
 	QAF_TRY(find_source(&file));
 	qaf_import_begin(&im, &file, kind, out);
 	qaf_notices_gather(q, &gathered, &im.arena);
-	rc = qaf_table_open(q, &im.table, how->file);
-	if (rc == QAF_OK) {
-		rc = import_open(&im);
-		qaf_table_close(im.table);
-	}
+	rc = import_file(&im);
 	qaf_notices_gathered(q, rc == QAF_OK);
 	qaf_arena_release(&im.arena);
 	return rc;
@@ -205,11 +267,12 @@ static const char *summary(struct qaf_arena *a, const struct qaf_imported *r,
 	struct qaf_str s;
 
 	qaf_str_init(&s, a);
-	qaf_str_addf(&s, "%s: %s: %s new, %s changed, %s the same", r->noun,
+	qaf_str_addf(&s, "%s: %s: %s new, %s changed%s, %s the same", r->noun,
 		r->forms ? qaf_count(a, r->rows, "form", "forms") :
 		years ? qaf_count(a, r->rows, "year", "years") :
 		qaf_count(a, r->rows, "row", "rows"),
 		qaf_number(a, r->added), qaf_number(a, r->changed),
+		qaf_blank(r->columns) ? "" : qaf_printf(a, " (%s)", r->columns),
 		qaf_number(a, r->same));
 	if (how->kind == QAF_IMPORT_CASES)
 		qaf_str_addf(&s, ", %s closed", qaf_number(a, r->closed));

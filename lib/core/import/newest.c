@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "core/import/private.h"
+#include "core/import/profile.h"
 
 static enum qaf_rc note(struct import *im, const struct qaf_table_row *row)
 {
@@ -35,9 +36,13 @@ static enum qaf_rc on_row(struct qaf *q, const struct qaf_table_row *row,
 
 	if (row->number < im->headings_at)
 		return QAF_OK;
-	if (row->number == im->headings_at)
-		return im->heading_line ? QAF_OK :
-			qaf_import_headings(im, row);
+	if (row->number == im->headings_at && im->heading_line)
+		return QAF_OK;
+	if (row->number == im->headings_at) {
+		im->headings = qaf_profile_headings(q, &im->arena, row->cell,
+			row->n);
+		return qaf_import_headings(im, row);
+	}
 	if (!im->known || !im->known->several)
 		return QAF_OK;
 	mark = qaf_arena_mark(q->arena);

@@ -64,7 +64,7 @@ static void find_service(struct import *im, struct import_word *w, void *data)
 	const struct qaf_place *p = qaf_framework_service(fw, w->raw);
 
 	(void)im;
-	w->known = p != NULL;
+	w->known = p || !fw->nservices;
 	w->word = p ? p->id : w->raw;
 }
 
@@ -76,9 +76,15 @@ static enum qaf_rc begin_staff(struct import *im)
 	for (int i = 0; i < (int)QAF_LEN(staff_columns); i++)
 		if (qaf_import_has(im, i))
 			r->has |= 1LL << i;
+	/* Those that are stored go too. */
+	if (im->how->no_names)
+		r->has |= 1LL << NAME;
 	QAF_TRY(qaf_framework_on(im->q, &r->framework, NULL, im->as_of));
 	r->roles.find = find_role;
 	r->services.find = find_service;
+	qaf_import_words_roles(im, &r->roles, r->framework);
+	qaf_import_words_places(im, &r->services, r->framework->services,
+		r->framework->nservices);
 	/* Lookups only read it. */
 	r->roles.data = r->services.data = (void *)(uintptr_t)r->framework;
 	return QAF_OK;
@@ -107,7 +113,8 @@ static enum qaf_rc store_staff(struct import *im, void *data)
 
 	return qaf_run(q, SQL_import_staff, QAF_I("has", r->has),
 		QAF_T("ref", qaf_import_get(im, REF)), QAF_T("role", p->role),
-		QAF_T("name", qaf_import_get(im, NAME)),
+		QAF_T("name", im->how->no_names ? NULL :
+			qaf_import_get(im, NAME)),
 		QAF_T("team", qaf_import_get(im, TEAM)),
 		QAF_T("service", p->service),
 		QAF_T("email", qaf_import_get(im, EMAIL)),
@@ -144,20 +151,19 @@ static enum qaf_rc staff_row(struct import *im)
 static enum qaf_rc end_staff(struct import *im)
 {
 	struct staff_room *r = im->own;
-	const char *roles = qaf_import_unknown(im, &r->roles);
 	long long nobody = 0;
 
 	qaf_person_forget(im->q);
 	/* A council has more posts than its policy names. */
-	if (roles)
-		qaf_notice(im->q, "%s: no role of the framework %s, kept as "
-			"written: %s", im->file, r->framework->id, roles);
+	qaf_import_tell_unknown(im, &r->roles, "role", r->framework);
+	qaf_import_tell_unknown(im, &r->services, "service", r->framework);
 	QAF_TRY(qaf_fetch_int(im->q, &nobody, SQL_import_managers_unknown));
 	if (nobody)
 		qaf_notice(im->q, "%s: %s of the staff %s a manager who is not "
 			"on the staff list", im->file,
 			qaf_number(im->q->arena, nobody),
 			qaf_plural(nobody, "has", "have"));
+	QAF_TRY(qaf_import_tell_audits(im));
 	return qaf_track_tell_left(im->q);
 }
 
@@ -166,6 +172,7 @@ const struct import_kind qaf_import_staff = {
 	.columns = staff_columns, .n = QAF_LEN(staff_columns),
 	.key = REF, .attributes = true, .upserts = true,
 	.total = SQL_import_staff_total,
+	.notes = { SQL_import_note_staff }, .nnotes = 1,
 	.begin = begin_staff, .row = staff_row, .end = end_staff,
 };
 
@@ -224,12 +231,9 @@ static enum qaf_rc team_row(struct import *im)
 static enum qaf_rc end_teams(struct import *im)
 {
 	const struct team_room *r = im->own;
-	const char *services = qaf_import_unknown(im, &r->council->services);
 
-	if (services)
-		qaf_notice(im->q, "%s: no service of the framework %s, kept as "
-			"written: %s", im->file, r->council->framework->id,
-			services);
+	qaf_import_tell_unknown(im, &r->council->services, "service",
+		r->council->framework);
 	if (r->no_staff && r->council->nstaff)
 		qaf_notice(im->q, "%s: %s a manager who is not on the staff list",
 			im->file, qaf_count(im->q->arena, r->no_staff,
@@ -242,5 +246,6 @@ const struct import_kind qaf_import_teams = {
 	.columns = team_columns, .n = QAF_LEN(team_columns),
 	.key = T_TEAM, .upserts = true,
 	.total = SQL_import_teams_total,
+	.notes = { SQL_import_note_teams }, .nnotes = 1,
 	.begin = begin_teams, .row = team_row, .end = end_teams,
 };

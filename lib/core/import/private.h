@@ -70,6 +70,9 @@ struct import_kind {
 	 * inserted or updated; other kinds count their rows themselves. */
 	bool upserts;
 	enum qaf_sql total;
+	/* The statements that have it noted which columns change. */
+	enum qaf_sql notes[2];
+	size_t nnotes;
 	/* After the headings are known; may be NULL. */
 	enum qaf_rc (*begin)(struct import *im);
 	/* One row: adds faults, or stores it and counts it. */
@@ -93,6 +96,13 @@ struct import_fault {
 	int at;				/* field, or -1: the row */
 	const char *about;		/* column, or NULL */
 	const char *text;
+};
+
+/* What --map-value says of a column, and whether some row had it. */
+struct import_value {
+	const char *column;		/* our key, or a folded heading */
+	const struct qaf_import_value *given;
+	bool used;
 };
 
 /* Where the value of a field stands, of a row that was put together from a
@@ -123,10 +133,12 @@ struct import {
 	const char **heading;
 	int *at;			/* field of each column; -1: none */
 	const char **fixed;		/* of each column, from --set, or NULL */
+	struct import_value *value;	/* how->nvalues of them */
 	size_t nextra;
 	struct import_extra *extra;
 	int problem_at;			/* field of an old "problem"; -1 */
 	struct qaf_str above;		/* what stands above them */
+	const char *headings;		/* as a profile keeps them; NULL: none */
 
 	/* The row at hand. */
 	const struct qaf_table_row *row;
@@ -265,13 +277,20 @@ struct import_word {
 	const char *raw, *word;
 	bool known;
 	size_t fits;		/* of a person: how many have that name */
+	const char *near;	/* of an unknown team: one that there is, or NULL */
 	long rows;
 };
 
 #define IMPORT_WORDS 1024	/* slots; beyond half of them nothing is kept */
 
+/* A word of the framework's, and what it stands for. */
+struct import_ours {
+	const char *word, *id;
+};
+
 struct import_words {
-	size_t n;
+	size_t n, nours, cap_ours;
+	struct import_ours *ours;	/* by which an unknown one is near */
 	struct import_word slot[IMPORT_WORDS];
 	struct import_word last;	/* where there is no slot left */
 	void (*find)(struct import *im, struct import_word *w, void *data);
@@ -280,8 +299,6 @@ struct import_words {
 
 const struct import_word *qaf_import_word(struct import *im,
 	struct import_words *words, const char *raw);
-/* "\"X\" (3 rows), ..." of the unknown ones; NULL: there are none. */
-const char *qaf_import_unknown(struct import *im, const struct import_words *w);
 
 /* Teams and staff that the database knows, and what the framework says. */
 struct import_council {
@@ -306,6 +323,39 @@ const char *qaf_import_service(struct import *im, struct import_council *c,
 /* A person: their staff reference where the text is one, else the text. */
 const char *qaf_import_person(struct import *im, struct import_council *c,
 	int column, bool *known);
+/* Does somebody stand there whom the staff list has?  Where there is no list,
+ * anybody is known. */
+bool qaf_import_person_known(struct import *im, struct import_council *c,
+	int column);
+
+/* ---- values.c: the council's words for values ---- */
+
+/* Read --map-value; the kind is known. */
+void qaf_import_values_begin(struct import *im);
+/* The value that --map-value gives for this one of a column (our key, or a folded
+ * heading), else the text. */
+const char *qaf_import_map_value(struct import *im, const char *column,
+	const char *text);
+/* After the last row: which values no row had. */
+void qaf_import_notice_unmapped(struct import *im);
+/* The words that unknown ones may be near to. */
+void qaf_import_words_places(struct import *im, struct import_words *w,
+	const struct qaf_place *places, size_t n);
+void qaf_import_words_roles(struct import *im, struct import_words *w,
+	const struct qaf_framework *fw);
+/* After the last row: the words that the framework does not know, how many rows
+ * have them, the nearest that it knows, and how to take one for the other. */
+void qaf_import_tell_unknown(struct import *im, const struct import_words *w,
+	const char *column, const struct qaf_framework *fw);
+/* The same of people whom the staff list does not have, or has several times. */
+enum qaf_rc qaf_import_tell_people(struct import *im,
+	const struct import_council *c);
+
+/* ---- after.c ---- */
+
+/* Tell of audits that are not handed in: whose case has closed, or is their
+ * auditor's own work now, with the command that mends each. */
+enum qaf_rc qaf_import_tell_audits(struct import *im);
 
 /* ---- place.c ---- */
 

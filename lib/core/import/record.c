@@ -34,6 +34,7 @@ void qaf_import_begin(struct import *im, const struct import *of,
 	qaf_str_init(&im->above, &im->arena);
 	qaf_str_init(&im->skipped, &im->arena);
 	take_fixed(im);
+	qaf_import_values_begin(im);
 }
 
 /* Where a row takes several statements, it is stored whole or not at all. */

@@ -14,6 +14,7 @@
 #include "core/person.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
+#include "qaf/phrase.h"
 
 static size_t hash(const char *s)
 {
@@ -24,7 +25,7 @@ static size_t hash(const char *s)
 	return h % IMPORT_WORDS;
 }
 
-const struct import_word *qaf_import_word(struct import *im,
+static struct import_word *look_up(struct import *im,
 	struct import_words *words, const char *raw)
 {
 	size_t at = hash(raw);
@@ -42,29 +43,16 @@ const struct import_word *qaf_import_word(struct import *im,
 		*w = (struct import_word){ .raw = qaf_strdup(&im->arena, raw) };
 		words->find(im, w, words->data);
 	}
-	w->rows++;
 	return w;
 }
 
-const char *qaf_import_unknown(struct import *im, const struct import_words *words)
+const struct import_word *qaf_import_word(struct import *im,
+	struct import_words *words, const char *raw)
 {
-	struct qaf_str s;
-	size_t n = 0;
+	struct import_word *w = look_up(im, words, raw);
 
-	qaf_str_init(&s, im->q->arena);
-	for (size_t i = 0; i < IMPORT_WORDS; i++) {
-		const struct import_word *w = &words->slot[i];
-
-		if (!w->raw || w->known || n++ > 5)
-			continue;
-		if (n == 6)
-			qaf_str_add(&s, ", ...");
-		else
-			qaf_str_item(&s, ", ", "%s (%s)",
-				qaf_import_shown(im, w->raw),
-				qaf_count(im->q->arena, w->rows, "row", "rows"));
-	}
-	return n ? s.text : NULL;
+	w->rows++;
+	return w;
 }
 
 /* ---- teams, services, plans, people ---- */
@@ -76,6 +64,17 @@ static int compare_teams(const void *a, const void *b)
 	return strcmp(x->folded, y->folded);
 }
 
+static const char *nearest_team(struct import *im,
+	const struct import_council *c, const char *raw)
+{
+	const char **name = qaf_alloc_array(im->q->arena, c->nteams,
+		sizeof(*name));
+
+	for (size_t i = 0; i < c->nteams; i++)
+		name[i] = c->team[i].team;
+	return qaf_nearest(raw, name, c->nteams);
+}
+
 static void find_team(struct import *im, struct import_word *w, void *data)
 {
 	struct import_council *c = data;
@@ -85,6 +84,8 @@ static void find_team(struct import *im, struct import_word *w, void *data)
 
 	w->known = t || !c->nteams;
 	w->word = t ? t->team : w->raw;
+	if (!w->known)
+		w->near = nearest_team(im, c, w->raw);
 }
 
 static void find_service(struct import *im, struct import_word *w, void *data)
@@ -198,6 +199,10 @@ enum qaf_rc qaf_import_council_load(struct import *im, struct import_council **o
 	c->plans.find = find_plan;
 	c->people.find = find_person;
 	c->teams.data = c->services.data = c->plans.data = c->people.data = c;
+	qaf_import_words_places(im, &c->services, c->framework->services,
+		c->framework->nservices);
+	qaf_import_words_places(im, &c->plans, c->framework->plans,
+		c->framework->nplans);
 	QAF_TRY(load_teams(im, c));
 	return qaf_person_count(im->q, &c->nstaff);
 }
@@ -211,9 +216,12 @@ const char *qaf_import_team(struct import *im, struct import_council *c, int col
 		return NULL;
 	w = qaf_import_word(im, &c->teams, raw);
 	if (!w->known)
-		qaf_import_fault(im, column, "there is no team %s; check the "
-			"name, or load the teams first with qaf import teams "
-			"or qaf import staff", qaf_import_shown(im, raw));
+		qaf_import_fault(im, column, "there is no team %s%s%s%s; check "
+			"the name, or load the teams first with qaf import teams "
+			"or qaf import staff", qaf_import_shown(im, raw),
+			w->near ? " (nearest: " : "", w->near ? w->near : "",
+			w->near ? "; --map-value team:THEIRS=OURS reads it so)" :
+			"");
 	return w->word;
 }
 
@@ -246,6 +254,16 @@ const char *qaf_import_person(struct import *im, struct import_council *c,
 
 	*known = !w || w->known;
 	return w ? w->word : NULL;
+}
+
+bool qaf_import_person_known(struct import *im, struct import_council *c,
+	int column)
+{
+	const char *raw = qaf_import_get(im, column);
+	const struct import_word *w = raw ? look_up(im, &c->people, raw) :
+		NULL;
+
+	return w && (w->known || w->fits || !c->nstaff);
 }
 
 const char *qaf_import_person_need(struct import *im, struct import_council *c,

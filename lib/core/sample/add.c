@@ -93,10 +93,14 @@ static enum qaf_rc open_draw(struct qaf *q, struct sample_draw *d,
 }
 
 static enum qaf_rc check_case(struct qaf *q, struct qaf_case *c,
-	const char *ref, const struct sample_draw *d,
-	const struct sample_entry *entries, size_t n)
+	const char *ref, const struct sample_round *p,
+	const struct sample_draw *d, const struct sample_entry *entries,
+	size_t n)
 {
+	bool found;
+
 	QAF_TRY(qaf_case_need(q, c, ref));
+	QAF_TRY(qaf_sample_case(q, c, p, c->ref, &found));
 	for (size_t i = 0; i < n; i++)
 		if (qaf_eq(entries[i].ref, c->ref))
 			return qaf_fail(q, QAF_RULE, "case %s is one of %s "
@@ -150,7 +154,7 @@ static enum qaf_rc notice_mix(struct qaf *q, const struct sample_round *p,
 			QAF_TRY(qaf_audit_get(q, &audit, entries[i].audit));
 		if (audit.state == QAF_AUDIT_WITHDRAWN)
 			continue;
-		QAF_TRY(qaf_case_get(q, &c, entries[i].ref, &found));
+		QAF_TRY(qaf_sample_case(q, &c, p, entries[i].ref, &found));
 		plan = found && c.plan ? qaf_framework_plan(p->fw, c.plan) : NULL;
 		for (size_t k = 0; k < cover->n && plan; k++)
 			counts[k] += plan == qaf_framework_plan(p->fw,
@@ -189,7 +193,7 @@ static enum qaf_rc add_case(struct qaf *q, const struct sample_round *p,
 {
 	struct qaf_case c;
 
-	QAF_TRY(check_case(q, &c, ref, d, entries, n));
+	QAF_TRY(check_case(q, &c, ref, p, d, entries, n));
 	QAF_TRY(check_not_worker(q, &c, a->by));
 	QAF_TRY(check_not_worker(q, &c, q->actor));
 	entries[n] = (struct sample_entry){

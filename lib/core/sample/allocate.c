@@ -95,11 +95,11 @@ static const char *why_not(struct qaf *q, const struct sample_round *p,
 	size_t counts[QAF_ASSIGN_CODES];
 	struct qaf_str s;
 
-	if (auditors->n == 0 && auditors->ruled_out == 0)
+	if (auditors->n == 0 && !auditors->ruled_out)
 		return "there is no staff list";
 	if (auditors->n == 0)
-		return qaf_printf(q->arena, "nobody on the staff list may audit: "
-			"most are not %s", auditors->why);
+		return qaf_printf(q->arena, "nobody on the staff list may audit "
+			"here: %s", auditors->ruled_out);
 	qaf_assign_why(in, c, counts);
 	qaf_str_init(&s, q->arena);
 	qaf_str_addf(&s, "none of the %zu auditors may take it (",
@@ -233,25 +233,32 @@ static enum qaf_rc read_needing(struct qaf *q, struct needing *c,
 	const struct qaf_auditing *rules, const struct sample_round *p)
 {
 	struct qaf_audit audit;
+	struct qaf_case row;
+	bool found;
 
 	if (c->entry->audit) {
 		QAF_TRY(qaf_audit_get(q, &audit, c->entry->audit));
 		QAF_TRY(qaf_audited_by(q, &c->what, &audit));
 	} else {
-		QAF_TRY(qaf_audited_case(q, &c->what, c->entry->ref));
+		QAF_TRY(qaf_sample_case(q, &row, p, c->entry->ref, &found));
+		if (!found)
+			row = (struct qaf_case){ .ref = c->entry->ref };
+		QAF_TRY(qaf_audited_of(q, &c->what, &row));
+		c->what.known = found;
 	}
 	set_tool(&c->what, p);
 	return qaf_audited_under(q, &c->what, &rules->rules);
 }
 
-static void notice_workers(struct qaf *q, const struct needing *cases, size_t n)
+static enum qaf_rc notice_workers(struct qaf *q, const struct needing *cases,
+	size_t n)
 {
 	const struct qaf_audited **what = qaf_alloc_array(q->arena, n,
 		sizeof(*what));
 
 	for (size_t i = 0; i < n; i++)
 		what[i] = &cases[i].what;
-	qaf_notice_unknown_workers(q, what, n);
+	return qaf_notice_unknown_workers(q, what, n);
 }
 
 /* Find auditors for the cases; *without counts the cases left without one. */
@@ -269,7 +276,12 @@ static enum qaf_rc allocate(struct qaf *q, const struct allocating *a,
 	for (size_t i = 0; i < n; i++)
 		QAF_TRY(read_needing(q, &cases[i], &auditors.rules, p));
 	qaf_notice_training(q, &auditors.rules);
-	notice_workers(q, cases, n);
+	QAF_TRY(notice_workers(q, cases, n));
+	if (auditors.unknown)
+		qaf_notice(q, "in roles that %s does not know, and so nobody's "
+			"auditor here: %s; load the staff list with --map-value "
+			"role:\"THEIRS\"=\"OURS\"", p->fw->id,
+			auditors.unknown);
 	QAF_TRY(fill_assign(q, &in, a->d, &auditors, cases, n));
 	qaf_assign(q, auditor, &left, &in);
 	for (size_t i = 0; i < n; i++) {

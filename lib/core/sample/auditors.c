@@ -13,21 +13,35 @@
 #include "core/sample/private.h"
 #include "db/rows.h"
 
-/* One more bar than those of every audit: exempt from this period. */
-#define EXEMPT QAF_BAR_COUNT
+/* More that keeps somebody than what bars from every audit: exempt from this
+ * period; a role that the framework does not have; nobody's any more. */
+enum { EXEMPT = QAF_BAR_COUNT, NO_ROLE, LEFT, NWHY };
+
+/* So many roles are named. */
+#define NAMED 6
 
 struct auditing {
 	struct qaf *q;
 	const struct sample_round *p;
 	struct qaf_words exempt;
+	size_t counts[NWHY];
+	struct qaf_words strange;	/* roles of those who are NO_ROLE */
 };
 
-static enum qaf_rc judge(enum qaf_bar *out, const struct auditing *a,
+/* Why the person audits nothing of the round; 0: nothing keeps them. */
+static enum qaf_rc judge(int *out, const struct auditing *a,
 	const struct qaf_auditing *rules, const struct qaf_staff *s)
 {
-	QAF_TRY(qaf_auditor_unfit(a->q, out, rules, s));
-	if (*out == QAF_BAR_NONE && qaf_words_has(&a->exempt, s->ref))
+	enum qaf_bar bar;
+
+	QAF_TRY(qaf_auditor_unfit(a->q, &bar, rules, s));
+	*out = bar;
+	if (bar == QAF_BAR_NONE && qaf_words_has(&a->exempt, s->ref))
 		*out = EXEMPT;
+	else if (bar != QAF_BAR_NONE && qaf_staff_left(s, rules->day))
+		*out = LEFT;
+	else if (bar == QAF_BAR_ROLE && !qaf_framework_role(rules->fw, s->role))
+		*out = NO_ROLE;
 	return QAF_OK;
 }
 
@@ -105,20 +119,54 @@ static void set_spare(struct sample_auditors *out,
 			(long)rules->share.n - out->load[i] : LONG_MAX;
 }
 
-/* Why most of those who may not audit may not. */
-static const char *most_common(struct qaf *q, const size_t *counts,
+/* "5 in another role, 1 left": of each who may not audit, why not. */
+static const char *by_reason(struct qaf *q, const struct auditing *a,
 	const struct qaf_auditors *rules)
 {
-	const char *why = NULL;
-	size_t most = 0;
+	static const char *const own[] = {
+		[EXEMPT] = "exempt",
+		[NO_ROLE] = "in a role that the framework does not know",
+		[LEFT] = "who left",
+	};
+	struct qaf_str s;
 
-	for (int bar = QAF_BAR_NONE + 1; bar <= EXEMPT; bar++)
-		if (counts[bar] > most) {
-			most = counts[bar];
-			why = bar == EXEMPT ? "without an exemption" :
-				qaf_bar_text(q, (enum qaf_bar)bar, rules);
-		}
-	return why;
+	qaf_str_init(&s, q->arena);
+	for (int why = QAF_BAR_NONE + 1; why < NWHY; why++)
+		if (a->counts[why])
+			qaf_str_item(&s, ", ", "%zu %s", a->counts[why],
+				why >= EXEMPT ? own[why] :
+				qaf_bar_text(q, (enum qaf_bar)why, rules));
+	return s.len ? s.text : NULL;
+}
+
+/* "Snr Manager (S4, S7), Lead (S9)" */
+static const char *strange_roles(struct qaf *q, const struct auditing *a,
+	const struct qaf_staff *all, size_t n)
+{
+	struct qaf_str s;
+
+	if (!a->strange.n)
+		return NULL;
+	qaf_str_init(&s, q->arena);
+	for (size_t i = 0; i < a->strange.n && i < NAMED; i++) {
+		const char *role = a->strange.word[i];
+		size_t people = 0;
+
+		for (size_t k = 0; k < n; k++)
+			people += qaf_eq(all[k].role, role);
+		qaf_str_item(&s, ", ", "%s (%zu)", qaf_visible(q->arena, role,
+			40), people);
+	}
+	if (a->strange.n > NAMED)
+		qaf_str_addf(&s, " and %zu more", a->strange.n - NAMED);
+	return s.text;
+}
+
+static void count(struct auditing *a, int why, const struct qaf_staff *s)
+{
+	a->counts[why]++;
+	if (why == NO_ROLE && !qaf_words_has(&a->strange, s->role))
+		a->strange.word[a->strange.n++] = s->role;
 }
 
 enum qaf_rc qaf_sample_auditors_of(struct qaf *q, struct sample_auditors *out,
@@ -127,26 +175,27 @@ enum qaf_rc qaf_sample_auditors_of(struct qaf *q, struct sample_auditors *out,
 	const struct qaf_audited any = { .kind = p->sample->kind,
 		.allocated = QAF_NO_DATE };
 	struct auditing a = { .q = q, .p = p };
-	size_t counts[EXEMPT + 1] = { 0 }, n;
 	struct qaf_staff *all;
+	size_t n;
 
 	memset(out, 0, sizeof(*out));
 	QAF_TRY(qaf_auditing_of(q, &out->rules, p->fw, p->sample, &any));
 	QAF_TRY(qaf_staff_all(q, &all, &n));
 	QAF_TRY(read_exempt(&a));
+	a.strange.word = qaf_alloc_array(q->arena, n, sizeof(*a.strange.word));
 	out->staff = qaf_alloc_array(q->arena, n, sizeof(*out->staff));
 	out->load = qaf_alloc_array(q->arena, n, sizeof(*out->load));
 	out->spare = qaf_alloc_array(q->arena, n, sizeof(*out->spare));
 	for (size_t i = 0; i < n; i++) {
-		enum qaf_bar why;
+		int why;
 
 		QAF_TRY(judge(&why, &a, &out->rules, &all[i]));
-		counts[why]++;
-		if (why == QAF_BAR_NONE)
+		count(&a, why, &all[i]);
+		if (!why)
 			out->staff[out->n++] = all[i];
 	}
-	out->ruled_out = n - out->n;
-	out->why = most_common(q, counts, &out->rules.rules);
+	out->ruled_out = by_reason(q, &a, &out->rules.rules);
+	out->unknown = strange_roles(q, &a, all, n);
 	QAF_TRY(read_loads(q, out, p));
 	set_spare(out, &p->sample->auditors);
 	return QAF_OK;

@@ -51,6 +51,7 @@ static bool is_let_pass(enum frame_reason why)
 		why == NO_STRATUM;
 }
 
+/* NULL: it is not left out. */
 static const char *in_words(const struct frame_judge *j,
 	const struct sample_round *p, enum frame_reason why)
 {
@@ -66,20 +67,58 @@ static const char *in_words(const struct frame_judge *j,
 	return qaf_frame_reason_text(j, p, why);
 }
 
-/* Why this sample leaves the case out. */
+static enum qaf_rc judge(struct qaf *q, struct frame_judge *j,
+	enum frame_reason *why, const struct qaf_case *c)
+{
+	struct case_row row = row_of(q, c);
+	struct frame_verdict v;
+
+	QAF_TRY(qaf_frame_judge_case(j, &v, &row));
+	if (v.why == RULE)
+		j->rules[v.rule].left_out++;
+	*why = v.why;
+	return is_let_pass(v.why) ? qaf_frame_judge_days(j, why, &row) : QAF_OK;
+}
+
+/* The rows of a case in the lists that the sample draws from. */
+static enum qaf_rc rows_for(struct qaf *q, struct qaf_case **out, size_t *n,
+	const struct qaf_sample *s, const char *ref)
+{
+	size_t all;
+
+	*n = 0;
+	QAF_TRY(qaf_case_rows(q, out, &all, ref));
+	for (size_t i = 0; i < all; i++)
+		if (!s->source || qaf_same((*out)[i].source, s->source))
+			(*out)[(*n)++] = (*out)[i];
+	return QAF_OK;
+}
+
+/* Why this sample leaves the case out: NULL where some row of it is taken, else
+ * what its first row says. */
 static enum qaf_rc why_left_out(struct qaf *q, const char **why,
 	struct sample_round *p, const struct qaf_case *c)
 {
-	struct frame_judge j;
-	struct case_row row = row_of(q, c);
-	const char *stratum, *spread;
-	enum frame_reason reason;
+	struct qaf_case *rows;
+	size_t n;
 
-	QAF_TRY(qaf_frame_judge_init(&j, q, p));
-	QAF_TRY(qaf_frame_judge_case(&j, &reason, &row, &stratum, &spread));
-	if (is_let_pass(reason))
-		QAF_TRY(qaf_frame_judge_days(&j, &reason, &row));
-	*why = in_words(&j, p, reason);
+	QAF_TRY(rows_for(q, &rows, &n, p->sample, c->ref));
+	*why = n || !p->sample->source ? NULL : qaf_printf(q->arena,
+		"it is not on the list %s", p->sample->source);
+	for (size_t i = 0; i < n; i++) {
+		struct frame_judge j;
+		enum frame_reason reason;
+		const char *words;
+
+		QAF_TRY(qaf_frame_judge_init(&j, q, p));
+		QAF_TRY(judge(q, &j, &reason, &rows[i]));
+		words = in_words(&j, p, reason);
+		if (!words) {
+			*why = NULL;
+			return QAF_OK;
+		}
+		*why = *why ? *why : words;
+	}
 	return QAF_OK;
 }
 
@@ -106,6 +145,47 @@ enum qaf_rc qaf_sample_leaves_out(struct qaf *q, const char **why,
 	}
 	*why = first;
 	return QAF_OK;
+}
+
+/* ---- the row of it that counts ---- */
+
+enum qaf_rc qaf_sample_case(struct qaf *q, struct qaf_case *out,
+	const struct sample_round *p, const char *ref, bool *found)
+{
+	struct frame_judge j;
+	struct qaf_case *rows;
+	size_t n;
+
+	QAF_TRY(rows_for(q, &rows, &n, p->sample, ref));
+	*found = n > 0;
+	if (!n)
+		return qaf_case_get(q, out, ref, found);
+	*out = rows[0];
+	if (n == 1)
+		return QAF_OK;
+	QAF_TRY(qaf_frame_judge_init(&j, q, p));
+	for (size_t i = 0; i < n; i++) {
+		enum frame_reason why;
+
+		QAF_TRY(judge(q, &j, &why, &rows[i]));
+		if (!in_words(&j, p, why)) {
+			*out = rows[i];
+			return QAF_OK;
+		}
+	}
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_sample_case_of(struct qaf *q, struct qaf_case *out,
+	const struct qaf_framework *fw, const struct qaf_sample *s,
+	const char *ref, bool *found)
+{
+	struct sample_round p;
+
+	if (!s)
+		return qaf_case_get(q, out, ref, found);
+	QAF_TRY(round_on(q, &p, fw, s, q->now.day));
+	return qaf_sample_case(q, out, &p, ref, found);
 }
 
 /* ---- its theme ---- */

@@ -13,12 +13,13 @@
 /* A list that is older does not have the cases of the last days. */
 #define DAYS_FRESH 7
 
-enum qaf_rc qaf_caselist_tell_age(struct qaf *q)
+enum qaf_rc qaf_caselist_tell_age(struct qaf *q, const char *source)
 {
 	char *text = NULL;
 	qaf_date of;
 
-	QAF_TRY(qaf_fetch_text(q, &text, SQL_caselist_of));
+	QAF_TRY(qaf_fetch_text(q, &text, SQL_caselist_of,
+		QAF_T("source", source)));
 	if (qaf_blank(text) || !qaf_date_parse(&of, text) ||
 	    q->now.day - of <= DAYS_FRESH)
 		return QAF_OK;

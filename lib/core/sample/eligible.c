@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "core/auditor.h"
 #include "core/council.h"
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
@@ -151,19 +152,29 @@ static const char *find_word(struct qaf *q, const struct case_rule *r,
 
 /* What the condition lets through is the value; anything not NULL will do where
  * it does not name the value itself. */
-static const char *find_value(struct qaf *q, const struct case_rule *r,
-	const char *text)
+static enum qaf_rc find_value(struct qaf *q, const char **out,
+	const struct case_rule *r, const char *text)
 {
+	bool known;
+
+	if (r->person) {
+		QAF_TRY(qaf_person_known(q, &known, text));
+		*out = known ? "" : NULL;
+		return QAF_OK;
+	}
 	switch (r->condition.compare) {
 	case QAF_WHERE_IS:
+		*out = find_word(q, r, text);
 		break;
 	case QAF_WHERE_IS_NOT:
-		return find_word(q, r, text) ? NULL : "";
+		*out = find_word(q, r, text) ? NULL : "";
+		break;
 	case QAF_WHERE_BELOW:
 	case QAF_WHERE_ABOVE:
-		return qaf_where_ordered(&r->condition, text) ? "" : NULL;
+		*out = qaf_where_ordered(&r->condition, text) ? "" : NULL;
+		break;
 	}
-	return find_word(q, r, text);
+	return QAF_OK;
 }
 
 enum qaf_rc qaf_case_rule_value(struct qaf *q, const char **out,
@@ -184,7 +195,7 @@ enum qaf_rc qaf_case_rule_value(struct qaf *q, const char **out,
 			word = memo_slot(&r->memo, text);
 		}
 		word->text = qaf_strdup(r->memo.arena, text);
-		word->value = find_value(q, r, text);
+		QAF_TRY(find_value(q, &word->value, r, text));
 		r->memo.n++;
 	}
 	*out = word->value;

@@ -53,6 +53,7 @@ struct case_rule {
 	struct qaf_where condition;	/* of which `wanted` are the values */
 	const struct qaf_quota *strata;	/* the words are those of its strata */
 	bool any;		/* every value will do, as it is */
+	bool person;		/* the value is somebody who is known */
 	bool seen;		/* some case has a value */
 	const char *asked;	/* what is asked: "plan is CIN" */
 	const char *reason;	/* why a case is left out */
@@ -115,6 +116,14 @@ struct frame_audited {
 	bool same;		/* the draw is of this sample */
 };
 
+/* What was found of one row of a case. */
+struct frame_verdict {
+	enum frame_reason why;
+	size_t rule;			/* that left it out, of RULE */
+	const struct frame_audited *because;	/* or NULL */
+	const char *stratum, *spread;	/* of one that is ELIGIBLE */
+};
+
 /* Cases that a reason names in the frame's list of exclusions. */
 struct frame_named {
 	struct qaf_str text;
@@ -165,11 +174,10 @@ enum frame_reason qaf_frame_judge_audit(const struct frame_audited *a,
 enum qaf_rc qaf_frame_judge_init(struct frame_judge *j, struct qaf *q,
 	const struct sample_round *p);
 
-/* Judge one case; of one that is ELIGIBLE *stratum and *spread are set.  Where
- * many are judged, they come in order of reference. */
+/* Judge one row of a case.  Where many are judged, they come in order of
+ * reference. */
 enum qaf_rc qaf_frame_judge_case(struct frame_judge *j,
-	enum frame_reason *why, struct case_row *row, const char **stratum,
-	const char **spread);
+	struct frame_verdict *out, struct case_row *row);
 /* Only by the days on which its plan began, and of `dated_last_period`. */
 enum qaf_rc qaf_frame_judge_days(struct frame_judge *j, enum frame_reason *why,
 	struct case_row *row);

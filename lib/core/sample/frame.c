@@ -89,31 +89,28 @@ enum frame_reason qaf_frame_judge_audit(const struct frame_audited *a,
 	return tool && qaf_eq(tool->id, a->tool) ? ELSEWHERE : ELIGIBLE;
 }
 
-static enum frame_reason judge_audits(struct frame_judge *j,
+static void judge_audits(struct frame_judge *j, struct frame_verdict *v,
 	const struct case_row *row)
 {
-	const struct frame_audited *a, *because = NULL;
-	enum frame_reason why = ELIGIBLE;
+	const struct frame_audited *a;
 	size_t n;
 
 	a = audits_of(j, row->field[FIELD_REF], &n);
 	if (j->audited_after && row->last_audited &&
 	    strcmp(row->last_audited, j->audited_after) > 0)
-		return AUDITED;
+		v->why = AUDITED;
 	for (size_t i = 0; i < n; i++) {
 		enum frame_reason reason = qaf_frame_judge_audit(&a[i], j->fw,
 			j->sample, row->field[FIELD_SERVICE]);
 
 		if (a[i].submitted != QAF_NO_DATE)
-			return AUDITED;
-		if (reason != ELIGIBLE && (why == ELIGIBLE || reason < why)) {
-			why = reason;
-			because = &a[i];
+			reason = AUDITED;
+		if (reason != ELIGIBLE && (v->why == ELIGIBLE ||
+		    reason < v->why)) {
+			v->why = reason;
+			v->because = reason == AUDITED ? NULL : &a[i];
 		}
 	}
-	if (because)
-		name_case(j, why, because);
-	return why;
 }
 
 static enum qaf_rc judge_dated(struct frame_judge *j, enum frame_reason *why,
@@ -155,16 +152,16 @@ enum qaf_rc qaf_frame_judge_days(struct frame_judge *j, enum frame_reason *why,
 	return *why == ELIGIBLE ? judge_dated(j, why, row) : QAF_OK;
 }
 
-static enum qaf_rc judge_rules(struct frame_judge *j, enum frame_reason *why,
+static enum qaf_rc judge_rules(struct frame_judge *j, struct frame_verdict *v,
 	struct case_row *row)
 {
-	for (size_t i = 0; i < j->nrules && *why == ELIGIBLE; i++) {
+	for (size_t i = 0; i < j->nrules && v->why == ELIGIBLE; i++) {
 		const char *value;
 
 		QAF_TRY(qaf_case_rule_value(j->q, &value, &j->rules[i], row));
 		if (!value) {
-			j->rules[i].left_out++;
-			*why = RULE;
+			v->rule = i;
+			v->why = RULE;
 		}
 	}
 	return QAF_OK;
@@ -201,31 +198,34 @@ static enum qaf_rc find_spread(struct frame_judge *j, const char **spread,
 /* The checks stand in the order in which the reasons count: the first that
  * applies is the one that is reported. */
 enum qaf_rc qaf_frame_judge_case(struct frame_judge *j,
-	enum frame_reason *why, struct case_row *row, const char **stratum,
-	const char **spread)
+	struct frame_verdict *out, struct case_row *row)
 {
-	*why = ELIGIBLE;
+	*out = (struct frame_verdict){ .why = ELIGIBLE };
 	if (!j->eligible->closed && row->closed &&
 	    strcmp(row->closed, j->today) <= 0)
-		*why = CLOSED;
+		out->why = CLOSED;
 	else if (strcmp(row->opened, j->today) > 0)
-		*why = NOT_OPENED;
-	if (*why == ELIGIBLE)
-		QAF_TRY(judge_rules(j, why, row));
-	if (*why == ELIGIBLE && j->period_from &&
+		out->why = NOT_OPENED;
+	if (out->why == ELIGIBLE)
+		QAF_TRY(judge_rules(j, out, row));
+	if (out->why == ELIGIBLE && j->period_from &&
 	    (strcmp(row->opened, j->period_from) < 0 ||
 	     strcmp(row->opened, j->period_to) > 0))
-		*why = OTHER_PERIOD;
-	if (*why == ELIGIBLE)
-		QAF_TRY(find_stratum(j, why, stratum, row));
-	if (*why == ELIGIBLE)
-		*why = strcmp(row->opened, j->opened_by) > 0 ?
-			OPEN_TOO_BRIEFLY : j->opened_since &&
-			strcmp(row->opened, j->opened_since) < 0 ?
-			OPEN_TOO_LONG : judge_audits(j, row);
-	if (*why == ELIGIBLE)
-		QAF_TRY(qaf_frame_judge_days(j, why, row));
-	return *why == ELIGIBLE ? find_spread(j, spread, row) : QAF_OK;
+		out->why = OTHER_PERIOD;
+	if (out->why == ELIGIBLE)
+		QAF_TRY(find_stratum(j, &out->why, &out->stratum, row));
+	if (out->why != ELIGIBLE)
+		return QAF_OK;
+	if (strcmp(row->opened, j->opened_by) > 0)
+		out->why = OPEN_TOO_BRIEFLY;
+	else if (j->opened_since && strcmp(row->opened, j->opened_since) < 0)
+		out->why = OPEN_TOO_LONG;
+	else
+		judge_audits(j, out, row);
+	if (out->why == ELIGIBLE)
+		QAF_TRY(qaf_frame_judge_days(j, &out->why, row));
+	return out->why == ELIGIBLE ? find_spread(j, &out->spread, row) :
+		QAF_OK;
 }
 
 void qaf_sample_frame_add(struct qaf *q, struct sample_frame *f, const char *ref,
@@ -293,32 +293,81 @@ static void read_row(struct case_row *row, struct qaf_stmt *st,
 	row->attributes = text_at(st, c->attributes);
 }
 
+/* A child stands once in the frame, by the first row that is eligible, and else
+ * counts once among those left out, for what its first row says. */
+struct children {
+	struct sample_frame *frame;
+	struct qaf_str ref;		/* of the one at hand */
+	struct frame_verdict first;	/* of its rows; or that it is eligible */
+};
+
+static void count(struct frame_judge *j, const struct frame_verdict *v)
+{
+	j->cases++;
+	j->left_out[v->why]++;
+	if (v->why == RULE)
+		j->rules[v->rule].left_out++;
+	if (v->because)
+		name_case(j, v->why, v->because);
+}
+
+static enum qaf_rc take_row(struct frame_judge *j, struct children *c,
+	struct case_row *row)
+{
+	const char *ref = row->field[FIELD_REF];
+	bool again = c->ref.len && strcmp(c->ref.text, ref) == 0;
+	struct frame_verdict v;
+
+	if (again && c->first.why == ELIGIBLE)
+		return QAF_OK;
+	QAF_TRY(qaf_frame_judge_case(j, &v, row));
+	if (!again && c->ref.len)
+		count(j, &c->first);
+	if (!again || v.why == ELIGIBLE)
+		c->first = v;
+	if (v.why == ELIGIBLE)
+		qaf_sample_frame_add(j->q, c->frame, ref, v.stratum, v.spread);
+	if (!again) {
+		qaf_str_clear(&c->ref);
+		qaf_str_add(&c->ref, ref);
+	}
+	return QAF_OK;
+}
+
+/* Where there is one list, its rows are read in the order in which they lie. */
+static enum qaf_rc query_cases(struct frame_judge *j, struct qaf_stmt **st)
+{
+	long long several = 0;
+
+	QAF_TRY(qaf_fetch_int(j->q, &several, SQL_sample_several_lists));
+	return several ? qaf_query(j->q, st, SQL_sample_cases_of_lists,
+		QAF_T("source", j->sample->source)) : qaf_query(j->q, st,
+		SQL_sample_cases, QAF_T("source", j->sample->source));
+}
+
 static enum qaf_rc read_cases(struct frame_judge *j, struct sample_frame *out)
 {
-	struct qaf_stmt *st;
+	struct children c = { .frame = out };
 	struct case_columns columns;
+	struct qaf_stmt *st;
 	enum qaf_rc rc;
 
-	QAF_TRY(qaf_query(j->q, &st, SQL_sample_cases));
+	qaf_str_init(&c.ref, j->q->arena);
+	QAF_TRY(query_cases(j, &st));
 	find_columns(&columns, j, st);
 	while (qaf_step(st, &rc)) {
 		struct case_row row;
-		const char *stratum, *spread;
-		enum frame_reason why;
 		enum qaf_rc judged;
 
 		read_row(&row, st, &columns);
-		judged = qaf_frame_judge_case(j, &why, &row, &stratum, &spread);
+		judged = take_row(j, &c, &row);
 		if (judged != QAF_OK) {
 			qaf_stmt_done(st);
 			return judged;
 		}
-		j->left_out[why]++;
-		j->cases++;
-		if (why == ELIGIBLE)
-			qaf_sample_frame_add(j->q, out, row.field[FIELD_REF],
-				stratum, spread);
 	}
+	if (c.ref.len)
+		count(j, &c.first);
 	return rc;
 }
 
@@ -401,7 +450,7 @@ enum qaf_rc qaf_sample_frame_of_cases(struct qaf *q, struct sample_frame *out,
 
 	memset(out, 0, sizeof(*out));
 	QAF_TRY(qaf_frame_judge_init(&j, q, p));
-	QAF_TRY(qaf_caselist_tell_age(q));
+	QAF_TRY(qaf_caselist_tell_age(q, p->sample->source));
 	if (p->sample->every.unit != QAF_EVERY_DEMAND)
 		QAF_TRY(qaf_caselist_tell_unreached(q, p->fw));
 	qaf_frame_tell_theme(q, p);
@@ -413,6 +462,10 @@ enum qaf_rc qaf_sample_frame_of_cases(struct qaf *q, struct sample_frame *out,
 	QAF_TRY(read_cases(&j, out));
 	if (j.cases)
 		QAF_TRY(qaf_frame_columns(&j, p));
+	else if (p->sample->source)
+		qaf_notice(q, "%s draws from the list %s, of which no case was "
+			"loaded: qaf import cases FILE --source %s", p->id,
+			p->sample->source, p->sample->source);
 	write_exclusions(&j, p, out);
 	return QAF_OK;
 }

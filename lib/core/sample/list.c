@@ -32,12 +32,16 @@ static const struct qaf_column show_columns[] = {
 enum qaf_rc qaf_sample_show(struct qaf *q, struct qaf_out *out,
 	const char *draw)
 {
+	struct sample_round p = { .sample = NULL };
 	struct sample_draw d;
 
 	QAF_TRY(qaf_sample_need_draw(q, &d, draw));
+	if (d.of == QAF_DRAW_OF_CASES)
+		QAF_TRY(qaf_sample_round_stored(q, &p, &d));
 	return qaf_list(q, out, "entries", qaf_printf(q->arena, "Draw %s", d.ref),
 		show_columns, QAF_LEN(show_columns), SQL_sample_show,
-		QAF_T("draw", d.ref));
+		QAF_T("draw", d.ref), QAF_T("source",
+		p.sample ? p.sample->source : NULL));
 }
 
 static const struct qaf_column list_columns[] = {

@@ -125,20 +125,34 @@ enum qaf_rc qaf_sample_theme(struct qaf *q, const char **theme,
 
 enum qaf_rc qaf_sample_frame_of_cases(struct qaf *q, struct sample_frame *out,
 	struct sample_round *p);
+/* By what the frame is narrowed, as the draw keeps it: the conditions asked for,
+ * that the worker is known. */
+struct qaf_words qaf_sample_narrowed(struct qaf *q,
+	const struct qaf_sample_ask *ask);
 /* Add one item; `stratum` and `spread` must outlive the frame. */
 void qaf_sample_frame_add(struct qaf *q, struct sample_frame *f, const char *ref,
 	const char *stratum, const char *spread);
 
 /* ---- what a draw cannot mend (caselist.c) ---- */
 
-/* A notice where the list of cases is older than a week. */
-enum qaf_rc qaf_caselist_tell_age(struct qaf *q);
+/* A notice where the list of cases (NULL: the newest of all) is older than a
+ * week. */
+enum qaf_rc qaf_caselist_tell_age(struct qaf *q, const char *source);
 /* A notice of the services, of the case list and of the framework, whose cases
  * no sample takes that is drawn in turn. */
 enum qaf_rc qaf_caselist_tell_unreached(struct qaf *q,
 	const struct qaf_framework *fw);
 
 /* ---- one case, named by a person (by_hand.c) ---- */
+
+/* The case as the round looks at it: of the list that its sample draws from, the
+ * first row that the sample could take; else as qaf_case_get() has it. */
+enum qaf_rc qaf_sample_case(struct qaf *q, struct qaf_case *out,
+	const struct sample_round *p, const char *ref, bool *found);
+/* The same of one sample, for who makes its audits without a round. */
+enum qaf_rc qaf_sample_case_of(struct qaf *q, struct qaf_case *out,
+	const struct qaf_framework *fw, const struct qaf_sample *s,
+	const char *ref, bool *found);
 
 /* Why no sample that makes audits of what->kind could draw the case on the day
  * of what->allocated (not known: today), about that theme (NULL: none), or NULL:
@@ -287,8 +301,10 @@ struct sample_auditors {
 	struct qaf_staff *staff;
 	size_t n;
 	long *load, *spare;
-	size_t ruled_out;	/* staff whom a rule keeps from every case */
-	const char *why;	/* the rule that most of these fail; or NULL */
+	const char *ruled_out;	/* how many a rule keeps from every case, by
+				 * reason; NULL: none */
+	const char *unknown;	/* roles that the framework does not have, of
+				 * people who would else audit; NULL: none */
 	qaf_date share_to;	/* last day of the period of a share */
 	struct qaf_auditing rules;	/* by which they were found */
 };

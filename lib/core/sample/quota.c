@@ -127,8 +127,8 @@ static enum qaf_rc count_auditors(struct qaf *q, struct qaf_draw_quota *out,
 		return qaf_fail(q, QAF_RULE, "%s draws %ld for each auditor, and "
 			"nobody is due to audit in %s%s%s; load the staff list "
 			"with qaf import staff, or say how many with --size N",
-			p->id, out->n, p->period_text, auditors.why ? ": most "
-			"are not " : "", auditors.why ? auditors.why : "");
+			p->id, out->n, p->period_text, auditors.ruled_out ?
+			": " : "", auditors.ruled_out ? auditors.ruled_out : "");
 	return QAF_OK;
 }
 

@@ -203,7 +203,7 @@ enum qaf_rc qaf_sample_busy(struct qaf *q, const char **why,
 	size_t n;
 
 	*why = NULL;
-	QAF_TRY(qaf_case_get(q, &c, ref, &found));
+	QAF_TRY(qaf_sample_case(q, &c, p, ref, &found));
 	QAF_TRY(qaf_frame_audited(q, &audits, &n, p, NULL, ref));
 	for (size_t i = 0; i < n && !*why; i++) {
 		enum frame_reason reason = qaf_frame_judge_audit(&audits[i],
@@ -228,7 +228,7 @@ enum qaf_rc qaf_sample_closed(struct qaf *q, const char **why,
 	*why = NULL;
 	if (p->sample->eligible.closed)
 		return QAF_OK;
-	QAF_TRY(qaf_case_get(q, &c, ref, &found));
+	QAF_TRY(qaf_sample_case(q, &c, p, ref, &found));
 	if (found && c.closed != QAF_NO_DATE && c.closed <= q->now.day)
 		*why = qaf_printf(q->arena, "it closed on %s, since the frame "
 			"was frozen", qaf_date_text(q->arena, c.closed));

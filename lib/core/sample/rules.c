@@ -100,10 +100,20 @@ static enum qaf_rc add_theme(struct frame_judge *j, const struct sample_round *p
 	return QAF_OK;
 }
 
+/* Of an unknown worker it cannot be seen that they would audit their own work. */
+static void add_known_worker(struct frame_judge *j, const struct sample_round *p)
+{
+	if (!p->ask->known_worker)
+		return;
+	add_rule(j, p, &(struct qaf_where){ .name = "worker" });
+	j->rules[j->nrules - 1].person = true;
+	j->rules[j->nrules - 1].reason = "worker not known";
+}
+
 static enum qaf_rc add_rules(struct frame_judge *j, const struct sample_round *p)
 {
 	const struct qaf_eligible *e = &p->sample->eligible;
-	size_t most = 10 + e->nwhere + p->ask->where.n;
+	size_t most = 11 + e->nwhere + p->ask->where.n;
 
 	if (p->subject)
 		most += p->subject->eligible.nwhere;
@@ -111,6 +121,7 @@ static enum qaf_rc add_rules(struct frame_judge *j, const struct sample_round *p
 	add_eligible(j, p, e, NULL);
 	QAF_TRY(add_theme(j, p));
 	QAF_TRY(add_asked(j, p));
+	add_known_worker(j, p);
 	sort_rules(j);
 	return QAF_OK;
 }

@@ -86,12 +86,13 @@ static enum qaf_rc check_time(struct qaf *q, const struct sample_round *p)
 static enum qaf_rc log_frame(struct qaf *q, const char *ref,
 	const struct sample_round *p, const struct sample_frame *f)
 {
+	const struct qaf_words narrowed = qaf_sample_narrowed(q, p->ask);
 	struct qaf_str s;
 
 	qaf_str_init(&s, q->arena);
 	qaf_str_addf(&s, "frame: %zu; sha256: %s", f->n, f->written.sha256);
-	for (size_t i = 0; i < p->ask->where.n; i++)
-		qaf_str_addf(&s, "; where: %s", p->ask->where.word[i]);
+	for (size_t i = 0; i < narrowed.n; i++)
+		qaf_str_addf(&s, "; where: %s", narrowed.word[i]);
 	if (p->theme)
 		qaf_str_addf(&s, "; theme: %s", p->theme);
 	if (!qaf_blank(p->ask->reason))
@@ -155,10 +156,11 @@ static enum qaf_rc check_frozen(struct qaf *q, const struct sample_round *p,
 {
 	const struct qaf_sample_ask *ask = p->ask;
 
-	if (ask->where.n)
+	if (ask->where.n || ask->known_worker)
 		return qaf_fail(q, QAF_RULE, "the frame of %s is frozen and "
-			"cannot be narrowed now; give --where to qaf sample "
-			"freeze", d->ref);
+			"cannot be narrowed now; give %s to qaf sample "
+			"freeze", d->ref, ask->where.n ? "--where" :
+			"--require-known-worker");
 	if (frozen->kind == QAF_QUOTA_OPEN)
 		return QAF_OK;
 	if ((ask->size.given && (frozen->kind != QAF_QUOTA_TOTAL ||

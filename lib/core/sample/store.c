@@ -178,16 +178,26 @@ long long qaf_sample_audit_of(const struct sample_draw *d, const char *ref)
 
 /* ---- storing a frame ---- */
 
+struct qaf_words qaf_sample_narrowed(struct qaf *q,
+	const struct qaf_sample_ask *ask)
+{
+	const char *known[] = { "worker is known" };
+	const struct qaf_words more = { .word = known, .n = ask->known_worker };
+
+	return qaf_words_and(q->arena, &ask->where, &more);
+}
+
 static char *narrowed(struct qaf *q, const struct qaf_sample_ask *ask)
 {
+	const struct qaf_words by = qaf_sample_narrowed(q, ask);
 	struct qaf_str s;
 
-	if (ask->where.n == 0)
+	if (by.n == 0)
 		return NULL;
 	qaf_str_init(&s, q->arena);
-	for (size_t i = 0; i < ask->where.n; i++) {
+	for (size_t i = 0; i < by.n; i++) {
 		qaf_str_addc(&s, i ? ',' : '[');
-		qaf_json_string(&s, ask->where.word[i]);
+		qaf_json_string(&s, by.word[i]);
 	}
 	qaf_str_addc(&s, ']');
 	return s.text;

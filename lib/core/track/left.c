@@ -2,6 +2,8 @@
  * Tells what people who have left were to do, so that nothing stays with them in
  * silence.
  */
+#include <string.h>
+
 #include "base/date.h"
 #include "base/str.h"
 #include "core/track/private.h"
@@ -22,9 +24,19 @@ static const struct qaf_field left_fields[] = {
 static const struct qaf_row_type left_row =
 	QAF_ROW_TYPE(struct left, left_fields);
 
+/* An audit goes to another auditor; an action is set again for who does it. */
+static const char *how_to_mend(struct qaf *q, const char *ref)
+{
+	return ref[0] == 'A' && !strchr(ref, '.') ? qaf_printf(q->arena,
+		" (qaf audit allocate %s --auditor STAFF)", ref) :
+		qaf_printf(q->arena, " (qaf track action withdraw %s --reason "
+		"TEXT, and add it for somebody else)", ref);
+}
+
 /* One person's, the steps first. */
 static void tell(struct qaf *q, const struct left *list, size_t n)
 {
+	const char *mend = "";
 	struct qaf_str steps, others;
 
 	qaf_str_init(&steps, q->arena);
@@ -32,12 +44,15 @@ static void tell(struct qaf *q, const struct left *list, size_t n)
 	for (size_t i = 0; i < n; i++)
 		qaf_str_item(list[i].falls ? &steps : &others, ", ", "%s",
 			list[i].ref);
-	qaf_notice(q, "%s left on %s%s%s%s%s", qaf_visible(q->arena,
+	for (size_t i = n; i > 0; i--)
+		if (!list[i - 1].falls)
+			mend = how_to_mend(q, list[i - 1].ref);
+	qaf_notice(q, "%s left on %s%s%s%s%s%s", qaf_visible(q->arena,
 		list->who, 40), qaf_date_text(q->arena, list->left),
 		steps.len ? "; for others of the role now: " : "",
 		steps.len ? steps.text : "",
 		others.len ? "; still theirs, to be given to others: " : "",
-		others.len ? others.text : "");
+		others.len ? others.text : "", mend);
 }
 
 enum qaf_rc qaf_track_tell_left(struct qaf *q)

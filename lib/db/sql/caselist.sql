@@ -3,10 +3,11 @@
 -- were noted stand in the journal.
 SELECT max(day) FROM (
 	SELECT as_of AS day FROM case_list
+	WHERE :source IS NULL OR source = :source
 	UNION ALL
 	SELECT iif(instr(detail, '; as of: ') > 0,
 		substr(detail, instr(detail, '; as of: ') + 9, 10), substr(at, 1, 10))
-	FROM journal WHERE verb = 'import cases')
+	FROM journal WHERE verb = 'import cases' AND NOT EXISTS (SELECT 1 FROM case_list))
 -- name: caselist_services
 -- The services of the open cases, and how many each has.
 SELECT service, count(*) AS cases FROM (

@@ -72,7 +72,7 @@ SELECT (SELECT count(*) FROM cases) + (SELECT count(*) FROM case_source)
 -- :source NULL is the list called main.
 SELECT (SELECT count(*) FROM cases WHERE closed_on IS NULL AND source IS :source)
 	+ (SELECT count(*) FROM case_source WHERE closed_on IS NULL
-	AND source = :source)
+	AND source = coalesce(:source, 'main'))
 -- name: import_cases_elsewhere
 -- Does another list have a case?
 SELECT EXISTS (SELECT 1 FROM cases WHERE source IS NOT :source)
@@ -115,7 +115,7 @@ OR (attributes <> excluded.attributes
 -- The same for a child whom another list named first.
 INSERT INTO case_source (ref, source, opened_on, closed_on, service, team, plan,
 	worker, manager, last_audited_on, attributes)
-VALUES (:ref, :source, :opened, :closed, :service, :team, :plan, :worker,
+VALUES (:ref, coalesce(:source, 'main'), :opened, :closed, :service, :team, :plan, :worker,
 	:manager, :audited, coalesce(:attributes, '{}'))
 ON CONFLICT (ref, source) DO UPDATE SET
 	opened_on = excluded.opened_on,
@@ -154,7 +154,7 @@ SELECT (SELECT count(*) FROM cases AS c WHERE c.closed_on IS NOT NULL
 	AND c.source IS :source
 	AND EXISTS (SELECT 1 FROM temp.import_seen AS s WHERE s.ref = c.ref))
 + (SELECT count(*) FROM case_source AS c WHERE c.closed_on IS NOT NULL
-	AND c.source = :source
+	AND c.source = coalesce(:source, 'main')
 	AND EXISTS (SELECT 1 FROM temp.import_seen AS s WHERE s.ref = c.ref))
 -- name: import_closing
 -- What is open and not on the whole list, by team: how many of it that is, and
@@ -171,7 +171,7 @@ FROM (
 	SELECT team, service, EXISTS (SELECT 1 FROM temp.import_seen AS s
 		WHERE s.ref = c.ref)
 	FROM case_source AS c WHERE closed_on IS NULL AND opened_on <= :as_of
-	AND source = :source)
+	AND source = coalesce(:source, 'main'))
 GROUP BY place ORDER BY closing DESC, place
 -- name: import_close_others
 UPDATE cases SET closed_on = :as_of
@@ -179,7 +179,7 @@ WHERE closed_on IS NULL AND opened_on <= :as_of AND source IS :source
 AND NOT EXISTS (SELECT 1 FROM temp.import_seen AS s WHERE s.ref = cases.ref)
 -- name: import_close_others_also
 UPDATE case_source SET closed_on = :as_of
-WHERE closed_on IS NULL AND opened_on <= :as_of AND source = :source
+WHERE closed_on IS NULL AND opened_on <= :as_of AND source = coalesce(:source, 'main')
 AND NOT EXISTS (SELECT 1 FROM temp.import_seen AS s WHERE s.ref = case_source.ref)
 -- name: import_list_rows
 -- How many rows the last whole list had.
@@ -291,3 +291,77 @@ ORDER BY number LIMIT 1
 -- without a deadline, begun before it.
 SELECT count(*) FROM step WHERE state = 'open'
 AND (due_at < :day OR (due_at IS NULL AND starts_on < :day))
+-- name: import_changed_make
+-- Which columns of stored rows change: a row for each.  A trigger of an INSERT
+-- that may update takes no other way round a conflict, so that it cannot count.
+CREATE TEMP TABLE IF NOT EXISTS import_changed (name TEXT NOT NULL) STRICT
+-- name: import_changed_clear
+DELETE FROM temp.import_changed
+-- name: import_note_cases
+CREATE TEMP TRIGGER IF NOT EXISTS import_note_cases AFTER UPDATE ON main.cases BEGIN
+	INSERT INTO import_changed (name) SELECT column1 FROM (VALUES
+		('opened', OLD.opened_on IS NOT NEW.opened_on),
+		('closed', OLD.closed_on IS NOT NEW.closed_on),
+		('service', OLD.service IS NOT NEW.service),
+		('team', OLD.team IS NOT NEW.team),
+		('plan', OLD.plan IS NOT NEW.plan),
+		('worker', OLD.worker IS NOT NEW.worker),
+		('manager', OLD.manager IS NOT NEW.manager),
+		('last_audited', OLD.last_audited_on IS NOT NEW.last_audited_on),
+		('attributes', OLD.attributes IS NOT NEW.attributes))
+	WHERE column2;
+END
+-- name: import_note_lists
+CREATE TEMP TRIGGER IF NOT EXISTS import_note_lists AFTER UPDATE ON main.case_source BEGIN
+	INSERT INTO import_changed (name) SELECT column1 FROM (VALUES
+		('opened', OLD.opened_on IS NOT NEW.opened_on),
+		('closed', OLD.closed_on IS NOT NEW.closed_on),
+		('service', OLD.service IS NOT NEW.service),
+		('team', OLD.team IS NOT NEW.team),
+		('plan', OLD.plan IS NOT NEW.plan),
+		('worker', OLD.worker IS NOT NEW.worker),
+		('manager', OLD.manager IS NOT NEW.manager),
+		('last_audited', OLD.last_audited_on IS NOT NEW.last_audited_on),
+		('attributes', OLD.attributes IS NOT NEW.attributes))
+	WHERE column2;
+END
+-- name: import_note_staff
+CREATE TEMP TRIGGER IF NOT EXISTS import_note_staff AFTER UPDATE ON main.staff BEGIN
+	INSERT INTO import_changed (name) SELECT column1 FROM (VALUES
+		('role', OLD.role IS NOT NEW.role),
+		('name', OLD.name IS NOT NEW.name),
+		('team', OLD.team IS NOT NEW.team),
+		('service', OLD.service IS NOT NEW.service),
+		('email', OLD.email IS NOT NEW.email),
+		('manager', OLD.manager IS NOT NEW.manager),
+		('active_from', OLD.active_from IS NOT NEW.active_from),
+		('active_to', OLD.active_to IS NOT NEW.active_to),
+		('away_from', OLD.away_from IS NOT NEW.away_from),
+		('away_to', OLD.away_to IS NOT NEW.away_to),
+		('attributes', OLD.attributes IS NOT NEW.attributes))
+	WHERE column2;
+END
+-- name: import_note_teams
+CREATE TEMP TRIGGER IF NOT EXISTS import_note_teams AFTER UPDATE ON main.team BEGIN
+	INSERT INTO import_changed (name) SELECT column1 FROM (VALUES
+		('service', OLD.service IS NOT NEW.service),
+		('manager', OLD.manager IS NOT NEW.manager),
+		('head_of_service', OLD.head_of_service IS NOT NEW.head_of_service))
+	WHERE column2;
+END
+-- name: import_changed
+SELECT group_concat(line, ', ') FROM (
+	SELECT name || ' ' || count(*) AS line FROM temp.import_changed
+	GROUP BY name ORDER BY count(*) DESC, name)
+-- name: import_closed_audited
+-- Audits that are not handed in and whose case has closed, in every list that has
+-- it, since they were allocated.
+SELECT 'A' || a.audit AS audit, a.case_ref, a.draw, c.closed_on
+FROM audit AS a JOIN cases AS c ON c.ref = a.case_ref
+WHERE a.state = 'allocated' AND c.closed_on BETWEEN a.allocated_on AND :today
+AND NOT EXISTS (SELECT 1 FROM case_source AS s WHERE s.ref = c.ref
+	AND (s.closed_on IS NULL OR s.closed_on > :today))
+ORDER BY a.audit
+-- name: import_audits_open
+SELECT *, coalesce(submitted_at, submitted_on) AS submitted FROM audit
+WHERE state = 'allocated' ORDER BY audit

@@ -1,11 +1,13 @@
 -- name: report_services
 SELECT service AS place FROM team
 UNION SELECT service FROM cases WHERE service IS NOT NULL
+UNION SELECT service FROM case_source WHERE service IS NOT NULL
 UNION SELECT service FROM audit WHERE service IS NOT NULL
 ORDER BY place
 -- name: report_teams
 SELECT team AS place FROM team
 UNION SELECT team FROM cases WHERE team IS NOT NULL
+UNION SELECT team FROM case_source WHERE team IS NOT NULL
 UNION SELECT team FROM audit WHERE team IS NOT NULL
 ORDER BY place
 -- name: report_judgements
@@ -234,10 +236,15 @@ AND (:team IS NULL OR team = :team)
 GROUP BY kind, theme COLLATE NOCASE
 ORDER BY kind, n DESC, before DESC, theme COLLATE NOCASE
 -- name: report_open_cases
-SELECT count(*) FROM cases
-WHERE opened_on <= :day AND (closed_on IS NULL OR closed_on > :day)
-AND (:service IS NULL OR service = :service)
-AND (:team IS NULL OR team = :team)
+-- A child counts once, of whatever list the row is.
+SELECT count(*) FROM cases AS c
+WHERE (opened_on <= :day AND (closed_on IS NULL OR closed_on > :day)
+	AND (:service IS NULL OR service = :service)
+	AND (:team IS NULL OR team = :team))
+OR EXISTS (SELECT 1 FROM case_source AS s WHERE s.ref = c.ref
+	AND opened_on <= :day AND (closed_on IS NULL OR closed_on > :day)
+	AND (:service IS NULL OR service = :service)
+	AND (:team IS NULL OR team = :team))
 -- name: report_drawn
 -- The draws of cases from which audits were submitted in a period, those of
 -- most audits first, with what tells whether these speak for the caseload.

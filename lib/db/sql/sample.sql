@@ -1,12 +1,28 @@
+-- name: sample_several_lists
+SELECT EXISTS (SELECT 1 FROM case_source)
 -- name: sample_cases
 -- Every case, for the frame; in order of reference, so that it can be read
--- side by side with what is known of audits.
+-- side by side with what is known of audits.  :source NULL: of any list.
 SELECT ref, opened_on, closed_on, service, team, plan, worker, manager,
 	last_audited_on, attributes
-FROM cases ORDER BY ref
+FROM cases WHERE :source IS NULL OR coalesce(source, 'main') = :source
+ORDER BY ref
+-- name: sample_cases_of_lists
+-- The same where a child may stand in several lists: main, then by name.
+SELECT ref, coalesce(source, 'main') <> 'main' AS other, coalesce(source, 'main')
+	AS source, opened_on, closed_on, service, team, plan, worker, manager,
+	last_audited_on, attributes
+FROM cases WHERE :source IS NULL OR coalesce(source, 'main') = :source
+UNION ALL
+SELECT ref, source <> 'main', source, opened_on, closed_on, service, team, plan,
+	worker, manager, last_audited_on, attributes
+FROM case_source WHERE :source IS NULL OR source = :source
+ORDER BY ref, other, source
 -- name: sample_columns
 -- The columns of case lists that some case has a value in.
-SELECT DISTINCT k.key AS key FROM cases c, json_each(
+SELECT DISTINCT k.key AS key FROM (
+	SELECT attributes FROM cases UNION ALL SELECT attributes FROM case_source
+) c, json_each(
 	CASE WHEN json_valid(c.attributes) THEN c.attributes ELSE '{}' END) k
 WHERE k.value IS NOT NULL ORDER BY key
 -- name: sample_audited
@@ -126,13 +142,17 @@ WHERE draw = :draw AND (:pooled OR stratum = coalesce(:stratum, ''))
 SELECT e.draw, iif(e.status = 'selected' AND a.state = 'withdrawn', a.state,
 		e.status) AS status, e.position, e.stratum,
 	coalesce(a.case_ref, e.ref) AS "case",
-	coalesce(a.service, c.service) AS service, coalesce(a.team, c.team) AS team,
-	coalesce(a.plan, c.plan) AS plan, coalesce(a.worker, c.worker) AS worker,
+	coalesce(a.service, iif(s.ref IS NULL, c.service, s.service)) AS service,
+	coalesce(a.team, iif(s.ref IS NULL, c.team, s.team)) AS team,
+	coalesce(a.plan, iif(s.ref IS NULL, c.plan, s.plan)) AS plan,
+	coalesce(a.worker, iif(s.ref IS NULL, c.worker, s.worker)) AS worker,
 	coalesce(a.auditor, e.auditor) AS auditor, a.due_on AS due_on,
 	'A' || e.audit AS audit, nullif(e.ticket, '') AS ticket,
 	iif(e.late IS NULL, NULL, 'late') AS late
 FROM draw_entry e LEFT JOIN audit a ON a.audit = e.audit
 	LEFT JOIN cases c ON c.ref = e.ref AND e.audit IS NULL
+	LEFT JOIN case_source s ON s.ref = e.ref AND s.source = :source
+		AND e.audit IS NULL
 WHERE e.draw = :draw
 ORDER BY e.stratum, e.position
 -- name: sample_list

@@ -201,3 +201,16 @@ AND (:overdue = 0 OR state = 'overdue')
 AND (:within IS NULL OR (due_at IS NOT NULL AND substr(due_at, 1, 10) <= :within))
 AND (:team IS NULL OR team = :team)
 ORDER BY due_at IS NULL, due_at, entry, named.audit, word
+-- name: track_begun
+-- Steps, of audits and of evidence, that this transaction has begun.
+SELECT count(*) AS steps, min(due_at) AS first FROM (
+	SELECT due_at FROM step
+	WHERE txn = qaf_txn() AND state = 'open' AND changed = 0
+	UNION ALL
+	SELECT due_at FROM evidence_step
+	WHERE txn = qaf_txn() AND state = 'open' AND changed = 0)
+-- name: track_begun_audits
+SELECT *, coalesce(submitted_at, submitted_on) AS submitted FROM audit
+WHERE audit IN (SELECT audit FROM step
+	WHERE txn = qaf_txn() AND state = 'open' AND changed = 0)
+ORDER BY audit
