@@ -11,8 +11,8 @@
 
 /*
  * What the text seems to hold: "an e-mail address", "a telephone number", "an
- * NHS number", "a National Insurance number", "a postcode", "a date of birth";
- * the first that is found, or NULL.  `text` may be NULL.
+ * NHS number", "a National Insurance number", "a UPN", "a postcode", "a date of
+ * birth"; the first that is found, or NULL.  `text` may be NULL.
  */
 const char *qaf_personal(const char *text);
 
