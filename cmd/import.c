@@ -95,6 +95,9 @@ static enum qaf_rc read_options(struct cmd *c, struct qaf_import *how)
 		.sheet = args->sheet,
 		.two_digit_years = args->two_digit_years,
 		.serial_dates = args->serial_dates,
+		.keep = args->keep,
+		.allow_personal = args->allow_personal,
+		.references_without_zeros = args->references_without_zeros,
 		.nmap = args->map.n,
 		.nset = args->set.n,
 	};
@@ -159,6 +162,7 @@ static const struct qaf_option import_opts[] = {
 	QAF_OPTION(import, args.full, "full", NULL,
 		"cases: close the open ones that are not on it"),
 	IMPORT_OPTIONS(import, args),
+	IMPORT_KEEP_OPTIONS(import, args),
 	QAF_OPTIONS_END
 };
 
@@ -172,6 +176,7 @@ static const struct qaf_option case_opts[] = {
 	QAF_OPTION(import, args.allow_closing, "allow-closing", "N",
 		"with --full: so many may be closed", .max = 100000000),
 	IMPORT_OPTIONS(import, args),
+	IMPORT_KEEP_OPTIONS(import, args),
 	QAF_OPTIONS_END
 };
 

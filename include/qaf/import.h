@@ -44,6 +44,11 @@ struct qaf_import {
 	const char *sheet;	/* of a workbook; NULL: the one that fits */
 	bool two_digit_years;	/* 5/3/24 is a day */
 	bool serial_dates;	/* 45356 is a day, as spreadsheets count them */
+	struct qaf_words keep;	/* cases, staff: headings that are stored, of
+				 * those that qaf does not know */
+	const char *allow_personal;	/* why some of them tell who a child is;
+					 * NULL: none may */
+	bool references_without_zeros;	/* 12345 is 0012345 */
 	/*
 	 * Takes the bad rows as lines of CSV, the file's headings first, with
 	 * a last column `problem`, which an import ignores; NULL: not wanted.
@@ -58,6 +63,7 @@ struct qaf_imported {
 	long long rows, added, changed, same, closed, bad;
 	bool forms;		/* the rows were forms that were filled in */
 	long long actions;	/* set on such forms */
+	const char *personal;	/* columns that --allow-personal let in, or NULL */
 	const char *summary;	/* one line for people */
 };
 

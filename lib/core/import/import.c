@@ -52,7 +52,11 @@ static enum qaf_rc one_row(struct import *im)
 {
 	enum qaf_rc rc = QAF_OK;
 
-	qaf_import_check_cells(im);
+	if (qaf_import_check_cells(im)) {
+		qaf_import_check_references(im);
+		qaf_import_check_kept(im);
+		qaf_import_check_unseen(im);
+	}
 	qaf_notices_row_begin(im->q);
 	if (!im->nfaults)
 		rc = im->kind->parts ? row_in_part(im) : im->kind->row(im);
@@ -74,6 +78,7 @@ static enum qaf_rc take_record(struct import *im, const struct qaf_table_row *ro
 
 	im->row = row;
 	im->nfaults = 0;
+	im->stored_ref = NULL;
 	im->out->rows++;
 	QAF_TRY(one_row(im));
 	/* The text of a refusal may lie in memory that the reset gives back. */
@@ -123,6 +128,24 @@ static const char *list_columns(struct import *im)
 	return s.text;
 }
 
+/* Refuse an option for what is kept where nothing is. */
+static enum qaf_rc check_keep(struct import *im)
+{
+	const struct qaf_import *how = im->how;
+	const char *option = how->keep.n ? "--keep" : how->allow_personal ?
+		"--allow-personal" : how->references_without_zeros ?
+		"--references-without-zeros" : NULL;
+
+	if (how->allow_personal && qaf_blank(how->allow_personal))
+		return qaf_fail(im->q, QAF_USAGE, "--allow-personal needs the "
+			"reason, which the journal keeps");
+	if (!option || im->kind->of == IMPORT_OF_CASES ||
+	    im->kind->of == IMPORT_OF_STAFF)
+		return QAF_OK;
+	return qaf_fail(im->q, QAF_USAGE, "%s is for lists of cases and staff, "
+		"not for %s", option, im->kind->noun);
+}
+
 /* Refuse --map and --set for a column that the kind does not have, unless it
  * keeps other columns as attributes. */
 static enum qaf_rc check_names(struct import *im, const char *option, size_t n,
@@ -152,9 +175,11 @@ static enum qaf_rc read_rows(struct import *im)
 
 	QAF_TRY(check_names(im, "--map", im->how->nmap, im->how->map));
 	QAF_TRY(check_names(im, "--set", im->how->nset, im->how->set));
+	QAF_TRY(check_keep(im));
 	QAF_TRY(qaf_import_seen_begin(im));
 	if (im->kind->upserts)
 		QAF_TRY(qaf_fetch_int(q, &im->before, im->kind->total));
+	QAF_TRY(qaf_import_references_begin(im));
 	QAF_TRY(qaf_import_find(im));
 	QAF_TRY(qaf_table_read(im->table, im->view, 0, on_row, im));
 	qaf_import_notice_skipped(im);
@@ -166,6 +191,8 @@ static enum qaf_rc read_rows(struct import *im)
 		qaf_notice(q, "%s: there is no row below the headings", im->file);
 	im->row = NULL;
 	qaf_import_notice_no_days(im);
+	qaf_import_notice_no_kept_days(im);
+	qaf_import_notice_zeros(im);
 	QAF_TRY(qaf_import_settle_bad(im));
 	if (im->how->full && im->out->rows == im->out->bad)
 		return qaf_fail(q, QAF_INPUT, "%s: no row is good, so --full "
@@ -189,9 +216,10 @@ static enum qaf_rc count_upserts(struct import *im)
 static enum qaf_rc import_rows(struct import *im)
 {
 	QAF_TRY(read_rows(im));
-	QAF_TRY(qaf_import_seen_end(im));
 	if (im->kind->upserts)
 		QAF_TRY(count_upserts(im));
+	QAF_TRY(qaf_import_alike_tell(im, im->out->added > 0));
+	im->out->personal = qaf_import_personal_kept(im);
 	return im->kind->end ? im->kind->end(im) : QAF_OK;
 }
 
@@ -328,12 +356,15 @@ static enum qaf_rc log_import(struct qaf *q, const struct qaf_imported *r,
 			qaf_date_text(q->arena, how->as_of == QAF_NO_DATE ?
 				q->now.day : how->as_of));
 
+	const char *personal = r->personal ? qaf_printf(q->arena,
+		"; personal: %s: %s", r->personal, how->allow_personal) : "";
+
 	if (!r->added && !r->changed && !r->closed && !r->actions)
 		return QAF_OK;
 	return qaf_log(q, qaf_printf(q->arena, "import %s", r->noun), "",
 		"file: %s; new: %lld; changed: %lld; the same: %lld; "
-		"left out: %lld%s", base_name(q->arena, how->file), r->added,
-		r->changed, r->same, r->bad, as_of);
+		"left out: %lld%s%s", base_name(q->arena, how->file), r->added,
+		r->changed, r->same, r->bad, as_of, personal);
 }
 
 enum qaf_rc qaf_import(struct qaf *q, struct qaf_imported *out,
