@@ -16,6 +16,9 @@
  */
 const char *qaf_personal(const char *text);
 
+/* What the reason is called for which a rule about who may audit is set aside. */
+#define QAF_DESPITE_FIELD "why a rule is set aside"
+
 /*
  * Give a notice when the text seems to hold such a thing.  It names what the
  * text is of ("A17") and the field, and never repeats the text.  The text is

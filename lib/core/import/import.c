@@ -11,6 +11,7 @@
 #include "core/import/private.h"
 #include "core/log.h"
 #include "core/notice.h"
+#include "core/personal.h"
 
 static const struct import_kind *kind_of(enum qaf_import_kind kind)
 {
@@ -361,6 +362,9 @@ static enum qaf_rc log_import(struct qaf *q, const struct qaf_imported *r,
 
 	if (!r->added && !r->changed && !r->closed && !r->actions)
 		return QAF_OK;
+	if (r->personal)
+		qaf_personal_notice(q, "import", "the reason",
+			how->allow_personal);
 	return qaf_log(q, qaf_printf(q->arena, "import %s", r->noun), "",
 		"file: %s; new: %lld; changed: %lld; the same: %lld; "
 		"left out: %lld%s%s", base_name(q->arena, how->file), r->added,
