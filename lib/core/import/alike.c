@@ -15,11 +15,11 @@
 
 /*
  * The reference as a hurried reader sees it: upper and lower case, punctuation
- * and leading zeros do not matter, O is 0, I and l are 1.  It is not longer
- * than the reference.
+ * and leading zeros do not matter, O is 0, I and l are 1.
  */
-static void write_likeness(char *to, const char *ref)
+static char *likeness(struct qaf_arena *a, const char *ref)
 {
+	char *s = qaf_alloc(a, strlen(ref) + 1);
 	size_t n = 0;
 
 	for (; *ref; ref++) {
@@ -32,16 +32,9 @@ static void write_likeness(char *to, const char *ref)
 		else if (c == 'i' || c == 'l')
 			c = '1';
 		if (n || c != '0')
-			to[n++] = c;
+			s[n++] = c;
 	}
-	to[n] = '\0';
-}
-
-static char *likeness(struct qaf_arena *a, const char *ref)
-{
-	char *s = qaf_alloc(a, strlen(ref) + 1);
-
-	write_likeness(s, ref);
+	s[n] = '\0';
 	return s;
 }
 
