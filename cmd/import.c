@@ -127,6 +127,9 @@ static enum qaf_rc read_options(struct cmd *c, struct qaf_import *how)
 		.no_names = args->no_names,
 		.profile = args->profile,
 		.save_profile = args->save_profile,
+		.keep = args->keep,
+		.allow_personal = args->allow_personal,
+		.references_without_zeros = args->references_without_zeros,
 		.nmap = args->map.n,
 		.nset = args->set.n,
 		.nvalues = args->map_value.n,
@@ -193,6 +196,7 @@ static const struct qaf_option import_opts[] = {
 	QAF_OPTION(import, args.full, "full", NULL,
 		"cases: close the open ones that are not on it"),
 	IMPORT_OPTIONS(import, args),
+	IMPORT_KEEP_OPTIONS(import, args),
 	QAF_OPTIONS_END
 };
 
@@ -206,6 +210,7 @@ static const struct qaf_option case_opts[] = {
 	QAF_OPTION(import, args.allow_closing, "allow-closing", "N",
 		"with --full: so many may be closed", .max = 100000000),
 	IMPORT_OPTIONS(import, args),
+	IMPORT_KEEP_OPTIONS(import, args),
 	QAF_OPTIONS_END
 };
 

@@ -6,16 +6,28 @@
 #include "qaf/import.h"
 
 struct import_args {
-	struct qaf_words map, set, map_value;
+	struct qaf_words map, set, map_value, keep;
 	qaf_date as_of;
 	bool full, no_names, dry_run, skip_bad, two_digit_years, serial_dates;
+	bool references_without_zeros;
 	const char *rejects, *sheet, *source, *profile, *save_profile;
+	const char *allow_personal;
 	struct qaf_number allow_closing;
 };
 
 #define IMPORT_DRY_RUN(struct_, member_) \
 	QAF_OPTION(struct_, member_.dry_run, "dry-run", NULL, \
 		"say what would happen, and store nothing")
+
+/* The options of lists of cases and staff. */
+#define IMPORT_KEEP_OPTIONS(struct_, member_) \
+	QAF_OPTION(struct_, member_.keep, "keep", "HEADING", \
+		"store that column, though nothing asks for it"), \
+	QAF_OPTION(struct_, member_.allow_personal, "allow-personal", "REASON", \
+		"store what tells who somebody is, for that reason"), \
+	QAF_OPTION(struct_, member_.references_without_zeros, \
+		"references-without-zeros", NULL, \
+		"12345 is the stored 0012345")
 
 /* The options of every file of rows; `member_` is the struct import_args. */
 #define IMPORT_OPTIONS(struct_, member_) \

@@ -57,6 +57,11 @@ struct qaf_import {
 	bool no_names;		/* staff: names are not kept */
 	const char *profile;	/* whose options are taken too; NULL: none */
 	const char *save_profile;	/* keep these under that name */
+	struct qaf_words keep;	/* cases, staff: headings that are stored, of
+				 * those that qaf does not know */
+	const char *allow_personal;	/* why some of them tell who a child is;
+					 * NULL: none may */
+	bool references_without_zeros;	/* 12345 is 0012345 */
 	/*
 	 * Takes the bad rows as lines of CSV, the file's headings first, with
 	 * a last column `problem`, which an import ignores; NULL: not wanted.
@@ -72,6 +77,7 @@ struct qaf_imported {
 	bool forms;		/* the rows were forms that were filled in */
 	long long actions;	/* set on such forms */
 	char *columns;		/* that changed, "team 6, worker 2"; or NULL */
+	const char *personal;	/* columns that --allow-personal let in, or NULL */
 	const char *summary;	/* one line for people */
 };
 

@@ -3,6 +3,7 @@
  */
 #include "base/phrase.h"
 
+#include <stdint.h>
 #include <string.h>
 #include <strings.h>
 
@@ -81,6 +82,13 @@ static size_t edit_distance(const char *a, const char *b)
 		row = spare;
 	}
 	return above[m];
+}
+
+size_t qaf_slips(const char *a, const char *b)
+{
+	if (strlen(a) >= WORD_MAX_BYTES || strlen(b) >= WORD_MAX_BYTES)
+		return SIZE_MAX;
+	return edit_distance(a, b);
 }
 
 const char *qaf_nearest(const char *s, const char *const *words, size_t n)

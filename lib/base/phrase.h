@@ -19,6 +19,10 @@ char *qaf_number(struct qaf_arena *a, long long n);
 char *qaf_choices(struct qaf_arena *a, const char *found,
 	const char *const *words, size_t n);
 
+/* Letters that were left out, added, changed or swapped with their neighbour,
+ * without regard to case; SIZE_MAX for long texts. */
+size_t qaf_slips(const char *a, const char *b);
+
 /* The words with `between` each two of them, but `last` before the last one:
  * "a, b and c".  "" when there are none. */
 char *qaf_join(struct qaf_arena *a, const char *const *words, size_t n,

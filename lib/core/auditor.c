@@ -129,6 +129,18 @@ static enum qaf_rc is_linked(struct qaf *q, bool *linked,
 	return QAF_OK;
 }
 
+/* What lists of staff call the column of training to audit. */
+static const char *const training_columns[] = { "trained", "audit trained",
+	"audit training", "audit training on" };
+
+bool qaf_training_column(const char *name)
+{
+	for (size_t i = 0; i < QAF_LEN(training_columns); i++)
+		if (qaf_folded_same(name, training_columns[i]))
+			return true;
+	return false;
+}
+
 enum training { TRAINING_UNKNOWN, UNTRAINED, TRAINED };
 
 /* Is an entry on record that the framework takes for it (DUD23-32)? */
@@ -152,8 +164,6 @@ static enum qaf_rc was_logged(struct qaf *q, bool *was,
 static enum qaf_rc training_of(struct qaf *q, enum training *out,
 	const struct qaf_framework *fw, const struct qaf_staff *s)
 {
-	static const char *const names[] = { "trained", "audit trained",
-		"audit training", "audit training on" };
 	static const char *const no[] = { "no", "n", "false", "0" };
 	const char *value = NULL;
 	bool logged;
@@ -162,8 +172,9 @@ static enum qaf_rc training_of(struct qaf *q, enum training *out,
 	*out = TRAINED;
 	if (logged)
 		return QAF_OK;
-	for (size_t i = 0; i < QAF_LEN(names) && qaf_blank(value); i++)
-		QAF_TRY(qaf_attribute(q, &value, s->attributes, names[i]));
+	for (size_t i = 0; i < QAF_LEN(training_columns) && qaf_blank(value); i++)
+		QAF_TRY(qaf_attribute(q, &value, s->attributes,
+			training_columns[i]));
 	*out = qaf_blank(value) ? TRAINING_UNKNOWN : TRAINED;
 	for (size_t i = 0; i < QAF_LEN(no) && *out == TRAINED; i++)
 		if (qaf_same(value, no[i]))

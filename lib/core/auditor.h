@@ -136,6 +136,9 @@ enum qaf_rc qaf_auditor_unfit(struct qaf *q, enum qaf_bar *out,
 const char *qaf_bar_text(struct qaf *q, enum qaf_bar bar,
 	const struct qaf_auditors *rules);
 
+/* Does a column of a list of staff with that name say who is trained to audit? */
+bool qaf_training_column(const char *name);
+
 /* Is anything known of anybody's training to audit? */
 enum qaf_rc qaf_training_known(struct qaf *q, bool *known,
 	const struct qaf_framework *fw);

@@ -161,12 +161,21 @@ static bool is_postcode(const char *at)
 	return false;
 }
 
+/* A pupil's number: a capital and twelve digits, or, given for a time, eleven
+ * digits in between two capitals. */
+static bool is_upn(const char *at)
+{
+	return has_form(at, "A999999999999") || has_form(at, "A99999999999A");
+}
+
 static const char *code_at(const char *text, const char *at)
 {
 	if (!is_upper(*at) || !begins_word(text, at))
 		return NULL;
 	if (has_form(at, "AA 99 99 99 A"))
 		return "a National Insurance number";
+	if (is_upn(at))
+		return "a UPN";
 	return is_postcode(at) ? "a postcode" : NULL;
 }
 

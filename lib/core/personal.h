@@ -11,10 +11,13 @@
 
 /*
  * What the text seems to hold: "an e-mail address", "a telephone number", "an
- * NHS number", "a National Insurance number", "a postcode", "a date of birth";
- * the first that is found, or NULL.  `text` may be NULL.
+ * NHS number", "a National Insurance number", "a UPN", "a postcode", "a date of
+ * birth"; the first that is found, or NULL.  `text` may be NULL.
  */
 const char *qaf_personal(const char *text);
+
+/* What the reason is called for which a rule about who may audit is set aside. */
+#define QAF_DESPITE_FIELD "why a rule is set aside"
 
 /*
  * Give a notice when the text seems to hold such a thing.  It names what the

@@ -115,6 +115,7 @@ static enum qaf_rc store(struct qaf *q, struct qaf_audit *a)
 		QAF_T("requested_by", a->requested_by)));
 	a->id = qaf_last_id(q);
 	a->ref = qaf_audit_ref(q, a->id);
+	qaf_personal_notice(q, a->ref, QAF_DESPITE_FIELD, a->despite);
 	return QAF_OK;
 }
 

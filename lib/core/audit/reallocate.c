@@ -14,6 +14,7 @@
 #include "core/framework/lookup.h"
 #include "core/log.h"
 #include "core/person.h"
+#include "core/personal.h"
 #include "db/db.h"
 
 /* What is asked, and what it is of an audit that was somebody's before. */
@@ -177,6 +178,9 @@ enum qaf_rc qaf_audit_reallocate(struct qaf *q, struct qaf_audit *audit,
 	audit->due = c.to.due;
 	if (!c.same)
 		qaf_despite_keep(audit, &c.despite);
+	qaf_personal_notice(q, audit->ref, QAF_DESPITE_FIELD,
+		c.same ? NULL : audit->despite);
+	qaf_personal_notice(q, audit->ref, "the reason", c.to.reason);
 	QAF_TRY(qaf_run(q, SQL_audit_reallocate, QAF_I("audit", audit->id),
 		QAF_T("auditor", c.to.auditor), QAF_D(q, "due_on", c.to.due),
 		QAF_T("despite", audit->despite),

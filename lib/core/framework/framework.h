@@ -110,6 +110,20 @@ const char *qaf_grade_meaning(const struct qaf_framework *fw, size_t grade);
 struct qaf_words qaf_grade_ids(struct qaf_arena *a,
 	const struct qaf_framework *fw);
 
+/*
+ * What the framework asks for of the lists of cases and staff beside the columns
+ * that every list has, in the arena: by what samples and themes select, divide
+ * and spread, and the centre to which an auditor is linked; columns that hold a
+ * day; and what is recorded of evidence beside its own fields.  Names may come
+ * more than once, and are compared by qaf_folded_same().
+ */
+struct qaf_words qaf_framework_columns(struct qaf_arena *a,
+	const struct qaf_framework *fw);
+struct qaf_words qaf_framework_days(struct qaf_arena *a,
+	const struct qaf_framework *fw);
+struct qaf_words qaf_framework_details(struct qaf_arena *a,
+	const struct qaf_framework *fw);
+
 /* Lookups by id, title or synonym, folded (case, spaces and punctuation do not
  * matter); NULL when there is none. */
 const struct qaf_role *qaf_framework_role(const struct qaf_framework *fw,

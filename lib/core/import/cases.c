@@ -12,47 +12,63 @@ enum { REF, OPENED, CLOSED, SERVICE, TEAM, PLAN, WORKER, MANAGER, AUDITED };
 static const struct import_column columns[] = {
 	[REF] = { "ref", IMPORT_KEY, IMPORT_FILLED, "the case's reference",
 		"Person ID|Child Unique ID|Case ID|Child ID|Mosaic ID|LCS ID|"
+		"LCS Number|LCS No|Mosaic Number|Mosaic No|Child No|Child Number|"
 		"Client ID|Case Reference|Case Ref|Case Number|Case No|"
 		"Case|Person Reference|Person Ref|Person Number|Child Reference|"
 		"Client Reference|Client Number|Service User ID|Eclipse ID|"
-		"Liquidlogic ID|Carefirst ID|Unique ID|Reference" },
+		"Liquidlogic ID|Carefirst ID|Unique ID|Reference",
+		.near = "id|identifier|reference|ref" },
 	[OPENED] = { "opened", IMPORT_DATE, IMPORT_FILLED, "the day it was opened",
 		"Start Date|Date Opened|CIN Start Date|"
 		"Child Protection Plan Start Date|"
 		"Date Started to be Looked After|Opened On|Open Date|"
 		"Opening Date|Case Start Date|Case Opened|Case Open Date|"
-		"Episode Start Date|Involvement Start Date|"
+		"Episode Start Date|Involvement Start Date|Opened Date|"
+		"Date Case Opened|Case Opened Date|Case Opened On|"
 		"Service Start Date|Date of Contact|Contact Date|"
 		"Date of Referral|Referral Date|Assessment Start Date|"
 		"Continuous Assessment Start Date|Strategy discussion "
 		"initiating Section 47 Enquiry Start Date|"
-		"Date the Child Entered Care" },
+		"Date the Child Entered Care",
+		.near = "opened|open|start|started|began" },
 	[CLOSED] = { "closed", IMPORT_DATE, IMPORT_OPTIONAL, "the day it was closed",
 		"End Date|Date Closed|CIN Closure Date|"
 		"Child Protection Plan End Date|"
 		"Date Ceased to be Looked After|Closed On|Close Date|"
 		"Closure Date|Case End Date|Case Closed|Case Closed Date|"
-		"Episode End Date|Involvement End Date|Service End Date" },
+		"Episode End Date|Involvement End Date|Service End Date|"
+		"Closed Date|Date Case Closed|Case Closed On",
+		.near = "closed|closure|end|ended|ceased" },
 	[SERVICE] = { "service", IMPORT_WORD, IMPORT_OPTIONAL, "the service",
-		"Service Area|Service Name|Current Service" },
+		"Service Area|Service Name|Current Service",
+		.near = "service" },
 	[TEAM] = { "team", IMPORT_WORD, IMPORT_OPTIONAL, "the team",
 		"Allocated Team|Team Name|Current Team|Responsible Team|"
-		"Case Team" },
+		"Case Team", .near = "team" },
 	[PLAN] = { "plan", IMPORT_WORD, IMPORT_OPTIONAL, "the plan",
-		"Plan Type|Case Status|Current Plan|Case Type" },
+		"Plan Type|Case Status|Current Plan|Case Type",
+		.near = "plan" },
 	[WORKER] = { "worker", IMPORT_WORD, IMPORT_OPTIONAL, "the allocated worker",
-		"Allocated Worker ID|Worker ID|Social Worker ID|Worker No||"
+		"Allocated Worker ID|Worker ID|Social Worker ID|Worker No|"
+		"Worker Number|Worker Ref|Allocated Worker No|"
+		"Allocated Worker Ref|Case Worker ID|Key Worker ID|"
+		"Practitioner ID|Lead Practitioner ID||"
 		"Allocated Worker|Social Worker|Allocated Social Worker|"
 		"Key Worker|Case Worker|Lead Worker|Lead Professional|"
-		"Allocated Practitioner|Allocated Personal Advisor" },
+		"Allocated Practitioner|Allocated Personal Advisor|Case Holder|"
+		"Allocated Worker Name|Worker Name|Social Worker Name",
+		.near = "worker|practitioner|caseworker|keyworker" },
 	[MANAGER] = { "manager", IMPORT_WORD, IMPORT_OPTIONAL, "the worker's manager",
-		"Manager ID|Team Manager ID|Worker Manager ID|Manager No||"
+		"Manager ID|Team Manager ID|Worker Manager ID|Manager No|"
+		"Manager Number|Manager Ref|Line Manager ID|Line Manager No|"
+		"Supervisor ID||"
 		"Team Manager|Allocated Manager|Worker Manager|"
-		"Practice Manager|Supervisor" },
+		"Practice Manager|Supervisor|Line Manager|Manager Name|"
+		"Team Manager Name", .near = "manager|supervisor" },
 	[AUDITED] = { "last_audited", IMPORT_DATE, IMPORT_OPTIONAL,
 		"the day of the last audit",
 		"Date of Last Audit|Last Audit|Last Audit Date|Last Audited On|"
-		"Date Last Audited" },
+		"Date Last Audited", .near = "audit|audited" },
 };
 
 /* Which columns the file has; the stored values of others are left alone. */
@@ -200,6 +216,7 @@ static enum qaf_rc row(struct import *im)
 	bool newest;
 
 	read_values(im, r, &v);
+	QAF_TRY(qaf_import_stored_as(im, REF, &v.ref));
 	if (im->nfaults)
 		return QAF_OK;
 	QAF_TRY(qaf_import_is_newest(im, v.ref, &newest));
@@ -262,7 +279,7 @@ static enum qaf_rc end(struct import *im)
 const struct import_kind qaf_import_cases = {
 	.noun = "cases", .verb = "import cases",
 	.columns = columns, .n = QAF_LEN(columns),
-	.key = REF, .known = true, .day = OPENED,
+	.key = REF, .of = IMPORT_OF_CASES, .known = true, .day = OPENED,
 	.attributes = true, .upserts = true,
 	.total = SQL_import_cases_total,
 	.notes = { SQL_import_note_cases, SQL_import_note_lists }, .nnotes = 2,

@@ -1,10 +1,9 @@
 /*
- * Reads cells as values: empty cells, errors of spreadsheets, dates,
- * attributes, and characters that cannot be seen.
+ * Reads cells as values: empty cells, errors of spreadsheets, dates, and
+ * characters that cannot be seen.
  */
 #include <string.h>
 
-#include "base/json.h"
 #include "base/phrase.h"
 #include "base/str.h"
 #include "base/utf8.h"
@@ -34,10 +33,27 @@ static const char *value_of(struct import *im, int at, const char *fixed,
 	return exact ? raw : text;
 }
 
+const char *qaf_import_cell(const struct import *im, int column)
+{
+	int at = im->at[column];
+
+	return at >= 0 && (size_t)at < im->row->n ? im->row->cell[at] : NULL;
+}
+
+static const char *get_reference(struct import *im, int column)
+{
+	const char *raw = qaf_import_cell(im, column);
+	const char *ref = raw ? qaf_import_reference(im->q->arena, raw) : "";
+
+	return qaf_cell_is_empty(ref) ? im->fixed[column] : ref;
+}
+
 const char *qaf_import_get(struct import *im, int column)
 {
 	const struct import_column *c = &im->kind->columns[column];
 
+	if (c->type == IMPORT_KEY)
+		return get_reference(im, column);
 	return qaf_import_map_value(im, c->key, value_of(im, im->at[column],
 		im->fixed[column], c->type == IMPORT_TEXT, c->answer));
 }
@@ -180,7 +196,7 @@ static bool is_ascii(const char *s)
 }
 
 /* Warn of characters that make two references look the same which are not. */
-static void check_seen(struct import *im)
+void qaf_import_check_unseen(struct import *im)
 {
 	int key = im->kind->key < 0 ? -1 : im->at[im->kind->key];
 
@@ -188,6 +204,11 @@ static void check_seen(struct import *im)
 		const char *s = im->row->cell[i];
 		uint32_t c;
 
+		if ((i < im->nheadings && im->dropped[i]) ||
+		    qaf_import_is_hidden(im, i))
+			continue;
+		if ((int)i == key)
+			s = qaf_import_reference(im->q->arena, s);
 		if (is_ascii(s) && !qaf_has_control(s))
 			continue;
 		c = find_unseen(s);
@@ -235,40 +256,13 @@ static void check_cut(struct import *im)
 				qaf_import_shown(im, im->row->cell[i]));
 }
 
-void qaf_import_check_cells(struct import *im)
+bool qaf_import_check_cells(struct import *im)
 {
 	check_width(im);
 	check_cut(im);
 	if (im->nfaults)
-		return;
+		return false;
 	for (size_t i = 0; i < im->kind->n; i++)
 		check_column(im, (int)i);
-	check_seen(im);
-}
-
-/* ---- attributes ---- */
-
-const char *qaf_import_attributes(struct import *im, bool patch)
-{
-	struct qaf_str s;
-
-	qaf_str_init(&s, im->q->arena);
-	qaf_str_addc(&s, '{');
-	for (size_t i = 0; i < im->nextra; i++) {
-		const struct import_extra *e = &im->extra[i];
-		const char *value = qaf_import_get_extra(im, e);
-
-		if (e->personal || !*e->name || (!value && !patch))
-			continue;
-		if (s.len > 1)
-			qaf_str_addc(&s, ',');
-		qaf_json_string(&s, e->name);
-		qaf_str_addc(&s, ':');
-		if (value)
-			qaf_json_string(&s, value);
-		else
-			qaf_str_add(&s, "null");
-	}
-	qaf_str_addc(&s, '}');
-	return s.text;
+	return true;
 }

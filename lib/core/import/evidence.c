@@ -179,5 +179,6 @@ static enum qaf_rc end(struct import *im)
 const struct import_kind qaf_import_evidence = {
 	.noun = "evidence", .verb = "import evidence",
 	.columns = columns, .n = QAF_LEN(columns),
-	.key = -1, .parts = true, .attributes = true, .begin = begin, .row = row, .end = end,
+	.key = -1, .of = IMPORT_OF_EVIDENCE, .parts = true, .attributes = true,
+	.begin = begin, .row = row, .end = end,
 };

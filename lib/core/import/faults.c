@@ -28,7 +28,7 @@ static void add_fault(struct import *im, int at, const char *about,
 	/* Further faults of the row are dropped: these are enough to report. */
 	if (im->nfaults < QAF_LEN(im->fault))
 		im->fault[im->nfaults++] = (struct import_fault){ at, about,
-			qaf_vprintf(im->q->arena, fmt, ap) };
+			qaf_vprintf(im->q->arena, fmt, ap), false };
 }
 
 void qaf_import_fault(struct import *im, int column, const char *fmt, ...)
@@ -38,6 +38,19 @@ void qaf_import_fault(struct import *im, int column, const char *fmt, ...)
 	va_start(ap, fmt);
 	add_fault(im, im->at[column], qaf_import_heading_of(im, column), fmt, ap);
 	va_end(ap);
+}
+
+void qaf_import_hidden_fault(struct import *im, int at, const char *about,
+	const char *fmt, ...)
+{
+	size_t n = im->nfaults;
+	va_list ap;
+
+	va_start(ap, fmt);
+	add_fault(im, at, about, fmt, ap);
+	va_end(ap);
+	for (; n < im->nfaults; n++)
+		im->fault[n].hidden = true;
 }
 
 void qaf_import_fault_at(struct import *im, int at, const char *about,
@@ -84,6 +97,15 @@ void qaf_import_warn(struct import *im, int at, const char *fmt, ...)
 
 /* ---- the rejects ---- */
 
+bool qaf_import_is_hidden(const struct import *im, size_t at)
+{
+	for (size_t i = 0; i < im->nfaults; i++)
+		if (im->fault[i].at == (int)at && im->fault[i].hidden)
+			return true;
+	return false;
+}
+
+/* What is not stored, and what may not be told, is not in the rejects. */
 static enum qaf_rc reject_line(struct import *im, const char *const *field,
 	size_t n, const char *problem)
 {
@@ -91,9 +113,10 @@ static enum qaf_rc reject_line(struct import *im, const char *const *field,
 
 	qaf_str_init(&line, im->q->arena);
 	for (size_t i = 0; i < im->nheadings; i++) {
-		if ((int)i == im->problem_at)
+		if ((int)i == im->problem_at || im->dropped[i])
 			continue;
-		qaf_csv_cell(&line, i < n ? field[i] : "", true);
+		qaf_csv_cell(&line, i < n && (field == im->heading ||
+			!qaf_import_is_hidden(im, i)) ? field[i] : "", true);
 		qaf_str_addc(&line, ',');
 	}
 	qaf_csv_cell(&line, problem, true);

@@ -10,17 +10,6 @@
 /* A message shows at most so many characters of a heading. */
 #define SHOWN 40
 
-bool qaf_import_has(const struct import *im, int column)
-{
-	return im->at[column] >= 0 || im->fixed[column];
-}
-
-const char *qaf_import_heading_of(const struct import *im, int column)
-{
-	return im->at[column] >= 0 ? im->heading[im->at[column]] :
-		im->kind->columns[column].key;
-}
-
 /* ---- trying one record as the headings ---- */
 
 struct trial {
@@ -178,6 +167,19 @@ static const char *list_synonyms(struct qaf_arena *a,
 	return s.text;
 }
 
+/* " (did you mean --map ref="Case identifier"?)", or nothing. */
+static const char *offer(struct import *im, size_t n,
+	const char *const *heading, size_t column)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!qaf_blank(heading[i]) &&
+		    qaf_import_is_near(im, (int)column, heading[i]))
+			return qaf_printf(im->q->arena, " (did you mean --map "
+				"%s=\"%s\"?)", im->kind->columns[column].key,
+				qaf_visible(im->q->arena, heading[i], SHOWN));
+	return "";
+}
+
 static enum qaf_rc fail_missing(struct import *im, long line, size_t n,
 	const char *const *heading, const int *at)
 {
@@ -194,9 +196,9 @@ static enum qaf_rc fail_missing(struct import *im, long line, size_t n,
 				im->known->lacks_opened);
 		return qaf_fail(im->q, QAF_INPUT, "%s: there is no column for "
 			"%s, %s; known headings for it: %s; name another with "
-			"--map %s=HEADING (headings here: %s)",
+			"--map %s=HEADING%s (headings here: %s)",
 			qaf_import_line(im, line), c->key, c->means, list_synonyms(a, c), c->key,
-			list_headings(a, n, heading));
+			offer(im, n, heading, i), list_headings(a, n, heading));
 	}
 	return QAF_OK;
 }
@@ -249,39 +251,11 @@ static enum qaf_rc check_clashes(struct import *im, const struct trial *t,
 
 /* ---- columns that the kind does not have ---- */
 
-/*
- * Columns about the child that a QA team does not need, and so must not keep
- * (UK GDPR, article 5(1)(c)): by a part of the folded heading, or the whole.
- */
-static bool is_personal(const char *folded)
-{
-	static const char *const parts[] = {
-		"birth", "ethnic", "gender", "postcode", "surname", "forename",
-		"firstname", "lastname", "middlename", "familyname",
-		"fullname", "childname", "childsname", "personname",
-		"clientname", "nhsn", "uniquepupil", "address", "religio",
-		"disab", "phone", "mobile", "nationality", "asylum",
-		"immigration", "sexual", "nationalinsurance",
-	};
-	static const char *const wholes[] = {
-		"dob", "edd", "age", "sex", "upn", "uln", "name", "uasc",
-		"email", "formerupn", "ageyears", "knownas", "language",
-	};
-
-	for (size_t i = 0; i < QAF_LEN(parts); i++)
-		if (strstr(folded, parts[i]))
-			return true;
-	for (size_t i = 0; i < QAF_LEN(wholes); i++)
-		if (strcmp(folded, wholes[i]) == 0)
-			return true;
-	return strncmp(folded, "ageof", 5) == 0;
-}
-
 static void add_extra(struct import *im, struct import_extra extra)
 {
 	extra.name = qaf_trim(&im->arena, extra.name);
 	extra.folded = qaf_fold(&im->arena, extra.name);
-	extra.personal = is_personal(extra.folded);
+	extra.personal = qaf_import_is_personal(im, extra.folded);
 	im->extra[im->nextra++] = extra;
 }
 
@@ -336,7 +310,8 @@ static bool is_column(struct import *im, const char *name)
 	return false;
 }
 
-/* Give notices of which columns are left out, and why. */
+/* Give notices of which columns are left out, and why, of a kind that keeps
+ * none. */
 static void notice_left_out(struct import *im)
 {
 	struct qaf_arena *a = im->q->arena;
@@ -350,8 +325,7 @@ static void notice_left_out(struct import *im)
 
 		if (e->personal)
 			personal[np++] = e->name;
-		else if (*e->folded && !im->kind->attributes &&
-		    !im->kind->domains)
+		else if (*e->folded && !im->kind->domains)
 			unknown[nu++] = e->name;
 	}
 	if (np)
@@ -371,6 +345,7 @@ static void keep_headings(struct import *im, const struct trial *t, long line)
 	im->heading = qaf_alloc_array(&im->arena, t->n, sizeof(*im->heading));
 	for (size_t i = 0; i < t->n; i++)
 		im->heading[i] = qaf_trim(&im->arena, t->heading[i]);
+	im->dropped = qaf_alloc_array(&im->arena, t->n, sizeof(*im->dropped));
 	for (size_t i = 0; i < im->kind->n; i++)
 		im->at[i] = t->at[i];
 	collect_extra(im, t);
@@ -403,8 +378,14 @@ enum qaf_rc qaf_import_headings(struct import *im, const struct qaf_table_row *r
 	QAF_TRY(check_clashes(im, &t, row->number));
 	QAF_TRY(fail_missing(im, row->number, t.n, t.heading, t.at));
 	keep_headings(im, &t, row->number);
+	if (im->kind->attributes)
+		QAF_TRY(qaf_import_keep(im));
 	if (im->kind->begin)
 		QAF_TRY(im->kind->begin(im));
-	notice_left_out(im);
+	if (im->kind->attributes)
+		qaf_import_tell_kept(im);
+	else
+		notice_left_out(im);
+	qaf_import_tell_near(im);
 	return QAF_OK;
 }

@@ -12,6 +12,7 @@
 #include "core/import/profile.h"
 #include "core/log.h"
 #include "core/notice.h"
+#include "core/personal.h"
 #include "qaf/track.h"
 
 static const struct import_kind *kind_of(enum qaf_import_kind kind)
@@ -66,6 +67,24 @@ static const char *list_columns(struct import *im)
 	return s.text;
 }
 
+/* Refuse an option for what is kept where nothing is. */
+static enum qaf_rc check_keep(struct import *im)
+{
+	const struct qaf_import *how = im->how;
+	const char *option = how->keep.n ? "--keep" : how->allow_personal ?
+		"--allow-personal" : how->references_without_zeros ?
+		"--references-without-zeros" : NULL;
+
+	if (how->allow_personal && qaf_blank(how->allow_personal))
+		return qaf_fail(im->q, QAF_USAGE, "--allow-personal needs the "
+			"reason, which the journal keeps");
+	if (!option || im->kind->of == IMPORT_OF_CASES ||
+	    im->kind->of == IMPORT_OF_STAFF)
+		return QAF_OK;
+	return qaf_fail(im->q, QAF_USAGE, "%s is for lists of cases and staff, "
+		"not for %s", option, im->kind->noun);
+}
+
 /* Refuse --map and --set for a column that the kind does not have, unless it
  * keeps other columns as attributes. */
 static enum qaf_rc check_names(struct import *im, const char *option, size_t n,
@@ -106,9 +125,11 @@ static enum qaf_rc read_rows(struct import *im)
 
 	QAF_TRY(check_names(im, "--map", im->how->nmap, im->how->map));
 	QAF_TRY(check_names(im, "--set", im->how->nset, im->how->set));
+	QAF_TRY(check_keep(im));
 	QAF_TRY(qaf_import_seen_begin(im));
 	if (im->kind->upserts)
 		QAF_TRY(begin_upserts(im));
+	QAF_TRY(qaf_import_references_begin(im));
 	QAF_TRY(qaf_import_find(im));
 	QAF_TRY(qaf_import_find_newest(im));
 	QAF_TRY(qaf_table_read(im->table, im->view, 0, on_row, im));
@@ -122,6 +143,8 @@ static enum qaf_rc read_rows(struct import *im)
 	im->row = NULL;
 	qaf_import_notice_no_days(im);
 	qaf_import_notice_unmapped(im);
+	qaf_import_notice_no_kept_days(im);
+	qaf_import_notice_zeros(im);
 	QAF_TRY(qaf_import_settle_bad(im));
 	if (im->how->full && im->out->rows == im->out->bad)
 		return qaf_fail(q, QAF_INPUT, "%s: no row is good, so --full "
@@ -145,9 +168,10 @@ static enum qaf_rc count_upserts(struct import *im)
 static enum qaf_rc import_rows(struct import *im)
 {
 	QAF_TRY(read_rows(im));
-	QAF_TRY(qaf_import_seen_end(im));
 	if (im->kind->upserts)
 		QAF_TRY(count_upserts(im));
+	QAF_TRY(qaf_import_alike_tell(im, im->out->added > 0));
+	im->out->personal = qaf_import_personal_kept(im);
 	return im->kind->end ? im->kind->end(im) : QAF_OK;
 }
 
@@ -302,12 +326,18 @@ static enum qaf_rc log_import(struct qaf *q, const struct qaf_imported *r,
 			qaf_date_text(q->arena, how->as_of == QAF_NO_DATE ?
 				q->now.day : how->as_of));
 
+	const char *personal = r->personal ? qaf_printf(q->arena,
+		"; personal: %s: %s", r->personal, how->allow_personal) : "";
+
 	if (!r->added && !r->changed && !r->closed && !r->actions)
 		return QAF_OK;
+	if (r->personal)
+		qaf_personal_notice(q, "import", "the reason",
+			how->allow_personal);
 	return qaf_log(q, qaf_printf(q->arena, "import %s", r->noun), "",
 		"file: %s; new: %lld; changed: %lld; the same: %lld; "
-		"left out: %lld%s", base_name(q->arena, how->file), r->added,
-		r->changed, r->same, r->bad, as_of);
+		"left out: %lld%s%s", base_name(q->arena, how->file), r->added,
+		r->changed, r->same, r->bad, as_of, personal);
 }
 
 enum qaf_rc qaf_import(struct qaf *q, struct qaf_imported *out,

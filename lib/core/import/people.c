@@ -12,34 +12,47 @@
 
 enum {
 	REF, ROLE, NAME, TEAM, SERVICE, EMAIL, MANAGER, ACTIVE_FROM, ACTIVE_TO,
-	AWAY_FROM, AWAY_TO,
+	AWAY_FROM, AWAY_TO, SURNAME, FORENAME,
 };
 
 static const struct import_column staff_columns[] = {
 	[REF] = { "ref", IMPORT_KEY, IMPORT_FILLED, "the reference of the person",
 		"Staff ID|Staff Ref|Staff Reference|Staff Number|Employee ID|"
-		"Employee Number|Employee No|Staff No|Worker ID|Worker Ref|Payroll Number" },
+		"Employee Number|Employee No|Employee Ref|Employee Reference|"
+		"Staff No|Worker ID|Worker Ref|Worker No|Worker Number|"
+		"Payroll Number|Payroll No|Personnel Number|Personnel No||"
+		"Person ID|Person Number|Assignment Number",
+		.near = "id|identifier|reference|ref" },
 	[ROLE] = { "role", IMPORT_WORD, IMPORT_FILLED, "the role, as a job title",
-		"Job Title|Job Role|Post|Position|Post Title" },
+		"Job Title|Job Role|Post|Position|Post Title",
+		.near = "role|job|position" },
 	[NAME] = { "name", IMPORT_TEXT, IMPORT_OPTIONAL, "the name",
 		"Full Name|Staff Name|Worker Name|Employee Name" },
 	[TEAM] = { "team", IMPORT_WORD, IMPORT_OPTIONAL, "the team",
-		"Team Name|Current Team" },
+		"Team Name|Current Team", .near = "team" },
 	[SERVICE] = { "service", IMPORT_WORD, IMPORT_OPTIONAL, "the service",
-		"Service Area|Service Name" },
+		"Service Area|Service Name", .near = "service" },
 	[EMAIL] = { "email", IMPORT_WORD, IMPORT_OPTIONAL, "the e-mail address",
-		"Email Address|Work Email|E-mail" },
+		"Email Address|Work Email|E-mail|Work Email Address",
+		.near = "email" },
 	[MANAGER] = { "manager", IMPORT_WORD, IMPORT_OPTIONAL, "the manager's reference",
 		"Line Manager No|Line Manager ID|Line Manager Number|"
-		"Manager ID|Manager No|Manager Ref||Line Manager|Reports To|Supervisor" },
+		"Manager ID|Manager No|Manager Number|Manager Ref||Line Manager|"
+		"Reports To|Supervisor|Manager Name|Line Manager Name",
+		.near = "manager|supervisor" },
 	[ACTIVE_FROM] = { "active_from", IMPORT_DATE, IMPORT_OPTIONAL, "the first day",
-		"Start Date|Date Started|Joined" },
+		"Start Date|Date Started|Joined", .near = "start|joined" },
 	[ACTIVE_TO] = { "active_to", IMPORT_DATE, IMPORT_OPTIONAL, "the last day",
-		"End Date|Leaving Date|Date Left|Left" },
+		"End Date|Leaving Date|Date Left|Left",
+		.near = "leaving|leaver|left|end" },
 	[AWAY_FROM] = { "away_from", IMPORT_DATE, IMPORT_OPTIONAL,
 		"the first day of leave", "Leave From" },
 	[AWAY_TO] = { "away_to", IMPORT_DATE, IMPORT_OPTIONAL, "the last day of leave",
 		"Leave To" },
+	[SURNAME] = { "surname", IMPORT_WORD, IMPORT_OPTIONAL, "the surname",
+		"Last Name|Family Name" },
+	[FORENAME] = { "forename", IMPORT_WORD, IMPORT_OPTIONAL, "the forename",
+		"First Name|Given Name|Forenames" },
 };
 
 struct staff_room {
@@ -77,7 +90,8 @@ static enum qaf_rc begin_staff(struct import *im)
 		if (qaf_import_has(im, i))
 			r->has |= 1LL << i;
 	/* Those that are stored go too. */
-	if (im->how->no_names)
+	if (im->how->no_names || qaf_import_has(im, SURNAME) ||
+	    qaf_import_has(im, FORENAME))
 		r->has |= 1LL << NAME;
 	QAF_TRY(qaf_framework_on(im->q, &r->framework, NULL, im->as_of));
 	r->roles.find = find_role;
@@ -101,9 +115,21 @@ static void check_period(struct import *im, int from_column, qaf_date from,
 }
 
 struct person {
-	const char *role, *service;
+	const char *ref, *role, *service;
 	qaf_date active_from, active_to, away_from, away_to;
 };
+
+/* The name, or what it is put together from. */
+static const char *full_name(struct import *im)
+{
+	const char *name = qaf_import_get(im, NAME);
+	const char *surname = qaf_import_get(im, SURNAME);
+	const char *forename = qaf_import_get(im, FORENAME);
+
+	if (name || !surname || !forename)
+		return name ? name : surname ? surname : forename;
+	return qaf_printf(im->q->arena, "%s %s", forename, surname);
+}
 
 static enum qaf_rc store_staff(struct import *im, void *data)
 {
@@ -112,9 +138,8 @@ static enum qaf_rc store_staff(struct import *im, void *data)
 	struct qaf *q = im->q;
 
 	return qaf_run(q, SQL_import_staff, QAF_I("has", r->has),
-		QAF_T("ref", qaf_import_get(im, REF)), QAF_T("role", p->role),
-		QAF_T("name", im->how->no_names ? NULL :
-			qaf_import_get(im, NAME)),
+		QAF_T("ref", p->ref), QAF_T("role", p->role),
+		QAF_T("name", im->how->no_names ? NULL : full_name(im)),
 		QAF_T("team", qaf_import_get(im, TEAM)),
 		QAF_T("service", p->service),
 		QAF_T("email", qaf_import_get(im, EMAIL)),
@@ -132,6 +157,7 @@ static enum qaf_rc staff_row(struct import *im)
 	struct staff_room *r = im->own;
 	const char *service = qaf_import_get(im, SERVICE);
 	struct person p = {
+		.ref = qaf_import_get(im, REF),
 		.role = qaf_import_word(im, &r->roles, qaf_import_get(im, ROLE))->word,
 		.service = service ?
 			qaf_import_word(im, &r->services, service)->word : NULL,
@@ -143,9 +169,10 @@ static enum qaf_rc staff_row(struct import *im)
 
 	check_period(im, ACTIVE_FROM, p.active_from, ACTIVE_TO, p.active_to);
 	check_period(im, AWAY_FROM, p.away_from, AWAY_TO, p.away_to);
+	QAF_TRY(qaf_import_stored_as(im, REF, &p.ref));
 	if (im->nfaults)
 		return QAF_OK;
-	return qaf_import_store(im, qaf_import_get(im, REF), store_staff, &p);
+	return qaf_import_store(im, p.ref, store_staff, &p);
 }
 
 static enum qaf_rc end_staff(struct import *im)
@@ -170,7 +197,8 @@ static enum qaf_rc end_staff(struct import *im)
 const struct import_kind qaf_import_staff = {
 	.noun = "staff", .verb = "import staff",
 	.columns = staff_columns, .n = QAF_LEN(staff_columns),
-	.key = REF, .attributes = true, .upserts = true,
+	.key = REF, .of = IMPORT_OF_STAFF,
+	.attributes = true, .upserts = true,
 	.total = SQL_import_staff_total,
 	.notes = { SQL_import_note_staff }, .nnotes = 1,
 	.begin = begin_staff, .row = staff_row, .end = end_staff,
@@ -181,7 +209,7 @@ const struct import_kind qaf_import_staff = {
 enum { T_TEAM, T_SERVICE, T_MANAGER, T_HEAD };
 
 static const struct import_column team_columns[] = {
-	[T_TEAM] = { "team", IMPORT_KEY, IMPORT_FILLED, "the name of the team",
+	[T_TEAM] = { "team", IMPORT_WORD, IMPORT_FILLED, "the name of the team",
 		"Team Name|Name" },
 	[T_SERVICE] = { "service", IMPORT_WORD, IMPORT_FILLED, "its service",
 		"Service Area|Service Name" },

@@ -22,3 +22,14 @@ const char *qaf_import_place(struct import *im, int at)
 	return qaf_table_place(im->q->arena, im->table, im->view,
 		im->row->number, im->row, at);
 }
+
+bool qaf_import_has(const struct import *im, int column)
+{
+	return im->at[column] >= 0 || im->fixed[column];
+}
+
+const char *qaf_import_heading_of(const struct import *im, int column)
+{
+	return im->at[column] >= 0 ? im->heading[im->at[column]] :
+		im->kind->columns[column].key;
+}

@@ -17,8 +17,9 @@
 #define IMPORT_SCREENFUL 20
 
 enum import_type {
-	IMPORT_KEY,	/* a reference: no outer blanks, no control characters */
-	IMPORT_WORD,	/* a name of something: the same, but may be looked up */
+	IMPORT_KEY,	/* a reference of a case or person (reference.c) */
+	IMPORT_WORD,	/* a name of something: no outer blanks, no control
+			 * characters */
 	IMPORT_TEXT,	/* as it was written */
 	IMPORT_DATE,
 };
@@ -41,6 +42,8 @@ struct import_column {
 					 * from 1) is there; 0: always */
 	const char *answer;		/* a word that says something here and
 					 * nothing elsewhere ("none"); or NULL */
+	const char *near;		/* words of a heading, split by "|", that
+					 * may mean it; or NULL */
 };
 
 struct import;
@@ -55,6 +58,14 @@ struct import_known {
 	const char *refused;		/* why it is no list of cases, or NULL */
 };
 
+/* Whose references the rows have, or whether they are evidence. */
+enum import_of {
+	IMPORT_OF_OTHERS,
+	IMPORT_OF_CASES,
+	IMPORT_OF_STAFF,
+	IMPORT_OF_EVIDENCE,
+};
+
 struct import_kind {
 	const char *noun;		/* "cases" */
 	const char *verb;		/* "import cases", for the journal */
@@ -63,6 +74,7 @@ struct import_kind {
 	int key;			/* column that names a row, or -1 */
 	bool known;			/* some lists are known by their headings */
 	int day;			/* then the column by which a row is newer */
+	enum import_of of;
 	bool attributes;		/* other columns are kept */
 	bool domains;			/* other columns may be what a tool asks */
 	bool parts;			/* a row is written in several statements */
@@ -87,7 +99,10 @@ struct import_extra {
 	const char *folded;
 	int at;				/* field; -1: only set */
 	const char *fixed;		/* from --set, or NULL */
-	bool personal;			/* never stored */
+	bool personal;			/* tells who somebody is */
+	bool dropped;			/* not stored */
+	bool day;			/* stored where it is a day */
+	bool no_days;			/* some row had something else */
 	bool asked;			/* some tool asks for it */
 	bool used;			/* the tool of some row does */
 };
@@ -96,6 +111,19 @@ struct import_fault {
 	int at;				/* field, or -1: the row */
 	const char *about;		/* column, or NULL */
 	const char *text;
+	bool hidden;			/* the value is not for the rejects */
+};
+
+/* What is known of the references of the file (reference.c). */
+struct import_references {
+	const char *first;		/* NULL: there was none yet */
+	long first_line;
+	bool point;			/* it ends in .0, and so must all */
+	/* Lengths of stored references of digits, as bits: of those that begin
+	 * with a zero, and of the others. */
+	unsigned long long zeros, bare;
+	bool bare_read;
+	long lost;			/* rows that lost or gained zeros */
 };
 
 /* What --map-value says of a column, and whether some row had it. */
@@ -139,12 +167,14 @@ struct import {
 	int problem_at;			/* field of an old "problem"; -1 */
 	struct qaf_str above;		/* what stands above them */
 	const char *headings;		/* as a profile keeps them; NULL: none */
+	bool *dropped;			/* of each field: it is not stored */
 
 	/* The row at hand. */
 	const struct qaf_table_row *row;
 	const struct import_cell *cell;	/* of a form: its fields; else NULL */
 	size_t nfaults;
 	struct import_fault fault[8];
+	const char *stored_ref;		/* under which it is stored, or NULL */
 
 	long listed, warned;		/* reported so far */
 	struct import_no_day {		/* of each column: days that are none */
@@ -155,6 +185,8 @@ struct import {
 	struct qaf_str skipped;		/* the first of them */
 	bool rejecting;			/* the headings of the rejects are out */
 	bool lost_key;			/* a bad row had no reference */
+	struct import_references references;
+	unsigned char *alike;		/* what references look like (alike.c) */
 	long long before, stored;	/* of a kind that upserts */
 	struct import_tools *tools;	/* of a kind with domains (items.c) */
 	void *own;			/* the kind's */
@@ -198,10 +230,6 @@ size_t qaf_import_fit(struct import *im, const struct qaf_table_row *row,
 	bool *complete);
 /* Take the row for the headings; QAF_INPUT when a column is missing. */
 enum qaf_rc qaf_import_headings(struct import *im, const struct qaf_table_row *row);
-/* Does the file have the column, or --set? */
-bool qaf_import_has(const struct import *im, int column);
-/* The heading under which the column stands in the file, else our name. */
-const char *qaf_import_heading_of(const struct import *im, int column);
 
 /* ---- known.c ---- */
 
@@ -232,7 +260,71 @@ bool qaf_import_is_no_record(struct import *im);
 /* After the last row: which they were. */
 void qaf_import_notice_skipped(struct import *im);
 
+/* ---- keep.c: what is stored of columns that the kind does not have ---- */
+
+/* Decide it, once the headings are known; refused (QAF_INPUT) where a column that
+ * is asked for tells who a child is. */
+enum qaf_rc qaf_import_keep(struct import *im);
+/* Faults for values that tell who a child is. */
+void qaf_import_check_kept(struct import *im);
+/* The JSON object of the row's attributes; as a patch, an empty cell is null,
+ * which takes the attribute away. */
+const char *qaf_import_attributes(struct import *im, bool patch);
+/* Does a heading of that name (folded) tell who somebody is? */
+bool qaf_import_is_personal(const struct import *im, const char *folded);
+/* Which columns are stored, and which are not. */
+void qaf_import_tell_kept(struct import *im);
+/* After the last row: columns of days that had something else. */
+void qaf_import_notice_no_kept_days(struct import *im);
+/* The names of personal columns that --allow-personal let in; NULL: none. */
+const char *qaf_import_personal_kept(struct import *im);
+
+/* ---- near.c: headings that are nearly understood ---- */
+
+/* The columns of ours that a heading may mean, as `Not understood as a worker:
+ * "Worker in charge"? --map worker="Worker in charge"`. */
+void qaf_import_tell_near(struct import *im);
+/* Could the heading mean that column? */
+bool qaf_import_is_near(struct import *im, int column, const char *heading);
+
+/* ---- fold.c: by what references are compared ---- */
+
+/* The text without outer blanks of any kind and what cannot be seen; of a
+ * reference, the .0 of a number, too. */
+const char *qaf_import_bare(struct qaf_arena *a, const char *text);
+const char *qaf_import_reference(struct qaf_arena *a, const char *text);
+/* 1001.0 */
+bool qaf_import_has_point(const char *s);
+/* How many digits it begins with. */
+size_t qaf_import_digits(const char *s);
+/* A blank of any kind. */
+bool qaf_import_is_blank(uint32_t c);
+
+/* ---- reference.c: which case, and who ---- */
+
+/* Faults for references that a spreadsheet or a person made of others. */
+void qaf_import_check_references(struct import *im);
+/* Ask what is stored, before the first row. */
+enum qaf_rc qaf_import_references_begin(struct import *im);
+/* Where a stored reference differs from the row's only in zeros at the front:
+ * take it, or add a fault. */
+enum qaf_rc qaf_import_stored_as(struct import *im, int column,
+	const char **ref);
+void qaf_import_notice_zeros(struct import *im);
+
+/* ---- alike.c ---- */
+
+enum qaf_rc qaf_import_alike_note(struct import *im, const char *ref);
+/* A row of that reference was new, or has changed. */
+void qaf_import_alike_new(struct import *im, const char *ref);
+/* Warn of references that look alike; where the file `added` some, of stored
+ * ones too. */
+enum qaf_rc qaf_import_alike_tell(struct import *im, bool added);
+
 /* ---- cells.c ---- */
+
+/* The cell of the column as it stands; NULL where the file has none. */
+const char *qaf_import_cell(const struct import *im, int column);
 
 /* The value of a column in this row: NULL when empty or a spreadsheet's
  * error.  Keys and words are without outer blanks. */
@@ -248,12 +340,11 @@ void qaf_import_notice_no_days(struct import *im);
 /* A word that is yes or no, or the column's own name for yes; false when empty,
  * and with a fault when it is neither. */
 bool qaf_import_yes(struct import *im, int column);
-/* Faults for required cells that are empty, control characters in keys;
- * warnings for what cannot be seen. */
-void qaf_import_check_cells(struct import *im);
-/* The JSON object of the row's attributes; as a patch, an empty cell is null,
- * which takes the attribute away. */
-const char *qaf_import_attributes(struct import *im, bool patch);
+/* Faults for required cells that are empty, control characters in keys; false
+ * when the row cannot be read. */
+bool qaf_import_check_cells(struct import *im);
+/* Warnings for what cannot be seen. */
+void qaf_import_check_unseen(struct import *im);
 
 /* ---- items.c: columns that an audit's tool asks for ---- */
 
@@ -365,6 +456,10 @@ const char *qaf_import_line(struct import *im, long number);
 const char *qaf_import_counts(const struct import *im);
 /* Where a cell of the row at hand is, "cases.csv:14:5"; -1: the row. */
 const char *qaf_import_place(struct import *im, int at);
+/* Does the file have the column, or --set? */
+bool qaf_import_has(const struct import *im, int column);
+/* The heading under which the column stands in the file, else our name. */
+const char *qaf_import_heading_of(const struct import *im, int column);
 
 /* ---- faults.c ---- */
 
@@ -372,6 +467,11 @@ const char *qaf_import_place(struct import *im, int at);
 void qaf_import_fault(struct import *im, int column, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 void qaf_import_fault_at(struct import *im, int at, const char *about,
+	const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+/* The same, where not even the file of rejects repeats the value, and whether
+ * a field has such a fault. */
+bool qaf_import_is_hidden(const struct import *im, size_t at);
+void qaf_import_hidden_fault(struct import *im, int at, const char *about,
 	const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 /* A refusal by another part of the core becomes a fault of that column;
  * other failures stay what they are. */
@@ -397,8 +497,6 @@ enum qaf_rc qaf_import_seen_begin(struct import *im);
 enum qaf_rc qaf_import_seen_times(struct import *im, const char *ref,
 	long long *times, long *first);
 enum qaf_rc qaf_import_seen_bad(struct import *im);
-/* Warn of references that look alike. */
-enum qaf_rc qaf_import_seen_end(struct import *im);
 
 /*
  * Store the row of that reference by `store`, whose last statement inserts, or

@@ -52,7 +52,11 @@ static enum qaf_rc one_row(struct import *im)
 {
 	enum qaf_rc rc = QAF_OK;
 
-	qaf_import_check_cells(im);
+	if (qaf_import_check_cells(im)) {
+		qaf_import_check_references(im);
+		qaf_import_check_kept(im);
+		qaf_import_check_unseen(im);
+	}
 	qaf_notices_row_begin(im->q);
 	if (!im->nfaults)
 		rc = im->kind->parts ? row_in_part(im) : im->kind->row(im);
@@ -74,6 +78,7 @@ enum qaf_rc qaf_import_record(struct import *im, const struct qaf_table_row *row
 
 	im->row = row;
 	im->nfaults = 0;
+	im->stored_ref = NULL;
 	im->out->rows++;
 	QAF_TRY(one_row(im));
 	/* The text of a refusal may lie in memory that the reset gives back. */

@@ -370,6 +370,7 @@ enum qaf_rc qaf_moderate_record(struct qaf *q, const struct qaf_audit *audit,
 			"DOMAIN=GRADE or --overall", stage, audit->ref);
 	qaf_str_init(&detail, q->arena);
 	qaf_personal_notice(q, audit->ref, "the reason", m->reason);
+	qaf_personal_notice(q, audit->ref, QAF_DESPITE_FIELD, m->despite);
 	QAF_TRY(put_judgements(q, &detail, fw, tool, audit, stage, m));
 	QAF_TRY(store(q, audit, stage, m, draw, risk, despite_rules,
 		detail.text, &credit));

@@ -74,7 +74,9 @@ static enum qaf_rc check_rule(struct qaf *q, struct columns *c,
 	QAF_TRY(lacking(q, &text, c, r->name));
 	if (text)
 		return qaf_fail(q, QAF_RULE, "%s (asked for: %s; load a list "
-			"that has it, or correct the name)", text, r->asked);
+			"that has it, with --keep \"%s\" where no framework "
+			"names it, or correct the name)", text, r->asked,
+			qaf_visible(q->arena, r->name, 60));
 	return QAF_OK;
 }
 

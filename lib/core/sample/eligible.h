@@ -5,6 +5,7 @@
 #define QAF_CORE_SAMPLE_ELIGIBLE_H
 
 #include "core/framework/framework.h"
+#include "core/sample/plan_start.h"
 #include "core/sample/private.h"
 
 /* Where a value of a case comes from. */
@@ -77,9 +78,7 @@ enum qaf_rc qaf_case_rule_value(struct qaf *q, const char **out,
 enum qaf_rc qaf_case_field_text(struct qaf *q, const char **out,
 	enum case_field field, const char *name, struct case_row *row);
 
-/* Is a column of that name the day on which the case's plan began? */
-bool qaf_plan_start_column(struct qaf_arena *a, const char *name);
-/* That day as the case's row has it, or NULL; until the next attribute. */
+/* The day on which the case's plan began, as its row has it, or NULL; until the next attribute. */
 enum qaf_rc qaf_case_plan_start(struct qaf *q, const char **out,
 	struct case_row *row);
 

@@ -13,6 +13,7 @@
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
 #include "core/log.h"
+#include "core/personal.h"
 #include "core/sample/eligible.h"
 #include "core/sample/private.h"
 #include "db/db.h"
@@ -247,6 +248,7 @@ static enum qaf_rc give_place(struct replacing *r, struct sample_entry *next,
 		QAF_T("ref", r->gone->ref), QAF_T("reason", reason),
 		QAF_T("replaced_at", qaf_moment_text(q->arena, q->now)),
 		QAF_T("replaced_by", q->actor)));
+	qaf_personal_notice(q, r->d.ref, "the reason", reason);
 	QAF_TRY(select_next(r, next));
 	if (!next->ref)
 		qaf_notice(q, "%s has no other entry%s%s: the place of %s stays "

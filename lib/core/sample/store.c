@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "base/json.h"
+#include "core/personal.h"
 #include "core/sample/private.h"
 #include "db/rows.h"
 #include "qaf/audit.h"
@@ -341,6 +342,7 @@ enum qaf_rc qaf_sample_store_frame(struct qaf *q, struct sample_draw *out,
 		QAF_T("theme", d.theme), QAF_I("purposive", d.purposive),
 		QAF_T("frozen_at", d.frozen_at),
 		QAF_T("frozen_by", d.frozen_by), QAF_T("reason", d.reason)));
+	qaf_personal_notice(q, d.ref, "the reason", d.reason);
 	QAF_TRY(store_text(q, d.ref, f));
 	QAF_TRY(store_strata(q, d.ref, &f->written));
 	*out = d;

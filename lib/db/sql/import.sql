@@ -59,6 +59,36 @@ SELECT one, other FROM (
 	SELECT s.ref, a.ref FROM temp.import_alike AS a
 	JOIN temp.import_seen AS s ON s.ref = a.alike
 ) LIMIT :most
+-- name: import_alike_of
+-- References of the file that look like this stored one, unless that is in it.
+SELECT ref FROM (
+	SELECT ref FROM temp.import_alike WHERE alike = :alike
+	UNION SELECT ref FROM temp.import_seen WHERE ref = :alike)
+WHERE NOT EXISTS (SELECT 1 FROM temp.import_seen WHERE ref = :stored)
+-- name: import_reference_known
+SELECT CASE WHEN :staff THEN EXISTS (SELECT 1 FROM staff WHERE ref = :ref)
+	ELSE EXISTS (SELECT 1 FROM cases WHERE ref = :ref) END
+-- name: import_reference_lengths
+-- How long the stored references are that lie there.
+SELECT length(ref) AS length FROM cases
+WHERE NOT :staff AND ref >= :from AND ref < :below GROUP BY length
+UNION ALL
+SELECT length(ref) FROM staff
+WHERE :staff AND ref >= :from AND ref < :below GROUP BY 1
+-- name: import_references
+SELECT ref FROM cases WHERE NOT :staff
+UNION ALL
+SELECT ref FROM staff WHERE :staff
+-- name: import_attributes
+-- What the stored cases, or staff, have beside the columns of every list.
+SELECT DISTINCT k.key AS key FROM (
+	SELECT attributes AS kept FROM cases WHERE NOT :staff
+	UNION ALL
+	SELECT attributes FROM case_source WHERE NOT :staff
+	UNION ALL
+	SELECT attributes FROM staff WHERE :staff) AS o,
+	json_each(CASE WHEN json_valid(o.kept) THEN o.kept ELSE '{}' END) AS k
+WHERE o.kept <> '{}'
 -- name: import_teams_known
 -- Teams of their own list, then those that only staff name.
 SELECT team, service FROM team
