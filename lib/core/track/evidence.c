@@ -171,7 +171,8 @@ static enum qaf_rc close_by(struct qaf *q, struct qaf_str *done,
 	QAF_TRY(qaf_log(q, "track done", ref, "on: %s; evidence: %s%s", on,
 		e->ref, qaf_credit_logged(q, &credit)));
 	qaf_str_item(done, ", ", "%s%s", ref, qaf_credit_text(q, &credit));
-	return QAF_OK;
+	return qaf_blank(e->text) ? qaf_step_ask_proof(q, of, s->id, "--text") :
+		QAF_OK;
 }
 
 /* The entry is what open steps of its audit wait for: they are done, and *out

@@ -134,6 +134,12 @@ const struct qaf_step *qaf_duty_entry(const struct qaf_facts *f,
 enum qaf_rc qaf_duty_asked(struct qaf *q, const struct qaf_step **out,
 	const struct qaf_step_of *of, const char *duty);
 
+/* Give a notice of what the framework asks of the duty `word` before it counts
+ * as done, for one that was done without anything to show for it; `option` is
+ * how to say that (DUD23-08, DEV23-20, DOR22-11). */
+enum qaf_rc qaf_step_ask_proof(struct qaf *q, const struct qaf_step_of *of,
+	const char *word, const char *option);
+
 /*
  * The duty that answers for an entry of the framework: the one that began from
  * it, else one that the same roles owe in the same time or less.  NULL when a

@@ -238,19 +238,27 @@ enum qaf_rc qaf_step_done(struct qaf *q, struct qaf_credit *credit,
 	return qaf_track_met(q, &audit, s.word);
 }
 
-enum qaf_rc qaf_step_lacks_evidence(struct qaf *q, const char *ref)
+enum qaf_rc qaf_step_ask_proof(struct qaf *q, const struct qaf_step_of *of,
+	const char *word, const char *option)
 {
 	const struct qaf_step *step;
+
+	QAF_TRY(qaf_duty_asked(q, &step, of, word));
+	if (step && step->passes.n)
+		qaf_notice(q, "%s: the framework asks that %s; say what shows "
+			"it with %s", qaf_step_ref(q, of->ref, word),
+			qaf_words_join(q->arena, &step->passes, ", and that "),
+			option);
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_step_lacks_evidence(struct qaf *q, const char *ref)
+{
 	struct qaf_step_of of;
 	const char *word;
 
 	QAF_TRY(qaf_step_parse(q, &of, &word, ref));
-	QAF_TRY(qaf_duty_asked(q, &step, &of, word));
-	if (step && step->passes.n)
-		qaf_notice(q, "%s: the framework asks that %s; say what shows "
-			"it with --evidence", qaf_step_ref(q, of.ref, word),
-			qaf_words_join(q->arena, &step->passes, ", and that "));
-	return QAF_OK;
+	return qaf_step_ask_proof(q, &of, word, "--evidence");
 }
 
 static enum qaf_rc waive(struct qaf *q, struct qaf_credit *credit,
