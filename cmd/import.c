@@ -222,6 +222,7 @@ static const struct qaf_option staff_opts[] = {
 	QAF_OPTION(import, args.no_names, "no-names", NULL,
 		"keep no names, and forget those that are stored"),
 	IMPORT_OPTIONS(import, args),
+	IMPORT_KEEP_OPTIONS(import, args),
 	QAF_OPTIONS_END
 };
 

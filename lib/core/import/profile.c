@@ -16,7 +16,7 @@
 
 /* ---- the options that are kept ---- */
 
-enum kind { FLAG, TEXT, PAIRS, VALUES };
+enum kind { FLAG, TEXT, WORDS, PAIRS, VALUES };
 
 /* An option is kept under the name that it has on the command line. */
 static const struct option {
@@ -33,6 +33,8 @@ static const struct option {
 	{ "two-digit-years", FLAG, AT(two_digit_years), 0 },
 	{ "serial-dates", FLAG, AT(serial_dates), 0 },
 	{ "no-names", FLAG, AT(no_names), 0 },
+	{ "keep", WORDS, AT(keep), 0 },
+	{ "references-without-zeros", FLAG, AT(references_without_zeros), 0 },
 #undef AT
 };
 
@@ -45,7 +47,10 @@ static size_t entries_of(struct qaf *q, const struct qaf_import *how,
 	const struct option *o, struct entry **out)
 {
 	const char *base = (const char *)how;
-	size_t n = o->count_at ? *(const size_t *)(base + o->count_at) : 1;
+	const struct qaf_words *words = (const struct qaf_words *)
+		(const void *)(base + o->at);
+	size_t n = o->kind == WORDS ? words->n : o->count_at ?
+		*(const size_t *)(base + o->count_at) : 1;
 	struct entry *e = qaf_alloc_array(q->arena, n, sizeof(*e));
 
 	*out = e;
@@ -56,7 +61,9 @@ static size_t entries_of(struct qaf *q, const struct qaf_import *how,
 		return e->word[0] != NULL;
 	}
 	for (size_t i = 0; i < n; i++)
-		if (o->kind == PAIRS) {
+		if (o->kind == WORDS) {
+			e[i] = (struct entry){ { words->word[i] } };
+		} else if (o->kind == PAIRS) {
 			const struct qaf_import_pair *p =
 				*(const struct qaf_import_pair *const *)
 				(base + o->at) + i;
@@ -82,6 +89,7 @@ static void put_entries(struct qaf *q, struct qaf_import *how,
 	size_t ngiven = entries_of(q, how, o, &given);
 	struct qaf_import_pair *pair;
 	struct qaf_import_value *value;
+	struct qaf_words words = { 0 };
 
 	switch (o->kind) {
 	case FLAG:
@@ -90,6 +98,14 @@ static void put_entries(struct qaf *q, struct qaf_import *how,
 	case TEXT:
 		if (!ngiven)
 			*(const char **)(base + o->at) = e->word[0];
+		return;
+	case WORDS:
+		words.word = qaf_alloc_array(q->arena, n + ngiven,
+			sizeof(*words.word));
+		for (size_t i = 0; i < n + ngiven; i++)
+			words.word[words.n++] = i < n ? e[i].word[0] :
+				given[i - n].word[0];
+		*(struct qaf_words *)(void *)(base + o->at) = words;
 		return;
 	case PAIRS:
 		pair = qaf_alloc_array(q->arena, n + ngiven, sizeof(*pair));
@@ -123,6 +139,7 @@ static const char *shown(struct qaf *q, const struct option *o,
 	case FLAG:
 		break;
 	case TEXT:
+	case WORDS:
 		return e->word[0];
 	case PAIRS:
 		return qaf_printf(q->arena, "%s=%s", e->word[0], e->word[1]);
