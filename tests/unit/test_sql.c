@@ -113,6 +113,7 @@ static void open_new(void)
 	open_database();
 	ck_assert_int_eq(qaf_run(&ctx, SQL_import_seen_make), QAF_OK);
 	ck_assert_int_eq(qaf_run(&ctx, SQL_import_alike_make), QAF_OK);
+	ck_assert_int_eq(qaf_run(&ctx, SQL_import_newest_make), QAF_OK);
 	ck_assert_int_eq(qaf_run(&ctx, SQL_import_changed_make), QAF_OK);
 }
 

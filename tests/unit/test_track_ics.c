@@ -89,13 +89,13 @@ START_TEST(deadlines)
 	open_example();
 	cal = calendar(false);
 	ck_assert_int_eq(events(cal), 3);
-	e = event(cal, "A1/notify-head-of-service@dudley-council");
+	e = event(cal, "A1/notify-head-of-service@1001.dudley-council");
 	ck_assert_ptr_nonnull(e);
 	t = icalcomponent_get_dtstart(e);
 	ck_assert_int_eq(t.day, 23);
 	ck_assert_int_eq(t.hour, 12);
 	ck_assert_int_eq(icalcomponent_get_status(e), ICAL_STATUS_CONFIRMED);
-	e = event(cal, "A1/reaudit@dudley-council");
+	e = event(cal, "A1/reaudit@1001.dudley-council");
 	ck_assert_ptr_nonnull(e);
 	t = icalcomponent_get_dtstart(e);
 	ck_assert(icaltime_is_date(t));
@@ -110,7 +110,7 @@ END_TEST
 /* A moved deadline is the same event with a greater sequence. */
 START_TEST(moved)
 {
-	const char *uid = "A1/remedial-actions@dudley-council";
+	const char *uid = "A1/remedial-actions@1001.dudley-council";
 	icalcomponent *cal;
 	int before;
 
@@ -137,7 +137,7 @@ END_TEST
 /* What is done leaves the calendar, or is called off with `all`. */
 START_TEST(called_off)
 {
-	const char *uid = "A1/remedial-actions@dudley-council";
+	const char *uid = "A1/remedial-actions@1001.dudley-council";
 	icalcomponent *cal;
 
 	open_example();

@@ -6,7 +6,7 @@
 #include "core/action.h"
 #include "core/audit/private.h"
 #include "core/framework/lookup.h"
-#include "core/import/private.h"
+#include "core/import/words.h"
 #include "core/person.h"
 #include "qaf/phrase.h"
 

@@ -9,6 +9,7 @@
 #include "core/framework/lookup.h"
 #include "core/grade.h"
 #include "core/import/audits.h"
+#include "core/import/words.h"
 #include "core/person.h"
 #include "qaf/adoption.h"
 #include "qaf/phrase.h"

@@ -7,7 +7,7 @@
 
 #include "core/framework/framework.h"
 #include "core/grade.h"
-#include "core/import/private.h"
+#include "core/import/words.h"
 #include "qaf/moderate.h"
 
 enum {

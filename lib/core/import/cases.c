@@ -6,6 +6,7 @@
 #include "base/phrase.h"
 #include "core/auditor.h"
 #include "core/import/cases.h"
+#include "core/import/words.h"
 
 enum { REF, OPENED, CLOSED, SERVICE, TEAM, PLAN, WORKER, MANAGER, AUDITED };
 

@@ -6,7 +6,7 @@
 #include "core/audit/private.h"
 #include "core/evidence.h"
 #include "core/framework/framework.h"
-#include "core/import/private.h"
+#include "core/import/words.h"
 #include "qaf/adoption.h"
 #include "qaf/phrase.h"
 

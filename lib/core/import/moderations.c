@@ -7,6 +7,7 @@
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
 #include "core/import/audits.h"
+#include "core/import/words.h"
 #include "core/moderate/private.h"
 #include "core/person.h"
 #include "qaf/adoption.h"

@@ -3,7 +3,7 @@
  */
 #include "base/phrase.h"
 #include "core/framework/framework.h"
-#include "core/import/private.h"
+#include "core/import/words.h"
 #include "core/person.h"
 #include "core/track/private.h"
 #include "qaf/adoption.h"

@@ -8,7 +8,7 @@
 #include "base/phrase.h"
 #include "base/str.h"
 #include "core/framework/lookup.h"
-#include "core/import/private.h"
+#include "core/import/words.h"
 #include "core/person.h"
 
 /* So many unknown words are named. */

@@ -10,7 +10,7 @@
 #include "core/council.h"
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
-#include "core/import/private.h"
+#include "core/import/words.h"
 #include "core/person.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
