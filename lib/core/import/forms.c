@@ -281,7 +281,8 @@ static size_t add_findings(struct import *im, struct made *m,
 			continue;
 		last = x->item;
 		e = entry_of(what, FORM_FINDINGS, x->item);
-		bad += add_finding(im, m, &e);
+		if (e.first)
+			bad += add_finding(im, m, &e);
 	}
 	return bad;
 }
