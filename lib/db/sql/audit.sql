@@ -34,7 +34,8 @@ SELECT audit FROM audit
 WHERE reaudit_of = :first AND state = 'allocated'
 ORDER BY audit LIMIT 1
 -- name: audit_reallocate
-UPDATE audit SET auditor = :auditor, due_on = :due_on, despite = :despite,
+UPDATE audit SET auditor = :auditor, notified_on = :notified_on,
+	due_on = :due_on, despite = :despite,
 	despite_rules = :despite_rules
 WHERE audit = :audit
 -- name: audit_first_due
