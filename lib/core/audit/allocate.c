@@ -275,6 +275,27 @@ static enum qaf_rc check_may_start(struct qaf *q,
 	return qaf_authority_arrange(q, &d, what);
 }
 
+/* The time that the framework gives, or what is left of the time in which a
+ * re-audit is to be made, where that ends earlier (HFD24-09, DUD23-17). */
+static enum qaf_rc choose_due(struct qaf *q, struct qaf_allocation *a,
+	const struct qaf_in_force *now, const struct qaf_tool *tool,
+	const char *kind)
+{
+	char *text = NULL;
+	qaf_date step;
+
+	if (a->due != QAF_NO_DATE)
+		return QAF_OK;
+	qaf_audit_choose_due(a, now, tool, kind);
+	if (a->reaudit_of && !a->history)
+		QAF_TRY(qaf_fetch_text(q, &text, SQL_audit_reaudit_due,
+			QAF_I("first", a->reaudit_of)));
+	if (text && qaf_date_parse(&step, text) &&
+	    (a->due == QAF_NO_DATE || step < a->due))
+		a->due = step;
+	return QAF_OK;
+}
+
 /* A day later than the framework's own is more time, which needs a reason and
  * somebody who gives it; what was allocated before qaf was used keeps its day. */
 static enum qaf_rc check_due(struct qaf *q, const struct qaf_allocation *a,
@@ -284,7 +305,7 @@ static enum qaf_rc check_due(struct qaf *q, const struct qaf_allocation *a,
 	struct qaf_allocation own = *a;
 
 	own.due = QAF_NO_DATE;
-	qaf_audit_choose_due(&own, now, tool, kind);
+	QAF_TRY(choose_due(q, &own, now, tool, kind));
 	if (a->draw || own.due == QAF_NO_DATE || a->due == QAF_NO_DATE ||
 	    a->due <= own.due)
 		return QAF_OK;
@@ -362,7 +383,7 @@ enum qaf_rc qaf_audit_allocate_case(struct qaf *q, struct qaf_audit *made,
 			(const struct qaf_audited *const[]){ what }, 1));
 	QAF_TRY(qaf_person_ref(q, &a.auditor, a.auditor));
 	qaf_audit_choose_period(&a, tool);
-	qaf_audit_choose_due(&a, now, tool, kind);
+	QAF_TRY(choose_due(q, &a, now, tool, kind));
 	*made = new_audit(&a, now, tool, kind, &what->c);
 	QAF_TRY(keep_people(q, made, what));
 	made->requested_by = a.requested_by;
