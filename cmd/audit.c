@@ -83,7 +83,10 @@ static const struct verb audit_start = {
 
 static const struct qaf_option allocate_opts[] = {
 	QAF_OPTION(qaf_reallocation, auditor, "auditor", "STAFF",
-		"who audits it from now on", .required = true),
+		"who audits it from now on (else as it was)"),
+	QAF_OPTION(qaf_reallocation, notified, "notified", "DATE",
+		"the day on which the auditor was told, from which the "
+		"framework may count"),
 	QAF_OPTION(qaf_reallocation, due, "due", "DATE",
 		"a new due day (else it stays)"),
 	QAF_OPTION(qaf_reallocation, reason, "reason", "TEXT",
@@ -102,7 +105,10 @@ static enum qaf_rc run_allocate(struct cmd *c)
 
 	QAF_TRY(audit_arg(c, &a));
 	QAF_TRY(qaf_audit_reallocate(c->q, &a, r));
-	say(c, "%s: auditor %s", a.ref, r->auditor);
+	say(c, "%s: auditor %s%s%s", a.ref, a.auditor,
+		r->notified == QAF_NO_DATE || a.due == QAF_NO_DATE ? "" :
+		", due ", r->notified == QAF_NO_DATE ? "" :
+		qaf_date_text(c->q->arena, a.due));
 	return QAF_OK;
 }
 

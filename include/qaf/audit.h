@@ -86,7 +86,10 @@ enum qaf_rc qaf_audit_start(struct qaf *q, struct qaf_audit *made,
 
 /* To whom an audit that is not handed in goes, and by when it is due. */
 struct qaf_reallocation {
-	const char *auditor;		/* staff reference; may be as it was */
+	const char *auditor;		/* staff reference; NULL: as it was */
+	qaf_date notified;		/* when they were told; QAF_NO_DATE: as it
+					 * was.  What is due so long after that
+					 * is due later or earlier with it */
 	qaf_date due;			/* QAF_NO_DATE: as it was */
 	const char *reason;		/* why another auditor, or more time */
 	const char *approved_by;	/* who gives more time; NULL: the actor */

@@ -405,6 +405,33 @@ enum qaf_rc qaf_action_open(struct qaf *q, long long *n, long long audit)
 	return qaf_fetch_int(q, n, SQL_action_open, QAF_I("audit", audit));
 }
 
+enum qaf_rc qaf_action_first_open(struct qaf *q, const char **out,
+	long long audit)
+{
+	char *ref = NULL;
+
+	QAF_TRY(qaf_fetch_text(q, &ref, SQL_action_first_open,
+		QAF_I("audit", audit)));
+	*out = ref;
+	return QAF_OK;
+}
+
+static const struct qaf_field plan_fields[] = {
+	QAF_FIELD(struct qaf_plan_day, open_then, "open_then"),
+	QAF_FIELD(struct qaf_plan_day, complete, "complete"),
+};
+static const struct qaf_row_type plan_row =
+	QAF_ROW_TYPE(struct qaf_plan_day, plan_fields);
+
+enum qaf_rc qaf_action_plan_on(struct qaf *q, struct qaf_plan_day *out,
+	long long audit, qaf_date day)
+{
+	bool found;
+
+	return qaf_row(q, out, &found, &plan_row, SQL_action_plan,
+		QAF_I("audit", audit), QAF_D(q, "on_day", day));
+}
+
 enum qaf_rc qaf_action_count(struct qaf *q, long long *n, long long audit)
 {
 	*n = 0;

@@ -19,6 +19,18 @@ enum qaf_rc qaf_action_need(struct qaf *q, struct qaf_action *out,
 /* How many actions of an audit, and of those that it repeated, are not
  * completed yet (DUD23-19). */
 enum qaf_rc qaf_action_open(struct qaf *q, long long *n, long long audit);
+/* The first of them, "A17.2"; NULL where none is open. */
+enum qaf_rc qaf_action_first_open(struct qaf *q, const char **out,
+	long long audit);
+
+/* The actions of an audit, and of those that it repeated, that were set by the
+ * end of a day. */
+struct qaf_plan_day {
+	long long open_then;	/* on that day */
+	qaf_date complete;	/* when the last one was completed */
+};
+enum qaf_rc qaf_action_plan_on(struct qaf *q, struct qaf_plan_day *out,
+	long long audit, qaf_date day);
 
 /*
  * To whom the framework (a number; 0: that of today) has escalated an action

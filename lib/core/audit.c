@@ -124,12 +124,11 @@ enum qaf_rc qaf_audit_open_of(struct qaf *q, long long *id,
 		QAF_I("but", but));
 }
 
-enum qaf_rc qaf_audit_check_free(struct qaf *q, const char *case_ref,
-	long long but)
+enum qaf_rc qaf_audit_check_free(struct qaf *q, const char *case_ref)
 {
 	long long open;
 
-	QAF_TRY(qaf_audit_open_of(q, &open, case_ref, but));
+	QAF_TRY(qaf_audit_open_of(q, &open, case_ref, 0));
 	if (!open)
 		return QAF_OK;
 	return qaf_fail(q, QAF_RULE, "case %s is being audited as %s; hand that "

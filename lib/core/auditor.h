@@ -85,6 +85,9 @@ enum qaf_rc qaf_audited_by(struct qaf *q, struct qaf_audited *out,
  * the value to which its auditor must not be linked. */
 enum qaf_rc qaf_audited_under(struct qaf *q, struct qaf_audited *what,
 	const struct qaf_auditors *rules);
+/* qaf_audited_by() completed by the rules for that audit. */
+enum qaf_rc qaf_audited_now(struct qaf *q, struct qaf_audited *out,
+	const struct qaf_framework *fw, const struct qaf_audit *audit);
 
 /* Is it this person's own work?  QAF_BAR_WORKER, _MANAGER or _UNSURE, else
  * QAF_BAR_NONE; for everybody who judges a case at any stage. */

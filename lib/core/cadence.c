@@ -208,8 +208,17 @@ static enum qaf_rc put_period(struct qaf *q, const struct cadence_list *l,
 
 /* ---- when ---- */
 
-/* Today's period, and what was not done in the one before, if the framework was
- * in force by then. */
+/* Was the framework in force in that period, so that it could be kept?  A review
+ * by the end of a named month is owed whenever it came into force before that
+ * (HFD22-60). */
+static bool was_owed(const struct cadence_list *l, const struct cadence_duty *d,
+	const struct qaf_period *p)
+{
+	return p->first >= l->since ||
+		(d->review && d->year_starts && p->last >= l->since);
+}
+
+/* Today's period, and what was not done in the one before. */
 static enum qaf_rc put_now(struct qaf *q, const struct cadence_list *l,
 	const struct cadence_duty *d, const struct qaf_timetable *t)
 {
@@ -217,7 +226,7 @@ static enum qaf_rc put_now(struct qaf *q, const struct cadence_list *l,
 
 	QAF_TRY(qaf_period_of(q, &now, t, q->now.day));
 	QAF_TRY(qaf_period_step(q, &before, &now, -1));
-	if (before.first >= l->since)
+	if (was_owed(l, d, &before))
 		QAF_TRY(put_period(q, l, d, &before, true));
 	return put_period(q, l, d, &now, false);
 }
@@ -364,7 +373,7 @@ static enum qaf_rc put_all(struct qaf *q, const struct cadence_list *l, bool *an
 
 		QAF_TRY(put_duty(q, l, &(struct cadence_duty){
 			.id = qaf_meeting_review(q->arena, t),
-			.title = t->title, .meeting = true,
+			.title = t->title, .meeting = true, .review = true,
 			.kind = qaf_meeting_review(q->arena, t),
 			.of = &nobody, .by = &t->held_by, .times = once,
 			.every = t->review, .year_starts = t->year_starts },

@@ -224,14 +224,26 @@ static enum qaf_rc check_tool(struct qaf *q, const struct qaf_framework *fw,
 		QAF_OK;
 }
 
-/* An audit is repeated by one audit at a time. */
-static enum qaf_rc check_one_reaudit(struct qaf *q,
+/* Was the audit allocated before qaf was used here?  It is taken as it was. */
+static enum qaf_rc is_of_before(struct qaf *q, bool *out,
 	const struct qaf_allocation *a)
+{
+	qaf_date first;
+
+	QAF_TRY(qaf_first_day(q, &first));
+	*out = a->history || (a->imported && a->allocated < first);
+	return QAF_OK;
+}
+
+/* A case is audited once at a time, and so is an audit again; a re-audit is
+ * due, whatever else is under way. */
+static enum qaf_rc check_once(struct qaf *q, const struct qaf_allocation *a,
+	bool before)
 {
 	long long open = 0;
 
 	if (!a->reaudit_of)
-		return QAF_OK;
+		return before ? QAF_OK : qaf_audit_check_free(q, a->case_ref);
 	QAF_TRY(qaf_fetch_int(q, &open, SQL_audit_open_reaudit,
 		QAF_I("first", a->reaudit_of)));
 	return open ? qaf_fail(q, QAF_RULE, "%s is being audited again as %s; "
@@ -263,22 +275,41 @@ static enum qaf_rc check_may_start(struct qaf *q,
 	return qaf_authority_arrange(q, &d, what);
 }
 
+/* The time that the framework gives, or what is left of the time in which a
+ * re-audit is to be made, where that ends earlier (HFD24-09, DUD23-17). */
+static enum qaf_rc choose_due(struct qaf *q, struct qaf_allocation *a,
+	const struct qaf_in_force *now, const struct qaf_tool *tool,
+	const char *kind)
+{
+	char *text = NULL;
+	qaf_date step;
+
+	if (a->due != QAF_NO_DATE)
+		return QAF_OK;
+	qaf_audit_choose_due(a, now, tool, kind);
+	if (a->reaudit_of && !a->history)
+		QAF_TRY(qaf_fetch_text(q, &text, SQL_audit_reaudit_due,
+			QAF_I("first", a->reaudit_of)));
+	if (text && qaf_date_parse(&step, text) &&
+	    (a->due == QAF_NO_DATE || step < a->due))
+		a->due = step;
+	return QAF_OK;
+}
+
 /* A day later than the framework's own is more time, which needs a reason and
  * somebody who gives it; what was allocated before qaf was used keeps its day. */
 static enum qaf_rc check_due(struct qaf *q, const struct qaf_allocation *a,
 	const struct qaf_in_force *now, const struct qaf_tool *tool,
-	const char *kind)
+	const char *kind, bool before)
 {
 	struct qaf_allocation own = *a;
-	qaf_date first;
 
 	own.due = QAF_NO_DATE;
-	qaf_audit_choose_due(&own, now, tool, kind);
+	QAF_TRY(choose_due(q, &own, now, tool, kind));
 	if (a->draw || own.due == QAF_NO_DATE || a->due == QAF_NO_DATE ||
 	    a->due <= own.due)
 		return QAF_OK;
-	QAF_TRY(qaf_first_day(q, &first));
-	return a->imported && a->allocated < first ? QAF_OK :
+	return before ? QAF_OK :
 		qaf_fail(q, QAF_RULE, "the framework's time for it ends on %s; "
 		"leave the due day out, and give it until %s afterwards with "
 		"qaf audit allocate --due and --reason", qaf_date_text(q->arena,
@@ -318,6 +349,7 @@ enum qaf_rc qaf_audit_allocate_case(struct qaf *q, struct qaf_audit *made,
 	struct qaf_despite despite = { .reason = a.despite };
 	const struct qaf_tool *tool;
 	const char *kind = NULL;
+	bool before;
 
 	QAF_TRY(qaf_audit_choose_kind(q, &kind, now->fw, &a));
 	if (!chosen)
@@ -334,14 +366,16 @@ enum qaf_rc qaf_audit_allocate_case(struct qaf *q, struct qaf_audit *made,
 	    a.allocated == q->now.day))) {
 		QAF_TRY(check_eligible(q, now->fw, what, a.theme, &despite));
 		QAF_TRY(check_tool(q, now->fw, what, &despite));
-		QAF_TRY(check_requested(q, now->fw, &a, kind, &despite));
 	}
+	QAF_TRY(is_of_before(q, &before, &a));
+	if (!chosen && !before)
+		QAF_TRY(check_requested(q, now->fw, &a, kind, &despite));
 	if (!chosen && !a.history) {
 		QAF_TRY(qaf_auditor_check(q, now->fw, NULL, a.auditor, what,
 			&despite));
 		QAF_TRY(check_may_start(q, now->fw, a.auditor, what));
-		QAF_TRY(check_one_reaudit(q, &a));
-		QAF_TRY(check_due(q, &a, now, tool, kind));
+		QAF_TRY(check_once(q, &a, before));
+		QAF_TRY(check_due(q, &a, now, tool, kind, before));
 		QAF_TRY(qaf_sample_theme_by_hand(q, &a.theme, now->fw, what));
 	}
 	if (!chosen && !a.imported)
@@ -349,7 +383,7 @@ enum qaf_rc qaf_audit_allocate_case(struct qaf *q, struct qaf_audit *made,
 			(const struct qaf_audited *const[]){ what }, 1));
 	QAF_TRY(qaf_person_ref(q, &a.auditor, a.auditor));
 	qaf_audit_choose_period(&a, tool);
-	qaf_audit_choose_due(&a, now, tool, kind);
+	QAF_TRY(choose_due(q, &a, now, tool, kind));
 	*made = new_audit(&a, now, tool, kind, &what->c);
 	QAF_TRY(keep_people(q, made, what));
 	made->requested_by = a.requested_by;
@@ -408,8 +442,6 @@ enum qaf_rc qaf_audit_start(struct qaf *q, struct qaf_audit *made,
 	if (!a->reaudit_of && !qaf_blank(a->case_ref))
 		QAF_TRY(qaf_case_need(q, &c, a->case_ref));
 	QAF_TRY(qaf_audit_allocate(q, made, a));
-	if (!a->reaudit_of)
-		QAF_TRY(qaf_audit_check_free(q, made->case_ref, made->id));
 	QAF_TRY(notice_version(q, made));
 	QAF_TRY(qaf_framework_of(q, &fw, made->framework));
 	return qaf_remind(q, fw, made, QAF_REMIND_ALLOCATED, -1);

@@ -10,13 +10,23 @@
 #include "core/grade.h"
 #include "core/person.h"
 
+/* Whom an audit that looks at their work keeps from recording it: also its
+ * manager, unless the framework has managers audit their own team's. */
+static enum qaf_rc set_bar(struct qaf *q, struct qaf_duty *d)
+{
+	struct qaf_audited what;
+
+	QAF_TRY(qaf_audited_now(q, &what, d->fw, d->audit));
+	d->bar = what.managers_may ? QAF_AUDITED_WORKER : QAF_AUDITED_ALL;
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_authority_auditor(struct qaf *q, struct qaf_credit *out,
 	const struct qaf_audit *audit, const char *done, bool quiet,
 	const char *by)
 {
 	struct qaf_duty d = { .ref = audit->ref, .done = done, .audit = audit,
-		.person = audit->auditor, .recorders = true,
-		.bar = QAF_AUDITED_ALL, .quiet = quiet };
+		.person = audit->auditor, .recorders = true, .quiet = quiet };
 	bool same = true;
 
 	if (!qaf_blank(by))
@@ -27,6 +37,7 @@ enum qaf_rc qaf_authority_auditor(struct qaf *q, struct qaf_credit *out,
 			audit->ref, audit->auditor ? audit->auditor : "nobody",
 			qaf_visible(q->arena, by, 40));
 	QAF_TRY(qaf_framework_of(q, &d.fw, audit->framework));
+	QAF_TRY(set_bar(q, &d));
 	/* It may have become the auditor's own work since it was allocated. */
 	if (audit->state == QAF_AUDIT_ALLOCATED && !audit->history)
 		QAF_TRY(qaf_auditor_check_still(q, d.fw, audit));
@@ -40,10 +51,10 @@ enum qaf_rc qaf_authority_change(struct qaf *q, struct qaf_credit *out,
 	const struct qaf_audit *audit, const char *done, const char *by)
 {
 	struct qaf_duty d = { .ref = audit->ref, .done = done, .audit = audit,
-		.person = audit->auditor, .recorders = true,
-		.bar = QAF_AUDITED_ALL };
+		.person = audit->auditor, .recorders = true };
 
 	QAF_TRY(qaf_framework_of(q, &d.fw, audit->framework));
+	QAF_TRY(set_bar(q, &d));
 	d.roles = qaf_roles_at_risk(q->arena, d.fw, &d.roles);
 	return qaf_authority_credit(q, out, &d, by);
 }

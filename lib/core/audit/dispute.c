@@ -2,9 +2,6 @@
  * Opens and closes disputes about an audit's findings, stage by stage (DUD23-25
  * to DUD23-27).  While one is open, the audit is shown as disputed.
  */
-#include <string.h>
-#include <strings.h>
-
 #include "base/date.h"
 #include "base/phrase.h"
 #include "base/str.h"
@@ -240,33 +237,62 @@ static bool is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-static bool has_words(const char *text, const char *words)
+static const char *word_end(const char *p)
 {
-	const size_t n = strlen(words);
-
-	for (const char *p = text; *p; p++)
-		if (strncasecmp(p, words, n) == 0 && !is_letter(p[n]) &&
-		    (p == text || !is_letter(p[-1])))
-			return true;
-	return false;
+	while (is_letter(*p))
+		p++;
+	return p;
 }
 
-/* An outcome that speaks of another grade than the final one must say which
- * grade it is to be. */
+static const char *next_word(const char *p)
+{
+	while (*p && !is_letter(*p))
+		p++;
+	return p;
+}
+
+/* A grade is called by no more words than that. */
+#define WORDS_MAX 8
+
+/* The grade whose name begins there, as long as it can be, and *end of it; -1:
+ * none.  One letter is no name. */
+static int grade_at(struct qaf *q, const struct qaf_framework *fw,
+	const char *p, const char **end)
+{
+	const char *ends[WORDS_MAX];
+	size_t n = 0;
+
+	for (const char *w = p; *w && n < WORDS_MAX; w = next_word(ends[n - 1]))
+		ends[n++] = word_end(w);
+	while (n--) {
+		int found = ends[n] - p < 2 ? -1 : qaf_grade_index(fw,
+			qaf_strndup(q->arena, p, (size_t)(ends[n] - p)));
+
+		*end = ends[n];
+		if (found >= 0)
+			return found;
+	}
+	return -1;
+}
+
+/* An outcome that speaks of another grade than the final one, by any of its
+ * names, must say which grade it is to be. */
 static enum qaf_rc check_words(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_audit *audit, const char *outcome,
 	const struct qaf_final *now)
 {
-	for (size_t i = 0; now->id && i < fw->ngrades; i++) {
-		const struct qaf_grade *g = &fw->grades[i];
+	const char *end;
 
-		if (qaf_eq(g->id, now->id) || !(has_words(outcome, g->id) ||
-		    has_words(outcome, g->title)))
-			continue;
-		return qaf_fail(q, QAF_RULE, "the outcome speaks of %s, and %s is "
-			"%s; write --overall %s if that becomes its grade, "
-			"--overall %s if it stays", g->id, audit->ref, now->id,
-			g->id, now->id);
+	for (const char *p = next_word(outcome); *p && now->id;
+	     p = next_word(end)) {
+		int found = grade_at(q, fw, p, &end);
+		const char *id = found < 0 ? now->id : fw->grades[found].id;
+
+		if (!qaf_eq(id, now->id))
+			return qaf_fail(q, QAF_RULE, "the outcome speaks of %s, "
+				"and %s is %s; write --overall %s if that becomes "
+				"its grade, --overall %s if it stays", id,
+				audit->ref, now->id, id, now->id);
 	}
 	return QAF_OK;
 }

@@ -342,12 +342,11 @@ enum qaf_rc qaf_audit_open_of(struct qaf *q, long long *id,
 
 /*
  * QAF_RULE, with the audit's reference, while the case has an audit that is not
- * handed in, other than `but`: no child is to be audited twice at once.  This
- * is the rule for a person who begins an audit; a draw leaves such cases out of
- * its frame, and a file of audits is told of them.
+ * handed in: no child is to be audited twice at once.  This is the rule for
+ * whoever begins an audit, by hand or by file; a draw leaves such cases out of
+ * its frame, and of audits of before qaf was used it is told.
  */
-enum qaf_rc qaf_audit_check_free(struct qaf *q, const char *case_ref,
-	long long but);
+enum qaf_rc qaf_audit_check_free(struct qaf *q, const char *case_ref);
 
 /* An audit of the same case and tool that is not handed in yet; 0: none. */
 enum qaf_rc qaf_audit_under_way(struct qaf *q, long long *id,

@@ -24,6 +24,7 @@ struct change {
 	struct qaf_despite despite;
 	bool same;		/* the auditor stays */
 	bool later;		/* more time than before */
+	bool told;		/* because the auditor was told later */
 };
 
 static enum qaf_rc check_asked(struct qaf *q, const struct qaf_audit *audit,
@@ -44,6 +45,10 @@ static enum qaf_rc check_asked(struct qaf *q, const struct qaf_audit *audit,
 			"until %s with --reason", audit->ref,
 			qaf_date_text(q->arena, audit->due),
 			qaf_date_text(q->arena, c->to.due));
+	if (c->to.notified != QAF_NO_DATE && c->to.notified < audit->allocated)
+		return qaf_fail(q, QAF_RULE, "%s lies before %s was allocated, on "
+			"%s", qaf_date_text(q->arena, c->to.notified), audit->ref,
+			qaf_date_text(q->arena, audit->allocated));
 	if (!c->later && !qaf_blank(c->to.approved_by))
 		return qaf_fail(q, QAF_USAGE, "--approved-by says who gives %s "
 			"more time; it goes with a later --due", audit->ref);
@@ -86,7 +91,7 @@ static enum qaf_rc check_extension(struct qaf *q, const struct qaf_audit *audit,
 	size_t loaded;
 	bool listed;
 
-	if (!c->later)
+	if (!c->later || c->told)
 		return QAF_OK;
 	QAF_TRY(check_at_most(q, audit, c));
 	QAF_TRY(qaf_person_count(q, &loaded));
@@ -141,7 +146,10 @@ static enum qaf_rc log_change(struct qaf *q, const struct qaf_audit *was,
 		was->auditor ? was->auditor : "nobody",
 		to->due == QAF_NO_DATE ? "none" : qaf_date_text(q->arena,
 		to->due));
-	if (c->later)
+	if (to->notified != QAF_NO_DATE)
+		qaf_str_addf(&s, "; told on: %s", qaf_date_text(q->arena,
+			to->notified));
+	if (c->later && !c->told)
 		qaf_str_addf(&s, "; extension, was due: %s%s%s",
 			qaf_date_text(q->arena, was->due), to->approved_by ?
 			"; approved by: " : "", to->approved_by ?
@@ -158,6 +166,32 @@ static enum qaf_rc log_change(struct qaf *q, const struct qaf_audit *was,
 	return qaf_log(q, "audit allocate", was->ref, "%s", s.text);
 }
 
+/* What is due so long after the auditor was told, from the day on which that
+ * was. */
+static enum qaf_rc due_since_told(struct qaf *q, struct change *c,
+	const struct qaf_audit *audit)
+{
+	struct qaf_allocation a = { .allocated = audit->allocated,
+		.notified = audit->notified, .due = QAF_NO_DATE };
+	struct qaf_in_force now = { .fw = c->fw };
+	const struct qaf_tool *tool;
+
+	if (c->to.notified == QAF_NO_DATE || c->to.due != QAF_NO_DATE)
+		return QAF_OK;
+	QAF_TRY(qaf_calendar_load(q, &now.calendar));
+	QAF_TRY(qaf_tool_need(q, &tool, c->fw, audit->tool));
+	qaf_audit_choose_due(&a, &now, tool, audit->kind);
+	/* More time that was given before stays. */
+	if (a.due == QAF_NO_DATE || a.due != audit->due)
+		return QAF_OK;
+	a.due = QAF_NO_DATE;
+	a.notified = c->to.notified;
+	qaf_audit_choose_due(&a, &now, tool, audit->kind);
+	c->to.due = a.due;
+	c->told = true;
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_audit_reallocate(struct qaf *q, struct qaf_audit *audit,
 	const struct qaf_reallocation *r)
 {
@@ -165,15 +199,20 @@ enum qaf_rc qaf_audit_reallocate(struct qaf *q, struct qaf_audit *audit,
 	struct qaf_audit was = *audit;
 
 	QAF_TRY(qaf_framework_of(q, &c.fw, audit->framework));
-	QAF_TRY(qaf_person_same(q, &c.same, audit->auditor, r->auditor));
-	c.later = !r->first && r->due != QAF_NO_DATE &&
-		audit->due != QAF_NO_DATE && r->due > audit->due;
+	if (qaf_blank(c.to.auditor))
+		c.to.auditor = audit->auditor;
+	QAF_TRY(qaf_person_same(q, &c.same, audit->auditor, c.to.auditor));
+	QAF_TRY(due_since_told(q, &c, audit));
+	c.later = !r->first && c.to.due != QAF_NO_DATE &&
+		audit->due != QAF_NO_DATE && c.to.due > audit->due;
 	QAF_TRY(check_asked(q, audit, &c));
 	QAF_TRY(check_auditor(q, audit, &c));
-	QAF_TRY(qaf_person_ref(q, &c.to.auditor, r->auditor));
+	QAF_TRY(qaf_person_ref(q, &c.to.auditor, c.to.auditor));
 	QAF_TRY(check_extension(q, audit, &c));
-	if (r->due == QAF_NO_DATE)
+	if (c.to.due == QAF_NO_DATE)
 		c.to.due = audit->due;
+	if (c.to.notified != QAF_NO_DATE)
+		audit->notified = c.to.notified;
 	audit->auditor = c.to.auditor;
 	audit->due = c.to.due;
 	if (!c.same)
@@ -182,7 +221,9 @@ enum qaf_rc qaf_audit_reallocate(struct qaf *q, struct qaf_audit *audit,
 		c.same ? NULL : audit->despite);
 	qaf_personal_notice(q, audit->ref, "the reason", c.to.reason);
 	QAF_TRY(qaf_run(q, SQL_audit_reallocate, QAF_I("audit", audit->id),
-		QAF_T("auditor", c.to.auditor), QAF_D(q, "due_on", c.to.due),
+		QAF_T("auditor", c.to.auditor),
+		QAF_D(q, "notified_on", audit->notified),
+		QAF_D(q, "due_on", c.to.due),
 		QAF_T("despite", audit->despite),
 		QAF_T("despite_rules", audit->despite_rules)));
 	return log_change(q, &was, &c);

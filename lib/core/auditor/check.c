@@ -159,17 +159,24 @@ enum qaf_rc qaf_auditor_check(struct qaf *q, const struct qaf_framework *fw,
 	return QAF_OK;
 }
 
-enum qaf_rc qaf_auditor_check_still(struct qaf *q,
+enum qaf_rc qaf_audited_now(struct qaf *q, struct qaf_audited *out,
 	const struct qaf_framework *fw, const struct qaf_audit *audit)
 {
 	struct qaf_auditing a;
+
+	QAF_TRY(qaf_audited_by(q, out, audit));
+	QAF_TRY(qaf_auditing_of(q, &a, fw, NULL, out));
+	return qaf_audited_under(q, out, &a.rules);
+}
+
+enum qaf_rc qaf_auditor_check_still(struct qaf *q,
+	const struct qaf_framework *fw, const struct qaf_audit *audit)
+{
 	struct qaf_audited what;
 
 	if (qaf_blank(audit->auditor))
 		return QAF_OK;
-	QAF_TRY(qaf_audited_by(q, &what, audit));
-	QAF_TRY(qaf_auditing_of(q, &a, fw, NULL, &what));
-	QAF_TRY(qaf_audited_under(q, &what, &a.rules));
+	QAF_TRY(qaf_audited_now(q, &what, fw, audit));
 	return qaf_auditor_check_own(q, &what, audit->auditor, false);
 }
 

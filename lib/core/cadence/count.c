@@ -10,6 +10,7 @@
 #include "core/framework/lookup.h"
 #include "core/framework/roles.h"
 #include "core/meeting.h"
+#include "core/notice.h"
 #include "core/person.h"
 
 static bool any_same(const struct qaf_words *a, const struct qaf_words *b)
@@ -169,5 +170,53 @@ enum qaf_rc qaf_cadence_count(struct qaf *q, long long *n,
 			person));
 		*n += of_kind;
 	}
+	return QAF_OK;
+}
+
+/* ---- what does not count ---- */
+
+/* Is it by who observes that the cadence counts this of that person? */
+static bool asks_observer(const struct qaf_framework *fw,
+	const struct qaf_cadence *c, const struct qaf_evidence *e,
+	const struct qaf_staff *person)
+{
+	const struct qaf_evidence_kind *kind = qaf_framework_evidence(fw,
+		e->kind);
+
+	return c->of.n && qaf_words_has(&c->what, e->kind) &&
+		(!c->of_type || qaf_same(c->of_type, e->type)) &&
+		qaf_role_in(fw, person->role, &c->of) &&
+		(c->by.n || (kind && kind->observed));
+}
+
+enum qaf_rc qaf_cadence_tell_uncounted(struct qaf *q,
+	const struct qaf_framework *fw, const struct qaf_evidence *e)
+{
+	const struct cadence_list l = { .fw = fw };
+	struct qaf_words who = { .n = 0 };
+	struct qaf_staff person;
+	const char *id = NULL;
+	bool counts = false, found = false;
+
+	if (!qaf_blank(e->staff) && !qaf_blank(e->by))
+		QAF_TRY(qaf_staff_get(q, &person, e->staff, &found));
+	for (size_t i = 0; found && i < fw->ncadences && !counts; i++) {
+		const struct qaf_cadence *c = &fw->cadences[i];
+		const struct cadence_duty d = { .what = &c->what, .by = &c->by };
+		struct qaf_words roles;
+
+		if (!asks_observer(fw, c, e, &person))
+			continue;
+		roles = observers(q, &l, &d, &person);
+		who = qaf_words_and(q->arena, &who, &roles);
+		id = id ? id : c->id;
+		QAF_TRY(observes(q, &counts, &l, &roles, &person, e->by));
+	}
+	if (id && !counts)
+		qaf_notice_about(q, e->ref, "it does not count for %s: what %s "
+			"saw of %s, %s, does not; their manager counts, and of "
+			"their team or service: %s", id, e->by, person.ref,
+			person.role,
+			qaf_words_join(q->arena, &who, ", "));
 	return QAF_OK;
 }

@@ -18,6 +18,7 @@ struct cadence_duty {
 	const struct qaf_words *what;	/* kinds of evidence */
 	const char *type;		/* of the evidence */
 	bool meeting;
+	bool review;			/* of a tracker */
 	bool chaired;			/* a meeting counts only with its chair */
 	const struct qaf_words *of, *by;
 	const struct qaf_words *with;	/* who attends a meeting, or NULL */

@@ -12,6 +12,7 @@
 #include "base/str.h"
 #include "core/audit/private.h"
 #include "core/authority.h"
+#include "core/cadence.h"
 #include "core/council.h"
 #include "core/framework/framework.h"
 #include "core/log.h"
@@ -319,6 +320,7 @@ static enum qaf_rc remind(struct qaf *q, const struct qaf_evidence *e,
 	QAF_TRY(qaf_evidence_need(q, &kind, fw, e->kind));
 	QAF_TRY(qaf_evidence_ask_fields(q, kind, e, lenient));
 	notice_outcome(q, kind, e);
+	QAF_TRY(qaf_cadence_tell_uncounted(q, fw, e));
 	return lenient ? QAF_OK : qaf_remind_recorded(q, fw, e);
 }
 

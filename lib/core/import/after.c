@@ -61,16 +61,13 @@ static enum qaf_rc is_own(struct qaf *q, enum qaf_bar *bar,
 	const struct qaf_audit *audit)
 {
 	const struct qaf_framework *fw;
-	struct qaf_auditing rules;
 	struct qaf_audited what;
 
 	*bar = QAF_BAR_NONE;
 	if (qaf_blank(audit->auditor))
 		return QAF_OK;
 	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
-	QAF_TRY(qaf_audited_by(q, &what, audit));
-	QAF_TRY(qaf_auditing_of(q, &rules, fw, NULL, &what));
-	QAF_TRY(qaf_audited_under(q, &what, &rules.rules));
+	QAF_TRY(qaf_audited_now(q, &what, fw, audit));
 	return qaf_auditor_own(q, bar, &what, audit->auditor);
 }
 

@@ -249,8 +249,8 @@ static enum qaf_rc moderate(struct import *im, struct import_audit *v,
 		&v->moderation));
 }
 
-/* Note that the case has another audit that is not handed in: what happened
- * elsewhere is taken as it was, and told. */
+/* Note that the case has another audit that is not handed in: what was
+ * allocated before qaf was used is taken as it was, and told. */
 static enum qaf_rc note_open(struct import *im, const struct qaf_audit *audit)
 {
 	struct import_audits *r = im->own;

@@ -105,7 +105,7 @@ static enum qaf_rc check_case(struct qaf *q, struct qaf_case *c,
 		if (qaf_eq(entries[i].ref, c->ref))
 			return qaf_fail(q, QAF_RULE, "case %s is one of %s "
 				"already", c->ref, d->ref);
-	QAF_TRY(qaf_audit_check_free(q, c->ref, 0));
+	QAF_TRY(qaf_audit_check_free(q, c->ref));
 	if (c->closed != QAF_NO_DATE && c->closed <= q->now.day)
 		return qaf_fail(q, QAF_RULE, "case %s was closed on %s; choose "
 			"one that is open", c->ref,

@@ -120,20 +120,29 @@ static const char *why_not(struct qaf *q, const struct sample_round *p,
 
 /* ---- audits ---- */
 
+/* Auditors are told when the period begins, or on the day of a later draw
+ * (DOR22-08). */
+static qaf_date notified_on(const struct allocating *a, qaf_date today)
+{
+	return a->p->period.first > today ? a->p->period.first : today;
+}
+
 /* The day by which the sample wants an audit with that tool (an id); QAF_NO_DATE
  * if there is no time for it. */
 static qaf_date due_of(const struct allocating *a, const char *id,
-	struct qaf_moment today)
+	qaf_date today)
 {
+	struct qaf_moment begins = { today, -1 };
 	const struct qaf_tool *tool = qaf_framework_tool(a->p->fw, id);
 	struct qaf_duration within = { .unit = QAF_UNIT_NONE };
-	enum qaf_anchor from;
+	enum qaf_anchor from = QAF_FROM_ALLOCATED;
 
 	if (tool)
 		within = qaf_sample_time(a->p->sample, tool, &from);
-	today.minute = -1;
+	if (from == QAF_FROM_NOTIFIED)
+		begins.day = notified_on(a, today);
 	return within.unit == QAF_UNIT_NONE ? QAF_NO_DATE :
-		qaf_clock_due(&a->now.calendar, today, within).day;
+		qaf_clock_due(&a->now.calendar, begins, within).day;
 }
 
 /* `chosen`: the rules found the auditor (or nobody), no person named one. */
@@ -150,8 +159,8 @@ static enum qaf_rc make_audit(struct qaf *q, const struct allocating *a,
 		.purposive = a->d->purposive,
 		.despite = a->despite,
 		.allocated = q->now.day,
-		.notified = QAF_NO_DATE,
-		.due = due_of(a, c->what.tool, q->now),
+		.notified = notified_on(a, q->now.day),
+		.due = due_of(a, c->what.tool, q->now.day),
 		.period_from = QAF_NO_DATE,
 		.period_to = QAF_NO_DATE,
 	};
@@ -170,8 +179,9 @@ static enum qaf_rc reallocate(struct qaf *q, const struct allocating *a,
 
 	QAF_TRY(qaf_audit_get(q, &audit, c->entry->audit));
 	return qaf_audit_reallocate(q, &audit, &(struct qaf_reallocation){
-		.auditor = auditor, .first = !c->had, .due = c->had ?
-		QAF_NO_DATE : due_of(a, audit.tool, q->now), .reason = c->had ?
+		.auditor = auditor, .first = !c->had, .notified = c->had ?
+		QAF_NO_DATE : notified_on(a, q->now.day), .due = c->had ?
+		QAF_NO_DATE : due_of(a, audit.tool, q->now.day), .reason = c->had ?
 		"the auditor has left" : "first allocation" });
 }
 

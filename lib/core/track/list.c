@@ -52,7 +52,8 @@ static const struct qaf_column step_columns[NCOLUMNS] = {
 		QAF_COL_IF_ANY,
 		"roles it went to since it is overdue" },
 	[REASON] = { "reason", "Reason", QAF_TEXT, QAF_COL_HIDDEN,
-		"why it was waived or superseded; whether a re-audit passed" },
+		"why it was waived or superseded; whether a re-audit passed; "
+		"what was undone when it was done" },
 	[DONE_BY] = { "done_by", "By", QAF_WORD, QAF_COL_HIDDEN,
 		"who did it, or decided to waive it" },
 	[RECORDED_BY] = { "recorded_by", "Recorded by", QAF_WORD,

@@ -1,6 +1,8 @@
 /*
- * Tells whether a re-audit has passed, as things stand now (DUD23-19).
+ * Tells whether a re-audit passed on the day on which it was handed in, and since
+ * when its audit's actions are complete (DUD23-19).
  */
+#include "base/date.h"
 #include "base/str.h"
 #include "core/action.h"
 #include "core/audit/private.h"
@@ -46,6 +48,7 @@ enum qaf_rc qaf_reaudit_passed(struct qaf *q, struct qaf_passed *out,
 	long long first_id)
 {
 	struct qaf_audit first, again;
+	struct qaf_plan_day plan;
 	struct qaf_final final;
 	qaf_grades grades;
 	long long open;
@@ -61,8 +64,15 @@ enum qaf_rc qaf_reaudit_passed(struct qaf *q, struct qaf_passed *out,
 		return QAF_OK;
 	QAF_TRY(qaf_grade_final(q, &final, &again));
 	QAF_TRY(qaf_action_open(q, &open, first_id));
-	out->passed = open == 0 && qaf_grades_has(grades, final.grade);
-	out->text = qaf_printf(q->arena, "%s: %s, %s open", out->passed ?
+	QAF_TRY(qaf_action_plan_on(q, &plan, first_id, again.submitted.day));
+	out->passed = plan.open_then == 0 &&
+		qaf_grades_has(grades, final.grade);
+	out->complete = open == 0 && plan.open_then &&
+		qaf_grades_has(grades, final.grade);
+	out->text = out->complete ? qaf_printf(q->arena, "not passed on %s; "
+		"complete since %s", qaf_date_words(q->arena,
+		again.submitted.day), qaf_date_words(q->arena, plan.complete)) :
+		qaf_printf(q->arena, "%s: %s, %s open", out->passed ?
 		"passed" : "not passed", final.id ? final.id : "not graded",
 		qaf_count(q->arena, open, "action", "actions"));
 	return QAF_OK;

@@ -288,10 +288,13 @@ enum qaf_rc qaf_track_tell_left(struct qaf *q);
 struct qaf_passed {
 	bool said;		/* one was handed in, and the framework says at
 				 * which grades it passes */
-	bool passed;
-	const char *text;	/* "not passed: good, 1 action open", or NULL */
+	bool passed;		/* on the day on which it was handed in */
+	bool complete;		/* it did not, but what was open is done now */
+	/* "not passed: good, 1 action open", "not passed on 29 April 2024;
+	 * complete since 1 May 2024", or NULL */
+	const char *text;
 };
-/* The newest one of that audit, by its grade and the audit's actions of now. */
+/* The newest one of that audit, by its grade and the audit's actions. */
 enum qaf_rc qaf_reaudit_passed(struct qaf *q, struct qaf_passed *out,
 	long long first);
 /* A notice where a re-audit has not passed, with who is to be told. */

@@ -30,6 +30,7 @@ struct standing {
 	qaf_date starts;
 	qaf_date began;		/* earlier than that where a window opens later */
 	bool reaudit;
+	const char *mark;	/* what it left undone; NULL: nothing */
 };
 
 static const struct qaf_field standing_fields[] = {
@@ -181,32 +182,71 @@ static enum qaf_rc put_done(struct qaf *q, struct qaf_credit *credit,
 	QAF_TRY(qaf_step_together(q, &all, credit, by));
 	text = done_text(q, s, all.on);
 	QAF_TRY(close_step(q, s, credit->waits ? QAF_STEP_OPEN : QAF_STEP_DONE,
-		text, all.people, all.evidence, NULL));
+		text, all.people, all.evidence, credit->waits ? NULL : s->mark));
 	return qaf_log(q, "track done", qaf_step_ref(q, of.ref, s->word),
-		"on: %s%s%s%s%s%s%s", done_text(q, s, on),
+		"on: %s%s%s%s%s%s%s%s", done_text(q, s, on),
 		on.day < s->starts ? "; early" : "", evidence ? "; evidence: " : "",
 		evidence ? evidence : "", credit->waits ? "; waits for: " : "",
-		credit->waits ? credit->waits : "", qaf_credit_logged(q, credit));
+		credit->waits ? credit->waits : s->mark ? "; " : "",
+		!credit->waits && s->mark ? s->mark : "",
+		qaf_credit_logged(q, credit));
 }
 
-/* A notice of the actions that are open, where the step comes after them. */
-static enum qaf_rc tell_open_actions(struct qaf *q, const struct qaf_audit *a,
-	const char *word)
+/* A meeting, or a step that answers for the actions, after an audit of the lowest
+ * grade is there for them. */
+static bool needs_actions(const struct qaf_framework *fw,
+	const struct qaf_step *step)
+{
+	return (step->meeting || step->after_actions) &&
+		step->grades == (qaf_grades)1 << (fw->ngrades - 1);
+}
+
+/* A notice and a mark of the actions that are open where the step comes after
+ * them, and of there being none where it needs some. */
+static enum qaf_rc mark_actions(struct qaf *q, struct standing *s,
+	const struct qaf_audit *a)
+{
+	const struct qaf_step_of of = { .ref = a->ref, .audit = a->id };
+	const char *ref = qaf_step_ref(q, a->ref, s->word);
+	const struct qaf_framework *fw;
+	const struct qaf_step *step;
+	long long open, all;
+
+	QAF_TRY(qaf_framework_of(q, &fw, a->framework));
+	QAF_TRY(qaf_duty_asked(q, &step, &of, s->word));
+	QAF_TRY(qaf_action_open(q, &open, a->id));
+	QAF_TRY(qaf_action_count(q, &all, a->id));
+	if (step && step->after_actions && open) {
+		s->mark = qaf_printf(q->arena, "%s open", qaf_count(q->arena,
+			open, "action", "actions"));
+		qaf_notice(q, "%s comes after the actions, and %s %s %s open",
+			ref, qaf_count(q->arena, open, "action of",
+			"actions of"), a->ref, open == 1 ? "is" : "are");
+	} else if (step && needs_actions(fw, step) && !all) {
+		s->mark = "no action set";
+		qaf_notice(q, "%s has no action; 'qaf track action add %s' sets "
+			"one", a->ref, a->ref);
+	}
+	return QAF_OK;
+}
+
+/* Refuse a step that sees the actions through while some are open
+ * (DUD23-19). */
+static enum qaf_rc check_seen_through(struct qaf *q, const struct qaf_audit *a,
+	const char *word, const char *ref)
 {
 	const struct qaf_step_of of = { .ref = a->ref, .audit = a->id };
 	const struct qaf_step *step;
-	long long open;
+	const char *open;
 
 	QAF_TRY(qaf_duty_asked(q, &step, &of, word));
-	if (!step || !step->after_actions)
+	if (!step || !step->if_not_passed)
 		return QAF_OK;
-	QAF_TRY(qaf_action_open(q, &open, a->id));
-	if (open)
-		qaf_notice(q, "%s comes after the actions, and %s %s %s open",
-			qaf_step_ref(q, a->ref, word), qaf_count(q->arena, open,
-			"action of", "actions of"), a->ref,
-			open == 1 ? "is" : "are");
-	return QAF_OK;
+	QAF_TRY(qaf_action_first_open(q, &open, a->id));
+	return open ? qaf_fail(q, QAF_RULE, "%s is done once the actions are, and "
+		"%s is open; complete it with qaf track action complete %s, or "
+		"waive the step with qaf track waive %s --reason", ref, open,
+		open, ref) : QAF_OK;
 }
 
 enum qaf_rc qaf_step_done(struct qaf *q, struct qaf_credit *credit,
@@ -230,11 +270,12 @@ enum qaf_rc qaf_step_done(struct qaf *q, struct qaf_credit *credit,
 			ref, qaf_visible(q->arena, audit.case_ref, 40),
 			audit.ref);
 	QAF_TRY(check_recorded(q, &audit, s.word, ref));
+	QAF_TRY(check_seen_through(q, &audit, s.word, ref));
 	QAF_TRY(check_day(q, &s, &audit, on));
+	QAF_TRY(mark_actions(q, &s, &audit));
 	QAF_TRY(put_done(q, credit, &s, on, evidence, by));
 	if (credit->waits)
 		return QAF_OK;
-	QAF_TRY(tell_open_actions(q, &audit, s.word));
 	return qaf_track_met(q, &audit, s.word);
 }
 
@@ -323,7 +364,7 @@ enum qaf_rc qaf_reaudit_tell(struct qaf *q, const struct qaf_audit *reaudit)
 	const char *told = "";
 
 	QAF_TRY(qaf_reaudit_passed(q, &again, of.audit));
-	if (!again.said || again.passed)
+	if (!again.said || again.passed || again.complete)
 		return QAF_OK;
 	QAF_TRY(qaf_steps_load(q, &set, of.audit));
 	for (size_t i = 0; i < set.n; i++) {

@@ -228,7 +228,8 @@ static enum qaf_rc put_reaudits(struct qaf *q, struct qaf_out *out,
 	}
 	QAF_TRY(qaf_reaudit_passed(q, &passed, a->id));
 	if (passed.said)
-		qaf_out_paragraph(out, "The re-audit has %s.", passed.text);
+		qaf_out_paragraph(out, "The re-audit %s %s.", passed.complete ?
+			"was" : "has", passed.text);
 	if (!a->reaudit_of)
 		return QAF_OK;
 	QAF_TRY(qaf_audit_get(q, &first, a->reaudit_of));

@@ -67,6 +67,27 @@ WITH RECURSIVE chain (audit) AS (
 	WHERE a.reaudit_of IS NOT NULL)
 SELECT count(*) FROM action WHERE audit IN (SELECT audit FROM chain)
 AND state = 'open'
+-- name: action_plan
+-- The same plan: how much of it was open at the end of a day, and when the last
+-- of it was completed.
+WITH RECURSIVE chain (audit) AS (
+	SELECT :audit
+	UNION
+	SELECT a.reaudit_of FROM audit AS a JOIN chain AS c ON a.audit = c.audit
+	WHERE a.reaudit_of IS NOT NULL)
+SELECT coalesce(sum(state = 'open' OR completed_on > :on_day), 0) AS open_then,
+	max(completed_on) AS complete
+FROM action WHERE audit IN (SELECT audit FROM chain) AND state <> 'withdrawn'
+AND coalesce(set_on, substr(recorded_at, 1, 10)) <= :on_day
+-- name: action_first_open
+WITH RECURSIVE chain (audit) AS (
+	SELECT :audit
+	UNION
+	SELECT a.reaudit_of FROM audit AS a JOIN chain AS c ON a.audit = c.audit
+	WHERE a.reaudit_of IS NOT NULL)
+SELECT 'A' || audit || '.' || number FROM action
+WHERE audit IN (SELECT audit FROM chain) AND state = 'open'
+ORDER BY audit, number LIMIT 1
 -- name: action_numbers
 -- Those of an audit that are not completed.
 SELECT number FROM action WHERE audit = :audit AND state = 'open'

@@ -34,9 +34,14 @@ SELECT audit FROM audit
 WHERE reaudit_of = :first AND state = 'allocated'
 ORDER BY audit LIMIT 1
 -- name: audit_reallocate
-UPDATE audit SET auditor = :auditor, due_on = :due_on, despite = :despite,
+UPDATE audit SET auditor = :auditor, notified_on = :notified_on,
+	due_on = :due_on, despite = :despite,
 	despite_rules = :despite_rules
 WHERE audit = :audit
+-- name: audit_reaudit_due
+-- The day by which an open step asks for the re-audit.
+SELECT min(substr(due_at, 1, 10)) FROM step
+WHERE audit = :first AND reaudit = 1 AND state = 'open'
 -- name: audit_first_due
 -- The day on which an audit was due first, from its oldest image that has one.
 SELECT coalesce((SELECT json_extract(image, '$[16]') FROM history
