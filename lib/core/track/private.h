@@ -5,6 +5,7 @@
 #ifndef QAF_CORE_TRACK_PRIVATE_H
 #define QAF_CORE_TRACK_PRIVATE_H
 
+#include "core/authority.h"
 #include "base/calendar.h"
 #include "core/framework/framework.h"
 #include "core/grade.h"
@@ -42,17 +43,6 @@ struct qaf_step_of {
 	const char *ref;	/* "A17", "E5" */
 	long long audit, entry;	/* the number of one of them; the other is 0 */
 };
-
-/* Who may have to do a step; NULL where nobody is known. */
-struct qaf_step_people {
-	long long audit;	/* whose moderator may be asked for; or 0 */
-	const char *auditor, *worker, *manager;
-	const char *team, *service;
-	qaf_date day;		/* on which they are to be in service */
-};
-
-/* Those of an audit. */
-struct qaf_step_people qaf_audit_people(const struct qaf_audit *a, qaf_date day);
 
 /* Those of an entry of evidence: the worker is whom it is about, else the
  * case's; the manager the case's, else the worker's own. */
