@@ -239,6 +239,11 @@ struct qaf_together {
 enum qaf_rc qaf_step_together(struct qaf *q, struct qaf_together *t,
 	struct qaf_credit *credit, const char *by);
 
+/* The roles of which nobody has done an open step yet that each of several owes;
+ * none of another step.  *partly: somebody has done their part. */
+enum qaf_rc qaf_step_waits_for(struct qaf *q, struct qaf_words *roles, bool *partly,
+	const struct qaf_step_of *of, const char *word);
+
 /* *owner becomes the reference of the one person who holds the role (an id) on
  * that day, NULL where none is known or there are several as near.  The place of
  * a worker, a manager or an auditor who has left is that of whoever holds the

@@ -196,6 +196,7 @@ SELECT ref || '/' || word AS step,
 		THEN substr(closed_at, 1, 10) END AS recorded_later_on,
 	word, role AS roles, kept, framework_entry, anchor_on, revision, revised_at, ref,
 	reaudit = 1 AND kept = 'done' AS reaudited, audit AS audit_number,
+	entry AS entry_number,
 	framework, on_day
 FROM named
 WHERE (:all = 1 OR (kept = 'open' AND (:unopened = 1 OR starts_on <= :today)))
