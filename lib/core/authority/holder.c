@@ -36,7 +36,7 @@ enum qaf_rc qaf_in_place(struct qaf *q, const char **out,
 		*out = p->manager;
 		break;
 	case QAF_PERSON_MODERATOR:
-		QAF_TRY(qaf_fetch_text(q, &moderator, SQL_track_moderator,
+		QAF_TRY(qaf_fetch_text(q, &moderator, SQL_authority_moderator,
 			QAF_I("audit", p->audit)));
 		*out = moderator;
 		break;

@@ -117,11 +117,6 @@ enum qaf_rc qaf_why_excepted(struct qaf *q, const char **why,
 	return QAF_OK;
 }
 
-qaf_date qaf_duty_day(struct qaf *q, const struct qaf_duty *d)
-{
-	return d->on > 0 ? d->on : q->now.day;
-}
-
 enum qaf_rc qaf_obstacle_of(struct qaf *q, enum qaf_obstacle *out,
 	const struct qaf_duty *d, const struct qaf_staff *s)
 {

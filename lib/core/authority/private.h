@@ -29,9 +29,6 @@ enum qaf_rc qaf_obstacle_of(struct qaf *q, enum qaf_obstacle *out,
 enum qaf_rc qaf_why_excepted(struct qaf *q, const char **why,
 	const struct qaf_duty *d, const struct qaf_staff *s);
 
-/* The day on which it was done. */
-qaf_date qaf_duty_day(struct qaf *q, const struct qaf_duty *d);
-
 /* ---- holder.c ---- */
 
 /* Who has the place on the audit or the entry that the role is; NULL: nobody, or
@@ -40,6 +37,9 @@ enum qaf_rc qaf_in_place(struct qaf *q, const char **out,
 	const struct qaf_role *role, const struct qaf_step_people *p);
 
 /* ---- unit.c ---- */
+
+/* The day on which it was done. */
+qaf_date qaf_duty_day(struct qaf *q, const struct qaf_duty *d);
 
 /* Does somebody work in the team or the service of the duty's audit? */
 enum qaf_rc qaf_duty_is_near(struct qaf *q, bool *near,

@@ -9,6 +9,11 @@
 #include "core/framework/roles.h"
 #include "core/person.h"
 
+qaf_date qaf_duty_day(struct qaf *q, const struct qaf_duty *d)
+{
+	return d->on > 0 ? d->on : q->now.day;
+}
+
 /* The service of somebody or of a case; its team's where it has none. */
 static enum qaf_rc service_of(struct qaf *q, const char **out,
 	const char *service, const char *name)

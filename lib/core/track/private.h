@@ -298,7 +298,8 @@ enum qaf_rc qaf_reaudit_tell(struct qaf *q, const struct qaf_audit *reaudit);
  * it? */
 enum qaf_rc qaf_risk_without_step(struct qaf *q, bool *out,
 	const struct qaf_audit *audit);
-/* A notice where that is so, with who is to be told. */
+/* Where risk is identified a notice of who is to be told, of the steps that are
+ * open, and of it where none is required for it. */
 enum qaf_rc qaf_risk_tell(struct qaf *q, const struct qaf_facts *f);
 
 /*

@@ -127,10 +127,6 @@ SELECT ref, count(*) AS n FROM (
 	AND (active_from IS NULL OR active_from <= :day)
 	AND (active_to IS NULL OR active_to >= :day))
 WHERE near = 1 HAVING n = 1
--- name: track_moderator
--- Who judged the audit last, after its auditor.
-SELECT by_staff FROM stage WHERE audit = :audit ORDER BY on_day DESC,
-	recorded_at DESC LIMIT 1
 -- name: track_left
 -- What is to be done by people who had left before a day: open steps, open
 -- actions, audits that are not handed in.
