@@ -36,6 +36,7 @@ struct qaf_audit {
 	const char *despite, *despite_rules, *requested_by;
 	bool history;			/* as in struct qaf_allocation; not
 					 * stored */
+	bool goes_on;		/* not kept: what hands it in comes at once */
 	bool overridden_now;		/* the override was given with what is
 					 * recorded now; not stored */
 };

@@ -144,6 +144,10 @@ static enum qaf_rc refuse(struct qaf *q, enum qaf_obstacle o,
 			qaf_visible(q->arena, s->team ? s->team : s->service,
 			60));
 		break;
+	case QAF_OBSTACLE_OTHER:
+		why = qaf_printf(q->arena, "%s is %s, but not that of case %s",
+			ref, role, qaf_visible(q->arena, d->audit->case_ref, 40));
+		break;
 	case QAF_OBSTACLE_ROLE:
 	case QAF_OBSTACLE_NONE:
 		why = qaf_printf(q->arena, "%s is %s", ref, role);

@@ -36,6 +36,7 @@ struct qaf_duty {
 	const char *person;	/* somebody who may whatever their role is */
 	bool recorders;		/* so may who records for others */
 	bool anyone;		/* so may anybody else on the staff list */
+	bool colleagues;	/* so may others of a role that is asked of one */
 	struct qaf_excepted except[2];	/* who may not, whatever their role */
 	bool apart;		/* nor may that person record it for another */
 	const char *owner;	/* who did it where nobody says; or NULL */
@@ -45,6 +46,29 @@ struct qaf_duty {
 	bool quiet;		/* a notice would come again and again */
 	enum qaf_audited_bar bar;
 };
+
+/* Who may have to do what is asked about an audit or an entry of evidence; NULL
+ * where nobody is known. */
+struct qaf_step_people {
+	long long audit;	/* whose moderator may be asked for; or 0 */
+	const char *auditor, *worker, *manager;
+	const char *team, *service;
+	qaf_date day;		/* on which they are to be in service */
+};
+
+/* Those of an audit. */
+struct qaf_step_people qaf_audit_people(const struct qaf_audit *a, qaf_date day);
+
+/*
+ * *out becomes the one person of whom a role is asked: whoever has the place on
+ * the audit that it is, as its lists write them, else the first in the line of
+ * managers over the case's manager or worker, or of its team, who holds it.
+ * Somebody who had left by that day is left out.  NULL: nobody is known, so it is
+ * asked of the team, else of the service.
+ */
+enum qaf_rc qaf_role_holder(struct qaf *q, const char **out,
+	const struct qaf_framework *fw, const struct qaf_role *role,
+	const struct qaf_step_people *p);
 
 /* QAF_RULE where somebody on the staff list had left before that day; `done` is
  * what they are said to have done, "A17 is handed in". */

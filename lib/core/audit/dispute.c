@@ -110,7 +110,7 @@ static struct qaf_duty duty_of(struct qaf *q, const struct qaf_framework *fw,
 	return (struct qaf_duty){ .fw = fw, .audit = audit, .done = done,
 		.ref = qaf_printf(q->arena, "the dispute over %s", audit->ref),
 		.roles = roles ? *roles : (struct qaf_words){ 0 },
-		.anyone = !roles || roles->n == 0 };
+		.anyone = !roles || roles->n == 0, .colleagues = true };
 }
 
 /* Those whose work is disputed never answer, unless the framework names them. */

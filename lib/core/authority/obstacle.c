@@ -7,24 +7,6 @@
 #include "core/grade.h"
 #include "core/person.h"
 
-/* Who has the place on this audit that the role is; NULL: nobody. */
-static const char *in_place(const struct qaf_audit *a,
-	const struct qaf_role *role)
-{
-	switch (role->person) {
-	case QAF_PERSON_AUDITOR:
-		return a->auditor;
-	case QAF_PERSON_WORKER:
-		return a->worker;
-	case QAF_PERSON_MANAGER:
-		return a->manager;
-	case QAF_PERSON_MODERATOR:
-	case QAF_PERSON_ANY:
-		break;
-	}
-	return NULL;
-}
-
 /* Did somebody judge at a stage after the auditor's, or (`risk`) identify risk
  * there?  What an auditor owes about risk is theirs, too (DUD23-06). */
 static enum qaf_rc moderated(struct qaf *q, bool *has,
@@ -46,13 +28,16 @@ static enum qaf_rc has_place(struct qaf *q, bool *has, const struct qaf_duty *d,
 {
 	*has = false;
 	for (size_t i = 0; d->audit && i < d->roles.n && !*has; i++) {
+		const struct qaf_step_people people = qaf_audit_people(d->audit,
+			qaf_duty_day(q, d));
 		const struct qaf_role *role = qaf_framework_role(d->fw,
 			d->roles.word[i]);
+		const char *there;
 
 		if (!role)
 			continue;
-		QAF_TRY(qaf_person_same(q, has, s->ref,
-			in_place(d->audit, role)));
+		QAF_TRY(qaf_in_place(q, &there, role, &people));
+		QAF_TRY(qaf_person_same(q, has, s->ref, there));
 		if (!*has && (role->person == QAF_PERSON_AUDITOR ||
 		    role->person == QAF_PERSON_MODERATOR))
 			QAF_TRY(moderated(q, has, d->audit, s, role->person ==
@@ -78,7 +63,7 @@ static enum qaf_rc manages(struct qaf *q, bool *out, const struct qaf_duty *d,
 	if (!over || qaf_role_above(d->fw, s->role, &d->roles) ||
 	    (d->roles.n && qaf_role_in(d->fw, s->role, &d->roles)))
 		return QAF_OK;
-	return qaf_duty_is_theirs(q, out, d, s);
+	return qaf_duty_is_near(q, out, d, s);
 }
 
 /* Has the audit looked at their work, so that they may not judge it?  A name
@@ -132,19 +117,14 @@ enum qaf_rc qaf_why_excepted(struct qaf *q, const char **why,
 	return QAF_OK;
 }
 
-static qaf_date day_of(struct qaf *q, const struct qaf_duty *d)
-{
-	return d->on > 0 ? d->on : q->now.day;
-}
-
 enum qaf_rc qaf_obstacle_of(struct qaf *q, enum qaf_obstacle *out,
 	const struct qaf_duty *d, const struct qaf_staff *s)
 {
-	bool answers, holds, above, named;
+	bool holds, above, named;
 	const char *why;
 
 	*out = QAF_OBSTACLE_GONE;
-	if (qaf_staff_left(s, day_of(q, d)))
+	if (qaf_staff_left(s, qaf_duty_day(q, d)))
 		return QAF_OK;
 	*out = QAF_OBSTACLE_EXCEPTED;
 	QAF_TRY(qaf_why_excepted(q, &why, d, s));
@@ -160,11 +140,5 @@ enum qaf_rc qaf_obstacle_of(struct qaf *q, enum qaf_obstacle *out,
 	above = s->role && !d->only &&
 		qaf_role_above(d->fw, s->role, &d->roles);
 	*out = QAF_OBSTACLE_ROLE;
-	if (!holds && !above)
-		return QAF_OK;
-	QAF_TRY(qaf_duty_is_theirs(q, &answers, d, s));
-	if (!answers && holds)
-		QAF_TRY(qaf_duty_is_only_theirs(q, &answers, d, s));
-	*out = answers ? QAF_OBSTACLE_NONE : QAF_OBSTACLE_ELSEWHERE;
-	return QAF_OK;
+	return holds || above ? qaf_duty_elsewhere(q, out, d, s, holds) : QAF_OK;
 }

@@ -129,6 +129,23 @@ bool qaf_role_in_line(const struct qaf_framework *fw, const char *word)
 	return false;
 }
 
+bool qaf_role_in_team(const struct qaf_framework *fw, const char *word)
+{
+	const struct qaf_role *own = qaf_framework_role(fw, word);
+
+	for (size_t i = 0; i < fw->nroles; i++) {
+		const struct qaf_role *r = &fw->roles[i];
+
+		if (r->person != QAF_PERSON_WORKER &&
+		    r->person != QAF_PERSON_MANAGER)
+			continue;
+		if (qaf_role_is(fw, word, r->id) ||
+		    (r->person == QAF_PERSON_MANAGER && above(fw, r->id, own)))
+			return true;
+	}
+	return false;
+}
+
 bool qaf_role_answers(const struct qaf_framework *fw, const char *word)
 {
 	for (size_t i = 0; i < fw->nroles; i++)

@@ -38,6 +38,10 @@ bool qaf_role_is_meant(const struct qaf_framework *fw, const char *word);
 /* Is it the role whose place on a case is the manager's? */
 bool qaf_role_answers(const struct qaf_framework *fw, const char *word);
 
+/* Does the role work for one team: is it the worker's, the manager's, or one that
+ * answers to a manager? */
+bool qaf_role_in_team(const struct qaf_framework *fw, const char *word);
+
 /* Is the role in the line over those who work with children: the worker's, the
  * manager's, or one above these? */
 bool qaf_role_in_line(const struct qaf_framework *fw, const char *word);

@@ -193,6 +193,7 @@ static enum qaf_rc hand_in(struct import *im, const struct import_audit *v,
 {
 	struct qaf_final final;
 
+	audit->goes_on = v->submitted.day != QAF_NO_DATE;
 	QAF_TRY(judge(im, v, audit));
 	if (im->nfaults || v->submitted.day == QAF_NO_DATE)
 		return QAF_OK;

@@ -21,7 +21,7 @@
 
 enum { STEP, AUDIT, CASE, TEAM, TITLE, ROLE, OWNER, STARTS, DUE, DONE, STATE,
 	DAYS, FIRST, ESCALATED, REASON, DONE_BY, RECORDED_BY, UNLISTED,
-	LATER, NOTIFY, NCOLUMNS };
+	LATER, NOTIFY, WAITS, NCOLUMNS };
 
 static const struct qaf_column step_columns[NCOLUMNS] = {
 	[STEP] = { "step", "Step", QAF_WORD, 0,
@@ -35,7 +35,8 @@ static const struct qaf_column step_columns[NCOLUMNS] = {
 	[ROLE] = { "role", "Role", QAF_TEXT, 0,
 		"who is to do it: roles of the framework" },
 	[OWNER] = { "owner", "Owner", QAF_WORD, QAF_COL_HIDDEN,
-		"the one person who holds that role, where one does" },
+		"the one person who holds that role, where one does; all "
+		"who still owe it, where several roles do" },
 	[STARTS] = { "starts_on", "Opens", QAF_DAY, QAF_COL_HIDDEN,
 		"the day on which it, or its window, begins" },
 	[DUE] = { "due_at", "Due", QAF_DAY, 0,
@@ -64,6 +65,8 @@ static const struct qaf_column step_columns[NCOLUMNS] = {
 		"when it was recorded, where that is after the day it was done" },
 	[NOTIFY] = { "notify", "Tell", QAF_TEXT, QAF_COL_HIDDEN,
 		"roles that the framework wants to be told of it" },
+	[WAITS] = { "waits_for", "Waits for", QAF_TEXT, QAF_COL_IF_ANY,
+		"whose part is missing, where others have done theirs" },
 };
 
 /* One row of the statement, with what the framework adds to it. */
@@ -194,30 +197,85 @@ static enum qaf_rc read_passed(struct qaf *q, struct row *r)
 	return QAF_OK;
 }
 
-/* Whose it is now, where they to whom it was given have left. */
-static enum qaf_rc put_owner(struct qaf *q, struct row *r,
-	const struct qaf_framework *fw)
+/* Those of whom the row's step is asked, on the audit or the entry. */
+static enum qaf_rc people_of(struct qaf *q, struct qaf_step_people *people,
+	const struct row *r)
 {
-	const char *owner = qaf_get_dup(r->st, "owner");
-	struct qaf_step_people people;
 	struct qaf_evidence entry;
 	struct qaf_audit audit;
 
-	if (!qaf_eq(qaf_get_text(r->st, "kept"), "open"))
-		return QAF_OK;
 	if (r->ref[0] == 'E') {
 		QAF_TRY(qaf_evidence_get(q, &entry, r->ref));
-		QAF_TRY(qaf_step_people_of(q, &people, &entry));
+		QAF_TRY(qaf_step_people_of(q, people, &entry));
 	} else {
 		QAF_TRY(qaf_audit_get(q, &audit, qaf_get_int(r->st,
 			"audit_number")));
-		people = qaf_audit_people(&audit, q->now.day);
+		*people = qaf_audit_people(&audit, q->now.day);
 	}
-	people.day = q->now.day;
+	people->day = q->now.day;
+	return QAF_OK;
+}
+
+/* Everybody who still owes it, "T1; S1". */
+static enum qaf_rc put_owners(struct qaf *q, struct row *r,
+	const struct qaf_framework *fw, const struct qaf_words *roles,
+	const struct qaf_step_people *people)
+{
+	struct qaf_words owners = { .word = qaf_alloc_array(q->arena, roles->n,
+		sizeof(*owners.word)) };
+
+	for (size_t i = 0; i < roles->n; i++) {
+		const char *one;
+
+		QAF_TRY(qaf_step_owner(q, &one, fw, roles->word[i], people));
+		if (one && !qaf_words_has(&owners, one))
+			owners.word[owners.n++] = one;
+	}
+	r->cells[OWNER] = qaf_cell_text(owners.n ? qaf_words_join(q->arena,
+		&owners, "; ") : NULL);
+	return QAF_OK;
+}
+
+/* Whose it is now, where they to whom it was given have left, or have done their
+ * part of it. */
+static enum qaf_rc put_owner(struct qaf *q, struct row *r,
+	const struct qaf_framework *fw)
+{
+	const struct qaf_step_of of = { .ref = r->ref, .audit = r->ref[0] ==
+		'A' ? qaf_get_int(r->st, "audit_number") : 0,
+		.entry = qaf_get_int(r->st, "entry_number") };
+	const char *owner = qaf_get_dup(r->st, "owner"), *waits;
+	struct qaf_step_people people;
+	struct qaf_words missing;
+	bool partly;
+
+	if (!qaf_eq(qaf_get_text(r->st, "kept"), "open"))
+		return QAF_OK;
+	QAF_TRY(people_of(q, &people, r));
+	QAF_TRY(qaf_step_waits_for(q, &missing, &partly, &of,
+		qaf_get_dup(r->st, "word")));
+	if (missing.n)
+		QAF_TRY(put_owners(q, r, fw, &missing, &people));
+	if (partly) {
+		QAF_TRY(qaf_roles_named(q, &waits, fw, &missing, &people));
+		r->cells[WAITS] = qaf_cell_text(waits);
+	}
+	if (missing.n)
+		return QAF_OK;
 	QAF_TRY(qaf_step_owner_now(q, &owner, fw, qaf_get_dup(r->st, "roles"),
 		&people));
 	r->cells[OWNER] = qaf_cell_text(owner);
 	return QAF_OK;
+}
+
+/* Is it somebody's, alone or with others? */
+static bool is_owned(struct qaf *q, const struct row *r, const char *who)
+{
+	const char *owners = r->cells[OWNER].text;
+	const struct qaf_words all = qaf_words_split(q->arena, owners ? owners :
+		"", ";");
+
+	return qaf_words_has(&all, who);
 }
 
 static enum qaf_rc read_row(struct qaf *q, struct row *r, const struct list *l,
@@ -232,7 +290,7 @@ static enum qaf_rc read_row(struct qaf *q, struct row *r, const struct list *l,
 
 		if (i == NOTIFY)
 			r->cells[i] = qaf_cell_text(to_be_told(q, fw, r->st));
-		else if (i == ESCALATED)
+		else if (i == ESCALATED || i == WAITS)
 			r->cells[i] = qaf_cell_none();
 		else if (step_columns[i].type == QAF_INT)
 			r->cells[i] = qaf_get_null(r->st, key) ?
@@ -256,7 +314,7 @@ static enum qaf_rc read_row(struct qaf *q, struct row *r, const struct list *l,
 			qaf_roles_shown(q, r->escalated.to));
 	}
 	*wanted = (!l->filter->owner ||
-		qaf_same(r->cells[OWNER].text, l->filter->owner)) &&
+		is_owned(q, r, l->filter->owner)) &&
 		(!l->filter->role ||
 		means_role(q, l->fw, r->cells[ROLE].text, l->filter->role) ||
 		means_role(q, l->fw, r->escalated.to, l->filter->role));

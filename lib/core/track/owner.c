@@ -8,16 +8,10 @@
 #include "base/str.h"
 #include "core/council.h"
 #include "core/framework/framework.h"
+#include "core/framework/roles.h"
 #include "core/person.h"
 #include "core/track/private.h"
 #include "db/db.h"
-
-struct qaf_step_people qaf_audit_people(const struct qaf_audit *a, qaf_date day)
-{
-	return (struct qaf_step_people){ .audit = a->id, .auditor = a->auditor,
-		.worker = a->worker, .manager = a->manager, .team = a->team,
-		.service = a->service, .day = day };
-}
 
 enum qaf_rc qaf_step_people_of(struct qaf *q, struct qaf_step_people *out,
 	const struct qaf_evidence *e)
@@ -41,35 +35,6 @@ enum qaf_rc qaf_step_people_of(struct qaf *q, struct qaf_step_people *out,
 	return QAF_OK;
 }
 
-/* Who has the place on the audit or the entry that the role is; NULL: nobody, or
- * it is no such role. */
-static enum qaf_rc in_place(struct qaf *q, const char **out,
-	const struct qaf_role *role, const struct qaf_step_people *p)
-{
-	char *moderator = NULL;
-
-	*out = NULL;
-	switch (role->person) {
-	case QAF_PERSON_AUDITOR:
-		*out = p->auditor;
-		break;
-	case QAF_PERSON_WORKER:
-		*out = p->worker;
-		break;
-	case QAF_PERSON_MANAGER:
-		*out = p->manager;
-		break;
-	case QAF_PERSON_MODERATOR:
-		QAF_TRY(qaf_fetch_text(q, &moderator, SQL_track_moderator,
-			QAF_I("audit", p->audit)));
-		*out = moderator;
-		break;
-	case QAF_PERSON_ANY:
-		break;
-	}
-	return QAF_OK;
-}
-
 static enum qaf_rc has_left(struct qaf *q, bool *left, const char *who,
 	qaf_date day)
 {
@@ -89,23 +54,20 @@ enum qaf_rc qaf_step_owner(struct qaf *q, const char **owner,
 {
 	const struct qaf_role *role = role_id ?
 		qaf_framework_role(fw, role_id) : NULL;
-	const char *there;
 	char *found = NULL;
-	bool left;
 
 	*owner = NULL;
 	if (!role)
 		return QAF_OK;
-	QAF_TRY(in_place(q, &there, role, p));
-	QAF_TRY(qaf_person_ref(q, owner, there));
-	QAF_TRY(has_left(q, &left, *owner, p->day));
+	QAF_TRY(qaf_role_holder(q, owner, fw, role, p));
 	/* Where nobody knows a case's worker, the team's only one is not it. */
-	if (!left && (there || role->person == QAF_PERSON_WORKER ||
-	    role->person == QAF_PERSON_AUDITOR))
+	if (*owner || (role->person == QAF_PERSON_WORKER && !p->worker) ||
+	    (role->person == QAF_PERSON_AUDITOR && !p->auditor))
 		return QAF_OK;
 	QAF_TRY(qaf_fetch_text(q, &found, SQL_track_owner,
 		QAF_T("role", role->id), QAF_T("team", p->team),
-		QAF_T("service", p->service), QAF_D(q, "day", p->day)));
+		QAF_T("service", p->service), QAF_D(q, "day", p->day),
+		QAF_I("over", !qaf_role_in_team(fw, role->id))));
 	*owner = found;
 	return QAF_OK;
 }

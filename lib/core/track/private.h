@@ -5,6 +5,7 @@
 #ifndef QAF_CORE_TRACK_PRIVATE_H
 #define QAF_CORE_TRACK_PRIVATE_H
 
+#include "core/authority.h"
 #include "base/calendar.h"
 #include "core/framework/framework.h"
 #include "core/grade.h"
@@ -42,17 +43,6 @@ struct qaf_step_of {
 	const char *ref;	/* "A17", "E5" */
 	long long audit, entry;	/* the number of one of them; the other is 0 */
 };
-
-/* Who may have to do a step; NULL where nobody is known. */
-struct qaf_step_people {
-	long long audit;	/* whose moderator may be asked for; or 0 */
-	const char *auditor, *worker, *manager;
-	const char *team, *service;
-	qaf_date day;		/* on which they are to be in service */
-};
-
-/* Those of an audit. */
-struct qaf_step_people qaf_audit_people(const struct qaf_audit *a, qaf_date day);
 
 /* Those of an entry of evidence: the worker is whom it is about, else the
  * case's; the manager the case's, else the worker's own. */
@@ -249,6 +239,11 @@ struct qaf_together {
 enum qaf_rc qaf_step_together(struct qaf *q, struct qaf_together *t,
 	struct qaf_credit *credit, const char *by);
 
+/* The roles of which nobody has done an open step yet that each of several owes;
+ * none of another step.  *partly: somebody has done their part. */
+enum qaf_rc qaf_step_waits_for(struct qaf *q, struct qaf_words *roles, bool *partly,
+	const struct qaf_step_of *of, const char *word);
+
 /* *owner becomes the reference of the one person who holds the role (an id) on
  * that day, NULL where none is known or there are several as near.  The place of
  * a worker, a manager or an auditor who has left is that of whoever holds the
@@ -306,7 +301,8 @@ enum qaf_rc qaf_reaudit_tell(struct qaf *q, const struct qaf_audit *reaudit);
  * it? */
 enum qaf_rc qaf_risk_without_step(struct qaf *q, bool *out,
 	const struct qaf_audit *audit);
-/* A notice where that is so, with who is to be told. */
+/* Where risk is identified a notice of who is to be told, of the steps that are
+ * open, and of it where none is required for it. */
 enum qaf_rc qaf_risk_tell(struct qaf *q, const struct qaf_facts *f);
 
 /*

@@ -1,7 +1,8 @@
 /*
- * Tells where risk to a child was identified and the framework asks for no step
- * about it, so that somebody is told all the same.
+ * Tells who has to hear of risk to a child that was identified, and what is to be
+ * done by when; also where the framework asks for no step about it.
  */
+#include "base/date.h"
 #include "base/str.h"
 #include "core/framework/roles.h"
 #include "core/grade.h"
@@ -42,35 +43,94 @@ enum qaf_rc qaf_risk_without_step(struct qaf *q, bool *out,
 	return QAF_OK;
 }
 
-/* The case's manager, and those who may waive a step of a child at risk. */
-static struct qaf_words to_be_told(struct qaf *q, const struct qaf_framework *fw)
+/* Is it the worker's role, the manager's, one that may waive a step of a child
+ * at risk, or one between these? */
+static bool is_told(const struct qaf_framework *fw, const struct qaf_role *role,
+	const struct qaf_words *managers, const struct qaf_words *heads)
 {
-	struct qaf_words roles = { .word = qaf_alloc_array(q->arena, fw->nroles,
-		sizeof(*roles.word)) };
+	const struct qaf_words own = { .n = 1, .word = (const char *[]){
+		role->id } };
+	bool under = false;
 
-	for (size_t i = 0; i < fw->nroles; i++)
-		if (fw->roles[i].person == QAF_PERSON_MANAGER ||
-		    fw->roles[i].waives_at_risk)
-			roles.word[roles.n++] = fw->roles[i].id;
-	return roles;
+	for (size_t i = 0; i < heads->n && !under; i++)
+		under = qaf_role_above(fw, heads->word[i], &own);
+	return role->person == QAF_PERSON_MANAGER ||
+		role->person == QAF_PERSON_WORKER ||
+		qaf_words_has(heads, role->id) ||
+		(under && role->members.n == 0 &&
+		qaf_role_above(fw, role->id, managers));
+}
+
+/* "head-of-service H1, team-manager T1": each with the one person of whom the
+ * role is asked, and nobody twice. */
+static enum qaf_rc to_be_told(struct qaf *q, const char **out,
+	const struct qaf_facts *f)
+{
+	const struct qaf_framework *fw = f->fw;
+	const struct qaf_step_people people = qaf_audit_people(f->audit,
+		q->now.day);
+	const struct qaf_words managers = qaf_roles_managing(q->arena, fw);
+	const struct qaf_words heads = qaf_roles_at_risk(q->arena, fw, &managers);
+	struct qaf_words named = { .word = qaf_alloc_array(q->arena, fw->nroles,
+		sizeof(*named.word)) };
+	struct qaf_str s;
+
+	qaf_str_init(&s, q->arena);
+	for (size_t i = 0; i < fw->nroles; i++) {
+		const struct qaf_role *role = &fw->roles[i];
+		const char *who;
+
+		if (!is_told(fw, role, &managers, &heads))
+			continue;
+		QAF_TRY(qaf_step_owner(q, &who, fw, role->id, &people));
+		if (who && qaf_words_has(&named, who))
+			continue;
+		if (who)
+			named.word[named.n++] = who;
+		qaf_str_item(&s, ", ", "%s%s%s", role->id, who ? " " : "",
+			who ? qaf_visible(q->arena, who, 40) : "");
+	}
+	*out = s.len ? s.text : "whoever answers for the child";
+	return QAF_OK;
+}
+
+/* "; open: child-visit, reflective-meeting due 2024-03-08"; "" where none is. */
+static enum qaf_rc open_steps(struct qaf *q, const char **out,
+	const struct qaf_facts *f)
+{
+	struct qaf_step_set set;
+	struct qaf_str s;
+
+	qaf_str_init(&s, q->arena);
+	QAF_TRY(qaf_steps_load(q, &set, f->audit->id));
+	for (size_t i = 0; i < set.n; i++) {
+		const struct qaf_stored *step = &set.stored[i];
+		const char *due = qaf_moment_text(q->arena, step->due);
+
+		if (step->state == QAF_STEP_OPEN && !step->reaudit)
+			qaf_str_item(&s, ", ", "%s%s%s", step->id,
+				*due ? " due " : "", due);
+	}
+	*out = s.len ? qaf_printf(q->arena, "; open: %s", s.text) : "";
+	return QAF_OK;
 }
 
 enum qaf_rc qaf_risk_tell(struct qaf *q, const struct qaf_facts *f)
 {
 	const struct qaf_framework *fw = f->fw;
-	const struct qaf_step_people people = qaf_audit_people(f->audit,
-		f->when.day);
-	struct qaf_words roles;
-	const char *whom;
+	const char *whom, *steps, *without = "";
 
-	if (!is_without_step(f) || f->when.day + DAYS_OF_NEWS < q->now.day)
+	if (!f->risk || f->when.day + DAYS_OF_NEWS < q->now.day ||
+	    (f->audit->state == QAF_AUDIT_ALLOCATED && f->audit->goes_on))
 		return QAF_OK;
-	roles = to_be_told(q, fw);
-	QAF_TRY(qaf_roles_named(q, &whom, fw, &roles, &people));
-	qaf_notice_about(q, f->audit->ref, "risk is identified, and %s asks for "
-		"no step about it%s%s; tell %s", fw->id, f->final.grade >= 0 ?
-		" at " : "", f->final.grade >= 0 ?
-		fw->grades[f->final.grade].title : "",
-		*whom ? whom : "whoever answers for the child");
+	QAF_TRY(to_be_told(q, &whom, f));
+	QAF_TRY(open_steps(q, &steps, f));
+	if (is_without_step(f))
+		without = qaf_printf(q->arena, ", and %s asks for no step about "
+			"it%s%s", fw->id, f->final.grade >= 0 ? " at " : "",
+			f->final.grade >= 0 ?
+			fw->grades[f->final.grade].title : "");
+	qaf_notice_about(q, f->audit->ref, "risk is identified%s; tell %s%s",
+		without, whom, steps);
 	return QAF_OK;
 }

@@ -199,6 +199,25 @@ static enum qaf_rc read_part(struct qaf *q, struct people *p,
 	return QAF_OK;
 }
 
+enum qaf_rc qaf_step_waits_for(struct qaf *q, struct qaf_words *roles, bool *partly,
+	const struct qaf_step_of *of, const char *word)
+{
+	struct qaf_together t = { .of = of, .owed = { .word = word },
+		.on = { QAF_NO_DATE, -1 } };
+	struct people p = { .n = 0 };
+
+	*roles = (struct qaf_words){ .n = 0 };
+	*partly = false;
+	QAF_TRY(qaf_duty_asked(q, &p.step, of, word));
+	if (!of->audit || !p.step || !p.step->by_all)
+		return QAF_OK;
+	QAF_TRY(qaf_step_framework(q, &p.fw, of));
+	QAF_TRY(qaf_audit_get(q, &p.audit, of->audit));
+	QAF_TRY(read_part(q, &p, &t));
+	*partly = p.n > 0;
+	return find_missing(q, roles, &p);
+}
+
 static enum qaf_rc of_one(struct qaf *q, struct qaf_together *t,
 	struct qaf_credit *credit, const char *by)
 {

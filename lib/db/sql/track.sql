@@ -116,19 +116,17 @@ WHERE on_day >= coalesce(:from_on, '') AND on_day <= coalesce(:to_on, '9999')
 AND (:audit IS NULL OR audit = :audit)
 ORDER BY on_day, id
 -- name: track_owner
--- Who holds a role for this audit: in its team, else in its service, else the
--- only one there is.  n tells how many are as near as the nearest.
+-- Who holds a role for this audit: in its team, else in its service and in no
+-- other team (:over: or in any), else the only one there is.  n tells how many are as near as the
+-- nearest.
 SELECT ref, count(*) AS n FROM (
 	SELECT ref, rank() OVER (ORDER BY CASE WHEN team = :team THEN 0
-		WHEN service = :service THEN 1 ELSE 2 END) AS near
+		WHEN service = :service AND (team IS NULL OR :team IS NULL OR :over)
+		THEN 1 ELSE 2 END) AS near
 	FROM staff WHERE role = :role
 	AND (active_from IS NULL OR active_from <= :day)
 	AND (active_to IS NULL OR active_to >= :day))
 WHERE near = 1 HAVING n = 1
--- name: track_moderator
--- Who judged the audit last, after its auditor.
-SELECT by_staff FROM stage WHERE audit = :audit ORDER BY on_day DESC,
-	recorded_at DESC LIMIT 1
 -- name: track_left
 -- What is to be done by people who had left before a day: open steps, open
 -- actions, audits that are not handed in.
@@ -194,6 +192,7 @@ SELECT ref || '/' || word AS step,
 		THEN substr(closed_at, 1, 10) END AS recorded_later_on,
 	word, role AS roles, kept, framework_entry, anchor_on, revision, revised_at, ref,
 	reaudit = 1 AND kept = 'done' AS reaudited, audit AS audit_number,
+	entry AS entry_number,
 	framework, on_day
 FROM named
 WHERE (:all = 1 OR (kept = 'open' AND (:unopened = 1 OR starts_on <= :today)))
