@@ -72,6 +72,7 @@ struct qaf_allocation {
 	const char *requested_by;	/* staff reference */
 	const char *despite;		/* why a rule about who may audit, or
 					 * which case, is set aside */
+	bool handed_in;			/* from a file, and handed in already */
 	bool imported;			/* from a file: it may be past due */
 	bool history;			/* from a file, and handed in before qaf
 					 * was used: any auditor is accepted */

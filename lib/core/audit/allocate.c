@@ -235,6 +235,20 @@ static enum qaf_rc is_of_before(struct qaf *q, bool *out,
 	return QAF_OK;
 }
 
+/* What was handed in and had begun before the audit that is open is no second
+ * one. */
+static enum qaf_rc check_free(struct qaf *q, const struct qaf_allocation *a)
+{
+	struct qaf_audit other = { .allocated = QAF_NO_DATE };
+	long long open;
+
+	QAF_TRY(qaf_audit_open_of(q, &open, a->case_ref, 0));
+	if (open && a->handed_in)
+		QAF_TRY(qaf_audit_get(q, &other, open));
+	return a->handed_in && other.allocated > a->allocated ? QAF_OK :
+		qaf_audit_check_free(q, a->case_ref);
+}
+
 /* A case is audited once at a time, and so is an audit again; a re-audit is
  * due, whatever else is under way. */
 static enum qaf_rc check_once(struct qaf *q, const struct qaf_allocation *a,
@@ -243,7 +257,7 @@ static enum qaf_rc check_once(struct qaf *q, const struct qaf_allocation *a,
 	long long open = 0;
 
 	if (!a->reaudit_of)
-		return before ? QAF_OK : qaf_audit_check_free(q, a->case_ref);
+		return before ? QAF_OK : check_free(q, a);
 	QAF_TRY(qaf_fetch_int(q, &open, SQL_audit_open_reaudit,
 		QAF_I("first", a->reaudit_of)));
 	return open ? qaf_fail(q, QAF_RULE, "%s is being audited again as %s; "

@@ -306,6 +306,7 @@ static enum qaf_rc read_new(struct import *im, struct import_audit *v)
 	read_days(im, v);
 	v->allocation.history = v->submitted.day != QAF_NO_DATE &&
 		v->submitted.day < r->first_day;
+	v->allocation.handed_in = v->submitted.day != QAF_NO_DATE;
 	v->allocation.despite = qaf_import_get(im, DESPITE);
 	v->allocation.requested_by = read_person(im, REQUESTED_BY);
 	v->allocation.theme = qaf_import_get(im, THEME);
