@@ -256,7 +256,8 @@ START_TEST(the_record_is_as_stored)
 	a = allocated("case-file");
 	is_as_stored(&a);
 	ok(qaf_audit_reallocate(&ctx, &a, &(struct qaf_reallocation){
-		.auditor = "S2", .due = day("2024-04-01"),
+		.auditor = "S2", .notified = QAF_NO_DATE,
+		.due = day("2024-04-01"),
 		.reason = "S1 is ill" }));
 	is_as_stored(&a);
 	ok(qaf_audit_set_risk(&ctx, &a, "yes", NULL));

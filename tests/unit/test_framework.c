@@ -154,8 +154,8 @@ START_TEST(samples_and_selections_have_their_names)
 		"monthly dip", "monthly early-help front-door send thematic",
 		("monthly send-social-care youth-justice early-help "
 			"ehcp-amended dip"),
-		"monthly senior-manager thematic",
-		"monthly senior-manager thematic",
+		"monthly senior-manager supervision thematic",
+		"monthly senior-manager supervision thematic",
 	};
 	static const char *const selections[5] = {
 		"moderation benchmark", "moderation panel qpag", "moderation",

@@ -81,6 +81,8 @@ START_TEST(the_last_deciding_stage_stands)
 	ok(qaf_grade_final(&ctx, &none, &a));
 	ck_assert_int_eq(none.grade, -1);
 	ck_assert_ptr_null(none.id);
+	ok(qaf_audit_withdraw(&ctx, &a, "wrong case", NULL,
+		&(struct qaf_credit){ .by = NULL }));
 	a = submitted("collaborative", "good");
 	stands(&a, "good", "auditor", "2024-03-08");
 	/* The moderation grade is final, benchmarking can change it. */

@@ -64,8 +64,8 @@ START_TEST(who_when_and_what)
 	struct qaf_audit a, open;
 
 	open_new("devon-2023");
-	open = allocated("collaborative");
 	a = submitted("collaborative", "good");
+	open = allocated("collaborative");
 	m = moderation("good");
 	refused(qaf_moderate_record(&ctx, &open, &m), QAF_RULE,
 		"not submitted");

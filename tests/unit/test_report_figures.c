@@ -14,7 +14,9 @@ START_TEST(compliance)
 	handed_in(given("1", "monthly", "2024-03-08"), "good", "2024-03-08");
 	handed_in(given("1", "monthly", "2024-03-07"), "good", "2024-03-08");
 	late = given("2", "monthly", "2024-03-20");
-	given("2", "monthly", "2024-04-01");
+	load(QAF_IMPORT_CASES, "ref,opened,service,team\n"
+		"3,2023-01-01,MASH,MASH 1\n");
+	given("3", "monthly", "2024-04-01");
 	c = &counted(qaf_report_count_compliance, NULL)->compliance;
 	ck_assert_int_eq(c->all.allocated, 4);
 	ck_assert_int_eq(c->all.submitted, 2);

@@ -17,7 +17,9 @@ static const struct {
 	const char *reason;
 } scanning[] = {
 	{ "action_list", "a listing: every filter is optional" },
+	{ "action_first_open", "the audits that it has just found: one or two" },
 	{ "action_open", "the audits that it has just found: one or two" },
+	{ "action_plan", "the audits that it has just found: one or two" },
 	{ "adoption_first", "small table: one row" },
 	{ "adoption_list", "a listing of a small table" },
 	{ "adoption_named", "small table: a framework a year or two" },
