@@ -113,14 +113,13 @@ static const char *list_sheets(struct import *im, const bool *listed)
 
 static enum qaf_rc take_named(struct import *im)
 {
-	const char *wanted = qaf_fold(im->q->arena, im->how->sheet);
 	struct candidate c;
 
 	for (size_t i = 0; i < qaf_table_views(im->table); i++) {
 		const char *name = qaf_table_sheet(im->table, i);
 
-		if (!qaf_same(name, im->how->sheet) && !(*wanted &&
-		    qaf_eq(qaf_fold(im->q->arena, name), wanted)))
+		if (!qaf_same(name, im->how->sheet) &&
+		    !qaf_folded_same(name, im->how->sheet))
 			continue;
 		c = look(im, i);
 		take(im, i, &c);

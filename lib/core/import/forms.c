@@ -186,7 +186,7 @@ static size_t tell_strays(struct import *im, const struct returned *r)
 
 /* The column of the list of audits for a kind of finding; NULL: there is no
  * such kind. */
-static const char *column_of(struct qaf_arena *a, const char *kind)
+static const char *column_of(const char *kind)
 {
 	static const struct { const char *word, *column; } kinds[] = {
 		{ "strength", "strengths" }, { "strengths", "strengths" },
@@ -197,7 +197,7 @@ static const char *column_of(struct qaf_arena *a, const char *kind)
 	};
 
 	for (size_t i = 0; i < QAF_LEN(kinds); i++)
-		if (qaf_eq(qaf_fold(a, kind), qaf_fold(a, kinds[i].word)))
+		if (qaf_folded_same(kind, kinds[i].word))
 			return kinds[i].column;
 	return NULL;
 }
@@ -250,7 +250,7 @@ static size_t add_finding(struct import *im, struct made *m,
 	const struct entry *e)
 {
 	struct import_cell at = place_of(e->first);
-	const char *to = e->kind ? column_of(im->q->arena, e->kind) : NULL;
+	const char *to = e->kind ? column_of(e->kind) : NULL;
 
 	if (!e->theme || strpbrk(e->theme, "=\n")) {
 		problem(im, at, "a finding needs a theme of a few words on one "

@@ -33,11 +33,8 @@ static int find_heading(const struct trial *t, const char *folded)
 
 static const char *mapped(const struct import *im, const char *name)
 {
-	char *ours = qaf_fold(im->q->arena, name);
-
 	for (size_t i = im->how->nmap; i > 0; i--)
-		if (qaf_eq(qaf_fold(im->q->arena, im->how->map[i - 1].name),
-		    ours))
+		if (qaf_folded_same(im->how->map[i - 1].name, name))
 			return im->how->map[i - 1].value;
 	return NULL;
 }
@@ -301,15 +298,6 @@ static void set_extra(struct import *im, const char *name, const char *value)
 		.fixed = value });
 }
 
-static bool is_column(struct import *im, const char *name)
-{
-	for (size_t i = 0; i < im->kind->n; i++)
-		if (qaf_eq(qaf_fold(im->q->arena, im->kind->columns[i].key),
-		    qaf_fold(im->q->arena, name)))
-			return true;
-	return false;
-}
-
 /* Give notices of which columns are left out, and why, of a kind that keeps
  * none. */
 static void notice_left_out(struct import *im)
@@ -350,7 +338,7 @@ static void keep_headings(struct import *im, const struct trial *t, long line)
 		im->at[i] = t->at[i];
 	collect_extra(im, t);
 	for (size_t i = 0; i < im->how->nset; i++)
-		if (!is_column(im, im->how->set[i].name))
+		if (!qaf_import_column_named(im, im->how->set[i].name))
 			set_extra(im, im->how->set[i].name,
 				im->how->set[i].value);
 }

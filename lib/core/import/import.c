@@ -92,19 +92,12 @@ static enum qaf_rc check_names(struct import *im, const char *option, size_t n,
 {
 	if (im->kind->attributes || im->kind->domains)
 		return QAF_OK;
-	for (size_t i = 0; i < n; i++) {
-		char *folded = qaf_fold(im->q->arena, pair[i].name);
-		bool found = false;
-
-		for (size_t k = 0; k < im->kind->n; k++)
-			found |= qaf_eq(folded, qaf_fold(im->q->arena,
-				im->kind->columns[k].key));
-		if (!found)
+	for (size_t i = 0; i < n; i++)
+		if (!qaf_import_column_named(im, pair[i].name))
 			return qaf_fail(im->q, QAF_USAGE, "%s names %s, which is "
 				"not a column of %s; they are: %s", option,
 				qaf_visible(im->q->arena, pair[i].name, 40),
 				im->kind->noun, list_columns(im));
-	}
 	return QAF_OK;
 }
 

@@ -222,6 +222,13 @@ enum qaf_rc qaf_import_find_forms(struct import *im,
 /* Record what was filled in on them. */
 enum qaf_rc qaf_import_take_forms(struct import *im, struct import_forms *forms);
 
+/* ---- column.c ---- */
+
+/* Our column of that name, however it is written ("Case Ref" is case_ref);
+ * NULL if the kind has none. */
+const struct import_column *qaf_import_column_named(const struct import *im,
+	const char *name);
+
 /* ---- headings.c ---- */
 
 /* How many columns of the kind the row would be headings for, and whether that

@@ -10,12 +10,14 @@
 /* Apply --set for the kind's own columns. */
 static void take_fixed(struct import *im)
 {
-	for (size_t i = 0; i < im->kind->n; i++) {
+	for (size_t i = 0; i < im->kind->n; i++)
 		im->at[i] = -1;
-		for (size_t k = 0; k < im->how->nset; k++)
-			if (qaf_eq(qaf_fold(im->q->arena, im->how->set[k].name),
-			    qaf_fold(im->q->arena, im->kind->columns[i].key)))
-				im->fixed[i] = im->how->set[k].value;
+	for (size_t i = 0; i < im->how->nset; i++) {
+		const struct import_column *c = qaf_import_column_named(im,
+			im->how->set[i].name);
+
+		if (c)
+			im->fixed[c - im->kind->columns] = im->how->set[i].value;
 	}
 }
 

@@ -27,13 +27,9 @@ static const char *const common[] = { "and", "for", "the", "with", "who", "are",
 /* The key of our column of that name, else the name as headings are compared. */
 static const char *column_of(struct import *im, const char *name)
 {
-	const char *folded = qaf_fold(&im->arena, name);
+	const struct import_column *c = qaf_import_column_named(im, name);
 
-	for (size_t i = 0; i < im->kind->n; i++)
-		if (qaf_eq(folded, qaf_fold(im->q->arena,
-		    im->kind->columns[i].key)))
-			return im->kind->columns[i].key;
-	return folded;
+	return c ? c->key : qaf_fold(&im->arena, name);
 }
 
 void qaf_import_values_begin(struct import *im)
