@@ -39,6 +39,8 @@ struct qaf_audit {
 	bool goes_on;		/* not kept: what hands it in comes at once */
 	bool overridden_now;		/* the override was given with what is
 					 * recorded now; not stored */
+	bool risk_found_now;		/* it was not identified before what is
+					 * recorded now; not stored */
 };
 
 enum qaf_rc qaf_audit_parse(struct qaf *q, long long *id, const char *ref);

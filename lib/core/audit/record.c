@@ -102,6 +102,8 @@ enum qaf_rc qaf_audit_risk_goes(struct qaf *q, const struct qaf_audit *audit,
 enum qaf_rc qaf_audit_put_risk(struct qaf *q, struct qaf_audit *audit,
 	enum qaf_risk risk)
 {
+	audit->risk_found_now = risk == QAF_RISK_IDENTIFIED &&
+		audit->risk != risk;
 	audit->risk = risk;
 	return qaf_run(q, SQL_audit_risk, QAF_I("audit", audit->id),
 		QAF_T("risk", qaf_word(qaf_risk_words, risk)));

@@ -213,11 +213,16 @@ static bool is_closed(const struct qaf_stored *s)
 }
 
 /* Was it done about another grade, or has another grade been told since?  Then
- * what was said is no longer true (DUD23-12). */
+ * what was said is no longer true (DUD23-12).  Nor does it answer for risk that
+ * was taken back after it and is found now, or that somebody else finds while it
+ * is superseded (DUD23-06). */
 static bool is_outdated(const struct qaf_facts *f,
 	const struct qaf_step_set *set, const struct qaf_step *entry,
 	const struct qaf_stored *s)
 {
+	if (entry->if_risk && f->audit->risk_found_now && (is_closed(s) ||
+	    (f->found_by && s->state == QAF_STEP_SUPERSEDED)))
+		return true;
 	if (!entry->about_grade || !is_closed(s))
 		return false;
 	if (qaf_duty_entry(f, s) != entry)

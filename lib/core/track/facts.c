@@ -30,6 +30,22 @@ static void compare_stages(struct qaf_facts *f, const struct qaf_judged *judged)
 	}
 }
 
+/* Who identified risk at that stage after the auditor's; NULL: nobody did. */
+static enum qaf_rc find_finder(struct qaf *q, const char **out,
+	const struct qaf_audit *audit, const char *stage)
+{
+	struct qaf_stage *stages;
+	size_t n;
+
+	*out = NULL;
+	QAF_TRY(qaf_stages_of(q, &stages, &n, audit->id));
+	for (size_t i = 0; i < n; i++)
+		if (qaf_eq(stages[i].stage, stage) &&
+		    stages[i].risk == QAF_RISK_IDENTIFIED)
+			*out = stages[i].by;
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_facts_gather(struct qaf *q, struct qaf_facts *f,
 	const struct qaf_audit *audit, const struct qaf_judged *judged,
 	const char *stage, struct qaf_moment when)
@@ -50,9 +66,10 @@ enum qaf_rc qaf_facts_gather(struct qaf *q, struct qaf_facts *f,
 		!f->later;
 	QAF_TRY(qaf_calendar_load(q, &f->calendar));
 	compare_stages(f, judged);
-	if (stage && !qaf_eq(stage, f->fw->stages.word[0]))
-		f->moderated = when.day;
-	return QAF_OK;
+	if (!stage || qaf_eq(stage, f->fw->stages.word[0]))
+		return QAF_OK;
+	f->moderated = when.day;
+	return find_finder(q, &f->found_by, audit, stage);
 }
 
 static bool allows(const struct qaf_words *words, const char *word)

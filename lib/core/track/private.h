@@ -19,6 +19,8 @@ struct qaf_facts {
 	struct qaf_final final;
 	struct qaf_moment when;	/* of the stage that was just recorded */
 	bool risk;
+	const char *found_by;	/* who identified it at the stage that was just
+				 * recorded; NULL: the auditor, as far as known */
 	bool later;		/* it came after the audit was handed in */
 	bool handed_in;		/* it is that the audit was handed in */
 	bool differs;		/* two stages differ on some grade */

@@ -22,11 +22,15 @@ static struct qaf_step_of of_audit(const struct qaf_audit *a)
 	return (struct qaf_step_of){ .ref = a->ref, .audit = a->id };
 }
 
+/* What an auditor owes because of risk is owed by who identified it
+ * (DUD23-06). */
 static enum qaf_rc find_owed(struct qaf *q, struct qaf_step_owed *owed,
 	const struct qaf_facts *f, const struct qaf_step *s)
 {
 	struct qaf_step_people people = qaf_audit_people(f->audit, f->when.day);
 
+	if (s->if_risk && f->found_by)
+		people.auditor = f->found_by;
 	return qaf_step_is_owed(q, owed, f->fw, s, &people);
 }
 
