@@ -203,6 +203,18 @@ enum qaf_rc qaf_auditor_check(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_sample *sample, const char *auditor,
 	struct qaf_audited *what, struct qaf_despite *d);
 
+/*
+ * Who may audit again what a step has audited again, where its first auditor,
+ * who may not, is in the roles of that step: *out names them ("head-of-service
+ * H2"), or tells what is to be decided where *nobody is; NULL where the first
+ * auditor holds none of the roles (DUD23-17).
+ */
+enum qaf_rc qaf_reaudit_others(struct qaf *q, const char **out, bool *nobody,
+	const struct qaf_framework *fw, const struct qaf_audit *first);
+/* A notice about that step ("A17/reaudit") where nobody is. */
+enum qaf_rc qaf_reaudit_tell_alone(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_audit *first, const char *step);
+
 /* May somebody judge an audit at that stage, on that day?  Never its auditor,
  * the worker or a manager of its case; unless that is set aside, only the roles
  * that the framework's selections name, and who is at work then.  `d` NULL: it

@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/phrase.h"
 #include "base/str.h"
+#include "core/audit/private.h"
 #include "core/auditor.h"
 #include "core/framework/lookup.h"
 #include "core/framework/roles.h"
@@ -84,10 +85,6 @@ static const char *sentence(struct qaf *q, enum qaf_bar bar,
 	case QAF_BAR_TOOL:
 	case QAF_BAR_ROLE:
 		return role_text(q, a, what, staff);
-	case QAF_BAR_FIRST:
-		return qaf_printf(q->arena, "%s audited A%lld, and the framework "
-			"has someone else audit it again", ref,
-			what->reaudit_of);
 	case QAF_BAR_ABSENT:
 		return qaf_printf(q->arena, "%s is not at work on %s; choose "
 			"another auditor", ref, qaf_date_text(q->arena, a->day));
@@ -107,6 +104,24 @@ static const char *sentence(struct qaf *q, enum qaf_bar bar,
 	default:
 		return NULL;
 	}
+}
+
+/* DUD23-17: nobody audits again what they audited; who else may. */
+static enum qaf_rc first_text(struct qaf *q, const char **out,
+	const struct qaf_auditing *a, const struct qaf_audited *what,
+	const struct qaf_staff *staff)
+{
+	struct qaf_audit first;
+	const char *others;
+	bool nobody;
+
+	QAF_TRY(qaf_audit_get(q, &first, what->reaudit_of));
+	QAF_TRY(qaf_reaudit_others(q, &others, &nobody, a->fw, &first));
+	*out = qaf_printf(q->arena, "%s audited %s, and the framework has someone "
+		"else audit it again%s%s", qaf_visible(q->arena, staff->ref, 40),
+		first.ref, nobody ? "; " : others ? ": " : "",
+		others ? others : "");
+	return QAF_OK;
 }
 
 void qaf_notice_training(struct qaf *q, const struct qaf_auditing *a)
@@ -147,12 +162,16 @@ enum qaf_rc qaf_auditor_check(struct qaf *q, const struct qaf_framework *fw,
 		return QAF_OK;
 	QAF_TRY(qaf_staff_need(q, &staff, auditor));
 	for (enum qaf_bar bar = QAF_BAR_TEAM; bar < QAF_BAR_COUNT; bar++) {
+		const char *why;
 		bool barred;
 
 		QAF_TRY(qaf_auditor_barred(q, &barred, bar, &a, what, &staff));
-		if (barred)
-			QAF_TRY(qaf_despite_refuse(q, d, sentence(q, bar, &a,
-				what, &staff)));
+		if (!barred)
+			continue;
+		why = sentence(q, bar, &a, what, &staff);
+		if (bar == QAF_BAR_FIRST)
+			QAF_TRY(first_text(q, &why, &a, what, &staff));
+		QAF_TRY(qaf_despite_refuse(q, d, why));
 	}
 	notice_unnamed(q, &a, what, &staff);
 	qaf_notice_training(q, &a);

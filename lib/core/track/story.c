@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "core/action.h"
 #include "core/audit/private.h"
+#include "core/auditor.h"
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
 #include "core/grade.h"
@@ -210,6 +211,22 @@ static enum qaf_rc put_evidence(struct qaf *q, struct qaf_out *out,
 	return QAF_OK;
 }
 
+/* That nobody of the roles may audit it again, while a step asks for it. */
+static enum qaf_rc put_alone(struct qaf *q, struct qaf_out *out,
+	const struct qaf_audit *a)
+{
+	const struct qaf_framework *fw;
+	const char *others;
+	bool nobody;
+
+	QAF_TRY(qaf_framework_of(q, &fw, a->framework));
+	QAF_TRY(qaf_reaudit_others(q, &others, &nobody, fw, a));
+	if (nobody)
+		qaf_out_paragraph(out, "It is to be audited again, and not by %s: "
+			"%s.", qaf_visible(q->arena, a->auditor, 40), others);
+	return QAF_OK;
+}
+
 static enum qaf_rc put_reaudits(struct qaf *q, struct qaf_out *out,
 	const struct qaf_audit *a)
 {
@@ -218,6 +235,7 @@ static enum qaf_rc put_reaudits(struct qaf *q, struct qaf_out *out,
 	struct qaf_audit first, *again;
 	size_t n;
 
+	QAF_TRY(put_alone(q, out, a));
 	QAF_TRY(qaf_audit_reaudits(q, &again, &n, a->id));
 	for (size_t i = 0; i < n; i++) {
 		QAF_TRY(qaf_grade_final(q, &final, &again[i]));

@@ -13,6 +13,7 @@
 #include "core/framework/lookup.h"
 #include "core/log.h"
 #include "core/notice.h"
+#include "core/person.h"
 #include "core/track/private.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
@@ -23,15 +24,23 @@ static struct qaf_step_of of_audit(const struct qaf_audit *a)
 }
 
 /* What an auditor owes because of risk is owed by who identified it
- * (DUD23-06). */
+ * (DUD23-06).  What is to be somebody else is never the auditor's (DUD23-17). */
 static enum qaf_rc find_owed(struct qaf *q, struct qaf_step_owed *owed,
 	const struct qaf_facts *f, const struct qaf_step *s)
 {
 	struct qaf_step_people people = qaf_audit_people(f->audit, f->when.day);
 
+	bool same = false;
+
 	if (s->if_risk && f->found_by)
 		people.auditor = f->found_by;
-	return qaf_step_is_owed(q, owed, f->fw, s, &people);
+	QAF_TRY(qaf_step_is_owed(q, owed, f->fw, s, &people));
+	if (s->reaudit || s->not_auditor)
+		QAF_TRY(qaf_person_same(q, &same, f->audit->auditor,
+			owed->owner));
+	if (same)
+		owed->owner = NULL;
+	return QAF_OK;
 }
 
 static char *duty_ref(struct qaf *q, const struct qaf_facts *f, const char *id)
@@ -81,7 +90,9 @@ static enum qaf_rc start(struct qaf *q, const struct qaf_facts *f,
 		w->due_of = duty_ref(q, f, before->id);
 	}
 	QAF_TRY(find_owed(q, &owed, f, w->step));
-	return qaf_step_start(q, &of, w, &owed);
+	QAF_TRY(qaf_step_start(q, &of, w, &owed));
+	return w->step->reaudit ? qaf_reaudit_tell_alone(q, f->fw, f->audit,
+		duty_ref(q, f, w->id)) : QAF_OK;
 }
 
 static enum qaf_rc supersede(struct qaf *q, const struct qaf_facts *f,
