@@ -31,6 +31,23 @@ static void check_words(struct reader *r, const struct yaml_node *at,
 	}
 }
 
+/* What comes after another step comes after one of the same kinds of entry, that
+ * does not come after another itself. */
+static void check_unresolved(struct reader *r, const struct yaml_node *at,
+	const struct qaf_framework *fw, const struct qaf_step *s)
+{
+	const struct qaf_step *first = s->unresolved ?
+		qaf_framework_step(fw, s->unresolved) : NULL;
+
+	for (size_t i = 0; first && i < s->evidence.n; i++)
+		if (!qaf_words_has(&first->evidence, s->evidence.word[i]))
+			read_fault(r, at, "%s comes after %s, which %s does not "
+				"start", s->id, first->id, s->evidence.word[i]);
+	if (first && first->unresolved)
+		read_fault(r, at, "%s comes after %s, which comes after another "
+			"step itself", s->id, first->id);
+}
+
 /* A step of evidence has no audit whose grade, tool or re-audit could count. */
 static void check_started(struct reader *r, const struct yaml_node *at,
 	const struct qaf_framework *fw, const struct qaf_step *s)
@@ -46,6 +63,7 @@ static void check_started(struct reader *r, const struct yaml_node *at,
 	if (s->from != QAF_FROM_EVIDENCE)
 		read_fault(r, at, "%s is started by evidence and counts from "
 			"its day: leave \"from\" out", s->id);
+	check_unresolved(r, at, fw, s);
 	check_words(r, at, fw, s, &s->types, "type",
 		offsetof(struct qaf_evidence_kind, types));
 	check_words(r, at, fw, s, &s->outcomes, "outcome",
@@ -98,7 +116,8 @@ static void check_step(struct reader *r, const struct yaml_node *at,
 		return;
 	}
 	check_fulfilled(r, at, fw, s);
-	if (s->on == QAF_ON_RECORDED || s->types.n || s->outcomes.n)
+	if (s->on == QAF_ON_RECORDED || s->types.n || s->outcomes.n ||
+	    s->unresolved || s->by_maker)
 		read_fault(r, at, "%s waits for evidence, but does not say "
 			"which: give \"evidence\", a kind, under \"when\"",
 			s->id);

@@ -279,6 +279,9 @@ char *qaf_describe_start(struct qaf_arena *a, const struct qaf_framework *fw,
 		if (step->outcomes.n)
 			qaf_str_addf(&s, ": %s",
 				qaf_describe_words(a, &step->outcomes));
+		if (step->unresolved)
+			qaf_str_addf(&s, "; %s left it unresolved",
+				step->unresolved);
 		return s.text;
 	}
 	qaf_str_add(&s, qaf_describe_grades(a, fw, step->grades));

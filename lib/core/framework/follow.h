@@ -19,6 +19,9 @@ struct qaf_step {
 	struct qaf_words tools, services, kinds;	/* empty: all */
 	/* Of QAF_ON_RECORDED: kinds, and which types and outcomes of them. */
 	struct qaf_words evidence, types, outcomes;	/* empty: all */
+	const char *unresolved;	/* step of the entry that must have been done and
+				 * left it so; NULL: none */
+	bool by_maker;		/* who made the entry owes it, of these roles */
 	bool about_grade;	/* done, it answers for that grade alone */
 	bool meeting;		/* others may count from the day it was held */
 	enum qaf_anchor from;

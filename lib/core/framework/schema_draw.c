@@ -229,6 +229,7 @@ static const struct field when_fields[] = {
 	REFS("evidence", qaf_step, evidence, EVIDENCE),
 	KEY("type", WORDS, qaf_step, types),
 	KEY("outcome", WORDS, qaf_step, outcomes),
+	REF("unresolved", qaf_step, unresolved, STEPS),
 	END
 };
 static const struct entry when_entry = {
@@ -251,6 +252,7 @@ static const struct field step_fields[] = {
 	{ .key = "by", .type = FIELD_REFS, AT(qaf_step, by),
 	  .table = TABLE_ROLES, .required = true },
 	KEY("by_all", BOOL, qaf_step, by_all),
+	KEY("by_maker", BOOL, qaf_step, by_maker),
 	KEY("not_auditor", BOOL, qaf_step, not_auditor),
 	REFS("notify", qaf_step, notify, ROLES),
 	KEY("passes", WORDS, qaf_step, passes),

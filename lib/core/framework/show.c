@@ -236,7 +236,8 @@ static void show_steps(struct qaf_arena *a, struct qaf_out *out,
 			text(qaf_describe_time(a, s)),
 			text(qaf_printf(a, "%s%s", qaf_words_join(a, &s->by,
 				s->by_all ? " and " : ", "), s->not_auditor ?
-				"; not who audited" : "")),
+				"; not who audited" : s->by_maker ?
+				"; who made the entry" : "")),
 			text(qaf_describe_words(a, &s->rules)) });
 	}
 	qaf_out_table_end(out);

@@ -5,6 +5,7 @@
 #include "core/audit/private.h"
 #include "core/authority.h"
 #include "core/evidence.h"
+#include "core/framework/lookup.h"
 #include "core/framework/roles.h"
 #include "core/track/private.h"
 
@@ -28,6 +29,25 @@ static enum qaf_rc find_audit(struct qaf *q, struct qaf_audit *a,
 	return QAF_OK;
 }
 
+/* It is its owner's, or that of a role above theirs; not of others of their
+ * role (DUD23-62). */
+static void only_owner(struct qaf *q, struct qaf_duty *d)
+{
+	struct qaf_words above = { .n = 0 };
+
+	for (size_t i = 0; i < d->roles.n; i++) {
+		const struct qaf_role *r = qaf_framework_role(d->fw,
+			d->roles.word[i]);
+
+		if (r && r->up)
+			above = qaf_words_and(q->arena, &above,
+				&(struct qaf_words){ .n = 1,
+				.word = (const char *[]){ r->up } });
+	}
+	d->person = d->owner;
+	d->roles = above;
+}
+
 enum qaf_rc qaf_step_credit(struct qaf *q, struct qaf_credit *out,
 	const struct qaf_step_of *of, const struct qaf_owed *owed,
 	const char *by)
@@ -46,6 +66,8 @@ enum qaf_rc qaf_step_credit(struct qaf *q, struct qaf_credit *out,
 	people = qaf_audit_people(&audit, owed->on > 0 ? owed->on : q->now.day);
 	QAF_TRY(qaf_step_owner_now(q, &d.owner, d.fw, owed->role, &people));
 	QAF_TRY(qaf_duty_asked(q, &step, of, owed->word));
+	if (step && step->by_maker && d.owner)
+		only_owner(q, &d);
 	if (step && step->not_auditor)
 		d.except[0] = (struct qaf_excepted){ audit.auditor,
 			qaf_printf(q->arena, "audited %s", of->ref) };

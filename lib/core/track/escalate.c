@@ -106,10 +106,10 @@ enum qaf_rc qaf_step_concern(struct qaf *q, struct qaf_escalated *out,
 		return qaf_fail(q, QAF_USAGE, "say what %s found with --concern",
 			ref);
 	QAF_TRY(qaf_step_parse(q, &of, &step, ref));
+	*out = (struct qaf_escalated){ .step = step, .rule = "-",
+		.text = concern, .by = q->actor, .on = q->now.day };
 	if (of.entry)
-		return qaf_fail(q, QAF_USAGE, "%s is a step of evidence; "
-			"--concern is for steps of audits, so record what it "
-			"found with qaf track evidence", ref);
+		return qaf_track_unresolved(q, &out->to, &of, step, concern);
 	QAF_TRY(qaf_audit_get(q, &audit, of.audit));
 	QAF_TRY(qaf_framework_of(q, &fw, audit.framework));
 	QAF_TRY(qaf_duty_asked(q, &asked, &of, step));

@@ -12,7 +12,9 @@
 #include "core/evidence.h"
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
+#include "core/framework/roles.h"
 #include "core/log.h"
+#include "core/person.h"
 #include "core/track/private.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
@@ -35,41 +37,6 @@ static bool starts(const struct qaf_step *s, const struct qaf_evidence *e,
 		among(&s->services, e->service);
 }
 
-/* The steps that the entry starts; of two with the same id the one with the
- * earlier deadline. */
-static struct qaf_wanted *steps_wanted(struct qaf *q, size_t *n,
-	const struct qaf_framework *fw, const struct qaf_calendar *calendar,
-	const struct qaf_evidence *e)
-{
-	struct qaf_wanted *list = qaf_alloc_array(q->arena, fw->nsteps + 1,
-		sizeof(*list));
-	const struct qaf_evidence_kind *kind =
-		qaf_framework_evidence(fw, e->kind);
-	const struct qaf_words outcomes = kind ? qaf_evidence_outcomes(q, NULL,
-		kind, e->outcome) : (struct qaf_words){ 0 };
-
-	*n = 0;
-	for (size_t i = 0; i < fw->nsteps; i++) {
-		const struct qaf_step *s = &fw->steps[i];
-		struct qaf_wanted w;
-		size_t k = 0;
-
-		if (!starts(s, e, &outcomes) || !qaf_step_is_named(fw, s))
-			continue;
-		w = qaf_step_measured(calendar, s,
-			(struct qaf_moment){ e->on, -1 }, s->within);
-		w.id = s->id;
-		w.framework_entry = qaf_duty_entry_number(fw, s);
-		while (k < *n && !qaf_eq(list[k].step->id, s->id))
-			k++;
-		if (k == *n || qaf_due_earlier(w.due, list[k].due))
-			list[k] = w;
-		if (k == *n)
-			++*n;
-	}
-	return list;
-}
-
 /* How the steps of an entry stand. */
 struct stored {
 	const char *id, *done, *evidence, *reason, *by;
@@ -87,21 +54,99 @@ static const struct qaf_field stored_fields[] = {
 static const struct qaf_row_type stored_row =
 	QAF_ROW_TYPE(struct stored, stored_fields);
 
+/* Those of the entry that another one corrects. */
+struct before {
+	struct stored *step;
+	size_t n;
+};
+
+static const struct stored *find_before(const struct before *b, const char *id)
+{
+	for (size_t i = 0; i < b->n; i++)
+		if (qaf_eq(b->step[i].id, id))
+			return &b->step[i];
+	return NULL;
+}
+
+/* The steps that the entry starts; of two with the same id the one with the
+ * earlier deadline. */
+static struct qaf_wanted *steps_wanted(struct qaf *q, size_t *n,
+	const struct qaf_framework *fw, const struct qaf_calendar *calendar,
+	const struct qaf_evidence *e, const struct before *before)
+{
+	struct qaf_wanted *list = qaf_alloc_array(q->arena, fw->nsteps + 1,
+		sizeof(*list));
+	const struct qaf_evidence_kind *kind =
+		qaf_framework_evidence(fw, e->kind);
+	const struct qaf_words outcomes = kind ? qaf_evidence_outcomes(q, NULL,
+		kind, e->outcome) : (struct qaf_words){ 0 };
+
+	*n = 0;
+	for (size_t i = 0; i < fw->nsteps; i++) {
+		const struct qaf_step *s = &fw->steps[i];
+		struct qaf_wanted w;
+		size_t k = 0;
+
+		if (!starts(s, e, &outcomes) || !qaf_step_is_named(fw, s) ||
+		    (s->unresolved && !find_before(before, s->id)))
+			continue;
+		w = qaf_step_measured(calendar, s,
+			(struct qaf_moment){ e->on, -1 }, s->within);
+		w.id = s->id;
+		w.framework_entry = qaf_duty_entry_number(fw, s);
+		while (k < *n && !qaf_eq(list[k].step->id, s->id))
+			k++;
+		if (k == *n || qaf_due_earlier(w.due, list[k].due))
+			list[k] = w;
+		if (k == *n)
+			++*n;
+	}
+	return list;
+}
+
 /* What was done about the entry that this one corrects was done about it too. */
 static enum qaf_rc carry_over(struct qaf *q, const struct qaf_step_of *of,
-	const char *id, const struct stored *before, size_t n)
+	const char *id, const struct before *before)
 {
-	for (size_t i = 0; i < n; i++)
-		if (qaf_eq(before[i].id, id) &&
-		    (before[i].state == QAF_STEP_DONE ||
-		    before[i].state == QAF_STEP_WAIVED))
-			return qaf_step_close(q, of, id, &(struct qaf_closing){
-				.state = before[i].state,
-				.done_on = before[i].done,
-				.evidence = before[i].evidence,
-				.reason = before[i].reason,
-				.by = before[i].by });
+	const struct stored *b = find_before(before, id);
+
+	return b && (b->state == QAF_STEP_DONE || b->state == QAF_STEP_WAIVED) ?
+		qaf_step_close(q, of, id, &(struct qaf_closing){
+			.state = b->state, .done_on = b->done,
+			.evidence = b->evidence, .reason = b->reason,
+			.by = b->by }) : QAF_OK;
+}
+
+/* Who made the entry owns what is theirs to do, where they hold its role. */
+static enum qaf_rc find_maker(struct qaf *q, struct qaf_step_owed *owed,
+	const struct qaf_framework *fw, const struct qaf_step *step,
+	const struct qaf_evidence *e)
+{
+	struct qaf_staff maker;
+	const char *ref = NULL;
+	bool found = false;
+
+	if (!step->by_maker)
+		return QAF_OK;
+	QAF_TRY(qaf_person_ref(q, &ref, e->by));
+	if (ref)
+		QAF_TRY(qaf_staff_get(q, &maker, ref, &found));
+	if (found && qaf_role_in(fw, maker.role, &step->by))
+		owed->owner = maker.ref;
 	return QAF_OK;
+}
+
+enum qaf_rc qaf_entry_step_start(struct qaf *q, const struct qaf_evidence *e,
+	const struct qaf_framework *fw, const struct qaf_wanted *w)
+{
+	const struct qaf_step_of of = { .entry = e->id, .ref = e->ref };
+	struct qaf_step_people people;
+	struct qaf_step_owed owed;
+
+	QAF_TRY(qaf_step_people_of(q, &people, e));
+	QAF_TRY(qaf_step_is_owed(q, &owed, fw, w->step, &people));
+	QAF_TRY(find_maker(q, &owed, fw, w->step, e));
+	return qaf_step_start(q, &of, w, &owed);
 }
 
 /* ---- steps of audits that evidence fulfils ---- */
@@ -224,28 +269,22 @@ enum qaf_rc qaf_track_recorded(struct qaf *q,
 	const struct qaf_step_of of = { .entry = e->id, .ref = e->ref };
 	const struct qaf_framework *fw;
 	struct qaf_calendar calendar;
-	struct qaf_step_people people;
+	struct before before = { .n = 0 };
 	struct qaf_wanted *list;
-	struct stored *before = NULL;
-	size_t n, nbefore = 0;
+	size_t n;
 
 	out->fulfilled = NULL;
 	if (e->audit)
 		QAF_TRY(fulfil(q, &out->fulfilled, e));
 	QAF_TRY(qaf_framework_on(q, &fw, NULL, e->on));
 	QAF_TRY(qaf_calendar_load(q, &calendar));
-	list = steps_wanted(q, &n, fw, &calendar, e);
-	if (n)
-		QAF_TRY(qaf_step_people_of(q, &people, e));
-	if (n && corrects)
-		QAF_TRY(qaf_rows(q, &before, &nbefore, &stored_row,
+	if (corrects)
+		QAF_TRY(qaf_rows(q, &before.step, &before.n, &stored_row,
 			SQL_track_of_evidence, QAF_I("entry", corrects)));
+	list = steps_wanted(q, &n, fw, &calendar, e, &before);
 	for (size_t i = 0; i < n; i++) {
-		struct qaf_step_owed owed;
-
-		QAF_TRY(qaf_step_is_owed(q, &owed, fw, list[i].step, &people));
-		QAF_TRY(qaf_step_start(q, &of, &list[i], &owed));
-		QAF_TRY(carry_over(q, &of, list[i].step->id, before, nbefore));
+		QAF_TRY(qaf_entry_step_start(q, e, fw, &list[i]));
+		QAF_TRY(carry_over(q, &of, list[i].step->id, &before));
 	}
 	out->started = (long long)n;
 	return QAF_OK;

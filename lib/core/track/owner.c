@@ -17,6 +17,7 @@ enum qaf_rc qaf_step_people_of(struct qaf *q, struct qaf_step_people *out,
 	const struct qaf_evidence *e)
 {
 	struct qaf_staff worker;
+	const char *who;
 	struct qaf_case c;
 	bool found = false;
 
@@ -28,10 +29,18 @@ enum qaf_rc qaf_step_people_of(struct qaf *q, struct qaf_step_people *out,
 		out->worker = out->worker ? out->worker : c.worker;
 		out->manager = c.manager;
 	}
-	if (out->manager || !out->worker)
+	/* What is about nobody in particular goes to the maker's own manager. */
+	who = out->worker ? out->worker : found ? NULL : e->by;
+	if (out->manager || !who)
 		return QAF_OK;
-	QAF_TRY(qaf_staff_get(q, &worker, out->worker, &found));
-	out->manager = found ? worker.manager : NULL;
+	QAF_TRY(qaf_staff_get(q, &worker, who, &found));
+	if (!found)
+		return QAF_OK;
+	out->manager = worker.manager;
+	if (!out->team && !out->service) {
+		out->team = worker.team;
+		out->service = worker.service;
+	}
 	return QAF_OK;
 }
 

@@ -346,6 +346,24 @@ enum qaf_rc qaf_track_recorded(struct qaf *q,
 enum qaf_rc qaf_track_taken_back(struct qaf *q, const struct qaf_evidence *e,
 	const char *reason);
 
+/* Start one step of an entry, of that framework. */
+enum qaf_rc qaf_entry_step_start(struct qaf *q, const struct qaf_evidence *e,
+	const struct qaf_framework *fw, const struct qaf_wanted *w);
+
+/* ---- unresolved.c ---- */
+
+/*
+ * The step of an entry, now done, did not resolve what it was about: those that
+ * come after it begin, on the day on which it was done; *told names them.
+ * QAF_USAGE where the framework has none; QAF_RULE where the step is not done.
+ */
+enum qaf_rc qaf_track_unresolved(struct qaf *q, const char **told,
+	const struct qaf_step_of *of, const char *step, const char *why);
+/* QAF_RULE where the step, which is not there, comes after another one of the
+ * entry that was not left unresolved (DUD23-69). */
+enum qaf_rc qaf_step_comes_later(struct qaf *q, const struct qaf_step_of *of,
+	const char *step);
+
 /* A withdrawn audit's open steps are superseded and its open actions withdrawn,
  * with the reason. */
 enum qaf_rc qaf_track_withdrawn(struct qaf *q, const struct qaf_audit *audit,

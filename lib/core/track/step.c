@@ -67,6 +67,8 @@ static enum qaf_rc find_step(struct qaf *q, struct standing *s, const char *ref)
 		QAF_I("of", of.entry ? of.entry : of.audit),
 		QAF_T("step", word)));
 	if (!found)
+		QAF_TRY(qaf_step_comes_later(q, &of, word));
+	if (!found)
 		return qaf_fail(q, QAF_UNKNOWN,
 			"there is no step %s; 'qaf track show %s' lists those "
 			"that there are", qaf_visible(q->arena, ref, 80),
