@@ -257,7 +257,7 @@ enum qaf_rc qaf_audit_dispute_close(struct qaf *q, struct qaf_audit *audit,
 struct qaf_audit_filter {
 	const char *state;	/* disputed too */
 	const char *auditor, *worker, *team, *service, *plan;
-	const char *tool, *kind, *draw, *case_ref;
+	const char *tool, *kind, *theme, *draw, *case_ref;
 	const char *grade;	/* the final one */
 	struct qaf_days days;	/* allocated */
 	bool overdue;		/* not handed in by the due day */

@@ -370,6 +370,7 @@ extern const char *const qaf_kind_words[];
 	X(DONE, "done") \
 	X(DUE, "due") \
 	X(OVERDUE, "overdue") \
+	X(LATE, "late")			/* done after its day */ \
 	X(AHEAD, "ahead")		/* its time has not begun */ \
 	X(OPEN, "open")			/* no number is set */
 

@@ -24,7 +24,7 @@
 /* ---- rows ---- */
 
 enum { CADENCE, WHAT, STAFF, ROLE, TEAM, BY, PERIOD, REQUIRED, DONE,
-	OUTSTANDING, STATE, OWNER, NCOLUMNS };
+	OUTSTANDING, STATE, OWNER, OF, NCOLUMNS };
 
 static const struct qaf_column cadence_columns[NCOLUMNS] = {
 	[CADENCE] = { "cadence", "Cadence", QAF_WORD, 0,
@@ -43,10 +43,12 @@ static const struct qaf_column cadence_columns[NCOLUMNS] = {
 	[OUTSTANDING] = { "outstanding", "Left", QAF_INT, 0,
 		"how many are missing" },
 	[STATE] = { "state", "State", QAF_WORD, 0,
-		"done, due, overdue, ahead (its time has not begun), open (no "
-		"number is set)" },
+		"done, late (after its day), due, overdue, ahead (its time has "
+		"not begun), open (no number is set)" },
 	[OWNER] = { "owner", "Owner", QAF_WORD, QAF_COL_HIDDEN,
 		"the one person who does it, where one is known" },
+	[OF] = { "of", "Of", QAF_TEXT, QAF_COL_IF_ANY,
+		"the case, the place or the meeting that it is of" },
 };
 
 static enum qaf_cadence_state state_of(const struct cadence_window *w, bool known,
@@ -56,6 +58,8 @@ static enum qaf_cadence_state state_of(const struct cadence_window *w, bool know
 		return QAF_CADENCE_OPEN;
 	if (missing == 0)
 		return QAF_CADENCE_DONE;
+	if (w->late)
+		return QAF_CADENCE_LATE;
 	if (w->last < today)
 		return QAF_CADENCE_OVERDUE;
 	return w->first > today ? QAF_CADENCE_AHEAD : QAF_CADENCE_DUE;
@@ -136,13 +140,14 @@ static enum qaf_rc put_row(struct qaf *q, const struct cadence_list *l,
 	const char *owner = owner_of(l, w, person);
 	enum qaf_cadence_state state;
 	struct qaf_cell cells[NCOLUMNS];
-	long long done = 0, missing;
+	long long done = w->done, missing;
 
 	if (!role_wanted(q, l, d, person) ||
 	    (f->owner && !qaf_same(f->owner, owner)) ||
 	    (f->team && (!person || !qaf_same(f->team, person->team))))
 		return QAF_OK;
-	QAF_TRY(qaf_cadence_count(q, &done, l, w, person));
+	if (!w->event)
+		QAF_TRY(qaf_cadence_count(q, &done, l, w, person));
 	missing = (long long)d->times.n - done;
 	if (missing < 0)
 		missing = 0;
@@ -164,6 +169,7 @@ static enum qaf_rc put_row(struct qaf *q, const struct cadence_list *l,
 		qaf_cell_none();
 	cells[STATE] = qaf_cell_text(qaf_cadence_state_words[state]);
 	cells[OWNER] = qaf_cell_text(owner);
+	cells[OF] = qaf_cell_text(w->of);
 	qaf_out_row(l->out, cells);
 	return QAF_OK;
 }
@@ -290,10 +296,61 @@ static enum qaf_rc put_years(struct qaf *q, const struct cadence_list *l,
 	return put_window(q, l, &w);
 }
 
+/* The days of the filter's period or year; *some is false where it is neither. */
+static enum qaf_rc days_asked(struct qaf *q, const struct cadence_list *l,
+	struct qaf_period *p, bool *some)
+{
+	static const enum qaf_every_unit units[] = { QAF_EVERY_YEAR,
+		QAF_EVERY_HALF_YEAR, QAF_EVERY_QUARTER, QAF_EVERY_TERM,
+		QAF_EVERY_MONTHS };
+	const char *text = l->filter->year ? l->filter->year :
+		l->filter->period;
+
+	*some = false;
+	for (size_t i = 0; i < QAF_LEN(units) && !*some; i++) {
+		const struct qaf_timetable t = qaf_timetable_in(l->fw,
+			(struct qaf_every){ units[i], 1 }, QAF_NO_DATE);
+
+		*some = qaf_period_parse(q, p, &t, text) == QAF_OK;
+		if (!*some)
+			qaf_clear_error(q);
+	}
+	return QAF_OK;
+}
+
+/* How long ago an event may be that is listed because it was not done in time. */
+#define DAYS_LOOKED_BACK 365
+
+/* Events of the days asked for; else those to come, and those of the year before
+ * that were not done in time. */
+static enum qaf_rc put_events(struct qaf *q, const struct cadence_list *l,
+	const struct cadence_duty *d, bool *any)
+{
+	bool asked = l->filter->period || l->filter->year, some = false;
+	struct qaf_period p = { .first = q->now.day - DAYS_LOOKED_BACK };
+	struct cadence_window *w;
+	size_t n;
+
+	if (asked)
+		QAF_TRY(days_asked(q, l, &p, &some));
+	if (asked && !some)
+		return QAF_OK;
+	*any = *any || asked;
+	QAF_TRY(qaf_cadence_events(q, &w, &n, l, d));
+	for (size_t i = 0; i < n; i++)
+		if (w[i].last >= p.first && (asked ? w[i].last <= p.last :
+		    w[i].done < (long long)d->times.n))
+			QAF_TRY(put_row(q, l, &w[i], NULL));
+	return QAF_OK;
+}
+
 static enum qaf_rc put_duty(struct qaf *q, const struct cadence_list *l,
 	const struct cadence_duty *d, bool *any)
 {
 	struct qaf_timetable t = qaf_cadence_timetable(l, d);
+
+	if (qaf_cadence_by_events(d))
+		return put_events(q, l, d, any);
 
 	if (d->first_year)
 		return put_years(q, l, d, &t, any);
@@ -355,7 +412,9 @@ static enum qaf_rc put_all(struct qaf *q, const struct cadence_list *l, bool *an
 			.every = c->per, .year_starts = c->year_starts,
 			.part = c->part, .parts = c->parts,
 			.first_year = c->first_year, .last_year = c->last_year,
-			.early = c->early, .own_service = c->own_service },
+			.early = c->early, .own_service = c->own_service,
+			.theme = c->theme, .before = c->before, .same = c->same,
+			.dated_from = c->dated_from, .dated_to = c->dated_to },
 			any));
 	}
 	for (size_t i = 0; i < l->fw->nmeetings; i++) {
@@ -365,7 +424,8 @@ static enum qaf_rc put_all(struct qaf *q, const struct cadence_list *l, bool *an
 			.title = m->title, .kind = m->id, .meeting = true,
 			.chaired = m->chair.n > 0,
 			.of = &nobody, .by = &m->chair, .with = &m->with,
-			.times = once,
+			.times = once, .follows = m->follows,
+			.within = m->within,
 			.every = m->every }, any));
 	}
 	for (size_t i = 0; i < l->fw->ntrackers; i++) {

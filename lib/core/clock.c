@@ -22,6 +22,8 @@ static qaf_date due_day(const struct qaf_calendar *c, qaf_date from,
 		return qaf_date_add_months(from, d.n);
 	case QAF_UNIT_YEAR:
 		return qaf_date_add_months(from, 12 * d.n);
+	case QAF_UNIT_WEEKDAY:
+		return from + (d.n - qaf_date_weekday(from) + 6) % 7 + 1;
 	}
 	return QAF_NO_DATE;
 }

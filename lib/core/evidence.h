@@ -52,6 +52,11 @@ enum qaf_rc qaf_evidence_credit_change(struct qaf *q, struct qaf_credit *out,
 enum qaf_rc qaf_evidence_details(struct qaf *q, const char **out,
 	const struct qaf_evidence_kind *kind, const struct qaf_evidence *e);
 
+/* "Working Together, chapter 1 (E3); ...": the reading for audits on that theme
+ * (NULL: none) in that service, and the reading for all; NULL: there is none. */
+enum qaf_rc qaf_reading_for(struct qaf *q, const char **out,
+	const struct qaf_framework *fw, const char *theme, const char *service);
+
 /* "E12" */
 char *qaf_evidence_ref(struct qaf *q, long long id);
 

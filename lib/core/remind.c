@@ -82,10 +82,26 @@ static enum qaf_rc give_all(struct qaf *q, const struct qaf_framework *fw,
 	return QAF_OK;
 }
 
+/* A notice of what is to be read for it. */
+static enum qaf_rc tell_reading(struct qaf *q, const struct qaf_framework *fw,
+	const char *ref, const char *theme, const char *service)
+{
+	const char *reading;
+
+	QAF_TRY(qaf_reading_for(q, &reading, fw, theme, service));
+	if (reading)
+		qaf_notice_about(q, ref, "to read: %s", reading);
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_remind(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_audit *audit, enum qaf_remind_on on, int grade)
 {
 	struct qaf_step_people people = qaf_audit_people(audit, q->now.day);
+
+	if (on == QAF_REMIND_ALLOCATED)
+		QAF_TRY(tell_reading(q, fw, audit->ref, audit->theme,
+			audit->service));
 
 	return give_all(q, fw, &(struct qaf_occasion){ .on = on,
 		.tool = audit->tool, .grade = grade }, audit->ref, &people);
@@ -103,10 +119,12 @@ enum qaf_rc qaf_remind_recorded(struct qaf *q, const struct qaf_framework *fw,
 }
 
 enum qaf_rc qaf_remind_of_draw(struct qaf *q, const struct qaf_framework *fw,
-	const char *draw, const char *const *tools, size_t ntools)
+	const char *draw, const char *theme, const char *const *tools,
+	size_t ntools)
 {
 	struct qaf_step_people people = { .day = q->now.day };
 
+	QAF_TRY(tell_reading(q, fw, draw, theme, NULL));
 	for (size_t i = 0; i < fw->nreminders; i++) {
 		const struct qaf_reminder *r = &fw->reminders[i];
 		bool applies = ntools == 0 && r->tools.n == 0 &&

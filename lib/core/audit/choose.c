@@ -141,6 +141,7 @@ void qaf_audit_choose_period(struct qaf_allocation *a, const struct qaf_tool *to
 		a->period_from = a->allocated - n;
 		break;
 	case QAF_UNIT_WORKING_DAY:
+	case QAF_UNIT_WEEKDAY:
 	case QAF_UNIT_NONE:
 		return;
 	}

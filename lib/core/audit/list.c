@@ -42,6 +42,7 @@ static const struct qaf_column list_columns[] = {
 		"the audit that it repeats" },
 	{ "counted", "Counted", QAF_TEXT, QAF_COL_HIDDEN,
 		"routine: it speaks for the caseload; else apart, and why" },
+	{ "theme", "Theme", QAF_TEXT, QAF_COL_HIDDEN, "what it looks at" },
 };
 
 /* An audit as the listing shows it. */
@@ -49,7 +50,7 @@ struct listed {
 	const char *audit, *case_ref, *tool, *kind, *service, *team, *worker,
 		*auditor, *draw, *allocated, *due, *submitted, *state,
 		*auditor_grade, *final_grade, *final_stage, *risk, *reaudit_of;
-	const char *counted;
+	const char *counted, *theme;
 	long long framework;
 	bool purposive, drawn;
 	const char *narrowed;	/* frame of its draw, or NULL */
@@ -75,6 +76,7 @@ static const struct qaf_field listed_fields[] = {
 	QAF_FIELD(struct listed, risk, "risk"),
 	QAF_FIELD(struct listed, reaudit_of, "reaudit_of"),
 	QAF_FIELD(struct listed, counted, "counted"),
+	QAF_FIELD(struct listed, theme, "theme"),
 	QAF_FIELD(struct listed, framework, "framework"),
 	QAF_FIELD(struct listed, purposive, "purposive"),
 	QAF_FIELD(struct listed, drawn, "drawn"),
@@ -95,6 +97,7 @@ const struct qaf_option qaf_audit_filters[] = {
 	FILTER(plan, "plan", "PLAN", "audits of cases with a plan: CP"),
 	FILTER(tool, "tool", "TOOL", "audits with a tool"),
 	FILTER(kind, "kind", "KIND", "audits of a kind"),
+	FILTER(theme, "theme", "THEME", "audits that look at a theme"),
 	FILTER(draw, "draw", "DRAW", "audits of a draw"),
 	FILTER(case_ref, "case", "CASE", "audits of a case"),
 	FILTER(grade, "grade", "GRADE", "audits with that final grade"),
@@ -183,14 +186,15 @@ enum qaf_rc qaf_audit_list(struct qaf *q, struct qaf_out *out,
 	return QAF_OK;
 }
 
-enum qaf_rc qaf_audit_count(struct qaf *q, long long *n, const char *kind,
-	qaf_date from, qaf_date to, const char *person, bool of)
+enum qaf_rc qaf_audit_count(struct qaf *q, long long *n,
+	const struct qaf_counted *c)
 {
 	*n = 0;
-	return qaf_fetch_int(q, n, SQL_audit_count, QAF_T("kind", kind),
-		QAF_D(q, "from_on", from), QAF_D(q, "to_on", to),
-		QAF_T("auditor", of ? NULL : person),
-		QAF_T("worker", of ? person : NULL));
+	return qaf_fetch_int(q, n, SQL_audit_count, QAF_T("kind", c->kind),
+		QAF_T("theme", c->theme),
+		QAF_D(q, "from_on", c->from), QAF_D(q, "to_on", c->to),
+		QAF_T("auditor", c->of ? NULL : c->person),
+		QAF_T("worker", c->of ? c->person : NULL));
 }
 
 /* ---- the grades of one audit ---- */

@@ -238,11 +238,18 @@ enum qaf_rc qaf_audit_submit_imported(struct qaf *q,
 enum qaf_rc qaf_audit_disputes(struct qaf *q, struct qaf_dispute **out,
 	size_t *n, long long audit);
 
-/* How many audits of a kind were submitted between two days, both inclusive:
- * all of them, or those that one person did (with `of`, those of the person's
- * cases). */
-enum qaf_rc qaf_audit_count(struct qaf *q, long long *n, const char *kind,
-	qaf_date from, qaf_date to, const char *person, bool of);
+/* Audits of a kind and a theme (NULL: any) that were submitted between two days,
+ * both inclusive: all of them, or those that one person did (with `of`, those of
+ * the person's cases). */
+struct qaf_counted {
+	const char *kind, *theme;
+	qaf_date from, to;
+	const char *person;	/* NULL: anybody */
+	bool of;
+};
+/* How many those are. */
+enum qaf_rc qaf_audit_count(struct qaf *q, long long *n,
+	const struct qaf_counted *c);
 
 /* Is a domain or a question that is for these plans (none: for all) asked of a
  * child with this plan?  `plan` is as the council writes it; NULL when it is not

@@ -6,6 +6,7 @@
 #include "core/action.h"
 #include "core/audit/private.h"
 #include "core/audit/show.h"
+#include "core/evidence.h"
 #include "core/framework/framework.h"
 #include "core/framework/item.h"
 #include "core/framework/lookup.h"
@@ -130,8 +131,10 @@ static enum qaf_rc facts(struct shown *s)
 		{ "value", a->ref, QAF_TEXT, 0, "" },
 	};
 	struct qaf_final final;
+	const char *reading;
 
 	QAF_TRY(qaf_grade_final(s->q, &final, a));
+	QAF_TRY(qaf_reading_for(s->q, &reading, s->fw, a->theme, a->service));
 	qaf_out_table(s->out, "audit", "The audit", columns, QAF_LEN(columns));
 	fact(s, "Case", a->case_ref);
 	fact(s, "Kind", a->kind);
@@ -139,6 +142,7 @@ static enum qaf_rc facts(struct shown *s)
 	fact(s, "Draw", a->draw);
 	fact(s, "Theme", a->theme);
 	fact(s, "Looks at", qaf_audit_theme_scope(s->q, s->fw, a));
+	fact(s, "To read", reading);
 	fact(s, "Framework", s->fw->id);
 	fact(s, "Version", a->tool_version);
 	fact(s, "Allocated", words(s, a->allocated));

@@ -163,8 +163,10 @@ enum qaf_rc qaf_cadence_count(struct qaf *q, long long *n,
 			d->chaired);
 	*n = 0;
 	if (d->kind)
-		QAF_TRY(qaf_audit_count(q, n, d->kind, w->counted, w->last,
-			person ? person->ref : NULL, d->of->n > 0));
+		QAF_TRY(qaf_audit_count(q, n, &(struct qaf_counted){
+			.kind = d->kind, .theme = d->theme, .from = w->counted,
+			.to = w->last, .person = person ? person->ref : NULL,
+			.of = d->of->n > 0 }));
 	for (size_t i = 0; d->what && i < d->what->n; i++) {
 		QAF_TRY(count_evidence(q, &of_kind, l, w, d->what->word[i],
 			person));

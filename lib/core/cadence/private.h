@@ -28,6 +28,9 @@ struct cadence_duty {
 	int part, parts;
 	int first_year, last_year;	/* once for all; 0: in every period */
 	bool early, own_service;	/* as of struct qaf_cadence */
+	/* As of struct qaf_cadence and struct qaf_meeting. */
+	const char *theme, *before, *same, *dated_from, *dated_to, *follows;
+	struct qaf_duration within;
 };
 
 struct cadence_list {
@@ -48,6 +51,11 @@ struct cadence_window {
 	qaf_date first, last;
 	qaf_date counted;	/* what was done from this day on counts */
 	bool late_only;		/* the period before: only what was not done */
+	/* Of an event: what it is of ("103", "North"), how often it was done by
+	 * its day, and whether what was missing was done later. */
+	const char *of;
+	bool event, late;
+	long long done;
 };
 
 /* How often it was done in those days: by or of a person, or (NULL) by
@@ -55,6 +63,18 @@ struct cadence_window {
 enum qaf_rc qaf_cadence_count(struct qaf *q, long long *n,
 	const struct cadence_list *l, const struct cadence_window *w,
 	const struct qaf_staff *person);
+
+/* Does it come by events, each with a day of its own, instead of turns? */
+bool qaf_cadence_by_events(const struct cadence_duty *d);
+
+/*
+ * A window for each event of such a duty, with what was done: an entry of its
+ * kind of evidence, a case that has a day in its column, a meeting that it
+ * follows.  A notice tells where no case has the column (DUD23-36, DUD23-39,
+ * DUD23-41).
+ */
+enum qaf_rc qaf_cadence_events(struct qaf *q, struct cadence_window **out,
+	size_t *n, const struct cadence_list *l, const struct cadence_duty *d);
 
 /*
  * Cycles of weeks count from the date that the council set for a sample with

@@ -270,7 +270,7 @@ static enum qaf_rc add(struct qaf *q, struct qaf_evidence *out,
 	QAF_TRY(settle(q, &e, &fw, &kind, given));
 	/* An import may have days in the future where the clock was set by
 	 * hand to an earlier day. */
-	if (!lenient)
+	if (!lenient && !kind->planned)
 		QAF_TRY(qaf_need_past(q, (struct qaf_moment){ e.on, -1 }));
 	QAF_TRY(check_type(q, kind, &e));
 	QAF_TRY(check_consent(q, kind, &e));

@@ -1,6 +1,7 @@
 /* What a form says of its audit: the tool, the case, the people, the days. */
 #include "base/date.h"
 #include "base/str.h"
+#include "core/evidence.h"
 #include "core/form/private.h"
 #include "core/framework/lookup.h"
 #include "core/grade.h"
@@ -97,6 +98,8 @@ enum qaf_rc qaf_form_add_facts(struct form_maker *m)
 	qaf_form_add_fact(m, "Worker", text);
 	qaf_form_add_fact(m, "Theme", a->theme);
 	qaf_form_add_fact(m, "It looks at", qaf_audit_theme_scope(m->q, m->fw, a));
+	QAF_TRY(qaf_reading_for(m->q, &text, m->fw, a->theme, a->service));
+	qaf_form_add_fact(m, "To read", text);
 	qaf_form_add_fact(m, "Under review", period_words(m));
 	qaf_form_add_fact(m, "Re-audit of", a->reaudit_of ?
 		qaf_audit_ref(m->q, a->reaudit_of) : NULL);

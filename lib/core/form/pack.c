@@ -9,6 +9,7 @@
 #include "base/folder.h"
 #include "base/str.h"
 #include "core/audit/private.h"
+#include "core/evidence.h"
 #include "core/form/form.h"
 #include "core/form/private.h"
 #include "core/framework/lookup.h"
@@ -188,8 +189,31 @@ static void add_reminders(struct pack *p, struct qaf_str *s,
 	}
 }
 
-static const char *text_of(struct pack *p, const char **count,
-	const struct qaf_staff *who, const char *person)
+/* What is to be read for the person's audits, each text once. */
+static enum qaf_rc add_reading(struct pack *p, struct qaf_str *s,
+	const char *person)
+{
+	struct qaf_words told = { .word = qaf_alloc_array(p->q->arena, p->n,
+		sizeof(*told.word)) };
+
+	for (size_t i = 0; p->fw && i < p->n; i++) {
+		const struct qaf_audit *a = &p->task[i].audit;
+		const char *text;
+
+		if (!is_theirs(&p->task[i], person))
+			continue;
+		QAF_TRY(qaf_reading_for(p->q, &text, p->fw, a->theme,
+			a->service));
+		if (!text || qaf_words_has(&told, text))
+			continue;
+		told.word[told.n++] = text;
+		qaf_str_addf(s, "\nTo read: %s\n", text);
+	}
+	return QAF_OK;
+}
+
+static enum qaf_rc make_text(struct pack *p, const char **text,
+	const char **count, const struct qaf_staff *who, const char *person)
 {
 	struct qaf_str tasks, s;
 	long long n = 0;
@@ -207,10 +231,12 @@ static const char *text_of(struct pack *p, const char **count,
 		"it is filled in. Write no child's name in it: the reference is "
 		"enough.\n", who && who->name ? who->name : person, *count,
 		tasks.text);
+	QAF_TRY(add_reading(p, &s, person));
 	add_reminders(p, &s, who, person);
 	qaf_str_addf(&s, "\nQuality Assurance%s%s\n", p->council ? ", " : "",
 		p->council ? p->council : "");
-	return s.text;
+	*text = s.text;
+	return QAF_OK;
 }
 
 static enum qaf_rc write_message(struct pack *p, const char *folder,
@@ -228,7 +254,7 @@ static enum qaf_rc write_message(struct pack *p, const char *folder,
 	size_t fits;
 
 	QAF_TRY(qaf_person_find(p->q, &who, &fits, person));
-	m.text = text_of(p, &count, who, person);
+	QAF_TRY(make_text(p, &m.text, &count, who, person));
 	m.subject = qaf_printf(a, "%s (%s)", count, p->draw);
 	if (who && qaf_eml_is_address(who->email))
 		m.to = who->email;

@@ -224,6 +224,40 @@ static void check_month(struct reader *r, const struct yaml_node *at,
 			"is 1 to 12", id, month);
 }
 
+/* By the day of an event audits are counted, and it has no turn. */
+static void check_event(struct reader *r, const struct yaml_node *at,
+	const struct qaf_cadence *c)
+{
+	if (!c->audits || c->what.n || c->of.n)
+		read_fault(r, at, "%s comes by events, so it counts \"audits\", and "
+			"neither \"what\" nor \"of\"", c->id);
+	if (c->per.unit != QAF_EVERY_DEMAND || c->first_year || c->last_year)
+		read_fault(r, at, "%s comes by events, so it has no \"per\" and no "
+			"years", c->id);
+	if (c->before && (c->dated_from || c->dated_to))
+		read_fault(r, at, "%s comes by entries of %s, and by days of "
+			"cases; give one of them", c->id, c->before);
+}
+
+/* A meeting that follows another does so within a time, and has no turn. */
+static void check_follows(struct reader *r, const struct yaml_node *at,
+	const struct qaf_framework *fw, const struct qaf_meeting *m)
+{
+	bool known = false;
+
+	for (size_t i = 0; i < fw->nmeetings; i++)
+		known = known || (&fw->meetings[i] != m &&
+			qaf_eq(fw->meetings[i].id, m->follows));
+	if (!m->follows)
+		return;
+	if (!known)
+		read_fault(r, at, "%s follows \"%s\", which is no other meeting",
+			m->id, qaf_read_shown(r, m->follows));
+	if (m->every.unit != QAF_EVERY_DEMAND || m->within.unit == QAF_UNIT_NONE)
+		read_fault(r, at, "%s follows %s: give \"within\", the time that "
+			"it has, and no \"every\"", m->id, m->follows);
+}
+
 /* A cadence comes in turns, or once for all in some years. */
 static void check_when(struct reader *r, const struct yaml_node *at,
 	const struct qaf_cadence *c)
@@ -231,7 +265,9 @@ static void check_when(struct reader *r, const struct yaml_node *at,
 	bool turns = c->per.unit != QAF_EVERY_DEMAND;
 	bool years = c->first_year || c->last_year;
 
-	if (turns == years)
+	if (c->before || c->dated_from || c->dated_to)
+		check_event(r, at, c);
+	else if (turns == years)
 		read_fault(r, at, "%s needs \"per\", a turn, or \"first_year\" "
 			"and \"last_year\", and not both", c->id);
 	else if (years && (c->first_year < QAF_PERIOD_FIRST_YEAR ||
@@ -256,6 +292,12 @@ static void check_cadences(struct reader *r, const struct yaml_node *root,
 			read_fault(r, at, "%s needs \"what\", a kind of "
 				"evidence, or \"audits\", a kind of audit, or "
 				"both", c->id);
+		if (c->theme && !c->audits)
+			read_fault(r, at, "%s is on a theme, so it counts "
+				"\"audits\"", c->id);
+		if (c->same && !c->before)
+			read_fault(r, at, "%s says what is the \"same\", but not "
+				"\"before\" what", c->id);
 		if (c->early && c->part < 2)
 			read_fault(r, at, "%s is \"early\", but has no \"part\" "
 				"with a part before it", c->id);
@@ -265,6 +307,9 @@ static void check_cadences(struct reader *r, const struct yaml_node *root,
 		check_month(r, at, c->id, c->year_starts);
 		check_when(r, at, c);
 	}
+	for (size_t i = 0; i < fw->nmeetings; i++)
+		check_follows(r, qaf_read_entry_at(root, "meetings", i), fw,
+			&fw->meetings[i]);
 	for (size_t i = 0; i < fw->ntrackers; i++)
 		check_month(r, qaf_read_entry_at(root, "trackers", i),
 			fw->trackers[i].id, fw->trackers[i].year_starts);

@@ -44,6 +44,8 @@ struct qaf_words qaf_framework_columns(struct qaf_arena *a,
 		add(&l, s->quota.spread);
 		add(&l, s->auditors.not_linked);
 	}
+	for (size_t i = 0; i < fw->ncadences; i++)
+		add(&l, fw->cadences[i].same);
 	return words;
 }
 
@@ -59,6 +61,10 @@ struct qaf_words qaf_framework_days(struct qaf_arena *a,
 		add(&l, s->eligible.dated);
 		for (size_t k = 0; k < s->nthemes; k++)
 			add(&l, s->themes[k].eligible.dated);
+	}
+	for (size_t i = 0; i < fw->ncadences; i++) {
+		add(&l, fw->cadences[i].dated_from);
+		add(&l, fw->cadences[i].dated_to);
 	}
 	for (size_t i = 0; i < fw->ntools; i++)
 		for (size_t k = 0; k < fw->tools[i].ndomains; k++) {

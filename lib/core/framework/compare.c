@@ -170,6 +170,8 @@ static const char *cadences(struct qaf_arena *a, const struct qaf_framework *fw)
 		line(&s, qaf_printf(a, "%s: %s %s",
 			fw->cadences[i].title,
 			qaf_describe_amount(a, &fw->cadences[i].times, false),
+			qaf_describe_event(a, &fw->cadences[i]) ?
+			qaf_describe_event(a, &fw->cadences[i]) :
 			how_often(a, fw->cadences[i].per)));
 	return s.text;
 }

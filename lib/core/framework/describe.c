@@ -326,3 +326,15 @@ const char *qaf_describe_indicator(struct qaf_arena *a,
 	return qaf_printf(a, "%s (the %s within %s)", x->text, x->dated,
 		qaf_duration_text(a, x->within));
 }
+
+const char *qaf_describe_event(struct qaf_arena *a, const struct qaf_cadence *c)
+{
+	if (c->before)
+		return qaf_printf(a, "before each %s%s%s", c->before,
+			c->same ? ", by " : "", c->same ? c->same : "");
+	if (!c->dated_from && !c->dated_to)
+		return NULL;
+	return qaf_printf(a, "for each case,%s%s%s%s", c->dated_from ?
+		" from its " : "", c->dated_from ? c->dated_from : "",
+		c->dated_to ? " until its " : "", c->dated_to ? c->dated_to : "");
+}

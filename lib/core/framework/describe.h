@@ -39,4 +39,8 @@ char *qaf_describe_needs(struct qaf_arena *a, unsigned needs);
 const char *qaf_describe_indicator(struct qaf_arena *a,
 	const struct qaf_indicator *x);
 
+/* "before each performance-challenge, by centre": the events by which a cadence
+ * comes; NULL where it comes in turns. */
+const char *qaf_describe_event(struct qaf_arena *a, const struct qaf_cadence *c);
+
 #endif

@@ -81,6 +81,12 @@ struct qaf_cadence {
 	int first_year, last_year;	/* once for all in these; 0: each period */
 	bool early;		/* what was done before that part counts */
 	bool own_service;	/* of who does it: only that counts */
+	const char *theme;	/* only audits with it; NULL: any */
+	/* Instead of `per`, by the day of each entry of this kind, or of each
+	 * case that has a day in the column `dated_to`, counted from that in
+	 * `dated_from` on; NULL: not so. */
+	const char *before, *dated_from, *dated_to;
+	const char *same;	/* what an entry and the cases share, or NULL */
 	struct qaf_words rules;
 };
 
@@ -90,6 +96,8 @@ struct qaf_meeting {
 	struct qaf_every every;
 	struct qaf_words chair, with;	/* roles or texts */
 	struct qaf_words agenda;
+	const char *follows;	/* it comes after each of that meeting; or NULL */
+	struct qaf_duration within;	/* and by then */
 	struct qaf_words rules;
 };
 
@@ -125,6 +133,8 @@ struct qaf_evidence_kind {
 	struct qaf_words consent_for, no_family;
 	bool no_child;		/* must not identify a child */
 	enum qaf_on_audit on_audits;	/* recorded on an audit, it counts */
+	bool reading;		/* what auditors of its theme prepare with */
+	bool planned;		/* its day may be one to come */
 	bool observed;		/* somebody's work, seen by somebody else */
 	struct qaf_words by;	/* roles that make it; empty: anybody */
 	bool trains;		/* an entry about somebody: they are trained

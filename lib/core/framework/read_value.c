@@ -185,7 +185,8 @@ static void read_duration(struct reader *r, const struct field *f,
 	const struct yaml_node *node, struct qaf_duration *out)
 {
 	static const char wants[] = "a time such as 3 days, 5 working days, "
-		"6 weeks, 1 month, 1 day at 12:00, immediately or none";
+		"6 weeks, 1 month, 1 day at 12:00, next Monday, immediately or "
+		"none";
 	const char *text;
 
 	out->minute = -1;

@@ -143,6 +143,7 @@ static const struct field kind_fields[] = {
 	REFS("auditors", qaf_kind, auditors, ROLES),
 	KEY("trained", BOOL, qaf_kind, trained),
 	KEY("other_team", BOOL, qaf_kind, other_team),
+	KEY("themed", BOOL, qaf_kind, themed),
 	KEY("every", EVERY, qaf_kind, every),
 	REF("tool", qaf_kind, tool, TOOLS),
 	KEY("representative", BOOL, qaf_kind, representative),
@@ -237,6 +238,11 @@ static const struct field cadence_fields[] = {
 	KEY("parts", INT, qaf_cadence, parts),
 	KEY("early", BOOL, qaf_cadence, early),
 	KEY("own_service", BOOL, qaf_cadence, own_service),
+	KEY("theme", TEXT, qaf_cadence, theme),
+	REF("before", qaf_cadence, before, EVIDENCE),
+	KEY("same", WORD, qaf_cadence, same),
+	KEY("dated_from", WORD, qaf_cadence, dated_from),
+	KEY("dated_to", WORD, qaf_cadence, dated_to),
 	RULES(qaf_cadence),
 	END
 };
@@ -258,6 +264,8 @@ static const struct field meeting_fields[] = {
 	KEY("chair", WORDS, qaf_meeting, chair),
 	KEY("with", TEXTS, qaf_meeting, with),
 	KEY("agenda", TEXTS, qaf_meeting, agenda),
+	KEY("follows", WORD, qaf_meeting, follows),
+	KEY("within", DURATION, qaf_meeting, within),
 	RULES(qaf_meeting),
 	END
 };
@@ -301,6 +309,8 @@ static const struct field evidence_fields[] = {
 	KEY("no_family", WORDS, qaf_evidence_kind, no_family),
 	KEY("no_child", BOOL, qaf_evidence_kind, no_child),
 	ENUM("on_audits", qaf_evidence_kind, on_audits, qaf_on_audit_words),
+	KEY("planned", BOOL, qaf_evidence_kind, planned),
+	KEY("reading", BOOL, qaf_evidence_kind, reading),
 	KEY("observed", BOOL, qaf_evidence_kind, observed),
 	REFS("by", qaf_evidence_kind, by, ROLES),
 	KEY("trains", BOOL, qaf_evidence_kind, trains),

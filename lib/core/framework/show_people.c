@@ -166,6 +166,10 @@ static const char *cadence_often(struct qaf_arena *a,
 	const char *often = qaf_printf(a, "%s each %s",
 		qaf_describe_amount(a, &c->times, false), qaf_every_text(a, c->per));
 
+	if (qaf_describe_event(a, c))
+		return qaf_describe_event(a, c);
+	if (c->theme)
+		often = qaf_printf(a, "%s, on %s", often, c->theme);
 	if (c->first_year)
 		return qaf_printf(a, "%s in %d-%d", qaf_describe_amount(a,
 			&c->times, false), c->first_year, c->last_year);
@@ -174,6 +178,14 @@ static const char *cadence_often(struct qaf_arena *a,
 			c->parts, c->early ? ", or before" : "");
 	return c->own_service ? qaf_printf(a, "%s, in their own service",
 		often) : often;
+}
+
+/* A meeting that follows another has no turn. */
+static const char *meeting_often(struct qaf_arena *a,
+	const struct qaf_meeting *m)
+{
+	return m->follows ? qaf_printf(a, "after %s: %s", m->follows,
+		qaf_duration_text(a, m->within)) : qaf_every_text(a, m->every);
 }
 
 /* A tracker need not be reviewed in turns. */
@@ -222,7 +234,7 @@ void qaf_show_regular(struct qaf_arena *a, struct qaf_out *out,
 		const struct qaf_meeting *m = &fw->meetings[i];
 
 		qaf_out_row(out, (struct qaf_cell[]){ text(m->id),
-			text(m->title), text(qaf_every_text(a, m->every)),
+			text(m->title), text(meeting_often(a, m)),
 			words(a, &m->chair), words(a, &m->with),
 			words(a, &m->rules) });
 	}
@@ -260,6 +272,8 @@ static const char *describe_needs(struct qaf_arena *a,
 	const char *const parts[] = {
 		describe_consent(a, e),
 		e->no_child ? "no child named" : NULL,
+		e->planned ? "of a day to come, too" : NULL,
+		e->reading ? "told to auditors of its theme" : NULL,
 		e->requires.n ? qaf_describe_words(a, &e->requires) : NULL,
 		e->observed ? "seen by somebody else" : NULL,
 		e->by.n ? qaf_printf(a, "made by %s",

@@ -113,6 +113,7 @@ struct qaf_kind {
 	struct qaf_words auditors;	/* roles */
 	bool trained;		/* only who is trained to audit */
 	bool other_team;	/* nobody of the case's team */
+	bool themed;		/* each says at what it looks */
 	struct qaf_every every;
 	const char *tool;	/* id, or NULL */
 	bool representative;	/* may describe the whole caseload */

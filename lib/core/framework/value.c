@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/str.h"
 #include "core/framework/framework.h"
 #include "core/framework/read.h"
 #include "qaf/phrase.h"
@@ -68,6 +69,22 @@ static bool value_clock(int *minute, const char *s)
 	return true;
 }
 
+static const char *const weekdays[] = { NULL, "Monday", "Tuesday", "Wednesday",
+	"Thursday", "Friday", "Saturday", "Sunday" };
+
+/* "next Monday"; 0 for anything else. */
+static int next_weekday(const char *s)
+{
+	static const char next[] = "next ";
+
+	if (!s || strncmp(s, next, strlen(next)) != 0)
+		return 0;
+	for (size_t i = 1; i < QAF_LEN(weekdays); i++)
+		if (qaf_same(s + strlen(next), weekdays[i]))
+			return (int)i;
+	return 0;
+}
+
 bool qaf_duration_parse(struct qaf_duration *out, const char *s)
 {
 	static const struct { const char *word; enum qaf_unit unit; } units[] = {
@@ -81,6 +98,12 @@ bool qaf_duration_parse(struct qaf_duration *out, const char *s)
 	if (qaf_eq(s, "none") || qaf_eq(s, "immediately")) {
 		if (*s == 'i')
 			d.unit = QAF_UNIT_DAY;
+		*out = d;
+		return true;
+	}
+	d.n = next_weekday(s);
+	if (d.n) {
+		d.unit = QAF_UNIT_WEEKDAY;
 		*out = d;
 		return true;
 	}
@@ -117,6 +140,8 @@ char *qaf_duration_text(struct qaf_arena *a, struct qaf_duration d)
 		return qaf_strdup(a, "none");
 	if (d.n == 0)
 		return qaf_strdup(a, "immediately");
+	if (d.unit == QAF_UNIT_WEEKDAY)
+		return qaf_printf(a, "next %s", weekdays[d.n]);
 	/* Without a comma among its digits, so that it can be read again. */
 	text = qaf_printf(a, "%d %s", d.n, qaf_plural(d.n, words[d.unit].one,
 		words[d.unit].many));

@@ -33,6 +33,7 @@ enum qaf_unit {
 	QAF_UNIT_WEEK,
 	QAF_UNIT_MONTH,
 	QAF_UNIT_YEAR,
+	QAF_UNIT_WEEKDAY,	/* the first such day after: 1 = Monday */
 };
 
 struct qaf_duration {
@@ -44,7 +45,7 @@ struct qaf_duration {
 
 /*
  * "3 days", "5 working days", "1 week", "6 months", "1 year", "immediately",
- * "none", "1 day at 12:00".  False when it is none of these.
+ * "none", "1 day at 12:00", "next Monday".  False when it is none of these.
  */
 bool qaf_duration_parse(struct qaf_duration *out, const char *s);
 /* Written in the same words. */

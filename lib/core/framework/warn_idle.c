@@ -273,7 +273,8 @@ static void idle_meetings(const struct idle *x)
 	for (size_t i = 0; i < x->fw->nmeetings; i++) {
 		const struct qaf_meeting *m = &x->fw->meetings[i];
 
-		if (m->every.unit == QAF_EVERY_DEMAND && m->chair.n == 0 &&
+		if (m->every.unit == QAF_EVERY_DEMAND && !m->follows &&
+		    m->chair.n == 0 &&
 		    m->with.n == 0 && m->agenda.n == 0)
 			warn(x, "meetings", i, "the meeting %s has no turn, no "
 				"chair, nobody with it and no agenda: nothing is "

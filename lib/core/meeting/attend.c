@@ -4,7 +4,10 @@
  */
 #include <string.h>
 
+#include "base/calendar.h"
+#include "base/date.h"
 #include "base/str.h"
+#include "core/clock.h"
 #include "core/framework/framework.h"
 #include "core/framework/roles.h"
 #include "core/meeting.h"
@@ -76,6 +79,25 @@ static bool is_there(struct qaf *q, const struct qaf_framework *fw,
 	return strstr(p->all, qaf_fold(q->arena, word)) != NULL;
 }
 
+/* A notice of each meeting that follows this one, and by when (DUD23-39). */
+static enum qaf_rc tell_next(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_meeting *meeting, qaf_date on)
+{
+	struct qaf_calendar calendar;
+
+	QAF_TRY(qaf_calendar_load(q, &calendar));
+	for (size_t i = 0; i < fw->nmeetings; i++) {
+		const struct qaf_meeting *next = &fw->meetings[i];
+
+		if (qaf_eq(next->follows, meeting->id))
+			qaf_notice(q, "%s: it is followed by %s, by %s",
+				meeting->id, next->id, qaf_date_text(q->arena,
+				qaf_clock_due(&calendar, (struct qaf_moment){
+				on, -1 }, next->within).day));
+	}
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_meeting_tell(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_meeting *meeting, const struct qaf_meeting_held *m)
 {
@@ -91,6 +113,7 @@ enum qaf_rc qaf_meeting_tell(struct qaf *q, const struct qaf_framework *fw,
 		if (!is_there(q, fw, &p, meeting->with.word[i]))
 			qaf_str_item(&missing, "; ", "%s",
 				meeting->with.word[i]);
+	QAF_TRY(tell_next(q, fw, meeting, m->on));
 	if (missing.len)
 		qaf_notice(q, "%s: not among those who were there (--attended): "
 			"%s", meeting->id, missing.text);

@@ -235,7 +235,7 @@ static enum qaf_rc remind(struct qaf *q, const struct sample_round *p,
 	for (size_t i = 0; i < n; i++)
 		if (cases[i].what.tool)
 			tools[k++] = cases[i].what.tool;
-	return qaf_remind_of_draw(q, p->fw, d->ref, tools, k);
+	return qaf_remind_of_draw(q, p->fw, d->ref, d->theme, tools, k);
 }
 
 /* Read the case of an entry, as its audit kept it where it has one. */

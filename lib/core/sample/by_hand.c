@@ -3,6 +3,7 @@
  * audits ask of cases.
  */
 #include "base/date.h"
+#include "base/phrase.h"
 #include "base/str.h"
 #include "core/framework/lookup.h"
 #include "core/sample/eligible.h"
@@ -195,8 +196,13 @@ enum qaf_rc qaf_sample_theme_by_hand(struct qaf *q, const char **theme,
 {
 	const struct qaf_sample *s = qaf_framework_sample_of(fw, what->kind,
 		what->tool);
+	const struct qaf_kind *kind = what->kind ?
+		qaf_framework_kind(fw, what->kind) : NULL;
 	struct sample_round p;
 
+	if (!s && kind && kind->themed && qaf_blank(*theme))
+		return qaf_fail(q, QAF_RULE, "%s audit looks at something: "
+			"name it with --theme", qaf_a(q->arena, kind->id));
 	if (!s) {
 		*theme = qaf_blank(*theme) ? NULL : qaf_trim(q->arena, *theme);
 		return QAF_OK;

@@ -243,6 +243,7 @@ qaf_date qaf_eligible_before(qaf_date day, struct qaf_duration d)
 	case QAF_UNIT_DAY:
 	case QAF_UNIT_WORKING_DAY:
 		return day - d.n;
+	case QAF_UNIT_WEEKDAY:	/* no length of time */
 	case QAF_UNIT_NONE:
 		break;
 	}

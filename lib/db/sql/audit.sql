@@ -138,6 +138,7 @@ SELECT 'A' || a.audit AS audit, a.case_ref AS "case", a.tool, a.kind,
 	f.grade AS final_grade, f.stage AS final_stage, a.risk,
 	'A' || a.reaudit_of AS reaudit_of, a.framework, a.purposive,
 	NULL AS counted,	-- core/claim.h decides it
+	a.theme,
 	EXISTS (SELECT 1 FROM draw_entry AS e
 		JOIN draw AS d ON d.draw = e.draw
 		WHERE e.audit = a.audit AND d.of = 'cases'
@@ -158,6 +159,7 @@ AND (:service IS NULL OR a.service = :service COLLATE NOCASE)
 AND (:plan IS NULL OR a.plan = :plan COLLATE NOCASE)
 AND (:tool IS NULL OR a.tool = :tool)
 AND (:kind IS NULL OR same_word(a.kind, :kind))
+AND (:theme IS NULL OR same_word(a.theme, :theme))
 AND (:draw IS NULL OR a.draw = :draw)
 AND (:case IS NULL OR a.case_ref = :case)
 AND (:grade IS NULL OR f.grade = :grade)
@@ -190,6 +192,7 @@ ORDER BY audit
 SELECT count(*) FROM audit
 WHERE state = 'submitted' AND same_word(kind, :kind)
 AND submitted_on >= :from_on AND submitted_on <= :to_on
+AND (:theme IS NULL OR same_word(theme, :theme))
 AND (:auditor IS NULL OR auditor = :auditor COLLATE NOCASE)
 AND (:worker IS NULL OR worker = :worker COLLATE NOCASE)
 -- name: audit_dispute_add

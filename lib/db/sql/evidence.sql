@@ -67,6 +67,13 @@ WITH RECURSIVE word (role, rest) AS (
 		substr(rest, instr(rest, ' ') + 1)
 	FROM word WHERE rest <> '')
 SELECT DISTINCT role FROM word WHERE role <> '' ORDER BY role
+-- name: evidence_reading
+-- What is to be read for audits on a theme and in a service, and for all.
+SELECT text || ' (E' || id || ')' FROM evidence
+WHERE kind = :kind AND stands = 1 AND trim(coalesce(text, '')) <> ''
+AND (theme IS NULL OR same_word(theme, :theme))
+AND (service IS NULL OR same_word(service, :service))
+ORDER BY on_day, id
 -- name: evidence_drop
 -- It stays, and no longer counts.
 UPDATE evidence SET stands = 0 WHERE id = :id
