@@ -48,7 +48,8 @@ static const struct qaf_column cadence_columns[NCOLUMNS] = {
 	[OWNER] = { "owner", "Owner", QAF_WORD, QAF_COL_HIDDEN,
 		"the one person who does it, where one is known" },
 	[OF] = { "of", "Of", QAF_TEXT, QAF_COL_IF_ANY,
-		"the case, the place or the meeting that it is of" },
+		"the case, the place or the meeting that it is of, or at what "
+		"its audits looked" },
 };
 
 static enum qaf_cadence_state state_of(const struct cadence_window *w, bool known,
@@ -137,7 +138,7 @@ static enum qaf_rc put_row(struct qaf *q, const struct cadence_list *l,
 {
 	const struct qaf_cadence_filter *f = l->filter;
 	const struct cadence_duty *d = w->duty;
-	const char *owner = owner_of(l, w, person);
+	const char *owner = owner_of(l, w, person), *of = w->of;
 	enum qaf_cadence_state state;
 	struct qaf_cell cells[NCOLUMNS];
 	long long done = w->done, missing;
@@ -146,8 +147,10 @@ static enum qaf_rc put_row(struct qaf *q, const struct cadence_list *l,
 	    (f->owner && !qaf_same(f->owner, owner)) ||
 	    (f->team && (!person || !qaf_same(f->team, person->team))))
 		return QAF_OK;
-	if (!w->event)
+	if (!w->event) {
 		QAF_TRY(qaf_cadence_count(q, &done, l, w, person));
+		QAF_TRY(qaf_cadence_themes(q, &of, l, w));
+	}
 	missing = (long long)d->times.n - done;
 	if (missing < 0)
 		missing = 0;
@@ -169,7 +172,7 @@ static enum qaf_rc put_row(struct qaf *q, const struct cadence_list *l,
 		qaf_cell_none();
 	cells[STATE] = qaf_cell_text(qaf_cadence_state_words[state]);
 	cells[OWNER] = qaf_cell_text(owner);
-	cells[OF] = qaf_cell_text(w->of);
+	cells[OF] = qaf_cell_text(of);
 	qaf_out_row(l->out, cells);
 	return QAF_OK;
 }

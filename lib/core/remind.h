@@ -40,8 +40,9 @@ enum qaf_rc qaf_remind(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_audit *audit, enum qaf_remind_on on, int grade);
 
 /* Give the reminders for allocation once for a whole draw: those for any of
- * these tools, and the reading for its theme (NULL: none).  Its audits have several auditors and teams, so that a person is
- * named only where the council has one for a role. */
+ * these tools, and the reading for its theme (NULL: none).  Its audits have
+ * several auditors and teams, so that a person is named only where the council
+ * has one for a role. */
 enum qaf_rc qaf_remind_of_draw(struct qaf *q, const struct qaf_framework *fw,
 	const char *draw, const char *theme, const char *const *tools,
 	size_t ntools);

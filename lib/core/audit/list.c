@@ -42,7 +42,6 @@ static const struct qaf_column list_columns[] = {
 		"the audit that it repeats" },
 	{ "counted", "Counted", QAF_TEXT, QAF_COL_HIDDEN,
 		"routine: it speaks for the caseload; else apart, and why" },
-	{ "theme", "Theme", QAF_TEXT, QAF_COL_HIDDEN, "what it looks at" },
 };
 
 /* An audit as the listing shows it. */
@@ -50,7 +49,7 @@ struct listed {
 	const char *audit, *case_ref, *tool, *kind, *service, *team, *worker,
 		*auditor, *draw, *allocated, *due, *submitted, *state,
 		*auditor_grade, *final_grade, *final_stage, *risk, *reaudit_of;
-	const char *counted, *theme;
+	const char *counted;
 	long long framework;
 	bool purposive, drawn;
 	const char *narrowed;	/* frame of its draw, or NULL */
@@ -76,7 +75,6 @@ static const struct qaf_field listed_fields[] = {
 	QAF_FIELD(struct listed, risk, "risk"),
 	QAF_FIELD(struct listed, reaudit_of, "reaudit_of"),
 	QAF_FIELD(struct listed, counted, "counted"),
-	QAF_FIELD(struct listed, theme, "theme"),
 	QAF_FIELD(struct listed, framework, "framework"),
 	QAF_FIELD(struct listed, purposive, "purposive"),
 	QAF_FIELD(struct listed, drawn, "drawn"),

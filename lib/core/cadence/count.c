@@ -175,6 +175,21 @@ enum qaf_rc qaf_cadence_count(struct qaf *q, long long *n,
 	return QAF_OK;
 }
 
+enum qaf_rc qaf_cadence_themes(struct qaf *q, const char **out,
+	const struct cadence_list *l, const struct cadence_window *w)
+{
+	const struct qaf_kind *kind = w->duty->kind && !w->duty->meeting ?
+		qaf_framework_kind(l->fw, w->duty->kind) : NULL;
+	char *themes = NULL;
+
+	if (kind && kind->themed && !w->duty->theme)
+		QAF_TRY(qaf_fetch_text(q, &themes, SQL_cadence_themes,
+			QAF_T("kind", kind->id), QAF_D(q, "from_on", w->counted),
+			QAF_D(q, "to_on", w->last)));
+	*out = themes;
+	return QAF_OK;
+}
+
 /* ---- what does not count ---- */
 
 /* Is it by who observes that the cadence counts this of that person? */

@@ -64,6 +64,11 @@ enum qaf_rc qaf_cadence_count(struct qaf *q, long long *n,
 	const struct cadence_list *l, const struct cadence_window *w,
 	const struct qaf_staff *person);
 
+/* "Early Years, Post 16": at what the audits looked that were handed in in those
+ * days, where each of the kind says so (DUD23-43); NULL: none did. */
+enum qaf_rc qaf_cadence_themes(struct qaf *q, const char **out,
+	const struct cadence_list *l, const struct cadence_window *w);
+
 /* Does it come by events, each with a day of its own, instead of turns? */
 bool qaf_cadence_by_events(const struct cadence_duty *d);
 

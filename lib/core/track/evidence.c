@@ -12,9 +12,7 @@
 #include "core/evidence.h"
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
-#include "core/framework/roles.h"
 #include "core/log.h"
-#include "core/person.h"
 #include "core/track/private.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
@@ -115,38 +113,6 @@ static enum qaf_rc carry_over(struct qaf *q, const struct qaf_step_of *of,
 			.state = b->state, .done_on = b->done,
 			.evidence = b->evidence, .reason = b->reason,
 			.by = b->by }) : QAF_OK;
-}
-
-/* Who made the entry owns what is theirs to do, where they hold its role. */
-static enum qaf_rc find_maker(struct qaf *q, struct qaf_step_owed *owed,
-	const struct qaf_framework *fw, const struct qaf_step *step,
-	const struct qaf_evidence *e)
-{
-	struct qaf_staff maker;
-	const char *ref = NULL;
-	bool found = false;
-
-	if (!step->by_maker)
-		return QAF_OK;
-	QAF_TRY(qaf_person_ref(q, &ref, e->by));
-	if (ref)
-		QAF_TRY(qaf_staff_get(q, &maker, ref, &found));
-	if (found && qaf_role_in(fw, maker.role, &step->by))
-		owed->owner = maker.ref;
-	return QAF_OK;
-}
-
-enum qaf_rc qaf_entry_step_start(struct qaf *q, const struct qaf_evidence *e,
-	const struct qaf_framework *fw, const struct qaf_wanted *w)
-{
-	const struct qaf_step_of of = { .entry = e->id, .ref = e->ref };
-	struct qaf_step_people people;
-	struct qaf_step_owed owed;
-
-	QAF_TRY(qaf_step_people_of(q, &people, e));
-	QAF_TRY(qaf_step_is_owed(q, &owed, fw, w->step, &people));
-	QAF_TRY(find_maker(q, &owed, fw, w->step, e));
-	return qaf_step_start(q, &of, w, &owed);
 }
 
 /* ---- steps of audits that evidence fulfils ---- */

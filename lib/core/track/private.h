@@ -346,11 +346,11 @@ enum qaf_rc qaf_track_recorded(struct qaf *q,
 enum qaf_rc qaf_track_taken_back(struct qaf *q, const struct qaf_evidence *e,
 	const char *reason);
 
+/* ---- entry.c ---- */
+
 /* Start one step of an entry, of that framework. */
 enum qaf_rc qaf_entry_step_start(struct qaf *q, const struct qaf_evidence *e,
 	const struct qaf_framework *fw, const struct qaf_wanted *w);
-
-/* ---- unresolved.c ---- */
 
 /*
  * The step of an entry, now done, did not resolve what it was about: those that

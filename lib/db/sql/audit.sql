@@ -138,7 +138,6 @@ SELECT 'A' || a.audit AS audit, a.case_ref AS "case", a.tool, a.kind,
 	f.grade AS final_grade, f.stage AS final_stage, a.risk,
 	'A' || a.reaudit_of AS reaudit_of, a.framework, a.purposive,
 	NULL AS counted,	-- core/claim.h decides it
-	a.theme,
 	EXISTS (SELECT 1 FROM draw_entry AS e
 		JOIN draw AS d ON d.draw = e.draw
 		WHERE e.audit = a.audit AND d.of = 'cases'

@@ -32,3 +32,8 @@ SELECT DISTINCT on_day FROM meeting WHERE kind = :kind ORDER BY on_day
 SELECT min(on_day) FROM meeting
 WHERE kind = :kind AND on_day >= :from_on AND on_day <= :to_on
 AND (:chaired = 0 OR trim(coalesce(chair, '')) <> '')
+-- name: cadence_themes
+-- At what the audits of a kind looked that were handed in in a stretch of days.
+SELECT group_concat(theme, ', ') FROM (SELECT DISTINCT theme FROM audit
+	WHERE same_word(kind, :kind) AND state = 'submitted' AND theme IS NOT NULL
+	AND submitted_on >= :from_on AND submitted_on <= :to_on ORDER BY theme)

@@ -1,16 +1,51 @@
 /*
- * Begins the step that comes after one which was done and left what it was about
- * unresolved (DUD23-69).
+ * Begins a step of an entry of evidence, also one that comes after another which
+ * was done and left what it was about unresolved (DUD23-69).
  */
 #include "base/date.h"
 #include "base/str.h"
+#include "core/council.h"
 #include "core/evidence.h"
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
+#include "core/framework/roles.h"
 #include "core/log.h"
+#include "core/person.h"
 #include "core/personal.h"
 #include "core/track/private.h"
 #include "db/rows.h"
+
+/* Who made the entry owns what is theirs to do, where they hold its role. */
+static enum qaf_rc find_maker(struct qaf *q, struct qaf_step_owed *owed,
+	const struct qaf_framework *fw, const struct qaf_step *step,
+	const struct qaf_evidence *e)
+{
+	struct qaf_staff maker;
+	const char *ref = NULL;
+	bool found = false;
+
+	if (!step->by_maker)
+		return QAF_OK;
+	QAF_TRY(qaf_person_ref(q, &ref, e->by));
+	if (ref)
+		QAF_TRY(qaf_staff_get(q, &maker, ref, &found));
+	if (found && qaf_role_in(fw, maker.role, &step->by))
+		owed->owner = maker.ref;
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_entry_step_start(struct qaf *q, const struct qaf_evidence *e,
+	const struct qaf_framework *fw, const struct qaf_wanted *w)
+{
+	const struct qaf_step_of of = { .entry = e->id, .ref = e->ref };
+	struct qaf_step_people people;
+	struct qaf_step_owed owed;
+
+	QAF_TRY(qaf_step_people_of(q, &people, e));
+	QAF_TRY(qaf_step_is_owed(q, &owed, fw, w->step, &people));
+	QAF_TRY(find_maker(q, &owed, fw, w->step, e));
+	return qaf_step_start(q, &of, w, &owed);
+}
 
 /* The step that was done, as it is stored. */
 struct ended {
