@@ -70,12 +70,15 @@ static enum qaf_table_kind add_number(struct sheet *s, const char *v)
 	return QAF_TABLE_NUMBER;
 }
 
+/* Most cells of a list are shared texts. */
 static enum qaf_table_kind add_shared(struct sheet *s, const char *v)
 {
-	char *end;
-	unsigned long long i = strtoull(v, &end, 10);
+	const char *end = v;
+	uint64_t i = 0;
 
-	if (!qaf_is_digit(*v) || *end || i >= s->x->nstrings)
+	while (qaf_is_digit(*end) && i < s->x->nstrings)
+		i = i * 10 + (uint64_t)(*end++ - '0');
+	if (end == v || *end || i >= s->x->nstrings)
 		REFUSE_CELL(s, "the cell has the shared text \"%.20s\", which the "
 			"workbook does not have; export it again", v);
 	else
