@@ -203,7 +203,8 @@ static size_t set_answer(struct import *im, struct made *m,
 	struct qaf_moment day;
 
 	if (x->kind == QAF_FORM_DAY) {
-		enum qaf_day read = qaf_day_read(&day, text, &im->forms);
+		enum qaf_day read = qaf_day_read(&day,
+			qaf_import_bare(m->arena, text), &im->forms);
 
 		if (read == QAF_DAY_NONE)
 			return 0;
