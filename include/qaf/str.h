@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "qaf/arena.h"
 
@@ -30,11 +31,18 @@ void qaf_str_addf(struct qaf_str *s, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 
 /* ASCII only, whatever the locale: data never depends on it. */
-bool qaf_is_digit(char c);
+static inline bool qaf_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
 bool qaf_is_alnum(char c);
 
 /* Exactly equal, NULL equal to NULL only. */
-bool qaf_eq(const char *a, const char *b);
+static inline bool qaf_eq(const char *a, const char *b)
+{
+	return a == b || (a && b && !strcmp(a, b));
+}
 
 /* White space to the end, or nothing at all. */
 bool qaf_all_spaces(const char *s);

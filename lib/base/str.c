@@ -103,25 +103,10 @@ void qaf_str_item(struct qaf_str *s, const char *between, const char *fmt, ...)
 	va_end(ap);
 }
 
-bool qaf_is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-bool qaf_is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 bool qaf_is_alnum(char c)
 {
 	c = qaf_lower(c);
 	return qaf_is_digit(c) || (c >= 'a' && c <= 'z');
-}
-
-bool qaf_is_control(char c)
-{
-	return (c >= '\0' && c < ' ') || c == 0x7f;
 }
 
 bool qaf_has_control(const char *s)
@@ -129,11 +114,6 @@ bool qaf_has_control(const char *s)
 	while (*s && !qaf_is_control(*s))
 		s++;
 	return *s;
-}
-
-char qaf_lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
 int qaf_casecmp(const char *a, const char *b)
@@ -167,11 +147,6 @@ bool qaf_is_name(const char *s)
 bool qaf_same(const char *a, const char *b)
 {
 	return qaf_casecmp(a, b) == 0;
-}
-
-bool qaf_eq(const char *a, const char *b)
-{
-	return a == b || (a && b && strcmp(a, b) == 0);
 }
 
 bool qaf_all_spaces(const char *s)

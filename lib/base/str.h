@@ -16,9 +16,21 @@ const char *qaf_after(const char *s, const char *word);
 bool qaf_has_control(const char *s);
 
 /* ASCII only, whatever the locale: data never depends on it. */
-bool qaf_is_space(char c);
-bool qaf_is_control(char c);	/* tabs, line ends, escape, delete ... */
-char qaf_lower(char c);
+static inline bool qaf_is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* Tabs, line ends, escape, delete ... */
+static inline bool qaf_is_control(char c)
+{
+	return (c >= '\0' && c < ' ') || c == 0x7f;
+}
+
+static inline char qaf_lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
 
 void qaf_str_clear(struct qaf_str *s);
 

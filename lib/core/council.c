@@ -4,6 +4,7 @@
 #include "core/council.h"
 
 #include "base/calendar.h"
+#include "base/str.h"
 #include "db/rows.h"
 
 /* ---- cases ---- */
@@ -152,13 +153,11 @@ enum qaf_rc qaf_attribute(struct qaf *q, const char **out,
 	const char *attributes, const char *name)
 {
 	struct qaf_stmt *st;
-	const char *wanted;
 	enum qaf_rc rc;
 
 	*out = NULL;
 	if (qaf_blank(attributes) || qaf_eq(attributes, "{}"))
 		return QAF_OK;
-	wanted = qaf_fold(q->arena, name);
 	QAF_TRY(qaf_query(q, &st, SQL_attribute_all,
 		QAF_T("attributes", attributes)));
 	while (qaf_step(st, &rc)) {
@@ -168,7 +167,7 @@ enum qaf_rc qaf_attribute(struct qaf *q, const char **out,
 			qaf_stmt_done(st);
 			return unreadable(q, attributes);
 		}
-		if (!qaf_eq(qaf_fold(q->arena, key), wanted))
+		if (!qaf_folded_same(key, name))
 			continue;
 		*out = qaf_get_dup(st, "value");
 		qaf_stmt_done(st);

@@ -20,11 +20,6 @@
 #include "qaf/adoption.h"
 #include "render/out.h"
 
-static bool same(struct qaf *q, const char *a, const char *b)
-{
-	return qaf_eq(qaf_fold(q->arena, a), qaf_fold(q->arena, b));
-}
-
 const char *qaf_meeting_review(struct qaf_arena *a, const struct qaf_tracker *t)
 {
 	return qaf_printf(a, "%s-review", t->id);
@@ -42,7 +37,8 @@ static enum qaf_rc find_kind(struct qaf *q, const char **out,
 	for (size_t i = 0; i < fw->nmeetings; i++) {
 		const struct qaf_meeting *m = &fw->meetings[i];
 
-		if (same(q, m->id, word) || same(q, m->title, word))
+		if (qaf_folded_same(m->id, word) ||
+		    qaf_folded_same(m->title, word))
 			*out = m->id;
 		names[n++] = m->id;
 	}
@@ -52,8 +48,9 @@ static enum qaf_rc find_kind(struct qaf *q, const char **out,
 
 		if (t->review.unit == QAF_EVERY_DEMAND)
 			continue;
-		if (same(q, t->id, word) || same(q, t->title, word) ||
-		    same(q, review, word))
+		if (qaf_folded_same(t->id, word) ||
+		    qaf_folded_same(t->title, word) ||
+		    qaf_folded_same(review, word))
 			*out = review;
 		names[n++] = review;
 	}

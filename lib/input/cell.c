@@ -1,5 +1,6 @@
 /*
- * Cells that say nothing, whatever they hold: the one idea of "empty".
+ * Cells: the one idea of "empty", of those that say nothing whatever they hold,
+ * and what a cell of a sheet is called.
  */
 #include <string.h>
 
@@ -60,4 +61,24 @@ bool qaf_cell_is_cut(const char *text)
 	text = skip_blanks(text);
 	n = strspn(text, "#");
 	return n >= 2 && !*skip_blanks(text + n);
+}
+
+/* A, B ... Z, AA ... */
+static const char *column_name(char name[8], int at)
+{
+	char *p = name + 7;
+
+	*p = '\0';
+	for (at++; at > 0; at = (at - 1) / 26)
+		*--p = (char)('A' + (at - 1) % 26);
+	return p;
+}
+
+char *qaf_cell_name(struct qaf_arena *a, const char *sheet, long row, int at)
+{
+	char column[8];
+
+	if (at < 0)
+		return qaf_printf(a, "%s, row %ld", sheet, row);
+	return qaf_printf(a, "%s!%s%ld", sheet, column_name(column, at), row);
 }

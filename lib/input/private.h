@@ -18,6 +18,8 @@
 
 /* Is there nothing but white space in all of them? */
 bool qaf_cells_are_blank(const char *const *cell, size_t n);
+/* "Open cases!E14"; `at` -1 is the row: "Open cases, row 14". */
+char *qaf_cell_name(struct qaf_arena *a, const char *sheet, long row, int at);
 
 /* ---- spool.c: bytes that are kept outside memory ---- */
 

@@ -134,27 +134,14 @@ enum qaf_rc qaf_table_read(struct qaf_table *t, size_t view, long most,
 
 /* ---- places ---- */
 
-/* A, B ... Z, AA ... */
-static char *column_name(struct qaf_arena *a, int at)
-{
-	char *s = qaf_alloc(a, 8), *p = s + 7;
-
-	for (at++; at > 0; at = (at - 1) / 26)
-		*--p = (char)('A' + (at - 1) % 26);
-	return p;
-}
-
 char *qaf_table_place(struct qaf_arena *a, const struct qaf_table *t,
 	size_t view, long number, const struct qaf_table_row *row, int at)
 {
 	const char *sheet = qaf_table_sheet(t, view);
 
-	if (sheet && at >= 0)
-		return qaf_printf(a, "%s: %s!%s%ld", t->name, qaf_visible(a,
-			sheet, 0), column_name(a, at), number);
 	if (sheet)
-		return qaf_printf(a, "%s: %s, row %ld", t->name, qaf_visible(a,
-			sheet, 0), number);
+		return qaf_printf(a, "%s: %s", t->name, qaf_cell_name(a,
+			qaf_visible(a, sheet, 0), number, at));
 	if (row && at >= 0 && (size_t)at < row->n)
 		number = row->line[at];
 	if (at >= 0 && (!row || (size_t)at < row->n))

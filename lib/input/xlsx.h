@@ -54,6 +54,9 @@ struct xlsx_handler {
 	/* Asked after each piece: is that enough, or has something failed?
 	 * The handlers know which. */
 	bool (*done)(void *data);
+	/* How far it has come, as "Open cases, after row 14", to be told with
+	 * what is wrong with the part; may be NULL. */
+	const char *(*reached)(void *data);
 	uint64_t most;		/* bytes of the part; 0: as many as a sheet's */
 };
 
@@ -83,7 +86,7 @@ void qaf_xlsx_unescape(struct qaf_str *s, size_t from);
 /* Read all shared texts into files of their own. */
 enum qaf_rc qaf_xlsx_strings(struct qaf_xlsx *x);
 
-/* Add the shared text number `i` to `out`; QAF_INPUT when there is none. */
+/* Add the shared text number `i`, which is below x->nstrings, to `out`. */
 enum qaf_rc qaf_xlsx_string(struct qaf_xlsx *x, struct qaf_str *out,
 	uint64_t i);
 

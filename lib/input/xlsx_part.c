@@ -87,18 +87,26 @@ static void on_doctype(void *data, const char *name, const char *system,
 	XML_StopParser(p->parser, XML_FALSE);
 }
 
+/* The file, and of a sheet how far in it. */
+static const char *place(const struct part *p)
+{
+	return p->h->reached ? qaf_printf(p->x->q->arena, "%s: %s", p->x->name,
+		p->h->reached(p->data)) : p->x->name;
+}
+
+#define REFUSE_PART(p, fmt, ...) \
+	qaf_fail((p)->x->q, QAF_INPUT, "%s: its part %s " fmt, place(p), \
+		(p)->path, __VA_ARGS__)
+
 static enum qaf_rc refuse_xml(struct part *p)
 {
 	if (p->declares)
-		return REFUSE_BOOK(p->x, "its part %s declares a document type, "
-			"which no spreadsheet writes, so it is not read; "
-			SAVE_BOOK, p->path);
+		return REFUSE_PART(p, "declares a document type, which no "
+			"spreadsheet writes, so it is not read; %s", SAVE_BOOK);
 	if (p->too_deep)
-		return REFUSE_BOOK(p->x, "its part %s nests more than %d "
-			"elements, which no spreadsheet writes; " SAVE_BOOK,
-			p->path, MAX_DEPTH);
-	return REFUSE_BOOK(p->x, "its part %s is damaged (line %lu: %s); "
-		SAVE_BOOK, p->path,
+		return REFUSE_PART(p, "nests more than %d elements, which no "
+			"spreadsheet writes; " SAVE_BOOK, MAX_DEPTH);
+	return REFUSE_PART(p, "is damaged (line %lu: %s); " SAVE_BOOK,
 		(unsigned long)XML_GetCurrentLineNumber(p->parser),
 		XML_ErrorString(XML_GetErrorCode(p->parser)));
 }
@@ -118,9 +126,8 @@ static enum qaf_rc feed(struct part *p, const char *s, size_t n, uint64_t total)
 		return refuse_xml(p);
 	at = XML_GetCurrentByteIndex(p->parser);
 	if (n && at >= 0 && total > (uint64_t)at + MAX_TOKEN)
-		return REFUSE_BOOK(p->x, "its part %s has a tag of more than "
-			"%d KiB, which no spreadsheet writes; " SAVE_BOOK,
-			p->path, MAX_TOKEN >> 10);
+		return REFUSE_PART(p, "has a tag of more than %d KiB, which no "
+			"spreadsheet writes; " SAVE_BOOK, MAX_TOKEN >> 10);
 	return QAF_OK;
 }
 
@@ -131,10 +138,10 @@ static enum qaf_rc refuse_unpack(struct part *p, zip_error_t *e)
 	int code = zip_error_code_zip(e);
 
 	if (code == ZIP_ER_COMPNOTSUPP)
-		return REFUSE_BOOK(p->x, "its part %s is packed in a way that "
-			"is not read; " SAVE_BOOK, p->path);
-	return REFUSE_BOOK(p->x, "its part %s is damaged (%s); export the "
-		"workbook again", p->path, zip_error_strerror(e));
+		return REFUSE_PART(p, "is packed in a way that is not read; %s",
+			SAVE_BOOK);
+	return REFUSE_PART(p, "is damaged (%s); export the workbook again",
+		zip_error_strerror(e));
 }
 
 static enum qaf_rc check_size(struct part *p, uint64_t total, uint64_t packed)
@@ -142,13 +149,13 @@ static enum qaf_rc check_size(struct part *p, uint64_t total, uint64_t packed)
 	uint64_t most = p->h->most ? p->h->most : MAX_PART;
 
 	if (total > most)
-		return REFUSE_BOOK(p->x, "its part %s is larger than %llu MiB, "
-			"which is the most allowed; is this the right file?",
-			p->path, (unsigned long long)most >> 20);
+		return REFUSE_PART(p, "is larger than %llu MiB, which is the "
+			"most allowed; is this the right file?",
+			(unsigned long long)most >> 20);
 	if (total > RATIO_FROM && total / MAX_RATIO > packed)
-		return REFUSE_BOOK(p->x, "its part %s unpacks to more than %d "
-			"times its size, as no list does, so it is not read; "
-			SAVE_BOOK, p->path, MAX_RATIO);
+		return REFUSE_PART(p, "unpacks to more than %d times its size, "
+			"as no list does, so it is not read; " SAVE_BOOK,
+			MAX_RATIO);
 	return QAF_OK;
 }
 
@@ -196,15 +203,14 @@ static enum qaf_rc open_part(struct part *p, zip_file_t **f, uint64_t *packed)
 	zip_stat_t st;
 
 	if (at < 0)
-		return REFUSE_BOOK(p->x, "its part %s is missing, so the "
-			"workbook is not whole; export it again", p->path);
+		return REFUSE_PART(p, "is missing, so the workbook is not whole; "
+			"%s", "export it again");
 	if (zip_stat_index(p->x->zip, (zip_uint64_t)at, 0, &st) != 0)
 		return refuse_unpack(p, zip_get_error(p->x->zip));
 	if ((st.valid & ZIP_STAT_ENCRYPTION_METHOD) &&
 	    st.encryption_method != ZIP_EM_NONE)
-		return REFUSE_BOOK(p->x, "its part %s is protected by a "
-			"password; take the password off, and save it again",
-			p->path);
+		return REFUSE_PART(p, "is protected by a password; %s", "take "
+			"the password off, and save it again");
 	*packed = st.valid & ZIP_STAT_COMP_SIZE ? st.comp_size : 0;
 	*f = zip_fopen_index(p->x->zip, (zip_uint64_t)at, 0);
 	return *f ? QAF_OK : refuse_unpack(p, zip_get_error(p->x->zip));

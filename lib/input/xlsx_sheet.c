@@ -45,9 +45,10 @@ struct sheet {
 	const char **cell;
 };
 
+/* The cell at hand, or the row between cells, is not as it should be. */
 #define REFUSE_CELL(s, fmt, ...) \
-	((s)->rc = REFUSE_BOOK((s)->x, "%s, row %ld: " fmt, (s)->name, \
-		(s)->row, __VA_ARGS__))
+	((s)->rc = REFUSE_BOOK((s)->x, "%s: " fmt, qaf_cell_name((s)->x->arena, \
+		(s)->name, (s)->row, (s)->column), __VA_ARGS__))
 
 static bool is_over(const struct sheet *s)
 {
@@ -69,14 +70,17 @@ static enum qaf_table_kind add_number(struct sheet *s, const char *v)
 	return QAF_TABLE_NUMBER;
 }
 
+/* Most cells of a list are shared texts. */
 static enum qaf_table_kind add_shared(struct sheet *s, const char *v)
 {
-	char *end;
-	unsigned long long i = strtoull(v, &end, 10);
+	const char *end = v;
+	uint64_t i = 0;
 
-	if (!qaf_is_digit(*v) || *end)
-		REFUSE_CELL(s, "a cell has the shared text \"%.20s\", which is no "
-			"number; export the workbook again", v);
+	while (qaf_is_digit(*end) && i < s->x->nstrings)
+		i = i * 10 + (uint64_t)(*end++ - '0');
+	if (end == v || *end || i >= s->x->nstrings)
+		REFUSE_CELL(s, "the cell has the shared text \"%.20s\", which the "
+			"workbook does not have; export it again", v);
 	else
 		s->rc = qaf_xlsx_string(s->x, &s->text, i);
 	return QAF_TABLE_TEXT;
@@ -137,6 +141,7 @@ static void begin_row(struct sheet *s, const char **attr)
 
 	if (row <= s->row || row > MAX_ROW) {
 		s->row++;
+		s->column = -1;
 		REFUSE_CELL(s, "the next row has the number %.20s, which cannot "
 			"be; " SAVE_BOOK, r ? r : "1048577");
 		return;
@@ -205,7 +210,7 @@ static void text(void *data, const char *bytes, int n)
 	if (is_over(s) || !s->in_value)
 		return;
 	if (s->value.len + (size_t)n > MAX_FIELD_BYTES)
-		REFUSE_CELL(s, "a cell has more than %d characters, which is "
+		REFUSE_CELL(s, "the cell has more than %d characters, which is "
 			"the most allowed; shorten it", QAF_TABLE_CHARS);
 	else
 		qaf_str_addn(&s->value, bytes, (size_t)n);
@@ -232,7 +237,7 @@ static void end_cell(struct sheet *s)
 		return;
 	if (s->text.len - from > QAF_TABLE_CHARS && qaf_utf8_count(s->text.text +
 	    from, s->text.len - from) > QAF_TABLE_CHARS)
-		REFUSE_CELL(s, "a cell has more than %d characters, which is "
+		REFUSE_CELL(s, "the cell has more than %d characters, which is "
 			"the most allowed; shorten it", QAF_TABLE_CHARS);
 	else if (s->text.len > MAX_ROW_BYTES)
 		REFUSE_CELL(s, "more than %u MiB, which is the most allowed in "
@@ -289,6 +294,14 @@ static void end(void *data, const char *name)
 	}
 }
 
+static const char *reached(void *data)
+{
+	const struct sheet *s = data;
+
+	return s->row ? qaf_printf(s->x->arena, "%s, after row %ld", s->name,
+		s->row) : s->name;
+}
+
 static bool done(void *data)
 {
 	return is_over(data);
@@ -297,13 +310,14 @@ static bool done(void *data)
 enum qaf_rc qaf_xlsx_rows(struct qaf_xlsx *x, const struct xlsx_sheet *sheet,
 	long most, qaf_table_fn fn, void *data)
 {
-	static const struct xlsx_handler handler = { begin, end, text, done, 0 };
+	static const struct xlsx_handler handler = { .begin = begin,
+		.end = end, .text = text, .done = done, .reached = reached };
 	struct sheet s = { .x = x, .fn = fn, .data = data, .most = most };
 	enum qaf_rc rc;
 
 	s.name = qaf_visible(x->arena, sheet->name, 0);
 	if (!sheet->path)
-		return REFUSE_BOOK(x, "the sheet %s has no part in the file; "
+		return REFUSE_BOOK(x, "%s: the sheet has no part in the file; "
 			SAVE_BOOK, s.name);
 	qaf_arena_init(&s.arena);
 	qaf_str_init(&s.value, &s.arena);

@@ -127,7 +127,8 @@ static bool done(void *data)
 
 enum qaf_rc qaf_xlsx_strings(struct qaf_xlsx *x)
 {
-	static const struct xlsx_handler handler = { begin, end, text, done, 0 };
+	static const struct xlsx_handler handler = { .begin = begin,
+		.end = end, .text = text, .done = done };
 	struct reading r = { .x = x };
 	enum qaf_rc rc;
 
@@ -151,11 +152,6 @@ enum qaf_rc qaf_xlsx_string(struct qaf_xlsx *x, struct qaf_str *out, uint64_t i)
 	const size_t one = sizeof(from_to[0]);
 	char piece[4096];
 
-	if (i >= x->nstrings)
-		return REFUSE_BOOK(x, "a cell has the shared text %llu, but "
-			"there are only %llu; export the workbook again",
-			(unsigned long long)i,
-			(unsigned long long)x->nstrings);
 	QAF_TRY(qaf_spool_get(x->q, &x->ends, i ? from_to : from_to + 1,
 		(off_t)((i ? i - 1 : 0) * one), i ? 2 * one : one));
 	while (from_to[0] < from_to[1]) {

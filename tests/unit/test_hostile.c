@@ -51,7 +51,7 @@ START_TEST(refuses_what_lacks_a_part)
 		"</Relationships>", 0 });
 	REFUSES("there is no sheet in this workbook", one,
 		{ "xl/workbook.xml", "<workbook><sheets/></workbook>", 0 });
-	REFUSES("the sheet Cases has no part in the file", one,
+	REFUSES("Cases: the sheet has no part in the file", one,
 		{ "xl/_rels/workbook.xml.rels", RELATIONS "</Relationships>", 0 });
 }
 END_TEST
@@ -91,11 +91,11 @@ START_TEST(refuses_rows_that_cannot_be)
 		SHEET("<row r=\"1048577\"/>"));
 	REFUSES("the next row has the number 1048577",
 		SHEET("<row r=\"1048576\"/><row/>"));
-	REFUSES("a cell has the shared text \"-1\", which is no number",
+	REFUSES("Cases!A1: the cell has the shared text \"-1\"",
 		SHEET("<row><c t=\"s\"><v>-1</v></c></row>"));
-	REFUSES("a cell has the shared text 2, but there are only 2",
+	REFUSES("the shared text \"2\", which the workbook does not",
 		SHEET("<row><c t=\"s\"><v>2</v></c></row>"));
-	REFUSES("a cell has the shared text \"x\", which is no number",
+	REFUSES("Cases!A1: the cell has the shared text \"x\"",
 		SHEET("<row><c t=\"s\"><v>x</v></c></row>"));
 	REFUSES("more than 4096 columns",
 		SHEET("<row><c r=\"FAO1\"><v>1</v></c></row>"));
@@ -190,7 +190,7 @@ START_TEST(refuses_bombs)
 		"nests more than 64 elements");
 	refuses_file(large_book(sheet, "<worksheet><sheetData><row><c "
 		"t=\"inlineStr\"><is><t>", "word ", MIB, "</t></is></c></row>"
-		"</sheetData></worksheet>"), "row 1: a cell has more than 32760 "
+		"</sheetData></worksheet>"), "Cases!A1: the cell has more than 32760 "
 		"characters");
 	refuses_file(large_book(strings, "<sst><si><t>", "word ", MIB,
 		"</t></si></sst>"), "a cell has more than 32760 characters");
@@ -245,7 +245,7 @@ START_TEST(leaves_the_world_outside_alone)
 		{ "xl/_rels/workbook.xml.rels", RELATIONS "<Relationship "
 		"Id=\"rId1\" Type=\"" TYPE "worksheet\" "
 		"Target=\"../../../../etc/passwd\"/></Relationships>", 0 });
-	REFUSES("the sheet Cases has no part in the file", one,
+	REFUSES("Cases: the sheet has no part in the file", one,
 		{ "xl/_rels/workbook.xml.rels", RELATIONS "<Relationship "
 		"Id=\"rId1\" Type=\"" TYPE "worksheet\" TargetMode=\"External\" "
 		"Target=\"http://example.org/s.xml\"/></Relationships>", 0 });

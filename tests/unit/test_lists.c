@@ -175,7 +175,8 @@ static const struct item sheets[] = {
 	CELLS("is damaged", "<row>" T("1") DAY T("&undefined;") "</row>"),
 	CELLS("is damaged", "<row>" T("1") DAY "</worksheet>"),
 	CELLS("is damaged", "<row>" T("\x01") "</row>"),
-	CELLS("has the shared text 7", "<row><c t=\"s\"><v>7</v></c></row>"),
+	CELLS("Cases!A2: the cell has the shared text \"7\"",
+		"<row><c t=\"s\"><v>7</v></c></row>"),
 	CELLS("has the number 1,", "<row r=\"1\"/>"),
 	CELLS("more than 4096 columns", "<row><c r=\"XFD2\"><v>1</v></c></row>"),
 };

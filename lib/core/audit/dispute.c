@@ -39,14 +39,11 @@ enum qaf_rc qaf_audit_disputes(struct qaf *q, struct qaf_dispute **out,
 }
 
 /* Index of a dispute stage in the framework; -1 when it has no such stage. */
-static int stage_index(struct qaf *q, const struct qaf_framework *fw,
-	const char *word)
+static int stage_index(const struct qaf_framework *fw, const char *word)
 {
-	const char *folded = qaf_fold(q->arena, word);
-
 	for (size_t i = 0; i < fw->ndisputes; i++)
-		if (qaf_eq(qaf_fold(q->arena, fw->disputes[i].id), folded) ||
-		    qaf_eq(qaf_fold(q->arena, fw->disputes[i].title), folded))
+		if (qaf_folded_same(fw->disputes[i].id, word) ||
+		    qaf_folded_same(fw->disputes[i].title, word))
 			return (int)i;
 	return -1;
 }
@@ -79,13 +76,13 @@ static enum qaf_rc choose_stage(struct qaf *q, const char **out,
 		return QAF_OK;
 	}
 	for (size_t i = 0; i < nhad; i++) {
-		int at = stage_index(q, fw, had[i].stage);
+		int at = stage_index(fw, had[i].stage);
 
 		reached = at > reached ? at : reached;
 	}
 	wanted = reached + 1;
 	if (!qaf_blank(word)) {
-		wanted = stage_index(q, fw, word);
+		wanted = stage_index(fw, word);
 		if (wanted < 0)
 			return unknown_stage(q, fw, word);
 	}

@@ -140,8 +140,7 @@ static enum qaf_rc day_of(struct qaf *q, qaf_date *out,
 
 	*out = QAF_NO_DATE;
 	for (size_t i = 0; i < record->nnotes; i++)
-		if (qaf_eq(qaf_fold(q->arena, record->notes[i].heading),
-		    qaf_fold(q->arena, name)))
+		if (qaf_folded_same(record->notes[i].heading, name))
 			text = record->notes[i].text;
 	if (!text && c)
 		QAF_TRY(qaf_attribute(q, &text, c->attributes, name));
@@ -168,17 +167,13 @@ static void judge_day(struct qaf *q, struct qaf_str *s,
 			qaf_date_text(q->arena, day));
 }
 
-bool qaf_tool_dates(struct qaf_arena *a, const struct qaf_tool *tool,
-	const char *heading)
+bool qaf_tool_dates(const struct qaf_tool *tool, const char *heading)
 {
 	for (size_t d = 0; d < tool->ndomains; d++)
-		for (size_t k = 0; k < tool->domains[d].nindicators; k++) {
-			const char *dated = tool->domains[d].indicators[k].dated;
-
-			if (dated && qaf_eq(qaf_fold(a, dated),
-			    qaf_fold(a, heading)))
+		for (size_t k = 0; k < tool->domains[d].nindicators; k++)
+			if (qaf_folded_same(heading,
+			    tool->domains[d].indicators[k].dated))
 				return true;
-		}
 	return false;
 }
 

@@ -176,8 +176,7 @@ const char *qaf_audit_lacks(struct qaf *q, const struct qaf_marked *marked,
 bool qaf_audit_risk_matters(const struct qaf_marked *m);
 
 /* Is a note of that heading the day of something that must not be too old? */
-bool qaf_tool_dates(struct qaf_arena *a, const struct qaf_tool *tool,
-	const char *heading);
+bool qaf_tool_dates(const struct qaf_tool *tool, const char *heading);
 /* Some things must not be older than a time that the tool gives (HFD24-49):
  * those which were older, or had no day, when the audit was handed in; written
  * as above. */

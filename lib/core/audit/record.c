@@ -279,7 +279,7 @@ static enum qaf_rc check_day(struct qaf *q, const struct qaf_audit *audit,
 	struct qaf_marked m;
 
 	QAF_TRY(qaf_audit_marked(q, &m, audit));
-	if (!qaf_tool_dates(q->arena, m.tool, heading))
+	if (!qaf_tool_dates(m.tool, heading))
 		return QAF_OK;
 	if (!qaf_day_given(&day.day, text))
 		return qaf_fail(q, QAF_INPUT, "the day of the %s is asked for: "

@@ -193,14 +193,11 @@ enum qaf_rc qaf_evidence_ask_fields(struct qaf *q,
 static const char *given_for(struct qaf *q, const struct qaf_words *given,
 	const char *field)
 {
-	const char *folded = qaf_fold(q->arena, field);
-
 	for (size_t i = 0; i < given->n; i++) {
 		const char *equals = strchr(given->word[i], '=');
 
-		if (equals && qaf_eq(folded, qaf_fold(q->arena, qaf_strndup(
-		    q->arena, given->word[i],
-		    (size_t)(equals - given->word[i])))))
+		if (equals && qaf_folded_same(field, qaf_strndup(q->arena,
+		    given->word[i], (size_t)(equals - given->word[i]))))
 			return equals + 1;
 	}
 	return NULL;

@@ -29,14 +29,11 @@
 static enum qaf_rc type_of(struct qaf *q, const char **out,
 	const struct qaf_evidence_kind *kind, const char *word)
 {
-	const char *folded;
-
 	*out = NULL;
 	if (qaf_blank(word))
 		return QAF_OK;
-	folded = qaf_fold(q->arena, word);
 	for (size_t i = 0; i < kind->types.n; i++)
-		if (qaf_eq(qaf_fold(q->arena, kind->types.word[i]), folded))
+		if (qaf_folded_same(kind->types.word[i], word))
 			*out = kind->types.word[i];
 	if (*out)
 		return QAF_OK;

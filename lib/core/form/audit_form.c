@@ -164,7 +164,7 @@ static void add_answers(struct form_maker *m)
 		if (x->kind != QAF_ITEM_NOTE || x->domain ||
 		    !qaf_item_applies(x, m->fw, m->audit->plan))
 			continue;
-		cell = qaf_form_ask(m, x->title, qaf_tool_dates(arena(m), m->tool,
+		cell = qaf_form_ask(m, x->title, qaf_tool_dates(m->tool,
 			x->key) ? QAF_FORM_DAY : QAF_FORM_TEXT, x->key,
 			qaf_form_note(m->q, &m->record, x->key));
 		cell->needed = is_needed(m, x->key);

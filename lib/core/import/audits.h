@@ -1,6 +1,6 @@
 /*
- * What the two files of the import of audits share: reading a row (audits.c)
- * and storing it (audits_store.c).
+ * What the files of the import of audits share: the list (audits.c), reading a
+ * row of it (audits_read.c) and storing that (audits_store.c).
  */
 #ifndef QAF_CORE_IMPORT_AUDITS_H
 #define QAF_CORE_IMPORT_AUDITS_H
@@ -48,6 +48,16 @@ struct import_audit {
 	struct qaf_moderation moderation;	/* n 0: none */
 	struct qaf_judgement moderated;
 };
+
+/* ---- audits_read.c ---- */
+
+/* Read a row that is an audit of its own, or one that fills in `audit`, which was
+ * allocated here; faults where it cannot be. */
+enum qaf_rc qaf_import_audit_new(struct import *im, struct import_audit *v);
+enum qaf_rc qaf_import_audit_known(struct import *im, struct import_audit *v,
+	struct qaf_audit *audit);
+
+/* ---- audits_store.c ---- */
 
 /* Store a new audit with everything in the row. */
 enum qaf_rc qaf_import_audit_add(struct import *im, struct import_audit *v);

@@ -151,7 +151,7 @@ static void note_own(struct import *im, struct run *r)
 	r->unknown.workers += !worker;
 	r->unknown.managers += qaf_import_get(im, MANAGER) ?
 		!qaf_import_person_known(im, r->council, MANAGER) :
-		!worker && !qaf_import_get(im, TEAM);
+		!worker && !qaf_import_team_known(im, r->council, TEAM);
 }
 
 static void read_values(struct import *im, struct run *r, struct values *v)
@@ -163,7 +163,7 @@ static void read_values(struct import *im, struct run *r, struct values *v)
 	v->opened = qaf_import_date(im, OPENED);
 	v->closed = qaf_import_date(im, CLOSED);
 	v->audited = qaf_import_date(im, AUDITED);
-	v->team = qaf_import_team(im, r->council, TEAM);
+	v->team = qaf_import_team(im, r->council, TEAM, SERVICE);
 	v->service = qaf_import_service(im, r->council, SERVICE, v->team);
 	if (!v->team && !v->service)
 		qaf_import_fault(im, qaf_import_has(im, TEAM) ? TEAM : SERVICE,
@@ -242,9 +242,28 @@ static enum qaf_rc tell(struct import *im, const struct run *r)
 			"further rows"));
 	qaf_import_tell_unknown(im, &c->plans, "plan", c->framework);
 	qaf_import_tell_unknown(im, &c->services, "service", c->framework);
+	qaf_import_tell_unknown(im, &c->teams, "team", NULL);
 	qaf_tell_unknown_own(im->q, qaf_printf(im->q->arena, "%s: ", im->file),
 		&r->unknown);
 	return qaf_import_tell_people(im, c);
+}
+
+/* A list of other cases, loaded as this one, takes their place. */
+static enum qaf_rc notice_other_list(struct import *im)
+{
+	long long moved = 0;
+
+	if (im->how->source)
+		return QAF_OK;
+	QAF_TRY(qaf_fetch_int(im->q, &moved, SQL_import_changed_both,
+		QAF_T("one", "opened"), QAF_T("other", "service")));
+	if (2 * moved > im->out->rows)
+		qaf_notice(im->q, "%s: %s of this list had another service and "
+			"another day of opening before; if it is another list, "
+			"such as that of SEND or Early Help, load it with --source "
+			"NAME, and the first list again", im->file,
+			qaf_count(im->q->arena, moved, "case", "cases"));
+	return QAF_OK;
 }
 
 /* A list without closing dates does not re-open a case: give a notice of the
@@ -269,6 +288,7 @@ static enum qaf_rc end(struct import *im)
 	const struct run *r = im->own;
 
 	QAF_TRY(tell(im, r));
+	QAF_TRY(notice_other_list(im));
 	if (!(r->has & HAS(CLOSED)))
 		QAF_TRY(notice_closed(im));
 	if (im->how->full)

@@ -9,16 +9,6 @@
 #include "base/utf8.h"
 #include "core/import/private.h"
 
-/* Trim the text; a copy is made only where there is something to trim. */
-static const char *trimmed(struct qaf_arena *a, const char *s)
-{
-	size_t n = strlen(s);
-
-	if (n && (qaf_is_space(s[0]) || qaf_is_space(s[n - 1])))
-		return qaf_trim(a, s);
-	return s;
-}
-
 /* The cell, or the value of --set where that is empty; `answer` says something
  * here that says nothing elsewhere. */
 static const char *value_of(struct import *im, int at, const char *fixed,
@@ -26,7 +16,7 @@ static const char *value_of(struct import *im, int at, const char *fixed,
 {
 	const char *raw = at >= 0 && (size_t)at < im->row->n ?
 		im->row->cell[at] : "";
-	const char *text = trimmed(im->q->arena, raw);
+	const char *text = qaf_import_bare(im->q->arena, raw);
 
 	if (qaf_cell_is_empty(text) && !(answer && qaf_same(text, answer)))
 		return fixed;
@@ -62,7 +52,7 @@ const char *qaf_import_get(struct import *im, int column)
 const char *qaf_import_get_extra(struct import *im, const struct import_extra *e)
 {
 	return qaf_import_map_value(im, e->folded, value_of(im, e->at, e->fixed,
-		true, e->asked ? "n/a" : NULL));
+		!e->day, e->asked ? "n/a" : NULL));
 }
 
 /* ---- days ---- */
@@ -239,7 +229,7 @@ static void check_width(struct import *im)
 			im->nheadings);
 	for (size_t i = 0; i < n; i++)
 		if ((i < im->nheadings ? !*im->heading[i] : ragged) &&
-		    *trimmed(im->q->arena, im->row->cell[i]))
+		    *qaf_import_bare(im->q->arena, im->row->cell[i]))
 			qaf_import_fault_at(im, (int)i, NULL, "there is a value "
 				"where the column has no heading; give it one, "
 				"or empty it");

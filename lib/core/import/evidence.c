@@ -63,7 +63,8 @@ static void read_values(struct import *im, struct qaf_evidence *e)
 
 	*e = (struct qaf_evidence){
 		.kind = qaf_import_get(im, KIND), .type = qaf_import_get(im, TYPE),
-		.on = qaf_import_date(im, ON), .team = qaf_import_team(im, c, TEAM),
+		.on = qaf_import_date(im, ON),
+		.team = qaf_import_team(im, c, TEAM, -1),
 		.staff = qaf_import_person_need(im, c, STAFF, false),
 		.by = qaf_import_person_need(im, c, BY, false),
 		.case_ref = qaf_import_get(im, CASE),

@@ -17,6 +17,7 @@ struct candidate {
 	bool complete;		/* all columns that a file must have */
 	size_t known;		/* columns that are known */
 	bool several;		/* more than one cell is filled */
+	const char *unread;	/* why not all of the rows can be; NULL */
 };
 
 struct search {
@@ -59,27 +60,30 @@ static enum qaf_rc on_row(struct qaf *q, const struct qaf_table_row *row,
 	return QAF_OK;
 }
 
-/* What is wrong with the file is told when it is read in earnest. */
 static struct candidate look(struct import *im, size_t view)
 {
 	struct search s = { .im = im };
+	const char *unread = NULL;
 
-	if (qaf_table_read(im->table, view, ROWS, on_row, &s) != QAF_OK)
+	if (qaf_table_read(im->table, view, ROWS, on_row, &s) != QAF_OK) {
+		unread = qaf_strdup(im->q->arena, im->q->error.text);
 		qaf_clear_error(im->q);
+	}
+	s.best.unread = unread;
 	return s.best;
 }
 
-static void take(struct import *im, size_t view, const struct candidate *c)
+static void take(struct import *im, struct candidate *taken, size_t view,
+	const struct candidate *c)
 {
 	im->view = view;
 	im->headings_at = c->number;
+	*taken = *c;
 }
 
 /* The separator is the one by which the headings are understood. */
-static enum qaf_rc find_in_text(struct import *im)
+static enum qaf_rc find_in_text(struct import *im, struct candidate *best)
 {
-	struct candidate best = { .number = 0 };
-
 	if (im->how->sheet)
 		return qaf_fail(im->q, QAF_USAGE, "--sheet is for workbooks, "
 			"and %s is a text; leave it out", im->file);
@@ -89,10 +93,8 @@ static enum qaf_rc find_in_text(struct import *im)
 		/* By a wrong separator a line is one cell. */
 		if (i && !c.known && !c.several)
 			continue;
-		if (is_better(&c, &best)) {
-			best = c;
-			take(im, i, &c);
-		}
+		if (!i || is_better(&c, best))
+			take(im, best, i, &c);
 	}
 	return QAF_OK;
 }
@@ -111,18 +113,17 @@ static const char *list_sheets(struct import *im, const bool *listed)
 	return s.text;
 }
 
-static enum qaf_rc take_named(struct import *im)
+static enum qaf_rc take_named(struct import *im, struct candidate *taken)
 {
-	struct candidate c;
-
 	for (size_t i = 0; i < qaf_table_views(im->table); i++) {
 		const char *name = qaf_table_sheet(im->table, i);
+		struct candidate c;
 
 		if (!qaf_same(name, im->how->sheet) &&
 		    !qaf_folded_same(name, im->how->sheet))
 			continue;
 		c = look(im, i);
-		take(im, i, &c);
+		take(im, taken, i, &c);
 		return QAF_OK;
 	}
 	return qaf_fail(im->q, QAF_INPUT, "%s has no sheet %s; it has: %s",
@@ -130,26 +131,42 @@ static enum qaf_rc take_named(struct import *im)
 		list_sheets(im, NULL));
 }
 
+/* A sheet that cannot be read may be the one that is wanted. */
+static enum qaf_rc refuse_unread(struct import *im, const char *why,
+	const bool *others)
+{
+	return qaf_fail(im->q, QAF_INPUT, "%s%s%s", why, *list_sheets(im,
+		others) ? "; or, where that is not the list, say with --sheet "
+		"NAME which is, of: " : "", list_sheets(im, others));
+}
+
 /* The only sheet that has all the columns which are needed. */
-static enum qaf_rc find_sheet(struct import *im)
+static enum qaf_rc find_sheet(struct import *im, struct candidate *taken)
 {
 	size_t sheets = qaf_table_views(im->table), fitting = 0;
 	bool *fits = qaf_alloc_array(im->q->arena, sheets, sizeof(*fits));
+	bool *read = qaf_alloc_array(im->q->arena, sheets, sizeof(*read));
+	const char *unread = NULL;
 
 	if (im->how->sheet)
-		return take_named(im);
+		return take_named(im, taken);
 	for (size_t i = 0; i < sheets; i++) {
 		struct candidate c = look(im, i);
 
 		fits[i] = c.complete;
+		read[i] = !c.unread;
 		fitting += c.complete;
+		if (!c.complete && !unread)
+			unread = c.unread;
 		if (sheets == 1 || (c.complete && fitting == 1))
-			take(im, i, &c);
+			take(im, taken, i, &c);
 	}
 	if (fitting > 1)
 		return qaf_fail(im->q, QAF_INPUT, "%s: several sheets have the "
 			"headings of %s: %s; say which with --sheet NAME",
 			im->file, im->kind->noun, list_sheets(im, fits));
+	if (unread && sheets > 1)
+		return refuse_unread(im, unread, read);
 	if (!fitting && sheets > 1)
 		return qaf_fail(im->q, QAF_INPUT, "%s: no sheet has the headings "
 			"of %s; say with --sheet NAME which to read, of: %s",
@@ -157,25 +174,18 @@ static enum qaf_rc find_sheet(struct import *im)
 	return QAF_OK;
 }
 
-static enum qaf_rc pass_over(struct qaf *q, const struct qaf_table_row *row,
-	void *data)
-{
-	(void)q;
-	(void)row;
-	(void)data;
-	return QAF_OK;
-}
-
 enum qaf_rc qaf_import_find(struct import *im)
 {
 	bool book = qaf_table_sheet(im->table, 0);
+	struct candidate taken = { .number = 0 };
 
 	im->forms.from_1904 = qaf_table_from_1904(im->table);
-	QAF_TRY(book ? find_sheet(im) : find_in_text(im));
+	QAF_TRY(book ? find_sheet(im, &taken) : find_in_text(im, &taken));
+	/* Else it is told when the rows are read in earnest. */
+	if (taken.unread && !taken.complete)
+		return qaf_fail(im->q, QAF_INPUT, "%s", taken.unread);
 	if (im->headings_at)
 		return QAF_OK;
-	/* It may be empty, or damaged from its beginning on. */
-	QAF_TRY(qaf_table_read(im->table, im->view, 0, pass_over, NULL));
 	return qaf_fail(im->q, QAF_INPUT, "%s: there is nothing in the first %d "
 		"%ss, where the headings are expected; export it again",
 		qaf_import_line(im, 1), ROWS, qaf_import_counts(im));

@@ -82,6 +82,20 @@ static void try_synonyms(struct trial *t, size_t column)
 	take(t, column, found);
 }
 
+/* Is there a heading of a person's reference?  Beside it, "Worker" is a name. */
+static bool has_reference(const struct trial *t, size_t column)
+{
+	const char *list = t->im->kind->columns[column].synonyms;
+	char *word;
+
+	if (!list || !strstr(list, "||"))
+		return false;
+	while ((word = next_synonym(t->im->q->arena, &list)) && *word)
+		if (find_heading(t, qaf_fold(t->im->q->arena, word)) >= 0)
+			return true;
+	return false;
+}
+
 /* --map comes first, then our own names, then other systems', so that a heading
  * which --map gives another meaning does not keep its usual one. */
 static void try_record(struct trial *t, struct import *im,
@@ -102,7 +116,8 @@ static void try_record(struct trial *t, struct import *im,
 		take(t, i, theirs ? find_heading(t, qaf_fold(a, theirs)) : -1);
 	}
 	for (size_t i = 0; i < im->kind->n; i++)
-		if (t->at[i] < 0 && !mapped(im, c[i].key))
+		if (t->at[i] < 0 && !mapped(im, c[i].key) &&
+		    !has_reference(t, i))
 			take(t, i, find_heading(t, qaf_fold(a, c[i].key)));
 	for (size_t i = 0; i < im->kind->n; i++)
 		if (t->at[i] < 0 && !mapped(im, c[i].key))
@@ -170,6 +185,8 @@ static const char *offer(struct import *im, size_t n,
 {
 	for (size_t i = 0; i < n; i++)
 		if (!qaf_blank(heading[i]) &&
+		    !qaf_import_is_personal(im, qaf_fold(im->q->arena,
+		    heading[i])) &&
 		    qaf_import_is_near(im, (int)column, heading[i]))
 			return qaf_printf(im->q->arena, " (did you mean --map "
 				"%s=\"%s\"?)", im->kind->columns[column].key,
@@ -262,8 +279,7 @@ static const char *attribute_name(struct import *im, const struct trial *t,
 	size_t at)
 {
 	for (size_t i = 0; i < im->how->nmap; i++)
-		if (qaf_eq(qaf_fold(im->q->arena, im->how->map[i].value),
-		    t->folded[at]))
+		if (qaf_folded_same(im->how->map[i].value, t->heading[at]))
 			return im->how->map[i].name;
 	return t->heading[at];
 }

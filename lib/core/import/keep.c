@@ -154,7 +154,7 @@ static bool is_asked_for(const struct import *im, const struct import_extra *e)
 static bool is_read(struct import *im, const struct import_extra *e)
 {
 	return is_staff(im) ? qaf_training_column(e->name) :
-		!is_evidence(im) && qaf_plan_start_column(im->q->arena, e->name);
+		!is_evidence(im) && qaf_plan_start_column(e->name);
 }
 
 static enum qaf_rc refuse(struct import *im, const struct import_extra *e)

@@ -66,21 +66,20 @@ static const struct import_known lists[] = {
 		.marks = { "cinreferraldate" }, .refused = CIN_CENSUS },
 };
 
-/* Does some heading of the row say that, folded? */
-static bool has_heading(struct qaf_arena *a, const struct qaf_table_row *row,
-	const char *mark)
+/* Does some heading of the row say that? */
+static bool has_heading(const struct qaf_table_row *row, const char *mark)
 {
 	for (size_t i = 0; i < row->n; i++)
-		if (qaf_eq(qaf_fold(a, row->cell[i]), mark))
+		if (qaf_folded_same(row->cell[i], mark))
 			return true;
 	return false;
 }
 
-static bool has_marks(struct qaf_arena *a, const struct qaf_table_row *row,
+static bool has_marks(const struct qaf_table_row *row,
 	const struct import_known *list)
 {
 	for (size_t i = 0; i < QAF_LEN(list->marks) && list->marks[i]; i++)
-		if (!has_heading(a, row, list->marks[i]))
+		if (!has_heading(row, list->marks[i]))
 			return false;
 	return true;
 }
@@ -90,7 +89,7 @@ enum qaf_rc qaf_import_know(struct import *im, const struct qaf_table_row *row)
 	if (!im->kind->known)
 		return QAF_OK;
 	for (size_t i = 0; i < QAF_LEN(lists) && !im->known; i++)
-		if (has_marks(im->q->arena, row, &lists[i]))
+		if (has_marks(row, &lists[i]))
 			im->known = &lists[i];
 	if (im->known && im->known->refused)
 		return qaf_fail(im->q, QAF_INPUT, "%s: this is %s: %s",

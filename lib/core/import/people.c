@@ -175,6 +175,25 @@ static enum qaf_rc staff_row(struct import *im)
 	return qaf_import_store(im, p.ref, store_staff, &p);
 }
 
+/* How many have a manager whom the list has neither by reference nor by name. */
+static enum qaf_rc count_unmanaged(struct qaf *q, long long *n)
+{
+	const struct qaf_staff *manager;
+	struct qaf_stmt *st;
+	enum qaf_rc rc, found = QAF_OK;
+	size_t fits;
+
+	*n = 0;
+	QAF_TRY(qaf_query(q, &st, SQL_import_managers_unknown));
+	while (found == QAF_OK && qaf_step(st, &rc)) {
+		found = qaf_person_find(q, &manager, &fits,
+			qaf_get_text(st, "manager"));
+		*n += manager ? 0 : qaf_get_int(st, "staff");
+	}
+	qaf_stmt_done(st);
+	return found == QAF_OK ? rc : found;
+}
+
 static enum qaf_rc end_staff(struct import *im)
 {
 	struct staff_room *r = im->own;
@@ -184,7 +203,7 @@ static enum qaf_rc end_staff(struct import *im)
 	/* A council has more posts than its policy names. */
 	qaf_import_tell_unknown(im, &r->roles, "role", r->framework);
 	qaf_import_tell_unknown(im, &r->services, "service", r->framework);
-	QAF_TRY(qaf_fetch_int(im->q, &nobody, SQL_import_managers_unknown));
+	QAF_TRY(count_unmanaged(im->q, &nobody));
 	if (nobody)
 		qaf_notice(im->q, "%s: %s of the staff %s a manager who is not "
 			"on the staff list", im->file,

@@ -132,21 +132,43 @@ static bool is_about_list(const struct import *im)
 	return alone && (is_total(s) || is_remark(s));
 }
 
+/* A post without a person stands on the staff list, but nobody audits there. */
+static bool is_vacancy(const struct import *im)
+{
+	static const char *const words[] = { "vacant", "vacancy", "vacant post" };
+
+	if (im->kind->of != IMPORT_OF_STAFF)
+		return false;
+	for (size_t i = 0; i < im->row->n; i++)
+		for (size_t k = 0; k < QAF_LEN(words); k++)
+			if (qaf_folded_same(im->row->cell[i], words[k]))
+				return true;
+	return false;
+}
+
+/* Why the row is no record; NULL: it is one. */
+static const char *reason(struct import *im)
+{
+	size_t at;
+	bool alone;
+
+	if (is_heading_row(im))
+		return "the headings again";
+	if (is_about_list(im))
+		return qaf_import_shown(im, first_cell(im, &at, &alone));
+	return is_vacancy(im) ? "a vacant post" : NULL;
+}
+
 bool qaf_import_is_no_record(struct import *im)
 {
 	struct qaf_arena_mark mark = qaf_arena_mark(im->q->arena);
-	bool headings = is_heading_row(im);
-	bool skip = headings || is_about_list(im);
-	bool alone;
-	size_t at;
+	const char *why = reason(im);
 
-	if (skip && im->nskipped++ < NAMED)
+	if (why && im->nskipped++ < NAMED)
 		qaf_str_item(&im->skipped, "; ", "%s %ld, %s",
-			qaf_import_counts(im), im->row->number, headings ?
-			"the headings again" : qaf_import_shown(im,
-				first_cell(im, &at, &alone)));
+			qaf_import_counts(im), im->row->number, why);
 	qaf_arena_reset(im->q->arena, mark);
-	return skip;
+	return why;
 }
 
 void qaf_import_notice_skipped(struct import *im)

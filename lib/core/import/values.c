@@ -208,7 +208,7 @@ static size_t list_unknown(const struct import_words *w, bool fits,
 		const struct import_word *x = &w->slot[i];
 		size_t at = listed;
 
-		if (!x->raw || x->known || (x->fits > 0) != fits)
+		if (!x->raw || x->known || !x->rows || (x->fits > 0) != fits)
 			continue;
 		++*n;
 		while (at > 0 && (out[at - 1]->rows < x->rows ||
@@ -230,12 +230,12 @@ void qaf_import_tell_unknown(struct import *im, const struct import_words *w,
 {
 	const struct import_word *unknown[NAMED + 1];
 	struct qaf_arena *a = im->q->arena;
-	const char *advice = "";
-	struct qaf_str s;
-	size_t n, listed = list_unknown(w, false, unknown, NAMED,
+	struct qaf_str s, advice;
+	size_t n, nears = 0, listed = list_unknown(w, false, unknown, NAMED,
 		&n);
 
 	qaf_str_init(&s, a);
+	qaf_str_init(&advice, a);
 	for (size_t i = 0; i < listed; i++) {
 		const char *near = nearest(im, w, unknown[i]->raw);
 		const char *shown = qaf_visible(a, unknown[i]->raw, 60);
@@ -243,16 +243,21 @@ void qaf_import_tell_unknown(struct import *im, const struct import_words *w,
 		qaf_str_item(&s, ", ", "\"%s\" (%s%s%s)", shown,
 			qaf_count(a, unknown[i]->rows, "row", "rows"),
 			near ? "; nearest: " : "", near ? near : "");
-		if (near && !*advice)
-			advice = qaf_printf(a, "; --map-value %s:\"%s\"=\"%s\" "
-				"reads it so", column, shown, near);
+		nears += near != NULL;
+		if (near)
+			qaf_str_addf(&advice, "%s --map-value %s:\"%s\"=\"%s\"",
+				nears > 1 ? "" : ";", column, shown, near);
 	}
+	if (nears)
+		qaf_str_add(&advice, nears > 1 ? " read them so" :
+			" reads it so");
 	if (n > listed)
 		qaf_str_addf(&s, " and %zu more", n - listed);
 	if (n)
-		qaf_notice(im->q, "%s: no %s of the framework %s, kept as "
-			"written: %s%s", im->file, column, fw->id, s.text,
-			advice);
+		qaf_notice(im->q, "%s: no %s %s%s, kept as written: %s%s",
+			im->file, column, fw ? "of the framework " : "on the "
+			"list of teams or the staff list", fw ? fw->id : "",
+			s.text, advice.text);
 }
 
 /* ---- people ---- */

@@ -207,15 +207,18 @@ enum qaf_rc qaf_import_council_load(struct import *im, struct import_council **o
 	return qaf_person_count(im->q, &c->nstaff);
 }
 
-const char *qaf_import_team(struct import *im, struct import_council *c, int column)
+const char *qaf_import_team(struct import *im, struct import_council *c,
+	int column, int service)
 {
 	const char *raw = qaf_import_get(im, column);
-	const struct import_word *w;
+	struct import_word *w = raw ? look_up(im, &c->teams, raw) : NULL;
 
-	if (!raw)
+	if (!w)
 		return NULL;
-	w = qaf_import_word(im, &c->teams, raw);
-	if (!w->known)
+	if (w->known || (!w->near && service >= 0 &&
+	    qaf_import_get(im, service)))
+		w->rows++;
+	else
 		qaf_import_fault(im, column, "there is no team %s%s%s%s; check "
 			"the name, or load the teams first with qaf import teams "
 			"or qaf import staff", qaf_import_shown(im, raw),
@@ -223,6 +226,14 @@ const char *qaf_import_team(struct import *im, struct import_council *c, int col
 			w->near ? "; --map-value team:THEIRS=OURS reads it so)" :
 			"");
 	return w->word;
+}
+
+bool qaf_import_team_known(struct import *im, struct import_council *c,
+	int column)
+{
+	const char *raw = qaf_import_get(im, column);
+
+	return raw && look_up(im, &c->teams, raw)->known;
 }
 
 static const char *service_of_team(struct import *im, struct import_council *c,

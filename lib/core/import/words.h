@@ -49,8 +49,15 @@ enum qaf_rc qaf_import_council_load(struct import *im, struct import_council **o
  * is no list and one is needed. */
 const char *qaf_import_person_need(struct import *im, struct import_council *c,
 	int column, bool list_needed);
-/* The team as the council writes it; a fault when it has no such team. */
-const char *qaf_import_team(struct import *im, struct import_council *c, int column);
+/* The team as the council writes it; a fault when it has no such team but one of
+ * nearly that name, or when the row's service would be the team's: `service` is
+ * the column that has its own, -1: none. */
+const char *qaf_import_team(struct import *im, struct import_council *c,
+	int column, int service);
+/* Does a team stand there that the council has?  Where there is no list, it has
+ * any. */
+bool qaf_import_team_known(struct import *im, struct import_council *c,
+	int column);
 /* The service: as given, in the framework's word, else the team's. */
 const char *qaf_import_service(struct import *im, struct import_council *c,
 	int column, const char *team);
@@ -68,7 +75,8 @@ void qaf_import_words_places(struct import *im, struct import_words *w,
 void qaf_import_words_roles(struct import *im, struct import_words *w,
 	const struct qaf_framework *fw);
 /* After the last row: the words that the framework does not know, how many rows
- * have them, the nearest that it knows, and how to take one for the other. */
+ * have them, the nearest that it knows, and how to take one for the other; without
+ * a framework, teams that are on no list. */
 void qaf_import_tell_unknown(struct import *im, const struct import_words *w,
 	const char *column, const struct qaf_framework *fw);
 /* The same of people whom the staff list does not have, or has several times. */

@@ -88,7 +88,7 @@ static enum qaf_rc check_plan_start(struct qaf *q, struct columns *c,
 		return QAF_OK;
 	QAF_TRY(read_columns(q, c));
 	for (size_t i = 0; i < c->names.n; i++)
-		if (qaf_plan_start_column(q->arena, c->names.word[i]))
+		if (qaf_plan_start_column(c->names.word[i]))
 			return QAF_OK;
 	return qaf_fail(q, QAF_RULE, "no case has a column plan_start, the day "
 		"its plan began; the draw asks for plans of %s or longer, so "

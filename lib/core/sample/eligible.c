@@ -60,15 +60,13 @@ static const struct {
 void qaf_case_rule_init(struct case_rule *r, struct qaf *q,
 	const struct qaf_framework *fw, const char *name)
 {
-	const char *folded = qaf_fold(q->arena, name);
-
 	memset(r, 0, sizeof(*r));
 	r->fw = fw;
 	r->field = FIELD_ATTRIBUTE;
 	r->name = name;
 	r->memo.arena = q->arena;
 	for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++)
-		if (strcmp(fields[i].word, folded) == 0)
+		if (qaf_folded_same(fields[i].word, name))
 			r->field = fields[i].field;
 	memo_grow(&r->memo);
 }
@@ -211,12 +209,10 @@ static const char *const plan_start_columns[] = {
 	"childprotectionplanstartdate", "cinplanstartdate", "cinstartdate",
 };
 
-bool qaf_plan_start_column(struct qaf_arena *a, const char *name)
+bool qaf_plan_start_column(const char *name)
 {
-	const char *folded = qaf_fold(a, name);
-
 	for (size_t i = 0; i < QAF_LEN(plan_start_columns); i++)
-		if (qaf_eq(folded, plan_start_columns[i]))
+		if (qaf_folded_same(name, plan_start_columns[i]))
 			return true;
 	return false;
 }

@@ -5,6 +5,6 @@
 #include "qaf/qaf.h"
 
 /* Is a column of that name the day on which the case's plan began? */
-bool qaf_plan_start_column(struct qaf_arena *a, const char *name);
+bool qaf_plan_start_column(const char *name);
 
 #endif

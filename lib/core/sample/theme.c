@@ -71,8 +71,7 @@ enum qaf_rc qaf_sample_theme(struct qaf *q, const char **theme,
 		return qaf_fail(q, QAF_INPUT, "a theme is a short line without "
 			"control characters");
 	for (size_t i = 0; i < s->nthemes; i++)
-		if (qaf_eq(qaf_fold(q->arena, s->themes[i].title),
-		    qaf_fold(q->arena, *theme))) {
+		if (qaf_folded_same(s->themes[i].title, *theme)) {
 			if (s->themes[i].tbc)
 				return undecided(q, s);
 			*theme = s->themes[i].title;

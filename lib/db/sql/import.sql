@@ -223,8 +223,9 @@ WHERE excluded.as_of > as_of OR excluded.rows <> coalesce(rows, -1)
 -- name: import_staff_total
 SELECT count(*) FROM staff
 -- name: import_managers_unknown
-SELECT count(*) FROM staff AS s WHERE s.manager IS NOT NULL
+SELECT manager, count(*) AS staff FROM staff AS s WHERE s.manager IS NOT NULL
 AND NOT EXISTS (SELECT 1 FROM staff AS m WHERE m.ref = s.manager)
+GROUP BY manager
 -- name: import_staff
 -- :has as in import_case: name 2, team 3, service 4, email 5, manager 6,
 -- active_from 7, active_to 8, away_from 9, away_to 10.
@@ -383,6 +384,9 @@ END
 SELECT group_concat(line, ', ') FROM (
 	SELECT name || ' ' || count(*) AS line FROM temp.import_changed
 	GROUP BY name ORDER BY count(*) DESC, name)
+-- name: import_changed_both
+-- Rows that changed in both of these columns, at most.
+SELECT min(sum(name = :one), sum(name = :other)) FROM temp.import_changed
 -- name: import_closed_audited
 -- Audits that are not handed in and whose case has closed, in every list that has
 -- it, since they were allocated.
