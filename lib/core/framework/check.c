@@ -265,6 +265,12 @@ static void check_cadences(struct reader *r, const struct yaml_node *root,
 		check_month(r, at, c->id, c->year_starts);
 		check_when(r, at, c);
 	}
+	for (size_t i = 0; i < fw->nmeetings; i++)
+		if (fw->meetings[i].after.n &&
+		    fw->meetings[i].every.unit != QAF_EVERY_DEMAND)
+			read_fault(r, qaf_read_entry_at(root, "meetings", i),
+				"%s is held \"after\" draws and has a turn as "
+				"well; give one of them", fw->meetings[i].id);
 	for (size_t i = 0; i < fw->ntrackers; i++)
 		check_month(r, qaf_read_entry_at(root, "trackers", i),
 			fw->trackers[i].id, fw->trackers[i].year_starts);
@@ -277,7 +283,7 @@ static void check_evidence(struct reader *r, const struct yaml_node *root,
 	for (size_t i = 0; i < fw->nevidence; i++) {
 		const struct qaf_evidence_kind *e = &fw->evidence[i];
 		const struct qaf_words *again[] = { &e->consent_for,
-			&e->no_family };
+			&e->no_family, &e->no_staff };
 
 		for (size_t k = 0; k < QAF_LEN(again); k++)
 			for (size_t n = 0; n < again[k]->n; n++)

@@ -16,9 +16,12 @@ struct qaf_step {
 	qaf_grades grades;	/* 0: any */
 	bool if_risk;		/* only where risk is identified */
 	bool if_not_passed;	/* only of a re-audit that has not passed */
+	struct qaf_words fulfils;	/* steps: only of a re-audit that one of
+				 * them asked for; empty: of any */
 	struct qaf_words tools, services, kinds;	/* empty: all */
 	/* Of QAF_ON_RECORDED: kinds, and which types and outcomes of them. */
 	struct qaf_words evidence, types, outcomes;	/* empty: all */
+	enum qaf_of_child child;	/* of these entries only */
 	bool about_grade;	/* done, it answers for that grade alone */
 	bool meeting;		/* others may count from the day it was held */
 	enum qaf_anchor from;
@@ -86,6 +89,9 @@ struct qaf_meeting {
 	const char *title;
 	struct qaf_every every;
 	struct qaf_words chair, with;	/* roles or texts */
+	struct qaf_words after;	/* samples: held after each draw of them, with
+				 * those over what was drawn */
+	const char *feeds;	/* tracker for what it sets, or NULL */
 	struct qaf_words agenda;
 	struct qaf_words rules;
 };
@@ -121,6 +127,7 @@ struct qaf_evidence_kind {
 	 * present; of any other type it is asked where a child is named. */
 	struct qaf_words consent_for, no_family;
 	bool no_child;		/* must not identify a child */
+	struct qaf_words no_staff;	/* types that must name no worker */
 	enum qaf_on_audit on_audits;	/* recorded on an audit, it counts */
 	bool observed;		/* somebody's work, seen by somebody else */
 	struct qaf_words by;	/* roles that make it; empty: anybody */
@@ -140,6 +147,7 @@ struct qaf_reminder {
 	struct qaf_words tools;	/* empty: any */
 	struct qaf_words evidence;	/* kinds, when recorded; empty: any */
 	struct qaf_words outcomes;	/* of these, or not said; empty: any */
+	enum qaf_of_child child;	/* of these entries only */
 	struct qaf_words to;	/* roles */
 	const char *text;
 	struct qaf_words rules;

@@ -258,6 +258,8 @@ static const struct field meeting_fields[] = {
 	KEY("chair", WORDS, qaf_meeting, chair),
 	KEY("with", TEXTS, qaf_meeting, with),
 	KEY("agenda", TEXTS, qaf_meeting, agenda),
+	REFS("after", qaf_meeting, after, SAMPLES),
+	REF("feeds", qaf_meeting, feeds, TRACKERS),
 	RULES(qaf_meeting),
 	END
 };
@@ -300,6 +302,7 @@ static const struct field evidence_fields[] = {
 	KEY("consent_for", WORDS, qaf_evidence_kind, consent_for),
 	KEY("no_family", WORDS, qaf_evidence_kind, no_family),
 	KEY("no_child", BOOL, qaf_evidence_kind, no_child),
+	KEY("no_staff", WORDS, qaf_evidence_kind, no_staff),
 	ENUM("on_audits", qaf_evidence_kind, on_audits, qaf_on_audit_words),
 	KEY("observed", BOOL, qaf_evidence_kind, observed),
 	REFS("by", qaf_evidence_kind, by, ROLES),
@@ -324,6 +327,7 @@ static const struct field reminder_fields[] = {
 	REFS("tools", qaf_reminder, tools, TOOLS),
 	REFS("evidence", qaf_reminder, evidence, EVIDENCE),
 	KEY("outcome", WORDS, qaf_reminder, outcomes),
+	ENUM("child", qaf_reminder, child, qaf_of_child_words),
 	REFS("to", qaf_reminder, to, ROLES),
 	MUST("text", TEXT, qaf_reminder, text),
 	RULES(qaf_reminder),

@@ -193,6 +193,17 @@ static const char *tracker_holds(struct qaf_arena *a,
 		holds) : holds;
 }
 
+/* "every month"; "after each dip, feeds learning-action". */
+static const char *meeting_often(struct qaf_arena *a,
+	const struct qaf_meeting *m)
+{
+	const char *often = m->after.n ? qaf_printf(a, "after each %s",
+		qaf_words_join(a, &m->after, " or ")) :
+		qaf_every_text(a, m->every);
+
+	return m->feeds ? qaf_printf(a, "%s, feeds %s", often, m->feeds) : often;
+}
+
 void qaf_show_regular(struct qaf_arena *a, struct qaf_out *out,
 	const struct qaf_framework *fw)
 {
@@ -222,7 +233,7 @@ void qaf_show_regular(struct qaf_arena *a, struct qaf_out *out,
 		const struct qaf_meeting *m = &fw->meetings[i];
 
 		qaf_out_row(out, (struct qaf_cell[]){ text(m->id),
-			text(m->title), text(qaf_every_text(a, m->every)),
+			text(m->title), text(meeting_often(a, m)),
 			words(a, &m->chair), words(a, &m->with),
 			words(a, &m->rules) });
 	}
@@ -260,6 +271,8 @@ static const char *describe_needs(struct qaf_arena *a,
 	const char *const parts[] = {
 		describe_consent(a, e),
 		e->no_child ? "no child named" : NULL,
+		e->no_staff.n ? qaf_printf(a, "no practitioner named at %s",
+			qaf_describe_words(a, &e->no_staff)) : NULL,
 		e->requires.n ? qaf_describe_words(a, &e->requires) : NULL,
 		e->observed ? "seen by somebody else" : NULL,
 		e->by.n ? qaf_printf(a, "made by %s",
@@ -317,7 +330,9 @@ void qaf_show_reminders(struct qaf_arena *a, struct qaf_out *out,
 	for (size_t i = 0; i < fw->nreminders; i++) {
 		const struct qaf_reminder *r = &fw->reminders[i];
 
-		qaf_out_row(out, (struct qaf_cell[]){ text(qaf_remind_words[r->on]),
+		qaf_out_row(out, (struct qaf_cell[]){ text(qaf_printf(a, "%s%s",
+				qaf_remind_words[r->on],
+				qaf_describe_child(r->child))),
 			text(r->text), words(a, &r->to), words(a, &r->rules) });
 	}
 	qaf_out_table_end(out);

@@ -32,7 +32,8 @@ static bool starts(const struct qaf_step *s, const struct qaf_evidence *e,
 		waited_for = qaf_words_has(&s->outcomes, outcomes->word[i]);
 	return waited_for && s->on == QAF_ON_RECORDED &&
 		among(&s->evidence, e->kind) && among(&s->types, e->type) &&
-		among(&s->services, e->service);
+		among(&s->services, e->service) &&
+		qaf_evidence_of_child(e, s->child);
 }
 
 /* The steps that the entry starts; of two with the same id the one with the
