@@ -13,7 +13,6 @@
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
 #include "core/track/private.h"
-#include "db/rows.h"
 
 /* ---- the entry of the framework from which a duty began ---- */
 
