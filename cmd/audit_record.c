@@ -2,8 +2,6 @@
  * qaf audit: what an auditor records, hands in and corrects, and disputes.
  */
 #include "audit.h"
-#include "qaf/grade.h"
-#include "qaf/track.h"
 #include "words.h"
 #include "qaf/phrase.h"
 
@@ -211,17 +209,6 @@ const struct verb audit_feedback = {
 
 /* ---- submit, amend ---- */
 
-/* "graded Inadequate", or nothing for a tool that does not grade. */
-static void say_final(struct cmd *c, const struct qaf_audit *a,
-	const char *what, const struct qaf_final *final)
-{
-	if (final->id)
-		say(c, "%s: %s; the final grade is %s (%s)", a->ref, what,
-			final->id, final->stage);
-	else
-		say(c, "%s: %s", a->ref, what);
-}
-
 struct submit {
 	struct qaf_moment on;
 	const char *by;
@@ -244,8 +231,7 @@ static enum qaf_rc run_submit(struct cmd *c)
 	QAF_TRY(audit_arg(c, &a));
 	QAF_TRY(qaf_audit_recorded_for(c->q, &a, args->by));
 	QAF_TRY(qaf_audit_submit(c->q, &a, args->on, &final));
-	say_final(c, &a, "submitted", &final);
-	return qaf_track_tell_begun(c->q);
+	return say_settled(c, &a, "submitted", &final);
 }
 
 const struct verb audit_submit = {
@@ -290,8 +276,7 @@ static enum qaf_rc run_amend(struct cmd *c)
 	what.judgement = j;
 	QAF_TRY(audit_arg(c, &a));
 	QAF_TRY(qaf_audit_amend(c->q, &a, &what, &final));
-	say_final(c, &a, "corrected", &final);
-	return QAF_OK;
+	return say_settled(c, &a, "corrected", &final);
 }
 
 const struct verb audit_amend = {
@@ -333,8 +318,7 @@ static enum qaf_rc run_dispute(struct cmd *c)
 		QAF_TRY(qaf_audit_dispute_close(c->q, &a,
 			&(struct qaf_dispute_end){ args->outcome, args->overall,
 			args->by }, &final));
-		say_final(c, &a, "the dispute is closed", &final);
-		return QAF_OK;
+		return say_settled(c, &a, "the dispute is closed", &final);
 	}
 	if (args->with && !args->reason && !args->stage) {
 		QAF_TRY(qaf_audit_dispute_with(c->q, &a, args->with));

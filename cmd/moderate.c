@@ -85,25 +85,12 @@ static const struct qaf_option record_opts[] = {
 	QAF_OPTIONS_END
 };
 
-static enum qaf_rc say_recorded(struct cmd *c, const struct qaf_audit *a,
-	const char *stage)
-{
-	struct qaf_final final;
-
-	QAF_TRY(qaf_grade_final(c->q, &final, a));
-	if (final.id)
-		say(c, "%s: %s recorded; the final grade is %s (%s)", a->ref,
-			stage, final.id, final.stage);
-	else
-		say(c, "%s: %s recorded", a->ref, stage);
-	return QAF_OK;
-}
-
 static enum qaf_rc record_one(struct cmd *c)
 {
 	struct record *args = c->args;
 	struct qaf_moderation *m = &args->m;
 	struct qaf_judgement *j;
+	struct qaf_final final;
 	struct qaf_audit a;
 
 	if (c->nargs == 0)
@@ -114,7 +101,9 @@ static enum qaf_rc record_one(struct cmd *c)
 	QAF_TRY(audit_arg(c, &a));
 	QAF_TRY(qaf_moderate_stage(c->q, &m->stage, &a, m->stage));
 	QAF_TRY(qaf_moderate_record(c->q, &a, m));
-	return say_recorded(c, &a, m->stage);
+	QAF_TRY(qaf_grade_final(c->q, &final, &a));
+	return say_settled(c, &a, qaf_printf(c->q->arena, "%s recorded",
+		m->stage), &final);
 }
 
 /* --stage is that of the rows which name none. */

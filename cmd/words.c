@@ -1,9 +1,11 @@
-/* Words of the command line that name an audit or give its grades. */
+/* Words of the command line that name an audit or give its grades, and what is
+ * said of one. */
 #include "words.h"
 
 #include <string.h>
 
 #include "qaf/phrase.h"
+#include "qaf/track.h"
 
 enum qaf_rc audit_arg(struct cmd *c, struct qaf_audit *out)
 {
@@ -37,6 +39,17 @@ enum qaf_rc judgement_args(struct cmd *c, const char *overall,
 	if (overall)
 		(*out)[(*n)++] = (struct qaf_judgement){ "overall", overall };
 	return QAF_OK;
+}
+
+enum qaf_rc say_settled(struct cmd *c, const struct qaf_audit *a,
+	const char *what, const struct qaf_final *final)
+{
+	if (final->id)
+		say(c, "%s: %s; the final grade is %s (%s)", a->ref, what,
+			final->id, final->stage);
+	else
+		say(c, "%s: %s", a->ref, what);
+	return qaf_track_tell_begun(c->q);
 }
 
 void say_packed(struct cmd *c, const char *folder, size_t people)

@@ -24,12 +24,13 @@ extern const struct qaf_option qaf_cadence_filters[];
 /*
  * A row for each cadence of the framework in force and each person observed
  * (where nobody is, each person who does it, or just one row), for each
- * meeting, and for each tracker that is reviewed: in today's period, and what
- * was not done in the period before.  Columns: cadence, what, staff, role,
- * team, by, period, required, done, outstanding, state (done, due, overdue,
- * ahead; open where the council has not set how many), owner, with, agenda.  *overdue is how many
- * listed rows are. Without a filter, or for a role, the framework's reminders
- * of regular times are given as well.  QAF_USAGE for both a period and a year.
+ * meeting, for each draw after which one is owed, and for each tracker that is
+ * reviewed: in today's period, and what was not done in the period before.
+ * Columns: cadence, what, staff, role, team, by, period, required, done,
+ * outstanding, state (done, due, overdue, ahead; open where the council has not
+ * set how many), owner, with.  *overdue is how many listed rows are.  Without a
+ * filter, or for a role, the framework's reminders of regular times are given as
+ * well.  QAF_USAGE for both a period and a year.
  */
 enum qaf_rc qaf_cadence_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_cadence_filter *f, long long *overdue);

@@ -44,8 +44,10 @@ struct qaf_recorded_evidence {
  * requires (QAF_INPUT, QAF_RULE; the message says what), a kind that needs the
  * family's consent without it (QAF_RULE, DUD23-53), a kind that must not
  * identify a child when a case is given or named in its words (QAF_RULE,
- * DEV23-49), a kind of other roles than those of who made it, or by who was
- * observed or cannot record for others (QAF_RULE, DEV23-45).  `lenient`, for the
+ * DEV23-49), a type that must not name a practitioner when it is about one or its
+ * words name one (QAF_RULE, DEV23-22), a kind of other roles than those of who
+ * made it, or by who was observed or cannot record for others (QAF_RULE,
+ * DEV23-45).  `lenient`, for the
  * rows of an import, accepts unknown staff, days in the future, and entries that
  * do not say of which type they are, of whom and by whom, with a notice.
  */

@@ -11,8 +11,9 @@
 #include "qaf/out.h"
 
 struct qaf_meeting_held {
-	const char *kind;	/* a meeting of the framework in any of its
-				 * words, or a tracker that it reviews */
+	/* A meeting of the framework in any of its words, with "/DRAW" behind
+	 * it where it follows draws; or a tracker that it reviews. */
+	const char *kind;
 	qaf_date on;
 	const char *chair, *attended;	/* NULL: not recorded */
 	const char *decided;
@@ -23,14 +24,17 @@ struct qaf_meeting_held {
  * agenda, and who of those that the framework has attend is not named.  The framework in
  * force on its day applies.  Refused: a meeting that it does not have
  * (QAF_UNKNOWN with what there is), a day in the future (QAF_RULE), nothing
- * decided (QAF_INPUT).
+ * decided (QAF_INPUT), and of one that follows draws (DEV23-26) a draw that it does
+ * not follow (QAF_UNKNOWN), none named where several wait (QAF_USAGE), a day before
+ * the draw (QAF_RULE).
  */
 enum qaf_rc qaf_meeting_add(struct qaf *q, long long *id,
 	const struct qaf_meeting_held *m);
 
 /* Which meetings to list; NULL and QAF_ALL_DAYS mean any. */
 struct qaf_meeting_filter {
-	const char *kind;		/* its id */
+	const char *kind;		/* its id, whatever draw it was for; or
+					 * "learning-action/2024-03-dip" */
 	struct qaf_days days;
 };
 extern const struct qaf_option qaf_meeting_filters[];

@@ -279,6 +279,7 @@ extern const char *const qaf_need_texts[];
 	X(ALLOCATED, "allocated") \
 	X(REAUDIT, "re-audit")		/* the same of a re-audit */ \
 	X(DIFFERENCE, "difference")	/* two stages differ */ \
+	X(GOOD_PRACTICE, "good-practice")	/* it was noted on the audit */ \
 	X(RECORDED, "recorded")		/* evidence was */
 
 enum qaf_event {
@@ -287,6 +288,20 @@ enum qaf_event {
 #undef X
 };
 extern const char *const qaf_event_words[];
+
+/* Of which entries of evidence something is said: of those of a child who is
+ * known, by case or audit, or of those of no one child. */
+#define QAF_OF_CHILD_LIST(X) \
+	X(ANY, "any") \
+	X(KNOWN, "known") \
+	X(NONE, "none")
+
+enum qaf_of_child {
+#define X(code, word) QAF_CHILD_##code,
+	QAF_OF_CHILD_LIST(X)
+#undef X
+};
+extern const char *const qaf_of_child_words[];
 
 /* What is escalated. */
 #define QAF_ESCALATION_LIST(X) \

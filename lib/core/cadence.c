@@ -24,7 +24,7 @@
 /* ---- rows ---- */
 
 enum { CADENCE, WHAT, STAFF, ROLE, TEAM, BY, PERIOD, REQUIRED, DONE,
-	OUTSTANDING, STATE, OWNER, OF, NCOLUMNS };
+	OUTSTANDING, STATE, OWNER, OF, WITH, NCOLUMNS };
 
 static const struct qaf_column cadence_columns[NCOLUMNS] = {
 	[CADENCE] = { "cadence", "Cadence", QAF_WORD, 0,
@@ -50,6 +50,9 @@ static const struct qaf_column cadence_columns[NCOLUMNS] = {
 	[OF] = { "of", "Of", QAF_TEXT, QAF_COL_IF_ANY,
 		"the case, the place or the meeting that it is of, or at what "
 		"its audits looked" },
+	[WITH] = { "with", "With", QAF_TEXT, QAF_COL_IF_ANY,
+		"who is to be at a meeting that follows a draw: those over its "
+		"records" },
 };
 
 static enum qaf_cadence_state state_of(const struct cadence_window *w, bool known,
@@ -173,6 +176,7 @@ static enum qaf_rc put_row(struct qaf *q, const struct cadence_list *l,
 	cells[STATE] = qaf_cell_text(qaf_cadence_state_words[state]);
 	cells[OWNER] = qaf_cell_text(owner);
 	cells[OF] = qaf_cell_text(of);
+	cells[WITH] = qaf_cell_text(d->attend);
 	qaf_out_row(l->out, cells);
 	return QAF_OK;
 }
@@ -364,10 +368,62 @@ static enum qaf_rc put_duty(struct qaf *q, const struct cadence_list *l,
 	return l->filter->year ? put_year(q, l, d, &t) : put_now(q, l, d, &t);
 }
 
-/* ---- what ---- */
+/* ---- what follows draws ---- */
 
 static const struct qaf_words nobody;
 static const struct qaf_amount once = { .known = true, .n = 1 };
+
+/* Is the draw asked about: of that period or year, else its meeting not held? */
+static enum qaf_rc is_asked(struct qaf *q, bool *out,
+	const struct cadence_list *l, const struct qaf_followed *f, bool *any)
+{
+	struct qaf_timetable years = qaf_timetable_in(l->fw,
+		(struct qaf_every){ QAF_EVERY_YEAR, 1 }, QAF_NO_DATE);
+	struct qaf_period year;
+
+	*out = l->filter->period ? qaf_same(f->period, l->filter->period) :
+		!f->held;
+	*any = *any || (l->filter->period && *out);
+	if (!l->filter->year)
+		return QAF_OK;
+	QAF_TRY(qaf_period_parse(q, &year, &years, l->filter->year));
+	*out = f->first >= year.first && f->first <= year.last;
+	return QAF_OK;
+}
+
+/* A row for each draw after which the meeting is to be held.  The text gives it
+ * no time, so it is due until it was held (DEV23-26). */
+static enum qaf_rc put_followed(struct qaf *q, const struct cadence_list *l,
+	const struct qaf_meeting *m, bool *any)
+{
+	struct qaf_followed *f;
+	size_t n;
+
+	QAF_TRY(qaf_meeting_followed(q, &f, &n, m, l->since));
+	for (size_t i = 0; i < n; i++) {
+		struct cadence_duty d = { .id = f[i].kind, .title = m->title,
+			.kind = f[i].kind, .meeting = true,
+			.chaired = m->chair.n > 0, .of = &nobody,
+			.by = &m->chair, .with = &m->with, .times = once };
+		const struct cadence_window w = { .duty = &d,
+			.name = f[i].period, .first = f[i].drawn,
+			.counted = f[i].drawn, .last = q->now.day };
+		struct qaf_guest *guests;
+		size_t nguests;
+		bool asked;
+
+		QAF_TRY(is_asked(q, &asked, l, &f[i], any));
+		if (!asked)
+			continue;
+		QAF_TRY(qaf_meeting_guests(q, &guests, &nguests, l->fw, m,
+			f[i].draw));
+		d.attend = qaf_guests_text(q, guests, nguests);
+		QAF_TRY(put_window(q, l, &w));
+	}
+	return QAF_OK;
+}
+
+/* ---- what ---- */
 
 /* Does a sample draw audits of that kind, or does a cadence count them, or one
  * of that name or a meeting stand for them? */
@@ -430,6 +486,7 @@ static enum qaf_rc put_all(struct qaf *q, const struct cadence_list *l, bool *an
 			.times = once, .follows = m->follows,
 			.within = m->within,
 			.every = m->every }, any));
+		QAF_TRY(put_followed(q, l, m, any));
 	}
 	for (size_t i = 0; i < l->fw->ntrackers; i++) {
 		const struct qaf_tracker *t = &l->fw->trackers[i];

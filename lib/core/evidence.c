@@ -29,6 +29,14 @@ bool qaf_evidence_parse(long long *id, const char *ref)
 	return true;
 }
 
+bool qaf_evidence_of_child(const struct qaf_evidence *e,
+	enum qaf_of_child child)
+{
+	bool known = !qaf_blank(e->case_ref) || e->audit != 0;
+
+	return child == QAF_CHILD_ANY || known == (child == QAF_CHILD_KNOWN);
+}
+
 static const struct qaf_field evidence_fields[] = {
 	QAF_FIELD(struct qaf_evidence, kind, "kind"),
 	QAF_FIELD(struct qaf_evidence, type, "type"),

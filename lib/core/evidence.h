@@ -17,6 +17,11 @@
 struct qaf_words qaf_evidence_outcomes(struct qaf *q, bool *other,
 	const struct qaf_evidence_kind *kind, const char *text);
 
+/* Is the entry among these: of a child who is known by case or audit, or of no
+ * one child? */
+bool qaf_evidence_of_child(const struct qaf_evidence *e,
+	enum qaf_of_child child);
+
 /* Is it a field that every entry has, as "theme", and no detail of a kind? */
 bool qaf_evidence_has_own(const char *field);
 /* The same for several of which one is enough: "case or staff". */
@@ -37,6 +42,20 @@ enum qaf_rc qaf_evidence_lacks(struct qaf *q, const char **out,
 enum qaf_rc qaf_evidence_ask_fields(struct qaf *q,
 	const struct qaf_evidence_kind *kind, const struct qaf_evidence *e,
 	bool lenient);
+
+/* *named becomes true if the text contains the reference of a known case. */
+enum qaf_rc qaf_evidence_names_case(struct qaf *q, bool *named,
+	const char *text);
+/* " (DEV23-46, DEV23-49)": the rules that the kind serves, for messages; "" where
+ * the framework names none. */
+const char *qaf_evidence_rules(struct qaf *q,
+	const struct qaf_evidence_kind *kind);
+/* QAF_RULE for an entry that identifies a child though its kind must not
+ * (DEV23-49), or names a practitioner though its type must not (DEV23-22), by
+ * its case, its person or its words. */
+enum qaf_rc qaf_evidence_check_unnamed(struct qaf *q,
+	const struct qaf_framework *fw, const struct qaf_evidence_kind *kind,
+	const struct qaf_evidence *e);
 
 /* QAF_RULE where those who made or record the entry may not. */
 enum qaf_rc qaf_evidence_check_people(struct qaf *q,

@@ -3,6 +3,8 @@
  */
 #include "core/meeting.h"
 
+#include <string.h>
+
 #include "base/date.h"
 #include "base/past.h"
 #include "base/phrase.h"
@@ -137,11 +139,23 @@ static enum qaf_rc check_chair(struct qaf *q, const struct qaf_framework *fw,
 	return QAF_OK;
 }
 
+/* "learning-action/2024-03-dip" taken apart; *draw is NULL without "/". */
+static void split_kind(struct qaf *q, const char **word, const char **draw,
+	const char *kind)
+{
+	const size_t n = strcspn(kind, "/");
+
+	*word = qaf_strndup(q->arena, kind, n);
+	*draw = kind[n] ? kind + n + 1 : NULL;
+}
+
 enum qaf_rc qaf_meeting_add(struct qaf *q, long long *id,
 	const struct qaf_meeting_held *m)
 {
 	const struct qaf_framework *fw;
-	const char *kind;
+	const struct qaf_meeting *meeting;
+	struct qaf_followed of = { .draw = NULL };
+	const char *kind, *word, *draw;
 	long long number;
 
 	if (qaf_blank(m->decided))
@@ -149,10 +163,19 @@ enum qaf_rc qaf_meeting_add(struct qaf *q, long long *id,
 			"--decided");
 	QAF_TRY(qaf_need_past(q, (struct qaf_moment){ m->on, -1 }));
 	QAF_TRY(qaf_framework_on(q, &fw, NULL, m->on));
-	QAF_TRY(find_kind(q, &kind, fw, m->kind ? m->kind : ""));
+	split_kind(q, &word, &draw, m->kind ? m->kind : "");
+	QAF_TRY(find_kind(q, &kind, fw, word));
+	meeting = meeting_of(fw, kind);
 	QAF_TRY(qaf_authority_there(q, m->chair, m->on, qaf_printf(q->arena,
 		"the meeting %s", kind)));
 	QAF_TRY(check_chair(q, fw, kind, m->chair));
+	if (meeting)
+		QAF_TRY(qaf_meeting_of_draw(q, &of, meeting, draw, m->on));
+	else if (draw)
+		return qaf_fail(q, QAF_USAGE, "%s follows no draw; leave /%s "
+			"out", kind, qaf_visible(q->arena, draw, 40));
+	if (of.kind)
+		kind = of.kind;
 	QAF_TRY(qaf_run(q, SQL_meeting_add, QAF_T("kind", kind),
 		QAF_D(q, "on_day", m->on), QAF_T("chair", m->chair),
 		QAF_T("attended", m->attended), QAF_T("decided", m->decided),
@@ -161,8 +184,8 @@ enum qaf_rc qaf_meeting_add(struct qaf *q, long long *id,
 	number = qaf_last_id(q);
 	qaf_personal_notice(q, qaf_printf(q->arena, "M%lld", number),
 		"what was decided", m->decided);
-	if (meeting_of(fw, kind))
-		QAF_TRY(qaf_meeting_tell(q, fw, meeting_of(fw, kind), m));
+	if (meeting)
+		QAF_TRY(qaf_meeting_tell(q, fw, meeting, m, of.draw));
 	if (id)
 		*id = number;
 	return qaf_log(q, "track meeting add", qaf_printf(q->arena, "M%lld",

@@ -13,12 +13,60 @@ enum qaf_rc qaf_meeting_count(struct qaf *q, long long *n, const char *kind,
 	qaf_date from, qaf_date to, bool chaired);
 
 /*
+ * A draw that a meeting follows (DEV23-26).  The meeting is recorded under the
+ * kind "learning-action/2024-03-dip".
+ */
+struct qaf_followed {
+	const char *draw, *kind;
+	const char *period;	/* of the draw: "2024-03" */
+	const char *theme;	/* or NULL */
+	qaf_date first;		/* day of that period */
+	qaf_date drawn;
+	long long held;		/* how often that meeting was, as it counts */
+	long long open;		/* audits of the draw that are not handed in */
+};
+
+/* The draws that a meeting of the framework follows, made from `since` on
+ * (QAF_NO_DATE: ever), in order of their periods; none where it follows none. */
+enum qaf_rc qaf_meeting_followed(struct qaf *q, struct qaf_followed **out,
+	size_t *n, const struct qaf_meeting *m, qaf_date since);
+
+/*
+ * The draw that a meeting held on `on` is for: `draw` (a reference), or with NULL
+ * the only one whose meeting is owed; with none, only out->kind is set, to the
+ * meeting's id.  Refused: a draw that it does not follow (QAF_UNKNOWN), none named
+ * where several wait (QAF_USAGE), a day before the draw (QAF_RULE).
+ */
+enum qaf_rc qaf_meeting_of_draw(struct qaf *q, struct qaf_followed *out,
+	const struct qaf_meeting *m, const char *draw, qaf_date on);
+
+/* Somebody who is to be at such a meeting: over records that were drawn. */
+struct qaf_guest {
+	const char *role;
+	const char *ref;		/* NULL: nobody known, or several */
+	const char *service, *team;	/* of a record that they are over */
+};
+
+/* The roles that the meeting is held with, for the records of the draw: each
+ * person once. */
+enum qaf_rc qaf_meeting_guests(struct qaf *q, struct qaf_guest **out, size_t *n,
+	const struct qaf_framework *fw, const struct qaf_meeting *m,
+	const char *draw);
+/* "service-manager M1", or "service-manager of MASH"; of several with "; "
+ * between. */
+const char *qaf_guest_text(struct qaf *q, const struct qaf_guest *g);
+const char *qaf_guests_text(struct qaf *q, const struct qaf_guest *list,
+	size_t n);
+
+/*
  * Tell what the framework puts on the meeting's agenda, and whom of those it
  * names `with` the record does not have: nobody there is in that role, nor is
- * the word itself among those who attended.
+ * the word itself among those who attended.  Of one that follows `draw` (NULL:
+ * none) those who are over its records are looked for by name.
  */
 enum qaf_rc qaf_meeting_tell(struct qaf *q, const struct qaf_framework *fw,
-	const struct qaf_meeting *meeting, const struct qaf_meeting_held *m);
+	const struct qaf_meeting *meeting, const struct qaf_meeting_held *m,
+	const char *draw);
 
 /* The kind under which reviews of a tracker are recorded: its id and "-review",
  * because a meeting may have the same id. */

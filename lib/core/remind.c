@@ -44,6 +44,7 @@ bool qaf_reminder_applies(struct qaf *q, const struct qaf_framework *fw,
 	if (e)
 		return (r->evidence.n == 0 ||
 			qaf_words_has(&r->evidence, e->kind)) &&
+			qaf_evidence_of_child(e, r->child) &&
 			for_outcome(q, fw, r, e);
 	return r->tools.n == 0 || !o->tool || qaf_words_has(&r->tools, o->tool);
 }

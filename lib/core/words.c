@@ -25,6 +25,7 @@ const char *const qaf_person_words[] = { QAF_PERSON_LIST(X) NULL };
 const char *const qaf_on_audit_words[] = { QAF_ON_AUDIT_LIST(X) NULL };
 const char *const qaf_scale_words[] = { QAF_SCALE_LIST(X) NULL };
 const char *const qaf_event_words[] = { QAF_EVENT_LIST(X) NULL };
+const char *const qaf_of_child_words[] = { QAF_OF_CHILD_LIST(X) NULL };
 const char *const qaf_escalation_words[] = { QAF_ESCALATION_LIST(X) NULL };
 const char *const qaf_remind_words[] = { QAF_REMIND_LIST(X) NULL };
 const char *const qaf_how_words[] = { QAF_HOW_LIST(X) NULL };

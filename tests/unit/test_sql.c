@@ -88,6 +88,7 @@ static const struct {
 	{ "sample_several_lists", "one row, if there is any" },
 	{ "sample_columns", "reads all cases, where a column seems to be missing" },
 	{ "sample_list", "a listing of a small table" },
+	{ "sample_mix_open", "counts all cases, once a choice or a listing" },
 	{ "sample_names", "at most 200 rows, for a message" },
 	{ "report_short_draws", "the small table of draws, once a report" },
 	{ "select_assigned_load", "the small table of draws, once an assignment" },

@@ -200,8 +200,10 @@ enum qaf_rc qaf_audit_finding(struct qaf *q, const struct qaf_audit *audit,
 		QAF_T("kind", kind), QAF_T("theme", theme), QAF_T("text", text),
 		QAF_I("exemplar", exemplar), QAF_T("domain", NULL),
 		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now))));
-	return qaf_log(q, "audit note", audit->ref, "%s: %s%s", kind, theme,
-		exemplar ? "; exemplar" : "");
+	QAF_TRY(qaf_log(q, "audit note", audit->ref, "%s: %s%s", kind, theme,
+		exemplar ? "; exemplar" : ""));
+	return found == QAF_FINDING_GOOD_PRACTICE ? qaf_track_noted(q, audit) :
+		QAF_OK;
 }
 
 enum qaf_rc qaf_audit_mark(struct qaf *q, const struct qaf_audit *audit,

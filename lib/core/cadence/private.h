@@ -22,6 +22,7 @@ struct cadence_duty {
 	bool chaired;			/* a meeting counts only with its chair */
 	const struct qaf_words *of, *by;
 	const struct qaf_words *with;	/* who attends a meeting, or NULL */
+	const char *attend;		/* the people, after a draw; or NULL */
 	struct qaf_amount times;
 	struct qaf_every every;
 	int year_starts;		/* month of its own, or 0 */

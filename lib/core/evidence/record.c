@@ -43,74 +43,6 @@ static enum qaf_rc type_of(struct qaf *q, const char **out,
 		kind->types.word, kind->types.n)) : "leave it out");
 }
 
-/* A reference is letters, digits, and - / _ . between them. */
-static bool in_reference(char c)
-{
-	return qaf_is_alnum(c) || (c && strchr("-/_.", c));
-}
-
-/* How many characters of a word go before its first digit, or all of it. */
-static size_t after_letters(const char *s, size_t n)
-{
-	size_t i = 0;
-
-	while (i < n && !qaf_is_digit(s[i]))
-		i++;
-	return i;
-}
-
-/* *named becomes true if the text contains the reference of a known case. */
-static enum qaf_rc names_a_case(struct qaf *q, bool *named, const char *text)
-{
-	struct qaf_case c;
-
-	for (const char *s = text ? text : ""; *s && !*named; ) {
-		size_t n = 0, digits = 0;
-
-		while (in_reference(s[n]))
-			n++;
-		while (n && !qaf_is_alnum(s[n - 1]))
-			n--;
-		while (digits < n && qaf_is_digit(s[digits]))
-			digits++;
-		if (n)
-			QAF_TRY(qaf_case_get(q, &c, qaf_strndup(q->arena, s, n),
-				named));
-		/* A number with letters after it: "1001x". */
-		if (!*named && digits && digits < n)
-			QAF_TRY(qaf_case_get(q, &c, qaf_strndup(q->arena, s,
-				digits), named));
-		s += digits ? digits : n ? after_letters(s, n) : 1;
-	}
-	return QAF_OK;
-}
-
-/* " (DEV23-46, DEV23-49)", where the framework names rules. */
-static const char *rule_of(struct qaf *q, const struct qaf_evidence_kind *kind)
-{
-	return kind->rules.n ? qaf_printf(q->arena, " (%s)",
-		qaf_words_join(q->arena, &kind->rules, ", ")) : "";
-}
-
-/* DEV23-49: such an entry must not identify a child. */
-static enum qaf_rc check_no_child(struct qaf *q,
-	const struct qaf_evidence_kind *kind, const struct qaf_evidence *e)
-{
-	bool named = !qaf_blank(e->case_ref) || e->audit != 0;
-
-	if (!kind->no_child)
-		return QAF_OK;
-	QAF_TRY(names_a_case(q, &named, e->text));
-	QAF_TRY(names_a_case(q, &named, e->outcome));
-	QAF_TRY(names_a_case(q, &named, e->theme));
-	QAF_TRY(names_a_case(q, &named, e->details));
-	if (named)
-		return qaf_fail(q, QAF_RULE, "%s must not identify a child%s; "
-			"leave the case out, and its reference out of the words",
-			kind->id, rule_of(q, kind));
-	return QAF_OK;
-}
-
 /* Why the family must have consented, or NULL where it need not.  At some types
  * a family is always present, at some never; at the others it is where a child
  * is named. */
@@ -135,11 +67,11 @@ static enum qaf_rc check_consent(struct qaf *q,
 	bool child = !qaf_blank(e->case_ref) || e->audit != 0;
 	const char *what;
 
-	QAF_TRY(names_a_case(q, &child, e->text));
+	QAF_TRY(qaf_evidence_names_case(q, &child, e->text));
 	what = e->consent ? NULL : consent_needed(q, kind, e, child);
 	return !what ? QAF_OK : qaf_fail(q, QAF_RULE, "%s needs the family's "
 		"explicit and informed consent%s; record it with --consent once "
-		"they gave it", what, rule_of(q, kind));
+		"they gave it", what, qaf_evidence_rules(q, kind));
 }
 
 /* Whether a family was present, and so had to consent, depends on the type. */
@@ -149,7 +81,7 @@ static enum qaf_rc check_type(struct qaf *q,
 	if (e->type || kind->consent_for.n + kind->no_family.n == 0)
 		return QAF_OK;
 	return qaf_fail(q, QAF_RULE, "%s needs its type%s: %s", kind->id,
-		rule_of(q, kind), qaf_words_join(q->arena, &kind->types, ", "));
+		qaf_evidence_rules(q, kind), qaf_words_join(q->arena, &kind->types, ", "));
 }
 
 static enum qaf_rc check_staff(struct qaf *q, const char *ref, bool lenient)
@@ -271,7 +203,7 @@ static enum qaf_rc add(struct qaf *q, struct qaf_evidence *out,
 		QAF_TRY(qaf_need_past(q, (struct qaf_moment){ e.on, -1 }));
 	QAF_TRY(check_type(q, kind, &e));
 	QAF_TRY(check_consent(q, kind, &e));
-	QAF_TRY(check_no_child(q, kind, &e));
+	QAF_TRY(qaf_evidence_check_unnamed(q, fw, kind, &e));
 	QAF_TRY(qaf_evidence_check_fields(q, kind, &e, lenient));
 	QAF_TRY(check_staff(q, e.staff, lenient));
 	QAF_TRY(check_staff(q, e.by, lenient));

@@ -239,12 +239,16 @@ static void check_event(struct reader *r, const struct yaml_node *at,
 			"cases; give one of them", c->id, c->before);
 }
 
-/* A meeting that follows another does so within a time, and has no turn. */
-static void check_follows(struct reader *r, const struct yaml_node *at,
+/* A meeting has a turn, is held after draws, or follows another within a time. */
+static void check_meeting(struct reader *r, const struct yaml_node *at,
 	const struct qaf_framework *fw, const struct qaf_meeting *m)
 {
 	bool known = false;
 
+	if (m->after.n && (m->every.unit != QAF_EVERY_DEMAND || m->follows))
+		read_fault(r, at, "%s is held \"after\" draws and %s as well; give "
+			"one of them", m->id, m->follows ?
+			"follows a meeting" : "has a turn");
 	for (size_t i = 0; i < fw->nmeetings; i++)
 		known = known || (&fw->meetings[i] != m &&
 			qaf_eq(fw->meetings[i].id, m->follows));
@@ -308,7 +312,7 @@ static void check_cadences(struct reader *r, const struct yaml_node *root,
 		check_when(r, at, c);
 	}
 	for (size_t i = 0; i < fw->nmeetings; i++)
-		check_follows(r, qaf_read_entry_at(root, "meetings", i), fw,
+		check_meeting(r, qaf_read_entry_at(root, "meetings", i), fw,
 			&fw->meetings[i]);
 	for (size_t i = 0; i < fw->ntrackers; i++)
 		check_month(r, qaf_read_entry_at(root, "trackers", i),
@@ -322,7 +326,7 @@ static void check_evidence(struct reader *r, const struct yaml_node *root,
 	for (size_t i = 0; i < fw->nevidence; i++) {
 		const struct qaf_evidence_kind *e = &fw->evidence[i];
 		const struct qaf_words *again[] = { &e->consent_for,
-			&e->no_family };
+			&e->no_family, &e->no_staff };
 
 		for (size_t k = 0; k < QAF_LEN(again); k++)
 			for (size_t n = 0; n < again[k]->n; n++)

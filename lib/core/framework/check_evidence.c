@@ -54,6 +54,7 @@ static void check_started(struct reader *r, const struct yaml_node *at,
 {
 	if (s->grades || s->if_risk || s->tools.n || s->kinds.n || s->meeting ||
 	    s->about_grade || s->by_all || s->not_auditor || s->reaudit || s->pass_grades ||
+	    s->fulfils.n ||
 	    s->tool || s->recorded_as ||
 	    s->within_if_risk.unit != QAF_UNIT_NONE)
 		read_fault(r, at, "%s is started by evidence: grade, risk, "
@@ -116,8 +117,12 @@ static void check_step(struct reader *r, const struct yaml_node *at,
 		return;
 	}
 	check_fulfilled(r, at, fw, s);
+	if (s->fulfils.n && s->on != QAF_ON_REAUDIT)
+		read_fault(r, at, "%s is for re-audits that fulfil %s: give "
+			"\"event: re-audit\" under \"when\"", s->id,
+			qaf_words_join(r->q->arena, &s->fulfils, " or "));
 	if (s->on == QAF_ON_RECORDED || s->types.n || s->outcomes.n ||
-	    s->unresolved || s->by_maker)
+	    s->unresolved || s->by_maker || s->child)
 		read_fault(r, at, "%s waits for evidence, but does not say "
 			"which: give \"evidence\", a kind, under \"when\"",
 			s->id);
@@ -146,6 +151,9 @@ static void check_required(struct reader *r, const struct yaml_node *at,
 static void check_reminder(struct reader *r, const struct yaml_node *at,
 	const struct qaf_framework *fw, const struct qaf_reminder *reminder)
 {
+	if (reminder->child && reminder->on != QAF_REMIND_RECORDED)
+		read_fault(r, at, "a reminder has \"child\", which tells entries "
+			"of evidence apart: it goes with \"on: recorded\"");
 	for (size_t i = 0; i < reminder->outcomes.n; i++) {
 		const char *outcome = reminder->outcomes.word[i];
 		bool known = false;

@@ -265,6 +265,17 @@ char *qaf_describe_time(struct qaf_arena *a, const struct qaf_step *step)
 	return text;
 }
 
+const char *qaf_describe_child(enum qaf_of_child child)
+{
+	static const char *const texts[] = {
+		[QAF_CHILD_ANY] = "",
+		[QAF_CHILD_KNOWN] = "; the child is known",
+		[QAF_CHILD_NONE] = "; of no one child",
+	};
+
+	return texts[child];
+}
+
 char *qaf_describe_start(struct qaf_arena *a, const struct qaf_framework *fw,
 	const struct qaf_step *step)
 {
@@ -282,13 +293,19 @@ char *qaf_describe_start(struct qaf_arena *a, const struct qaf_framework *fw,
 		if (step->unresolved)
 			qaf_str_addf(&s, "; %s left it unresolved",
 				step->unresolved);
+		qaf_str_add(&s, qaf_describe_child(step->child));
 		return s.text;
 	}
+	if (step->on == QAF_ON_GOOD_PRACTICE)
+		qaf_str_add(&s, "good practice noted; ");
 	qaf_str_add(&s, qaf_describe_grades(a, fw, step->grades));
 	if (step->if_risk)
 		qaf_str_add(&s, "; risk identified");
 	if (step->if_not_passed)
 		qaf_str_add(&s, "; the re-audit has not passed");
+	if (step->fulfils.n)
+		qaf_str_addf(&s, "; of a re-audit for %s",
+			qaf_describe_words(a, &step->fulfils));
 	if (step->about_grade)
 		qaf_str_add(&s, "; again when it changes");
 	return s.text;

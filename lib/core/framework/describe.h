@@ -21,6 +21,8 @@ char *qaf_describe_auditors(struct qaf_arena *a, const struct qaf_auditors *who)
 /* "all inadequate; 20% of the rest, spread over grade". */
 char *qaf_describe_selection(struct qaf_arena *a, const struct qaf_framework *fw,
 	const struct qaf_selection *selection);
+/* "; of no one child"; "" for any. */
+const char *qaf_describe_child(enum qaf_of_child child);
 /* "inadequate; risk identified"; "single-feedback: conversation". */
 char *qaf_describe_start(struct qaf_arena *a, const struct qaf_framework *fw,
 	const struct qaf_step *step);

@@ -122,6 +122,7 @@ struct qaf_sample {
 	bool purposive;		/* managers choose; never called random */
 	struct qaf_words selected_by;	/* roles; who chooses or draws */
 	struct qaf_words coverage;	/* plans that the choice should mix */
+	struct qaf_duration coverage_within;	/* NONE: within a period */
 	struct qaf_eligible eligible;
 	struct qaf_quota quota;
 	struct qaf_auditors auditors;
@@ -131,6 +132,9 @@ struct qaf_sample {
 	bool themed;		/* a draw needs a theme */
 	size_t nthemes;
 	struct qaf_theme *themes;
+	struct qaf_duration repeat_after;	/* a theme comes round again;
+						 * NONE: none does */
+	struct qaf_words informed_by;	/* evidence whose themes it takes up */
 	struct qaf_amount per_period;	/* draws expected in a period; known 1 */
 	struct qaf_words rules;
 };

@@ -16,12 +16,15 @@ struct qaf_step {
 	qaf_grades grades;	/* 0: any */
 	bool if_risk;		/* only where risk is identified */
 	bool if_not_passed;	/* only of a re-audit that has not passed */
+	struct qaf_words fulfils;	/* steps: only of a re-audit that one of
+				 * them asked for; empty: of any */
 	struct qaf_words tools, services, kinds;	/* empty: all */
 	/* Of QAF_ON_RECORDED: kinds, and which types and outcomes of them. */
 	struct qaf_words evidence, types, outcomes;	/* empty: all */
 	const char *unresolved;	/* step of the entry that must have been done and
 				 * left it so; NULL: none */
 	bool by_maker;		/* who made the entry owes it, of these roles */
+	enum qaf_of_child child;	/* of these entries only */
 	bool about_grade;	/* done, it answers for that grade alone */
 	bool meeting;		/* others may count from the day it was held */
 	enum qaf_anchor from;
@@ -95,6 +98,9 @@ struct qaf_meeting {
 	const char *title;
 	struct qaf_every every;
 	struct qaf_words chair, with;	/* roles or texts */
+	struct qaf_words after;	/* samples: held after each draw of them, with
+				 * those over what was drawn */
+	const char *feeds;	/* tracker for what it sets, or NULL */
 	struct qaf_words agenda;
 	const char *follows;	/* it comes after each of that meeting; or NULL */
 	struct qaf_duration within;	/* and by then */
@@ -132,6 +138,7 @@ struct qaf_evidence_kind {
 	 * present; of any other type it is asked where a child is named. */
 	struct qaf_words consent_for, no_family;
 	bool no_child;		/* must not identify a child */
+	struct qaf_words no_staff;	/* types that must name no worker */
 	enum qaf_on_audit on_audits;	/* recorded on an audit, it counts */
 	bool reading;		/* what auditors of its theme prepare with */
 	bool planned;		/* its day may be one to come */
@@ -153,6 +160,7 @@ struct qaf_reminder {
 	struct qaf_words tools;	/* empty: any */
 	struct qaf_words evidence;	/* kinds, when recorded; empty: any */
 	struct qaf_words outcomes;	/* of these, or not said; empty: any */
+	enum qaf_of_child child;	/* of these entries only */
 	struct qaf_words to;	/* roles */
 	const char *text;
 	struct qaf_words rules;

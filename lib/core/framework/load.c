@@ -46,6 +46,7 @@ static void learn_all(struct reader *r, const struct yaml_node *root)
 		{ TABLE_SERVICES, "services" }, { TABLE_PLANS, "plans" },
 		{ TABLE_TOOLS, "tools" }, { TABLE_KINDS, "kinds" },
 		{ TABLE_STEPS, "steps" }, { TABLE_EVIDENCE, "evidence" },
+		{ TABLE_SAMPLES, "samples" }, { TABLE_TRACKERS, "trackers" },
 		{ TABLE_LOCALS, "local" }, { TABLE_RULES, "rules" },
 	};
 	const struct yaml_node *tools = qaf_yaml_value(root, "tools");

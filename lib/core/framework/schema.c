@@ -266,6 +266,8 @@ static const struct field meeting_fields[] = {
 	KEY("agenda", TEXTS, qaf_meeting, agenda),
 	KEY("follows", WORD, qaf_meeting, follows),
 	KEY("within", DURATION, qaf_meeting, within),
+	REFS("after", qaf_meeting, after, SAMPLES),
+	REF("feeds", qaf_meeting, feeds, TRACKERS),
 	RULES(qaf_meeting),
 	END
 };
@@ -308,6 +310,7 @@ static const struct field evidence_fields[] = {
 	KEY("consent_for", WORDS, qaf_evidence_kind, consent_for),
 	KEY("no_family", WORDS, qaf_evidence_kind, no_family),
 	KEY("no_child", BOOL, qaf_evidence_kind, no_child),
+	KEY("no_staff", WORDS, qaf_evidence_kind, no_staff),
 	ENUM("on_audits", qaf_evidence_kind, on_audits, qaf_on_audit_words),
 	KEY("planned", BOOL, qaf_evidence_kind, planned),
 	KEY("reading", BOOL, qaf_evidence_kind, reading),
@@ -334,6 +337,7 @@ static const struct field reminder_fields[] = {
 	REFS("tools", qaf_reminder, tools, TOOLS),
 	REFS("evidence", qaf_reminder, evidence, EVIDENCE),
 	KEY("outcome", WORDS, qaf_reminder, outcomes),
+	ENUM("child", qaf_reminder, child, qaf_of_child_words),
 	REFS("to", qaf_reminder, to, ROLES),
 	MUST("text", TEXT, qaf_reminder, text),
 	RULES(qaf_reminder),

@@ -133,6 +133,7 @@ static const struct field sample_fields[] = {
 	KEY("purposive", BOOL, qaf_sample, purposive),
 	REFS("selected_by", qaf_sample, selected_by, ROLES),
 	REFS("coverage", qaf_sample, coverage, PLANS),
+	KEY("coverage_within", DURATION, qaf_sample, coverage_within),
 	SUB("eligible", qaf_sample, eligible, eligible_entry),
 	SUB("strata", qaf_sample, quota, strata_entry),
 	SUB("quota", qaf_sample, quota, quota_entry),
@@ -142,6 +143,8 @@ static const struct field sample_fields[] = {
 	ENUM("audit_from", qaf_sample, audit_from, qaf_anchor_words),
 	KEY("themed", BOOL, qaf_sample, themed),
 	LIST("themes", qaf_sample, themes, nthemes, theme_entry),
+	KEY("repeat_after", DURATION, qaf_sample, repeat_after),
+	REFS("informed_by", qaf_sample, informed_by, EVIDENCE),
 	KEY("per_period", COUNT, qaf_sample, per_period),
 	RULES(qaf_sample),
 	END
@@ -223,6 +226,7 @@ static const struct field when_fields[] = {
 	KEY("grade", GRADES, qaf_step, grades),
 	FLAG("risk", qaf_step, if_risk, risk_words),
 	FLAG("passed", qaf_step, if_not_passed, passed_words),
+	REFS("fulfils", qaf_step, fulfils, STEPS),
 	REFS("tools", qaf_step, tools, TOOLS),
 	REFS("services", qaf_step, services, SERVICES),
 	REFS("kinds", qaf_step, kinds, KINDS),
@@ -230,6 +234,7 @@ static const struct field when_fields[] = {
 	KEY("type", WORDS, qaf_step, types),
 	KEY("outcome", WORDS, qaf_step, outcomes),
 	REF("unresolved", qaf_step, unresolved, STEPS),
+	ENUM("child", qaf_step, child, qaf_of_child_words),
 	END
 };
 static const struct entry when_entry = {

@@ -112,6 +112,30 @@ static const char *eligible_of(struct qaf_arena *a, const struct qaf_sample *s)
 		text && *text ? "; " : "", s->source) : text;
 }
 
+/* How many, who chooses them and how they are mixed, and which themes come round. */
+static const char *size_of(struct qaf_arena *a, const struct qaf_sample *s)
+{
+	struct qaf_str text;
+
+	qaf_str_init(&text, a);
+	qaf_str_add(&text, qaf_describe_quota(a, &s->quota));
+	if (s->purposive)
+		qaf_str_add(&text, "; chosen by managers");
+	if (s->coverage.n)
+		qaf_str_addf(&text, ", a mix of %s", qaf_describe_words(a,
+			&s->coverage));
+	if (s->coverage_within.unit != QAF_UNIT_NONE)
+		qaf_str_addf(&text, " over %s", qaf_duration_text(a,
+			s->coverage_within));
+	if (s->repeat_after.unit != QAF_UNIT_NONE)
+		qaf_str_addf(&text, "; a theme comes round after %s",
+			qaf_duration_text(a, s->repeat_after));
+	if (s->informed_by.n)
+		qaf_str_addf(&text, "; takes up themes of %s",
+			qaf_describe_words(a, &s->informed_by));
+	return text.text;
+}
+
 static void show_samples(struct qaf_arena *a, struct qaf_out *out,
 	const struct qaf_framework *fw)
 {
@@ -132,13 +156,10 @@ static void show_samples(struct qaf_arena *a, struct qaf_out *out,
 	qaf_out_table(out, "samples", NULL, COLUMNS(columns));
 	for (size_t i = 0; i < fw->nsamples; i++) {
 		const struct qaf_sample *s = &fw->samples[i];
-		const char *size = qaf_describe_quota(a, &s->quota);
 
 		qaf_out_row(out, (struct qaf_cell[]){ text(s->id),
 			text(s->title), text(qaf_every_text(a, s->every)),
-			text(eligible_of(a, s)), text(s->purposive
-				? qaf_printf(a, "%s; chosen by managers", size)
-				: size),
+			text(eligible_of(a, s)), text(size_of(a, s)),
 			text(qaf_describe_auditors(a, &s->auditors)),
 			text(qaf_describe_due(a, s->audit_within,
 				qaf_anchor_words[s->audit_from])),

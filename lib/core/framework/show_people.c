@@ -205,6 +205,17 @@ static const char *tracker_holds(struct qaf_arena *a,
 		holds) : holds;
 }
 
+/* "every month"; "after each dip, feeds learning-action". */
+static const char *meeting_often(struct qaf_arena *a,
+	const struct qaf_meeting *m)
+{
+	const char *often = m->after.n ? qaf_printf(a, "after each %s",
+		qaf_words_join(a, &m->after, " or ")) :
+		qaf_every_text(a, m->every);
+
+	return m->feeds ? qaf_printf(a, "%s, feeds %s", often, m->feeds) : often;
+}
+
 void qaf_show_regular(struct qaf_arena *a, struct qaf_out *out,
 	const struct qaf_framework *fw)
 {
@@ -274,6 +285,8 @@ static const char *describe_needs(struct qaf_arena *a,
 		e->no_child ? "no child named" : NULL,
 		e->planned ? "of a day to come, too" : NULL,
 		e->reading ? "told to auditors of its theme" : NULL,
+		e->no_staff.n ? qaf_printf(a, "no practitioner named at %s",
+			qaf_describe_words(a, &e->no_staff)) : NULL,
 		e->requires.n ? qaf_describe_words(a, &e->requires) : NULL,
 		e->observed ? "seen by somebody else" : NULL,
 		e->by.n ? qaf_printf(a, "made by %s",
@@ -331,7 +344,9 @@ void qaf_show_reminders(struct qaf_arena *a, struct qaf_out *out,
 	for (size_t i = 0; i < fw->nreminders; i++) {
 		const struct qaf_reminder *r = &fw->reminders[i];
 
-		qaf_out_row(out, (struct qaf_cell[]){ text(qaf_remind_words[r->on]),
+		qaf_out_row(out, (struct qaf_cell[]){ text(qaf_printf(a, "%s%s",
+				qaf_remind_words[r->on],
+				qaf_describe_child(r->child))),
 			text(r->text), words(a, &r->to), words(a, &r->rules) });
 	}
 	qaf_out_table_end(out);

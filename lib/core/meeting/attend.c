@@ -16,6 +16,7 @@
 struct present {
 	const char *all;	/* folded: what is no name is looked for here */
 	struct qaf_words roles;	/* of those who are on the staff list */
+	struct qaf_words refs;	/* and who they are */
 };
 
 static enum qaf_rc add_person(struct qaf *q, struct present *p, const char *name,
@@ -26,6 +27,10 @@ static enum qaf_rc add_person(struct qaf *q, struct present *p, const char *name
 
 	QAF_TRY(qaf_person_find(q, &staff, &fits, name));
 	*found = staff != NULL;
+	if (staff)
+		p->refs = qaf_words_and(q->arena, &p->refs,
+			&(struct qaf_words){ .n = 1,
+			.word = (const char *[]){ staff->ref } });
 	if (staff && staff->role)
 		p->roles = qaf_words_and(q->arena, &p->roles,
 			&(struct qaf_words){ .n = 1,
@@ -98,8 +103,26 @@ static enum qaf_rc tell_next(struct qaf *q, const struct qaf_framework *fw,
 	return QAF_OK;
 }
 
+/* Those over the records of the draw who are not there. */
+static enum qaf_rc add_absent(struct qaf *q, struct qaf_str *missing,
+	const struct qaf_framework *fw, const struct qaf_meeting *meeting,
+	const struct present *p, const char *draw)
+{
+	struct qaf_guest *guest;
+	size_t n;
+
+	QAF_TRY(qaf_meeting_guests(q, &guest, &n, fw, meeting, draw));
+	for (size_t i = 0; i < n; i++)
+		if (guest[i].ref ? !qaf_words_has(&p->refs, guest[i].ref) :
+		    !is_there(q, fw, p, guest[i].role))
+			qaf_str_item(missing, "; ", "%s",
+				qaf_guest_text(q, &guest[i]));
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_meeting_tell(struct qaf *q, const struct qaf_framework *fw,
-	const struct qaf_meeting *meeting, const struct qaf_meeting_held *m)
+	const struct qaf_meeting *meeting, const struct qaf_meeting_held *m,
+	const char *draw)
 {
 	struct present p;
 	struct qaf_str missing;
@@ -109,7 +132,9 @@ enum qaf_rc qaf_meeting_tell(struct qaf *q, const struct qaf_framework *fw,
 			qaf_words_join(q->arena, &meeting->agenda, "; "));
 	QAF_TRY(find_present(q, &p, m));
 	qaf_str_init(&missing, q->arena);
-	for (size_t i = 0; i < meeting->with.n; i++)
+	if (draw)
+		QAF_TRY(add_absent(q, &missing, fw, meeting, &p, draw));
+	for (size_t i = 0; !draw && i < meeting->with.n; i++)
 		if (!is_there(q, fw, &p, meeting->with.word[i]))
 			qaf_str_item(&missing, "; ", "%s",
 				meeting->with.word[i]);
@@ -117,5 +142,9 @@ enum qaf_rc qaf_meeting_tell(struct qaf *q, const struct qaf_framework *fw,
 	if (missing.len)
 		qaf_notice(q, "%s: not among those who were there (--attended): "
 			"%s", meeting->id, missing.text);
+	if (meeting->feeds)
+		qaf_notice(q, "%s: what it set goes on the tracker: qaf track "
+			"action add TEXT --tracker %s", meeting->id,
+			meeting->feeds);
 	return QAF_OK;
 }

@@ -56,6 +56,7 @@ struct listing {
 	struct qaf *q;
 	struct qaf_out *out;
 	const struct qaf_framework *fw;
+	qaf_date since;			/* it is in force since */
 	struct qaf_days days;
 	const struct qaf_staff *person;	/* NULL: of everybody */
 };
@@ -291,14 +292,58 @@ static enum qaf_rc put_meetings(const struct listing *l)
 	return QAF_OK;
 }
 
+/* A meeting after a draw, for who chairs it and those over what was drawn. */
+static enum qaf_rc put_meeting_of(const struct listing *l,
+	const struct qaf_meeting *m, const struct qaf_followed *f)
+{
+	const struct qaf_words chair = qaf_roles_meant(l->q->arena, l->fw,
+		&m->chair);
+	struct qaf_step_people people = { .day = l->q->now.day };
+	const struct reminded r = { .on = f->drawn, .about = f->kind,
+		.event = "meeting", .rules = &m->rules, .people = &people,
+		.text = qaf_printf(l->q->arena, "%s, %s%s%s", m->title,
+			f->period, f->theme ? ": " : "",
+			f->theme ? f->theme : "") };
+	struct qaf_guest *guests;
+	size_t n;
+
+	QAF_TRY(put_for(l, l->fw, &r, &chair));
+	QAF_TRY(qaf_meeting_guests(l->q, &guests, &n, l->fw, m, f->draw));
+	for (size_t i = 0; i < n; i++) {
+		people.service = guests[i].service;
+		people.team = guests[i].team;
+		QAF_TRY(put_for(l, l->fw, &r, &(struct qaf_words){ .n = 1,
+			.word = &guests[i].role }));
+	}
+	return QAF_OK;
+}
+
+static enum qaf_rc put_followed(const struct listing *l)
+{
+	for (size_t i = 0; i < l->fw->nmeetings; i++) {
+		struct qaf_followed *f;
+		size_t n;
+
+		QAF_TRY(qaf_meeting_followed(l->q, &f, &n,
+			&l->fw->meetings[i], l->since));
+		for (size_t k = 0; k < n; k++)
+			if (!f[k].held)
+				QAF_TRY(put_meeting_of(l, &l->fw->meetings[i],
+					&f[k]));
+	}
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_reminder_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_reminder_filter *f)
 {
 	struct listing l = { .q = q, .out = out, .days = f->days };
 	struct qaf_staff person;
+	long long id;
 	enum qaf_rc rc;
 
-	QAF_TRY(qaf_framework_on(q, &l.fw, NULL, q->now.day));
+	QAF_TRY(qaf_framework_on(q, &l.fw, &id, q->now.day));
+	QAF_TRY(qaf_framework_since(q, &l.since, id));
 	if (f->person) {
 		QAF_TRY(qaf_staff_need(q, &person, f->person));
 		l.person = &person;
@@ -311,6 +356,7 @@ enum qaf_rc qaf_reminder_list(struct qaf *q, struct qaf_out *out,
 	rc = put_audits(&l);
 	rc = rc == QAF_OK ? put_evidence(&l) : rc;
 	rc = rc == QAF_OK ? put_meetings(&l) : rc;
+	rc = rc == QAF_OK ? put_followed(&l) : rc;
 	rc = rc == QAF_OK ? put_regular(&l) : rc;
 	qaf_out_table_end(out);
 	return rc;

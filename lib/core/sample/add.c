@@ -167,6 +167,35 @@ static enum qaf_rc notice_mix(struct qaf *q, const struct sample_round *p,
 	return QAF_OK;
 }
 
+/* The mix of the teams of the cases that were added now, where they have children
+ * at several of the plans. */
+static enum qaf_rc notice_team_mix(struct qaf *q, const struct sample_round *p,
+	const struct sample_entry *added, size_t n)
+{
+	const char *since = qaf_date_text(q->arena,
+		qaf_sample_mix_since(p->sample, &p->period));
+	struct sample_mix *mix;
+	size_t nmix;
+
+	QAF_TRY(qaf_sample_mixes(q, &mix, &nmix, p->fw, p->sample, &p->period));
+	for (size_t i = 0; i < nmix; i++) {
+		bool theirs = false;
+
+		for (size_t k = 0; k < n && !theirs; k++) {
+			struct qaf_case c = { 0 };
+			bool found;
+
+			QAF_TRY(qaf_sample_case(q, &c, p, added[k].ref, &found));
+			theirs = found && qaf_same(c.team, mix[i].team);
+		}
+		if (theirs && mix[i].levels > 1)
+			qaf_notice(q, "chosen of %s since %s: %s", mix[i].team,
+				since, qaf_sample_mix_text(q, p->sample,
+				&mix[i]));
+	}
+	return QAF_OK;
+}
+
 /* The rules that the sample has for cases hold for who chooses, too. */
 static enum qaf_rc check_eligible(struct qaf *q, const struct sample_round *p,
 	const struct qaf_case *c)
@@ -238,5 +267,6 @@ enum qaf_rc qaf_sample_add(struct qaf *q, const char **draw,
 	QAF_TRY(qaf_sample_make_audits(q, &p, &d, entries, nentries));
 	QAF_TRY(write_frame(q, &d, entries, nentries));
 	*draw = d.ref;
-	return notice_mix(q, &p, &d, entries, nentries);
+	QAF_TRY(notice_mix(q, &p, &d, entries, nentries));
+	return notice_team_mix(q, &p, entries + nentries - n, n);
 }

@@ -22,12 +22,14 @@ static const struct qaf_column due_columns[] = {
 	{ "draw", "Draw", QAF_WORD, 0, "what was drawn for it" },
 	{ "selected", "Selected", QAF_INT, QAF_COL_HIDDEN, "how many it chose" },
 	{ "state", "State", QAF_WORD, 0,
-		"due, frozen, drawn, missed, not-set, to-be-decided; drawn, 3 "
+		"due, frozen, drawn, missed, not-set, to-be-decided; to-repeat, a "
+		"theme that comes round, to-consider, a review's; drawn, 3 "
 		"of 5: the framework has 5; of a selection also drawn, 2 since: "
 		"those await moderate select" },
 	{ "about", "About", QAF_TEXT, 0,
 		"the theme, the audit to be repeated, for whom no case was "
-		"chosen, by what --where narrowed the frame" },
+		"chosen, which teams' choice is one-sided, by what --where "
+		"narrowed the frame, what the theme's draw before found" },
 };
 enum { PLAN, PERIOD, OPENS, CLOSES, DRAW, SELECTED, STATE, ABOUT, NCOLUMNS };
 
@@ -36,6 +38,7 @@ struct made {
 	const char *ref, *theme;
 	const char *drawn_at;	/* NULL: it is frozen only */
 	const char *narrowed;	/* conditions of the frame, or NULL */
+	const char *before;	/* what the theme's draw before found, or NULL */
 	long selected;
 	long own_number;	/* that the framework has; 0: none */
 	bool listed;
@@ -89,9 +92,28 @@ static const char *about_draw(const struct due *d, const struct made *made,
 {
 	const char *about = made->theme ? made->theme : unchosen;
 
+	if (made->before)
+		about = qaf_printf(d->q->arena, "%s; before, %s", about,
+			made->before);
 	return !made->narrowed ? about : qaf_printf(d->q->arena,
 		"%s%snarrowed to %s", about ? about : "", about ? "; " : "",
 		made->narrowed);
+}
+
+/* Look up what the draw of its theme before found, where themes come round. */
+static enum qaf_rc tell_before(const struct due *d, const struct qaf_sample *s,
+	struct made *made)
+{
+	struct sample_cycle c;
+	bool found;
+
+	if (!s || s->repeat_after.unit == QAF_UNIT_NONE || !made->theme)
+		return QAF_OK;
+	QAF_TRY(qaf_sample_cycle_before(d->q, &c, &found, s->id, made->theme,
+		made->ref));
+	if (found)
+		made->before = qaf_printf(d->q->arena, "%s: %s", c.draw, c.found);
+	return QAF_OK;
 }
 
 /* The state of a selection's draw, with what came to qualify since. */
@@ -209,17 +231,44 @@ static enum qaf_rc unchosen_words(const struct due *d, const char **out,
 	return QAF_OK;
 }
 
+/* "one-sided: CF 1 (CIN 0 of 3 open, CP 2 of 9 open ...)" behind what is said of
+ * a period already; NULL where there is neither. */
+static enum qaf_rc add_one_sided(const struct due *d, const char **out,
+	const struct qaf_sample *s, const struct qaf_period *p)
+{
+	struct sample_mix *mix;
+	struct qaf_str text;
+	size_t n;
+
+	if (!s || !s->purposive)
+		return QAF_OK;
+	QAF_TRY(qaf_sample_mixes(d->q, &mix, &n, d->fw, s, p));
+	qaf_str_init(&text, d->q->arena);
+	if (*out)
+		qaf_str_add(&text, *out);
+	for (size_t i = 0; i < n; i++)
+		if (mix[i].one_sided)
+			qaf_str_item(&text, "; ", "%s: %s", mix[i].team,
+				qaf_sample_mix_text(d->q, s, &mix[i]));
+	*out = text.len ? text.text : NULL;
+	return QAF_OK;
+}
+
 static enum qaf_rc period_rows(const struct due *d, const char *id,
 	const struct qaf_sample *s, const struct qaf_period *p)
 {
 	struct made *made, *m;
 	size_t n, published = 0, rows;
 	long expected = s && s->per_period.known ? (long)s->per_period.n : 1;
-	const char *unchosen;
+	const char *unchosen, *about;
 
 	QAF_TRY(unchosen_words(d, &unchosen, s, p));
+	about = unchosen;
+	QAF_TRY(add_one_sided(d, &about, s, p));
 	QAF_TRY(read_made(d->q, &made, &n, id,
 		qaf_period_text(d->q->arena, p)));
+	for (size_t i = 0; i < n; i++)
+		QAF_TRY(tell_before(d, s, &made[i]));
 	if (s && s->nthemes)
 		published = theme_rows(d, s, p, made, n);
 	rows = published;
@@ -230,7 +279,7 @@ static enum qaf_rc period_rows(const struct due *d, const char *id,
 		m->listed = true;
 		if (!s)
 			QAF_TRY(selection_state(d, &state, p, m));
-		row(d, id, p, m, state, about_draw(d, m, unchosen));
+		row(d, id, p, m, state, about_draw(d, m, about));
 		rows++;
 	}
 	/* What is drawn only on demand is never missed. */
@@ -238,7 +287,7 @@ static enum qaf_rc period_rows(const struct due *d, const char *id,
 		return QAF_OK;
 	/* Where a schedule names themes, no more draws are expected. */
 	for (; !published && (long)rows < expected; rows++)
-		row(d, id, p, NULL, state_of(d, p, NULL), unchosen);
+		row(d, id, p, NULL, state_of(d, p, NULL), about);
 	return QAF_OK;
 }
 
@@ -259,6 +308,39 @@ static enum qaf_rc all_periods(const struct due *d, const char *id,
 		QAF_TRY(period_rows(d, id, s, &p));
 		QAF_TRY(qaf_period_step(d->q, &p, &p, 1));
 	}
+	return QAF_OK;
+}
+
+/* ---- what comes round ---- */
+
+/* Themes that are to be drawn again, with what was found, and reviews whose theme
+ * was not taken up. */
+static enum qaf_rc cycle_rows(const struct due *d, const struct qaf_sample *s)
+{
+	struct qaf_arena *a = d->q->arena;
+	struct sample_cycle *again;
+	struct sample_review *review;
+	size_t n;
+
+	QAF_TRY(qaf_sample_to_repeat(d->q, &again, &n, s, d->to));
+	for (size_t i = 0; i < n; i++)
+		qaf_out_row(d->out, (struct qaf_cell[NCOLUMNS]){
+			[PLAN] = qaf_cell_text(s->id),
+			[PERIOD] = qaf_cell_text(again[i].period),
+			[DRAW] = qaf_cell_text(again[i].draw),
+			[STATE] = qaf_cell_text("to-repeat"),
+			[ABOUT] = qaf_cell_text(qaf_printf(a, "%s; %s; %s",
+				again[i].theme, again[i].repeated ? "repeated" :
+				"never repeated", again[i].found)) });
+	QAF_TRY(qaf_sample_reviews(d->q, &review, &n, s, d->to));
+	for (size_t i = 0; i < n; i++)
+		qaf_out_row(d->out, (struct qaf_cell[NCOLUMNS]){
+			[PLAN] = qaf_cell_text(s->id),
+			[STATE] = qaf_cell_text("to-consider"),
+			[ABOUT] = qaf_cell_text(qaf_printf(a, "%s, %s %s",
+				review[i].theme ? review[i].theme :
+				"no theme is recorded", review[i].kind,
+				review[i].entry)) });
 	return QAF_OK;
 }
 
@@ -350,6 +432,8 @@ enum qaf_rc qaf_sample_due(struct qaf *q, struct qaf_out *out,
 		const struct qaf_sample *s = &d.fw->samples[i];
 
 		rc = all_periods(&d, s->id, s, s->every, s->from);
+		if (rc == QAF_OK)
+			rc = cycle_rows(&d, s);
 	}
 	for (size_t i = 0; i < d.fw->nselections && rc == QAF_OK; i++) {
 		const struct qaf_selection *s = &d.fw->selections[i];

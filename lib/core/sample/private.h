@@ -121,6 +121,58 @@ enum qaf_rc qaf_sample_theme(struct qaf *q, const char **theme,
 	const struct qaf_theme **subject, const struct qaf_sample *s,
 	const char *text);
 
+/* ---- the mix of plans (mix.c) ---- */
+
+/* How many cases a team has of each plan of the sample's coverage, in its order,
+ * and how many of them were chosen. */
+struct sample_mix {
+	const char *team;
+	long *open, *chosen;
+	size_t levels;		/* plans of which it has some */
+	bool one_sided;		/* two or more were chosen, all of one of several */
+};
+
+/* The first day from which choices count in a period's mix. */
+qaf_date qaf_sample_mix_since(const struct qaf_sample *s,
+	const struct qaf_period *p);
+/* That of every team for a period; none where the sample has no coverage. */
+enum qaf_rc qaf_sample_mixes(struct qaf *q, struct sample_mix **out, size_t *n,
+	const struct qaf_framework *fw, const struct qaf_sample *s,
+	const struct qaf_period *p);
+/* "CIN 0 of 3 open, CP 2 of 9 open", with what to choose where it is one-sided. */
+const char *qaf_sample_mix_text(struct qaf *q, const struct qaf_sample *s,
+	const struct sample_mix *mix);
+
+/* ---- themes that come round (cycle.c) ---- */
+
+/* A theme as it was drawn in one period. */
+struct sample_cycle {
+	const char *theme, *draw, *period;
+	qaf_date last;		/* day of the period */
+	long audits;		/* that were handed in */
+	const char *found;	/* in words: how many audits, what they found */
+	bool repeated;		/* it was drawn in an earlier period, too */
+};
+
+/* The theme's draw in a period before that of `draw`; *found: there was one. */
+enum qaf_rc qaf_sample_cycle_before(struct qaf *q, struct sample_cycle *out,
+	bool *found, const char *sample, const char *theme, const char *draw);
+/* Themes whose last draw is so long past on that day that they come round. */
+enum qaf_rc qaf_sample_to_repeat(struct qaf *q, struct sample_cycle **out,
+	size_t *n, const struct qaf_sample *s, qaf_date on);
+/* A notice of what the theme's draw before found, for who draws it again. */
+enum qaf_rc qaf_sample_tell_cycle(struct qaf *q, const struct qaf_sample *s,
+	const char *draw, const char *theme);
+
+/* An entry of evidence whose theme the sample has not taken up. */
+struct sample_review {
+	const char *entry, *kind;
+	const char *theme;	/* NULL: it has none */
+};
+/* Those of the kinds that inform the sample, up to a day. */
+enum qaf_rc qaf_sample_reviews(struct qaf *q, struct sample_review **out,
+	size_t *n, const struct qaf_sample *s, qaf_date to);
+
 /* ---- the frame (frame.c, eligible.c) ---- */
 
 enum qaf_rc qaf_sample_frame_of_cases(struct qaf *q, struct sample_frame *out,

@@ -391,6 +391,7 @@ static enum qaf_rc drawn_cases(struct qaf *q, const struct sample_round *p,
 	if (replaced)
 		QAF_TRY(qaf_sample_read_entries(q, &entries, &n, d->ref));
 	QAF_TRY(name_closed(q, p, d, entries, n));
+	QAF_TRY(qaf_sample_tell_cycle(q, p->sample, d->ref, p->theme));
 	return qaf_sample_make_audits(q, p, d, entries, n);
 }
 

@@ -47,6 +47,20 @@ static const char *roles_of(struct qaf *q, const struct qaf_framework *fw,
 	return role ? role->up : NULL;
 }
 
+/* "head-of-service S9": the same for people, with the one person who holds each
+ * role for the audit where one is known. */
+static enum qaf_rc named(struct qaf *q, const char **out,
+	const struct qaf_framework *fw, const struct qaf_escalation *e,
+	const struct qaf_audit *audit)
+{
+	const struct qaf_step_people people =
+		qaf_audit_people(audit, q->now.day);
+
+	QAF_TRY(qaf_roles_named(q, out, fw, &e->to, &people));
+	*out = **out ? *out : "no role";
+	return QAF_OK;
+}
+
 /* ---- late steps and actions ---- */
 
 void qaf_escalated_late(struct qaf *q, struct qaf_escalated *out,
@@ -130,33 +144,21 @@ enum qaf_rc qaf_step_concern(struct qaf *q, struct qaf_escalated *out,
 	return record(q, audit.id, qaf_step_ref(q, audit.ref, step), out);
 }
 
-/* Does the re-audit fulfil one of the steps that the escalation names? */
-static bool is_for(const struct qaf_escalation *e,
-	const struct qaf_step_set *of_first)
-{
-	for (size_t i = 0; i < of_first->n; i++)
-		if (of_first->stored[i].reaudit &&
-		    names_step(e, of_first->stored[i].id))
-			return true;
-	return e->steps.n == 0;
-}
-
 enum qaf_rc qaf_track_failed_again(struct qaf *q, const struct qaf_facts *f)
 {
 	const struct qaf_audit *a = f->audit;
-	struct qaf_step_set of_first;
 
 	if (!a->reaudit_of || f->final.grade < 0)
 		return QAF_OK;
-	QAF_TRY(qaf_steps_load(q, &of_first, a->reaudit_of));
 	for (size_t i = 0; i < f->fw->nescalations; i++) {
 		const struct qaf_escalation *e = &f->fw->escalations[i];
 		struct qaf_escalated out = { .rule = e->id, .on = f->when.day };
+		const char *whom;
 		long long before = 0;
 
 		if (e->on != QAF_ESCALATE_REAUDIT || !qaf_grades_has(e->grades ?
 		    e->grades : f->fw->not_good_enough, f->final.grade) ||
-		    !is_for(e, &of_first))
+		    !qaf_reaudit_for(f, &e->steps))
 			continue;
 		QAF_TRY(qaf_fetch_int(q, &before, SQL_track_escalated,
 			QAF_I("audit", a->id), QAF_T("rule", e->id)));
@@ -169,9 +171,9 @@ enum qaf_rc qaf_track_failed_again(struct qaf *q, const struct qaf_facts *f)
 			"again", a->ref, qaf_audit_ref(q, a->reaudit_of),
 			f->final.id);
 		QAF_TRY(record(q, a->id, a->ref, &out));
+		QAF_TRY(named(q, &whom, f->fw, e, a));
 		qaf_notice(q, "%s is %s again; the framework takes it to %s%s%s",
-			a->ref, f->final.id,
-			out.to ? qaf_roles_shown(q, out.to) : "no role",
+			a->ref, f->final.id, whom,
 			out.forums ? " and " : "", out.forums ? out.forums : "");
 	}
 	return QAF_OK;

@@ -32,7 +32,8 @@ static bool starts(const struct qaf_step *s, const struct qaf_evidence *e,
 		waited_for = qaf_words_has(&s->outcomes, outcomes->word[i]);
 	return waited_for && s->on == QAF_ON_RECORDED &&
 		among(&s->evidence, e->kind) && among(&s->types, e->type) &&
-		among(&s->services, e->service);
+		among(&s->services, e->service) &&
+		qaf_evidence_of_child(e, s->child);
 }
 
 /* How the steps of an entry stand. */

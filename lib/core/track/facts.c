@@ -10,6 +10,7 @@
 #include "core/framework/lookup.h"
 #include "core/grade.h"
 #include "core/track/private.h"
+#include "db/db.h"
 
 /* Note whether two stages differ on the overall grade or a domain's, and when
  * the last one was. */
@@ -46,24 +47,40 @@ static enum qaf_rc find_finder(struct qaf *q, const char **out,
 	return QAF_OK;
 }
 
+/* What is to be known of the audit that this one repeats. */
+static enum qaf_rc gather_first(struct qaf *q, struct qaf_facts *f)
+{
+	struct qaf_step_set *first = qaf_alloc(q->arena, sizeof(*first));
+	struct qaf_passed again;
+
+	QAF_TRY(qaf_steps_load(q, first, f->audit->reaudit_of));
+	f->first = first;
+	if (f->audit->submitted.day == QAF_NO_DATE)
+		return QAF_OK;
+	QAF_TRY(qaf_reaudit_passed(q, &again, f->audit->reaudit_of));
+	f->not_passed = again.said && !again.passed;
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_facts_gather(struct qaf *q, struct qaf_facts *f,
 	const struct qaf_audit *audit, const struct qaf_judged *judged,
 	const char *stage, struct qaf_moment when)
 {
+	long long noted = 0;
+
 	*f = (struct qaf_facts){ .audit = audit, .when = when,
 		.risk = audit->risk == QAF_RISK_IDENTIFIED,
 		.final = judged->final, .moderated = QAF_NO_DATE,
 		.later = stage && audit->submitted.day != QAF_NO_DATE &&
 			qaf_moment_cmp(audit->submitted, when) < 0 };
 	QAF_TRY(qaf_framework_of(q, &f->fw, audit->framework));
-	if (audit->reaudit_of && audit->submitted.day != QAF_NO_DATE) {
-		struct qaf_passed again;
-
-		QAF_TRY(qaf_reaudit_passed(q, &again, audit->reaudit_of));
-		f->not_passed = again.said && !again.passed;
-	}
+	if (audit->reaudit_of)
+		QAF_TRY(gather_first(q, f));
 	f->handed_in = stage && qaf_eq(stage, f->fw->stages.word[0]) &&
 		!f->later;
+	QAF_TRY(qaf_fetch_int(q, &noted, SQL_track_good_practice,
+		QAF_I("audit", audit->id)));
+	f->good_practice = noted > 0;
 	QAF_TRY(qaf_calendar_load(q, &f->calendar));
 	compare_stages(f, judged);
 	if (!stage || qaf_eq(stage, f->fw->stages.word[0]))
@@ -94,10 +111,22 @@ static bool happened(const struct qaf_facts *f, const struct qaf_step *s)
 			qaf_grades_has(s->grades, f->final.grade);
 	case QAF_ON_DIFFERENCE:
 		return f->differs;
+	case QAF_ON_GOOD_PRACTICE:
+		return submitted && f->good_practice;
 	case QAF_ON_RECORDED:	/* belongs to evidence, not to an audit */
 		return false;
 	}
 	return false;
+}
+
+bool qaf_reaudit_for(const struct qaf_facts *f, const struct qaf_words *steps)
+{
+	for (size_t i = 0; steps->n && f->first && i < f->first->n; i++)
+		for (size_t k = 0; k < steps->n; k++)
+			if (f->first->stored[i].reaudit && qaf_duty_of(
+			    f->first->stored[i].id, steps->word[k]))
+				return true;
+	return steps->n == 0;
 }
 
 bool qaf_step_required(const struct qaf_facts *f, const struct qaf_step *s)
@@ -105,6 +134,7 @@ bool qaf_step_required(const struct qaf_facts *f, const struct qaf_step *s)
 	return qaf_step_is_named(f->fw, s) && happened(f, s) &&
 		(!s->if_risk || f->risk) &&
 		(!s->if_not_passed || f->not_passed) &&
+		qaf_reaudit_for(f, &s->fulfils) &&
 		allows(&s->tools, f->audit->tool) &&
 		allows(&s->services, f->audit->service) &&
 		allows(&s->kinds, f->audit->kind);

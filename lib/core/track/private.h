@@ -11,6 +11,8 @@
 #include "core/grade.h"
 #include "qaf/track.h"
 
+struct qaf_step_set;
+
 /* What has happened to an audit, as far as its steps depend on it. */
 struct qaf_facts {
 	const struct qaf_audit *audit;
@@ -24,7 +26,10 @@ struct qaf_facts {
 	bool later;		/* it came after the audit was handed in */
 	bool handed_in;		/* it is that the audit was handed in */
 	bool differs;		/* two stages differ on some grade */
+	bool good_practice;	/* it was noted on the audit */
 	bool not_passed;	/* it is a re-audit, and has not passed */
+	const struct qaf_step_set *first;	/* of the audit that it repeats;
+						 * NULL: it repeats none */
 	qaf_date moderated;	/* the last stage after the auditor's */
 };
 
@@ -84,6 +89,10 @@ enum qaf_rc qaf_facts_gather(struct qaf *q, struct qaf_facts *f,
 	const struct qaf_audit *audit, const struct qaf_judged *judged,
 	const char *stage, struct qaf_moment when);
 
+/* Does the audit repeat one of which one of these steps (none: any) asked for a
+ * re-audit? */
+bool qaf_reaudit_for(const struct qaf_facts *f, const struct qaf_words *steps);
+
 /* Does the framework require the step for these facts? */
 bool qaf_step_required(const struct qaf_facts *f, const struct qaf_step *s);
 
@@ -100,7 +109,7 @@ struct qaf_wanted qaf_step_measured(const struct qaf_calendar *calendar,
 /* Is the first deadline earlier?  No deadline is later than every deadline. */
 bool qaf_due_earlier(struct qaf_moment a, struct qaf_moment b);
 
-/* ---- duty.c ---- */
+/* ---- stored.c ---- */
 
 /* The audit's stored duties. */
 enum qaf_rc qaf_steps_load(struct qaf *q, struct qaf_step_set *set,
@@ -113,6 +122,11 @@ bool qaf_duty_of(const char *duty, const char *step);
 /* The id for one more duty of the step. */
 const char *qaf_duty_new(struct qaf *q, const struct qaf_step_set *set,
 	const char *step);
+
+/* 1 for the first duty of a step, whose id has no number; 2 for "plan.2". */
+long qaf_duty_number(const char *duty);
+
+/* ---- duty.c ---- */
 
 /* Which of the framework's entries of that step it is, from 1. */
 int qaf_duty_entry_number(const struct qaf_framework *fw,
@@ -368,6 +382,10 @@ enum qaf_rc qaf_step_comes_later(struct qaf *q, const struct qaf_step_of *of,
  * with the reason. */
 enum qaf_rc qaf_track_withdrawn(struct qaf *q, const struct qaf_audit *audit,
 	const char *reason);
+
+/* Good practice was noted on an audit that was handed in: steps that wait for
+ * it begin. */
+enum qaf_rc qaf_track_noted(struct qaf *q, const struct qaf_audit *audit);
 
 /* The audit's step `word` was done: steps that count from it begin. */
 enum qaf_rc qaf_track_met(struct qaf *q, const struct qaf_audit *audit,

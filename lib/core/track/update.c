@@ -395,6 +395,24 @@ enum qaf_rc qaf_track_waived(struct qaf *q, const struct qaf_audit *audit,
 	return QAF_OK;
 }
 
+/* ---- good practice that was noted later ---- */
+
+enum qaf_rc qaf_track_noted(struct qaf *q, const struct qaf_audit *audit)
+{
+	struct qaf_judged judged;
+	struct qaf_outlook o;
+
+	if (audit->state != QAF_AUDIT_SUBMITTED)
+		return QAF_OK;
+	QAF_TRY(qaf_judged_read(q, &judged, audit));
+	QAF_TRY(qaf_outlook_gather(q, &o, audit, &judged, NULL, q->now));
+	for (size_t i = 0; i < o.n; i++)
+		if (!o.list[i].stored &&
+		    o.list[i].step->on == QAF_ON_GOOD_PRACTICE)
+			QAF_TRY(start(q, &o.f, &o.set, &o.list[i]));
+	return QAF_OK;
+}
+
 /* ---- bank holidays that were imported ---- */
 
 /*

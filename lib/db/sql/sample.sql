@@ -212,6 +212,63 @@ FROM draw d LEFT JOIN draw_entry e ON e.draw = d.draw
 	LEFT JOIN audit a ON a.audit = e.audit
 WHERE d.plan = :plan AND d.period = :period AND d.superseded_by IS NULL
 GROUP BY d.draw ORDER BY d.number
+-- name: sample_mix_open
+-- The open cases of each team by plan.
+SELECT team, plan, count(*) AS cases FROM cases
+WHERE team IS NOT NULL AND plan IS NOT NULL AND opened_on <= :day
+AND (closed_on IS NULL OR closed_on > :day)
+GROUP BY team, plan ORDER BY team, plan
+-- name: sample_mix_chosen
+-- What was chosen of each team by plan in the periods that end in those days.
+SELECT coalesce(a.team, c.team) AS team, coalesce(a.plan, c.plan) AS plan,
+	count(*) AS cases
+FROM draw d JOIN draw_entry e ON e.draw = d.draw AND e.status = 'selected'
+	LEFT JOIN audit a ON a.audit = e.audit
+	LEFT JOIN cases c ON c.ref = e.ref
+WHERE d.plan = :plan AND d.superseded_by IS NULL
+AND d.period_to >= :from_on AND d.period_to <= :to_on
+AND coalesce(a.state, '') <> 'withdrawn'
+AND coalesce(a.team, c.team) IS NOT NULL
+AND coalesce(a.plan, c.plan) IS NOT NULL
+GROUP BY 1, 2 ORDER BY 1, 2
+-- name: sample_cycles
+-- The newest draw of each theme of a sample, with how many of its audits were
+-- handed in.
+SELECT d.theme, d.draw, d.period, d.period_to,
+	(SELECT count(*) FROM draw_entry e JOIN audit a ON a.audit = e.audit
+		WHERE e.draw = d.draw AND a.state = 'submitted') AS audits
+FROM draw d
+WHERE d.plan = :plan AND d.theme IS NOT NULL AND d.drawn_at IS NOT NULL
+AND d.superseded_by IS NULL
+AND NOT EXISTS (SELECT 1 FROM draw n WHERE n.plan = d.plan
+	AND n.theme = d.theme COLLATE NOCASE AND n.drawn_at IS NOT NULL
+	AND n.superseded_by IS NULL AND n.period_to > d.period_to)
+ORDER BY d.period_to, d.number
+-- name: sample_cycle_before
+-- The draw of that theme in the period before that of a draw.
+SELECT d.theme, d.draw, d.period, d.period_to,
+	(SELECT count(*) FROM draw_entry e JOIN audit a ON a.audit = e.audit
+		WHERE e.draw = d.draw AND a.state = 'submitted') AS audits
+FROM draw d JOIN draw this ON this.draw = :draw
+WHERE d.plan = :plan AND d.theme = :theme COLLATE NOCASE
+AND d.drawn_at IS NOT NULL AND d.superseded_by IS NULL
+AND d.period_to < this.period_from
+ORDER BY d.period_to DESC, d.number DESC LIMIT 1
+-- name: sample_found
+-- What the audits of a draw found, by kind and theme.
+SELECT f.kind, f.theme, count(DISTINCT f.audit) AS audits
+FROM draw_entry e JOIN audit a ON a.audit = e.audit AND a.state = 'submitted'
+	JOIN finding f ON f.audit = a.audit
+WHERE e.draw = :draw
+GROUP BY f.kind, f.theme ORDER BY f.kind = 'development', f.kind, 3 DESC, f.theme
+-- name: sample_reviews
+-- Entries of a kind whose theme no draw of the sample has had since.
+SELECT 'E' || e.id AS entry, e.kind, e.theme FROM evidence e
+WHERE e.kind = :kind AND e.stands = 1 AND e.on_day <= :to_on
+AND NOT EXISTS (SELECT 1 FROM draw d WHERE d.plan = :plan
+	AND d.superseded_by IS NULL AND d.theme = e.theme COLLATE NOCASE
+	AND substr(d.drawn_at, 1, 10) >= e.on_day)
+ORDER BY e.on_day, e.id
 -- name: sample_reaudits
 -- Open re-audit steps whose window overlaps the days.
 SELECT s.step, 'A' || s.audit AS audit, s.starts_on, substr(s.due_at, 1, 10)

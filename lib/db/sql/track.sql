@@ -200,6 +200,9 @@ AND (:overdue = 0 OR state = 'overdue')
 AND (:within IS NULL OR (due_at IS NOT NULL AND substr(due_at, 1, 10) <= :within))
 AND (:team IS NULL OR team = :team)
 ORDER BY due_at IS NULL, due_at, entry, named.audit, word
+-- name: track_good_practice
+-- How often good practice was noted on the audit, exemplars among it.
+SELECT count(*) FROM finding WHERE audit = :audit AND kind = 'good-practice'
 -- name: track_begun
 -- Steps, of audits and of evidence, that this transaction has begun.
 SELECT count(*) AS steps, min(due_at) AS first FROM (
