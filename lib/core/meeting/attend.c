@@ -1,10 +1,11 @@
 /*
- * Says who was to be at a meeting and is not recorded as there, and what the
- * framework has it talk about.
+ * Says who was to be at a meeting and is not recorded as there, what the
+ * framework has it talk about, and which of its actions are not seen as done.
  */
 #include <string.h>
 
 #include "base/str.h"
+#include "core/action.h"
 #include "core/framework/framework.h"
 #include "core/framework/roles.h"
 #include "core/meeting.h"
@@ -94,5 +95,17 @@ enum qaf_rc qaf_meeting_tell(struct qaf *q, const struct qaf_framework *fw,
 	if (missing.len)
 		qaf_notice(q, "%s: not among those who were there (--attended): "
 			"%s", meeting->id, missing.text);
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_meeting_tell_actions(struct qaf *q, const char *kind)
+{
+	const char *unseen;
+
+	QAF_TRY(qaf_action_unseen(q, &unseen, kind));
+	if (unseen)
+		qaf_notice(q, "%s: of the actions that it set these are not seen "
+			"as done: %s ('qaf track action list --step %s')", kind,
+			unseen, kind);
 	return QAF_OK;
 }
