@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include "core/cadence/private.h"
 #include "core/council.h"
+#include "core/evidence.h"
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
 #include "core/framework/roles.h"
@@ -24,7 +25,7 @@
 /* ---- rows ---- */
 
 enum { CADENCE, WHAT, STAFF, ROLE, TEAM, BY, PERIOD, REQUIRED, DONE,
-	OUTSTANDING, STATE, OWNER, NCOLUMNS };
+	OUTSTANDING, STATE, OWNER, SUBJECT, NCOLUMNS };
 
 static const struct qaf_column cadence_columns[NCOLUMNS] = {
 	[CADENCE] = { "cadence", "Cadence", QAF_WORD, 0,
@@ -47,6 +48,8 @@ static const struct qaf_column cadence_columns[NCOLUMNS] = {
 		"number is set)" },
 	[OWNER] = { "owner", "Owner", QAF_WORD, QAF_COL_HIDDEN,
 		"the one person who does it, where one is known" },
+	[SUBJECT] = { "subject", "Of", QAF_TEXT, QAF_COL_IF_ANY,
+		"which of what is listed in the register: a school" },
 };
 
 static enum qaf_cadence_state state_of(const struct cadence_window *w, bool known,
@@ -164,11 +167,29 @@ static enum qaf_rc put_row(struct qaf *q, const struct cadence_list *l,
 		qaf_cell_none();
 	cells[STATE] = qaf_cell_text(qaf_cadence_state_words[state]);
 	cells[OWNER] = qaf_cell_text(owner);
+	cells[SUBJECT] = qaf_cell_text(w->subject);
 	qaf_out_row(l->out, cells);
 	return QAF_OK;
 }
 
 /* ---- who ---- */
+
+/* A row for each that is listed in the register by the period's last day, or by
+ * today. */
+static enum qaf_rc put_each(struct qaf *q, const struct cadence_list *l,
+	const struct cadence_window *w, qaf_date day)
+{
+	struct cadence_window of = *w;
+	const char **names;
+	size_t n;
+
+	QAF_TRY(qaf_evidence_named(q, &names, &n, w->duty->each, day));
+	for (size_t i = 0; i < n; i++) {
+		of.subject = names[i];
+		QAF_TRY(put_row(q, l, &of, NULL));
+	}
+	return QAF_OK;
+}
 
 /* A row for each person of these roles who was in service on the period's last
  * day (or is today, when that day is still to come).  Of the period before,
@@ -180,6 +201,8 @@ static enum qaf_rc put_window(struct qaf *q, const struct cadence_list *l,
 	const struct qaf_words *who = d->of->n ? d->of : d->by;
 	qaf_date day = w->last < q->now.day ? w->last : q->now.day;
 
+	if (d->each)
+		return put_each(q, l, w, day);
 	if (d->meeting || who->n == 0)
 		return put_row(q, l, w, NULL);
 	if (day < w->first)
@@ -317,7 +340,7 @@ static bool has_turns(const struct qaf_framework *fw, const char *kind)
 		if (qaf_eq(fw->samples[i].kind, kind))
 			return true;
 	for (size_t i = 0; i < fw->ncadences; i++)
-		if (qaf_eq(fw->cadences[i].audits, kind) ||
+		if (qaf_words_has(&fw->cadences[i].audits, kind) ||
 		    qaf_eq(fw->cadences[i].id, kind))
 			return true;
 	for (size_t i = 0; i < fw->nmeetings; i++)
@@ -350,8 +373,9 @@ static enum qaf_rc put_all(struct qaf *q, const struct cadence_list *l, bool *an
 
 		QAF_TRY(put_duty(q, l, &(struct cadence_duty){ .id = c->id,
 			.title = c->title, .type = c->of_type,
-			.kind = c->audits, .what = &c->what,
+			.audits = &c->audits, .what = &c->what,
 			.of = &c->of, .by = &c->by, .times = c->times,
+			.each = c->each,
 			.every = c->per, .year_starts = c->year_starts,
 			.part = c->part, .parts = c->parts,
 			.first_year = c->first_year, .last_year = c->last_year,

@@ -146,9 +146,24 @@ static enum qaf_rc count_evidence(struct qaf *q, long long *n,
 		return count_done_by(q, n, l, w, kind, person);
 	if (person && (d->by->n || (e && e->observed)))
 		return count_observed(q, n, l, w, kind, person);
+	if (d->each)
+		return qaf_evidence_count_named(q, n, kind, d->type, w->counted,
+			w->last, d->each, w->subject);
 	return qaf_evidence_count(q, n, kind, d->type, w->counted, w->last,
 		person ? QAF_EVIDENCE_ABOUT : QAF_EVIDENCE_ALL,
 		person ? person->ref : NULL);
+}
+
+static enum qaf_rc add_audits(struct qaf *q, long long *n,
+	const struct cadence_window *w, const char *kind,
+	const struct qaf_staff *person)
+{
+	long long of_kind;
+
+	QAF_TRY(qaf_audit_count(q, &of_kind, kind, w->counted, w->last,
+		person ? person->ref : NULL, w->duty->of->n > 0));
+	*n += of_kind;
+	return QAF_OK;
 }
 
 enum qaf_rc qaf_cadence_count(struct qaf *q, long long *n,
@@ -163,8 +178,9 @@ enum qaf_rc qaf_cadence_count(struct qaf *q, long long *n,
 			d->chaired);
 	*n = 0;
 	if (d->kind)
-		QAF_TRY(qaf_audit_count(q, n, d->kind, w->counted, w->last,
-			person ? person->ref : NULL, d->of->n > 0));
+		QAF_TRY(add_audits(q, n, w, d->kind, person));
+	for (size_t i = 0; d->audits && i < d->audits->n; i++)
+		QAF_TRY(add_audits(q, n, w, d->audits->word[i], person));
 	for (size_t i = 0; d->what && i < d->what->n; i++) {
 		QAF_TRY(count_evidence(q, &of_kind, l, w, d->what->word[i],
 			person));

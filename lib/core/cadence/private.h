@@ -15,6 +15,7 @@
 struct cadence_duty {
 	const char *id, *title;
 	const char *kind;		/* of audit, or a meeting; or NULL */
+	const struct qaf_words *audits;	/* kinds of audit beside it, or NULL */
 	const struct qaf_words *what;	/* kinds of evidence */
 	const char *type;		/* of the evidence */
 	bool meeting;
@@ -28,6 +29,7 @@ struct cadence_duty {
 	int part, parts;
 	int first_year, last_year;	/* once for all; 0: in every period */
 	bool early, own_service;	/* as of struct qaf_cadence */
+	const char *each;
 };
 
 struct cadence_list {
@@ -48,6 +50,7 @@ struct cadence_window {
 	qaf_date first, last;
 	qaf_date counted;	/* what was done from this day on counts */
 	bool late_only;		/* the period before: only what was not done */
+	const char *subject;	/* of duty->each: the one at hand, or NULL */
 };
 
 /* How often it was done in those days: by or of a person, or (NULL) by

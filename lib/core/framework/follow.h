@@ -19,6 +19,8 @@ struct qaf_step {
 	struct qaf_words tools, services, kinds;	/* empty: all */
 	/* Of QAF_ON_RECORDED: kinds, and which types and outcomes of them. */
 	struct qaf_words evidence, types, outcomes;	/* empty: all */
+	struct qaf_words concerns;	/* of QAF_ON_CONCERN: ids of steps */
+	const char *at;		/* id of the meeting at which it is done, or NULL */
 	bool about_grade;	/* done, it answers for that grade alone */
 	bool meeting;		/* others may count from the day it was held */
 	enum qaf_anchor from;
@@ -67,10 +69,13 @@ struct qaf_cadence {
 	const char *id;
 	const char *title;
 	struct qaf_words what;	/* kinds of evidence that count, or none */
-	const char *audits;	/* kind of audit that counts too, or NULL */
+	struct qaf_words audits;	/* kinds of audit that count too */
 	const char *of_type;	/* "direct-work", or NULL: any */
 	struct qaf_words of;	/* roles observed; empty: not of a person */
 	struct qaf_words by;	/* roles that do it */
+	/* Kind of evidence whose entries list what it is of, each by its detail
+	 * of that name ("school"); NULL: not of listed things. */
+	const char *each;
 	struct qaf_amount times;
 	struct qaf_every per;
 	int year_starts;	/* month of its own; 0: the framework's */

@@ -53,6 +53,7 @@ static const char *table_noun(enum table table)
 		[TABLE_TOOLS] = "tool", [TABLE_DOMAINS] = "domain",
 		[TABLE_KINDS] = "kind of audit", [TABLE_STEPS] = "step",
 		[TABLE_EVIDENCE] = "kind of evidence",
+		[TABLE_MEETINGS] = "meeting",
 		[TABLE_LOCALS] = "local setting", [TABLE_RULES] = "rule",
 	};
 

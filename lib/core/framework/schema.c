@@ -224,10 +224,11 @@ static const struct entry extension_entry = {
 static const struct field cadence_fields[] = {
 	KEY("title", TEXT, qaf_cadence, title),
 	REFS("what", qaf_cadence, what, EVIDENCE),
-	REF("audits", qaf_cadence, audits, KINDS),
+	REFS("audits", qaf_cadence, audits, KINDS),
 	KEY("type", WORD, qaf_cadence, of_type),
 	REFS("of", qaf_cadence, of, ROLES),
 	REFS("by", qaf_cadence, by, ROLES),
+	REF("each", qaf_cadence, each, EVIDENCE),
 	KEY("times", COUNT, qaf_cadence, times),
 	KEY("per", EVERY, qaf_cadence, per),
 	KEY("first_year", INT, qaf_cadence, first_year),

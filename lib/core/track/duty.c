@@ -42,31 +42,12 @@ enum qaf_rc qaf_steps_load(struct qaf *q, struct qaf_step_set *set,
 
 /* ---- its id ---- */
 
-/* Length of the step's id in front of the number; ids of steps have no dot. */
-static size_t step_len(const char *duty)
-{
-	return strcspn(duty, ".");
-}
-
-const char *qaf_duty_step(struct qaf *q, const char *duty)
-{
-	return duty[step_len(duty)] ?
-		qaf_strndup(q->arena, duty, step_len(duty)) : duty;
-}
-
-bool qaf_duty_of(const char *duty, const char *step)
-{
-	size_t n = step_len(duty);
-
-	return strncmp(duty, step, n) == 0 && step[n] == '\0';
-}
-
 /* 1 for the first duty of a step, whose id has no number. */
 static long number_of(const char *duty)
 {
-	size_t n = step_len(duty);
+	const char *dot = strchr(duty, '.');
 
-	return duty[n] ? strtol(duty + n + 1, NULL, 10) : 1;
+	return dot ? strtol(dot + 1, NULL, 10) : 1;
 }
 
 const char *qaf_duty_new(struct qaf *q, const struct qaf_step_set *set,
@@ -214,7 +195,7 @@ static bool is_closed(const struct qaf_stored *s)
 
 /* Was it done about another grade, or has another grade been told since?  Then
  * what was said is no longer true (DUD23-12). */
-static bool is_outdated(const struct qaf_facts *f,
+static bool is_told_before(const struct qaf_facts *f,
 	const struct qaf_step_set *set, const struct qaf_step *entry,
 	const struct qaf_stored *s)
 {
@@ -228,6 +209,16 @@ static bool is_outdated(const struct qaf_facts *f,
 		    number_of(set->stored[i].id) > number_of(s->id))
 			return true;
 	return false;
+}
+
+/* Was it done about an earlier grade, or before a concern that was found since? */
+static bool is_outdated(const struct qaf_facts *f,
+	const struct qaf_step_set *set, const struct qaf_step *entry,
+	const struct qaf_stored *s)
+{
+	return is_told_before(f, set, entry, s) ||
+		(entry->on == QAF_ON_CONCERN && is_closed(s) &&
+		s->anchor.day < qaf_step_concerned(f, entry));
 }
 
 /* How well a duty answers for the entry: not at all (0), by the same roles in

@@ -37,6 +37,25 @@ enum qaf_rc qaf_step_parse(struct qaf *q, struct qaf_step_of *of,
 	return QAF_OK;
 }
 
+/* Length of the step's id in front of the number; ids of steps have no dot. */
+static size_t step_len(const char *duty)
+{
+	return strcspn(duty, ".");
+}
+
+const char *qaf_duty_step(struct qaf *q, const char *duty)
+{
+	return duty[step_len(duty)] ?
+		qaf_strndup(q->arena, duty, step_len(duty)) : duty;
+}
+
+bool qaf_duty_of(const char *duty, const char *step)
+{
+	size_t n = step_len(duty);
+
+	return strncmp(duty, step, n) == 0 && step[n] == '\0';
+}
+
 enum qaf_rc qaf_step_framework(struct qaf *q, const struct qaf_framework **fw,
 	const struct qaf_step_of *of)
 {
