@@ -125,6 +125,7 @@ struct qaf_evidence_kind {
 	/* Types that are recorded only with it, and those at which no family is
 	 * present; of any other type it is asked where a child is named. */
 	struct qaf_words consent_for, no_family;
+	bool repeats;		/* what returns under a theme is told */
 	bool no_child;		/* must not identify a child */
 	enum qaf_on_audit on_audits;	/* recorded on an audit, it counts */
 	bool observed;		/* somebody's work, seen by somebody else */

@@ -300,6 +300,7 @@ static const struct field evidence_fields[] = {
 	KEY("consent", BOOL, qaf_evidence_kind, consent),
 	KEY("consent_for", WORDS, qaf_evidence_kind, consent_for),
 	KEY("no_family", WORDS, qaf_evidence_kind, no_family),
+	KEY("repeats", BOOL, qaf_evidence_kind, repeats),
 	KEY("no_child", BOOL, qaf_evidence_kind, no_child),
 	ENUM("on_audits", qaf_evidence_kind, on_audits, qaf_on_audit_words),
 	KEY("observed", BOOL, qaf_evidence_kind, observed),

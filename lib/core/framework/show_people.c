@@ -215,7 +215,8 @@ void qaf_show_regular(struct qaf_arena *a, struct qaf_out *out,
 
 		qaf_out_row(out, (struct qaf_cell[]){ text(c->id),
 			text(c->title), text(cadence_often(a, c)),
-			words(a, &c->by), words(a, &c->of),
+			words(a, &c->by), c->each ? text(qaf_printf(a,
+			"each %s", c->each)) : words(a, &c->of),
 			words(a, &c->rules) });
 	}
 	for (size_t i = 0; i < fw->nmeetings; i++) {
@@ -260,6 +261,7 @@ static const char *describe_needs(struct qaf_arena *a,
 	const char *const parts[] = {
 		describe_consent(a, e),
 		e->no_child ? "no child named" : NULL,
+		e->repeats ? "what a theme repeats is told" : NULL,
 		e->requires.n ? qaf_describe_words(a, &e->requires) : NULL,
 		e->observed ? "seen by somebody else" : NULL,
 		e->by.n ? qaf_printf(a, "made by %s",

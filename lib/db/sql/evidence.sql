@@ -28,6 +28,11 @@ AND d.key = :field AND d.value = :name COLLATE NOCASE
 SELECT min(d.value) FROM evidence AS e, json_each(e.details) AS d
 WHERE on_day <= :to_on AND kind = :kind AND stands = 1 AND d.key = :kind
 GROUP BY lower(d.value) ORDER BY lower(d.value)
+-- name: evidence_of_theme
+-- The other entries of a kind under a theme, with their days.
+SELECT 'E' || id || ' (' || on_day || ')' FROM evidence
+WHERE kind = :kind AND theme = :theme COLLATE NOCASE AND stands = 1
+AND id <> :but AND on_day >= '' ORDER BY on_day, id
 -- name: evidence_count_about
 SELECT count(*) FROM evidence WHERE staff = :person
 AND on_day >= :from_on AND on_day <= :to_on
