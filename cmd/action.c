@@ -40,7 +40,7 @@ static const struct qaf_option add_opts[] = {
 	QAF_OPTION(qaf_action, review, "review", "TEXT",
 		"how and when it is reviewed"),
 	QAF_OPTION(qaf_action, step, "step", "STEP",
-		"the meeting that set it: action-meeting"),
+		"where it was set: stage or step of the audit, meeting, or E12"),
 	QAF_OPTION(qaf_action, tracker, "tracker", "NAME",
 		"an organisation's tracker, instead of an audit"),
 	QAF_OPTIONS_END

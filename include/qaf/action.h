@@ -38,8 +38,9 @@ enum qaf_action_from {
  * (QAF_UNKNOWN).  A notice names what else those fields ask for and is missing
  * (people, interventions, change, review), and an owner of an audit's action in a
  * role that the framework does not name.  Nothing is set on a tracker that lists
- * what audits set (QAF_RULE).  It is set today unless `given` says when.
- * For the rows of a file it is not known when it was set.
+ * what audits set (QAF_RULE).  Where it was set must be a stage or a step of its
+ * audit, a meeting, or an entry of evidence (QAF_UNKNOWN).  It is set today unless
+ * `given` says when.  For the rows of a file it is not known when it was set.
  */
 enum qaf_rc qaf_action_add(struct qaf *q, const char **ref,
 	const struct qaf_action *given, enum qaf_action_from from);
@@ -68,6 +69,7 @@ enum qaf_rc qaf_action_withdraw(struct qaf *q, const char *ref,
 struct qaf_action_filter {
 	const char *audit;		/* "A17" */
 	const char *tracker, *owner, *team, *state;
+	const char *step;		/* where it was set */
 	bool overdue;
 	bool all;			/* verified and withdrawn ones too */
 	qaf_date until;			/* due on or before; QAF_NO_DATE: any */

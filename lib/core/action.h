@@ -9,6 +9,9 @@
 #include "qaf/action.h"
 #include "qaf/track.h"
 
+/* "A17.2", or "T3" where it is of no audit (0). */
+const char *qaf_action_ref(struct qaf *q, long long audit, long long number);
+
 /* How many actions an audit has that were not withdrawn. */
 enum qaf_rc qaf_action_count(struct qaf *q, long long *n, long long audit);
 
@@ -78,6 +81,19 @@ enum qaf_rc qaf_action_credit_verify(struct qaf *q, struct qaf_credit *out,
 	const char *by);
 enum qaf_rc qaf_action_credit_taken_back(struct qaf *q,
 	struct qaf_credit *out, const struct qaf_action *a, const char *done);
+
+/* Where the action was set (a->step), as the framework spells it: a stage that
+ * judged its audit, a step of it, a meeting, or an entry of evidence ("E12");
+ * blank stays so.  QAF_UNKNOWN for any other word, QAF_RULE for a meeting of which
+ * none is recorded since the audit was allocated (DOR22-07). */
+enum qaf_rc qaf_action_set_at(struct qaf *q, struct qaf_action *a,
+	const struct qaf_framework *fw);
+/* The actions that were set there and that nobody has verified, "A1.2 (overdue),
+ * T3 (completed)"; NULL: none. */
+enum qaf_rc qaf_action_unseen(struct qaf *q, const char **out, const char *word);
+/* The first of them that is not completed; NULL: none. */
+enum qaf_rc qaf_action_open_at(struct qaf *q, const char **first,
+	const char *word);
 
 /* Withdraw the open actions of an audit that is withdrawn. */
 enum qaf_rc qaf_action_withdrawn(struct qaf *q, const struct qaf_audit *audit,

@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include "core/cadence/private.h"
 #include "core/council.h"
+#include "core/evidence.h"
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
 #include "core/framework/roles.h"
@@ -31,7 +32,8 @@ static const struct qaf_column cadence_columns[NCOLUMNS] = {
 		"cadence, kind of audit, meeting or tracker of the framework" },
 	[WHAT] = { "what", "What", QAF_TEXT, QAF_COL_HIDDEN, "what is due" },
 	[STAFF] = { "staff", "Staff", QAF_WORD, 0,
-		"who is due it; where it is of nobody, who is due to do it" },
+		"who is due it, or which school of a register; where it is of "
+		"nobody, who is due to do it" },
 	[ROLE] = { "role", "Role", QAF_WORD, QAF_COL_HIDDEN, "their role" },
 	[TEAM] = { "team", "Team", QAF_TEXT, QAF_COL_HIDDEN, "their team" },
 	[BY] = { "by", "By", QAF_TEXT, QAF_COL_HIDDEN,
@@ -163,7 +165,7 @@ static enum qaf_rc put_row(struct qaf *q, const struct cadence_list *l,
 	*l->overdue += state == QAF_CADENCE_OVERDUE;
 	cells[CADENCE] = qaf_cell_text(d->id);
 	cells[WHAT] = qaf_cell_text(d->title);
-	cells[STAFF] = qaf_cell_text(person ? person->ref : NULL);
+	cells[STAFF] = qaf_cell_text(person ? person->ref : w->subject);
 	cells[ROLE] = qaf_cell_text(person ? person->role : NULL);
 	cells[TEAM] = qaf_cell_text(person ? person->team : NULL);
 	cells[BY] = qaf_cell_text(qaf_words_join(q->arena, d->by, "; "));
@@ -183,6 +185,23 @@ static enum qaf_rc put_row(struct qaf *q, const struct cadence_list *l,
 
 /* ---- who ---- */
 
+/* A row for each that is listed in the register by the period's last day, or by
+ * today. */
+static enum qaf_rc put_each(struct qaf *q, const struct cadence_list *l,
+	const struct cadence_window *w, qaf_date day)
+{
+	struct cadence_window of = *w;
+	const char **names;
+	size_t n;
+
+	QAF_TRY(qaf_evidence_named(q, &names, &n, w->duty->each, day));
+	for (size_t i = 0; i < n; i++) {
+		of.subject = names[i];
+		QAF_TRY(put_row(q, l, &of, NULL));
+	}
+	return QAF_OK;
+}
+
 /* A row for each person of these roles who was in service on the period's last
  * day (or is today, when that day is still to come).  Of the period before,
  * only those who are still in service. */
@@ -193,6 +212,8 @@ static enum qaf_rc put_window(struct qaf *q, const struct cadence_list *l,
 	const struct qaf_words *who = d->of->n ? d->of : d->by;
 	qaf_date day = w->last < q->now.day ? w->last : q->now.day;
 
+	if (d->each)
+		return put_each(q, l, w, day);
 	if (d->meeting || who->n == 0)
 		return put_row(q, l, w, NULL);
 	if (day < w->first)
@@ -433,7 +454,7 @@ static bool has_turns(const struct qaf_framework *fw, const char *kind)
 		if (qaf_eq(fw->samples[i].kind, kind))
 			return true;
 	for (size_t i = 0; i < fw->ncadences; i++)
-		if (qaf_eq(fw->cadences[i].audits, kind) ||
+		if (qaf_words_has(&fw->cadences[i].audits, kind) ||
 		    qaf_eq(fw->cadences[i].id, kind))
 			return true;
 	for (size_t i = 0; i < fw->nmeetings; i++)
@@ -466,8 +487,9 @@ static enum qaf_rc put_all(struct qaf *q, const struct cadence_list *l, bool *an
 
 		QAF_TRY(put_duty(q, l, &(struct cadence_duty){ .id = c->id,
 			.title = c->title, .type = c->of_type,
-			.kind = c->audits, .what = &c->what,
+			.audits = &c->audits, .what = &c->what,
 			.of = &c->of, .by = &c->by, .times = c->times,
+			.each = c->each,
 			.every = c->per, .year_starts = c->year_starts,
 			.part = c->part, .parts = c->parts,
 			.first_year = c->first_year, .last_year = c->last_year,

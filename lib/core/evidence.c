@@ -151,6 +151,23 @@ enum qaf_rc qaf_evidence_count_in(struct qaf *q, long long *n,
 		QAF_T("service", service));
 }
 
+enum qaf_rc qaf_evidence_count_named(struct qaf *q, long long *n,
+	const char *kind, const char *type, qaf_date from, qaf_date to,
+	const char *field, const char *name)
+{
+	*n = 0;
+	return qaf_fetch_int(q, n, SQL_evidence_count_named,
+		OF_KIND(q, kind, type, from, to), QAF_T("field", field),
+		QAF_T("name", name));
+}
+
+enum qaf_rc qaf_evidence_named(struct qaf *q, const char ***names, size_t *n,
+	const char *kind, qaf_date to)
+{
+	return qaf_texts(q, names, n, SQL_evidence_named, QAF_T("kind", kind),
+		QAF_D(q, "to_on", to));
+}
+
 enum qaf_rc qaf_evidence_on_audits(struct qaf *q, long long *n,
 	const char *kind, enum qaf_on_audit what, qaf_date from, qaf_date to,
 	const char *auditor)

@@ -98,6 +98,14 @@ enum qaf_evidence_of {
 enum qaf_rc qaf_evidence_count(struct qaf *q, long long *n, const char *kind,
 	const char *type, qaf_date from, qaf_date to, enum qaf_evidence_of of,
 	const char *person);
+/* Those whose detail `field` is `name`, without regard to case. */
+enum qaf_rc qaf_evidence_count_named(struct qaf *q, long long *n,
+	const char *kind, const char *type, qaf_date from, qaf_date to,
+	const char *field, const char *name);
+/* The names that the entries of a kind up to a day list: their details under the
+ * kind's own id, each once. */
+enum qaf_rc qaf_evidence_named(struct qaf *q, const char ***names, size_t *n,
+	const char *kind, qaf_date to);
 /* By a person, and in a service (as the framework spells it) only. */
 enum qaf_rc qaf_evidence_count_in(struct qaf *q, long long *n,
 	const char *kind, const char *type, qaf_date from, qaf_date to,

@@ -27,7 +27,34 @@ const char *qaf_meeting_review(struct qaf_arena *a, const struct qaf_tracker *t)
 	return qaf_printf(a, "%s-review", t->id);
 }
 
-/* The id of a meeting, or of a tracker's review. */
+static bool is_reviewed(const struct qaf_tracker *t)
+{
+	return t->review.unit != QAF_EVERY_DEMAND;
+}
+
+const char *qaf_meeting_kind(struct qaf_arena *a, const struct qaf_framework *fw,
+	const char *word)
+{
+	for (size_t i = 0; i < fw->nmeetings; i++) {
+		const struct qaf_meeting *m = &fw->meetings[i];
+
+		if (qaf_folded_same(m->id, word) ||
+		    qaf_folded_same(m->title, word))
+			return m->id;
+	}
+	for (size_t i = 0; i < fw->ntrackers; i++) {
+		const struct qaf_tracker *t = &fw->trackers[i];
+		const char *review = qaf_meeting_review(a, t);
+
+		if (is_reviewed(t) && (qaf_folded_same(t->id, word) ||
+		    qaf_folded_same(t->title, word) ||
+		    qaf_folded_same(review, word)))
+			return review;
+	}
+	return NULL;
+}
+
+/* The same, refused with those that there are. */
 static enum qaf_rc find_kind(struct qaf *q, const char **out,
 	const struct qaf_framework *fw, const char *word)
 {
@@ -35,29 +62,15 @@ static enum qaf_rc find_kind(struct qaf *q, const char **out,
 		fw->nmeetings + fw->ntrackers, sizeof(*names));
 	size_t n = 0;
 
-	*out = NULL;
-	for (size_t i = 0; i < fw->nmeetings; i++) {
-		const struct qaf_meeting *m = &fw->meetings[i];
-
-		if (qaf_folded_same(m->id, word) ||
-		    qaf_folded_same(m->title, word))
-			*out = m->id;
-		names[n++] = m->id;
-	}
-	for (size_t i = 0; i < fw->ntrackers && !*out; i++) {
-		const struct qaf_tracker *t = &fw->trackers[i];
-		const char *review = qaf_meeting_review(q->arena, t);
-
-		if (t->review.unit == QAF_EVERY_DEMAND)
-			continue;
-		if (qaf_folded_same(t->id, word) ||
-		    qaf_folded_same(t->title, word) ||
-		    qaf_folded_same(review, word))
-			*out = review;
-		names[n++] = review;
-	}
+	*out = qaf_meeting_kind(q->arena, fw, word);
 	if (*out)
 		return QAF_OK;
+	for (size_t i = 0; i < fw->nmeetings; i++)
+		names[n++] = fw->meetings[i].id;
+	for (size_t i = 0; i < fw->ntrackers; i++)
+		if (is_reviewed(&fw->trackers[i]))
+			names[n++] = qaf_meeting_review(q->arena,
+				&fw->trackers[i]);
 	return qaf_fail(q, QAF_UNKNOWN, "the framework has no meeting %s; it "
 		"has %s", qaf_visible(q->arena, word, 40),
 		qaf_choices(q->arena, word, names, n));
@@ -186,6 +199,7 @@ enum qaf_rc qaf_meeting_add(struct qaf *q, long long *id,
 		"what was decided", m->decided);
 	if (meeting)
 		QAF_TRY(qaf_meeting_tell(q, fw, meeting, m, of.draw));
+	QAF_TRY(qaf_meeting_tell_actions(q, kind));
 	if (id)
 		*id = number;
 	return qaf_log(q, "track meeting add", qaf_printf(q->arena, "M%lld",

@@ -134,6 +134,7 @@ static const char *const table_nouns[TABLE_COUNT] = {
 	[TABLE_PLANS] = "plan", [TABLE_TOOLS] = "tool",
 	[TABLE_DOMAINS] = "domain", [TABLE_KINDS] = "kind",
 	[TABLE_STEPS] = "step", [TABLE_EVIDENCE] = "evidence",
+	[TABLE_MEETINGS] = "meeting",
 	[TABLE_LOCALS] = "setting",
 };
 

@@ -13,6 +13,7 @@
 #include "core/framework/lookup.h"
 #include "core/framework/roles.h"
 #include "core/log.h"
+#include "core/notice.h"
 #include "core/person.h"
 #include "core/personal.h"
 #include "core/remind.h"
@@ -210,18 +211,24 @@ static enum qaf_rc check_requested(struct qaf *q,
 	return qaf_blank(a->kind) ? QAF_OK : nobody_asked(q, kind, actor, d);
 }
 
-/* The case's service may have a tool of its own, as in a draw (DUD23-30). */
+/* Refuse a tool that the draws of such audits would not give to the case. */
 static enum qaf_rc check_tool(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_audited *what, struct qaf_despite *d)
 {
-	const char *own = qaf_audit_tool_instead(fw, what->tool,
-		what->c.service);
+	const char *misfit = qaf_audit_tool_misfit(q, fw, what);
 
-	return own ? qaf_despite_refuse(q, d, qaf_printf(q->arena, "case %s is "
-		"of %s, whose cases are audited with %s, not with %s",
-		qaf_visible(q->arena, what->c.ref, 40),
-		qaf_visible(q->arena, what->c.service, 60), own, what->tool)) :
-		QAF_OK;
+	return misfit ? qaf_despite_refuse(q, d, misfit) : QAF_OK;
+}
+
+/* What a file has of an earlier day is taken, and told: the case may have been of
+ * another service then. */
+static void tell_tool(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_audited *what, const struct qaf_audit *made)
+{
+	const char *misfit = qaf_audit_tool_misfit(q, fw, what);
+
+	if (misfit)
+		qaf_notice_about(q, made->ref, "%s", misfit);
 }
 
 /* Was the audit allocated before qaf was used here?  It is taken as it was. */
@@ -363,7 +370,8 @@ enum qaf_rc qaf_audit_allocate_case(struct qaf *q, struct qaf_audit *made,
 	struct qaf_despite despite = { .reason = a.despite };
 	const struct qaf_tool *tool;
 	const char *kind = NULL;
-	bool before;
+	bool before, as_today = !a.imported || (!a.history &&
+		a.allocated == q->now.day);
 
 	QAF_TRY(qaf_audit_choose_kind(q, &kind, now->fw, &a));
 	if (!chosen)
@@ -376,8 +384,7 @@ enum qaf_rc qaf_audit_allocate_case(struct qaf *q, struct qaf_audit *made,
 	what->allocated = a.allocated;
 	/* Of the case only what is so today is known; a file may bring what
 	 * was allocated before. */
-	if (!chosen && (!a.imported || (!a.history &&
-	    a.allocated == q->now.day))) {
+	if (!chosen && as_today) {
 		QAF_TRY(check_eligible(q, now->fw, what, a.theme, &despite));
 		QAF_TRY(check_tool(q, now->fw, what, &despite));
 	}
@@ -405,6 +412,8 @@ enum qaf_rc qaf_audit_allocate_case(struct qaf *q, struct qaf_audit *made,
 	qaf_despite_keep(made, &despite);
 	QAF_TRY(store(q, made));
 	QAF_TRY(log_allocation(q, made));
+	if (!as_today && !before)
+		tell_tool(q, now->fw, what, made);
 	return qaf_track_allocated(q, made, now->fw, &now->calendar);
 }
 

@@ -122,6 +122,11 @@ enum qaf_rc qaf_audit_choose_tool(struct qaf *q, const struct qaf_tool **out,
  * instead; NULL: none, or it is that one. */
 const char *qaf_audit_tool_instead(const struct qaf_framework *fw,
 	const char *tool, const char *service);
+/* Why the draws of such audits would not give the tool to the case (fits.c): its
+ * service has a tool of its own, the kind is made with others, or the tool is for
+ * other services.  NULL where they would, and where that is not known. */
+const char *qaf_audit_tool_misfit(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_audited *what);
 void qaf_audit_choose_period(struct qaf_allocation *a, const struct qaf_tool *tool);
 void qaf_audit_choose_due(struct qaf_allocation *a,
 	const struct qaf_in_force *now, const struct qaf_tool *tool,

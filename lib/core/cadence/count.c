@@ -146,9 +146,26 @@ static enum qaf_rc count_evidence(struct qaf *q, long long *n,
 		return count_done_by(q, n, l, w, kind, person);
 	if (person && (d->by->n || (e && e->observed)))
 		return count_observed(q, n, l, w, kind, person);
+	if (d->each)
+		return qaf_evidence_count_named(q, n, kind, d->type, w->counted,
+			w->last, d->each, w->subject);
 	return qaf_evidence_count(q, n, kind, d->type, w->counted, w->last,
 		person ? QAF_EVIDENCE_ABOUT : QAF_EVIDENCE_ALL,
 		person ? person->ref : NULL);
+}
+
+static enum qaf_rc add_audits(struct qaf *q, long long *n,
+	const struct cadence_window *w, const char *kind,
+	const struct qaf_staff *person)
+{
+	long long of_kind;
+
+	QAF_TRY(qaf_audit_count(q, &of_kind, &(struct qaf_counted){
+		.kind = kind, .theme = w->duty->theme, .from = w->counted,
+		.to = w->last, .person = person ? person->ref : NULL,
+		.of = w->duty->of->n > 0 }));
+	*n += of_kind;
+	return QAF_OK;
 }
 
 enum qaf_rc qaf_cadence_count(struct qaf *q, long long *n,
@@ -163,10 +180,9 @@ enum qaf_rc qaf_cadence_count(struct qaf *q, long long *n,
 			d->chaired);
 	*n = 0;
 	if (d->kind)
-		QAF_TRY(qaf_audit_count(q, n, &(struct qaf_counted){
-			.kind = d->kind, .theme = d->theme, .from = w->counted,
-			.to = w->last, .person = person ? person->ref : NULL,
-			.of = d->of->n > 0 }));
+		QAF_TRY(add_audits(q, n, w, d->kind, person));
+	for (size_t i = 0; d->audits && i < d->audits->n; i++)
+		QAF_TRY(add_audits(q, n, w, d->audits->word[i], person));
 	for (size_t i = 0; d->what && i < d->what->n; i++) {
 		QAF_TRY(count_evidence(q, &of_kind, l, w, d->what->word[i],
 			person));
@@ -178,11 +194,13 @@ enum qaf_rc qaf_cadence_count(struct qaf *q, long long *n,
 enum qaf_rc qaf_cadence_themes(struct qaf *q, const char **out,
 	const struct cadence_list *l, const struct cadence_window *w)
 {
-	const struct qaf_kind *kind = w->duty->kind && !w->duty->meeting ?
-		qaf_framework_kind(l->fw, w->duty->kind) : NULL;
+	const struct cadence_duty *d = w->duty;
+	const char *id = d->audits && d->audits->n == 1 ? d->audits->word[0] :
+		d->meeting ? NULL : d->kind;
+	const struct qaf_kind *kind = id ? qaf_framework_kind(l->fw, id) : NULL;
 	char *themes = NULL;
 
-	if (kind && kind->themed && !w->duty->theme)
+	if (kind && kind->themed && !d->theme)
 		QAF_TRY(qaf_fetch_text(q, &themes, SQL_cadence_themes,
 			QAF_T("kind", kind->id), QAF_D(q, "from_on", w->counted),
 			QAF_D(q, "to_on", w->last)));

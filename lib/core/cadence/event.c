@@ -42,6 +42,12 @@ static struct cadence_window *add(struct events *e, const char *of,
 	return w;
 }
 
+/* The one kind of audit that is counted by the day of an event. */
+static const char *kind_of(const struct cadence_duty *d)
+{
+	return d->audits->word[0];
+}
+
 /* Done in time, late, or not at all (QAF_NO_DATE). */
 static void judge(struct cadence_window *w, qaf_date done)
 {
@@ -160,7 +166,7 @@ static enum qaf_rc before_entries(struct events *e)
 	QAF_TRY(qaf_rows(e->q, &entries, &n, &entry_row, SQL_cadence_entries,
 		QAF_T("kind", e->d->before)));
 	QAF_TRY(qaf_rows(e->q, &audits, &naudits, &audit_row,
-		SQL_cadence_audits, QAF_T("kind", e->d->kind)));
+		SQL_cadence_audits, QAF_T("kind", kind_of(e->d))));
 	for (size_t i = 0; i < n; i++) {
 		struct cadence_window *w;
 		const char *place;
@@ -207,7 +213,7 @@ static enum qaf_rc add_case(struct events *e, const char *ref, qaf_date from,
 	    (to != QAF_NO_DATE && to < e->l->since))
 		return QAF_OK;
 	QAF_TRY(qaf_fetch_text(e->q, &first, SQL_cadence_first_audit,
-		QAF_T("case", ref), QAF_T("kind", e->d->kind),
+		QAF_T("case", ref), QAF_T("kind", kind_of(e->d)),
 		QAF_D(e->q, "from_on", from)));
 	done = day_of(first);
 	judge(add(e, ref, from == QAF_NO_DATE ? e->l->since : from, to), done);

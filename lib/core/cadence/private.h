@@ -15,6 +15,7 @@
 struct cadence_duty {
 	const char *id, *title;
 	const char *kind;		/* of audit, or a meeting; or NULL */
+	const struct qaf_words *audits;	/* kinds of audit beside it, or NULL */
 	const struct qaf_words *what;	/* kinds of evidence */
 	const char *type;		/* of the evidence */
 	bool meeting;
@@ -32,6 +33,7 @@ struct cadence_duty {
 	/* As of struct qaf_cadence and struct qaf_meeting. */
 	const char *theme, *before, *same, *dated_from, *dated_to, *follows;
 	struct qaf_duration within;
+	const char *each;
 };
 
 struct cadence_list {
@@ -57,6 +59,7 @@ struct cadence_window {
 	const char *of;
 	bool event, late;
 	long long done;
+	const char *subject;	/* of duty->each: the one at hand, or NULL */
 };
 
 /* How often it was done in those days: by or of a person, or (NULL) by

@@ -21,6 +21,7 @@
 #include "core/personal.h"
 #include "core/remind.h"
 #include "core/track/private.h"
+#include "db/rows.h"
 #include "qaf/adoption.h"
 
 /* ---- what is refused ---- */
@@ -237,6 +238,27 @@ static void notice_outcome(struct qaf *q, const struct qaf_evidence_kind *kind,
 			&kind->outcomes, ", "));
 }
 
+/* What the framework wants to see when it returns, as an allegation about the same
+ * setting: which entries of the theme there were before (DOR22-74). */
+static enum qaf_rc tell_repeats(struct qaf *q,
+	const struct qaf_evidence_kind *kind, const struct qaf_evidence *e)
+{
+	const char **before;
+	size_t n;
+
+	if (!kind->repeats || qaf_blank(e->theme))
+		return QAF_OK;
+	QAF_TRY(qaf_texts(q, &before, &n, SQL_evidence_of_theme,
+		QAF_T("kind", e->kind), QAF_T("theme", e->theme),
+		QAF_I("but", e->id)));
+	if (n)
+		qaf_notice_about(q, e->ref, "%s of %s is recorded %s already: %s",
+			kind->id, qaf_visible(q->arena, e->theme, 60),
+			qaf_count(q->arena, (long long)n, "time", "times"),
+			qaf_join(q->arena, before, n, ", ", " and "));
+	return QAF_OK;
+}
+
 /* Give the framework's reminders for such evidence; of an import only what
  * would be lost without a word. */
 static enum qaf_rc remind(struct qaf *q, const struct qaf_evidence *e,
@@ -249,6 +271,7 @@ static enum qaf_rc remind(struct qaf *q, const struct qaf_evidence *e,
 	QAF_TRY(qaf_evidence_need(q, &kind, fw, e->kind));
 	QAF_TRY(qaf_evidence_ask_fields(q, kind, e, lenient));
 	notice_outcome(q, kind, e);
+	QAF_TRY(tell_repeats(q, kind, e));
 	QAF_TRY(qaf_cadence_tell_uncounted(q, fw, e));
 	return lenient ? QAF_OK : qaf_remind_recorded(q, fw, e);
 }

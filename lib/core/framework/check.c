@@ -228,9 +228,9 @@ static void check_month(struct reader *r, const struct yaml_node *at,
 static void check_event(struct reader *r, const struct yaml_node *at,
 	const struct qaf_cadence *c)
 {
-	if (!c->audits || c->what.n || c->of.n)
-		read_fault(r, at, "%s comes by events, so it counts \"audits\", and "
-			"neither \"what\" nor \"of\"", c->id);
+	if (c->audits.n != 1 || c->what.n || c->of.n)
+		read_fault(r, at, "%s comes by events, so it counts one kind of "
+			"\"audits\", and neither \"what\" nor \"of\"", c->id);
 	if (c->per.unit != QAF_EVERY_DEMAND || c->first_year || c->last_year)
 		read_fault(r, at, "%s comes by events, so it has no \"per\" and no "
 			"years", c->id);
@@ -284,6 +284,26 @@ static void check_when(struct reader *r, const struct yaml_node *at,
 		read_fault(r, at, "%s has a part of a turn, but no turn", c->id);
 }
 
+/* What is listed and what counts both name it in a field. */
+static void check_each(struct reader *r, const struct yaml_node *at,
+	const struct qaf_framework *fw, const struct qaf_cadence *c)
+{
+	if (!c->each)
+		return;
+	if (c->of.n || c->audits.n || c->own_service)
+		read_fault(r, at, "%s is of each %s: \"of\", \"audits\" and "
+			"\"own_service\" are for people", c->id, c->each);
+	for (size_t i = 0; i <= c->what.n; i++) {
+		const char *kind = i ? c->what.word[i - 1] : c->each;
+
+		if (!qaf_words_has(&qaf_framework_evidence(fw, kind)->fields,
+		    c->each))
+			read_fault(r, at, "%s is of each %s, but %s has no field "
+				"\"%s\" that says which", c->id, c->each, kind,
+				c->each);
+	}
+}
+
 static void check_cadences(struct reader *r, const struct yaml_node *root,
 	const struct qaf_framework *fw)
 {
@@ -292,11 +312,11 @@ static void check_cadences(struct reader *r, const struct yaml_node *root,
 
 		const struct yaml_node *at = qaf_read_entry_at(root, "cadences", i);
 
-		if (c->what.n == 0 && !c->audits)
+		if (c->what.n == 0 && !c->audits.n)
 			read_fault(r, at, "%s needs \"what\", a kind of "
 				"evidence, or \"audits\", a kind of audit, or "
 				"both", c->id);
-		if (c->theme && !c->audits)
+		if (c->theme && !c->audits.n)
 			read_fault(r, at, "%s is on a theme, so it counts "
 				"\"audits\"", c->id);
 		if (c->same && !c->before)
@@ -305,6 +325,7 @@ static void check_cadences(struct reader *r, const struct yaml_node *root,
 		if (c->early && c->part < 2)
 			read_fault(r, at, "%s is \"early\", but has no \"part\" "
 				"with a part before it", c->id);
+		check_each(r, at, fw, c);
 		if (c->own_service && c->of.n)
 			read_fault(r, at, "%s has \"own_service\", which is for "
 				"what is of nobody, and \"of\"", c->id);

@@ -54,13 +54,12 @@ static void check_started(struct reader *r, const struct yaml_node *at,
 {
 	if (s->grades || s->if_risk || s->tools.n || s->kinds.n || s->meeting ||
 	    s->about_grade || s->by_all || s->not_auditor || s->reaudit || s->pass_grades ||
-	    s->fulfils.n ||
-	    s->tool || s->recorded_as ||
+	    s->fulfils.n || s->tool || s->recorded_as || s->concerns.n || s->at ||
 	    s->within_if_risk.unit != QAF_UNIT_NONE)
 		read_fault(r, at, "%s is started by evidence: grade, risk, "
-			"tools, kinds, about, by_all, not_auditor, meeting, "
-			"reaudit, recorded_as and within_if_risk are for steps of "
-			"audits", s->id);
+			"tools, kinds, concern, about, by_all, not_auditor, "
+			"meeting, at, reaudit, recorded_as and within_if_risk "
+			"are for steps of audits", s->id);
 	if (s->from != QAF_FROM_EVIDENCE)
 		read_fault(r, at, "%s is started by evidence and counts from "
 			"its day: leave \"from\" out", s->id);
@@ -121,6 +120,10 @@ static void check_step(struct reader *r, const struct yaml_node *at,
 		read_fault(r, at, "%s is for re-audits that fulfil %s: give "
 			"\"event: re-audit\" under \"when\"", s->id,
 			qaf_words_join(r->q->arena, &s->fulfils, " or "));
+	if (s->on == QAF_ON_CONCERN && s->concerns.n == 0)
+		read_fault(r, at, "%s waits for a concern, but does not say of "
+			"which step: give \"concern\", steps, under \"when\"",
+			s->id);
 	if (s->on == QAF_ON_RECORDED || s->types.n || s->outcomes.n ||
 	    s->unresolved || s->by_maker || s->child)
 		read_fault(r, at, "%s waits for evidence, but does not say "

@@ -261,7 +261,10 @@ char *qaf_describe_time(struct qaf_arena *a, const struct qaf_step *step)
 		text = qaf_printf(a, "%s; %s where risk is identified", text,
 			qaf_duration_text(a, step->within_if_risk));
 	if (step->after_actions)
-		text = qaf_printf(a, "%s; after the audit's actions", text);
+		text = qaf_printf(a, "%s; after the %s actions", text,
+			step->on == QAF_ON_RECORDED ? "entry's" : "audit's");
+	if (step->at)
+		text = qaf_printf(a, "%s; at a meeting %s", text, step->at);
 	return text;
 }
 
@@ -298,6 +301,11 @@ char *qaf_describe_start(struct qaf_arena *a, const struct qaf_framework *fw,
 	}
 	if (step->on == QAF_ON_GOOD_PRACTICE)
 		qaf_str_add(&s, "good practice noted; ");
+	if (step->on == QAF_ON_CONCERN) {
+		qaf_str_addf(&s, "a concern found by %s",
+			qaf_describe_words(a, &step->concerns));
+		return s.text;
+	}
 	qaf_str_add(&s, qaf_describe_grades(a, fw, step->grades));
 	if (step->if_risk)
 		qaf_str_add(&s, "; risk identified");

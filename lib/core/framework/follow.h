@@ -25,6 +25,8 @@ struct qaf_step {
 				 * left it so; NULL: none */
 	bool by_maker;		/* who made the entry owes it, of these roles */
 	enum qaf_of_child child;	/* of these entries only */
+	struct qaf_words concerns;	/* of QAF_ON_CONCERN: ids of steps */
+	const char *at;		/* id of the meeting at which it is done, or NULL */
 	bool about_grade;	/* done, it answers for that grade alone */
 	bool meeting;		/* others may count from the day it was held */
 	enum qaf_anchor from;
@@ -73,10 +75,13 @@ struct qaf_cadence {
 	const char *id;
 	const char *title;
 	struct qaf_words what;	/* kinds of evidence that count, or none */
-	const char *audits;	/* kind of audit that counts too, or NULL */
+	struct qaf_words audits;	/* kinds of audit that count too */
 	const char *of_type;	/* "direct-work", or NULL: any */
 	struct qaf_words of;	/* roles observed; empty: not of a person */
 	struct qaf_words by;	/* roles that do it */
+	/* Kind of evidence whose entries list what it is of, each by its detail
+	 * of that name ("school"); NULL: not of listed things. */
+	const char *each;
 	struct qaf_amount times;
 	struct qaf_every per;
 	int year_starts;	/* month of its own; 0: the framework's */
@@ -137,6 +142,7 @@ struct qaf_evidence_kind {
 	/* Types that are recorded only with it, and those at which no family is
 	 * present; of any other type it is asked where a child is named. */
 	struct qaf_words consent_for, no_family;
+	bool repeats;		/* what returns under a theme is told */
 	bool no_child;		/* must not identify a child */
 	struct qaf_words no_staff;	/* types that must name no worker */
 	enum qaf_on_audit on_audits;	/* recorded on an audit, it counts */

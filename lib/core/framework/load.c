@@ -47,6 +47,7 @@ static void learn_all(struct reader *r, const struct yaml_node *root)
 		{ TABLE_TOOLS, "tools" }, { TABLE_KINDS, "kinds" },
 		{ TABLE_STEPS, "steps" }, { TABLE_EVIDENCE, "evidence" },
 		{ TABLE_SAMPLES, "samples" }, { TABLE_TRACKERS, "trackers" },
+		{ TABLE_MEETINGS, "meetings" },
 		{ TABLE_LOCALS, "local" }, { TABLE_RULES, "rules" },
 	};
 	const struct yaml_node *tools = qaf_yaml_value(root, "tools");
@@ -139,12 +140,15 @@ static void name_meetings(struct qaf *q, struct qaf_framework *fw, bool adopted)
 	}
 }
 
-/* A step that evidence starts counts from the day of the evidence. */
+/* A step that evidence starts counts from the day of the evidence; one that a
+ * concern starts, from that of the concern. */
 static void name_events(struct qaf_framework *fw)
 {
 	for (size_t i = 0; i < fw->nsteps; i++) {
 		struct qaf_step *s = &fw->steps[i];
 
+		if (s->concerns.n)
+			s->on = QAF_ON_CONCERN;
 		if (s->evidence.n == 0)
 			continue;
 		s->on = QAF_ON_RECORDED;

@@ -54,6 +54,7 @@ static const char *table_noun(enum table table)
 		[TABLE_KINDS] = "kind of audit", [TABLE_STEPS] = "step",
 		[TABLE_EVIDENCE] = "kind of evidence",
 		[TABLE_SAMPLES] = "sample", [TABLE_TRACKERS] = "tracker",
+		[TABLE_MEETINGS] = "meeting",
 		[TABLE_LOCALS] = "local setting", [TABLE_RULES] = "rule",
 	};
 

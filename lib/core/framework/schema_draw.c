@@ -235,6 +235,7 @@ static const struct field when_fields[] = {
 	KEY("outcome", WORDS, qaf_step, outcomes),
 	REF("unresolved", qaf_step, unresolved, STEPS),
 	ENUM("child", qaf_step, child, qaf_of_child_words),
+	REFS("concern", qaf_step, concerns, STEPS),
 	END
 };
 static const struct entry when_entry = {
@@ -249,6 +250,7 @@ static const struct field step_fields[] = {
 	  .required = true },
 	FLAG("about", qaf_step, about_grade, about_words),
 	KEY("meeting", BOOL, qaf_step, meeting),
+	REF("at", qaf_step, at, MEETINGS),
 	{ .key = "from", .type = FIELD_FROM, AT(qaf_step, from),
 	  .also = offsetof(struct qaf_step, met), .words = qaf_anchor_words },
 	KEY("within", DURATION, qaf_step, within),

@@ -180,14 +180,6 @@ static const char *cadence_often(struct qaf_arena *a,
 		often) : often;
 }
 
-/* A meeting that follows another has no turn. */
-static const char *meeting_often(struct qaf_arena *a,
-	const struct qaf_meeting *m)
-{
-	return m->follows ? qaf_printf(a, "after %s: %s", m->follows,
-		qaf_duration_text(a, m->within)) : qaf_every_text(a, m->every);
-}
-
 /* A tracker need not be reviewed in turns. */
 static const char *tracker_often(struct qaf_arena *a,
 	const struct qaf_tracker *t)
@@ -205,13 +197,15 @@ static const char *tracker_holds(struct qaf_arena *a,
 		holds) : holds;
 }
 
-/* "every month"; "after each dip, feeds learning-action". */
+/* "every month"; "after each dip, feeds learning-action"; "after session: next
+ * Monday". */
 static const char *meeting_often(struct qaf_arena *a,
 	const struct qaf_meeting *m)
 {
 	const char *often = m->after.n ? qaf_printf(a, "after each %s",
-		qaf_words_join(a, &m->after, " or ")) :
-		qaf_every_text(a, m->every);
+		qaf_words_join(a, &m->after, " or ")) : m->follows ?
+		qaf_printf(a, "after %s: %s", m->follows,
+		qaf_duration_text(a, m->within)) : qaf_every_text(a, m->every);
 
 	return m->feeds ? qaf_printf(a, "%s, feeds %s", often, m->feeds) : often;
 }
@@ -238,7 +232,8 @@ void qaf_show_regular(struct qaf_arena *a, struct qaf_out *out,
 
 		qaf_out_row(out, (struct qaf_cell[]){ text(c->id),
 			text(c->title), text(cadence_often(a, c)),
-			words(a, &c->by), words(a, &c->of),
+			words(a, &c->by), c->each ? text(qaf_printf(a,
+			"each %s", c->each)) : words(a, &c->of),
 			words(a, &c->rules) });
 	}
 	for (size_t i = 0; i < fw->nmeetings; i++) {
@@ -287,6 +282,7 @@ static const char *describe_needs(struct qaf_arena *a,
 		e->reading ? "told to auditors of its theme" : NULL,
 		e->no_staff.n ? qaf_printf(a, "no practitioner named at %s",
 			qaf_describe_words(a, &e->no_staff)) : NULL,
+		e->repeats ? "what a theme repeats is told" : NULL,
 		e->requires.n ? qaf_describe_words(a, &e->requires) : NULL,
 		e->observed ? "seen by somebody else" : NULL,
 		e->by.n ? qaf_printf(a, "made by %s",

@@ -1,12 +1,13 @@
 /*
- * Says who was to be at a meeting and is not recorded as there, and what the
- * framework has it talk about.
+ * Says who was to be at a meeting and is not recorded as there, what the
+ * framework has it talk about, and which of its actions are not seen as done.
  */
 #include <string.h>
 
 #include "base/calendar.h"
 #include "base/date.h"
 #include "base/str.h"
+#include "core/action.h"
 #include "core/clock.h"
 #include "core/framework/framework.h"
 #include "core/framework/roles.h"
@@ -146,5 +147,17 @@ enum qaf_rc qaf_meeting_tell(struct qaf *q, const struct qaf_framework *fw,
 		qaf_notice(q, "%s: what it set goes on the tracker: qaf track "
 			"action add TEXT --tracker %s", meeting->id,
 			meeting->feeds);
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_meeting_tell_actions(struct qaf *q, const char *kind)
+{
+	const char *unseen;
+
+	QAF_TRY(qaf_action_unseen(q, &unseen, kind));
+	if (unseen)
+		qaf_notice(q, "%s: of the actions that it set these are not seen "
+			"as done: %s ('qaf track action list --step %s')", kind,
+			unseen, kind);
 	return QAF_OK;
 }

@@ -149,7 +149,7 @@ static bool is_closed(const struct qaf_stored *s)
  * what was said is no longer true (DUD23-12).  Nor does it answer for risk that
  * was taken back after it and is found now, or that somebody else finds while it
  * is superseded (DUD23-06). */
-static bool is_outdated(const struct qaf_facts *f,
+static bool is_told_before(const struct qaf_facts *f,
 	const struct qaf_step_set *set, const struct qaf_step *entry,
 	const struct qaf_stored *s)
 {
@@ -166,6 +166,16 @@ static bool is_outdated(const struct qaf_facts *f,
 		    qaf_duty_number(set->stored[i].id) > qaf_duty_number(s->id))
 			return true;
 	return false;
+}
+
+/* Is it outdated so, or was it done before a concern that was found since? */
+static bool is_outdated(const struct qaf_facts *f,
+	const struct qaf_step_set *set, const struct qaf_step *entry,
+	const struct qaf_stored *s)
+{
+	return is_told_before(f, set, entry, s) ||
+		(entry->on == QAF_ON_CONCERN && is_closed(s) &&
+		s->anchor.day < qaf_step_concerned(f, entry));
 }
 
 /* How well a duty answers for the entry: not at all (0), by the same roles in

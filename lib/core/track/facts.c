@@ -82,6 +82,8 @@ enum qaf_rc qaf_facts_gather(struct qaf *q, struct qaf_facts *f,
 		QAF_I("audit", audit->id)));
 	f->good_practice = noted > 0;
 	QAF_TRY(qaf_calendar_load(q, &f->calendar));
+	QAF_TRY(qaf_escalations(q, &f->escalated, &f->nescalated, audit->id,
+		QAF_NO_DATE, QAF_NO_DATE));
 	compare_stages(f, judged);
 	if (!stage || qaf_eq(stage, f->fw->stages.word[0]))
 		return QAF_OK;
@@ -92,6 +94,21 @@ enum qaf_rc qaf_facts_gather(struct qaf *q, struct qaf_facts *f,
 static bool allows(const struct qaf_words *words, const char *word)
 {
 	return words->n == 0 || (word && qaf_words_has(words, word));
+}
+
+qaf_date qaf_step_concerned(const struct qaf_facts *f, const struct qaf_step *s)
+{
+	qaf_date last = QAF_NO_DATE;
+
+	for (size_t i = 0; i < f->nescalated; i++) {
+		const struct qaf_escalated *e = &f->escalated[i];
+
+		for (size_t k = 0; e->step && k < s->concerns.n; k++)
+			if (qaf_duty_of(e->step, s->concerns.word[k]) &&
+			    (last == QAF_NO_DATE || e->on > last))
+				last = e->on;
+	}
+	return last;
 }
 
 static bool happened(const struct qaf_facts *f, const struct qaf_step *s)
@@ -113,6 +130,8 @@ static bool happened(const struct qaf_facts *f, const struct qaf_step *s)
 		return f->differs;
 	case QAF_ON_GOOD_PRACTICE:
 		return submitted && f->good_practice;
+	case QAF_ON_CONCERN:
+		return qaf_step_concerned(f, s) != QAF_NO_DATE;
 	case QAF_ON_RECORDED:	/* belongs to evidence, not to an audit */
 		return false;
 	}

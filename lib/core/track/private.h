@@ -31,6 +31,8 @@ struct qaf_facts {
 	const struct qaf_step_set *first;	/* of the audit that it repeats;
 						 * NULL: it repeats none */
 	qaf_date moderated;	/* the last stage after the auditor's */
+	struct qaf_escalated *escalated;	/* concerns, and second failures */
+	size_t nescalated;
 };
 
 /* A step that is required now, and the duty that answers for it. */
@@ -95,6 +97,9 @@ bool qaf_reaudit_for(const struct qaf_facts *f, const struct qaf_words *steps);
 
 /* Does the framework require the step for these facts? */
 bool qaf_step_required(const struct qaf_facts *f, const struct qaf_step *s);
+
+/* The day of the last concern on which the step waits; QAF_NO_DATE: none. */
+qaf_date qaf_step_concerned(const struct qaf_facts *f, const struct qaf_step *s);
 
 /* The time that the step allows, which may be shorter where risk is
  * identified. */
@@ -193,6 +198,21 @@ void qaf_outlook_tell_stuck(struct qaf *q, const struct qaf_outlook *o);
 /* The audit's step `word` was waived: the same for steps that count from it. */
 enum qaf_rc qaf_track_waived(struct qaf *q, const struct qaf_audit *audit,
 	const char *word);
+
+/* ---- escalation.c ---- */
+
+/* Is the duty one of a step that the escalation names? */
+bool qaf_escalation_names(const struct qaf_escalation *e, const char *duty);
+/* Is it for that duty?  One that names no step is for all, and for actions. */
+bool qaf_escalation_concerns(const struct qaf_escalation *e,
+	enum qaf_escalation_on on, const char *duty);
+/* Who is told: the roles that it names, else the next role above the first of
+ * `roles`, those that owe the duty. */
+const char *qaf_escalation_roles(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_escalation *e, const char *roles);
+/* Keep it with the audit and in the journal, as of `subject`. */
+enum qaf_rc qaf_escalation_record(struct qaf *q, long long audit,
+	const char *subject, const struct qaf_escalated *e);
 
 /* Record that a re-audit failed again, as the framework's escalation says. */
 enum qaf_rc qaf_track_failed_again(struct qaf *q, const struct qaf_facts *f);

@@ -14,6 +14,7 @@
 #include "core/framework/lookup.h"
 #include "core/grade.h"
 #include "core/log.h"
+#include "core/meeting.h"
 #include "core/track/private.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
@@ -169,6 +170,43 @@ static enum qaf_rc check_recorded(struct qaf *q, const struct qaf_audit *a,
 		step->recorded_type : "", a->ref);
 }
 
+/* Refuse a step that is done at a meeting on a day without one (DOR22-12). */
+static enum qaf_rc check_at(struct qaf *q, const struct qaf_audit *a,
+	const char *word, qaf_date on)
+{
+	const struct qaf_step_of of = { .ref = a->ref, .audit = a->id };
+	const char *day = qaf_date_text(q->arena, on);
+	const struct qaf_step *step;
+	long long held;
+
+	QAF_TRY(qaf_duty_asked(q, &step, &of, word));
+	if (!step || !step->at)
+		return QAF_OK;
+	QAF_TRY(qaf_meeting_count(q, &held, step->at, on, on, false));
+	return held ? QAF_OK : qaf_fail(q, QAF_RULE, "%s is done at a meeting %s, "
+		"and none is recorded of %s; record it with qaf track meeting "
+		"add %s --on %s, or give the day of one with --on",
+		qaf_step_ref(q, a->ref, word), step->at, day, step->at, day);
+}
+
+/* Refuse a step of an entry that comes after its actions while one is open: what
+ * was set at the entry (DOR22-59, DOR22-62). */
+static enum qaf_rc check_actions_of_entry(struct qaf *q,
+	const struct standing *s, const char *ref)
+{
+	const struct qaf_step_of of = step_of(q, s);
+	const struct qaf_step *step;
+	const char *open = NULL;
+
+	QAF_TRY(qaf_duty_asked(q, &step, &of, s->word));
+	if (step && step->after_actions)
+		QAF_TRY(qaf_action_open_at(q, &open, of.ref));
+	return open ? qaf_fail(q, QAF_RULE, "%s is done once the actions of %s "
+		"are, and %s is open; complete it with qaf track action complete "
+		"%s ('qaf track action list --step %s' lists them)", ref, of.ref,
+		open, open, of.ref) : QAF_OK;
+}
+
 /* Record that it was done, or that somebody of those who owe it has done it, in
  * its table and in the journal. */
 static enum qaf_rc put_done(struct qaf *q, struct qaf_credit *credit,
@@ -263,6 +301,7 @@ enum qaf_rc qaf_step_done(struct qaf *q, struct qaf_credit *credit,
 	QAF_TRY(check_open(q, &s, ref));
 	if (s.entry) {
 		QAF_TRY(check_day_of_entry(q, &s, on));
+		QAF_TRY(check_actions_of_entry(q, &s, ref));
 		return put_done(q, credit, &s, on, evidence, by);
 	}
 	QAF_TRY(qaf_audit_get(q, &audit, s.audit));
@@ -274,6 +313,7 @@ enum qaf_rc qaf_step_done(struct qaf *q, struct qaf_credit *credit,
 	QAF_TRY(check_recorded(q, &audit, s.word, ref));
 	QAF_TRY(check_seen_through(q, &audit, s.word, ref));
 	QAF_TRY(check_day(q, &s, &audit, on));
+	QAF_TRY(check_at(q, &audit, s.word, on.day));
 	QAF_TRY(mark_actions(q, &s, &audit));
 	QAF_TRY(put_done(q, credit, &s, on, evidence, by));
 	if (credit->waits)

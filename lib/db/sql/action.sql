@@ -49,6 +49,7 @@ AND (:tracker IS NULL OR tracker = :tracker)
 AND (:of_audits = 0 OR stood.audit IS NOT NULL)
 AND (:owner IS NULL OR owner = :owner)
 AND (:team IS NULL OR of_team = :team)
+AND (:step IS NULL OR set_at_step = :step COLLATE NOCASE)
 AND (:state IS NULL OR now_state = :state)
 AND (:all = 1 OR stood.state = 'open' OR stood.state = 'completed'
 	OR :state IS NOT NULL)
@@ -92,3 +93,18 @@ ORDER BY audit, number LIMIT 1
 -- Those of an audit that are not completed.
 SELECT number FROM action WHERE audit = :audit AND state = 'open'
 ORDER BY number
+-- name: action_unseen
+-- Those that were set at a meeting or an entry of evidence and nobody has
+-- verified.
+SELECT CASE WHEN audit IS NULL THEN 'T' || number
+		ELSE 'A' || audit || '.' || number END AS ref,
+	CASE WHEN state = 'open' AND is_late(due_on, :today) THEN 'overdue'
+		ELSE state END AS now_state
+FROM action WHERE set_at_step = :step
+AND (state = 'open' OR state = 'completed') ORDER BY audit, number
+-- name: action_open_at
+-- The first of them that is not completed.
+SELECT CASE WHEN audit IS NULL THEN 'T' || number
+		ELSE 'A' || audit || '.' || number END
+FROM action WHERE set_at_step = :step AND state = 'open'
+ORDER BY audit, number LIMIT 1

@@ -17,6 +17,22 @@ AND audit IS :audit
 -- How many of a kind stand.
 SELECT count(*) FROM evidence WHERE on_day >= :from_on AND on_day <= :to_on
 AND kind = :kind AND (:type IS NULL OR type = :type) AND stands = 1
+-- name: evidence_count_named
+-- Those that name something in a detail.
+SELECT count(*) FROM evidence AS e, json_each(e.details) AS d
+WHERE on_day >= :from_on AND on_day <= :to_on
+AND kind = :kind AND (:type IS NULL OR e.type = :type) AND stands = 1
+AND d.key = :field AND d.value = :name COLLATE NOCASE
+-- name: evidence_named
+-- What the entries of a kind list, under its own name.
+SELECT min(d.value) FROM evidence AS e, json_each(e.details) AS d
+WHERE on_day <= :to_on AND kind = :kind AND stands = 1 AND d.key = :kind
+GROUP BY lower(d.value) ORDER BY lower(d.value)
+-- name: evidence_of_theme
+-- The other entries of a kind under a theme, with their days.
+SELECT 'E' || id || ' (' || on_day || ')' FROM evidence
+WHERE kind = :kind AND theme = :theme COLLATE NOCASE AND stands = 1
+AND id <> :but AND on_day >= '' ORDER BY on_day, id
 -- name: evidence_count_about
 SELECT count(*) FROM evidence WHERE staff = :person
 AND on_day >= :from_on AND on_day <= :to_on

@@ -1,0 +1,181 @@
+/*
+ * Sets an action, by what the framework asks of one.
+ */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/past.h"
+#include "base/str.h"
+#include "core/action.h"
+#include "core/audit/private.h"
+#include "core/framework/framework.h"
+#include "core/framework/lookup.h"
+#include "core/log.h"
+#include "core/person.h"
+#include "core/personal.h"
+#include "db/db.h"
+#include "qaf/adoption.h"
+
+/* The audit's number; NULL for an action of a tracker, which has no audit. */
+static struct qaf_bind bind_audit(long long audit)
+{
+	return audit ? QAF_I("audit", audit) : QAF_T("audit", NULL);
+}
+
+/* ---- what a SMART action must say ---- */
+
+/* The fields that a framework may ask for beside text, owner and due, which
+ * every action has; other words of its list are for people. */
+static const struct {
+	const char *name;
+	size_t offset;
+	bool needed;		/* refused without it; else a notice */
+} fields[] = {
+	{ "measure", offsetof(struct qaf_action, measure), true },
+	{ "people", offsetof(struct qaf_action, people), false },
+	{ "interventions", offsetof(struct qaf_action, interventions), false },
+	{ "change", offsetof(struct qaf_action, change), false },
+	{ "review", offsetof(struct qaf_action, review), false },
+};
+
+static const char *field_at(const struct qaf_action *a, size_t offset)
+{
+	const char *value;
+
+	memcpy(&value, (const char *)a + offset, sizeof(value));
+	return value;
+}
+
+/* Does the framework ask for the field, or the tracker hold it? */
+static bool is_asked(const struct qaf_framework *fw, const struct qaf_tracker *t,
+	const char *field)
+{
+	return qaf_words_has(&fw->actions.fields, field) ||
+		(t && qaf_tracker_holds(t, field));
+}
+
+static enum qaf_rc check_fields(struct qaf *q, const struct qaf_action *a,
+	const struct qaf_framework *fw, const struct qaf_tracker *t,
+	enum qaf_action_from from)
+{
+	const char *sign = from == QAF_ACTION_TYPED ? "--" : "";
+	struct qaf_str missing;
+
+	qaf_str_init(&missing, q->arena);
+	for (size_t i = 0; i < QAF_LEN(fields); i++) {
+		if (!is_asked(fw, t, fields[i].name) ||
+		    !qaf_blank(field_at(a, fields[i].offset)))
+			continue;
+		if (fields[i].needed &&
+		    qaf_words_has(&fw->actions.fields, fields[i].name))
+			return qaf_fail(q, QAF_RULE, "the framework asks of an "
+				"action how it will be seen%s; add %s%s",
+				fw->actions.rules.n ? qaf_printf(q->arena,
+				" (%s)", qaf_words_join(q->arena,
+				&fw->actions.rules, ", ")) : "", sign,
+				fields[i].name);
+		qaf_str_item(&missing, ", ", "%s%s", sign, fields[i].name);
+	}
+	if (missing.len)
+		qaf_notice(q, "the framework asks more of an action: %s",
+			missing.text);
+	return QAF_OK;
+}
+
+/* A notice where the framework does not name the person's role for this. */
+static enum qaf_rc notice_role(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_words *roles, const char *who, const char *does)
+{
+	struct qaf_staff staff;
+	bool found;
+
+	QAF_TRY(qaf_staff_get(q, &staff, who, &found));
+	if (found && roles->n && !qaf_role_in(fw, staff.role, roles))
+		qaf_notice(q, "%s is %s; the framework names for who %s: %s",
+			who, staff.role, does, qaf_words_join(q->arena, roles, ", "));
+	return QAF_OK;
+}
+
+/* The tracker on which the action is to stand, as the framework spells it. */
+static enum qaf_rc find_tracker(struct qaf *q, const struct qaf_tracker **out,
+	struct qaf_action *a, const struct qaf_framework *fw)
+{
+	const struct qaf_tracker *t;
+
+	QAF_TRY(qaf_tracker_need(q, &t, fw, a->tracker ? a->tracker : ""));
+	*out = t;
+	if (t->of_audits)
+		return qaf_fail(q, QAF_RULE, "%s lists what audits set; say which "
+			"audit sets the action instead of --tracker", t->id);
+	a->tracker = t->id;
+	return QAF_OK;
+}
+
+/* It is set today unless it says when, and due today or later. */
+static enum qaf_rc check_days(struct qaf *q, struct qaf_action *a)
+{
+	QAF_TRY(qaf_need_due(q, a->due, "an action"));
+	if (a->set == QAF_NO_DATE)
+		a->set = q->now.day;
+	return qaf_need_past(q, (struct qaf_moment){ a->set, -1 });
+}
+
+static enum qaf_rc check_action(struct qaf *q, struct qaf_action *a,
+	enum qaf_action_from from)
+{
+	const struct qaf_tracker *t = NULL;
+	const struct qaf_framework *fw;
+
+	/* HFD22-08: an action of blanks is not specific. */
+	a->text = qaf_trim(q->arena, a->text);
+	if (qaf_blank(a->text) || qaf_blank(a->owner) || a->due == QAF_NO_DATE)
+		return qaf_fail(q, QAF_RULE, "an action needs what will be done, "
+			"an --owner and a --due date");
+	QAF_TRY(qaf_action_framework(q, &fw, a));
+	if (!a->audit)
+		QAF_TRY(find_tracker(q, &t, a, fw));
+	if (from == QAF_ACTION_HISTORY)
+		return QAF_OK;
+	QAF_TRY(qaf_staff_check(q, a->owner));
+	QAF_TRY(qaf_action_set_at(q, a, fw));
+	/* A file brings what was agreed some time ago. */
+	if (from == QAF_ACTION_TYPED)
+		QAF_TRY(check_days(q, a));
+	QAF_TRY(check_fields(q, a, fw, t, from));
+	if (t && from == QAF_ACTION_TYPED)
+		QAF_TRY(qaf_tracker_tell(q, fw, t));
+	/* Who owns what stands on a tracker is for those who hold it to say. */
+	return !a->audit ? QAF_OK : notice_role(q, fw, &fw->actions.owners, a->owner,
+		"owns an action");
+}
+
+enum qaf_rc qaf_action_add(struct qaf *q, const char **ref,
+	const struct qaf_action *given, enum qaf_action_from from)
+{
+	struct qaf_action copy = *given, *a = &copy;
+	struct qaf_staff owner;
+	long long number = 1;
+	bool known;
+
+	QAF_TRY(check_action(q, a, from));
+	QAF_TRY(qaf_person_ref(q, &a->owner, a->owner));
+	QAF_TRY(qaf_staff_get(q, &owner, a->owner, &known));
+	QAF_TRY(qaf_fetch_int(q, &number, SQL_action_next, bind_audit(a->audit)));
+	QAF_TRY(qaf_run(q, SQL_action_add, bind_audit(a->audit),
+		QAF_T("owner_role", known ? owner.role : NULL),
+		QAF_I("number", number), QAF_T("tracker", a->tracker),
+		QAF_T("text", a->text), QAF_T("measure", a->measure),
+		QAF_T("interventions", a->interventions),
+		QAF_T("change", a->change), QAF_T("people", a->people),
+		QAF_T("review", a->review), QAF_T("owner", a->owner),
+		QAF_T("team", a->team), QAF_D(q, "due_on", a->due),
+		QAF_T("step", a->step), QAF_D(q, "set_on", a->set),
+		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now))));
+	*ref = qaf_action_ref(q, a->audit, number);
+	qaf_personal_notice(q, *ref, "the action", a->text);
+	for (size_t i = 0; i < QAF_LEN(fields); i++)
+		qaf_personal_notice(q, *ref, qaf_printf(q->arena, "its %s",
+			fields[i].name), field_at(a, fields[i].offset));
+	return qaf_log(q, "action add", *ref, "owner: %s; due: %s", a->owner,
+		qaf_date_text(q->arena, a->due));
+}
