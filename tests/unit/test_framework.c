@@ -236,8 +236,22 @@ START_TEST(steps_are_those_of_the_texts)
 	ck_assert_str_eq(steps_of("dorset-2022"),
 		"service-manager-review i service-manager none/none/none\n"
 		"qa-review i qa 1 month/none/none\n"
+		"concern-director ogri corporate-director none/none/none\n"
+		"concern-qpag ogri corporate-director none/none/none\n"
+		"team-manager-review ogri team-manager none/none/none\n"
 		"formal-response ogri safeguarding-standards-adviser-schools "
-			"none/none/none\n");
+			"none/none/none\n"
+		"complaint-plan ogri safeguarding-standards-adviser-schools "
+			"none/none/none\n"
+		"school-feedback ogri safeguarding-standards-adviser-schools "
+			"none/none/none\n"
+		"school-plan ogri safeguarding-standards-adviser-schools "
+			"none/none/none\n"
+		"support-visit ogri safeguarding-standards-adviser-schools "
+			"none/none/none\n"
+		"improvement-plan ogri safeguarding-standards-adviser-schools "
+			"none/none/none\n"
+		"monitoring-form ogri qaro none/none/none\n");
 	ck_assert_str_eq(steps_of("devon-2023"),
 		"supervision-review ri team-manager none/none/none\n"
 		"reflective-discussion ri team-manager none/none/none\n"
