@@ -25,15 +25,16 @@
 /* ---- rows ---- */
 
 enum { CADENCE, WHAT, STAFF, ROLE, TEAM, BY, PERIOD, REQUIRED, DONE,
-	OUTSTANDING, STATE, OWNER, OF, WITH, NCOLUMNS };
+	OUTSTANDING, STATE, OWNER, WITH, NCOLUMNS };
 
 static const struct qaf_column cadence_columns[NCOLUMNS] = {
 	[CADENCE] = { "cadence", "Cadence", QAF_WORD, 0,
 		"cadence, kind of audit, meeting or tracker of the framework" },
 	[WHAT] = { "what", "What", QAF_TEXT, QAF_COL_HIDDEN, "what is due" },
 	[STAFF] = { "staff", "Staff", QAF_WORD, 0,
-		"who is due it, or which school of a register; where it is of "
-		"nobody, who is due to do it" },
+		"who is due it; where it is of nobody, who is due to do it; or "
+		"the school, the case, the place or the meeting that it is of, "
+		"or at what its audits looked" },
 	[ROLE] = { "role", "Role", QAF_WORD, QAF_COL_HIDDEN, "their role" },
 	[TEAM] = { "team", "Team", QAF_TEXT, QAF_COL_HIDDEN, "their team" },
 	[BY] = { "by", "By", QAF_TEXT, QAF_COL_HIDDEN,
@@ -49,9 +50,6 @@ static const struct qaf_column cadence_columns[NCOLUMNS] = {
 		"not begun), open (no number is set)" },
 	[OWNER] = { "owner", "Owner", QAF_WORD, QAF_COL_HIDDEN,
 		"the one person who does it, where one is known" },
-	[OF] = { "of", "Of", QAF_TEXT, QAF_COL_IF_ANY,
-		"the case, the place or the meeting that it is of, or at what "
-		"its audits looked" },
 	[WITH] = { "with", "With", QAF_TEXT, QAF_COL_IF_ANY,
 		"who is to be at a meeting that follows a draw: those over its "
 		"records" },
@@ -165,7 +163,7 @@ static enum qaf_rc put_row(struct qaf *q, const struct cadence_list *l,
 	*l->overdue += state == QAF_CADENCE_OVERDUE;
 	cells[CADENCE] = qaf_cell_text(d->id);
 	cells[WHAT] = qaf_cell_text(d->title);
-	cells[STAFF] = qaf_cell_text(person ? person->ref : w->subject);
+	cells[STAFF] = qaf_cell_text(person ? person->ref : of);
 	cells[ROLE] = qaf_cell_text(person ? person->role : NULL);
 	cells[TEAM] = qaf_cell_text(person ? person->team : NULL);
 	cells[BY] = qaf_cell_text(qaf_words_join(q->arena, d->by, "; "));
@@ -177,7 +175,6 @@ static enum qaf_rc put_row(struct qaf *q, const struct cadence_list *l,
 		qaf_cell_none();
 	cells[STATE] = qaf_cell_text(qaf_cadence_state_words[state]);
 	cells[OWNER] = qaf_cell_text(owner);
-	cells[OF] = qaf_cell_text(of);
 	cells[WITH] = qaf_cell_text(d->attend);
 	qaf_out_row(l->out, cells);
 	return QAF_OK;
@@ -196,7 +193,7 @@ static enum qaf_rc put_each(struct qaf *q, const struct cadence_list *l,
 
 	QAF_TRY(qaf_evidence_named(q, &names, &n, w->duty->each, day));
 	for (size_t i = 0; i < n; i++) {
-		of.subject = names[i];
+		of.of = names[i];
 		QAF_TRY(put_row(q, l, &of, NULL));
 	}
 	return QAF_OK;

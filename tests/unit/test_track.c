@@ -65,8 +65,10 @@ START_TEST(asked_of_others)
 	ck_assert_str_eq(step(&a, "remedial-actions.2"), "open 2024-03-29");
 	ck_assert_str_eq(role(&a, "remedial-actions.2"), "service-manager");
 	ck_assert_str_eq(step(&a, "sign-off"), "superseded 2024-04-22");
-	ck_assert_str_eq(step(&a, "notify-head-of-service"),
+	ck_assert_str_eq(step(&a, "notify-head-of-service.2"),
 		"open 2024-03-23T12:00");
+	ck_assert_str_eq(role(&a, "notify-head-of-service.2"),
+		"cpp-service-manager");
 	ck_assert_str_eq(step(&a, "reaudit"), "open 2024-06-22");
 	moderate(&a, "requires-improvement", "2024-03-28");
 	ck_assert_str_eq(step(&a, "remedial-actions"), "open 2024-03-29");

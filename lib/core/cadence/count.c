@@ -148,7 +148,7 @@ static enum qaf_rc count_evidence(struct qaf *q, long long *n,
 		return count_observed(q, n, l, w, kind, person);
 	if (d->each)
 		return qaf_evidence_count_named(q, n, kind, d->type, w->counted,
-			w->last, d->each, w->subject);
+			w->last, d->each, w->of);
 	return qaf_evidence_count(q, n, kind, d->type, w->counted, w->last,
 		person ? QAF_EVIDENCE_ABOUT : QAF_EVIDENCE_ALL,
 		person ? person->ref : NULL);

@@ -54,12 +54,13 @@ struct cadence_window {
 	qaf_date first, last;
 	qaf_date counted;	/* what was done from this day on counts */
 	bool late_only;		/* the period before: only what was not done */
-	/* Of an event: what it is of ("103", "North"), how often it was done by
-	 * its day, and whether what was missing was done later. */
-	const char *of;
+	const char *of;		/* what it is of that is no person: of
+				 * duty->each the one at hand, of an event the
+				 * case, the place, the meeting; or NULL */
+	/* Of an event: how often it was done by its day, and whether what was
+	 * missing was done later. */
 	bool event, late;
 	long long done;
-	const char *subject;	/* of duty->each: the one at hand, or NULL */
 };
 
 /* How often it was done in those days: by or of a person, or (NULL) by
