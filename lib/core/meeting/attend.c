@@ -76,23 +76,52 @@ static bool is_there(struct qaf *q, const struct qaf_framework *fw,
 	return strstr(p->all, qaf_fold(q->arena, word)) != NULL;
 }
 
+/* Does the staff list have somebody in that role?  Of partners, and of a role
+ * that nobody there holds, it cannot tell who was there. */
+static enum qaf_rc is_held(struct qaf *q, bool *held,
+	const struct qaf_framework *fw, const char *word, qaf_date on)
+{
+	const struct qaf_words named = { .n = 1,
+		.word = (const char *[]){ word } };
+	const struct qaf_words roles = qaf_roles_meant(q->arena, fw, &named);
+	struct qaf_staff *all;
+	size_t n;
+
+	*held = false;
+	QAF_TRY(qaf_staff_all(q, &all, &n));
+	for (size_t i = 0; roles.n && i < n && !*held; i++)
+		*held = all[i].role && !qaf_staff_left(&all[i], on) &&
+			qaf_role_in(fw, all[i].role, &roles);
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_meeting_tell(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_meeting *meeting, const struct qaf_meeting_held *m)
 {
 	struct present p;
-	struct qaf_str missing;
+	struct qaf_str missing, unknown;
 
 	if (meeting->agenda.n)
 		qaf_notice(q, "%s: on its agenda: %s", meeting->id,
 			qaf_words_join(q->arena, &meeting->agenda, "; "));
 	QAF_TRY(find_present(q, &p, m));
 	qaf_str_init(&missing, q->arena);
-	for (size_t i = 0; i < meeting->with.n; i++)
-		if (!is_there(q, fw, &p, meeting->with.word[i]))
-			qaf_str_item(&missing, "; ", "%s",
-				meeting->with.word[i]);
+	qaf_str_init(&unknown, q->arena);
+	for (size_t i = 0; i < meeting->with.n; i++) {
+		const char *word = meeting->with.word[i];
+		bool held;
+
+		if (is_there(q, fw, &p, word))
+			continue;
+		QAF_TRY(is_held(q, &held, fw, word, m->on));
+		qaf_str_item(held ? &missing : &unknown, "; ", "%s", word);
+	}
 	if (missing.len)
 		qaf_notice(q, "%s: not among those who were there (--attended): "
 			"%s", meeting->id, missing.text);
+	if (unknown.len)
+		qaf_notice(q, "%s: nobody on the staff list is one of these, so "
+			"who was there cannot tell; --attended in the same "
+			"words does: %s", meeting->id, unknown.text);
 	return QAF_OK;
 }
