@@ -100,7 +100,8 @@ static enum qaf_rc people_text(struct qaf *q, const char **out,
 	}
 	more = named > NAMED_MAX ? named - NAMED_MAX : 0;
 	if (more)
-		qaf_str_addf(&s, " and %zu more", more);
+		qaf_str_addf(&s, " and %s more", qaf_number(q->arena,
+			(long long)more));
 	*out = s.len ? qaf_printf(q->arena, ": %s", s.text) : alone ? "" :
 		": nobody on the staff list";
 	return QAF_OK;
