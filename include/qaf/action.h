@@ -40,9 +40,14 @@ enum qaf_action_from {
  * role that the framework does not name.  Nothing is set on a tracker that lists
  * what audits set (QAF_RULE).  It is set today unless `given` says when.
  * For the rows of a file it is not known when it was set.
+ * Where the framework names who sets the actions of audits (HFD24-13), it is
+ * credited to `by`; NULL: to the actor, else to whoever has the first of these
+ * roles for the case, where they may.  QAF_RULE for others, and for an owner who
+ * answers for no practice (HFD22-38).  credit->by is NULL where nobody is named.
  */
-enum qaf_rc qaf_action_add(struct qaf *q, const char **ref,
-	const struct qaf_action *given, enum qaf_action_from from);
+enum qaf_rc qaf_action_add(struct qaf *q, struct qaf_credit *credit,
+	const char **ref, const struct qaf_action *given,
+	enum qaf_action_from from, const char *by);
 
 /*
  * Record that it was completed, and what it changed for the child.  QAF_RULE for
@@ -80,5 +85,21 @@ extern const struct qaf_option qaf_action_filters[];
  * step. */
 enum qaf_rc qaf_action_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_action_filter *f, long long *overdue);
+
+/* What of a tracker to list. */
+struct qaf_tracker_filter {
+	const char *case_ref;	/* NULL: of every case */
+	bool open;		/* only what is not done yet */
+};
+extern const struct qaf_option qaf_tracker_filters[];
+
+/*
+ * List what stands on a tracker of the framework (its id or title): the audits,
+ * steps, actions and evidence that it lists, each with its impact, and what was
+ * set on it.  A notice says who holds it.  QAF_UNKNOWN where there is none.
+ * Columns: entry, kind, case, on, staff, state, grade, text, impact.
+ */
+enum qaf_rc qaf_tracker_list(struct qaf *q, struct qaf_out *out,
+	const char *name, const struct qaf_tracker_filter *filter);
 
 #endif

@@ -64,12 +64,16 @@ enum qaf_rc qaf_tracker_tell(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_tracker *t);
 
 /*
- * To whom it is credited that an action was completed, verified, or taken back
+ * To whom it is credited that an action was set, completed, verified, or taken back
  * (`done`: "withdrawn"); errors as qaf_authority_credit().  Of an audit's, as
- * the framework's `actions` say.  Of a tracker's: it is completed by its owner,
+ * the framework's `actions` say; until it is handed in, and then unless it is of
+ * the lowest grade, its auditor sets them, too.  Of a tracker's, which anybody
+ * sets: it is completed by its owner,
  * those who hold the tracker, or a role above either, verified by those who hold
  * the tracker or their line, never by its owner.
  */
+enum qaf_rc qaf_action_credit_set(struct qaf *q, struct qaf_credit *out,
+	const struct qaf_action *a, const char *by);
 enum qaf_rc qaf_action_credit_complete(struct qaf *q, struct qaf_credit *out,
 	const struct qaf_action *a, qaf_date on,
 	const char *by);

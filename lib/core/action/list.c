@@ -135,6 +135,10 @@ static enum qaf_rc find_tracker(struct qaf *q, struct qaf_action_filter *f,
 		if (qaf_tracker_holds(t, columns[i].key) ||
 		    qaf_tracker_holds(t, columns[i].heading))
 			columns[i].flags &= ~QAF_COL_HIDDEN;
+	if (t->lists.n)
+		qaf_notice(q, "these are the actions set on %s itself; 'qaf track "
+			"tracker %s' lists its %s, too", t->id, t->id,
+			qaf_words_join(q->arena, &t->lists, ", "));
 	return qaf_tracker_tell(q, fw, t);
 }
 

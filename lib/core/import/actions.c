@@ -127,6 +127,7 @@ static enum qaf_rc add(struct import *im, const char **ref,
 	const struct qaf_action *a)
 {
 	struct import_actions *r = im->own;
+	struct qaf_credit credit;
 	struct qaf_audit audit;
 	bool history;
 
@@ -135,8 +136,9 @@ static enum qaf_rc add(struct import *im, const char **ref,
 		audit.submitted.day < r->first_day) ||
 		(a->completed != QAF_NO_DATE && a->completed < r->first_day);
 	r->history += history && qaf_blank(a->measure);
-	return qaf_import_refused(im, MEASURE, qaf_action_add(im->q, ref, a,
-		history ? QAF_ACTION_HISTORY : QAF_ACTION_FILE));
+	return qaf_import_refused(im, MEASURE, qaf_action_add(im->q,
+		&credit, ref, a, history ? QAF_ACTION_HISTORY :
+		QAF_ACTION_FILE, NULL));
 }
 
 static enum qaf_rc end(struct import *im)

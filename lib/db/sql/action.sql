@@ -92,3 +92,58 @@ ORDER BY audit, number LIMIT 1
 -- Those of an audit that are not completed.
 SELECT number FROM action WHERE audit = :audit AND state = 'open'
 ORDER BY number
+-- name: action_tracker
+-- What stands on a tracker; `lists` is a JSON array of what it lists, `grades` of
+-- the final grades to which that is limited.
+WITH listed (word) AS (SELECT value FROM json_each(:lists)),
+of_grade AS (
+	SELECT a.*, f.grade FROM audit AS a LEFT JOIN final_grade AS f USING (audit)
+	WHERE a.state <> 'withdrawn' AND (:grades IS NULL
+		OR f.grade IN (SELECT value FROM json_each(:grades)))
+),
+entry (entry, kind, case_ref, on_day, staff, state, grade, text, impact, open,
+	audit, part) AS (
+	SELECT 'A' || audit, 'audit', case_ref,
+		coalesce(submitted_on, due_on, allocated_on), auditor, state, grade,
+		kind, (SELECT group_concat(text, '; ') FROM note
+			WHERE note.audit = a.audit AND heading = 'impact'),
+		state = 'allocated', audit, 0
+	FROM of_grade AS a WHERE 'audits' IN (SELECT word FROM listed)
+	UNION ALL
+	SELECT 'A' || s.audit || '/' || step, 'step', case_ref,
+		coalesce(done_on, due_at), coalesce(done_by, owner), CASE
+		WHEN s.state = 'open' AND is_late(due_at, :today) THEN 'overdue'
+		ELSE s.state END, grade, title, s.evidence, s.state = 'open',
+		s.audit, 1
+	FROM step AS s JOIN of_grade USING (audit)
+	WHERE 'steps' IN (SELECT word FROM listed) AND s.state <> 'superseded'
+	UNION ALL
+	SELECT 'A' || x.audit || '.' || number, 'action', case_ref,
+		coalesce(verified_on, completed_on, x.due_on), owner, CASE
+		WHEN x.state = 'open' AND is_late(x.due_on, :today) THEN 'overdue'
+		ELSE x.state END, grade, text, impact,
+		x.state = 'open' OR x.state = 'completed', x.audit, 2 + number
+	FROM action AS x JOIN of_grade USING (audit)
+	WHERE 'actions' IN (SELECT word FROM listed) AND x.state <> 'withdrawn'
+	UNION ALL
+	SELECT 'E' || id, kind, case_ref, on_day, coalesce(staff, by_staff),
+		CASE WHEN waiting THEN 'open' ELSE 'stands' END, NULL, text, outcome,
+		waiting, NULL, id
+	FROM (SELECT e.*, EXISTS (SELECT 1 FROM evidence_step AS s
+			WHERE s.entry = e.id AND s.state = 'open') AS waiting
+		FROM evidence AS e
+		WHERE stands = 1 AND kind IN (SELECT word FROM listed))
+	UNION ALL
+	SELECT 'T' || number, 'action', NULL,
+		coalesce(verified_on, completed_on, due_on), owner, CASE
+		WHEN state = 'open' AND is_late(due_on, :today) THEN 'overdue'
+		ELSE state END, NULL, text, impact,
+		state = 'open' OR state = 'completed', NULL, number
+	FROM action WHERE audit IS NULL AND tracker = :tracker
+	AND state <> 'withdrawn'
+)
+SELECT entry, kind, case_ref AS "case", substr(on_day, 1, 10) AS "on", staff, state,
+	grade, text, impact
+FROM entry
+WHERE (:case IS NULL OR case_ref = :case) AND (:open = 0 OR open)
+ORDER BY audit IS NULL, audit, part, on_day
