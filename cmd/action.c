@@ -111,26 +111,23 @@ const struct verb action_complete = {
 	.need = NEED_WRITE, TAKES(complete_opts, complete), .run = run_complete,
 };
 
-struct verify {
-	const char *by;
-	qaf_date on;
-};
+#define SEEN(member, name, arg, help, ...) \
+	QAF_OPTION(qaf_action_seen, member, name, arg, help, __VA_ARGS__)
 
 static const struct qaf_option verify_opts[] = {
-	QAF_OPTION(verify, by, "by", "STAFF",
-		"who saw that it is done (else you)"),
-	QAF_OPTION(verify, on, "on", "DATE", "when (else today)", .today = true),
+	SEEN(by, "by", "STAFF", "who saw that it is done (else you)"),
+	SEEN(on, "on", "DATE", "when (else today)", .today = true),
+	SEEN(impact, "impact", "TEXT", "what it changed for the child"),
+	SEEN(review, "review", "DATE", "when somebody looks whether that lasts"),
 	QAF_OPTIONS_END
 };
 
 static enum qaf_rc run_verify(struct cmd *c)
 {
-	const struct verify *args = c->args;
 	struct qaf_credit credit;
 
 	for (int i = 0; i < c->nargs; i++) {
-		QAF_TRY(qaf_action_verify(c->q, &credit, c->arg[i], args->by,
-			args->on));
+		QAF_TRY(qaf_action_verify(c->q, &credit, c->arg[i], c->args));
 		say(c, "%s is verified%s", c->arg[i],
 			qaf_credit_text(c->q, &credit));
 	}
@@ -140,7 +137,37 @@ static enum qaf_rc run_verify(struct cmd *c)
 const struct verb action_verify = {
 	.name = "action verify", .args = "A17.1...",
 	.summary = "record that someone else saw it done",
-	.need = NEED_WRITE, TAKES(verify_opts, verify), .run = run_verify,
+	.need = NEED_WRITE, TAKES(verify_opts, qaf_action_seen),
+	.run = run_verify,
+};
+
+static const struct qaf_option review_opts[] = {
+	SEEN(by, "by", "STAFF", "who looked again (else you)"),
+	SEEN(on, "on", "DATE", "when (else today)", .today = true),
+	SEEN(impact, "impact", "TEXT",
+		"what it changed for the child, and whether that lasts",
+		.required = true),
+	SEEN(review, "review", "DATE", "the next time (else it is the last)"),
+	QAF_OPTIONS_END
+};
+
+static enum qaf_rc run_review(struct cmd *c)
+{
+	struct qaf_credit credit;
+
+	for (int i = 0; i < c->nargs; i++) {
+		QAF_TRY(qaf_action_review(c->q, &credit, c->arg[i], c->args));
+		say(c, "%s is reviewed%s", c->arg[i],
+			qaf_credit_text(c->q, &credit));
+	}
+	return QAF_OK;
+}
+
+const struct verb action_review = {
+	.name = "action review", .args = "A17.1...",
+	.summary = "record whether what it changed lasts",
+	.need = NEED_WRITE, TAKES(review_opts, qaf_action_seen),
+	.run = run_review,
 };
 
 struct reason {

@@ -59,11 +59,26 @@ enum qaf_rc qaf_action_add(struct qaf *q, struct qaf_credit *credit,
  */
 enum qaf_rc qaf_action_complete(struct qaf *q, struct qaf_credit *credit,
 	const char *ref, qaf_date on, const char *impact, const char *by);
+/* What somebody saw of an action that was done; NULL where nothing was given. */
+struct qaf_action_seen {
+	const char *by;
+	qaf_date on;
+	const char *impact;	/* what it changed for the child */
+	const char *review;	/* the day on which somebody looks again, "2024-06-01"
+				 * or words with it */
+};
 /* Record who verified it, likewise.  QAF_RULE, too, when that is its owner, or
- * when it is not completed. */
+ * when it is not completed.  A notice asks for the impact and for the day of the
+ * review, where the framework's `actions.fields` do (HFD24-20); an action without
+ * that impact, or whose review has passed, is listed as to be reviewed. */
 enum qaf_rc qaf_action_verify(struct qaf *q, struct qaf_credit *credit,
-	const char *ref, const char *by, qaf_date on);
-/* Open it again instead of verifying it, with the reason. */
+	const char *ref, const struct qaf_action_seen *seen);
+/* Record that a verified action was looked at again, by those who verify; QAF_RULE
+ * without `impact`.  `review` is the next time; NULL: there is none. */
+enum qaf_rc qaf_action_review(struct qaf *q, struct qaf_credit *credit,
+	const char *ref, const struct qaf_action_seen *seen);
+/* Open it again instead of verifying it, or since its change did not last, with
+ * the reason. */
 enum qaf_rc qaf_action_reopen(struct qaf *q, const char *ref,
 	const char *reason);
 enum qaf_rc qaf_action_withdraw(struct qaf *q, const char *ref,

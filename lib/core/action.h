@@ -15,6 +15,9 @@ enum qaf_rc qaf_action_count(struct qaf *q, long long *n, long long audit);
 /* By reference; QAF_UNKNOWN when there is none. */
 enum qaf_rc qaf_action_need(struct qaf *q, struct qaf_action *out,
 	const char *ref);
+/* QAF_RULE unless it is in that state. */
+enum qaf_rc qaf_action_check_state(struct qaf *q, const struct qaf_action *a,
+	enum qaf_action_state needed);
 
 /* How many actions of an audit, and of those that it repeated, are not
  * completed yet (DUD23-19). */

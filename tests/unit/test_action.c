@@ -171,7 +171,11 @@ START_TEST(completed_then_verified)
 	ck_assert_str_eq(a.verified_by, "S5");
 	ck_assert_str_eq(a.impact, "seen weekly");
 	refused(qaf_action_withdraw(&ctx, ref, "late"), QAF_RULE, "verified");
-	refused(qaf_action_reopen(&ctx, ref, "late"), QAF_RULE, "verified");
+	ok(qaf_action_reopen(&ctx, ref, "it did not last"));
+	ok(qaf_action_need(&ctx, &a, ref));
+	ck_assert_int_eq(a.state, QAF_ACTION_OPEN);
+	ck_assert_ptr_null(a.verified_by);
+	refused(qaf_action_reopen(&ctx, ref, "late"), QAF_RULE, "open");
 	close_database();
 }
 END_TEST

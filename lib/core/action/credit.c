@@ -83,6 +83,7 @@ enum qaf_rc qaf_action_credit_set(struct qaf *q, struct qaf_credit *out,
 	const struct qaf_action of = { .audit = a->audit, .ref = a->audit ?
 		qaf_printf(q->arena, "an action of A%lld", a->audit) : NULL };
 	struct qaf_step_people people;
+	const char *holder;
 	struct qaf_audit audit;
 	struct qaf_duty d;
 	bool sets;
@@ -94,9 +95,10 @@ enum qaf_rc qaf_action_credit_set(struct qaf *q, struct qaf_credit *out,
 	d.roles = d.fw->actions.set_by;
 	d.on = a->set;
 	QAF_TRY(auditor_sets(q, &sets, &d));
+	QAF_TRY(qaf_step_owner(q, &holder, d.fw, d.roles.word[0], &people));
 	d.person = sets ? d.audit->auditor : NULL;
-	QAF_TRY(qaf_step_owner(q, &d.owner, d.fw, d.roles.word[0], &people));
-	d.manager = d.audit->manager;
+	d.owner = sets ? d.audit->auditor : holder;
+	d.manager = sets ? holder : d.audit->manager;
 	return qaf_authority_credit(q, out, &d, by);
 }
 

@@ -224,7 +224,8 @@ static void worst_sentence(struct qaf *q, struct qaf_out *out,
 	if (all->n[worst] > 0)
 		qaf_out_paragraph(out, "%s of %s %s graded %s (%.1f%%): "
 			"between %.1f%% and %.1f%% of all such cases may be "
-			"(95%%).", qaf_number(q->arena, all->n[worst]), qaf_count(q->arena, all->graded,
+			"(95%%).", qaf_number(q->arena, all->n[worst]),
+			qaf_count(q->arena, all->graded,
 			"audit", "audits"), qaf_plural(all->n[worst], "was", "were"),
 			title, qaf_percent(all->n[worst], all->graded), i.low,
 			i.high);

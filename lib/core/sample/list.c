@@ -101,7 +101,8 @@ static void frame_paragraphs(struct qaf *q, struct qaf_out *out,
 {
 	qaf_out_title(out, qaf_printf(q->arena, "Frame of %s", d->ref), NULL);
 	qaf_out_paragraph(out, "%s %s, frozen %s by %s; fingerprint %s.",
-		qaf_number(q->arena, d->size), qaf_draw_of_words[d->of], d->frozen_at, d->frozen_by, d->sha256);
+		qaf_number(q->arena, d->size), qaf_draw_of_words[d->of],
+		d->frozen_at, d->frozen_by, d->sha256);
 	if (qaf_sample_chosen(d))
 		qaf_out_note(out, "These were chosen by managers, not drawn: they "
 			"do not describe the whole caseload.");

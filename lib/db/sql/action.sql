@@ -22,10 +22,14 @@ UPDATE action SET state = 'completed', completed_on = :on_day,
 	completed_recorded_by = :recorded_by WHERE id = :id
 -- name: action_verify
 UPDATE action SET state = 'verified', verified_on = :on_day,
-	verified_by = :by, verified_recorded_by = :recorded_by WHERE id = :id
+	verified_by = :by, verified_recorded_by = :recorded_by,
+	impact = :impact, review = :review WHERE id = :id
+-- name: action_review
+UPDATE action SET impact = :impact, review = :review WHERE id = :id
 -- name: action_reopen
 UPDATE action SET state = 'open', completed_on = NULL, completed_by = NULL,
-	completed_recorded_by = NULL WHERE id = :id
+	completed_recorded_by = NULL, verified_on = NULL, verified_by = NULL,
+	verified_recorded_by = NULL WHERE id = :id
 -- name: action_withdraw
 UPDATE action SET state = 'withdrawn', withdrawn_reason = :reason WHERE id = :id
 -- name: action_list
@@ -34,6 +38,10 @@ WITH stood AS (
 		CASE WHEN x.audit IS NULL THEN 'T' || x.number
 			ELSE 'A' || x.audit || '.' || x.number END AS ref,
 		CASE WHEN x.state = 'open' AND is_late(x.due_on, :today) THEN 'overdue'
+			WHEN x.state = 'verified' AND
+				((trim(coalesce(impact, '')) = '' AND a.framework IN
+				(SELECT value FROM json_each(:asking)))
+				OR is_late(day_in(review), :today)) THEN 'to-review'
 			ELSE x.state END AS now_state
 	FROM action AS x LEFT JOIN audit AS a USING (audit)
 )
@@ -50,11 +58,13 @@ AND (:of_audits = 0 OR stood.audit IS NOT NULL)
 AND (:owner IS NULL OR owner = :owner)
 AND (:team IS NULL OR of_team = :team)
 AND (:state IS NULL OR now_state = :state)
-AND (:all = 1 OR stood.state = 'open' OR stood.state = 'completed'
+AND (:all = 1 OR now_state IN ('open', 'overdue', 'completed', 'to-review')
 	OR :state IS NOT NULL)
 AND (:overdue = 0 OR now_state = 'overdue')
 AND (:within IS NULL OR due_on <= :within)
 ORDER BY due_on, stood.audit, stood.number
+-- name: action_frameworks
+SELECT framework FROM framework ORDER BY framework
 -- name: action_count
 SELECT count(*) FROM action WHERE audit = :audit AND state <> 'withdrawn'
 -- name: action_open
