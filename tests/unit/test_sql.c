@@ -53,6 +53,7 @@ static const struct {
 	{ "import_close_others_also", "compares all cases with the list, once" },
 	{ "import_closing", "compares all cases with the list, once" },
 	{ "import_closed_listed", "compares all cases with the list, once" },
+	{ "action_frameworks", "small table" },
 	{ "import_frameworks", "small table" },
 	{ "import_managers_unknown", "small table, once an import" },
 	{ "import_references",
