@@ -24,45 +24,55 @@ static enum qaf_rc read_words(struct cmd *c, struct qaf_action *a)
 	return QAF_OK;
 }
 
+struct add {
+	struct qaf_action action;
+	const char *by;
+};
+
 static const struct qaf_option add_opts[] = {
-	QAF_OPTION(qaf_action, owner, "owner", "STAFF", "who will do it",
+	QAF_OPTION(add, action.owner, "owner", "STAFF", "who will do it",
 		.required = true),
-	QAF_OPTION(qaf_action, due, "due", "DATE", "by the end of which day",
+	QAF_OPTION(add, action.due, "due", "DATE", "by the end of which day",
 		.required = true),
-	QAF_OPTION(qaf_action, set, "on", "DATE", "when it was set (else today)",
+	QAF_OPTION(add, action.set, "on", "DATE", "when it was set (else today)",
 		.today = true),
-	QAF_OPTION(qaf_action, measure, "measure", "TEXT", "how it will be seen"),
-	QAF_OPTION(qaf_action, interventions, "interventions", "TEXT",
+	QAF_OPTION(add, action.measure, "measure", "TEXT", "how it will be seen"),
+	QAF_OPTION(add, action.interventions, "interventions", "TEXT",
 		"by what means"),
-	QAF_OPTION(qaf_action, change, "change", "TEXT",
+	QAF_OPTION(add, action.change, "change", "TEXT",
 		"what changes for the child"),
-	QAF_OPTION(qaf_action, people, "people", "TEXT", "who else is involved"),
-	QAF_OPTION(qaf_action, review, "review", "TEXT",
+	QAF_OPTION(add, action.people, "people", "TEXT", "who else is involved"),
+	QAF_OPTION(add, action.review, "review", "TEXT",
 		"how and when it is reviewed"),
-	QAF_OPTION(qaf_action, step, "step", "STEP",
+	QAF_OPTION(add, action.step, "step", "STEP",
 		"where it was set: stage or step of the audit, meeting, or E12"),
-	QAF_OPTION(qaf_action, tracker, "tracker", "NAME",
+	QAF_OPTION(add, action.tracker, "tracker", "NAME",
 		"an organisation's tracker, instead of an audit"),
+	QAF_OPTION(add, by, "by", "STAFF",
+		"who set it (else you, or who does for the case)"),
 	QAF_OPTIONS_END
 };
 
 static enum qaf_rc run_add(struct cmd *c)
 {
-	struct qaf_action *a = c->args;
+	struct add *args = c->args;
+	struct qaf_action *a = &args->action;
+	struct qaf_credit credit;
 	const char *ref;
 
 	QAF_TRY(read_words(c, a));
-	QAF_TRY(qaf_action_add(c->q, &ref, a,
-		QAF_ACTION_TYPED));
-	say(c, "%s is set: %s, due %s", ref, a->owner,
-		qaf_date_words(c->q->arena, a->due));
+	QAF_TRY(qaf_action_add(c->q, &credit, &ref, a, QAF_ACTION_TYPED,
+		args->by));
+	say(c, "%s is set: %s, due %s%s", ref, a->owner,
+		qaf_date_words(c->q->arena, a->due),
+		qaf_credit_text(c->q, &credit));
 	return QAF_OK;
 }
 
 const struct verb action_add = {
 	.name = "action add", .args = "[A17] TEXT",
 	.summary = "set an action of an audit or a tracker",
-	.need = NEED_WRITE, TAKES(add_opts, qaf_action), .run = run_add,
+	.need = NEED_WRITE, TAKES(add_opts, add), .run = run_add,
 };
 
 struct complete {
@@ -101,26 +111,23 @@ const struct verb action_complete = {
 	.need = NEED_WRITE, TAKES(complete_opts, complete), .run = run_complete,
 };
 
-struct verify {
-	const char *by;
-	qaf_date on;
-};
+#define SEEN(member, name, arg, help, ...) \
+	QAF_OPTION(qaf_action_seen, member, name, arg, help, __VA_ARGS__)
 
 static const struct qaf_option verify_opts[] = {
-	QAF_OPTION(verify, by, "by", "STAFF",
-		"who saw that it is done (else you)"),
-	QAF_OPTION(verify, on, "on", "DATE", "when (else today)", .today = true),
+	SEEN(by, "by", "STAFF", "who saw that it is done (else you)"),
+	SEEN(on, "on", "DATE", "when (else today)", .today = true),
+	SEEN(impact, "impact", "TEXT", "what it changed for the child"),
+	SEEN(review, "review", "DATE", "when somebody looks whether that lasts"),
 	QAF_OPTIONS_END
 };
 
 static enum qaf_rc run_verify(struct cmd *c)
 {
-	const struct verify *args = c->args;
 	struct qaf_credit credit;
 
 	for (int i = 0; i < c->nargs; i++) {
-		QAF_TRY(qaf_action_verify(c->q, &credit, c->arg[i], args->by,
-			args->on));
+		QAF_TRY(qaf_action_verify(c->q, &credit, c->arg[i], c->args));
 		say(c, "%s is verified%s", c->arg[i],
 			qaf_credit_text(c->q, &credit));
 	}
@@ -130,7 +137,37 @@ static enum qaf_rc run_verify(struct cmd *c)
 const struct verb action_verify = {
 	.name = "action verify", .args = "A17.1...",
 	.summary = "record that someone else saw it done",
-	.need = NEED_WRITE, TAKES(verify_opts, verify), .run = run_verify,
+	.need = NEED_WRITE, TAKES(verify_opts, qaf_action_seen),
+	.run = run_verify,
+};
+
+static const struct qaf_option review_opts[] = {
+	SEEN(by, "by", "STAFF", "who looked again (else you)"),
+	SEEN(on, "on", "DATE", "when (else today)", .today = true),
+	SEEN(impact, "impact", "TEXT",
+		"what it changed for the child, and whether that lasts",
+		.required = true),
+	SEEN(review, "review", "DATE", "the next time (else it is the last)"),
+	QAF_OPTIONS_END
+};
+
+static enum qaf_rc run_review(struct cmd *c)
+{
+	struct qaf_credit credit;
+
+	for (int i = 0; i < c->nargs; i++) {
+		QAF_TRY(qaf_action_review(c->q, &credit, c->arg[i], c->args));
+		say(c, "%s is reviewed%s", c->arg[i],
+			qaf_credit_text(c->q, &credit));
+	}
+	return QAF_OK;
+}
+
+const struct verb action_review = {
+	.name = "action review", .args = "A17.1...",
+	.summary = "record whether what it changed lasts",
+	.need = NEED_WRITE, TAKES(review_opts, qaf_action_seen),
+	.run = run_review,
 };
 
 struct reason {
@@ -196,4 +233,16 @@ const struct verb action_list = {
 	.name = "action list", .summary = "the tracker of actions",
 	.need = NEED_READ, .flags = VERB_OUTPUT,
 	.filters = qaf_action_filters, TAKES(list_opts, list), .run = run_list,
+};
+
+static enum qaf_rc run_tracker(struct cmd *c)
+{
+	return qaf_tracker_list(c->q, c->out, c->arg[0], c->args);
+}
+
+const struct verb tracker = {
+	.name = "tracker", .args = "NAME",
+	.summary = "what stands on one of the framework's trackers",
+	.need = NEED_READ, .flags = VERB_OUTPUT,
+	FILTERED(qaf_tracker_filters, qaf_tracker_filter), .run = run_tracker,
 };

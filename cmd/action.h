@@ -5,6 +5,6 @@
 #include "cmd.h"
 
 extern const struct verb action_add, action_complete, action_verify,
-	action_reopen, action_withdraw, action_list;
+	action_review, action_reopen, action_withdraw, action_list, tracker;
 
 #endif

@@ -186,9 +186,9 @@ static enum qaf_rc run_assign(struct cmd *c)
 
 	QAF_TRY(qaf_moderate_assign(c->q, &assigned, &without, c->arg[0],
 		args->due));
-	say(c, "%s: %s given a moderator, %ld without", c->arg[0],
+	say(c, "%s: %s given a moderator, %s without", c->arg[0],
 		qaf_count(c->q->arena, assigned, "audit was", "audits were"),
-		without);
+		qaf_number(c->q->arena, without));
 	return qaf_moderate_due(c->q, c->out, &filter, &overdue);
 }
 

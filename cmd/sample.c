@@ -91,8 +91,8 @@ static enum qaf_rc run_add(struct cmd *c)
 	QAF_TRY(qaf_sample_add(c->q, &draw, &args->ask, c->arg + 1,
 		(size_t)c->nargs - 1, args->by, args->auditor,
 		args->despite));
-	say(c, "added %d case%s to %s", c->nargs - 1, c->nargs == 2 ? "" : "s",
-		draw);
+	say(c, "added %s to %s", qaf_count(c->q->arena, c->nargs - 1, "case",
+		"cases"), draw);
 	return qaf_sample_show(c->q, c->out, draw);
 }
 
@@ -137,8 +137,9 @@ static enum qaf_rc run_verify(struct cmd *c)
 	long entries, selected;
 
 	QAF_TRY(qaf_sample_verify(c->q, &entries, &selected, c->arg[0]));
-	fprintf(output_file(c), "the draw verifies: %s, %ld of %ld\n",
-		c->arg[0], selected, entries);
+	fprintf(output_file(c), "the draw verifies: %s, %s of %s\n",
+		c->arg[0], qaf_number(c->q->arena, selected),
+		qaf_number(c->q->arena, entries));
 	return QAF_OK;
 }
 
@@ -188,9 +189,9 @@ static enum qaf_rc run_allocate(struct cmd *c)
 
 	QAF_TRY(qaf_sample_allocate(c->q, &allocated, &without, c->arg[0]));
 	if (allocated || without)
-		say(c, "%s given an auditor, %ld without",
+		say(c, "%s given an auditor, %s without",
 			qaf_count(c->q->arena, allocated, "audit", "audits"),
-			without);
+			qaf_number(c->q->arena, without));
 	else
 		say(c, "every audit of %s has an auditor", c->arg[0]);
 	return qaf_sample_show(c->q, c->out, c->arg[0]);

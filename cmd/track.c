@@ -198,7 +198,8 @@ static const struct verb track_show = {
 const struct command cmd_track = { "track",
 	"clocks, actions, and what must not be forgotten",
 	VERBS(&track_due, &track_done, &track_waive, &track_show, &action_add,
-		&action_complete, &action_verify, &action_reopen,
-		&action_withdraw, &action_list, &evidence_add, &evidence_list,
-		&evidence_correct, &evidence_withdraw, &meeting_add,
-		&meeting_list, &cadence, &reminders) };
+		&action_complete, &action_verify, &action_review,
+		&action_reopen,
+		&action_withdraw, &action_list, &tracker, &evidence_add,
+		&evidence_list, &evidence_correct, &evidence_withdraw,
+		&meeting_add, &meeting_list, &cadence, &reminders) };

@@ -41,9 +41,14 @@ enum qaf_action_from {
  * what audits set (QAF_RULE).  Where it was set must be a stage or a step of its
  * audit, a meeting, or an entry of evidence (QAF_UNKNOWN).  It is set today unless
  * `given` says when.  For the rows of a file it is not known when it was set.
+ * Where the framework names who sets the actions of audits (HFD24-13), it is
+ * credited to `by`; NULL: to the actor, else to whoever has the first of these
+ * roles for the case, where they may.  QAF_RULE for others, and for an owner who
+ * answers for no practice (HFD22-38).  credit->by is NULL where nobody is named.
  */
-enum qaf_rc qaf_action_add(struct qaf *q, const char **ref,
-	const struct qaf_action *given, enum qaf_action_from from);
+enum qaf_rc qaf_action_add(struct qaf *q, struct qaf_credit *credit,
+	const char **ref, const struct qaf_action *given,
+	enum qaf_action_from from, const char *by);
 
 /*
  * Record that it was completed, and what it changed for the child.  QAF_RULE for
@@ -55,11 +60,26 @@ enum qaf_rc qaf_action_add(struct qaf *q, const char **ref,
  */
 enum qaf_rc qaf_action_complete(struct qaf *q, struct qaf_credit *credit,
 	const char *ref, qaf_date on, const char *impact, const char *by);
+/* What somebody saw of an action that was done; NULL where nothing was given. */
+struct qaf_action_seen {
+	const char *by;
+	qaf_date on;
+	const char *impact;	/* what it changed for the child */
+	const char *review;	/* the day on which somebody looks again, "2024-06-01"
+				 * or words with it */
+};
 /* Record who verified it, likewise.  QAF_RULE, too, when that is its owner, or
- * when it is not completed. */
+ * when it is not completed.  A notice asks for the impact and for the day of the
+ * review, where the framework's `actions.fields` do (HFD24-20); an action without
+ * that impact, or whose review has passed, is listed as to be reviewed. */
 enum qaf_rc qaf_action_verify(struct qaf *q, struct qaf_credit *credit,
-	const char *ref, const char *by, qaf_date on);
-/* Open it again instead of verifying it, with the reason. */
+	const char *ref, const struct qaf_action_seen *seen);
+/* Record that a verified action was looked at again, by those who verify; QAF_RULE
+ * without `impact`.  `review` is the next time; NULL: there is none. */
+enum qaf_rc qaf_action_review(struct qaf *q, struct qaf_credit *credit,
+	const char *ref, const struct qaf_action_seen *seen);
+/* Open it again instead of verifying it, or since its change did not last, with
+ * the reason. */
 enum qaf_rc qaf_action_reopen(struct qaf *q, const char *ref,
 	const char *reason);
 enum qaf_rc qaf_action_withdraw(struct qaf *q, const char *ref,
@@ -82,5 +102,21 @@ extern const struct qaf_option qaf_action_filters[];
  * step. */
 enum qaf_rc qaf_action_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_action_filter *f, long long *overdue);
+
+/* What of a tracker to list. */
+struct qaf_tracker_filter {
+	const char *case_ref;	/* NULL: of every case */
+	bool open;		/* only what is not done yet */
+};
+extern const struct qaf_option qaf_tracker_filters[];
+
+/*
+ * List what stands on a tracker of the framework (its id or title): the audits,
+ * steps, actions and evidence that it lists, each with its impact, and what was
+ * set on it.  A notice says who holds it.  QAF_UNKNOWN where there is none.
+ * Columns: entry, kind, case, on, staff, state, grade, text, impact.
+ */
+enum qaf_rc qaf_tracker_list(struct qaf *q, struct qaf_out *out,
+	const char *name, const struct qaf_tracker_filter *filter);
 
 #endif

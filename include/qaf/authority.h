@@ -7,7 +7,7 @@
 #include "qaf/qaf.h"
 
 struct qaf_credit {
-	const char *by;		/* who did it */
+	const char *by;		/* who did it; NULL: nobody is asked for it */
 	const char *recorder;	/* who recorded it; perhaps the same */
 	bool unlisted;		/* the recorder is not on the staff list */
 	const char *waits;	/* of a step that several roles owe: those who

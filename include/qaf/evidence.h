@@ -85,6 +85,7 @@ struct qaf_evidence_filter {
 	const char *audit;		/* "A17" */
 	const char *source;		/* of the framework in force */
 	struct qaf_days days;
+	bool open;			/* only what waits for somebody still */
 	bool all;			/* corrected and withdrawn ones too */
 };
 extern const struct qaf_option qaf_evidence_filters[];

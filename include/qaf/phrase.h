@@ -9,6 +9,9 @@
 
 #include "qaf/arena.h"
 
+/* "3,180": every number that stands in a sentence. */
+char *qaf_number(struct qaf_arena *a, long long n);
+
 /* "1 case", "0 cases", "3,180 cases"; the verb may come along: qaf_count(a, n,
  * "case is", "cases are"). */
 char *qaf_count(struct qaf_arena *a, long long n, const char *one,

@@ -6,6 +6,7 @@
 
 #include <assert.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "base/str.h"
 
@@ -192,6 +193,21 @@ bool qaf_date_parse(qaf_date *out, const char *s)
 		return false;
 	*out = m.day;
 	return true;
+}
+
+bool qaf_date_find(qaf_date *out, const char *s)
+{
+	char word[QAF_DATE_LENGTH + 1] = "";
+	bool in_number = false;
+
+	for (; s && strlen(s) >= QAF_DATE_LENGTH; s++) {
+		memcpy(word, s, QAF_DATE_LENGTH);
+		if (!in_number && !qaf_is_digit(s[QAF_DATE_LENGTH]) &&
+		    qaf_date_parse(out, word))
+			return true;
+		in_number = qaf_is_digit(*s);
+	}
+	return false;
 }
 
 /* The last n digits of a number; printf would take a tenth of an import. */

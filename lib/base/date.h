@@ -22,6 +22,10 @@ int qaf_month_days(int year, int month);
 #define QAF_DATE_LENGTH 10
 void qaf_date_put(char *s, qaf_date d);
 
+/* The first day that a text names, written as 2024-06-01 or as 01/06/2024; false
+ * where it names none. */
+bool qaf_date_find(qaf_date *out, const char *s);
+
 /* A number of `least` to `most` digits, or a character: steps over it, or
  * leaves *s where it is. */
 bool qaf_take_number(int *out, const char **s, int least, int most);

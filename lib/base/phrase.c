@@ -128,7 +128,7 @@ char *qaf_choices(struct qaf_arena *a, const char *found,
 	qaf_str_add(&s, n ? qaf_join(a, words, n - more, ", ",
 		more ? ", " : " and ") : "none");
 	if (more)
-		qaf_str_addf(&s, " and %zu more", more);
+		qaf_str_addf(&s, " and %s more", qaf_number(a, (long long)more));
 	if (near)
 		qaf_str_addf(&s, "; did you mean %s?", near);
 	return s.text;

@@ -10,9 +10,6 @@
  * "a unit", "a one-off", "a European". */
 char *qaf_a(struct qaf_arena *a, const char *word);
 
-/* "3,180" */
-char *qaf_number(struct qaf_arena *a, long long n);
-
 /* What there is instead of `found`, which may be NULL: "a, b and c; did you
  * mean b?", "a and b" where neither is near, "none"; of more than forty words
  * the first ones. */

@@ -105,7 +105,7 @@ enum qaf_rc qaf_action_need(struct qaf *q, struct qaf_action *out,
 
 /* ---- what happens to it ---- */
 
-static enum qaf_rc check_state(struct qaf *q, const struct qaf_action *a,
+enum qaf_rc qaf_action_check_state(struct qaf *q, const struct qaf_action *a,
 	enum qaf_action_state needed)
 {
 	if (a->state == needed)
@@ -141,7 +141,7 @@ enum qaf_rc qaf_action_complete(struct qaf *q, struct qaf_credit *credit,
 	struct qaf_action a;
 
 	QAF_TRY(qaf_action_need(q, &a, ref));
-	QAF_TRY(check_state(q, &a, QAF_ACTION_OPEN));
+	QAF_TRY(qaf_action_check_state(q, &a, QAF_ACTION_OPEN));
 	QAF_TRY(qaf_need_past(q, (struct qaf_moment){ on, -1 }));
 	QAF_TRY(check_begun(q, &a, on));
 	QAF_TRY(qaf_action_credit_complete(q, credit, &a, on, by));
@@ -151,47 +151,6 @@ enum qaf_rc qaf_action_complete(struct qaf *q, struct qaf_credit *credit,
 	return qaf_log(q, "action complete", a.ref, "on: %s%s%s%s",
 		qaf_date_text(q->arena, on), impact ? "; impact: " : "",
 		impact ? impact : "", qaf_credit_logged(q, credit));
-}
-
-enum qaf_rc qaf_action_verify(struct qaf *q, struct qaf_credit *credit,
-	const char *ref, const char *by, qaf_date on)
-{
-	struct qaf_action a;
-
-	QAF_TRY(qaf_action_need(q, &a, ref));
-	QAF_TRY(check_state(q, &a, QAF_ACTION_COMPLETED));
-	QAF_TRY(qaf_need_past(q, (struct qaf_moment){ on, -1 }));
-	if (on < a.completed)
-		return qaf_fail(q, QAF_RULE, "%s was completed on %s; it cannot "
-			"be verified before", a.ref,
-			qaf_date_text(q->arena, a.completed));
-	QAF_TRY(qaf_action_credit_verify(q, credit, &a, on, by));
-	if (qaf_same(credit->by, a.owner) || qaf_same(credit->by, a.completed_by))
-		return qaf_fail(q, QAF_RULE, "%s %s to %s, who cannot verify "
-			"it; someone else must (--by STAFF)", a.ref,
-			qaf_same(credit->by, a.owner) ? "belongs" :
-			"is credited as done", credit->by);
-	QAF_TRY(qaf_run(q, SQL_action_verify, QAF_I("id", a.id),
-		QAF_D(q, "on_day", on), QAF_T("by", credit->by),
-		QAF_T("recorded_by", q->actor)));
-	return qaf_log(q, "action verify", a.ref, "by: %s; on: %s%s", credit->by,
-		qaf_date_text(q->arena, on), credit->unlisted ? qaf_printf(
-		q->arena, "; recorded by %s, who is not on the staff list",
-		q->actor) : "");
-}
-
-enum qaf_rc qaf_action_reopen(struct qaf *q, const char *ref, const char *reason)
-{
-	struct qaf_credit credit;
-	struct qaf_action a;
-
-	QAF_TRY(qaf_action_need(q, &a, ref));
-	QAF_TRY(check_state(q, &a, QAF_ACTION_COMPLETED));
-	QAF_TRY(qaf_action_credit_taken_back(q, &credit, &a, "opened again"));
-	qaf_personal_notice(q, a.ref, "the reason", reason);
-	QAF_TRY(qaf_run(q, SQL_action_reopen, QAF_I("id", a.id)));
-	return qaf_log(q, "action reopen", a.ref, "reason: %s%s", reason,
-		qaf_credit_logged(q, &credit));
 }
 
 static enum qaf_rc withdraw(struct qaf *q, const struct qaf_action *a,

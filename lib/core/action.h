@@ -18,6 +18,9 @@ enum qaf_rc qaf_action_count(struct qaf *q, long long *n, long long audit);
 /* By reference; QAF_UNKNOWN when there is none. */
 enum qaf_rc qaf_action_need(struct qaf *q, struct qaf_action *out,
 	const char *ref);
+/* QAF_RULE unless it is in that state. */
+enum qaf_rc qaf_action_check_state(struct qaf *q, const struct qaf_action *a,
+	enum qaf_action_state needed);
 
 /* How many actions of an audit, and of those that it repeated, are not
  * completed yet (DUD23-19). */
@@ -67,12 +70,16 @@ enum qaf_rc qaf_tracker_tell(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_tracker *t);
 
 /*
- * To whom it is credited that an action was completed, verified, or taken back
+ * To whom it is credited that an action was set, completed, verified, or taken back
  * (`done`: "withdrawn"); errors as qaf_authority_credit().  Of an audit's, as
- * the framework's `actions` say.  Of a tracker's: it is completed by its owner,
+ * the framework's `actions` say; until it is handed in, and then unless it is of
+ * the lowest grade, its auditor sets them, too.  Of a tracker's, which anybody
+ * sets: it is completed by its owner,
  * those who hold the tracker, or a role above either, verified by those who hold
  * the tracker or their line, never by its owner.
  */
+enum qaf_rc qaf_action_credit_set(struct qaf *q, struct qaf_credit *out,
+	const struct qaf_action *a, const char *by);
 enum qaf_rc qaf_action_credit_complete(struct qaf *q, struct qaf_credit *out,
 	const struct qaf_action *a, qaf_date on,
 	const char *by);

@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "core/audit/private.h"
 #include "core/framework/lookup.h"
+#include "core/framework/roles.h"
 #include "core/period.h"
 #include "core/person.h"
 #include "db/rows.h"
@@ -319,6 +320,9 @@ enum qaf_rc qaf_auditor_barred(struct qaf *q, bool *barred, enum qaf_bar bar,
 	case QAF_BAR_ROLE:
 		*barred = !qaf_role_in(a->fw, staff->role, &rules->roles);
 		return QAF_OK;
+	case QAF_BAR_DATA_ONLY:
+		*barred = qaf_role_data_only(a->fw, staff->role);
+		return QAF_OK;
 	case QAF_BAR_ABSENT:
 		*barred = !qaf_staff_at_work(staff, a->day);
 		return QAF_OK;
@@ -379,6 +383,7 @@ const char *qaf_bar_text(struct qaf *q, enum qaf_bar bar,
 		[QAF_BAR_TOOL] = "who audit with another tool",
 		[QAF_BAR_FIRST] = "its first auditor",
 		[QAF_BAR_ROLE] = "in another role",
+		[QAF_BAR_DATA_ONLY] = "who enter data only",
 		[QAF_BAR_ABSENT] = "not at work",
 		[QAF_BAR_SERVICE] = "of another service",
 		[QAF_BAR_UNTRAINED] = "not recorded as trained",

@@ -46,6 +46,7 @@ enum qaf_bar {
 	QAF_BAR_TOOL,
 	QAF_BAR_FIRST,		/* did the audit that is repeated */
 	QAF_BAR_ROLE,
+	QAF_BAR_DATA_ONLY,	/* answers for no practice */
 	QAF_BAR_ABSENT,		/* has left, or is away */
 	QAF_BAR_SERVICE,
 	QAF_BAR_UNTRAINED,
@@ -161,6 +162,9 @@ enum qaf_rc qaf_auditor_loads(struct qaf *q, struct qaf_auditor_load **out,
 	const struct qaf_redrawn *again);
 
 /* ---- somebody whom a person named (check.c) ---- */
+
+/* "S9 is business-support, who enters data and answers for no practice". */
+const char *qaf_data_only_text(struct qaf *q, const struct qaf_staff *s);
 
 /* A rule is set aside: why, and which it turned out to be. */
 struct qaf_despite {

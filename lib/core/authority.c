@@ -100,7 +100,8 @@ static enum qaf_rc people_text(struct qaf *q, const char **out,
 	}
 	more = named > NAMED_MAX ? named - NAMED_MAX : 0;
 	if (more)
-		qaf_str_addf(&s, " and %zu more", more);
+		qaf_str_addf(&s, " and %s more", qaf_number(q->arena,
+			(long long)more));
 	*out = s.len ? qaf_printf(q->arena, ": %s", s.text) : alone ? "" :
 		": nobody on the staff list";
 	return QAF_OK;
@@ -180,8 +181,9 @@ static enum qaf_rc refuse_unnamed(struct qaf *q, const struct qaf_duty *d)
 	const char *who;
 
 	QAF_TRY(people_text(q, &who, d));
-	return qaf_fail(q, QAF_RULE, "say who did it with --by; %s is %s by %s"
-		"%s", d->ref, d->done, roles_text(q, d), who);
+	return qaf_fail(q, QAF_RULE, "say who did it%s; %s is %s by %s%s",
+		q->gathered ? "" : " with --by", d->ref, d->done,
+		roles_text(q, d), who);
 }
 
 /* A login or a nightly job is nobody on the staff list: it is told so and

@@ -7,6 +7,8 @@
 
 const char *qaf_credit_text(struct qaf *q, const struct qaf_credit *c)
 {
+	if (!c->by)
+		return "";
 	if (qaf_same(c->by, c->recorder))
 		return qaf_printf(q->arena, ", by %s%s", c->by, c->unlisted ?
 			", who is not on the staff list" : "");
@@ -17,7 +19,7 @@ const char *qaf_credit_text(struct qaf *q, const struct qaf_credit *c)
 
 const char *qaf_credit_logged(struct qaf *q, const struct qaf_credit *c)
 {
-	const char *by = qaf_same(c->by, c->recorder) ? "" :
+	const char *by = !c->by || qaf_same(c->by, c->recorder) ? "" :
 		qaf_printf(q->arena, "; by: %s", c->by);
 
 	return c->unlisted ? qaf_printf(q->arena, "%s; recorded by %s, who is "

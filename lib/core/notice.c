@@ -5,6 +5,7 @@
  */
 #include "base/str.h"
 #include "core/notice.h"
+#include "qaf/phrase.h"
 
 #include <stdarg.h>
 
@@ -108,8 +109,8 @@ static const char *refs(struct qaf *q, const struct qaf_gathered_notice *notice)
 	for (size_t i = 0; i < notice->nrefs && i < QAF_NOTICE_REFS; i++)
 		qaf_str_item(&s, ", ", "%s", notice->ref[i]);
 	if (notice->nrefs > QAF_NOTICE_REFS)
-		qaf_str_addf(&s, " and %zu more",
-			notice->nrefs - QAF_NOTICE_REFS);
+		qaf_str_addf(&s, " and %s more", qaf_number(q->arena,
+			(long long)(notice->nrefs - QAF_NOTICE_REFS)));
 	return s.text;
 }
 

@@ -3,7 +3,8 @@
  * the same code: is_late(DUE, AT) and days_late(DUE, AT), both NULL where either
  * is, with days and moments as text as they are stored; and same_word(A, B), of
  * ids that an earlier qaf or another file of the framework may have spelt
- * otherwise: are they equal except for case, spaces and punctuation?
+ * otherwise: are they equal except for case, spaces and punctuation?  day_in(TEXT)
+ * is the first day, as 2024-06-01, that a text names.
  */
 #include "base/date.h"
 #include "base/str.h"
@@ -43,21 +44,35 @@ static void same_word(sqlite3_context *context, int n, sqlite3_value **value)
 		sqlite3_result_int(context, qaf_folded_same(a, b));
 }
 
+static void day_in(sqlite3_context *context, int n, sqlite3_value **value)
+{
+	const char *text = (const char *)sqlite3_value_text(value[0]);
+	char found[QAF_DATE_LENGTH];
+	qaf_date day;
+
+	(void)n;
+	if (!qaf_date_find(&day, text))
+		return;
+	qaf_date_put(found, day);
+	sqlite3_result_text(context, found, QAF_DATE_LENGTH, SQLITE_TRANSIENT);
+}
+
 enum qaf_rc qaf_db_add_functions(struct qaf *q)
 {
 	static const struct {
 		const char *name;
+		int nargs;
 		void (*function)(sqlite3_context *, int, sqlite3_value **);
 	} functions[] = {
-		{ "is_late", is_late }, { "days_late", days_late },
-		{ "same_word", same_word },
+		{ "is_late", 2, is_late }, { "days_late", 2, days_late },
+		{ "same_word", 2, same_word }, { "day_in", 1, day_in },
 	};
 	const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
 	int result = SQLITE_OK;
 
 	for (size_t i = 0; i < QAF_LEN(functions) && result == SQLITE_OK; i++)
 		result = sqlite3_create_function(q->db->handle,
-			functions[i].name, 2, flags, NULL,
+			functions[i].name, functions[i].nargs, flags, NULL,
 			functions[i].function, NULL, NULL);
 	return result == SQLITE_OK ? QAF_OK :
 		qaf_db_fail(q, result, "prepare the database");

@@ -19,7 +19,8 @@ static inline enum qaf_rc verify(const char *ref, const char *by, qaf_date on)
 {
 	struct qaf_credit credit;
 
-	return qaf_action_verify(&ctx, &credit, ref, by, on);
+	return qaf_action_verify(&ctx, &credit, ref, &(struct qaf_action_seen){
+		.by = by, .on = on });
 }
 
 #endif

@@ -142,7 +142,7 @@ static void is_kept_out(const struct facts *f, const char *hand,
 	qaf_clear_error(&ctx);
 	ck_assert_ptr_null(by_draw());
 	ck_assert_str_eq(notices.text, qaf_printf(&arena, "%s1 case is without "
-		"an auditor (1): none of the 1 auditors may take it (1 %s)\n",
+		"an auditor (1): the only auditor may not take it (1 %s)\n",
 		*f->centre ? "" : "no case has a column centre: auditors are "
 		"kept from their own team's cases instead\n", draw));
 	close_new();
@@ -235,8 +235,8 @@ START_TEST(other_tool)
 	f.service = "West";
 	open_new(&f);
 	ck_assert_ptr_null(by_draw());
-	ck_assert_str_eq(notices.text, "1 case is without an auditor (1): none "
-		"of the 1 auditors may take it (1 who audit with another "
+	ck_assert_str_eq(notices.text, "1 case is without an auditor (1): the "
+		"only auditor may not take it (1 who audit with another "
 		"tool)\n");
 	close_new();
 	open_new(&f);

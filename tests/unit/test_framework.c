@@ -209,7 +209,8 @@ START_TEST(steps_are_those_of_the_texts)
 	ck_assert_str_eq(steps_of("herefordshire-2022"),
 		"action-meeting i head-of-service 3 days/none/none\n"
 		"child-visit i social-worker none/none/none risk\n"
-		"reflective-conversation i qa-practitioner none/none/none\n");
+		"reflective-conversation i qa-practitioner none/none/none\n"
+		"put-right ogri social-worker none/none/none\n");
 	ck_assert_str_eq(steps_of("herefordshire-2024"),
 		"management-oversight ogr team-manager 5 working days/none/none\n"
 		"management-oversight i team-manager "
@@ -217,7 +218,8 @@ START_TEST(steps_are_those_of_the_texts)
 		"reflective-meeting i head-of-service 3 days/1 day/none\n"
 		"child-visit i social-worker none/none/none risk\n"
 		"review-audit i qa-team 8 weeks/none/6 weeks re\n"
-		"closing-the-loop ogr qa-team none/none/none\n");
+		"closing-the-loop ogr qa-team none/none/none\n"
+		"put-right ogri social-worker none/none/none\n");
 	ck_assert_str_eq(steps_of("dudley-2023"),
 		"notify-head-of-service r cpp 1 day at 12:00/none/none\n"
 		"notify-head-of-service i cpp 1 day at 12:00/none/none\n"

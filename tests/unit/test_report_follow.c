@@ -88,9 +88,11 @@ static const char *action_of(const struct qaf_audit *a)
 {
 	const struct qaf_action action = { .audit = a->id, .text = "Visit",
 		.owner = "S4", .due = day("2024-04-05"), .measure = "on file" };
+	struct qaf_credit credit;
 	const char *ref;
 
-	ok(qaf_action_add(&ctx, &ref, &action, QAF_ACTION_HISTORY));
+	ok(qaf_action_add(&ctx, &credit, &ref, &action, QAF_ACTION_HISTORY,
+		NULL));
 	return ref;
 }
 

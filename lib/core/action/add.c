@@ -8,8 +8,11 @@
 #include "base/str.h"
 #include "core/action.h"
 #include "core/audit/private.h"
+#include "core/auditor.h"
+#include "core/authority.h"
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
+#include "core/framework/roles.h"
 #include "core/log.h"
 #include "core/person.h"
 #include "core/personal.h"
@@ -82,17 +85,23 @@ static enum qaf_rc check_fields(struct qaf *q, const struct qaf_action *a,
 	return QAF_OK;
 }
 
-/* A notice where the framework does not name the person's role for this. */
-static enum qaf_rc notice_role(struct qaf *q, const struct qaf_framework *fw,
-	const struct qaf_words *roles, const char *who, const char *does)
+/* Who answers for no practice owns no action of an audit; the framework's list of
+ * owners is open ("as appropriate"), so another role is told only. */
+static enum qaf_rc check_owner(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_action *a)
 {
+	const struct qaf_words *roles = &fw->actions.owners;
 	struct qaf_staff staff;
 	bool found;
 
-	QAF_TRY(qaf_staff_get(q, &staff, who, &found));
+	QAF_TRY(qaf_staff_get(q, &staff, a->owner, &found));
+	if (found && qaf_role_data_only(fw, staff.role))
+		return qaf_fail(q, QAF_RULE, "%s",
+			qaf_data_only_text(q, &staff));
 	if (found && roles->n && !qaf_role_in(fw, staff.role, roles))
-		qaf_notice(q, "%s is %s; the framework names for who %s: %s",
-			who, staff.role, does, qaf_words_join(q->arena, roles, ", "));
+		qaf_notice(q, "%s is %s; the framework names for who owns an "
+			"action: %s", a->owner, staff.role,
+			qaf_words_join(q->arena, roles, ", "));
 	return QAF_OK;
 }
 
@@ -145,21 +154,24 @@ static enum qaf_rc check_action(struct qaf *q, struct qaf_action *a,
 	if (t && from == QAF_ACTION_TYPED)
 		QAF_TRY(qaf_tracker_tell(q, fw, t));
 	/* Who owns what stands on a tracker is for those who hold it to say. */
-	return !a->audit ? QAF_OK : notice_role(q, fw, &fw->actions.owners, a->owner,
-		"owns an action");
+	return !a->audit ? QAF_OK : check_owner(q, fw, a);
 }
 
-enum qaf_rc qaf_action_add(struct qaf *q, const char **ref,
-	const struct qaf_action *given, enum qaf_action_from from)
+enum qaf_rc qaf_action_add(struct qaf *q, struct qaf_credit *credit,
+	const char **ref, const struct qaf_action *given,
+	enum qaf_action_from from, const char *by)
 {
 	struct qaf_action copy = *given, *a = &copy;
 	struct qaf_staff owner;
 	long long number = 1;
 	bool known;
 
+	*credit = (struct qaf_credit){ .by = NULL };
 	QAF_TRY(check_action(q, a, from));
 	QAF_TRY(qaf_person_ref(q, &a->owner, a->owner));
 	QAF_TRY(qaf_staff_get(q, &owner, a->owner, &known));
+	if (from != QAF_ACTION_HISTORY)
+		QAF_TRY(qaf_action_credit_set(q, credit, a, by));
 	QAF_TRY(qaf_fetch_int(q, &number, SQL_action_next, bind_audit(a->audit)));
 	QAF_TRY(qaf_run(q, SQL_action_add, bind_audit(a->audit),
 		QAF_T("owner_role", known ? owner.role : NULL),
@@ -176,6 +188,6 @@ enum qaf_rc qaf_action_add(struct qaf *q, const char **ref,
 	for (size_t i = 0; i < QAF_LEN(fields); i++)
 		qaf_personal_notice(q, *ref, qaf_printf(q->arena, "its %s",
 			fields[i].name), field_at(a, fields[i].offset));
-	return qaf_log(q, "action add", *ref, "owner: %s; due: %s", a->owner,
-		qaf_date_text(q->arena, a->due));
+	return qaf_log(q, "action add", *ref, "owner: %s; due: %s%s", a->owner,
+		qaf_date_text(q->arena, a->due), qaf_credit_logged(q, credit));
 }

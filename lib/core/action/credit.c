@@ -9,6 +9,8 @@
 #include "core/council.h"
 #include "core/framework/lookup.h"
 #include "core/framework/roles.h"
+#include "core/grade.h"
+#include "core/track/private.h"
 #include "qaf/adoption.h"
 
 enum qaf_rc qaf_action_framework(struct qaf *q, const struct qaf_framework **fw,
@@ -59,6 +61,45 @@ static enum qaf_rc by_owner(struct qaf *q, struct qaf_duty *d,
 		d->roles = qaf_words_and(q->arena, &d->roles, &holders);
 	}
 	return QAF_OK;
+}
+
+/* May its auditor set actions of the audit?  Those of the lowest grade are for the
+ * meeting that it brings. */
+static enum qaf_rc auditor_sets(struct qaf *q, bool *sets,
+	const struct qaf_duty *d)
+{
+	struct qaf_judged judged;
+
+	QAF_TRY(qaf_judged_read(q, &judged, d->audit));
+	*sets = d->audit->submitted.day == QAF_NO_DATE ||
+		judged.final.grade != (int)d->fw->ngrades - 1;
+	return QAF_OK;
+}
+
+/* HFD24-13 */
+enum qaf_rc qaf_action_credit_set(struct qaf *q, struct qaf_credit *out,
+	const struct qaf_action *a, const char *by)
+{
+	const struct qaf_action of = { .audit = a->audit, .ref = a->audit ?
+		qaf_printf(q->arena, "an action of A%lld", a->audit) : NULL };
+	struct qaf_step_people people;
+	const char *holder;
+	struct qaf_audit audit;
+	struct qaf_duty d;
+	bool sets;
+
+	QAF_TRY(duty_of(q, &d, &audit, &of, "set"));
+	if (!d.audit || d.fw->actions.set_by.n == 0)
+		return QAF_OK;
+	people = qaf_audit_people(d.audit, q->now.day);
+	d.roles = d.fw->actions.set_by;
+	d.on = a->set;
+	QAF_TRY(auditor_sets(q, &sets, &d));
+	QAF_TRY(qaf_step_owner(q, &holder, d.fw, d.roles.word[0], &people));
+	d.person = sets ? d.audit->auditor : NULL;
+	d.owner = sets ? d.audit->auditor : holder;
+	d.manager = sets ? holder : d.audit->manager;
+	return qaf_authority_credit(q, out, &d, by);
 }
 
 enum qaf_rc qaf_action_credit_complete(struct qaf *q, struct qaf_credit *out,

@@ -24,7 +24,7 @@ static const struct qaf_column action_columns[] = {
 	{ "owner", "Owner", QAF_WORD, 0, "who will do it" },
 	{ "due_on", "Due", QAF_DAY, 0, "by the end of which day" },
 	{ "state", "State", QAF_WORD, 0,
-		"open, overdue, completed, verified, withdrawn" },
+		"open, overdue, completed, verified, to-review, withdrawn" },
 	{ "completed_on", "Completed", QAF_DAY, QAF_COL_HIDDEN,
 		"when it was done" },
 	{ "verified_on", "Verified", QAF_DAY, QAF_COL_HIDDEN,
@@ -64,7 +64,7 @@ const struct qaf_option qaf_action_filters[] = {
 	FILTER(all, "all", NULL, "verified and withdrawn ones too"),
 	FILTER(overdue, "overdue", NULL, "overdue ones only"),
 	FILTER(state, "state", "STATE",
-		"open, overdue, completed, verified, withdrawn"),
+		"open, overdue, completed, verified, to-review, withdrawn"),
 	FILTER(audit, "audit", "A17", "actions of an audit", .unbound = true),
 	FILTER(tracker, "tracker", "NAME",
 		"actions of an organisation's tracker"),
@@ -137,7 +137,32 @@ static enum qaf_rc find_tracker(struct qaf *q, struct qaf_action_filter *f,
 		if (qaf_tracker_holds(t, columns[i].key) ||
 		    qaf_tracker_holds(t, columns[i].heading))
 			columns[i].flags &= ~QAF_COL_HIDDEN;
+	if (t->lists.n)
+		qaf_notice(q, "these are the actions set on %s itself; 'qaf track "
+			"tracker %s' lists its %s, too", t->id, t->id,
+			qaf_words_join(q->arena, &t->lists, ", "));
 	return qaf_tracker_tell(q, fw, t);
+}
+
+/* The frameworks that ask what a verified action changed, as a JSON array of their
+ * numbers. */
+static enum qaf_rc find_asking(struct qaf *q, const char **out)
+{
+	struct qaf_str s;
+	long long *ids;
+	size_t n;
+
+	qaf_str_init(&s, q->arena);
+	QAF_TRY(qaf_numbers(q, &ids, &n, SQL_action_frameworks));
+	for (size_t i = 0; i < n; i++) {
+		const struct qaf_framework *fw;
+
+		QAF_TRY(qaf_framework_of(q, &fw, ids[i]));
+		if (qaf_words_has(&fw->actions.fields, "impact"))
+			qaf_str_item(&s, ",", "%lld", ids[i]);
+	}
+	*out = qaf_printf(q->arena, "[%s]", s.text ? s.text : "");
+	return QAF_OK;
 }
 
 enum qaf_rc qaf_action_list(struct qaf *q, struct qaf_out *out,
@@ -149,10 +174,12 @@ enum qaf_rc qaf_action_list(struct qaf *q, struct qaf_out *out,
 	struct qaf_audit audit = { .id = 0 };
 	struct qaf_calendar calendar;
 	struct qaf_stmt *st;
+	const char *asking;
 	bool of_audits;
 	enum qaf_rc rc;
 
 	*overdue = 0;
+	QAF_TRY(find_asking(q, &asking));
 	QAF_TRY(qaf_calendar_load(q, &calendar));
 	QAF_TRY(find_tracker(q, &by, columns, &of_audits));
 	if (f->audit)
@@ -160,6 +187,7 @@ enum qaf_rc qaf_action_list(struct qaf *q, struct qaf_out *out,
 	QAF_TRY(qaf_query_(q, &st, SQL_action_list, qaf_filter_binds(q,
 		qaf_action_filters, &by, audit.id ? QAF_I("audit", audit.id) :
 		QAF_T("audit", NULL), QAF_I("of_audits", of_audits),
+		QAF_T("asking", asking),
 		QAF_D(q, "today", q->now.day))));
 	qaf_out_table(out, "actions", "Actions", columns, QAF_LEN(columns));
 	while (qaf_step(st, &rc)) {

@@ -26,7 +26,8 @@ enum qaf_rc qaf_authority_auditor(struct qaf *q, struct qaf_credit *out,
 	const char *by)
 {
 	struct qaf_duty d = { .ref = audit->ref, .done = done, .audit = audit,
-		.person = audit->auditor, .recorders = true, .quiet = quiet };
+		.person = audit->auditor, .owner = audit->auditor,
+		.recorders = true, .quiet = quiet };
 	bool same = true;
 
 	if (!qaf_blank(by))

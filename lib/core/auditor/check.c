@@ -60,6 +60,15 @@ static const char *service_text(struct qaf *q, const struct qaf_auditing *a,
 		rules->services.n ? "of" : "of services other than", of);
 }
 
+/* HFD22-38, HFD24-40 */
+const char *qaf_data_only_text(struct qaf *q, const struct qaf_staff *s)
+{
+	return qaf_printf(q->arena, "%s is %s, who enters data and answers for "
+		"no practice; choose somebody else",
+		qaf_visible(q->arena, s->ref, 40),
+		qaf_visible(q->arena, s->role, 40));
+}
+
 static const char *sentence(struct qaf *q, enum qaf_bar bar,
 	const struct qaf_auditing *a, const struct qaf_audited *what,
 	const struct qaf_staff *staff)
@@ -85,6 +94,8 @@ static const char *sentence(struct qaf *q, enum qaf_bar bar,
 	case QAF_BAR_TOOL:
 	case QAF_BAR_ROLE:
 		return role_text(q, a, what, staff);
+	case QAF_BAR_DATA_ONLY:
+		return qaf_data_only_text(q, staff);
 	case QAF_BAR_ABSENT:
 		return qaf_printf(q->arena, "%s is not at work on %s; choose "
 			"another auditor", ref, qaf_date_text(q->arena, a->day));
@@ -250,6 +261,8 @@ enum qaf_rc qaf_moderator_check(struct qaf *q, const struct qaf_framework *fw,
 			"is %s; the framework names for %s: %s", audit->ref,
 			staff.ref, staff.role, stage,
 			qaf_words_join(q->arena, &roles, ", "))));
+	if (qaf_role_data_only(fw, staff.role))
+		QAF_TRY(qaf_despite_refuse(q, d, qaf_data_only_text(q, &staff)));
 	return qaf_staff_at_work(&staff, on) ? QAF_OK : qaf_despite_refuse(q, d,
 		qaf_printf(q->arena, "%s: %s is not at work on %s; choose "
 		"another moderator", audit->ref, staff.ref,

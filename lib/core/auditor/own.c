@@ -249,8 +249,8 @@ void qaf_tell_unknown_own(struct qaf *q, const char *where,
 		qaf_notice(q, "%s%s: the rule that nobody audits their own work "
 			"cannot be applied to them%s", where, s.text,
 			u->workers ? qaf_printf(a, "; qaf sample draw "
-			"--require-known-worker leaves out those %s without a "
-			"worker", workers) : "");
+			"--require-known-worker leaves out those without a "
+			"worker") : "");
 }
 
 enum qaf_rc qaf_notice_unknown_workers(struct qaf *q,

@@ -98,7 +98,8 @@ static enum qaf_rc is_named(struct qaf *q, bool *named, const struct qaf_duty *d
 	const struct qaf_staff *s)
 {
 	*named = d->anyone ||
-		(d->recorders && s->role && qaf_role_records(d->fw, s->role));
+		(d->recorders && s->role && qaf_role_records(d->fw, s->role) &&
+		!qaf_role_data_only(d->fw, s->role));
 	if (!*named)
 		QAF_TRY(qaf_person_same(q, named, s->ref, d->person));
 	return *named ? QAF_OK : has_place(q, named, d, s);
@@ -134,6 +135,8 @@ enum qaf_rc qaf_obstacle_of(struct qaf *q, enum qaf_obstacle *out,
 	if (*out != QAF_OBSTACLE_NONE)
 		return QAF_OK;
 	QAF_TRY(is_named(q, &named, d, s));
+	if (named && d->audit && qaf_role_data_only(d->fw, s->role))
+		QAF_TRY(qaf_person_same(q, &named, s->ref, d->person));
 	if (named)
 		return QAF_OK;
 	holds = d->roles.n && s->role && qaf_role_in(d->fw, s->role, &d->roles);

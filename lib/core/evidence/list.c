@@ -56,6 +56,7 @@ const struct qaf_option qaf_evidence_filters[] = {
 	FILTER(source, "source", "SOURCE",
 		"entries of kinds from there: family, practitioner ...",
 		.unbound = true),
+	FILTER(open, "open", NULL, "entries that wait for somebody still"),
 	FILTER(all, "all", NULL, "corrected and withdrawn ones too"),
 	QAF_OPTIONS_END
 };

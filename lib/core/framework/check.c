@@ -335,9 +335,44 @@ static void check_cadences(struct reader *r, const struct yaml_node *root,
 	for (size_t i = 0; i < fw->nmeetings; i++)
 		check_meeting(r, qaf_read_entry_at(root, "meetings", i), fw,
 			&fw->meetings[i]);
-	for (size_t i = 0; i < fw->ntrackers; i++)
-		check_month(r, qaf_read_entry_at(root, "trackers", i),
-			fw->trackers[i].id, fw->trackers[i].year_starts);
+}
+
+/* What a tracker lists is what the database has. */
+static void check_lists(struct reader *r, const struct yaml_node *at,
+	const struct qaf_framework *fw, const struct qaf_tracker *t)
+{
+	static const char *const records[] = { "audits", "steps", "actions" };
+
+	for (size_t i = 0; i < t->lists.n; i++) {
+		const char *word = t->lists.word[i];
+		bool known = qaf_framework_evidence(fw, word) != NULL;
+
+		for (size_t k = 0; k < QAF_LEN(records); k++)
+			known = known || qaf_eq(records[k], word);
+		if (!known)
+			read_fault(r, at, "%s lists \"%s\"; allowed are audits, "
+				"steps, actions and kinds of evidence", t->id,
+				qaf_read_shown(r, word));
+	}
+	if (t->of_audits && t->lists.n)
+		read_fault(r, at, "%s is \"of_audits\", which lists their "
+			"actions; leave \"lists\" out", t->id);
+	if (t->grades && !t->of_audits && t->lists.n == 0)
+		read_fault(r, at, "%s is of some grades, but lists no audits",
+			t->id);
+}
+
+static void check_trackers(struct reader *r, const struct yaml_node *root,
+	const struct qaf_framework *fw)
+{
+	for (size_t i = 0; i < fw->ntrackers; i++) {
+		const struct qaf_tracker *t = &fw->trackers[i];
+		const struct yaml_node *at =
+			qaf_read_entry_at(root, "trackers", i);
+
+		check_month(r, at, t->id, t->year_starts);
+		check_lists(r, at, fw, t);
+	}
 }
 
 /* Types that an entry of evidence names again must be among its types. */
@@ -493,6 +528,7 @@ void qaf_read_check(struct reader *r, const struct yaml_node *root,
 	check_samples(r, root, fw);
 	check_selections(r, root, fw);
 	check_cadences(r, root, fw);
+	check_trackers(r, root, fw);
 	check_evidence(r, root, fw);
 	check_steps(r, root, fw);
 	check_locals(r, root, fw);

@@ -118,6 +118,8 @@ struct qaf_tracker {
 	struct qaf_words held_by;
 	struct qaf_words holds;	/* what stands on it */
 	bool of_audits;		/* the actions that audits set, and no others */
+	struct qaf_words lists;	/* audits, steps, actions, kinds of evidence */
+	qaf_grades grades;	/* of the audits that it lists; 0: any */
 	struct qaf_every review;
 	int year_starts;	/* month of its own; 0: the framework's */
 	struct qaf_words rules;
@@ -181,6 +183,7 @@ struct qaf_term {
 struct qaf_action_plan {
 	struct qaf_words fields;	/* owner measure due people ... */
 	struct qaf_words owners;	/* roles that may own one; empty: any */
+	struct qaf_words set_by;	/* roles that set one; empty: any */
 	struct qaf_words completed_by;	/* roles that report completion */
 	struct qaf_words verified_by;	/* roles that verify */
 	struct qaf_words rules;

@@ -8,6 +8,7 @@
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
 #include "core/framework/read.h"
+#include "qaf/phrase.h"
 
 static void add_name(struct reader *r, enum table table, size_t *cap,
 	const char *name)
@@ -262,11 +263,11 @@ static enum qaf_rc parse(struct qaf *q, struct qaf_framework **out,
 			qaf_visible(q->arena, path, 0), faults.fault[0].line,
 			faults.fault[0].column, faults.fault[0].text);
 	if (faults.n > 1)
-		return qaf_fail(q, QAF_INPUT, "%s:%d:%d: %s (and %zu more; "
+		return qaf_fail(q, QAF_INPUT, "%s:%d:%d: %s (and %s more; "
 			"\"framework check\" lists them)",
 			qaf_visible(q->arena, path, 0), faults.fault[0].line,
 			faults.fault[0].column, faults.fault[0].text,
-			faults.n - 1);
+			qaf_number(q->arena, (long long)faults.n - 1));
 	*out = fw;
 	return QAF_OK;
 }

@@ -201,6 +201,13 @@ bool qaf_role_records(const struct qaf_framework *fw, const char *word)
 	return !marked;
 }
 
+bool qaf_role_data_only(const struct qaf_framework *fw, const char *word)
+{
+	const struct qaf_role *role = word ? qaf_framework_role(fw, word) : NULL;
+
+	return role && role->data_only;
+}
+
 static void add_role(struct qaf_words *roles, const char *id)
 {
 	if (id && !qaf_words_has(roles, id))

@@ -15,6 +15,10 @@ bool qaf_role_above(const struct qaf_framework *fw, const char *word,
  * file marks no role for it. */
 bool qaf_role_records(const struct qaf_framework *fw, const char *word);
 
+/* Does somebody in that role enter data only, and so answer for no practice: neither
+ * audits nor moderates, and owes no step or action of an audit? */
+bool qaf_role_data_only(const struct qaf_framework *fw, const char *word);
+
 /* The roles that may waive a step of a child at risk; where the file marks
  * none, those to which `roles` answer. */
 struct qaf_words qaf_roles_at_risk(struct qaf_arena *a,

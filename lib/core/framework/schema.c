@@ -26,6 +26,7 @@ static const struct field role_fields[] = {
 	REFS("members", qaf_role, members, ROLES),
 	KEY("synonyms", WORDS, qaf_role, synonyms),
 	KEY("records", BOOL, qaf_role, records),
+	KEY("data_only", BOOL, qaf_role, data_only),
 	KEY("waives_at_risk", BOOL, qaf_role, waives_at_risk),
 	RULES(qaf_role),
 	END
@@ -188,6 +189,7 @@ static const struct entry dispute_entry = {
 static const struct field action_fields[] = {
 	KEY("fields", WORDS, qaf_action_plan, fields),
 	REFS("owners", qaf_action_plan, owners, ROLES),
+	REFS("set_by", qaf_action_plan, set_by, ROLES),
 	REFS("completed_by", qaf_action_plan, completed_by, ROLES),
 	REFS("verified_by", qaf_action_plan, verified_by, ROLES),
 	RULES(qaf_action_plan),
@@ -281,6 +283,8 @@ static const struct field tracker_fields[] = {
 	KEY("held_by", WORDS, qaf_tracker, held_by),
 	KEY("holds", TEXTS, qaf_tracker, holds),
 	KEY("of_audits", BOOL, qaf_tracker, of_audits),
+	KEY("lists", WORDS, qaf_tracker, lists),
+	KEY("grade", GRADES, qaf_tracker, grades),
 	KEY("review", EVERY, qaf_tracker, review),
 	KEY("year_starts", INT, qaf_tracker, year_starts),
 	RULES(qaf_tracker),

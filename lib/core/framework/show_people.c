@@ -21,13 +21,19 @@ static struct qaf_cell words(struct qaf_arena *a, const struct qaf_words *w)
 	return qaf_cell_text(qaf_describe_words(a, w));
 }
 
-static const char *may(const struct qaf_role *r)
+static const char *may(struct qaf_arena *a, const struct qaf_role *r)
 {
+	struct qaf_str s;
+
+	qaf_str_init(&s, a);
 	if (r->records)
-		return r->waives_at_risk ?
-			"record for others; waive steps at risk" :
-			"record for others";
-	return r->waives_at_risk ? "waive steps at risk" : "";
+		qaf_str_item(&s, "; ", "record for others");
+	if (r->waives_at_risk)
+		qaf_str_item(&s, "; ", "waive steps at risk");
+	if (r->data_only)
+		qaf_str_item(&s, "; ", "enter data only, answering for no "
+			"practice");
+	return s.text;
 }
 
 void qaf_show_roles(struct qaf_arena *a, struct qaf_out *out,
@@ -40,7 +46,8 @@ void qaf_show_roles(struct qaf_arena *a, struct qaf_out *out,
 		{ "members", "Members", QAF_TEXT, 0, "roles of a team" },
 		{ "rule", "Rule", QAF_TEXT, 0, "that it serves" },
 		{ "may", "May", QAF_TEXT, QAF_COL_IF_ANY,
-			"record for others, waive a step of a child at risk" },
+			"record for others, waive a step of a child at risk, "
+			"enter data only" },
 	};
 
 	if (fw->nroles == 0)
@@ -52,7 +59,7 @@ void qaf_show_roles(struct qaf_arena *a, struct qaf_out *out,
 
 		qaf_out_row(out, (struct qaf_cell[]){ text(r->id),
 			text(r->title), text(r->up), words(a, &r->members),
-			words(a, &r->rules), text(may(r)) });
+			words(a, &r->rules), text(may(a, r)) });
 	}
 	qaf_out_table_end(out);
 }
@@ -193,8 +200,10 @@ static const char *tracker_holds(struct qaf_arena *a,
 {
 	const char *holds = qaf_join(a, t->holds.word, t->holds.n, ", ", ", ");
 
-	return t->of_audits ? qaf_printf(a, "%s (lists what audits set)",
-		holds) : holds;
+	if (t->of_audits)
+		return qaf_printf(a, "%s (lists what audits set)", holds);
+	return t->lists.n ? qaf_printf(a, "%s (lists %s)", holds,
+		qaf_describe_words(a, &t->lists)) : holds;
 }
 
 /* "every month"; "after each dip, feeds learning-action"; "after session: next

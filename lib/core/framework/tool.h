@@ -26,6 +26,8 @@ struct qaf_role {
 	struct qaf_words members;	/* a team: the roles that belong to it */
 	struct qaf_words synonyms;	/* job titles in staff exports */
 	bool records;		/* may record what others did */
+	bool data_only;		/* answers for no practice: judges nothing, owes
+				 * nothing about an audit */
 	bool waives_at_risk;	/* may waive a step of a child at risk */
 	struct qaf_words rules;
 };

@@ -56,7 +56,8 @@ static void warn_roles(struct reader *r, const struct yaml_node *root,
 
 		/* A role with one above it has a place in a line. */
 		if (!is_named(r, TABLE_ROLES, role->id) && !role->up &&
-		    role->members.n == 0 && !is_titled(fw, role))
+		    role->members.n == 0 && !role->data_only &&
+		    !is_titled(fw, role))
 			warn(r, w, qaf_read_entry_at(root, "roles", i), "no "
 				"entry names the role %s: nothing is asked of "
 				"who has it", role->id);

@@ -10,7 +10,8 @@
 #include "core/person.h"
 #include "qaf/phrase.h"
 
-enum { AUDIT, TEXT, OWNER, DUE, COMPLETED, VERIFIED, MEASURE, VERIFIED_BY };
+enum { AUDIT, TEXT, OWNER, DUE, COMPLETED, VERIFIED, MEASURE, VERIFIED_BY, IMPACT,
+	REVIEW, SET_BY };
 
 static const struct import_column columns[] = {
 	[AUDIT] = { "audit", IMPORT_WORD, IMPORT_FILLED,
@@ -29,6 +30,12 @@ static const struct import_column columns[] = {
 		"how it will be seen", "Measurable" },
 	[VERIFIED_BY] = { "verified_by", IMPORT_WORD, IMPORT_OPTIONAL,
 		"the staff reference of who verified it", "Verifier" },
+	[IMPACT] = { "impact", IMPORT_TEXT, IMPORT_OPTIONAL,
+		"what it changed for the child", "Outcome for the child" },
+	[REVIEW] = { "review", IMPORT_TEXT, IMPORT_OPTIONAL,
+		"how and on which day it is reviewed", "Review date" },
+	[SET_BY] = { "set_by", IMPORT_WORD, IMPORT_OPTIONAL,
+		"the staff reference of who set it", "Agreed By" },
 };
 
 /* What the import of a file knows beside its rows. */
@@ -71,6 +78,8 @@ static enum qaf_rc read_values(struct import *im, struct qaf_action *a)
 		.verified_by = qaf_import_person_need(im, r->council, VERIFIED_BY,
 			true),
 		.measure = qaf_import_get(im, MEASURE),
+		.impact = qaf_import_get(im, IMPACT),
+		.review = qaf_import_get(im, REVIEW),
 	};
 	if (a->verified != QAF_NO_DATE && a->completed == QAF_NO_DATE &&
 	    !im->nfaults)
@@ -89,14 +98,16 @@ static enum qaf_rc bring_up(struct import *im, const struct qaf_action *a,
 	QAF_TRY(qaf_action_need(im->q, &now, ref));
 	if (a->completed != QAF_NO_DATE && now.state == QAF_ACTION_OPEN) {
 		QAF_TRY(qaf_import_refused(im, COMPLETED, qaf_action_complete(im->q,
-			&credit, ref, a->completed, NULL, NULL)));
+			&credit, ref, a->completed, a->impact, NULL)));
 		*changed = true;
 		QAF_TRY(qaf_action_need(im->q, &now, ref));
 	}
 	if (a->verified != QAF_NO_DATE && now.state == QAF_ACTION_COMPLETED &&
 	    !im->nfaults) {
 		QAF_TRY(qaf_import_refused(im, VERIFIED, qaf_action_verify(im->q,
-			&credit, ref, a->verified_by, a->verified)));
+			&credit, ref, &(struct qaf_action_seen){
+			.by = a->verified_by, .on = a->verified,
+			.impact = a->impact, .review = a->review })));
 		*changed = true;
 	}
 	return QAF_OK;
@@ -127,6 +138,7 @@ static enum qaf_rc add(struct import *im, const char **ref,
 	const struct qaf_action *a)
 {
 	struct import_actions *r = im->own;
+	struct qaf_credit credit;
 	struct qaf_audit audit;
 	bool history;
 
@@ -135,8 +147,10 @@ static enum qaf_rc add(struct import *im, const char **ref,
 		audit.submitted.day < r->first_day) ||
 		(a->completed != QAF_NO_DATE && a->completed < r->first_day);
 	r->history += history && qaf_blank(a->measure);
-	return qaf_import_refused(im, MEASURE, qaf_action_add(im->q, ref, a,
-		history ? QAF_ACTION_HISTORY : QAF_ACTION_FILE));
+	return qaf_import_refused(im, MEASURE, qaf_action_add(im->q,
+		&credit, ref, a, history ? QAF_ACTION_HISTORY :
+		QAF_ACTION_FILE, qaf_import_person_need(im, r->council, SET_BY,
+		true)));
 }
 
 static enum qaf_rc end(struct import *im)

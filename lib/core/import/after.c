@@ -19,7 +19,8 @@
 static void tell_more(struct import *im, size_t n, const char *what)
 {
 	if (n > MOST)
-		qaf_notice(im->q, "and %zu more %s", n - MOST, what);
+		qaf_notice(im->q, "and %s more %s", qaf_number(im->q->arena,
+			(long long)(n - MOST)), what);
 }
 
 struct closed {

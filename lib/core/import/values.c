@@ -252,7 +252,8 @@ void qaf_import_tell_unknown(struct import *im, const struct import_words *w,
 		qaf_str_add(&advice, nears > 1 ? " read them so" :
 			" reads it so");
 	if (n > listed)
-		qaf_str_addf(&s, " and %zu more", n - listed);
+		qaf_str_addf(&s, " and %s more", qaf_number(im->q->arena,
+			(long long)(n - listed)));
 	if (n)
 		qaf_notice(im->q, "%s: no %s %s%s, kept as written: %s%s",
 			im->file, column, fw ? "of the framework " : "on the "
@@ -287,7 +288,8 @@ static enum qaf_rc tell_people(struct import *im, const struct import_words *w,
 	for (size_t i = 0; i < listed; i++)
 		QAF_TRY(describe_person(im, &s, unknown[i]));
 	if (n > listed)
-		qaf_str_addf(&s, " and %zu more", n - listed);
+		qaf_str_addf(&s, " and %s more", qaf_number(im->q->arena,
+			(long long)(n - listed)));
 	if (n)
 		qaf_notice(im->q, "%s: %s: %s", im->file, what, s.text);
 	return QAF_OK;

@@ -46,7 +46,8 @@ static const char *places_gone(struct qaf *q, const struct place *place,
 				"no team");
 	}
 	if (gone > NAMED)
-		qaf_str_addf(&s, " and of %zu more", gone - NAMED);
+		qaf_str_addf(&s, " and of %s more", qaf_number(q->arena,
+			(long long)(gone - NAMED)));
 	return gone ? s.text : NULL;
 }
 

@@ -287,8 +287,9 @@ const char *qaf_import_person_need(struct import *im, struct import_council *c,
 	if (!w || w->known || (!list_needed && !c->nstaff))
 		return w ? w->word : NULL;
 	if (w->fits > 1)
-		qaf_import_fault(im, column, "%zu of the staff are called %s; "
-			"write the reference of the one who is meant", w->fits,
+		qaf_import_fault(im, column, "%s of the staff are called %s; "
+			"write the reference of the one who is meant",
+			qaf_number(im->q->arena, (long long)w->fits),
 			qaf_import_shown(im, raw));
 	else
 		qaf_import_fault(im, column, "there is no member of staff %s; check "

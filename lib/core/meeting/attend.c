@@ -121,28 +121,57 @@ static enum qaf_rc add_absent(struct qaf *q, struct qaf_str *missing,
 	return QAF_OK;
 }
 
+/* Does the staff list have somebody in that role?  Of partners, and of a role
+ * that nobody there holds, it cannot tell who was there. */
+static enum qaf_rc is_held(struct qaf *q, bool *held,
+	const struct qaf_framework *fw, const char *word, qaf_date on)
+{
+	const struct qaf_words named = { .n = 1,
+		.word = (const char *[]){ word } };
+	const struct qaf_words roles = qaf_roles_meant(q->arena, fw, &named);
+	struct qaf_staff *all;
+	size_t n;
+
+	*held = false;
+	QAF_TRY(qaf_staff_all(q, &all, &n));
+	for (size_t i = 0; roles.n && i < n && !*held; i++)
+		*held = all[i].role && !qaf_staff_left(&all[i], on) &&
+			qaf_role_in(fw, all[i].role, &roles);
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_meeting_tell(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_meeting *meeting, const struct qaf_meeting_held *m,
 	const char *draw)
 {
 	struct present p;
-	struct qaf_str missing;
+	struct qaf_str missing, unknown;
 
 	if (meeting->agenda.n)
 		qaf_notice(q, "%s: on its agenda: %s", meeting->id,
 			qaf_words_join(q->arena, &meeting->agenda, "; "));
 	QAF_TRY(find_present(q, &p, m));
 	qaf_str_init(&missing, q->arena);
+	qaf_str_init(&unknown, q->arena);
 	if (draw)
 		QAF_TRY(add_absent(q, &missing, fw, meeting, &p, draw));
-	for (size_t i = 0; !draw && i < meeting->with.n; i++)
-		if (!is_there(q, fw, &p, meeting->with.word[i]))
-			qaf_str_item(&missing, "; ", "%s",
-				meeting->with.word[i]);
+	for (size_t i = 0; !draw && i < meeting->with.n; i++) {
+		const char *word = meeting->with.word[i];
+		bool held;
+
+		if (is_there(q, fw, &p, word))
+			continue;
+		QAF_TRY(is_held(q, &held, fw, word, m->on));
+		qaf_str_item(held ? &missing : &unknown, "; ", "%s", word);
+	}
 	QAF_TRY(tell_next(q, fw, meeting, m->on));
 	if (missing.len)
 		qaf_notice(q, "%s: not among those who were there (--attended): "
 			"%s", meeting->id, missing.text);
+	if (unknown.len)
+		qaf_notice(q, "%s: nobody on the staff list is one of these, so "
+			"who was there cannot tell; --attended in the same "
+			"words does: %s", meeting->id, unknown.text);
 	if (meeting->feeds)
 		qaf_notice(q, "%s: what it set goes on the tracker: qaf track "
 			"action add TEXT --tracker %s", meeting->id,

@@ -16,6 +16,7 @@
 #include "core/filter.h"
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
+#include "core/framework/roles.h"
 #include "core/grade.h"
 #include "core/log.h"
 #include "core/moderate/private.h"
@@ -68,6 +69,8 @@ static bool may_judge(const struct assigning *a, const struct qaf_staff *staff,
 {
 	bool may = false;
 
+	if (qaf_role_data_only(a->fw, staff->role))
+		return false;
 	if (tool || a->s->nby_tool == 0)
 		return qaf_role_in(a->fw, staff->role,
 			qaf_selection_by(a->s, tool));

@@ -2,6 +2,7 @@
  * Writes cells, columns and sentences that several sections have in common.
  */
 #include "core/report/private.h"
+#include "qaf/phrase.h"
 #include "render/out.h"
 
 struct qaf_cell qaf_report_int_cell(bool known, long n)
@@ -76,12 +77,14 @@ size_t qaf_report_rows_shown(const struct figures *f, size_t n)
 	return top > 0 && top < n ? top : n;
 }
 
-void qaf_report_tell_cut(struct qaf_out *out, const struct figures *f,
-	size_t n, const char *what)
+void qaf_report_tell_cut(struct qaf *q, struct qaf_out *out,
+	const struct figures *f, size_t n, const char *what)
 {
 	size_t shown = qaf_report_rows_shown(f, n);
 
 	if (shown < n)
-		qaf_out_paragraph(out, "These are the first %zu of %zu %s; "
-			"--format csv has all.", shown, n, what);
+		qaf_out_paragraph(out, "These are the first %s of %s %s; "
+			"--format csv has all.",
+			qaf_number(q->arena, (long long)shown),
+			qaf_number(q->arena, (long long)n), what);
 }

@@ -165,5 +165,5 @@ void qaf_report_tell_changes(struct qaf *q, struct qaf_out *out,
 		"What was changed, waived or recorded late in %s",
 		f->scope.words), cols, QAF_LEN(cols), c->row,
 		qaf_report_rows_shown(f, c->n), &change_type);
-	qaf_report_tell_cut(out, f, c->n, "changes");
+	qaf_report_tell_cut(q, out, f, c->n, "changes");
 }

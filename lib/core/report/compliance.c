@@ -292,22 +292,26 @@ static void total_sentences(struct qaf *q, struct qaf_out *out,
 	struct qaf_str s;
 
 	qaf_str_init(&s, q->arena);
-	qaf_str_addf(&s, "%ld of the %s allocated in %s %s been handed in",
-		all->submitted, qaf_count(q->arena, all->allocated, "audit", "audits"),
+	qaf_str_addf(&s, "%s of the %s allocated in %s %s been handed in",
+		qaf_number(q->arena, all->submitted),
+		qaf_count(q->arena, all->allocated, "audit", "audits"),
 		f->scope.words, qaf_plural(all->submitted, "has", "have"));
 	if (all->on_time + all->late > 0)
-		qaf_str_addf(&s, ": %ld on time%s and %ld late", all->on_time,
+		qaf_str_addf(&s, ": %s on time%s and %s late",
+			qaf_number(q->arena, all->on_time),
 			all->recorded_later == 0 ? "" : qaf_printf(q->arena,
-			" (%ld of these recorded after the day of submission)",
-			all->recorded_later), all->late);
+			" (%s of these recorded after the day of submission)",
+			qaf_number(q->arena, all->recorded_later)),
+			qaf_number(q->arena, all->late));
 	else if (all->submitted > 0)
 		qaf_str_add(&s, "; none had a due day");
 	if (all->outstanding == 0)
 		qaf_str_add(&s, ". None is outstanding");
 	else
-		qaf_str_addf(&s, ". %ld %s outstanding, %ld of these past the "
-			"due day", all->outstanding,
-			qaf_plural(all->outstanding, "is", "are"), all->overdue);
+		qaf_str_addf(&s, ". %s %s outstanding, %s of these past the "
+			"due day", qaf_number(q->arena, all->outstanding),
+			qaf_plural(all->outstanding, "is", "are"),
+			qaf_number(q->arena, all->overdue));
 	if (all->exempted > 0)
 		qaf_str_addf(&s, "; %s exempted", qaf_count(q->arena, all->exempted,
 			"was", "were"));

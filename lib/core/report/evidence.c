@@ -72,7 +72,8 @@ static const struct qaf_row_type evidence_type =
 	{ "records_before", "Before", QAF_INT, 0, \
 		"recorded in as many days before" }
 
-static void theme_table(struct qaf_out *out, const struct figures *f)
+static void theme_table(struct qaf *q, struct qaf_out *out,
+	const struct figures *f)
 {
 	static const struct qaf_column cols[] = {
 		KIND_COLUMNS,
@@ -86,7 +87,7 @@ static void theme_table(struct qaf_out *out, const struct figures *f)
 	qaf_list_rows(out, "evidence_themes", "Themes of what else was recorded",
 		cols, QAF_LEN(cols), e->theme,
 		qaf_report_rows_shown(f, e->nthemes), &evidence_type);
-	qaf_report_tell_cut(out, f, e->nthemes, "themes");
+	qaf_report_tell_cut(q, out, f, e->nthemes, "themes");
 }
 
 void qaf_report_tell_evidence(struct qaf *q, struct qaf_out *out,
@@ -96,10 +97,9 @@ void qaf_report_tell_evidence(struct qaf *q, struct qaf_out *out,
 		KIND_COLUMNS, NUMBER_COLUMNS,
 	};
 
-	(void)q;
 	qaf_out_heading(out, "Other evidence");
 	qaf_list_rows(out, "evidence", "What else was recorded", cols,
 		QAF_LEN(cols), f->evidence.kind, f->evidence.nkinds,
 		&evidence_type);
-	theme_table(out, f);
+	theme_table(q, out, f);
 }

@@ -88,18 +88,20 @@ static void share_sentences(struct qaf *q, struct qaf_out *out,
 	struct qaf_interval i = qaf_share_percent(all->good, all->graded);
 
 	if (!scale->good_title) {
-		qaf_out_paragraph(out, "%s graded in %s; %ld of them %s.",
+		qaf_out_paragraph(out, "%s graded in %s; %s of them %s.",
 			qaf_count(q->arena, all->graded, "audit was", "audits were"),
-			f->scope.words, all->n[worst], scale->title[worst]);
+			f->scope.words, qaf_number(q->arena, all->n[worst]),
+			scale->title[worst]);
 		return;
 	}
-	qaf_out_paragraph(out, "In %s, %ld of %s (%.1f%%) %s graded %s, and "
-		"%ld %s graded %s.", f->scope.words, all->good,
+	qaf_out_paragraph(out, "In %s, %s of %s (%.1f%%) %s graded %s, and "
+		"%s %s graded %s.", f->scope.words,
+		qaf_number(q->arena, all->good),
 		qaf_count(q->arena, all->graded, "audit", "audits"),
 		qaf_percent(all->good, all->graded),
 		all->graded == 1 ? "was" :
 		qaf_plural(all->good, "was", "were"), scale->good_title,
-		all->n[worst], qaf_plural(all->n[worst], "was", "were"),
+		qaf_number(q->arena, all->n[worst]), qaf_plural(all->n[worst], "was", "were"),
 		scale->title[worst]);
 	qaf_out_paragraph(out, "Which cases were drawn is chance, and "
 		"leaves room: between %.1f%% and %.1f%% of all such cases may "
@@ -114,9 +116,10 @@ void qaf_report_tell_headline(struct qaf *q, struct qaf_out *out,
 	if (f->grades.main.all.graded > 0)
 		share_sentences(q, out, f);
 	else if (apart->all.graded > 0 && f->scope.scale.good_title)
-		qaf_out_paragraph(out, "In %s, %ld of %s %s graded %s; none is "
+		qaf_out_paragraph(out, "In %s, %s of %s %s graded %s; none is "
 			"of a random sample of the caseload, so they speak for "
-			"themselves only.", f->scope.words, apart->all.good,
+			"themselves only.", f->scope.words,
+			qaf_number(q->arena, apart->all.good),
 			qaf_count(q->arena, apart->all.graded, "audit", "audits"),
 			apart->all.graded == 1 ? "was" :
 			qaf_plural(apart->all.good, "was", "were"),

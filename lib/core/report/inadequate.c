@@ -10,6 +10,7 @@
 #include "core/listing.h"
 #include "core/report/private.h"
 #include "core/track/private.h"
+#include "qaf/phrase.h"
 #include "render/out.h"
 
 static const struct qaf_field inadequate_fields[] = {
@@ -78,7 +79,8 @@ static enum qaf_rc add_grade(struct qaf *q, struct figures *f, size_t grade)
 			sizeof(*in->row));
 		in->row[in->n++] = row[i];
 	}
-	qaf_str_item(&in->counts, ", ", "%zu %s", n - before, g->title);
+	qaf_str_item(&in->counts, ", ", "%s %s",
+		qaf_number(q->arena, (long long)(n - before)), g->title);
 	return QAF_OK;
 }
 

@@ -222,21 +222,24 @@ static void worst_sentence(struct qaf *q, struct qaf_out *out,
 	if (!i.estimable)
 		return;
 	if (all->n[worst] > 0)
-		qaf_out_paragraph(out, "%ld of %s %s graded %s (%.1f%%): "
+		qaf_out_paragraph(out, "%s of %s %s graded %s (%.1f%%): "
 			"between %.1f%% and %.1f%% of all such cases may be "
-			"(95%%).", all->n[worst], qaf_count(q->arena, all->graded,
+			"(95%%).", qaf_number(q->arena, all->n[worst]),
+			qaf_count(q->arena, all->graded,
 			"audit", "audits"), qaf_plural(all->n[worst], "was", "were"),
 			title, qaf_percent(all->n[worst], all->graded), i.low,
 			i.high);
 	else if (l->frame >= all->graded)
-		qaf_out_paragraph(out, "0 of %ld %s: this is compatible with "
-			"up to %ld of the %ld %s (95%%).", all->graded, title,
-			qaf_none_seen(l->frame, all->graded, 0.95), l->frame,
+		qaf_out_paragraph(out, "0 of %s %s: this is compatible with "
+			"up to %s of the %s %s (95%%).",
+			qaf_number(q->arena, all->graded), title,
+			qaf_number(q->arena, qaf_none_seen(l->frame,
+			all->graded, 0.95)), qaf_number(q->arena, l->frame),
 			l->frame_words);
 	else
-		qaf_out_paragraph(out, "0 of %ld %s: this is compatible with "
-			"up to %.1f%% of all such cases (95%%).", all->graded,
-			title, i.high);
+		qaf_out_paragraph(out, "0 of %s %s: this is compatible with "
+			"up to %.1f%% of all such cases (95%%).",
+			qaf_number(q->arena, all->graded), title, i.high);
 }
 
 static struct qaf_weighted weigh(struct qaf *q, const struct limits *l)
@@ -312,8 +315,9 @@ static void short_draw_notes(struct qaf *q, struct qaf_out *out,
 		const struct short_draw *d = &l->short_draw[i];
 		bool fewer = d->selected < d->own_number;
 		const char *number = !fewer ? "" : qaf_printf(q->arena,
-			"took %ld of the %ld cases that the framework has for "
-			"it", d->selected, d->own_number);
+			"took %s of the %s cases that the framework has for "
+			"it", qaf_number(q->arena, d->selected),
+			qaf_number(q->arena, d->own_number));
 		const char *narrowed = !d->narrowed ? "" : qaf_printf(q->arena,
 			"was narrowed to %s, so that its audits speak for no "
 			"other cases and are counted apart", d->narrowed);

@@ -276,14 +276,16 @@ static void kappa_table(struct qaf *q, struct qaf_out *out,
 }
 
 /* What nobody selected does not count as one of the selected. */
-static void tell_selected(struct qaf_out *out, const struct stage_figures *s)
+static void tell_selected(struct qaf *q, struct qaf_out *out,
+	const struct stage_figures *s)
 {
 	long others = s->recorded - s->selected;
 
 	if (others)
-		qaf_out_paragraph(out, "A selection chose %ld of them; %ld %s "
-			"not selected and %s not count as selected.", s->selected,
-			others, qaf_plural(others, "was", "were"),
+		qaf_out_paragraph(out, "A selection chose %s of them; %s %s "
+			"not selected and %s not count as selected.",
+			qaf_number(q->arena, s->selected),
+			qaf_number(q->arena, others), qaf_plural(others, "was", "were"),
 			qaf_plural(others, "does", "do"));
 }
 
@@ -293,13 +295,14 @@ static void stage_section(struct qaf *q, struct qaf_out *out,
 	const struct qaf_agreement *a = &s->agreement;
 
 	qaf_out_paragraph(out, "%s recorded at the stage %s in %s. Of %s with "
-		"both grades %ld kept the grade, %ld %s raised and %ld %s "
+		"both grades %s kept the grade, %s %s raised and %s %s "
 		"lowered.", qaf_count(q->arena, s->recorded, "audit was",
 		"audits were"), s->stage, f->scope.words, qaf_count(q->arena, a->n,
-		"audit", "audits"), a->exact, a->up,
-		qaf_plural(a->up, "was", "were"), a->down,
+		"audit", "audits"), qaf_number(q->arena, a->exact),
+		qaf_number(q->arena, a->up), qaf_plural(a->up, "was", "were"),
+		qaf_number(q->arena, a->down),
 		qaf_plural(a->down, "was", "were"));
-	tell_selected(out, s);
+	tell_selected(q, out, s);
 	if (a->n == 0)
 		return;
 	qaf_out_paragraph(out, a->sign_p < 0.05 ? "That is more to one side "
@@ -324,9 +327,10 @@ void qaf_report_tell_moderation(struct qaf *q, struct qaf_out *out,
 	for (size_t i = 0; i < m->n; i++)
 		stage_section(q, out, f, &m->stage[i]);
 	if (m->submitted > 0)
-		qaf_out_paragraph(out, "Of the %s submitted in %s, %ld %s been "
+		qaf_out_paragraph(out, "Of the %s submitted in %s, %s %s been "
 			"moderated so far.", qaf_count(q->arena, m->submitted, "audit",
-			"audits"), f->scope.words, m->moderated,
+			"audits"), f->scope.words,
+			qaf_number(q->arena, m->moderated),
 			qaf_plural(m->moderated, "has", "have"));
 }
 

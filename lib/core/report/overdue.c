@@ -109,5 +109,5 @@ void qaf_report_tell_escalated_actions(struct qaf *q, struct qaf_out *out,
 		"Late actions that went up by %s", qaf_date_words(q->arena,
 		q->now.day)), overdue_columns, QAF_LEN(overdue_columns), up,
 		qaf_report_rows_shown(f, n), &shown_type);
-	qaf_report_tell_cut(out, f, n, "escalated actions");
+	qaf_report_tell_cut(q, out, f, n, "escalated actions");
 }

@@ -68,8 +68,8 @@ void qaf_report_grade_cells(struct qaf_cell *cells, const struct scale *scale,
 /* How many of `n` rows a page for people shows, and the sentence for the reader
  * when there are more. */
 size_t qaf_report_rows_shown(const struct figures *f, size_t n);
-void qaf_report_tell_cut(struct qaf_out *out, const struct figures *f,
-	size_t n, const char *what);
+void qaf_report_tell_cut(struct qaf *q, struct qaf_out *out,
+	const struct figures *f, size_t n, const char *what);
 
 /* ---- tables that a listing and a section share ---- */
 

@@ -241,7 +241,7 @@ static void overdue_table(struct qaf *q, struct qaf_out *out,
 		"Steps overdue on %s", qaf_date_words(q->arena, q->now.day)),
 		cols, QAF_LEN(cols), s->overdue,
 		qaf_report_rows_shown(f, s->noverdue), &type);
-	qaf_report_tell_cut(out, f, s->noverdue, "overdue steps");
+	qaf_report_tell_cut(q, out, f, s->noverdue, "overdue steps");
 }
 
 void qaf_report_tell_steps(struct qaf *q, struct qaf_out *out,
@@ -264,9 +264,10 @@ void qaf_report_tell_steps(struct qaf *q, struct qaf_out *out,
 	}
 	qaf_out_table_end(out);
 	if (later > 0)
-		qaf_out_paragraph(out, "Of the %s done in time, %ld %s recorded "
+		qaf_out_paragraph(out, "Of the %s done in time, %s %s recorded "
 			"after the day on which %s said to have been done.",
-			qaf_count(q->arena, in_time, "step", "steps"), later,
+			qaf_count(q->arena, in_time, "step", "steps"),
+			qaf_number(q->arena, later),
 			qaf_plural(later, "was", "were"),
 			qaf_plural(later, "it is", "they are"));
 	overdue_table(q, out, f);

@@ -8,6 +8,7 @@
 
 #include "base/str.h"
 #include "core/listing.h"
+#include "qaf/phrase.h"
 #include "render/out.h"
 
 static const struct qaf_field theme_fields[] = {
@@ -58,15 +59,15 @@ static void development_sentence(struct qaf *q, struct qaf_out *out,
 	qaf_str_init(&s, q->arena);
 	for (size_t i = 0; i < t->n && i < 3 && t->theme[i].development > 0;
 	     i++)
-		qaf_str_item(&s, ", ", "%s (%ld)", t->theme[i].theme,
-			t->theme[i].development);
+		qaf_str_item(&s, ", ", "%s (%s)", t->theme[i].theme,
+			qaf_number(q->arena, t->theme[i].development));
 	if (s.len)
 		qaf_out_paragraph(out, "Most often named as an area for "
 			"development: %s.", s.text);
 }
 
-static void theme_table(struct qaf_out *out, const struct figures *f,
-	const struct themes *t)
+static void theme_table(struct qaf *q, struct qaf_out *out,
+	const struct figures *f, const struct themes *t)
 {
 	static const struct qaf_column cols[] = {
 		{ "theme", "Theme", QAF_TEXT, 0, "as the auditors filed it" },
@@ -81,11 +82,11 @@ static void theme_table(struct qaf_out *out, const struct figures *f,
 	qaf_list_rows(out, "themes", "Themes, by the number of audits", cols,
 		QAF_LEN(cols), t->theme, qaf_report_rows_shown(f, t->n),
 		&theme_type);
-	qaf_report_tell_cut(out, f, t->n, "themes");
+	qaf_report_tell_cut(q, out, f, t->n, "themes");
 }
 
-static void practice_table(struct qaf_out *out, const struct figures *f,
-	const struct themes *t)
+static void practice_table(struct qaf *q, struct qaf_out *out,
+	const struct figures *f, const struct themes *t)
 {
 	static const struct qaf_column cols[] = {
 		{ "audit", "Audit", QAF_WORD, 0, "in which it was found" },
@@ -105,15 +106,16 @@ static void practice_table(struct qaf_out *out, const struct figures *f,
 	qaf_list_rows(out, "good_practice", "Good practice to share", shown,
 		QAF_LEN(shown), t->practice,
 		qaf_report_rows_shown(f, t->npractice), &practice_type);
-	qaf_report_tell_cut(out, f, t->npractice, "examples of good practice");
+	qaf_report_tell_cut(q, out, f, t->npractice,
+		"examples of good practice");
 }
 
 static void tell_themes(struct qaf *q, struct qaf_out *out,
 	const struct figures *f, const struct themes *t)
 {
 	development_sentence(q, out, t);
-	theme_table(out, f, t);
-	practice_table(out, f, t);
+	theme_table(q, out, f, t);
+	practice_table(q, out, f, t);
 }
 
 void qaf_report_tell_themes(struct qaf *q, struct qaf_out *out,

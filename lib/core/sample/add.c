@@ -15,6 +15,7 @@
 #include "core/person.h"
 #include "core/sample/private.h"
 #include "db/db.h"
+#include "qaf/phrase.h"
 
 static enum qaf_rc check_purposive(struct qaf *q, const struct sample_round *p)
 {
@@ -162,7 +163,8 @@ static enum qaf_rc notice_mix(struct qaf *q, const struct sample_round *p,
 	}
 	qaf_str_init(&s, q->arena);
 	for (size_t k = 0; k < cover->n; k++)
-		qaf_str_item(&s, ", ", "%s %ld", cover->word[k], counts[k]);
+		qaf_str_item(&s, ", ", "%s %s", cover->word[k],
+			qaf_number(q->arena, counts[k]));
 	qaf_notice(q, "the mix of %s so far: %s", d->ref, s.text);
 	return QAF_OK;
 }

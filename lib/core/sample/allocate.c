@@ -102,15 +102,18 @@ static const char *why_not(struct qaf *q, const struct sample_round *p,
 			"here: %s", auditors->ruled_out);
 	qaf_assign_why(in, c, counts);
 	qaf_str_init(&s, q->arena);
-	qaf_str_addf(&s, "none of the %zu auditors may take it (",
-		auditors->n);
+	qaf_str_addf(&s, "%s may %stake it (", auditors->n == 1 ?
+		"the only auditor" : qaf_printf(q->arena, "none of the %s "
+		"auditors", qaf_number(q->arena, (long long)auditors->n)),
+		auditors->n == 1 ? "not " : "");
 	for (int bar = QAF_BAR_NONE + 1; bar < QAF_BAR_COUNT; bar++)
 		if (counts[bar])
-			qaf_str_addf(&s, "%zu %s, ", counts[bar], qaf_bar_text(q,
+			qaf_str_addf(&s, "%s %s, ", qaf_number(q->arena,
+				(long long)counts[bar]), qaf_bar_text(q,
 				(enum qaf_bar)bar, rules));
 	if (counts[QAF_BAR_NONE])
-		qaf_str_addf(&s, "%zu with the share of %ld per %s used up",
-			counts[QAF_BAR_NONE], (long)rules->share.n,
+		qaf_str_addf(&s, "%s with the share of %ld per %s used up",
+			qaf_number(q->arena, (long long)counts[QAF_BAR_NONE]), (long)rules->share.n,
 			qaf_every_text(q->arena, rules->share_per));
 	if (s.text[s.len - 1] == ' ')
 		s.text[s.len -= 2] = '\0';

@@ -12,6 +12,7 @@
 #include "core/person.h"
 #include "core/sample/private.h"
 #include "db/rows.h"
+#include "qaf/phrase.h"
 
 /* More that keeps somebody than what bars from every audit: exempt from this
  * period; a role that the framework does not have; nobody's any more. */
@@ -133,7 +134,8 @@ static const char *by_reason(struct qaf *q, const struct auditing *a,
 	qaf_str_init(&s, q->arena);
 	for (int why = QAF_BAR_NONE + 1; why < NWHY; why++)
 		if (a->counts[why])
-			qaf_str_item(&s, ", ", "%zu %s", a->counts[why],
+			qaf_str_item(&s, ", ", "%s %s", qaf_number(q->arena,
+				(long long)a->counts[why]),
 				why >= EXEMPT ? own[why] :
 				qaf_bar_text(q, (enum qaf_bar)why, rules));
 	return s.len ? s.text : NULL;
@@ -154,11 +156,12 @@ static const char *strange_roles(struct qaf *q, const struct auditing *a,
 
 		for (size_t k = 0; k < n; k++)
 			people += qaf_eq(all[k].role, role);
-		qaf_str_item(&s, ", ", "%s (%zu)", qaf_visible(q->arena, role,
-			40), people);
+		qaf_str_item(&s, ", ", "%s (%s)", qaf_visible(q->arena, role,
+			40), qaf_number(q->arena, (long long)people));
 	}
 	if (a->strange.n > NAMED)
-		qaf_str_addf(&s, " and %zu more", a->strange.n - NAMED);
+		qaf_str_addf(&s, " and %s more", qaf_number(q->arena,
+			(long long)(a->strange.n - NAMED)));
 	return s.text;
 }
 

@@ -23,9 +23,10 @@ enum qaf_rc qaf_caselist_tell_age(struct qaf *q, const char *source)
 	if (qaf_blank(text) || !qaf_date_parse(&of, text) ||
 	    q->now.day - of <= DAYS_FRESH)
 		return QAF_OK;
-	qaf_notice(q, "the open cases were last imported as of %s, %ld days "
-		"ago; load the latest list with qaf import cases before you "
-		"draw", qaf_date_words(q->arena, of), (long)(q->now.day - of));
+	qaf_notice(q, "the open cases were last imported as of %s, %s ago; "
+		"load the latest list with qaf import cases before you "
+		"draw", qaf_date_words(q->arena, of), qaf_count(q->arena,
+		q->now.day - of, "day", "days"));
 	return QAF_OK;
 }
 

@@ -12,6 +12,7 @@
 #include "core/sample/unchosen.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
+#include "qaf/phrase.h"
 #include "render/out.h"
 
 static const struct qaf_column due_columns[] = {
@@ -80,8 +81,9 @@ static const char *state_of(const struct due *d, const struct qaf_period *p,
 	if (made)
 		return !made->drawn_at ? "frozen" :
 			made->selected >= made->own_number ? "drawn" :
-			qaf_printf(d->q->arena, "drawn, %ld of %ld",
-				made->selected, made->own_number);
+			qaf_printf(d->q->arena, "drawn, %s of %s",
+				qaf_number(d->q->arena, made->selected),
+				qaf_number(d->q->arena, made->own_number));
 	return p->last < d->q->now.day ? "missed" : "due";
 }
 
@@ -126,8 +128,8 @@ static enum qaf_rc selection_state(const struct due *d, const char **state,
 	if (made->drawn_at)
 		QAF_TRY(qaf_select_since(d->q, &since, made->ref));
 	if (since)
-		*state = qaf_printf(d->q->arena, "%s, %ld since", *state,
-			since);
+		*state = qaf_printf(d->q->arena, "%s, %s since", *state,
+			qaf_number(d->q->arena, since));
 	return QAF_OK;
 }
 

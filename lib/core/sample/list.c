@@ -8,6 +8,7 @@
 #include "core/filter.h"
 #include "core/listing.h"
 #include "core/sample/private.h"
+#include "qaf/phrase.h"
 #include "render/out.h"
 
 static const struct qaf_column show_columns[] = {
@@ -99,8 +100,9 @@ static void frame_paragraphs(struct qaf *q, struct qaf_out *out,
 	const struct sample_draw *d, const struct qaf_draw_quota *quota)
 {
 	qaf_out_title(out, qaf_printf(q->arena, "Frame of %s", d->ref), NULL);
-	qaf_out_paragraph(out, "%ld %s, frozen %s by %s; fingerprint %s.",
-		d->size, qaf_draw_of_words[d->of], d->frozen_at, d->frozen_by, d->sha256);
+	qaf_out_paragraph(out, "%s %s, frozen %s by %s; fingerprint %s.",
+		qaf_number(q->arena, d->size), qaf_draw_of_words[d->of],
+		d->frozen_at, d->frozen_by, d->sha256);
 	if (qaf_sample_chosen(d))
 		qaf_out_note(out, "These were chosen by managers, not drawn: they "
 			"do not describe the whole caseload.");
@@ -111,6 +113,8 @@ static void frame_paragraphs(struct qaf *q, struct qaf_out *out,
 	else
 		qaf_out_paragraph(out, "Not drawn yet: %s; the seed can be chosen "
 			"now.", qaf_sample_quota_words(q, quota));
+	if (qaf_sample_seed_words(d))
+		qaf_out_note(out, "The draw: %s.", qaf_sample_seed_words(d));
 	if (d->purposive && !qaf_sample_chosen(d))
 		qaf_out_note(out, "The framework leaves this choice to managers: "
 			"the entries are marked purposive, and reports keep them "
@@ -228,5 +232,6 @@ enum qaf_rc qaf_sample_manifest(struct qaf *q, struct qaf_out *out,
 		d.ref), manifest_columns, QAF_LEN(manifest_columns));
 	manifest_rows(out, &d, f.items, order, f.n, selected, n);
 	qaf_out_table_end(out);
+	qaf_sample_tell_seed(q, &d);
 	return QAF_OK;
 }

@@ -58,6 +58,7 @@ struct sample_draw {
 	long size;		/* of the frame */
 	bool pooled, purposive;
 	const char *seed;	/* NULL until it is drawn */
+	bool seed_given;	/* else it was made here */
 	const char *superseded_by;
 	const char *frozen_at, *frozen_by, *drawn_at, *drawn_by, *reason;
 };
@@ -267,6 +268,11 @@ struct sample_entry *qaf_sample_find_entry(struct sample_entry *entries,
 /* Did managers choose its entries?  Then nothing was drawn, and it has no
  * seed. */
 bool qaf_sample_chosen(const struct sample_draw *d);
+/* What a draw whose seed came from the system's random numbers can show and what
+ * not; NULL for any other. */
+const char *qaf_sample_seed_words(const struct sample_draw *d);
+/* The same as a notice. */
+void qaf_sample_tell_seed(struct qaf *q, const struct sample_draw *d);
 /* Store a new frame under the round's next reference; *out is the draw. */
 enum qaf_rc qaf_sample_store_frame(struct qaf *q, struct sample_draw *out,
 	const struct sample_round *p, const struct sample_frame *f,

@@ -10,6 +10,7 @@
 #include "core/framework/framework.h"
 #include "core/sample/private.h"
 #include "db/rows.h"
+#include "qaf/phrase.h"
 
 static const char *const kind_words[] = {
 	[QAF_QUOTA_OPEN] = "open",
@@ -199,7 +200,8 @@ static char *named_words(struct qaf *q, const struct qaf_draw_quota *quota)
 				share->basis_points / 100,
 				share->basis_points % 100);
 		else
-			qaf_str_item(&s, ", ", "%ld", share->n);
+			qaf_str_item(&s, ", ", "%s",
+				qaf_number(q->arena, share->n));
 		qaf_str_addf(&s, " of %s", share->stratum[0] ? share->stratum :
 			"the others");
 	}
@@ -210,14 +212,17 @@ char *qaf_sample_quota_words(struct qaf *q, const struct qaf_draw_quota *quota)
 {
 	switch (quota->kind) {
 	case QAF_QUOTA_EACH:
-		return qaf_printf(q->arena, "%ld from each stratum", quota->n);
+		return qaf_printf(q->arena, "%s from each stratum",
+			qaf_number(q->arena, quota->n));
 	case QAF_QUOTA_NAMED:
 		return named_words(q, quota);
 	case QAF_QUOTA_TOTAL:
-		return qaf_printf(q->arena, "%ld in all", quota->n);
+		return qaf_printf(q->arena, "%s in all",
+			qaf_number(q->arena, quota->n));
 	case QAF_QUOTA_PER_AUDITOR:
-		return qaf_printf(q->arena, "%ld for each of %ld auditors",
-			quota->n, quota->auditors);
+		return qaf_printf(q->arena, "%s for each of %s",
+			qaf_number(q->arena, quota->n), qaf_count(q->arena,
+			quota->auditors, "auditor", "auditors"));
 	case QAF_QUOTA_RATE:
 		return qaf_printf(q->arena, "%ld.%02ld%% of the frame",
 			quota->basis_points / 100, quota->basis_points % 100);

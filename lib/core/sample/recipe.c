@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "core/sample/private.h"
+#include "qaf/phrase.h"
 
 /* How many entries of a group (or, after replacements, of a stratum) are
  * chosen. */
@@ -263,8 +264,10 @@ enum qaf_rc qaf_sample_recipe(struct qaf *q, FILE *out, const char *draw)
 		"# Repeats the draw %s and compares it with what was recorded.\n"
 		"# Needs coreutils only; exit status 1 when it differs.\n", d.ref);
 	if (late)
-		fprintf(out, "# %ld joined it later and are not repeated here; "
-			"qaf sample verify does.\n", late);
+		fprintf(out, "# %s joined it later and are not repeated here; "
+			"qaf sample verify does.\n", qaf_number(q->arena, late));
+	if (qaf_sample_seed_words(&d))
+		fprintf(out, "# %s.\n", qaf_sample_seed_words(&d));
 	write_quoted(out, "draw", d.ref);
 	write_quoted(out, "seed", d.seed);
 	write_quoted(out, "fingerprint", d.sha256);

@@ -18,6 +18,7 @@
 #include "db/db.h"
 #include "qaf/adoption.h"
 #include "qaf/audit.h"
+#include "qaf/phrase.h"
 
 /* ---- once in a period ---- */
 
@@ -109,8 +110,8 @@ static enum qaf_rc none_eligible(struct qaf *q, const struct sample_round *p,
 	qaf_str_init(&s, q->arena);
 	for (size_t i = 0; i < f->nexclusions; i++)
 		if (f->exclusions[i].cases)
-			qaf_str_item(&s, ", ", "%ld %s",
-				f->exclusions[i].cases, f->exclusions[i].reason);
+			qaf_str_item(&s, ", ", "%s %s", qaf_number(q->arena,
+				f->exclusions[i].cases), f->exclusions[i].reason);
 	return qaf_fail(q, QAF_RULE, "no %s is eligible for %s in %s%s%s; %s",
 		cases ? "case" : "audit", p->id, p->period_text,
 		s.len ? ": " : "", s.text, s.len ? "nothing was drawn" :
@@ -166,9 +167,10 @@ static enum qaf_rc check_frozen(struct qaf *q, const struct sample_round *p,
 	if ((ask->size.given && (frozen->kind != QAF_QUOTA_TOTAL ||
 	     frozen->n != ask->size.n)) ||
 	    (ask->reserves.given && frozen->reserves != ask->reserves.n))
-		return qaf_fail(q, QAF_RULE, "%s is frozen for %s with %ld "
-			"reserves; that cannot be changed now", d->ref,
-			qaf_sample_quota_words(q, frozen), frozen->reserves);
+		return qaf_fail(q, QAF_RULE, "%s is frozen for %s with %s; "
+			"that cannot be changed now", d->ref,
+			qaf_sample_quota_words(q, frozen), qaf_count(q->arena,
+			frozen->reserves, "reserve", "reserves"));
 	return QAF_OK;
 }
 
@@ -188,18 +190,22 @@ static enum qaf_rc quota_of_frozen(struct qaf *q, struct qaf_draw_quota *out,
 static void notice_shortfall(struct qaf *q, const struct qaf_draw *draw)
 {
 	if (draw->pooled)
-		qaf_notice(q, "%ld places are fewer than the strata: they were "
-			"drawn from all strata together", draw->wanted);
+		qaf_notice(q, "%s fewer than the strata: they were drawn from "
+			"all strata together", qaf_count(q->arena, draw->wanted,
+			"place is", "places are"));
 	for (size_t i = 0; i < draw->nstrata; i++) {
 		const struct qaf_draw_stratum *s = &draw->strata[i];
 
 		if (s->shortfall > 0)
-			qaf_notice(q, "%s has %zu in the frame for a quota of "
-				"%ld: %ld short", *s->name ? s->name :
-				"the frame", s->size, s->quota, s->shortfall);
+			qaf_notice(q, "%s has %s in the frame for a quota of "
+				"%s: %s short", *s->name ? s->name :
+				"the frame", qaf_number(q->arena,
+				(long long)s->size), qaf_number(q->arena,
+				s->quota), qaf_number(q->arena, s->shortfall));
 	}
 	if (draw->nstrata == 0 || (draw->shortfall > 0 && draw->pooled))
-		qaf_notice(q, "the draw is %ld short", draw->shortfall);
+		qaf_notice(q, "the draw is %s short", qaf_number(q->arena,
+			draw->shortfall));
 }
 
 static enum qaf_rc choose_seed(struct qaf *q, const char **out,
@@ -291,8 +297,9 @@ static enum qaf_rc keep_own_number(struct qaf *q, const struct sample_round *p,
 	if (number < 0)
 		return QAF_OK;
 	if (draw->wanted < number)
-		qaf_notice(q, "%s draws %ld of the %ld that %s has for %s",
-			d->ref, draw->wanted, number, p->fw->id, p->id);
+		qaf_notice(q, "%s draws %s of the %s that %s has for %s",
+			d->ref, qaf_number(q->arena, draw->wanted),
+			qaf_number(q->arena, number), p->fw->id, p->id);
 	return qaf_run(q, SQL_sample_own_number, QAF_T("draw", d->ref),
 		QAF_I("number", number));
 }
@@ -316,6 +323,7 @@ static enum qaf_rc select_now(struct qaf *q, const struct sample_round *p,
 		d->reason ? "; reason: " : "", d->reason ? d->reason : ""));
 	if (d->reason)
 		QAF_TRY(supersede(q, p, d->ref));
+	qaf_sample_tell_seed(q, d);
 	notice_shortfall(q, &draw);
 	QAF_TRY(keep_own_number(q, p, kind, d, f, &draw));
 	return kind->drawn ? kind->drawn(q, p, d, f, entries, draw.nentries) :

@@ -3,6 +3,7 @@
  */
 #include "core/stats/stats.h"
 #include "db/db.h"
+#include "qaf/phrase.h"
 #include "qaf/sample.h"
 #include "render/out.h"
 
@@ -27,10 +28,12 @@ static enum qaf_rc check(struct qaf *q, struct qaf_sample_sizing *p)
 		p->share = 50;
 	if (p->inadequate > p->population)
 		return qaf_fail(q, QAF_USAGE, "--inadequate %ld is more than the "
-			"%ld cases", p->inadequate, p->population);
+			"%s", p->inadequate, qaf_count(q->arena, p->population,
+			"case", "cases"));
 	if (p->size > p->population)
-		return qaf_fail(q, QAF_USAGE, "--size %ld is more than the %ld "
-			"cases", p->size, p->population);
+		return qaf_fail(q, QAF_USAGE, "--size %ld is more than the %s",
+			p->size, qaf_count(q->arena, p->population, "case",
+			"cases"));
 	if (!p->inadequate && !p->size && p->margin <= 0)
 		return qaf_fail(q, QAF_USAGE, "say what to plan for: --inadequate "
 			"N to see at least one, --margin POINTS for a share, or "

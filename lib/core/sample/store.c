@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "base/json.h"
+#include "core/notice.h"
 #include "core/personal.h"
 #include "core/sample/private.h"
 #include "db/rows.h"
@@ -30,6 +31,7 @@ static const struct qaf_field draw_fields[] = {
 	QAF_FIELD(struct sample_draw, pooled, "pooled"),
 	QAF_FIELD(struct sample_draw, purposive, "purposive"),
 	QAF_FIELD(struct sample_draw, seed, "seed"),
+	QAF_FIELD(struct sample_draw, seed_given, "seed_given"),
 	QAF_FIELD(struct sample_draw, superseded_by, "superseded_by"),
 	QAF_FIELD(struct sample_draw, frozen_at, "frozen_at"),
 	QAF_FIELD(struct sample_draw, frozen_by, "frozen_by"),
@@ -164,6 +166,24 @@ struct sample_entry *qaf_sample_find_entry(struct sample_entry *entries,
 bool qaf_sample_chosen(const struct sample_draw *d)
 {
 	return d->drawn_at && !d->seed;
+}
+
+/* Whoever draws in copies of the file can keep the draw that pleases. */
+const char *qaf_sample_seed_words(const struct sample_draw *d)
+{
+	return !d->seed || d->seed_given ? NULL : "the seed was made here: "
+		"repeatable, but not proof against trying again; a seed that "
+		"nobody could choose and that is named beforehand (dice in a "
+		"meeting, a lottery's numbers) would show, too, that nobody "
+		"picked it (--seed)";
+}
+
+void qaf_sample_tell_seed(struct qaf *q, const struct sample_draw *d)
+{
+	const char *words = qaf_sample_seed_words(d);
+
+	if (words)
+		qaf_notice_about(q, d->ref, "%s", words);
 }
 
 long long qaf_sample_audit_of(const struct sample_draw *d, const char *ref)
@@ -412,6 +432,7 @@ enum qaf_rc qaf_sample_store_draw(struct qaf *q, struct sample_entry **out,
 	const struct qaf_draw_item *items)
 {
 	d->seed = seed;
+	d->seed_given = given;
 	d->pooled = draw->pooled;
 	d->drawn_at = qaf_moment_text(q->arena, q->now);
 	d->drawn_by = q->actor;

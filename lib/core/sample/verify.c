@@ -6,11 +6,19 @@
 
 #include "core/sample/private.h"
 #include "db/rows.h"
+#include "qaf/phrase.h"
 
 static enum qaf_rc differs(struct qaf *q, const struct sample_draw *d,
 	const char *what)
 {
 	return qaf_fail(q, QAF_NEGATIVE, "%s does not verify: %s", d->ref, what);
+}
+
+static enum qaf_rc other_number(struct qaf *q, const struct sample_draw *d,
+	const char *what, const char *now, long stored)
+{
+	return differs(q, d, qaf_printf(q->arena, "%s %s, stored is %s",
+		what, now, qaf_number(q->arena, stored)));
 }
 
 static enum qaf_rc check_frame(struct qaf *q, const struct sample_draw *d,
@@ -21,15 +29,13 @@ static enum qaf_rc check_frame(struct qaf *q, const struct sample_draw *d,
 			"fingerprint is %s, stored is %s", f->written.sha256,
 			qaf_visible(q->arena, d->sha256, 64)));
 	if ((long)f->n != d->size)
-		return differs(q, d, qaf_printf(q->arena, "the frame has %zu "
-			"entries, stored is %ld", f->n, d->size));
+		return other_number(q, d, "the frame has", qaf_count(q->arena,
+			(long)f->n, "entry", "entries"), d->size);
 	if (f->spread_changed)
 		return differs(q, d, "the values over which its quota is spread "
 			"were changed");
 	return QAF_OK;
 }
-
-/* ---- strata ---- */
 
 /* A stratum as it is stored. */
 struct stored {
@@ -49,22 +55,22 @@ static const struct qaf_row_type stored_row =
 static enum qaf_rc check_stratum(struct qaf *q, const struct sample_draw *d,
 	const struct qaf_draw_stratum *want, const struct stored *is)
 {
+	const char *has = qaf_printf(q->arena, "stratum '%s' has", is->name);
+
 	if (!want || strcmp(want->name, is->name) != 0)
 		return differs(q, d, qaf_printf(q->arena, "stratum '%s' is not "
 			"one of the frame's", qaf_visible(q->arena, is->name,
 			60)));
 	if ((long)want->size != is->size)
-		return differs(q, d, qaf_printf(q->arena, "stratum '%s' has %zu "
-			"entries, stored is %ld", is->name, want->size,
-			is->size));
+		return other_number(q, d, has, qaf_count(q->arena, (long)want->size,
+			"entry", "entries"), is->size);
 	if (want->quota != is->quota)
-		return differs(q, d, qaf_printf(q->arena, "the quota of stratum "
-			"'%s' is %ld, stored is %ld", is->name, want->quota,
-			is->quota));
+		return other_number(q, d, qaf_printf(q->arena, "the quota of "
+			"stratum '%s' is", is->name),
+			qaf_number(q->arena, want->quota), is->quota);
 	if (want->reserves != is->reserves)
-		return differs(q, d, qaf_printf(q->arena, "stratum '%s' has %ld "
-			"reserves, stored is %ld", is->name, want->reserves,
-			is->reserves));
+		return other_number(q, d, has, qaf_count(q->arena,
+			want->reserves, "reserve", "reserves"), is->reserves);
 	return QAF_OK;
 }
 
@@ -385,9 +391,8 @@ static enum qaf_rc check_round(struct qaf *q, const struct sample_draw *d,
 			round->number));
 	for (size_t i = 0; i < n; i++)
 		stored += entries[i].late == round->number;
-	return stored == njoined ? QAF_OK : differs(q, d, qaf_printf(q->arena,
-		"%zu joined in round %ld by their tickets, stored are %zu",
-		njoined, round->number, stored));
+	return stored == njoined ? QAF_OK : other_number(q, d, "a round of late ones has",
+		qaf_number(q->arena, (long)njoined), (long)stored);
 }
 
 /* Repeat the rounds in which others joined, and compare with the journal.
@@ -485,6 +490,7 @@ enum qaf_rc qaf_sample_verify(struct qaf *q, long *entries, long *selected,
 		QAF_TRY(check_purposive(q, &d, &f, stored, n));
 	else
 		QAF_TRY(check_drawn(q, &came, &d, &f, stored, n));
+	qaf_sample_tell_seed(q, &d);
 	*entries = (long)f.n + came;
 	*selected = 0;
 	for (size_t i = 0; i < n; i++)

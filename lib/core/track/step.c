@@ -241,31 +241,29 @@ static bool needs_actions(const struct qaf_framework *fw,
 		step->grades == (qaf_grades)1 << (fw->ngrades - 1);
 }
 
-/* A notice and a mark of the actions that are open where the step comes after
- * them, and of there being none where it needs some. */
-static enum qaf_rc mark_actions(struct qaf *q, struct standing *s,
-	const struct qaf_audit *a)
+enum qaf_rc qaf_step_mark_actions(struct qaf *q, const char **mark,
+	const struct qaf_step_of *of, const char *word)
 {
-	const struct qaf_step_of of = { .ref = a->ref, .audit = a->id };
-	const char *ref = qaf_step_ref(q, a->ref, s->word);
+	const char *ref = qaf_step_ref(q, of->ref, word);
 	const struct qaf_framework *fw;
 	const struct qaf_step *step;
 	long long open, all;
 
-	QAF_TRY(qaf_framework_of(q, &fw, a->framework));
-	QAF_TRY(qaf_duty_asked(q, &step, &of, s->word));
-	QAF_TRY(qaf_action_open(q, &open, a->id));
-	QAF_TRY(qaf_action_count(q, &all, a->id));
+	*mark = NULL;
+	QAF_TRY(qaf_step_framework(q, &fw, of));
+	QAF_TRY(qaf_duty_asked(q, &step, of, word));
+	QAF_TRY(qaf_action_open(q, &open, of->audit));
+	QAF_TRY(qaf_action_count(q, &all, of->audit));
 	if (step && step->after_actions && open) {
-		s->mark = qaf_printf(q->arena, "%s open", qaf_count(q->arena,
+		*mark = qaf_printf(q->arena, "%s open", qaf_count(q->arena,
 			open, "action", "actions"));
 		qaf_notice(q, "%s comes after the actions, and %s %s %s open",
 			ref, qaf_count(q->arena, open, "action of",
-			"actions of"), a->ref, open == 1 ? "is" : "are");
+			"actions of"), of->ref, qaf_plural(open, "is", "are"));
 	} else if (step && needs_actions(fw, step) && !all) {
-		s->mark = "no action set";
+		*mark = "no action set";
 		qaf_notice(q, "%s has no action; 'qaf track action add %s' sets "
-			"one", a->ref, a->ref);
+			"one", of->ref, of->ref);
 	}
 	return QAF_OK;
 }
@@ -314,7 +312,8 @@ enum qaf_rc qaf_step_done(struct qaf *q, struct qaf_credit *credit,
 	QAF_TRY(check_seen_through(q, &audit, s.word, ref));
 	QAF_TRY(check_day(q, &s, &audit, on));
 	QAF_TRY(check_at(q, &audit, s.word, on.day));
-	QAF_TRY(mark_actions(q, &s, &audit));
+	QAF_TRY(qaf_step_mark_actions(q, &s.mark, &(struct qaf_step_of){
+		.ref = audit.ref, .audit = audit.id }, s.word));
 	QAF_TRY(put_done(q, credit, &s, on, evidence, by));
 	if (credit->waits)
 		return QAF_OK;

@@ -22,10 +22,14 @@ UPDATE action SET state = 'completed', completed_on = :on_day,
 	completed_recorded_by = :recorded_by WHERE id = :id
 -- name: action_verify
 UPDATE action SET state = 'verified', verified_on = :on_day,
-	verified_by = :by, verified_recorded_by = :recorded_by WHERE id = :id
+	verified_by = :by, verified_recorded_by = :recorded_by,
+	impact = :impact, review = :review WHERE id = :id
+-- name: action_review
+UPDATE action SET impact = :impact, review = :review WHERE id = :id
 -- name: action_reopen
 UPDATE action SET state = 'open', completed_on = NULL, completed_by = NULL,
-	completed_recorded_by = NULL WHERE id = :id
+	completed_recorded_by = NULL, verified_on = NULL, verified_by = NULL,
+	verified_recorded_by = NULL WHERE id = :id
 -- name: action_withdraw
 UPDATE action SET state = 'withdrawn', withdrawn_reason = :reason WHERE id = :id
 -- name: action_list
@@ -34,6 +38,10 @@ WITH stood AS (
 		CASE WHEN x.audit IS NULL THEN 'T' || x.number
 			ELSE 'A' || x.audit || '.' || x.number END AS ref,
 		CASE WHEN x.state = 'open' AND is_late(x.due_on, :today) THEN 'overdue'
+			WHEN x.state = 'verified' AND
+				((trim(coalesce(impact, '')) = '' AND a.framework IN
+				(SELECT value FROM json_each(:asking)))
+				OR is_late(day_in(review), :today)) THEN 'to-review'
 			ELSE x.state END AS now_state
 	FROM action AS x LEFT JOIN audit AS a USING (audit)
 )
@@ -51,11 +59,13 @@ AND (:owner IS NULL OR owner = :owner)
 AND (:team IS NULL OR of_team = :team)
 AND (:step IS NULL OR set_at_step = :step COLLATE NOCASE)
 AND (:state IS NULL OR now_state = :state)
-AND (:all = 1 OR stood.state = 'open' OR stood.state = 'completed'
+AND (:all = 1 OR now_state IN ('open', 'overdue', 'completed', 'to-review')
 	OR :state IS NOT NULL)
 AND (:overdue = 0 OR now_state = 'overdue')
 AND (:within IS NULL OR due_on <= :within)
 ORDER BY due_on, stood.audit, stood.number
+-- name: action_frameworks
+SELECT framework FROM framework ORDER BY framework
 -- name: action_count
 SELECT count(*) FROM action WHERE audit = :audit AND state <> 'withdrawn'
 -- name: action_open
@@ -108,3 +118,58 @@ SELECT CASE WHEN audit IS NULL THEN 'T' || number
 		ELSE 'A' || audit || '.' || number END
 FROM action WHERE set_at_step = :step AND state = 'open'
 ORDER BY audit, number LIMIT 1
+-- name: action_tracker
+-- What stands on a tracker; `lists` is a JSON array of what it lists, `grades` of
+-- the final grades to which that is limited.
+WITH listed (word) AS (SELECT value FROM json_each(:lists)),
+of_grade AS (
+	SELECT a.*, f.grade FROM audit AS a LEFT JOIN final_grade AS f USING (audit)
+	WHERE a.state <> 'withdrawn' AND (:grades IS NULL
+		OR f.grade IN (SELECT value FROM json_each(:grades)))
+),
+entry (entry, kind, case_ref, on_day, staff, state, grade, text, impact, open,
+	audit, part) AS (
+	SELECT 'A' || audit, 'audit', case_ref,
+		coalesce(submitted_on, due_on, allocated_on), auditor, state, grade,
+		kind, (SELECT group_concat(text, '; ') FROM note
+			WHERE note.audit = a.audit AND heading = 'impact'),
+		state = 'allocated', audit, 0
+	FROM of_grade AS a WHERE 'audits' IN (SELECT word FROM listed)
+	UNION ALL
+	SELECT 'A' || s.audit || '/' || step, 'step', case_ref,
+		coalesce(done_on, due_at), coalesce(done_by, owner), CASE
+		WHEN s.state = 'open' AND is_late(due_at, :today) THEN 'overdue'
+		ELSE s.state END, grade, title, s.evidence, s.state = 'open',
+		s.audit, 1
+	FROM step AS s JOIN of_grade USING (audit)
+	WHERE 'steps' IN (SELECT word FROM listed) AND s.state <> 'superseded'
+	UNION ALL
+	SELECT 'A' || x.audit || '.' || number, 'action', case_ref,
+		coalesce(verified_on, completed_on, x.due_on), owner, CASE
+		WHEN x.state = 'open' AND is_late(x.due_on, :today) THEN 'overdue'
+		ELSE x.state END, grade, text, impact,
+		x.state = 'open' OR x.state = 'completed', x.audit, 2 + number
+	FROM action AS x JOIN of_grade USING (audit)
+	WHERE 'actions' IN (SELECT word FROM listed) AND x.state <> 'withdrawn'
+	UNION ALL
+	SELECT 'E' || id, kind, case_ref, on_day, coalesce(staff, by_staff),
+		CASE WHEN waiting THEN 'open' ELSE 'stands' END, NULL, text, outcome,
+		waiting, NULL, id
+	FROM (SELECT e.*, EXISTS (SELECT 1 FROM evidence_step AS s
+			WHERE s.entry = e.id AND s.state = 'open') AS waiting
+		FROM evidence AS e
+		WHERE stands = 1 AND kind IN (SELECT word FROM listed))
+	UNION ALL
+	SELECT 'T' || number, 'action', NULL,
+		coalesce(verified_on, completed_on, due_on), owner, CASE
+		WHEN state = 'open' AND is_late(due_on, :today) THEN 'overdue'
+		ELSE state END, NULL, text, impact,
+		state = 'open' OR state = 'completed', NULL, number
+	FROM action WHERE audit IS NULL AND tracker = :tracker
+	AND state <> 'withdrawn'
+)
+SELECT entry, kind, case_ref AS "case", substr(on_day, 1, 10) AS "on", staff, state,
+	grade, text, impact
+FROM entry
+WHERE (:case IS NULL OR case_ref = :case) AND (:open = 0 OR open)
+ORDER BY audit IS NULL, audit, part, on_day

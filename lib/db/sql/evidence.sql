@@ -117,4 +117,6 @@ AND (:case IS NULL OR case_ref = :case)
 AND (:audit IS NULL OR 'A' || audit = upper(:audit))
 AND (:theme IS NULL OR theme = :theme COLLATE NOCASE)
 AND (:all = 1 OR stands = 1)
+AND (:open = 0 OR (stands = 1 AND EXISTS (SELECT 1 FROM evidence_step AS s
+	WHERE s.entry = e.id AND s.state = 'open')))
 ORDER BY on_day, id
