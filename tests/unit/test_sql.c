@@ -54,6 +54,7 @@ static const struct {
 	{ "import_closing", "compares all cases with the list, once" },
 	{ "import_closed_listed", "compares all cases with the list, once" },
 	{ "import_frameworks", "small table" },
+	{ "import_changed_both", "the columns that one import has changed" },
 	{ "import_managers_unknown", "small table, once an import" },
 	{ "import_references",
 		"once an import that has new references" },
