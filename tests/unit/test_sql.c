@@ -56,6 +56,7 @@ static const struct {
 	{ "action_frameworks", "small table" },
 	{ "action_tracker", "what stands on a tracker is all of it" },
 	{ "import_frameworks", "small table" },
+	{ "import_changed_both", "the columns that one import has changed" },
 	{ "import_managers_unknown", "small table, once an import" },
 	{ "import_references",
 		"once an import that has new references" },
