@@ -222,7 +222,8 @@ START_TEST(steps_are_those_of_the_texts)
 		"put-right ogri social-worker none/none/none\n");
 	ck_assert_str_eq(steps_of("dudley-2023"),
 		"notify-head-of-service r cpp 1 day at 12:00/none/none\n"
-		"notify-head-of-service i cpp 1 day at 12:00/none/none\n"
+		"notify-head-of-service i cpp-service-manager "
+			"1 day at 12:00/none/none\n"
 		"remedial-actions r team-manager 1 week/none/none\n"
 		"sign-off r service-manager 1 month/none/none\n"
 		"remedial-actions i service-manager 1 week/none/none\n"
