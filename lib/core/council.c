@@ -94,6 +94,12 @@ static bool within(qaf_date day, qaf_date from, qaf_date to)
 		(to == QAF_NO_DATE || day <= to);
 }
 
+bool qaf_staff_in_service(const struct qaf_staff *s, qaf_date day)
+{
+	return (s->active_from == QAF_NO_DATE || s->active_from <= day) &&
+		(s->active_to == QAF_NO_DATE || s->active_to >= day);
+}
+
 bool qaf_staff_left(const struct qaf_staff *s, qaf_date day)
 {
 	return s->active_to != QAF_NO_DATE && s->active_to < day;

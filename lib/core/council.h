@@ -35,6 +35,9 @@ enum qaf_rc qaf_staff_all(struct qaf *q, struct qaf_staff **out, size_t *n);
 /* Is the person at work on that day (active, and not away)? */
 bool qaf_staff_at_work(const struct qaf_staff *s, qaf_date day);
 
+/* Is the person in service on that day, at work or away? */
+bool qaf_staff_in_service(const struct qaf_staff *s, qaf_date day);
+
 /* Had the person left by that day?  The last day is one of theirs. */
 bool qaf_staff_left(const struct qaf_staff *s, qaf_date day);
 

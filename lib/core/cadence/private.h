@@ -98,4 +98,13 @@ struct qaf_timetable qaf_cadence_timetable(const struct cadence_list *l,
 enum qaf_rc qaf_meeting_due(struct qaf *q, const char **period,
 	const struct qaf_meeting *m);
 
+/* ---- row.c ---- */
+
+/* Begin the table of the list. */
+void qaf_cadence_table(const struct cadence_list *l);
+/* Write the row of a window and a person (NULL: of nobody in particular), if the
+ * filter asks for it. */
+enum qaf_rc qaf_cadence_row(struct qaf *q, const struct cadence_list *l,
+	const struct cadence_window *w, const struct qaf_staff *person);
+
 #endif

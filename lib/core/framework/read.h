@@ -149,6 +149,10 @@ void qaf_read_warn_idle(struct reader *r, const struct yaml_node *root,
 const struct yaml_node *qaf_read_entry_at(const struct yaml_node *root,
 	const char *section, size_t i);
 
+/* Check what the file says of cadences, meetings and trackers. */
+void qaf_read_check_regular(struct reader *r, const struct yaml_node *root,
+	const struct qaf_framework *fw);
+
 /* Check what the file says of evidence and of the steps that it starts. */
 void qaf_read_check_evidence(struct reader *r, const struct yaml_node *root,
 	const struct qaf_framework *fw);
