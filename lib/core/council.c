@@ -94,22 +94,21 @@ static bool within(qaf_date day, qaf_date from, qaf_date to)
 		(to == QAF_NO_DATE || day <= to);
 }
 
-bool qaf_staff_in_service(const struct qaf_staff *s, qaf_date day)
-{
-	return (s->active_from == QAF_NO_DATE || s->active_from <= day) &&
-		(s->active_to == QAF_NO_DATE || s->active_to >= day);
-}
-
 bool qaf_staff_left(const struct qaf_staff *s, qaf_date day)
 {
 	return s->active_to != QAF_NO_DATE && s->active_to < day;
+}
+
+bool qaf_staff_in_service(const struct qaf_staff *s, qaf_date day)
+{
+	return within(day, s->active_from, s->active_to);
 }
 
 bool qaf_staff_at_work(const struct qaf_staff *s, qaf_date day)
 {
 	bool leave = s->away_from != QAF_NO_DATE || s->away_to != QAF_NO_DATE;
 
-	return within(day, s->active_from, s->active_to) &&
+	return qaf_staff_in_service(s, day) &&
 		!(leave && within(day, s->away_from, s->away_to));
 }
 

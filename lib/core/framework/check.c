@@ -9,16 +9,6 @@
 #include "core/framework/read.h"
 #include "core/period.h"
 
-const struct yaml_node *qaf_read_entry_at(const struct yaml_node *root,
-	const char *key, size_t i)
-{
-	const struct yaml_node *node = qaf_yaml_value(root, key);
-
-	if (!node || i >= node->n)
-		return root;
-	return node->type == YAML_MAP ? &node->key[i] : &node->item[i];
-}
-
 static void check_grades(struct reader *r, const struct yaml_node *root,
 	const struct qaf_framework *fw)
 {
@@ -31,13 +21,13 @@ static void check_grades(struct reader *r, const struct yaml_node *root,
 		int same = qaf_grade_index(fw, fw->grades[i].id);
 
 		if (same >= 0 && (size_t)same != i)
-			read_fault(r, qaf_read_entry_at(root, "grades", i),
+			read_fault(r, qaf_yaml_entry_at(root, "grades", i),
 				"\"%s\" also means the grade %s",
 				fw->grades[i].id, fw->grades[same].id);
 	}
 	for (size_t i = 0; i < fw->nlimits; i++)
 		if (fw->limits[i].overall > fw->limits[i].at)
-			read_fault(r, qaf_read_entry_at(root, "limiting", i),
+			read_fault(r, qaf_yaml_entry_at(root, "limiting", i),
 				"a domain at %s can't limit the overall grade "
 				"to %s, which is worse",
 				fw->grades[fw->limits[i].at].id,
@@ -49,7 +39,7 @@ static void check_tools(struct reader *r, const struct yaml_node *root,
 {
 	for (size_t i = 0; i < fw->ntools; i++) {
 		const struct qaf_tool *tool = &fw->tools[i];
-		const struct yaml_node *at = qaf_read_entry_at(root, "tools", i);
+		const struct yaml_node *at = qaf_yaml_entry_at(root, "tools", i);
 
 		if (tool->scale == QAF_SCALE_MARKS && tool->nmarks == 0)
 			read_fault(r, at, "the scale of %s is marks, but it "
@@ -80,7 +70,7 @@ static void check_asked(struct reader *r, const struct yaml_node *root,
 
 	for (size_t i = 0; i < fw->ntools; i++)
 		if (qaf_tool_clash(r->q->arena, &fw->tools[i], &a, &b))
-			read_fault(r, qaf_read_entry_at(root, "tools", i), "the form of "
+			read_fault(r, qaf_yaml_entry_at(root, "tools", i), "the form of "
 				"%s has a column \"%s\" already, so \"%s\" "
 				"needs another name", fw->tools[i].id, b, a);
 }
@@ -151,7 +141,7 @@ static void check_samples(struct reader *r, const struct yaml_node *root,
 {
 	for (size_t i = 0; i < fw->nsamples; i++) {
 		struct qaf_sample *s = &fw->samples[i];
-		const struct yaml_node *at = qaf_read_entry_at(root, "samples", i);
+		const struct yaml_node *at = qaf_yaml_entry_at(root, "samples", i);
 		bool named = false;
 
 		check_eligible(r, at, s->id, &s->eligible);
@@ -197,7 +187,7 @@ static void check_selections(struct reader *r, const struct yaml_node *root,
 {
 	for (size_t i = 0; i < fw->nselections; i++) {
 		const struct qaf_selection *s = &fw->selections[i];
-		const struct yaml_node *at = qaf_read_entry_at(root, "selections", i);
+		const struct yaml_node *at = qaf_yaml_entry_at(root, "selections", i);
 
 		if (s->nparts == 0)
 			read_fault(r, at, "%s without \"select\"", s->id);
@@ -227,7 +217,7 @@ static void check_evidence(struct reader *r, const struct yaml_node *root,
 		for (size_t k = 0; k < QAF_LEN(again); k++)
 			for (size_t n = 0; n < again[k]->n; n++)
 				if (!qaf_words_has(&e->types, again[k]->word[n]))
-					read_fault(r, qaf_read_entry_at(root, "evidence",
+					read_fault(r, qaf_yaml_entry_at(root, "evidence",
 						i), "%s has no type \"%s\"; its "
 						"types are: %s", e->id,
 						again[k]->word[n],
@@ -243,7 +233,7 @@ static void check_locals(struct reader *r, const struct yaml_node *root,
 		const struct qaf_local *local = &fw->locals[i];
 
 		if (local->initial && !qaf_slot_accepts(local->type, local->initial))
-			read_fault(r, qaf_read_entry_at(root, "local", i), "the default "
+			read_fault(r, qaf_yaml_entry_at(root, "local", i), "the default "
 				"of %s is \"%s\"; expected %s", local->id,
 				local->initial, qaf_slot_wants(local->type));
 	}
@@ -306,14 +296,14 @@ static void check_meetings(struct reader *r, const struct yaml_node *root,
 	}
 	for (size_t i = 0; i < fw->ntools; i++)
 		if (fw->tools[i].from == QAF_FROM_MET)
-			read_fault(r, qaf_read_entry_at(root, "tools", i), "%s counts "
+			read_fault(r, qaf_yaml_entry_at(root, "tools", i), "%s counts "
 				"from a meeting, but an audit's own time has "
 				"none", fw->tools[i].id);
 	for (size_t i = 0; i < fw->nsamples; i++)
 		if (fw->samples[i].audit_from == QAF_FROM_MET &&
 		    qaf_yaml_value(&qaf_yaml_value(root, "samples")->item[i],
 		    "audit_from"))
-			read_fault(r, qaf_read_entry_at(root, "samples", i), "%s counts "
+			read_fault(r, qaf_yaml_entry_at(root, "samples", i), "%s counts "
 				"from a meeting, but an audit's own time has "
 				"none", fw->samples[i].id);
 }
@@ -354,7 +344,7 @@ static void check_rules(struct reader *r, const struct yaml_node *root,
 		    rule->how == QAF_HOW_REMINDED ||
 		    (at >= 0 && r->named[TABLE_RULES][at]))
 			continue;
-		read_fault(r, qaf_read_entry_at(root, "rules", i), "%s is said to be %s, "
+		read_fault(r, qaf_yaml_entry_at(root, "rules", i), "%s is said to be %s, "
 			"but no entry has \"rule: %s\"", rule->id,
 			qaf_how_words[rule->how], rule->id);
 	}

@@ -103,7 +103,7 @@ static void check_cadences(struct reader *r, const struct yaml_node *root,
 	for (size_t i = 0; i < fw->ncadences; i++) {
 		const struct qaf_cadence *c = &fw->cadences[i];
 
-		const struct yaml_node *at = qaf_read_entry_at(root, "cadences", i);
+		const struct yaml_node *at = qaf_yaml_entry_at(root, "cadences", i);
 
 		if (c->what.n == 0 && !c->audits.n)
 			read_fault(r, at, "%s needs \"what\", a kind of "
@@ -126,7 +126,7 @@ static void check_cadences(struct reader *r, const struct yaml_node *root,
 		check_when(r, at, c);
 	}
 	for (size_t i = 0; i < fw->nmeetings; i++)
-		check_meeting(r, qaf_read_entry_at(root, "meetings", i), fw,
+		check_meeting(r, qaf_yaml_entry_at(root, "meetings", i), fw,
 			&fw->meetings[i]);
 }
 
@@ -161,7 +161,7 @@ static void check_trackers(struct reader *r, const struct yaml_node *root,
 	for (size_t i = 0; i < fw->ntrackers; i++) {
 		const struct qaf_tracker *t = &fw->trackers[i];
 		const struct yaml_node *at =
-			qaf_read_entry_at(root, "trackers", i);
+			qaf_yaml_entry_at(root, "trackers", i);
 
 		check_month(r, at, t->id, t->year_starts);
 		check_lists(r, at, fw, t);

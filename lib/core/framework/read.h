@@ -145,10 +145,6 @@ void qaf_read_warn(struct reader *r, const struct yaml_node *root,
 void qaf_read_warn_idle(struct reader *r, const struct yaml_node *root,
 	const struct qaf_framework *fw, struct qaf_faults *warnings);
 
-/* The node of an entry of a section, for faults found after reading. */
-const struct yaml_node *qaf_read_entry_at(const struct yaml_node *root,
-	const char *section, size_t i);
-
 /* Check what the file says of cadences, meetings and trackers. */
 void qaf_read_check_regular(struct reader *r, const struct yaml_node *root,
 	const struct qaf_framework *fw);

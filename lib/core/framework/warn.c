@@ -58,7 +58,7 @@ static void warn_roles(struct reader *r, const struct yaml_node *root,
 		if (!is_named(r, TABLE_ROLES, role->id) && !role->up &&
 		    role->members.n == 0 && !role->data_only &&
 		    !is_titled(fw, role))
-			warn(r, w, qaf_read_entry_at(root, "roles", i), "no "
+			warn(r, w, qaf_yaml_entry_at(root, "roles", i), "no "
 				"entry names the role %s: nothing is asked of "
 				"who has it", role->id);
 	}
@@ -82,7 +82,7 @@ static void warn_tools(struct reader *r, const struct yaml_node *root,
 {
 	for (size_t i = 0; i < fw->ntools; i++)
 		if (!is_chosen(fw, &fw->tools[i]))
-			warn(r, w, qaf_read_entry_at(root, "tools", i), "no "
+			warn(r, w, qaf_yaml_entry_at(root, "tools", i), "no "
 				"sample, kind of audit or service uses the tool "
 				"%s: an audit has it by --tool only",
 				fw->tools[i].id);
@@ -93,7 +93,7 @@ static void warn_locals(struct reader *r, const struct yaml_node *root,
 {
 	for (size_t i = 0; i < fw->nlocals; i++)
 		if (!is_named(r, TABLE_LOCALS, fw->locals[i].id))
-			warn(r, w, qaf_read_entry_at(root, "local", i), "no value "
+			warn(r, w, qaf_yaml_entry_at(root, "local", i), "no value "
 				"is {local: %s}: setting it changes nothing",
 				fw->locals[i].id);
 }
@@ -108,7 +108,7 @@ static void warn_terms(struct reader *r, const struct yaml_node *root,
 		if (fw->cadences[i].per.unit == QAF_EVERY_TERM)
 			return;
 	if (fw->nterms)
-		warn(r, w, qaf_read_entry_at(root, "terms", 0), "nothing is due "
+		warn(r, w, qaf_yaml_entry_at(root, "terms", 0), "nothing is due "
 			"every term");
 }
 
@@ -139,7 +139,7 @@ static void warn_reports(struct reader *r, const struct yaml_node *root,
 			for (size_t e = 0; e < fw->nevidence; e++)
 				known |= qaf_eq(fw->evidence[e].id, word);
 			if (!known)
-				warn(r, w, qaf_read_entry_at(root, "reports", i),
+				warn(r, w, qaf_yaml_entry_at(root, "reports", i),
 					"the report %s contains \"%s\", which is "
 					"no part of a report and no kind of "
 					"evidence; known are %s",
@@ -158,7 +158,7 @@ static void warn_chairs(struct reader *r, const struct yaml_node *root,
 			const char *word = fw->meetings[i].chair.word[k];
 
 			if (!qaf_role_is_meant(fw, word))
-				warn(r, w, qaf_read_entry_at(root, "meetings", i),
+				warn(r, w, qaf_yaml_entry_at(root, "meetings", i),
 					"\"%s\", who chairs %s, is no role, by "
 					"id, title or synonym: anybody may "
 					"chair it", qaf_read_shown(r, word),
@@ -177,7 +177,7 @@ static void warn_rules(struct reader *r, const struct yaml_node *root,
 
 		if (rule->how == QAF_HOW_ENFORCED && at >= 0 &&
 		    !r->enforced[at])
-			warn(r, w, qaf_read_entry_at(root, "rules", i), "%s is "
+			warn(r, w, qaf_yaml_entry_at(root, "rules", i), "%s is "
 				"said to be enforced, but no entry that refuses "
 				"anything has \"rule: %s\": name it at the "
 				"grades, tool, kind, sample, selection or step "

@@ -16,7 +16,7 @@ struct idle {
 };
 
 #define warn(x, section, i, ...) do { \
-	const struct yaml_node *at_ = qaf_read_entry_at((x)->root, section, i); \
+	const struct yaml_node *at_ = qaf_yaml_entry_at((x)->root, section, i); \
 	qaf_yaml_fault((x)->r->q, (x)->w, at_->line, at_->column, __VA_ARGS__); \
 } while (0)
 

@@ -247,3 +247,13 @@ void qaf_yaml_read(struct qaf *q, struct yaml_node **out,
 		qaf_yaml_fault(q, faults, 1, 1, "empty; a framework begins with "
 			"\"framework: NAME\"");
 }
+
+const struct yaml_node *qaf_yaml_entry_at(const struct yaml_node *root,
+	const char *key, size_t i)
+{
+	const struct yaml_node *node = qaf_yaml_value(root, key);
+
+	if (!node || i >= node->n)
+		return root;
+	return node->type == YAML_MAP ? &node->key[i] : &node->item[i];
+}

@@ -33,4 +33,9 @@ const struct yaml_node *qaf_yaml_value(const struct yaml_node *map,
 void qaf_yaml_fault(struct qaf *q, struct qaf_faults *faults, int line, int column,
 	const char *fmt, ...) __attribute__((format(printf, 5, 6)));
 
+/* The node of an entry of a section, for faults found after reading; `root` where
+ * the file has none. */
+const struct yaml_node *qaf_yaml_entry_at(const struct yaml_node *root,
+	const char *section, size_t i);
+
 #endif
