@@ -133,7 +133,8 @@ enum qaf_rc qaf_cadence_row(struct qaf *q, const struct cadence_list *l,
 		return QAF_OK;
 	if (!w->event) {
 		QAF_TRY(qaf_cadence_count(q, &done, l, w, person));
-		QAF_TRY(qaf_cadence_themes(q, &of, l, w));
+		if (!of)
+			QAF_TRY(qaf_cadence_themes(q, &of, l, w));
 	}
 	missing = (long long)d->times.n - done;
 	if (missing < 0)
