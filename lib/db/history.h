@@ -33,6 +33,24 @@ enum qaf_rc qaf_history_end(struct qaf *q, const char *command);
  */
 enum qaf_rc qaf_history_as_at(struct qaf *q, long long txn);
 
+/*
+ * Take back what the transactions `from` to `to` wrote, as a part of the
+ * transaction that runs, which has written nothing yet: every row of every table
+ * of records becomes what it was before `from`, but for the journal and the table
+ * undone.  Rows that a later transaction wrote stay; the caller has asked for
+ * those that build on it.
+ * Errors: QAF_RULE when a row of a later one refers to what would go; QAF_DB.
+ */
+enum qaf_rc qaf_history_take_back(struct qaf *q, long long from, long long to);
+
+/*
+ * The transactions behind `to` that changed, removed or made again a row that
+ * those from `from` to `to` wrote; *txn has `n` numbers in their order, in
+ * q->arena.  Errors: QAF_DB.
+ */
+enum qaf_rc qaf_history_built_on(struct qaf *q, long long **txn, size_t *n,
+	long long from, long long to);
+
 /* One thing that is not as the program wrote it. */
 struct qaf_history_fault {
 	long long txn;		/* the transaction that it belongs to, or 0 */

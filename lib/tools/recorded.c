@@ -314,7 +314,7 @@ static char *triggers(const struct table *t)
 /* The fields of struct qaf_recorded that are statements, in their order. */
 static const char *const fields[] = {
 	"standing", "images", "written", "collected", "ended", "past_table",
-	"past_rows",
+	"past_rows", "taken_back", "put_back", "built_on",
 };
 #define FIELDS (sizeof(fields) / sizeof(fields[0]))
 

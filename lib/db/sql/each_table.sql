@@ -54,3 +54,22 @@ SELECT {columns}, txn FROM main.{table} WHERE txn <= :txn
 UNION ALL
 SELECT {image columns}, txn FROM main.history
 WHERE ended > :txn AND txn <= :txn AND table_name = '{table}'
+-- name: taken_back
+-- Transactions that follow one another are taken back: what they wrote goes, ...
+DELETE FROM main.{table} WHERE txn BETWEEN :from AND :to
+-- name: put_back
+-- ... and what they ended stands again, ...
+INSERT INTO main.{table} ({columns})
+SELECT {image columns} FROM main.history
+WHERE ended BETWEEN :from AND :to AND txn < :from AND table_name = '{table}'
+-- name: built_on
+-- ... unless a later one has changed or removed it, or put a row of the same key
+-- in its place.
+SELECT ended FROM main.history
+WHERE txn BETWEEN :from AND :to AND ended > :to AND table_name = '{table}'
+UNION
+SELECT txn FROM main.{table} WHERE txn > :to AND ({keys}) IN (
+	SELECT {stored keys} FROM (
+		SELECT key AS stored FROM main.history
+		WHERE ended BETWEEN :from AND :to AND txn < :from
+		AND table_name = '{table}'))
