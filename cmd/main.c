@@ -28,6 +28,7 @@ static const struct command *const all_commands[] = {
 	&cmd_track,
 	&cmd_report,
 	&cmd_log,
+	&cmd_undo,
 	&cmd_setting,
 	&cmd_help,
 	&cmd_version,

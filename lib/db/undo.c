@@ -9,11 +9,10 @@
 #include "db/history.h"
 #include "db/recorded.h"
 
-/* The journal tells what happened, and undone what was taken back: both stay. */
+/* The journal tells what happened. */
 static bool stays(const struct qaf_recorded *table)
 {
-	return strcmp(table->name, "journal") == 0 ||
-		strcmp(table->name, "undone") == 0;
+	return strcmp(table->name, "journal") == 0;
 }
 
 static enum qaf_rc prepare_range(struct qaf *q, sqlite3_stmt **st,

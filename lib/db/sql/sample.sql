@@ -278,7 +278,9 @@ ORDER BY e.stratum, e.position LIMIT 1
 -- The first replacement of the journal that is not stored any more.
 SELECT substr(j.detail, 1, instr(j.detail, '; reason: ') - 1)
 FROM journal j
-WHERE j.subject = :draw AND j.verb = 'sample replace' AND NOT EXISTS (
+WHERE j.subject = :draw AND j.verb = 'sample replace'
+AND NOT EXISTS (SELECT 1 FROM undone u WHERE j.txn BETWEEN u.first AND u.last)
+AND NOT EXISTS (
 	SELECT 1 FROM draw_entry e WHERE e.draw = j.subject
 	AND e.status = 'replaced'
 	AND instr(j.detail, :what || ': ' || e.ref || '; by: ') = 1)

@@ -2,14 +2,18 @@
 -- What was recorded by mistake can be taken back: then rows are deleted that no
 -- command deletes otherwise.
 
--- The transactions that were taken back, each by the one that wrote its row.
+-- Transactions that were taken back, from the first to the last of those that
+-- followed one another.
 CREATE TABLE undone (
-	undone INTEGER NOT NULL PRIMARY KEY,	-- the transaction
+	first INTEGER NOT NULL,
+	last INTEGER NOT NULL,
+	undone_in INTEGER NOT NULL,	-- the transaction that took them back
 	reason TEXT NOT NULL,
 	undone_at TEXT NOT NULL,
-	undone_by TEXT NOT NULL,
-	txn INTEGER NOT NULL DEFAULT (qaf_txn())
-) STRICT;
+	undone_by TEXT NOT NULL,	-- whose decision it was
+	txn INTEGER NOT NULL DEFAULT (qaf_txn()),
+	PRIMARY KEY (first, last)
+) STRICT, WITHOUT ROWID;
 
 DROP TRIGGER grade_kept;
 CREATE TRIGGER grade_kept BEFORE DELETE ON grade WHEN NOT qaf_takes_back()
