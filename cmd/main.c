@@ -22,6 +22,8 @@ static const struct command *const all_commands[] = {
 	&cmd_init,
 	&cmd_framework,
 	&cmd_import,
+	&cmd_case,
+	&cmd_staff,
 	&cmd_sample,
 	&cmd_audit,
 	&cmd_moderate,

@@ -50,6 +50,22 @@ enum qaf_rc qaf_history_take_back(struct qaf *q, long long from, long long to);
 enum qaf_rc qaf_history_built_on(struct qaf *q, long long **txn, size_t *n,
 	long long from, long long to);
 
+/* A value that was changed in a row. */
+struct qaf_history_change {
+	const char *at, *who, *command;	/* when, by whom, by which command */
+	const char *name;		/* of the column */
+	const char *was, *now;		/* NULL: none */
+};
+
+/*
+ * Every change of one row of a table of records (asserted), in the order in which
+ * they were made; results in q->arena.  `key` is its primary key, a JSON array of
+ * the columns: ["A17"], [17, "sign-off"].  That the row began or was removed is
+ * no change.  Errors: QAF_DB.
+ */
+enum qaf_rc qaf_history_changes(struct qaf *q, struct qaf_history_change **out,
+	size_t *n, const char *table, const char *key);
+
 /* One thing that is not as the program wrote it. */
 struct qaf_history_fault {
 	long long txn;		/* the transaction that it belongs to, or 0 */

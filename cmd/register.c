@@ -1,0 +1,61 @@
+/* qaf case and qaf staff: what was loaded, and what became of it. */
+#include "commands.h"
+#include "qaf/register.h"
+
+/* People get everything about one of them, machines its rows. */
+static void choose_document(struct cmd *c)
+{
+	enum qaf_format format = output_format(c);
+
+	c->out->listing = format == QAF_FORMAT_CSV || format == QAF_FORMAT_JSON;
+}
+
+static enum qaf_rc run_case_list(struct cmd *c)
+{
+	return qaf_case_list(c->q, c->out, c->args);
+}
+
+static const struct verb case_list = {
+	.name = "list", .summary = "the cases of the lists that were loaded",
+	.need = NEED_READ, .flags = VERB_OUTPUT,
+	FILTERED(qaf_case_filters, qaf_case_filter), .run = run_case_list,
+};
+
+static enum qaf_rc run_case_show(struct cmd *c)
+{
+	choose_document(c);
+	return qaf_case_show(c->q, c->out, c->arg[0]);
+}
+
+static const struct verb case_show = {
+	.name = "show", .args = "CASE",
+	.summary = "a case: its audits, its evidence, what changed",
+	.need = NEED_READ, .flags = VERB_OUTPUT, .run = run_case_show,
+};
+const struct command cmd_case = { "case", "the cases that were loaded",
+	VERBS(&case_list, &case_show) };
+
+static enum qaf_rc run_staff_list(struct cmd *c)
+{
+	return qaf_staff_list(c->q, c->out, c->args);
+}
+
+static const struct verb staff_list = {
+	.name = "list", .summary = "the staff, and how much each has to do",
+	.need = NEED_READ, .flags = VERB_OUTPUT,
+	FILTERED(qaf_staff_filters, qaf_staff_filter), .run = run_staff_list,
+};
+
+static enum qaf_rc run_staff_show(struct cmd *c)
+{
+	choose_document(c);
+	return qaf_staff_show(c->q, c->out, c->arg[0]);
+}
+
+static const struct verb staff_show = {
+	.name = "show", .args = "STAFF",
+	.summary = "a person: audits, steps, actions, what changed",
+	.need = NEED_READ, .flags = VERB_OUTPUT, .run = run_staff_show,
+};
+const struct command cmd_staff = { "staff", "the staff, and their work",
+	VERBS(&staff_list, &staff_show) };
