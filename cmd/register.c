@@ -32,8 +32,33 @@ static const struct verb case_show = {
 	.summary = "a case: its audits, its evidence, what changed",
 	.need = NEED_READ, .flags = VERB_OUTPUT, .run = run_case_show,
 };
+
+struct rename {
+	const char *reason;
+};
+
+static const struct qaf_option rename_opts[] = {
+	QAF_OPTION(rename, reason, "reason", "TEXT", "why", .required = true),
+	QAF_OPTIONS_END
+};
+
+static enum qaf_rc run_case_rename(struct cmd *c)
+{
+	const struct rename *args = c->args;
+
+	QAF_TRY(qaf_case_rename(c->q, c->arg[0], c->arg[1], args->reason));
+	say(c, "case %s is %s now", c->arg[0], c->arg[1]);
+	return QAF_OK;
+}
+
+static const struct verb case_rename = {
+	.name = "rename", .args = "CASE REFERENCE",
+	.summary = "give a case another reference, everywhere",
+	.need = NEED_WRITE, TAKES(rename_opts, rename),
+	.run = run_case_rename,
+};
 const struct command cmd_case = { "case", "the cases that were loaded",
-	VERBS(&case_list, &case_show) };
+	VERBS(&case_list, &case_show, &case_rename) };
 
 static enum qaf_rc run_staff_list(struct cmd *c)
 {

@@ -26,6 +26,15 @@ enum qaf_rc qaf_case_list(struct qaf *q, struct qaf_out *out,
  * the message tells a reference that it has now. */
 enum qaf_rc qaf_case_show(struct qaf *q, struct qaf_out *out, const char *ref);
 
+/*
+ * Give a case another reference, everywhere at once; what was drawn keeps the old
+ * one, by which it is still found.  By who arranges audits (QAF_RULE for others);
+ * QAF_RULE, too, when another case, audit or entry has the new one, or no reason is
+ * given; QAF_UNKNOWN when there is no such case.
+ */
+enum qaf_rc qaf_case_rename(struct qaf *q, const char *old, const char *now,
+	const char *reason);
+
 /* Which people; NULL and false mean any. */
 struct qaf_staff_filter {
 	const char *role, *team, *service, *manager;

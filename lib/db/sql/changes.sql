@@ -42,7 +42,8 @@ SELECT e.draw AS ref, coalesce(a.team, c.team) AS team, NULL AS framework,
 FROM draw_entry AS e JOIN draw AS d ON d.draw = e.draw
 LEFT JOIN audit AS a ON a.audit = iif(d.of = 'audits',
 	CAST(substr(e.ref, 2) AS INTEGER), e.audit)
-LEFT JOIN cases AS c ON d.of = 'cases' AND c.ref = e.ref
+LEFT JOIN case_alias AS l ON l.old = e.ref
+LEFT JOIN cases AS c ON d.of = 'cases' AND c.ref = coalesce(l.ref, e.ref)
 WHERE e.status = 'replaced' AND e.replaced_at >= :from_on
 AND e.replaced_at < :after
 AND (:service IS NULL OR coalesce(a.service, c.service) = :service)

@@ -15,6 +15,17 @@ CREATE TABLE undone (
 	PRIMARY KEY (first, last)
 ) STRICT, WITHOUT ROWID;
 
+-- References that cases had before they were given another: what was drawn by the
+-- old one stays as it was drawn.
+CREATE TABLE case_alias (
+	old TEXT NOT NULL PRIMARY KEY,
+	ref TEXT NOT NULL,		-- the case's reference today
+	reason TEXT NOT NULL,
+	renamed_at TEXT NOT NULL,
+	renamed_by TEXT NOT NULL,
+	txn INTEGER NOT NULL DEFAULT (qaf_txn())
+) STRICT, WITHOUT ROWID;
+
 DROP TRIGGER grade_kept;
 CREATE TRIGGER grade_kept BEFORE DELETE ON grade WHEN NOT qaf_takes_back()
 BEGIN SELECT RAISE(ABORT, 'a grade is never deleted'); END;
