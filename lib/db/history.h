@@ -36,8 +36,8 @@ enum qaf_rc qaf_history_as_at(struct qaf *q, long long txn);
 /*
  * Take back what the transactions `from` to `to` wrote, as a part of the
  * transaction that runs, which has written nothing yet: every row of every table
- * of records but the journal becomes what it was before `from`.  Rows that a later transaction wrote stay; the caller has asked for
- * those that build on it.
+ * of records but the journal becomes what it was before `from`.  Rows that a later
+ * transaction wrote stay; the caller has asked for those that build on it.
  * Errors: QAF_RULE when a row of a later one refers to what would go; QAF_DB.
  */
 enum qaf_rc qaf_history_take_back(struct qaf *q, long long from, long long to);

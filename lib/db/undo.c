@@ -57,8 +57,7 @@ static enum qaf_rc check_references(struct qaf *q)
 {
 	long long broken = 0;
 
-	QAF_TRY(qaf_db_number(q, &broken,
-		"SELECT count(*) FROM pragma_foreign_key_check"));
+	QAF_TRY(qaf_fetch_int(q, &broken, SQL_undo_broken));
 	return broken == 0 ? QAF_OK : qaf_fail(q, QAF_RULE, "it cannot be taken "
 		"back: something that was recorded later belongs to it");
 }

@@ -1,3 +1,4 @@
+/* Says what is at stake when an audit goes out of sight. */
 #include "core/audit/stake.h"
 
 #include "base/str.h"

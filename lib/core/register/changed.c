@@ -1,3 +1,4 @@
+/* Shows how a row of a list came to be what it is. */
 #include "core/register/changed.h"
 
 #include "base/json.h"

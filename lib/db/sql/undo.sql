@@ -84,3 +84,5 @@ FROM main.txn AS t JOIN journal AS j ON j.txn = t.txn AND j.verb = t.command
 WHERE t.command LIKE 'import %' AND t.command NOT LIKE 'import profile%'
 AND t.command <> 'import undo'
 ORDER BY t.txn DESC
+-- name: undo_broken
+SELECT count(*) FROM pragma_foreign_key_check
