@@ -175,8 +175,13 @@ static enum need need_now(const struct cmd *c)
 
 static enum qaf_rc open_output_and_run(struct cmd *c)
 {
+	enum qaf_rc rc;
+
 	QAF_TRY(output_open(c));
-	return c->verb->run(c);
+	rc = c->verb->run(c);
+	if (rc == QAF_OK || rc == QAF_NEGATIVE)
+		QAF_TRY(output_check(c));
+	return rc;
 }
 
 static enum qaf_rc run_verb(struct cmd *c)

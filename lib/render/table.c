@@ -359,10 +359,11 @@ static bool fill(struct qaf_out *o, struct libscols_table *tb)
 	struct table *t = o->state;
 	const char **headings = qaf_alloc_array(&o->own, o->ncols,
 		sizeof(*headings));
+	bool headed = !(o->view && o->view->no_header);
 
 	for (size_t c = 0; c < o->ncols; c++)
 		headings[c] = o->cols[c].heading;
-	if (!add_columns(o, tb) || !add_line(o, tb, headings))
+	if (!add_columns(o, tb) || (headed && !add_line(o, tb, headings)))
 		return false;
 	for (size_t i = 0; i < t->n; i += o->ncols)
 		if (!add_line(o, tb, t->cell + i))

@@ -70,7 +70,8 @@ enum qaf_rc qaf_case_show(struct qaf *q, struct qaf_out *out, const char *ref)
 	if (out->listing)
 		return QAF_OK;
 	QAF_TRY(qaf_audit_list(q, out, &(struct qaf_audit_filter){
-		.case_ref = found.ref, .days = QAF_ALL_DAYS }));
+		.case_ref = found.ref, .days = QAF_ALL_DAYS,
+		.submitted = QAF_ALL_DAYS }));
 	QAF_TRY(qaf_evidence_list(q, out, &(struct qaf_evidence_filter){
 		.case_ref = found.ref, .days = QAF_ALL_DAYS }));
 	return qaf_register_changes(q, out, "cases", found.ref);
