@@ -9,6 +9,7 @@
 
 #include "base/phrase.h"
 #include "base/str.h"
+#include "render/kept.h"
 #include "render/render.h"
 
 struct key {
@@ -16,53 +17,26 @@ struct key {
 	bool down;		/* the greatest first */
 };
 
-struct kept {
-	struct qaf_cell *cells;
-	const struct shown *by;	/* for qsort, which passes nothing on */
-	size_t number;		/* the order in which it came */
-};
-
 struct shown {
-	const struct qaf_column *cols;	/* all of the table */
-	size_t ncols;
+	struct qaf_kept rows;
 	struct key *key;
 	size_t nkeys;
-	struct kept *row;
-	size_t n, cap;
 };
-
-static struct qaf_cell copy_cell(struct qaf_out *o, const struct qaf_cell *c,
-	const struct qaf_column *col)
-{
-	struct qaf_cell copy = *c;
-
-	/* A number's text is a word in its place. */
-	copy.text = c->text && (!c->known || !qaf_type_is_number(col->type)) ?
-		qaf_strdup(&o->own, c->text) : NULL;
-	return copy;
-}
 
 void qaf_view_table(struct qaf_out *o)
 {
 	struct shown *s = qaf_alloc(&o->own, sizeof(*s));
 
-	s->cols = o->cols;
-	s->ncols = o->ncols;
+	s->rows.cols = o->cols;
+	s->rows.ncols = o->ncols;
 	o->view->kept = s;
 }
 
 void qaf_view_row(struct qaf_out *o, const struct qaf_cell *cells)
 {
 	struct shown *s = o->view->kept;
-	struct kept *k;
 
-	s->row = qaf_grow(&o->own, s->row, s->n, &s->cap, sizeof(*s->row));
-	k = &s->row[s->n];
-	*k = (struct kept){ .by = s, .number = s->n, .cells = qaf_alloc_array(
-		&o->own, s->ncols, sizeof(*k->cells)) };
-	for (size_t i = 0; i < s->ncols; i++)
-		k->cells[i] = copy_cell(o, &cells[i], &s->cols[i]);
-	s->n++;
+	qaf_kept_add(&s->rows, &o->own, cells);
 }
 
 /* ---- columns by name ---- */
@@ -71,17 +45,18 @@ void qaf_view_row(struct qaf_out *o, const struct qaf_cell *cells)
 static size_t find(struct qaf_out *o, const char *key)
 {
 	const struct shown *s = o->view->kept;
-	const char **keys = qaf_alloc_array(&o->own, s->ncols, sizeof(*keys));
+	size_t n = s->rows.ncols, at = qaf_kept_column(&s->rows, key);
+	const char **keys;
 
-	for (size_t i = 0; i < s->ncols; i++) {
-		keys[i] = s->cols[i].key;
-		if (qaf_same(keys[i], key))
-			return i;
-	}
+	if (at < n)
+		return at;
+	keys = qaf_alloc_array(&o->own, n, sizeof(*keys));
+	for (size_t i = 0; i < n; i++)
+		keys[i] = s->rows.cols[i].key;
 	o->view->fault = qaf_printf(&o->own, "there is no column %s; there are "
 		"%s", qaf_visible(&o->own, key, 40), qaf_choices(&o->own, key,
-		keys, s->ncols));
-	return s->ncols;
+		keys, n));
+	return n;
 }
 
 /* "-due_at,case" */
@@ -97,7 +72,7 @@ static bool read_keys(struct qaf_out *o)
 		bool down = *word == '-';
 		size_t at = find(o, word + down);
 
-		if (at == s->ncols)
+		if (at == s->rows.ncols)
 			return false;
 		s->key[s->nkeys++] = (struct key){ at, down };
 	}
@@ -146,12 +121,12 @@ static int compare_cells(const struct qaf_cell *a, const struct qaf_cell *b,
 /* What is empty stands last, either way. */
 static int compare_rows(const void *a_, const void *b_)
 {
-	const struct kept *a = a_, *b = b_;
+	const struct qaf_kept_row *a = a_, *b = b_;
 	const struct shown *s = a->by;
 
 	for (size_t i = 0; i < s->nkeys; i++) {
 		size_t at = s->key[i].column;
-		enum qaf_type type = s->cols[at].type;
+		enum qaf_type type = s->rows.cols[at].type;
 		bool has_a = qaf_cell_shown(&a->cells[at], type);
 		bool has_b = qaf_cell_shown(&b->cells[at], type);
 		int order = has_a != has_b ? (has_a ? -1 : 1) :
@@ -172,19 +147,19 @@ static size_t *choose(struct qaf_out *o, size_t *n)
 	const struct shown *s = o->view->kept;
 	const struct qaf_words words = qaf_words_split(&o->own,
 		o->view->columns ? o->view->columns : "", ",");
-	size_t *at = qaf_alloc_array(&o->own, s->ncols + words.n + 1,
+	size_t *at = qaf_alloc_array(&o->own, s->rows.ncols + words.n + 1,
 		sizeof(*at));
 
 	*n = words.n;
 	for (size_t i = 0; i < words.n; i++) {
 		at[i] = find(o, qaf_trim(&o->own, words.word[i]));
-		if (at[i] == s->ncols)
+		if (at[i] == s->rows.ncols)
 			return NULL;
 	}
 	if (words.n)
 		return at;
-	*n = s->ncols;
-	for (size_t i = 0; i < s->ncols; i++)
+	*n = s->rows.ncols;
+	for (size_t i = 0; i < s->rows.ncols; i++)
 		at[i] = i;
 	return at;
 }
@@ -197,7 +172,7 @@ static const struct qaf_column *columns_of(struct qaf_out *o, const size_t *at,
 	struct qaf_column *cols = qaf_alloc_array(&o->own, n, sizeof(*cols));
 
 	for (size_t i = 0; i < n; i++) {
-		cols[i] = s->cols[at[i]];
+		cols[i] = s->rows.cols[at[i]];
 		if (o->view->columns)
 			cols[i].flags = 0;
 	}
@@ -218,13 +193,13 @@ static void write_rows(struct qaf_out *o, const size_t *at, size_t n)
 {
 	const struct shown *s = o->view->kept;
 	struct qaf_cell *cells = qaf_alloc_array(&o->own, n, sizeof(*cells));
-	size_t last = o->view->limit > 0 && (size_t)o->view->limit < s->n ?
-		(size_t)o->view->limit : s->n;
+	size_t last = o->view->limit > 0 && (size_t)o->view->limit < s->rows.n ?
+		(size_t)o->view->limit : s->rows.n;
 
 	for (size_t i = 0; i < last; i++) {
 		for (size_t k = 0; k < n; k++)
-			cells[k] = in_place(o, &s->row[i].cells[at[k]],
-				s->cols[at[k]].type);
+			cells[k] = in_place(o, &s->rows.row[i].cells[at[k]],
+				s->rows.cols[at[k]].type);
 		if (o->ops->row)
 			o->ops->row(o, cells);
 	}
@@ -238,8 +213,11 @@ void qaf_view_table_end(struct qaf_out *o, const char *name,
 
 	if (!at || !read_keys(o))
 		return;
-	if (s->n)
-		qsort(s->row, s->n, sizeof(*s->row), compare_rows);
+	for (size_t i = 0; i < s->rows.n; i++)
+		s->rows.row[i].by = s;
+	if (s->rows.n)
+		qsort(s->rows.row, s->rows.n, sizeof(*s->rows.row),
+			compare_rows);
 	o->cols = columns_of(o, at, n);
 	o->ncols = n;
 	if (o->ops->table)
