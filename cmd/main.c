@@ -20,6 +20,7 @@
 /* In the order in which help shows them. */
 static const struct command *const all_commands[] = {
 	&cmd_init,
+	&cmd_today,
 	&cmd_framework,
 	&cmd_import,
 	&cmd_case,

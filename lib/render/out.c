@@ -85,6 +85,12 @@ void qaf_out_note(struct qaf_out *o, const char *fmt, ...)
 		o->ops->note(o, text);
 }
 
+void qaf_out_entry(struct qaf_out *o, const struct qaf_entry *entry)
+{
+	if (o->ops->entry)
+		o->ops->entry(o, entry);
+}
+
 /* Of a document with several tables nothing is left out. */
 static bool is_viewed(const struct qaf_out *o)
 {
