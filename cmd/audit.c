@@ -214,7 +214,7 @@ static enum qaf_rc run_form(struct cmd *c)
 static const struct verb audit_form = {
 	.name = "form", .args = "[A17]",
 	.summary = "the form that auditors fill in",
-	.need = NEED_READ, .flags = VERB_OUTPUT | VERB_WORKBOOK,
+	.need = NEED_READ, .flags = VERB_OUTPUT,
 	FILTERED(qaf_audit_form_filters, qaf_audit_filter), .run = run_form,
 };
 

@@ -24,16 +24,14 @@ enum need {
 
 /* The verb lists something: it takes --format, --csv, --json, -o ... */
 #define VERB_OUTPUT 1u
-/* Its document is a report: md, html and xlsx are offered, not only a list. */
+/* Its document is a report, with several tables and sentences. */
 #define VERB_REPORT 2u
-/* It lists one table of a report: xlsx is offered, too. */
-#define VERB_WORKBOOK 8u
 /* It lists deadlines: ics is offered, too. */
-#define VERB_CALENDAR 16u
+#define VERB_CALENDAR 4u
 /* It writes a text that is no listing: it takes -o only. */
-#define VERB_FILE 32u
+#define VERB_FILE 8u
 /* Its words name files that it reads, or may: no result takes their place. */
-#define VERB_READS 64u
+#define VERB_READS 16u
 
 struct cmd;
 
@@ -76,6 +74,7 @@ struct common_args {
 struct output_args {
 	const char *format, *path;
 	bool csv, json, raw, bom;
+	struct qaf_view view;
 };
 
 /* A call, parsed. */
@@ -147,6 +146,9 @@ void help_verb(FILE *f, const struct command *command, const struct verb *verb);
 
 /* Open c->out as --format and -o say. */
 enum qaf_rc output_open(struct cmd *c);
+/* Before the transaction ends: QAF_USAGE where a column was asked for that the
+ * listing does not have. */
+enum qaf_rc output_check(struct cmd *c);
 /* After the transaction: write out what was held back, rename -o's file. */
 enum qaf_rc output_finish(struct cmd *c);
 /* After a failure: remove what was begun. */

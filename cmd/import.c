@@ -362,4 +362,4 @@ const struct command cmd_import = { "import",
 	"load cases, staff, audits and more from other systems",
 	VERBS(&import_cases, &import_staff, &import_teams, &import_audits,
 		&import_actions, &import_evidence, &import_holidays,
-		&import_profile) };
+		&import_profile, &import_list, &import_undo) };

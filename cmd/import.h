@@ -61,4 +61,7 @@ struct import_args {
 enum qaf_rc import_file(struct cmd *c, enum qaf_import_kind kind,
 	const char *file, const struct import_args *args);
 
+/* What was loaded (undo.c). */
+extern const struct verb import_list, import_undo;
+
 #endif

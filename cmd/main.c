@@ -20,14 +20,18 @@
 /* In the order in which help shows them. */
 static const struct command *const all_commands[] = {
 	&cmd_init,
+	&cmd_today,
 	&cmd_framework,
 	&cmd_import,
+	&cmd_case,
+	&cmd_staff,
 	&cmd_sample,
 	&cmd_audit,
 	&cmd_moderate,
 	&cmd_track,
 	&cmd_report,
 	&cmd_log,
+	&cmd_undo,
 	&cmd_setting,
 	&cmd_help,
 	&cmd_version,
@@ -172,8 +176,13 @@ static enum need need_now(const struct cmd *c)
 
 static enum qaf_rc open_output_and_run(struct cmd *c)
 {
+	enum qaf_rc rc;
+
 	QAF_TRY(output_open(c));
-	return c->verb->run(c);
+	rc = c->verb->run(c);
+	if (rc == QAF_OK || rc == QAF_NEGATIVE)
+		QAF_TRY(output_check(c));
+	return rc;
 }
 
 static enum qaf_rc run_verb(struct cmd *c)

@@ -45,7 +45,7 @@ const struct qaf_option opt_common[] = {
 
 const struct qaf_option opt_output[] = {
 	QAF_OPTION(output_args, format, "format", "FORMAT",
-		"table, csv, json, md or html (reports: xlsx too)"),
+		"table, csv, json, md, html or xlsx"),
 	QAF_OPTION(output_args, csv, "csv", NULL, "the same as --format csv"),
 	QAF_OPTION(output_args, json, "json", NULL, "the same as --format json"),
 	OUTPUT_FILE,
@@ -53,6 +53,16 @@ const struct qaf_option opt_output[] = {
 		"csv: leave cells that look like formulas as they are"),
 	QAF_OPTION(output_args, bom, "bom", NULL,
 		"csv: begin with a byte-order mark, for Excel"),
+	QAF_OPTION(output_args, view.columns, "columns", "NAME,...",
+		"of a listing, only these columns, in this order"),
+	QAF_OPTION(output_args, view.sort, "sort", "NAME,...",
+		"of a listing, in the order of these; -NAME: downwards"),
+	QAF_OPTION(output_args, view.limit, "limit", "N",
+		"of a listing, the first rows only", .min = 1, .max = 1000000000),
+	QAF_OPTION(output_args, view.null, "null", "TEXT",
+		"of a listing, what an empty cell shows"),
+	QAF_OPTION(output_args, view.no_header, "no-header", NULL,
+		"of a listing in csv or table, no line of headings"),
 	QAF_OPTIONS_END
 };
 

@@ -41,20 +41,17 @@ enum qaf_format output_format(const struct cmd *c)
 static enum qaf_rc check_format(struct cmd *c)
 {
 	const char *word = c->asked.format;
-	bool xlsx = c->verb->flags & (VERB_REPORT | VERB_WORKBOOK);
 	bool ics = c->verb->flags & VERB_CALENDAR;
 	enum qaf_format format;
 
 	if (!word)
 		return QAF_OK;
 	if (!qaf_format_parse(&format, word) ||
-	    (format == QAF_FORMAT_ICS && !ics) ||
-	    (format == QAF_FORMAT_XLSX && !xlsx))
+	    (format == QAF_FORMAT_ICS && !ics))
 		return qaf_fail(c->q, QAF_USAGE, "there is no format %s here; "
-			"take table, csv, json, md%s",
+			"take table, csv, json, md, html%s",
 			qaf_visible(c->q->arena, word, 40),
-			xlsx ? ", html or xlsx" : ics ? ", html or ics" :
-			" or html");
+			ics ? ", xlsx or ics" : " or xlsx");
 	return QAF_OK;
 }
 
@@ -112,6 +109,22 @@ static bool writes(const struct cmd *c)
 	return c->verb->need == NEED_WRITE || c->verb->need == NEED_CREATE;
 }
 
+/* What is asked for of a listing; NULL where it is written as it comes. */
+static struct qaf_view *view_of(struct cmd *c)
+{
+	struct qaf_view *v = &c->asked.view;
+
+	return v->columns || v->sort || v->limit || v->null || v->no_header ?
+		v : NULL;
+}
+
+enum qaf_rc output_check(struct cmd *c)
+{
+	const char *fault = c->out && c->out->view ? c->out->view->fault : NULL;
+
+	return fault ? qaf_fail(c->q, QAF_USAGE, "%s", fault) : QAF_OK;
+}
+
 enum qaf_rc output_open(struct cmd *c)
 {
 	struct output *o = qaf_alloc(c->q->arena, sizeof(*o));
@@ -148,6 +161,7 @@ enum qaf_rc output_open(struct cmd *c)
 		c->out->listing = !(c->verb->flags & VERB_REPORT);
 		c->out->width = terminal_width(c->verb->flags & VERB_REPORT);
 		c->out->now = c->q->now;
+		c->out->view = view_of(c);
 	}
 	return QAF_OK;
 }

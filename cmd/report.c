@@ -57,13 +57,13 @@ static const struct verb report_monthly = {
 static const struct verb report_compliance = {
 	.name = "compliance",
 	.summary = "audits done of audits due, by service and team",
-	.need = NEED_READ, .flags = VERB_OUTPUT | VERB_WORKBOOK,
+	.need = NEED_READ, .flags = VERB_OUTPUT,
 	TAKES(report_opts, report), .run = run,
 };
 static const struct verb report_grades = {
 	.name = "grades",
 	.summary = "grades by tool and domain, with intervals",
-	.need = NEED_READ, .flags = VERB_OUTPUT | VERB_WORKBOOK,
+	.need = NEED_READ, .flags = VERB_OUTPUT,
 	TAKES(grades_opts, report), .run = run,
 };
 static const struct verb report_moderation = {

@@ -260,6 +260,7 @@ struct qaf_audit_filter {
 	const char *tool, *kind, *theme, *draw, *case_ref;
 	const char *grade;	/* the final one */
 	struct qaf_days days;	/* allocated */
+	struct qaf_days submitted;	/* of audit list only */
 	bool overdue;		/* not handed in by the due day */
 	bool unmoderated;	/* submitted, and no later stage */
 };

@@ -25,6 +25,18 @@ enum qaf_format {
 struct qaf_column;
 struct qaf_out_ops;
 
+/* What somebody wants to see of a listing; NULL, false and 0: all of it. */
+struct qaf_view {
+	const char *columns;	/* keys, in the order wanted: "case,due_on" */
+	const char *sort;	/* keys, "-" for the greatest first */
+	const char *null;	/* what an empty cell shows */
+	long limit;		/* so many rows */
+	bool no_header;		/* no line of headings: csv and table */
+	const char *fault;	/* once the table has ended: which column there
+				 * is not; NULL: all are there */
+	void *kept;		/* the renderer's own */
+};
+
 struct qaf_out {
 	const struct qaf_out_ops *ops;
 	struct qaf_arena own;	/* the renderer's memory, until finish */
@@ -34,9 +46,11 @@ struct qaf_out {
 	int width;		/* table: columns of the terminal; 0: no limit */
 	struct qaf_moment now;	/* XLSX: when it was made */
 	bool listing;		/* one table and nothing else is expected */
+	struct qaf_view *view;	/* of a listing; NULL: as it comes */
 	const struct qaf_column *cols;	/* of the table that is open */
 	size_t ncols;
 	size_t ntables;		/* begun so far */
+	const char *name, *caption;	/* of the table that is open */
 	void *state;		/* the renderer's own */
 };
 

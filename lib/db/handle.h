@@ -31,6 +31,7 @@ struct qaf_db {
 	enum qaf_db_mode mode;
 	bool in_transaction;
 	bool damaged;		/* a row lacks what every row has */
+	bool takes_back;	/* rows that are never deleted may be, now */
 	bool dry;		/* the end of the transaction rolls back */
 	bool created, committed;	/* a new file, and whether it was kept */
 	long long txn;		/* number of the transaction that writes, or 0 */

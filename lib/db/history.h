@@ -33,6 +33,39 @@ enum qaf_rc qaf_history_end(struct qaf *q, const char *command);
  */
 enum qaf_rc qaf_history_as_at(struct qaf *q, long long txn);
 
+/*
+ * Take back what the transactions `from` to `to` wrote, as a part of the
+ * transaction that runs, which has written nothing yet: every row of every table
+ * of records but the journal becomes what it was before `from`.  Rows that a later
+ * transaction wrote stay; the caller has asked for those that build on it.
+ * Errors: QAF_RULE when a row of a later one refers to what would go; QAF_DB.
+ */
+enum qaf_rc qaf_history_take_back(struct qaf *q, long long from, long long to);
+
+/*
+ * The transactions behind `to` that changed, removed or made again a row that
+ * those from `from` to `to` wrote; *txn has `n` numbers in their order, in
+ * q->arena.  Errors: QAF_DB.
+ */
+enum qaf_rc qaf_history_built_on(struct qaf *q, long long **txn, size_t *n,
+	long long from, long long to);
+
+/* A value that was changed in a row. */
+struct qaf_history_change {
+	const char *at, *who, *command;	/* when, by whom, by which command */
+	const char *name;		/* of the column */
+	const char *was, *now;		/* NULL: none */
+};
+
+/*
+ * Every change of one row of a table of records (asserted), in the order in which
+ * they were made; results in q->arena.  `key` is its primary key, a JSON array of
+ * the columns: ["A17"], [17, "sign-off"].  That the row began or was removed is
+ * no change.  Errors: QAF_DB.
+ */
+enum qaf_rc qaf_history_changes(struct qaf *q, struct qaf_history_change **out,
+	size_t *n, const char *table, const char *key);
+
 /* One thing that is not as the program wrote it. */
 struct qaf_history_fault {
 	long long txn;		/* the transaction that it belongs to, or 0 */

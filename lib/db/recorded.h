@@ -19,6 +19,7 @@ struct qaf_recorded {
 	const char *standing, *images;	/* see each_table.sql */
 	const char *written, *collected, *ended;
 	const char *past_table, *past_rows;
+	const char *taken_back, *put_back, *built_on, *changes;
 	const char *past_indexes;	/* several statements, or none */
 };
 

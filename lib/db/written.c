@@ -236,6 +236,17 @@ static void keep_image(sqlite3_context *context, struct qaf_db *db)
 		sqlite3_result_error_code(context, result);
 }
 
+/* qaf_takes_back(): is a transaction being taken back? */
+static void sql_takes_back(sqlite3_context *context, int n,
+	sqlite3_value **value)
+{
+	struct qaf_db *db = sqlite3_user_data(context);
+
+	(void)n;
+	(void)value;
+	sqlite3_result_int(context, db->takes_back);
+}
+
 /* qaf_updated(new txn) */
 static void sql_updated(sqlite3_context *context, int n, sqlite3_value **value)
 {
@@ -269,6 +280,7 @@ enum qaf_rc qaf_written_prepare(struct qaf *q)
 		void (*run)(sqlite3_context *, int, sqlite3_value **);
 	} functions[] = {
 		{ "qaf_txn", 0, SQLITE_DETERMINISTIC, sql_txn },
+		{ "qaf_takes_back", 0, 0, sql_takes_back },
 		{ "qaf_updated", 1, 0, sql_updated },
 		{ "qaf_deleted", 0, 0, sql_deleted },
 	};

@@ -99,7 +99,7 @@ static void csv_table(struct qaf_out *o, const char *name, const char *caption,
 	begin(o, c);
 	c->section = qaf_strdup(&o->own, name);
 	c->row = 0;
-	if (!o->listing)
+	if (!o->listing || (o->view && o->view->no_header))
 		return;
 	for (size_t i = 0; i < ncols; i++) {
 		if (i > 0)

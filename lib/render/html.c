@@ -54,6 +54,32 @@ static void html_note(struct qaf_out *o, const char *text)
 		text, "</p></div>\n");
 }
 
+static void html_entry(struct qaf_out *o, const struct qaf_entry *entry)
+{
+	struct qaf_str s;
+
+	qaf_html_begin(o, entry->text, NULL);
+	qaf_str_init(&s, &o->own);
+	qaf_str_add(&s, "<p class=\"entry\">");
+	if (!qaf_blank(entry->lead)) {
+		qaf_str_add(&s, "<strong>");
+		qaf_html_add(&s, entry->lead);
+		qaf_str_add(&s, "</strong><br>");
+	}
+	qaf_html_add(&s, entry->text);
+	if (!qaf_blank(entry->who)) {
+		qaf_str_add(&s, "<br>");
+		qaf_html_add(&s, entry->who);
+	}
+	if (!qaf_blank(entry->command)) {
+		qaf_str_add(&s, "<br><code>");
+		qaf_html_add(&s, entry->command);
+		qaf_str_add(&s, "</code>");
+	}
+	qaf_str_add(&s, "</p>\n");
+	fwrite(s.text, 1, s.len, o->file);
+}
+
 static void html_table(struct qaf_out *o, const char *name,
 	const char *caption, const struct qaf_column *cols, size_t ncols)
 {
@@ -198,6 +224,7 @@ static const struct qaf_out_ops html_ops = {
 	.heading = html_heading,
 	.paragraph = html_paragraph,
 	.note = html_note,
+	.entry = html_entry,
 	.table = html_table,
 	.row = html_row,
 	.table_end = html_table_end,

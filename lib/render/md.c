@@ -82,6 +82,29 @@ static void md_note(struct qaf_out *o, const char *text)
 	block(o, "> **Note:** ", text, "");
 }
 
+/* - **1352918, CP Court 2**: what to do. Who. `command` */
+static void md_entry(struct qaf_out *o, const struct qaf_entry *entry)
+{
+	struct md *m = o->state;
+
+	qaf_str_add(&m->line, m->begun ? "\n- " : "- ");
+	m->begun = true;
+	if (!qaf_blank(entry->lead)) {
+		qaf_str_add(&m->line, "**");
+		add(&m->line, entry->lead);
+		qaf_str_add(&m->line, "**: ");
+	}
+	add(&m->line, entry->text);
+	if (!qaf_blank(entry->who)) {
+		qaf_str_add(&m->line, ". ");
+		add(&m->line, entry->who);
+	}
+	qaf_str_addf(&m->line, ".%s%s%s\n", qaf_blank(entry->command) ? "" :
+		"  \n  `", qaf_blank(entry->command) ? "" : qaf_clean_line(
+		&o->own, entry->command), qaf_blank(entry->command) ? "" : "`");
+	write_out(o, m);
+}
+
 static void md_table(struct qaf_out *o, const char *name, const char *caption,
 	const struct qaf_column *cols, size_t ncols)
 {
@@ -187,6 +210,7 @@ static const struct qaf_out_ops md_ops = {
 	.heading = md_heading,
 	.paragraph = md_paragraph,
 	.note = md_note,
+	.entry = md_entry,
 	.table = md_table,
 	.row = md_row,
 	.form = md_form,

@@ -7,6 +7,7 @@
 
 #include "base/str.h"
 #include "render/render.h"
+#include "render/view.h"
 
 static const struct {
 	const char *word;
@@ -84,6 +85,18 @@ void qaf_out_note(struct qaf_out *o, const char *fmt, ...)
 		o->ops->note(o, text);
 }
 
+void qaf_out_entry(struct qaf_out *o, const struct qaf_entry *entry)
+{
+	if (o->ops->entry)
+		o->ops->entry(o, entry);
+}
+
+/* Of a document with several tables nothing is left out. */
+static bool is_viewed(const struct qaf_out *o)
+{
+	return o->view && o->listing;
+}
+
 void qaf_out_table(struct qaf_out *o, const char *name, const char *caption,
 	const struct qaf_column *cols, size_t ncols)
 {
@@ -92,21 +105,29 @@ void qaf_out_table(struct qaf_out *o, const char *name, const char *caption,
 	o->cols = cols;
 	o->ncols = ncols;
 	o->ntables++;
-	if (o->ops->table)
+	o->name = name;
+	o->caption = caption;
+	if (is_viewed(o))
+		qaf_view_table(o);
+	else if (o->ops->table)
 		o->ops->table(o, name, caption, cols, ncols);
 }
 
 void qaf_out_row(struct qaf_out *o, const struct qaf_cell *cells)
 {
 	assert(o->cols);
-	if (o->ops->row)
+	if (is_viewed(o))
+		qaf_view_row(o, cells);
+	else if (o->ops->row)
 		o->ops->row(o, cells);
 }
 
 void qaf_out_table_end(struct qaf_out *o)
 {
 	assert(o->cols);
-	if (o->ops->table_end)
+	if (is_viewed(o))
+		qaf_view_table_end(o, o->name, o->caption);
+	else if (o->ops->table_end)
 		o->ops->table_end(o);
 	o->cols = NULL;
 	o->ncols = 0;

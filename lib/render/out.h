@@ -107,12 +107,21 @@ struct qaf_chart {
 	const char *row_name, *col_name; /* MATRIX: who graded, or NULL */
 };
 
+/* An entry of a list of things to do; NULL where there is none. */
+struct qaf_entry {
+	const char *lead;	/* what it is about: "1352918, CP Court 2" */
+	const char *text;
+	const char *who;	/* has to do it */
+	const char *command;	/* that deals with it: never broken into lines */
+};
+
 /* What a renderer implements; every member may be NULL. */
 struct qaf_out_ops {
 	void (*title)(struct qaf_out *o, const char *text, const char *subtitle);
 	void (*heading)(struct qaf_out *o, const char *text);
 	void (*paragraph)(struct qaf_out *o, const char *text);
 	void (*note)(struct qaf_out *o, const char *text);	/* a caution */
+	void (*entry)(struct qaf_out *o, const struct qaf_entry *entry);
 	/* Begin a table.  `name` is its key (snake_case), `caption` for people. */
 	void (*table)(struct qaf_out *o, const char *name, const char *caption,
 		const struct qaf_column *cols, size_t ncols);
@@ -140,6 +149,8 @@ void qaf_out_paragraph(struct qaf_out *o, const char *fmt, ...)
 
 void qaf_out_note(struct qaf_out *o, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
+
+void qaf_out_entry(struct qaf_out *o, const struct qaf_entry *entry);
 
 void qaf_out_table(struct qaf_out *o, const char *name, const char *caption,
 	const struct qaf_column *cols, size_t ncols);

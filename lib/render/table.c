@@ -112,6 +112,24 @@ static void table_note(struct qaf_out *o, const char *text)
 	write_wrapped(o, text, 6);
 }
 
+/* What it is about, then what to do, who and how, a line or more each. */
+static void table_entry(struct qaf_out *o, const struct qaf_entry *entry)
+{
+	separate(o);
+	if (!qaf_blank(entry->lead)) {
+		write_wrapped(o, entry->lead, 0);
+		fputs("  ", o->file);
+	}
+	write_wrapped(o, entry->text, qaf_blank(entry->lead) ? 0 : 2);
+	if (!qaf_blank(entry->who)) {
+		fputs("  ", o->file);
+		write_wrapped(o, entry->who, 2);
+	}
+	if (!qaf_blank(entry->command))
+		fprintf(o->file, "  %s\n", qaf_clean_line(&o->own,
+			entry->command));
+}
+
 static void table_begin(struct qaf_out *o, const char *name,
 	const char *caption, const struct qaf_column *cols, size_t ncols)
 {
@@ -359,10 +377,11 @@ static bool fill(struct qaf_out *o, struct libscols_table *tb)
 	struct table *t = o->state;
 	const char **headings = qaf_alloc_array(&o->own, o->ncols,
 		sizeof(*headings));
+	bool headed = !(o->view && o->view->no_header);
 
 	for (size_t c = 0; c < o->ncols; c++)
 		headings[c] = o->cols[c].heading;
-	if (!add_columns(o, tb) || !add_line(o, tb, headings))
+	if (!add_columns(o, tb) || (headed && !add_line(o, tb, headings)))
 		return false;
 	for (size_t i = 0; i < t->n; i += o->ncols)
 		if (!add_line(o, tb, t->cell + i))
@@ -466,6 +485,7 @@ static const struct qaf_out_ops table_ops = {
 	.heading = table_heading,
 	.paragraph = table_paragraph,
 	.note = table_note,
+	.entry = table_entry,
 	.table = table_begin,
 	.row = table_row,
 	.table_end = table_end,

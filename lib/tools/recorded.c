@@ -203,6 +203,14 @@ static int is_word(const char *at, const char *word)
 	return strncmp(at, word, len) == 0 && at[len] == '}';
 }
 
+/* ["ref", "opened_on"]: what stands in quotes already are the names. */
+static void put_names(sqlite3_str *out, const struct table *t)
+{
+	for (int i = 0; i < t->width; i++)
+		sqlite3_str_appendf(out, "%s%s", i ? ", " : "[", t->column[i]);
+	sqlite3_str_appendall(out, "]");
+}
+
 static void put_named_list(sqlite3_str *out, const struct table *t,
 	const char *at)
 {
@@ -240,6 +248,8 @@ static void put_word(sqlite3_str *out, const struct table *t, const char *at)
 		sqlite3_str_appendall(out, t->name);
 	else if (is_word(at, "definition"))
 		sqlite3_str_appendall(out, t->definition);
+	else if (is_word(at, "names"))
+		put_names(out, t);
 	else if (is_word(at, "width"))
 		sqlite3_str_appendf(out, "%d", t->width);
 	else if (is_word(at, "key width"))
@@ -314,7 +324,8 @@ static char *triggers(const struct table *t)
 /* The fields of struct qaf_recorded that are statements, in their order. */
 static const char *const fields[] = {
 	"standing", "images", "written", "collected", "ended", "past_table",
-	"past_rows",
+	"past_rows", "taken_back", "put_back", "built_on",
+	"changes",
 };
 #define FIELDS (sizeof(fields) / sizeof(fields[0]))
 

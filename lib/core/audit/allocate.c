@@ -373,6 +373,8 @@ enum qaf_rc qaf_audit_allocate_case(struct qaf *q, struct qaf_audit *made,
 	bool before, as_today = !a.imported || (!a.history &&
 		a.allocated == q->now.day);
 
+	/* It may have been named by a reference of before. */
+	a.case_ref = what->c.ref;
 	QAF_TRY(qaf_audit_choose_kind(q, &kind, now->fw, &a));
 	if (!chosen)
 		QAF_TRY(take_row(q, now->fw, what, kind, a.tool));

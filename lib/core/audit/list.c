@@ -105,6 +105,8 @@ const struct qaf_option qaf_audit_filters[] = {
 	FILTER(days, "month", "MONTH", "audits allocated in a month: 2024-03"),
 	FILTER(days.from, "from", "DATE", "audits allocated from a day on"),
 	FILTER(days.to, "to", "DATE", "audits allocated up to a day"),
+	FILTER(submitted, "submitted", "MONTH",
+		"audits handed in in a month: 2024-03"),
 	QAF_OPTIONS_END
 };
 
@@ -176,6 +178,8 @@ enum qaf_rc qaf_audit_list(struct qaf *q, struct qaf_out *out,
 	QAF_TRY(framework_words(q, &f));
 	QAF_TRY(qaf_rows_bound(q, &listed, sizeof(*listed), &n, &listed_row,
 		SQL_audit_list, qaf_filter_binds(q, qaf_audit_filters, &f,
+		QAF_D(q, "submitted_from", f.submitted.from),
+		QAF_D(q, "submitted_to", f.submitted.to),
 		QAF_D(q, "today", q->now.day))));
 	for (size_t i = 0; i < n; i++)
 		QAF_TRY(set_counted(q, &listed[i]));

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "core/audit/private.h"
+#include "core/audit/stake.h"
 #include "core/authority.h"
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
@@ -54,41 +55,17 @@ enum qaf_rc qaf_audit_withdraw_drawn(struct qaf *q, struct qaf_audit *audit,
 	return withdraw(q, audit, reason, "");
 }
 
-/* Is it at the worst grade by the judgement of any stage, once it was handed
- * in? */
-static enum qaf_rc is_at_worst(struct qaf *q, bool *out,
-	const struct qaf_audit *audit)
-{
-	const struct qaf_framework *fw;
-	struct qaf_graded *given;
-	size_t n;
-
-	*out = false;
-	if (audit->state != QAF_AUDIT_SUBMITTED)
-		return QAF_OK;
-	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
-	QAF_TRY(qaf_grade_all(q, &given, &n, audit->id, NULL, false));
-	for (size_t i = 0; i < n; i++)
-		*out = *out || (qaf_eq(given[i].domain, QAF_OVERALL) &&
-			qaf_grade_index(fw, given[i].grade) ==
-			(int)fw->ngrades - 1);
-	return QAF_OK;
-}
-
 /* Withdrawn, an audit drops what was owed about the child: what is at the worst
  * grade or at risk only those withdraw who may waive that. */
 static enum qaf_rc credit_withdrawal(struct qaf *q, struct qaf_credit *out,
 	const struct qaf_audit *audit, const char *by)
 {
-	bool worst;
+	const char *stake;
 
-	if (audit->risk == QAF_RISK_IDENTIFIED)
-		return qaf_authority_at_risk(q, out, audit,
-			"withdrawn, since risk is identified,", by);
-	QAF_TRY(is_at_worst(q, &worst, audit));
-	if (worst)
-		return qaf_authority_at_risk(q, out, audit,
-			"withdrawn, since it is at the worst grade,", by);
+	QAF_TRY(qaf_audit_stake(q, &stake, audit));
+	if (stake)
+		return qaf_authority_at_risk(q, out, audit, qaf_printf(q->arena,
+			"withdrawn, since %s,", stake), by);
 	return qaf_authority_change(q, out, audit, "withdrawn", by);
 }
 

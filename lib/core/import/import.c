@@ -137,7 +137,7 @@ static enum qaf_rc read_rows(struct import *im)
 	qaf_import_notice_no_days(im);
 	qaf_import_notice_unmapped(im);
 	qaf_import_notice_no_kept_days(im);
-	qaf_import_notice_zeros(im);
+	qaf_import_notice_references(im);
 	QAF_TRY(qaf_import_settle_bad(im));
 	if (im->how->full && im->out->rows == im->out->bad)
 		return qaf_fail(q, QAF_INPUT, "%s: no row is good, so --full "

@@ -124,6 +124,8 @@ struct import_references {
 	unsigned long long zeros, bare;
 	bool bare_read;
 	long lost;			/* rows that lost or gained zeros */
+	long long aliases;		/* references that cases had before */
+	long renamed;			/* rows with one of them */
 };
 
 /* What --map-value says of a column, and whether some row had it. */
@@ -313,11 +315,13 @@ bool qaf_import_is_blank(uint32_t c);
 void qaf_import_check_references(struct import *im);
 /* Ask what is stored, before the first row. */
 enum qaf_rc qaf_import_references_begin(struct import *im);
-/* Where a stored reference differs from the row's only in zeros at the front:
- * take it, or add a fault. */
+/* Where the row's is one that a case had before, take the one that it has; where a
+ * stored reference differs from it only in zeros at the front, take that, or add a
+ * fault. */
 enum qaf_rc qaf_import_stored_as(struct import *im, int column,
 	const char **ref);
-void qaf_import_notice_zeros(struct import *im);
+/* Notices of how many rows had such references. */
+void qaf_import_notice_references(struct import *im);
 
 /* ---- alike.c ---- */
 

@@ -170,6 +170,9 @@ enum qaf_rc qaf_import_references_begin(struct import *im)
 {
 	if (!im->before || !im->kind->of)
 		return QAF_OK;
+	if (im->kind->of != IMPORT_OF_STAFF)
+		QAF_TRY(qaf_fetch_int(im->q, &im->references.aliases,
+			SQL_import_reference_aliases));
 	return read_lengths(im, &im->references.zeros, "0", "1");
 }
 
@@ -243,11 +246,27 @@ static enum qaf_rc find_other(struct import *im, const char **out,
 	return QAF_OK;
 }
 
+/* A case that was given another reference may still have the old one in the system
+ * that the list is from. */
+static enum qaf_rc find_alias(struct import *im, char **out, const char *ref)
+{
+	*out = NULL;
+	return im->references.aliases ? qaf_fetch_text(im->q, out,
+		SQL_import_reference_alias, QAF_T("ref", ref)) : QAF_OK;
+}
+
 enum qaf_rc qaf_import_stored_as(struct import *im, int column,
 	const char **ref)
 {
 	const char *other;
+	char *renamed;
 
+	QAF_TRY(find_alias(im, &renamed, *ref));
+	if (renamed) {
+		im->references.renamed++;
+		im->stored_ref = *ref = renamed;
+		return QAF_OK;
+	}
 	QAF_TRY(find_other(im, &other, *ref));
 	if (!other)
 		return QAF_OK;
@@ -264,10 +283,15 @@ enum qaf_rc qaf_import_stored_as(struct import *im, int column,
 	return QAF_OK;
 }
 
-void qaf_import_notice_zeros(struct import *im)
+void qaf_import_notice_references(struct import *im)
 {
-	long lost = im->references.lost;
+	long lost = im->references.lost, renamed = im->references.renamed;
 
+	if (renamed)
+		qaf_notice(im->q, "%s: %s by a reference that the case had before "
+			"qaf case rename, and %s taken for it", im->file,
+			qaf_count(im->q->arena, renamed, "row goes",
+			"rows go"), qaf_plural(renamed, "was", "were"));
 	if (lost)
 		qaf_notice(im->q, "%s: %s from a stored one only in zeros at the "
 			"front%s", im->file, qaf_count(im->q->arena, lost,

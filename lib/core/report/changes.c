@@ -62,6 +62,7 @@ static const struct {
 	{ "rule set aside", SQL_report_set_aside },
 	{ "place of a draw given to another", SQL_report_place_replaced },
 	{ "drawn again", SQL_report_drawn_again },
+	{ "recorded and taken back", SQL_report_taken_back },
 	{ "recorded by somebody who is not on the staff list",
 		SQL_report_unlisted, .only_counted = true },
 };

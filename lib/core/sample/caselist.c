@@ -13,20 +13,30 @@
 /* A list that is older does not have the cases of the last days. */
 #define DAYS_FRESH 7
 
-enum qaf_rc qaf_caselist_tell_age(struct qaf *q, const char *source)
+enum qaf_rc qaf_caselist_age(struct qaf *q, bool *old, qaf_date *of,
+	const char *source)
 {
 	char *text = NULL;
-	qaf_date of;
 
+	*old = false;
 	QAF_TRY(qaf_fetch_text(q, &text, SQL_caselist_of,
 		QAF_T("source", source)));
-	if (qaf_blank(text) || !qaf_date_parse(&of, text) ||
-	    q->now.day - of <= DAYS_FRESH)
-		return QAF_OK;
-	qaf_notice(q, "the open cases were last imported as of %s, %s ago; "
-		"load the latest list with qaf import cases before you "
-		"draw", qaf_date_words(q->arena, of), qaf_count(q->arena,
-		q->now.day - of, "day", "days"));
+	if (!qaf_blank(text) && qaf_date_parse(of, text))
+		*old = q->now.day - *of > DAYS_FRESH;
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_caselist_tell_age(struct qaf *q, const char *source)
+{
+	qaf_date of;
+	bool old;
+
+	QAF_TRY(qaf_caselist_age(q, &old, &of, source));
+	if (old)
+		qaf_notice(q, "the open cases were last imported as of %s, %s "
+			"ago; load the latest list with qaf import cases before "
+			"you draw", qaf_date_words(q->arena, of), qaf_count(
+			q->arena, q->now.day - of, "day", "days"));
 	return QAF_OK;
 }
 

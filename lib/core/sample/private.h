@@ -188,8 +188,11 @@ void qaf_sample_frame_add(struct qaf *q, struct sample_frame *f, const char *ref
 
 /* ---- what a draw cannot mend (caselist.c) ---- */
 
-/* A notice where the list of cases (NULL: the newest of all) is older than a
- * week. */
+/* Is the list of cases (NULL: the newest of all) older than a week, and of which
+ * day is it?  Not where none was loaded. */
+enum qaf_rc qaf_caselist_age(struct qaf *q, bool *old, qaf_date *of,
+	const char *source);
+/* A notice where it is. */
 enum qaf_rc qaf_caselist_tell_age(struct qaf *q, const char *source);
 /* A notice of the services, of the case list and of the framework, whose cases
  * no sample takes that is drawn in turn. */

@@ -87,6 +87,20 @@ static enum qaf_rc check_may(struct qaf *q, const struct replacing *r)
 	return qaf_authority_arrange(q, &d, &work);
 }
 
+/* The same by the reference that the case has now. */
+static enum qaf_rc find_renamed(struct replacing *r, const char *ref)
+{
+	for (size_t i = 0; i < r->n && !r->gone; i++) {
+		struct qaf_case c;
+		bool found;
+
+		QAF_TRY(qaf_case_get(r->q, &c, r->entries[i].ref, &found));
+		if (found && qaf_same(c.ref, ref))
+			r->gone = &r->entries[i];
+	}
+	return QAF_OK;
+}
+
 /* Find an entry by its own reference or by that of its audit. */
 static enum qaf_rc find_gone(struct replacing *r, const char *ref)
 {
@@ -97,6 +111,8 @@ static enum qaf_rc find_gone(struct replacing *r, const char *ref)
 		    qaf_audit_ref(r->q, e->audit))))
 			r->gone = e;
 	}
+	if (!r->gone && r->d.of == QAF_DRAW_OF_CASES)
+		QAF_TRY(find_renamed(r, ref));
 	if (!r->gone)
 		return qaf_fail(r->q, QAF_UNKNOWN, "%s is not one of %s; qaf "
 			"sample show %s lists them", qaf_visible(r->q->arena,

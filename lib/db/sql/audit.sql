@@ -164,6 +164,8 @@ AND (:case IS NULL OR a.case_ref = :case)
 AND (:grade IS NULL OR f.grade = :grade)
 AND (:from IS NULL OR a.allocated_on >= :from)
 AND (:to IS NULL OR a.allocated_on <= :to)
+AND (:submitted_from IS NULL OR a.submitted_on >= :submitted_from)
+AND (:submitted_to IS NULL OR a.submitted_on <= :submitted_to)
 AND (:overdue = 0 OR (a.state = 'allocated'
 	AND is_late(a.due_on, :today)))
 AND (:unmoderated = 0 OR (a.state = 'submitted' AND NOT EXISTS

@@ -7,7 +7,10 @@ SELECT max(day) FROM (
 	UNION ALL
 	SELECT iif(instr(detail, '; as of: ') > 0,
 		substr(detail, instr(detail, '; as of: ') + 9, 10), substr(at, 1, 10))
-	FROM journal WHERE verb = 'import cases' AND NOT EXISTS (SELECT 1 FROM case_list))
+	FROM journal AS j WHERE verb = 'import cases'
+	AND NOT EXISTS (SELECT 1 FROM undone AS u
+		WHERE j.txn BETWEEN u.first AND u.last)
+	AND NOT EXISTS (SELECT 1 FROM case_list))
 -- name: caselist_services
 -- The services of the open cases, and how many each has.
 SELECT service, count(*) AS cases FROM (

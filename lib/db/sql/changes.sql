@@ -7,7 +7,9 @@ WITH said AS (
 		WHEN 'sample despite' THEN replace(detail, '; clock: given', '')
 		ELSE replace(substr(detail, instr(detail, '; despite: ') + 11),
 			'; clock: given', '') END AS despite
-	FROM journal WHERE at >= :from_on AND at < :after
+	FROM journal AS j WHERE at >= :from_on AND at < :after
+	AND NOT EXISTS (SELECT 1 FROM undone AS u
+		WHERE j.txn BETWEEN u.first AND u.last)
 	AND (verb = 'sample despite' OR (verb IN ('audit start',
 		'audit allocate', 'moderate record')
 		AND instr(detail, '; despite: ') > 0))
@@ -40,7 +42,8 @@ SELECT e.draw AS ref, coalesce(a.team, c.team) AS team, NULL AS framework,
 FROM draw_entry AS e JOIN draw AS d ON d.draw = e.draw
 LEFT JOIN audit AS a ON a.audit = iif(d.of = 'audits',
 	CAST(substr(e.ref, 2) AS INTEGER), e.audit)
-LEFT JOIN cases AS c ON d.of = 'cases' AND c.ref = e.ref
+LEFT JOIN case_alias AS l ON l.old = e.ref
+LEFT JOIN cases AS c ON d.of = 'cases' AND c.ref = coalesce(l.ref, e.ref)
 WHERE e.status = 'replaced' AND e.replaced_at >= :from_on
 AND e.replaced_at < :after
 AND (:service IS NULL OR coalesce(a.service, c.service) = :service)
@@ -57,3 +60,19 @@ WHERE coalesce(d.drawn_at, d.frozen_at) >= :from_on
 AND coalesce(d.drawn_at, d.frozen_at) < :after
 AND :service IS NULL AND :team IS NULL
 ORDER BY on_day, d.draw
+-- name: report_taken_back
+-- Commands of any day that were taken back in a period, for each audit that they
+-- were about.
+SELECT coalesce(nullif(j.subject, ''), t.command) AS ref, a.team,
+	NULL AS framework, t.command || ' of ' || substr(t.at, 1, 10) || ', by '
+		|| t.who AS change, NULL AS was, NULL AS now, u.undone_by AS who,
+	substr(u.undone_at, 1, 10) AS on_day, u.reason, min(j.seq)
+FROM undone AS u JOIN txn AS t ON t.txn = u.first
+JOIN journal AS j ON j.txn = u.first
+LEFT JOIN audit AS a ON j.subject LIKE 'A%'
+	AND a.audit = CAST(substr(j.subject, 2) AS INTEGER)
+WHERE u.undone_at >= :from_on AND u.undone_at < :after
+AND t.command NOT IN ('undo', 'import undo')
+AND (:service IS NULL OR a.service = :service)
+AND (:team IS NULL OR a.team = :team)
+GROUP BY u.first, a.audit ORDER BY u.undone_at, u.first, min(j.seq)

@@ -1,15 +1,19 @@
 -- name: case_rows
--- The case in every list that has it: open ones first, then main.
+-- The case in every list that has it: open ones first, then main.  It is found by
+-- the references that it had, too.
+WITH named AS (
+	SELECT coalesce((SELECT ref FROM case_alias WHERE old = :ref), :ref) AS ref
+)
 SELECT ref, source, opened_on, closed_on, last_audited_on, service, team, plan,
 	worker, manager, attributes
 FROM (
 	SELECT ref, coalesce(source, 'main') AS source, opened_on, closed_on,
 		last_audited_on, service, team, plan, worker, manager, attributes
-	FROM cases WHERE ref = :ref
+	FROM cases WHERE ref = (SELECT ref FROM named)
 	UNION ALL
 	SELECT ref, source, opened_on, closed_on, last_audited_on, service, team,
 		plan, worker, manager, attributes
-	FROM case_source WHERE ref = :ref)
+	FROM case_source WHERE ref = (SELECT ref FROM named))
 ORDER BY closed_on IS NOT NULL AND closed_on <= :today, source <> 'main', source
 -- name: staff_get
 SELECT ref, role, name, team, service, email, manager, active_from, active_to,

@@ -9,6 +9,7 @@
 --                     the same, out of an image, and out of history.key
 --   {key places}      which of {columns} they are, from 1, to order by bytes
 --   {listed keys}     the same, out of a list of keys
+--   {names}           their names, a JSON array
 --   {width}, {key width}
 --                     how many {columns} and {keys} there are
 
@@ -54,3 +55,42 @@ SELECT {columns}, txn FROM main.{table} WHERE txn <= :txn
 UNION ALL
 SELECT {image columns}, txn FROM main.history
 WHERE ended > :txn AND txn <= :txn AND table_name = '{table}'
+-- name: taken_back
+-- Transactions that follow one another are taken back: what they wrote goes, ...
+DELETE FROM main.{table} WHERE txn BETWEEN :from AND :to
+-- name: put_back
+-- ... and what they ended stands again, ...
+INSERT INTO main.{table} ({columns})
+SELECT {image columns} FROM main.history
+WHERE ended BETWEEN :from AND :to AND txn < :from AND table_name = '{table}'
+-- name: built_on
+-- ... unless a later one has changed or removed it, or put a row of the same key
+-- in its place.
+SELECT ended FROM main.history
+WHERE txn BETWEEN :from AND :to AND ended > :to AND table_name = '{table}'
+UNION
+SELECT txn FROM main.{table} WHERE txn > :to AND ({keys}) IN (
+	SELECT {stored keys} FROM (
+		SELECT key AS stored FROM main.history
+		WHERE ended BETWEEN :from AND :to AND txn < :from
+		AND table_name = '{table}'))
+-- name: changes
+-- What was changed in the row of a key (a JSON array), column by column, in the
+-- order in which it was.
+WITH state AS (
+	SELECT txn, ended, image
+	FROM (SELECT *, key AS stored FROM main.history
+		WHERE table_name = '{table}')
+	WHERE ({stored keys}) = (SELECT {listed keys} FROM (SELECT :key AS value))
+	UNION ALL
+	SELECT txn, NULL, json_array({columns}) FROM main.{table}
+	WHERE ({keys}) = (SELECT {listed keys} FROM (SELECT :key AS value))
+)
+SELECT t.at, t.who, t.command,
+	column.value AS name, json_extract(before.image, '$[' || column.key || ']')
+		AS was,
+	json_extract(after.image, '$[' || column.key || ']') AS now
+FROM state AS before JOIN state AS after ON after.txn = before.ended
+JOIN main.txn AS t ON t.txn = after.txn
+JOIN json_each('{names}') AS column
+WHERE was IS NOT now ORDER BY after.txn, column.key

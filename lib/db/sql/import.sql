@@ -68,6 +68,11 @@ WHERE NOT EXISTS (SELECT 1 FROM temp.import_seen WHERE ref = :stored)
 -- name: import_reference_known
 SELECT CASE WHEN :staff THEN EXISTS (SELECT 1 FROM staff WHERE ref = :ref)
 	ELSE EXISTS (SELECT 1 FROM cases WHERE ref = :ref) END
+-- name: import_reference_alias
+-- The reference that a case has which had this one.
+SELECT ref FROM case_alias WHERE old = :ref
+-- name: import_reference_aliases
+SELECT count(*) FROM case_alias
 -- name: import_reference_lengths
 -- How long the stored references are that lie there.
 SELECT length(ref) AS length FROM cases

@@ -46,7 +46,9 @@ SELECT a.service, a.team, a.auditor, count(*) AS allocated,
 	sum(a.state = 'submitted' AND NOT is_late(a.due_on, a.submitted_on)
 		AND a.submitted_on < (SELECT substr(max(j.at), 1, 10)
 			FROM journal AS j WHERE j.subject = 'A' || a.audit
-			AND j.verb = 'audit submit')) AS on_time_recorded_later,
+			AND j.verb = 'audit submit'
+			AND NOT EXISTS (SELECT 1 FROM undone AS u
+			WHERE j.txn BETWEEN u.first AND u.last))) AS on_time_recorded_later,
 	sum(a.despite IS NOT NULL) AS despite
 FROM (
 	SELECT *, EXISTS (SELECT 1 FROM exemption AS x
@@ -465,6 +467,8 @@ WITH claimed AS (
 		THEN replace(substr(j.detail, instr(j.detail, '; reason: ') + 10),
 			'; clock: given', '') END AS reason
 	FROM journal AS j WHERE j.at >= :from_on AND j.at < :after
+	AND NOT EXISTS (SELECT 1 FROM undone AS u
+		WHERE j.txn BETWEEN u.first AND u.last)
 )
 SELECT c.subject AS ref, a.team, NULL AS framework,
 	c.verb || ': of ' || c.day || ', recorded ' || substr(c.at, 1, 10)
@@ -497,6 +501,8 @@ SELECT j.subject AS ref, e.team, NULL AS framework,
 FROM journal AS j JOIN evidence AS e
 	ON e.id = CAST(substr(j.subject, 2) AS INTEGER)
 WHERE j.at >= :from_on AND j.at < :after
+AND NOT EXISTS (SELECT 1 FROM undone AS u
+	WHERE j.txn BETWEEN u.first AND u.last)
 AND (j.verb = 'track evidence withdraw' OR (j.verb = 'track evidence correct'
 	AND EXISTS (SELECT 1 FROM evidence_step AS s WHERE s.entry = e.id)))
 AND (:service IS NULL OR e.service = :service)
@@ -525,6 +531,8 @@ WITH replaced AS (
 	JOIN stage AS s ON s.audit = json_extract(h.key, '$[0]')
 		AND s.stage = json_extract(h.key, '$[1]')
 	WHERE h.table_name = 'stage' AND t.at >= :from_on AND t.at < :after
+	AND NOT EXISTS (SELECT 1 FROM undone AS u WHERE h.ended = u.undone_in
+		OR h.ended BETWEEN u.first AND u.last)
 ), named AS (
 	SELECT *, iif(next IS NULL, by_staff, json_extract(next, '$[2]')) AS maker
 	FROM replaced
@@ -550,6 +558,8 @@ WITH ended AS (
 	FROM history AS h JOIN txn AS t ON t.txn = h.ended
 	WHERE h.table_name = 'audit' AND t.at >= :from_on AND t.at < :after
 	AND json_extract(h.image, '$[24]') = 'identified'
+	AND NOT EXISTS (SELECT 1 FROM undone AS u
+		WHERE h.ended BETWEEN u.first AND u.last)
 ), followed AS (
 	SELECT e.*, (SELECT min(n.ended) FROM history AS n
 		WHERE n.table_name = 'audit' AND n.key = e.key

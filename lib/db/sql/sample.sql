@@ -141,7 +141,7 @@ WHERE draw = :draw AND (:pooled OR stratum = coalesce(:stratum, ''))
 -- name: sample_show
 SELECT e.draw, iif(e.status = 'selected' AND a.state = 'withdrawn', a.state,
 		e.status) AS status, e.position, e.stratum,
-	coalesce(a.case_ref, e.ref) AS "case",
+	coalesce(a.case_ref, l.ref, e.ref) AS "case",
 	coalesce(a.service, iif(s.ref IS NULL, c.service, s.service)) AS service,
 	coalesce(a.team, iif(s.ref IS NULL, c.team, s.team)) AS team,
 	coalesce(a.plan, iif(s.ref IS NULL, c.plan, s.plan)) AS plan,
@@ -150,9 +150,10 @@ SELECT e.draw, iif(e.status = 'selected' AND a.state = 'withdrawn', a.state,
 	'A' || e.audit AS audit, nullif(e.ticket, '') AS ticket,
 	iif(e.late IS NULL, NULL, 'late') AS late
 FROM draw_entry e LEFT JOIN audit a ON a.audit = e.audit
-	LEFT JOIN cases c ON c.ref = e.ref AND e.audit IS NULL
-	LEFT JOIN case_source s ON s.ref = e.ref AND s.source = :source
-		AND e.audit IS NULL
+	LEFT JOIN case_alias l ON l.old = e.ref
+	LEFT JOIN cases c ON c.ref = coalesce(l.ref, e.ref) AND e.audit IS NULL
+	LEFT JOIN case_source s ON s.ref = coalesce(l.ref, e.ref)
+		AND s.source = :source AND e.audit IS NULL
 WHERE e.draw = :draw
 ORDER BY e.stratum, e.position
 -- name: sample_list
@@ -335,7 +336,9 @@ ORDER BY e.stratum, e.position LIMIT 1
 -- The first replacement of the journal that is not stored any more.
 SELECT substr(j.detail, 1, instr(j.detail, '; reason: ') - 1)
 FROM journal j
-WHERE j.subject = :draw AND j.verb = 'sample replace' AND NOT EXISTS (
+WHERE j.subject = :draw AND j.verb = 'sample replace'
+AND NOT EXISTS (SELECT 1 FROM undone u WHERE j.txn BETWEEN u.first AND u.last)
+AND NOT EXISTS (
 	SELECT 1 FROM draw_entry e WHERE e.draw = j.subject
 	AND e.status = 'replaced'
 	AND instr(j.detail, :what || ': ' || e.ref || '; by: ') = 1)

@@ -1,0 +1,23 @@
+/*
+ * What there is to do today, in order of risk: children first, then audits, what
+ * the period asks for, actions, work of people who have left, and lists that are
+ * old.  Everything is taken from the listings that tell it otherwise, so that both
+ * say the same.
+ */
+#ifndef QAF_TODAY_H
+#define QAF_TODAY_H
+
+#include "qaf/out.h"
+
+/*
+ * Write it: for people one entry each with the command that deals with it, under
+ * headings; nothing at all when there is nothing to do.  As a listing
+ * (out->listing) the columns section, subject, case, team, what, who, due_at,
+ * days_late, command.  `person` (a reference or a name) narrows it to what is
+ * theirs; NULL: everything.  *n is how many entries there are.
+ * QAF_UNKNOWN when nobody is called so.
+ */
+enum qaf_rc qaf_today(struct qaf *q, struct qaf_out *out, const char *person,
+	size_t *n);
+
+#endif
