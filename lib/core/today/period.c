@@ -34,21 +34,35 @@ static const char *draw_words(struct qaf_today *t, const struct qaf_kept *k,
 		about ? ": " : "", about ? about : "");
 }
 
+/* Managers choose, or chance does; a theme that is published is named. */
+static const char *sample_command(struct qaf_today *t, const struct qaf_kept *k,
+	size_t i, const struct qaf_sample *s)
+{
+	const char *period = qaf_kept_text(k, i, "period");
+	const char *theme = s->nthemes ? qaf_kept_text(k, i, "about") : NULL;
+
+	return qaf_printf(t->q->arena, "qaf sample %s %s%s%s%s%s%s%s",
+		s->purposive ? "add" : "draw", s->id,
+		s->purposive ? " CASE..." : "", period ? " --period " : "",
+		period ? period : "", theme ? " --theme \"" : "",
+		theme ? theme : "", theme ? "\"" : "");
+}
+
 static const char *draw_command(struct qaf_today *t, const struct qaf_kept *k,
 	size_t i)
 {
 	const char *plan = qaf_kept_text(k, i, "plan");
 	const char *period = qaf_kept_text(k, i, "period");
 	const char *option = period ? " --period " : "";
+	const struct qaf_sample *sample = qaf_framework_sample(t->fw, plan);
 
 	if (qaf_eq(qaf_kept_text(k, i, "state"), "not-set"))
 		return qaf_printf(t->q->arena, "qaf framework set %s DATE",
 			qaf_kept_text(k, i, "about"));
-	if (qaf_framework_selection(t->fw, plan))
+	if (!sample)
 		return qaf_printf(t->q->arena, "qaf moderate select --selection "
 			"%s%s%s", plan, option, period ? period : "");
-	return qaf_printf(t->q->arena, "qaf sample draw %s%s%s", plan, option,
-		period ? period : "");
+	return sample_command(t, k, i, sample);
 }
 
 static const char *plan_title(const struct qaf_framework *fw, const char *plan)
