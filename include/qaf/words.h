@@ -145,7 +145,8 @@ extern const char *const qaf_tick_words[];
 	X(CHILD, "child") \
 	X(PARENT, "parent") \
 	X(PRACTITIONER, "practitioner") \
-	X(PARTNER, "partner")
+	X(PARTNER, "partner") \
+	X(IMPORTANT_PERSON, "important-person")	/* people important to the child */
 
 enum qaf_voice_of {
 	QAF_VOICE_UNKNOWN = -1,
@@ -247,6 +248,8 @@ extern const char *const qaf_scale_words[];
 		"that the child was asked for feedback") \
 	X(FAMILY_FEEDBACK, "family-feedback", \
 		"that the family was asked for feedback") \
+	X(IMPORTANT_PERSON_FEEDBACK, "important-person-feedback", \
+		"that people important to the child were asked for feedback") \
 	X(OBSERVATION, "observation", "what was observed of practice") \
 	X(STRENGTHS, "strengths", "at least one strength") \
 	X(DEVELOPMENT, "development", "at least one area for development") \

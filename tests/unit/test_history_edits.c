@@ -199,8 +199,8 @@ static const struct {
 	{ "INSERT INTO txn SELECT txn + 1, who, login, at, real_at, command, "
 		"digest, marks FROM txn ORDER BY txn DESC LIMIT 1 RETURNING 1",
 		NULL, NULL },
-	{ "UPDATE cases SET (plan, txn) = (SELECT plan || 'x', txn FROM cases "
-		"AS c WHERE c.ref <> cases.ref LIMIT 1) RETURNING ref", "cases",
+	{ "UPDATE cases SET (plan, txn) = (SELECT coalesce(plan, '') || 'x', "
+		"txn FROM cases AS c WHERE c.ref <> cases.ref LIMIT 1) RETURNING ref", "cases",
 		"" },
 };
 

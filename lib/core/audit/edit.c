@@ -239,6 +239,10 @@ static void voices(struct form_text *t)
 		for (size_t i = 0; i < t->record.nvoices; i++)
 			if ((int)t->record.voices[i].who == who)
 				v = &t->record.voices[i];
+		if (who == QAF_VOICE_IMPORTANT_PERSON && !v &&
+		    !((t->tool->requires | t->tool->asks) &
+		    QAF_AUDIT_IMPORTANT_PERSON_FEEDBACK))
+			continue;
 		line(t, qaf_voice_of_words[who], v ? qaf_word(
 			qaf_voice_state_words, v->state) : NULL,
 			v ? v->text : NULL);

@@ -25,7 +25,7 @@ enum form_column {
 	FORM_PARENT_VOICE, FORM_PRACTITIONER_VOICE, FORM_PARTNER_VOICE,
 	FORM_CHILD_SAID, FORM_PARENT_SAID, FORM_PRACTITIONER_SAID,
 	FORM_PARTNER_SAID, FORM_EXEMPLARS, FORM_OVERRIDE, FORM_VERSION,
-	FORM_COLUMNS
+	FORM_IMPORTANT_PERSON_VOICE, FORM_IMPORTANT_PERSON_SAID, FORM_COLUMNS
 };
 
 static const char *const keys[] = {
@@ -56,6 +56,8 @@ static const char *const keys[] = {
 	[FORM_EXEMPLARS] = "exemplars",
 	[FORM_OVERRIDE] = "override_limiting",
 	[FORM_VERSION] = "tool_version",
+	[FORM_IMPORTANT_PERSON_VOICE] = "important_person_voice",
+	[FORM_IMPORTANT_PERSON_SAID] = "important_person_said",
 };
 
 /* An audit on the form, and what its tool asks. */
@@ -220,6 +222,8 @@ static void fill_record(struct qaf *q, const char **cell,
 		{ QAF_VOICE_PRACTITIONER, FORM_PRACTITIONER_VOICE,
 			FORM_PRACTITIONER_SAID },
 		{ QAF_VOICE_PARTNER, FORM_PARTNER_VOICE, FORM_PARTNER_SAID },
+		{ QAF_VOICE_IMPORTANT_PERSON, FORM_IMPORTANT_PERSON_VOICE,
+			FORM_IMPORTANT_PERSON_SAID },
 	};
 
 	cell[FORM_STRENGTHS] = qaf_form_findings(q, r, tool,

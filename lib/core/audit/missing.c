@@ -86,6 +86,9 @@ static bool is_present(const struct present *p, enum qaf_need_bit bit)
 		return has_voice(p, QAF_VOICE_CHILD, QAF_VOICE_STATE_UNKNOWN);
 	case QAF_NEED_BIT_FAMILY_FEEDBACK:
 		return has_voice(p, QAF_VOICE_PARENT, QAF_VOICE_STATE_UNKNOWN);
+	case QAF_NEED_BIT_IMPORTANT_PERSON_FEEDBACK:
+		return has_voice(p, QAF_VOICE_IMPORTANT_PERSON,
+			QAF_VOICE_STATE_UNKNOWN);
 	case QAF_NEED_BIT_OBSERVATION:
 		return has_note(p, "observation");
 	case QAF_NEED_BIT_IMPACT:

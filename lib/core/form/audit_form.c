@@ -188,6 +188,9 @@ static void add_voices(struct form_maker *m)
 			QAF_NEED_BIT_PRACTITIONER_FEEDBACK },
 		[QAF_VOICE_PARTNER] = { "Partner agency", "partner_voice",
 			"partner_said", QAF_NEED_COUNT },
+		[QAF_VOICE_IMPORTANT_PERSON] = { "People important to the child",
+			"important_person_voice", "important_person_said",
+			QAF_NEED_BIT_IMPORTANT_PERSON_FEEDBACK },
 	};
 
 	qaf_form_add_section(m, (const char *[QAF_FORM_COLUMNS]){ "Feedback",
@@ -199,6 +202,9 @@ static void add_voices(struct form_maker *m)
 		for (size_t k = 0; k < m->record.nvoices; k++)
 			if (m->record.voices[k].who == (enum qaf_voice_of)i)
 				v = &m->record.voices[k];
+		if (i == QAF_VOICE_IMPORTANT_PERSON && !v &&
+		    !asks(m, rows[i].bit))
+			continue;
 		cell = qaf_form_ask(m, rows[i].label, QAF_FORM_CHOICE,
 			rows[i].state, v ? qaf_word(qaf_voice_state_words,
 			v->state) : NULL);

@@ -93,6 +93,12 @@ static const struct import_column columns[] = {
 		"what a thematic audit is about", "Audit Theme" },
 	[VERSION] = { "tool_version", IMPORT_WORD, IMPORT_OPTIONAL,
 		"which version of the tool the form is", "Form Version" },
+	[IMPORTANT_PERSON_VOICE] = { "important_person_voice", IMPORT_WORD,
+		IMPORT_OPTIONAL, "the feedback of people important to the child",
+		"Important People Feedback" },
+	[IMPORTANT_PERSON_SAID] = { "important_person_said", IMPORT_TEXT,
+		IMPORT_OPTIONAL, "what people important to the child said",
+		NULL },
 };
 
 static enum qaf_rc begin(struct import *im)

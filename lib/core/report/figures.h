@@ -254,13 +254,13 @@ struct inadequate {
 struct voice_row {
 	const char *who;
 	long audits, asked, answered, declined, unreachable, waiting;
+	bool shown;
 };
 
-/* A row for each of enum qaf_voice_of; `n` of them are shown. */
-#define VOICES (QAF_VOICE_PARTNER + 1)
+/* A row for each of enum qaf_voice_of. */
+#define VOICES (QAF_VOICE_IMPORTANT_PERSON + 1)
 struct voice {
 	struct voice_row row[VOICES];
-	size_t n;
 };
 
 /* ---- themes.c ---- */

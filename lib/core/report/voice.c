@@ -9,6 +9,7 @@ static const char *const voice_titles[VOICES] = {
 	[QAF_VOICE_PARENT] = "Parent or carer",
 	[QAF_VOICE_PRACTITIONER] = "Practitioner",
 	[QAF_VOICE_PARTNER] = "Partner agency",
+	[QAF_VOICE_IMPORTANT_PERSON] = "People important to the child",
 };
 
 /* One row of the statement. */
@@ -34,11 +35,10 @@ enum qaf_rc qaf_report_count_voice(struct qaf *q, struct figures *f)
 	struct heard *heard;
 	size_t n;
 
-	/* Partner agencies are listed only if one was asked. */
-	v->n = QAF_VOICE_PARTNER;
+	/* Those behind the practitioner are listed only if some were asked. */
 	for (size_t i = 0; i < VOICES; i++)
 		v->row[i] = (struct voice_row){ .who = voice_titles[i],
-			.audits = audits };
+			.audits = audits, .shown = i <= QAF_VOICE_PRACTITIONER };
 	QAF_TRY(qaf_rows(q, &heard, &n, &heard_row, SQL_report_voice,
 		IN_PERIOD(&f->scope)));
 	for (size_t i = 0; i < n; i++) {
@@ -51,8 +51,7 @@ enum qaf_rc qaf_report_count_voice(struct qaf *q, struct figures *f)
 		row->unreachable = h->unreachable;
 		row->waiting = h->asked - h->answered - h->declined -
 			h->unreachable;
-		if (h->who == QAF_VOICE_PARTNER)
-			v->n = VOICES;
+		row->shown = true;
 	}
 	return QAF_OK;
 }
@@ -77,16 +76,18 @@ void qaf_report_tell_voice(struct qaf *q, struct qaf_out *out,
 
 	(void)q;
 	qaf_out_heading(out, "Voice");
-	for (size_t i = 0; i < v->n; i++)
+	for (size_t i = 0; i < VOICES; i++)
 		asked += v->row[i].asked;
 	if (asked == 0)
 		qaf_out_paragraph(out, "No audit of %s records that anyone was "
 			"asked.", f->scope.words);
 	qaf_out_table(out, "voice", "Audits in which they were asked and "
 		"answered", voice_columns, QAF_LEN(voice_columns));
-	for (size_t i = 0; i < v->n; i++) {
+	for (size_t i = 0; i < VOICES; i++) {
 		const struct voice_row *r = &v->row[i];
 
+		if (!r->shown)
+			continue;
 		qaf_out_row(out, (struct qaf_cell[]){ qaf_cell_text(r->who),
 			qaf_cell_int(r->audits), qaf_cell_int(r->asked),
 			qaf_cell_int(r->answered), qaf_cell_int(r->declined),

@@ -26,6 +26,17 @@ CREATE TABLE case_alias (
 	txn INTEGER NOT NULL DEFAULT (qaf_txn())
 ) STRICT, WITHOUT ROWID;
 
+-- People important to the child are asked, too.  A check that allows more changes
+-- nothing that is stored, so its text is changed as SQLite's page on ALTER TABLE
+-- describes.
+PRAGMA writable_schema = ON;
+UPDATE sqlite_schema SET sql = replace(sql,
+	'OR who = ''practitioner'' OR who = ''partner''',
+	'OR who = ''practitioner'' OR who = ''partner''
+		OR who = ''important-person''')
+WHERE type = 'table' AND name = 'voice';
+PRAGMA writable_schema = RESET;
+
 DROP TRIGGER grade_kept;
 CREATE TRIGGER grade_kept BEFORE DELETE ON grade WHEN NOT qaf_takes_back()
 BEGIN SELECT RAISE(ABORT, 'a grade is never deleted'); END;
