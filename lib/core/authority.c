@@ -252,9 +252,9 @@ static enum qaf_rc by_unlisted(struct qaf *q, struct qaf_credit *out,
 	out->unlisted = true;
 	if (out->by)
 		return QAF_OK;
-	QAF_TRY(find_owner(q, &owner, d));
-	if (!owner && d->named)
+	if (d->named)
 		return refuse_unnamed(q, d);
+	QAF_TRY(find_owner(q, &owner, d));
 	out->by = owner ? owner : q->actor;
 	return QAF_OK;
 }
@@ -264,7 +264,7 @@ static enum qaf_rc by_listed(struct qaf *q, struct qaf_credit *out,
 {
 	bool records = actor->role && qaf_role_records(d->fw, actor->role);
 	enum qaf_obstacle o;
-	const char *owner;
+	const char *owner = NULL;
 
 	QAF_TRY(qaf_obstacle_of(q, &o, d, actor));
 	if (o == QAF_OBSTACLE_WORKER || o == QAF_OBSTACLE_MANAGER ||
@@ -278,7 +278,8 @@ static enum qaf_rc by_listed(struct qaf *q, struct qaf_credit *out,
 		return QAF_OK;
 	if (!records)
 		return refuse(q, o, d, actor);
-	QAF_TRY(find_owner(q, &owner, d));
+	if (!d->named && !qaf_role_data_only(d->fw, actor->role))
+		QAF_TRY(find_owner(q, &owner, d));
 	if (!owner)
 		return refuse_unnamed(q, d);
 	out->by = owner;

@@ -42,7 +42,7 @@ struct qaf_duty {
 	const char *owner;	/* who did it where nobody says; or NULL */
 	const char *manager;	/* who did it where the owner may not; or NULL */
 	qaf_date on;		/* the day on which it was done; 0: today */
-	bool named;		/* a recorder off the staff list must say who */
+	bool named;		/* who records it for another must say who */
 	bool quiet;		/* a notice would come again and again */
 	enum qaf_audited_bar bar;
 };

@@ -76,6 +76,9 @@ enum qaf_rc qaf_evidence_details(struct qaf *q, const char **out,
 enum qaf_rc qaf_reading_for(struct qaf *q, const char **out,
 	const struct qaf_framework *fw, const char *theme, const char *service);
 
+/* Who made it, else who recorded it. */
+const char *qaf_evidence_maker(const struct qaf_evidence *e);
+
 /* "E12" */
 char *qaf_evidence_ref(struct qaf *q, long long id);
 

@@ -275,9 +275,10 @@ static enum qaf_rc after_meetings(struct events *e)
 
 		held.day = day_of(days[i]);
 		QAF_TRY(qaf_fetch_text(e->q, &text, SQL_cadence_held,
-			QAF_T("kind", e->d->kind), QAF_D(e->q, "from_on", held.day),
-			QAF_D(e->q, "to_on", i + 1 < n ? day_of(days[i + 1]) - 1 :
-			e->q->now.day), QAF_I("chaired", e->d->chaired)));
+			QAF_T("kind", e->d->kind), QAF_D(e->q, "from_on",
+			held.day + 1), QAF_D(e->q, "to_on", i + 1 < n ?
+			day_of(days[i + 1]) : e->q->now.day),
+			QAF_I("chaired", e->d->chaired)));
 		judge(add(e, qaf_printf(e->q->arena, "%s of %s", e->d->follows,
 			days[i]), held.day, qaf_clock_due(&calendar, held,
 			e->d->within).day), day_of(text));

@@ -213,6 +213,7 @@ static enum qaf_rc add(struct qaf *q, struct qaf_evidence *out,
 	*out = e;
 	out->id = qaf_last_id(q);
 	out->ref = qaf_evidence_ref(q, out->id);
+	out->recorded_by = q->actor;
 	look_for_personal_data(q, out);
 	return QAF_OK;
 }
@@ -236,6 +237,23 @@ static void notice_outcome(struct qaf *q, const struct qaf_evidence_kind *kind,
 			"starts what the framework asks for; it is kept as it is",
 			kind->id, qaf_words_join(q->arena,
 			&kind->outcomes, ", "));
+}
+
+/* Of a case that is not listed neither worker nor team is known. */
+static enum qaf_rc tell_unknown_case(struct qaf *q, const struct qaf_evidence *e)
+{
+	struct qaf_case c;
+	bool found;
+
+	if (qaf_blank(e->case_ref))
+		return QAF_OK;
+	QAF_TRY(qaf_case_get(q, &c, e->case_ref, &found));
+	if (!found)
+		qaf_notice_about(q, e->ref, "case %s is not on the list of cases, "
+			"so nobody is known who works with that child; 'qaf track "
+			"evidence correct %s --case REF' puts it right",
+			qaf_visible(q->arena, e->case_ref, 40), e->ref);
+	return QAF_OK;
 }
 
 /* What the framework wants to see when it returns, as an allegation about the same
@@ -271,6 +289,8 @@ static enum qaf_rc remind(struct qaf *q, const struct qaf_evidence *e,
 	QAF_TRY(qaf_evidence_need(q, &kind, fw, e->kind));
 	QAF_TRY(qaf_evidence_ask_fields(q, kind, e, lenient));
 	notice_outcome(q, kind, e);
+	if (!lenient)
+		QAF_TRY(tell_unknown_case(q, e));
 	QAF_TRY(tell_repeats(q, kind, e));
 	QAF_TRY(qaf_cadence_tell_uncounted(q, fw, e));
 	return lenient ? QAF_OK : qaf_remind_recorded(q, fw, e);

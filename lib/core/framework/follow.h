@@ -151,6 +151,8 @@ struct qaf_evidence_kind {
 	bool reading;		/* what auditors of its theme prepare with */
 	bool planned;		/* its day may be one to come */
 	bool observed;		/* somebody's work, seen by somebody else */
+	bool of_maker;		/* its steps are those of who made it, and of
+				 * their team and line manager */
 	struct qaf_words by;	/* roles that make it; empty: anybody */
 	bool trains;		/* an entry about somebody: they are trained
 				 * to audit */

@@ -321,6 +321,7 @@ static const struct field evidence_fields[] = {
 	KEY("planned", BOOL, qaf_evidence_kind, planned),
 	KEY("reading", BOOL, qaf_evidence_kind, reading),
 	KEY("observed", BOOL, qaf_evidence_kind, observed),
+	KEY("of_maker", BOOL, qaf_evidence_kind, of_maker),
 	REFS("by", qaf_evidence_kind, by, ROLES),
 	KEY("trains", BOOL, qaf_evidence_kind, trains),
 	KEY("fields", WORDS, qaf_evidence_kind, fields),

@@ -294,6 +294,7 @@ static const char *describe_needs(struct qaf_arena *a,
 		e->repeats ? "what a theme repeats is told" : NULL,
 		e->requires.n ? qaf_describe_words(a, &e->requires) : NULL,
 		e->observed ? "seen by somebody else" : NULL,
+		e->of_maker ? "goes to the line manager of who made it" : NULL,
 		e->by.n ? qaf_printf(a, "made by %s",
 			qaf_describe_words(a, &e->by)) : NULL,
 	};

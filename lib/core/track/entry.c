@@ -26,7 +26,7 @@ static enum qaf_rc find_maker(struct qaf *q, struct qaf_step_owed *owed,
 
 	if (!step->by_maker)
 		return QAF_OK;
-	QAF_TRY(qaf_person_ref(q, &ref, e->by));
+	QAF_TRY(qaf_person_ref(q, &ref, qaf_evidence_maker(e)));
 	if (ref)
 		QAF_TRY(qaf_staff_get(q, &maker, ref, &found));
 	if (found && qaf_role_in(fw, maker.role, &step->by))

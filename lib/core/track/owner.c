@@ -7,20 +7,50 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "core/council.h"
+#include "core/evidence.h"
 #include "core/framework/framework.h"
 #include "core/framework/roles.h"
 #include "core/person.h"
 #include "core/track/private.h"
 #include "db/db.h"
+#include "qaf/adoption.h"
+
+/* Who made the entry, with their own manager and team. */
+static enum qaf_rc people_of_maker(struct qaf *q, struct qaf_step_people *out,
+	const struct qaf_evidence *e)
+{
+	struct qaf_staff maker;
+	const char *ref;
+	bool found = false;
+
+	*out = (struct qaf_step_people){ .auditor = qaf_evidence_maker(e),
+		.day = e->on };
+	QAF_TRY(qaf_person_ref(q, &ref, out->auditor));
+	if (ref)
+		QAF_TRY(qaf_staff_get(q, &maker, ref, &found));
+	if (!found)
+		return QAF_OK;
+	out->worker = maker.ref;
+	out->manager = maker.manager;
+	out->team = maker.team;
+	out->service = maker.service;
+	return QAF_OK;
+}
 
 enum qaf_rc qaf_step_people_of(struct qaf *q, struct qaf_step_people *out,
 	const struct qaf_evidence *e)
 {
+	const struct qaf_framework *fw;
+	const struct qaf_evidence_kind *kind;
 	struct qaf_staff worker;
 	const char *who;
 	struct qaf_case c;
 	bool found = false;
 
+	QAF_TRY(qaf_framework_on(q, &fw, NULL, e->on));
+	kind = qaf_framework_evidence(fw, e->kind);
+	if (kind && kind->of_maker)
+		return people_of_maker(q, out, e);
 	*out = (struct qaf_step_people){ .worker = e->staff, .auditor = e->by,
 		.team = e->team, .service = e->service, .day = e->on };
 	if (!qaf_blank(e->case_ref))
