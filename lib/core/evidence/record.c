@@ -308,7 +308,8 @@ enum qaf_rc qaf_evidence_same(struct qaf *q, long long *n,
 		QAF_T("staff", e.staff), QAF_T("by_staff", e.by),
 		QAF_T("case_ref", e.case_ref), QAF_T("theme", e.theme),
 		QAF_T("text", e.text), QAF_T("outcome", e.outcome),
-		QAF_T("type", e.type), number("audit", e.audit));
+		QAF_T("type", e.type), number("audit", e.audit),
+		QAF_T("details", e.details));
 }
 
 /* ---- corrections ---- */
