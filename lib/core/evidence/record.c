@@ -214,7 +214,7 @@ static enum qaf_rc add(struct qaf *q, struct qaf_evidence *out,
 	out->id = qaf_last_id(q);
 	out->ref = qaf_evidence_ref(q, out->id);
 	look_for_personal_data(q, out);
-	return QAF_OK;
+	return qaf_cadence_tell_uncounted(q, fw, out);
 }
 
 /* What the journal says of an entry: never its text, which may be private. */
@@ -272,7 +272,6 @@ static enum qaf_rc remind(struct qaf *q, const struct qaf_evidence *e,
 	QAF_TRY(qaf_evidence_ask_fields(q, kind, e, lenient));
 	notice_outcome(q, kind, e);
 	QAF_TRY(tell_repeats(q, kind, e));
-	QAF_TRY(qaf_cadence_tell_uncounted(q, fw, e));
 	return lenient ? QAF_OK : qaf_remind_recorded(q, fw, e);
 }
 
