@@ -16,7 +16,8 @@
 void qaf_cadence_part(qaf_date *first, qaf_date *last, int part, int parts);
 
 /* A notice where somebody was seen as a cadence wants it, but by nobody who counts
- * for one: who would (DEV23-45). */
+ * for one: who would (DEV23-45); and where an entry is of a school, or whatever
+ * else a cadence is of each, that is not listed (DOR22-59). */
 enum qaf_rc qaf_cadence_tell_uncounted(struct qaf *q,
 	const struct qaf_framework *fw, const struct qaf_evidence *e);
 

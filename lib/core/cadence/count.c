@@ -1,6 +1,7 @@
 /*
  * Counts what was done for a cadence: evidence, audits, meetings.
  */
+#include "base/date.h"
 #include "base/str.h"
 #include "core/audit/private.h"
 #include "core/authority.h"
@@ -12,6 +13,7 @@
 #include "core/meeting.h"
 #include "core/notice.h"
 #include "core/person.h"
+#include "qaf/phrase.h"
 
 static bool any_same(const struct qaf_words *a, const struct qaf_words *b)
 {
@@ -224,8 +226,9 @@ static bool asks_observer(const struct qaf_framework *fw,
 		(c->by.n || (kind && kind->observed));
 }
 
-enum qaf_rc qaf_cadence_tell_uncounted(struct qaf *q,
-	const struct qaf_framework *fw, const struct qaf_evidence *e)
+/* What somebody saw of a person, who is none of those who observe them. */
+static enum qaf_rc tell_unseen(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_evidence *e)
 {
 	const struct cadence_list l = { .fw = fw };
 	struct qaf_words who = { .n = 0 };
@@ -254,4 +257,61 @@ enum qaf_rc qaf_cadence_tell_uncounted(struct qaf *q,
 			person.role,
 			qaf_words_join(q->arena, &who, ", "));
 	return QAF_OK;
+}
+
+/* Is it of one of those that a list names, as a school, that the cadence counts
+ * this? */
+static bool asks_listed(const struct qaf_cadence *c, const struct qaf_evidence *e)
+{
+	return c->each && qaf_words_has(&c->what, e->kind) &&
+		(!c->of_type || qaf_same(c->of_type, e->type));
+}
+
+/* A notice that no entry of the kind `each` lists the name. */
+static enum qaf_rc notice_unlisted(struct qaf *q, const struct qaf_cadence *c,
+	const struct qaf_evidence *e, const char *name)
+{
+	const char **listed, *near, *shown = qaf_visible(q->arena, name, 60);
+	size_t n;
+
+	QAF_TRY(qaf_evidence_named(q, &listed, &n, c->each, q->now.day));
+	near = qaf_nearest(name, listed, n);
+	qaf_notice_about(q, e->ref, "it counts for no listed %s in %s: no entry "
+		"lists %s%s; list it with qaf track evidence %s --detail "
+		"\"%s=%s\", or mend the name with qaf track evidence correct",
+		c->each, c->id, shown, near ? qaf_printf(q->arena,
+		" (did you mean %s?)", near) : "", c->each, c->each, shown);
+	return QAF_OK;
+}
+
+/* What is of a school that no entry lists, or of none. */
+static enum qaf_rc tell_unlisted(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_evidence *e)
+{
+	for (size_t i = 0; i < fw->ncadences; i++) {
+		const struct qaf_cadence *c = &fw->cadences[i];
+		const char *name;
+		long long n;
+
+		if (!asks_listed(c, e))
+			continue;
+		QAF_TRY(qaf_attribute(q, &name, e->details, c->each));
+		if (qaf_blank(name)) {
+			qaf_notice_about(q, e->ref, "it names no %s, so it counts "
+				"for none in %s", c->each, c->id);
+			continue;
+		}
+		QAF_TRY(qaf_evidence_count_named(q, &n, c->each, NULL,
+			qaf_date_of(1, 1, 1), q->now.day, c->each, name));
+		if (!n)
+			QAF_TRY(notice_unlisted(q, c, e, name));
+	}
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_cadence_tell_uncounted(struct qaf *q,
+	const struct qaf_framework *fw, const struct qaf_evidence *e)
+{
+	QAF_TRY(tell_unseen(q, fw, e));
+	return tell_unlisted(q, fw, e);
 }

@@ -34,7 +34,7 @@ static const struct qaf_column evidence_columns[] = {
 		"of the family: given" },
 	{ "state", "State", QAF_WORD, QAF_COL_HIDDEN,
 		"stands, corrected, withdrawn" },
-	{ "details", "Details", QAF_TEXT, QAF_COL_HIDDEN,
+	{ "details", "Details", QAF_TEXT, QAF_COL_IF_ANY,
 		"what else the framework asks of that kind" },
 };
 

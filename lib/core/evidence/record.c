@@ -215,7 +215,7 @@ static enum qaf_rc add(struct qaf *q, struct qaf_evidence *out,
 	out->ref = qaf_evidence_ref(q, out->id);
 	out->recorded_by = q->actor;
 	look_for_personal_data(q, out);
-	return QAF_OK;
+	return qaf_cadence_tell_uncounted(q, fw, out);
 }
 
 /* What the journal says of an entry: never its text, which may be private. */
@@ -292,7 +292,6 @@ static enum qaf_rc remind(struct qaf *q, const struct qaf_evidence *e,
 	if (!lenient)
 		QAF_TRY(tell_unknown_case(q, e));
 	QAF_TRY(tell_repeats(q, kind, e));
-	QAF_TRY(qaf_cadence_tell_uncounted(q, fw, e));
 	return lenient ? QAF_OK : qaf_remind_recorded(q, fw, e);
 }
 
@@ -328,7 +327,8 @@ enum qaf_rc qaf_evidence_same(struct qaf *q, long long *n,
 		QAF_T("staff", e.staff), QAF_T("by_staff", e.by),
 		QAF_T("case_ref", e.case_ref), QAF_T("theme", e.theme),
 		QAF_T("text", e.text), QAF_T("outcome", e.outcome),
-		QAF_T("type", e.type), number("audit", e.audit));
+		QAF_T("type", e.type), number("audit", e.audit),
+		QAF_T("details", e.details));
 }
 
 /* ---- corrections ---- */

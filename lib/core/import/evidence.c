@@ -90,15 +90,18 @@ static enum qaf_rc read_audit(struct import *im, struct qaf_evidence *e)
 	return QAF_OK;
 }
 
-/* Find the kind of evidence in the framework of the row's day. */
-static enum qaf_rc read_kind(struct import *im, const struct qaf_evidence *e)
+/* Find the kind of evidence in the framework of the row's day; of the details
+ * only those stay that the kind asks for. */
+static enum qaf_rc read_kind(struct import *im, struct qaf_evidence *e)
 {
 	const struct qaf_framework *fw;
 	const struct qaf_evidence_kind *kind;
 
 	QAF_TRY(qaf_framework_on(im->q, &fw, NULL, e->on));
-	return qaf_import_refused(im, KIND, qaf_evidence_need(im->q, &kind, fw,
-		e->kind));
+	QAF_TRY(qaf_import_refused(im, KIND, qaf_evidence_need(im->q, &kind, fw,
+		e->kind)));
+	return im->nfaults ? QAF_OK : qaf_evidence_details(im->q, &e->details,
+		kind, e);
 }
 
 /* Evidence in other systems has no reference: a row is recognised by all its
@@ -107,7 +110,8 @@ static const char *digest(struct import *im, const struct qaf_evidence *e)
 {
 	const char *part[] = { qaf_audit_ref(im->q, e->audit), e->kind, e->type,
 		qaf_date_text(im->q->arena, e->on), e->service, e->team,
-		e->staff, e->by, e->case_ref, e->theme, e->text, e->outcome };
+		e->staff, e->by, e->case_ref, e->theme, e->text, e->outcome,
+		e->details };
 	char *hex = qaf_alloc(im->q->arena, QAF_HEX_SIZE);
 	struct qaf_str s;
 

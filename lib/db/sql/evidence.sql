@@ -12,7 +12,7 @@ SELECT count(*) FROM evidence WHERE on_day = :on_day AND kind = :kind
 AND service IS :service AND team IS :team AND staff IS :staff
 AND by_staff IS :by_staff AND case_ref IS :case_ref AND theme IS :theme
 AND text IS :text AND outcome IS :outcome AND type IS :type
-AND audit IS :audit
+AND audit IS :audit AND details IS :details
 -- name: evidence_count
 -- How many of a kind stand.
 SELECT count(*) FROM evidence WHERE on_day >= :from_on AND on_day <= :to_on
