@@ -13,6 +13,11 @@ char *qaf_evidence_ref(struct qaf *q, long long id)
 	return qaf_printf(q->arena, "E%lld", id);
 }
 
+const char *qaf_evidence_maker(const struct qaf_evidence *e)
+{
+	return qaf_blank(e->by) ? e->recorded_by : e->by;
+}
+
 bool qaf_evidence_parse(long long *id, const char *ref)
 {
 	const char *s = ref + 1;

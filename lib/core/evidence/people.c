@@ -92,11 +92,6 @@ static enum qaf_rc roles_above_owing(struct qaf *q, struct qaf_words *out,
 	return QAF_OK;
 }
 
-const char *qaf_evidence_maker(const struct qaf_evidence *e)
-{
-	return qaf_blank(e->by) ? e->recorded_by : e->by;
-}
-
 enum qaf_rc qaf_evidence_credit_change(struct qaf *q, struct qaf_credit *out,
 	const struct qaf_evidence *e, const char *done)
 {
