@@ -219,6 +219,12 @@ enum qaf_rc qaf_reaudit_others(struct qaf *q, const char **out, bool *nobody,
 enum qaf_rc qaf_reaudit_tell_alone(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_audit *first, const char *step);
 
+/* The roles that the framework names for that stage of such an audit, those that
+ * support it too; none for what is no stage. */
+struct qaf_words qaf_moderator_roles(struct qaf *q,
+	const struct qaf_framework *fw, const struct qaf_audit *audit,
+	const char *stage);
+
 /* May somebody judge an audit at that stage, on that day?  Never its auditor,
  * the worker or a manager of its case; unless that is set aside, only the roles
  * that the framework's selections name, and who is at work then.  `d` NULL: it

@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "core/action.h"
 #include "core/audit/private.h"
+#include "core/auditor.h"
 #include "core/authority.h"
 #include "core/council.h"
 #include "core/framework/lookup.h"
@@ -139,8 +140,23 @@ enum qaf_rc qaf_action_credit_verify(struct qaf *q, struct qaf_credit *out,
 	return qaf_authority_credit(q, out, &d, by);
 }
 
-/* It is taken back, or opened again, by those who complete and verify, by the
- * auditor who set it and by the QA team. */
+/* What a later stage set, as the panel, is for the roles of that stage and not for
+ * those whose work was audited (DOR22-07); anything else for those who complete
+ * and verify, and for the auditor who set it. */
+static void by_setters(struct qaf *q, struct qaf_duty *d,
+	const struct qaf_action *a)
+{
+	if (a->step && !qaf_eq(a->step, d->fw->stages.word[0]))
+		d->roles = qaf_moderator_roles(q, d->fw, d->audit, a->step);
+	if (d->roles.n)
+		return;
+	d->roles = qaf_words_and(q->arena, &d->fw->actions.completed_by,
+		&d->fw->actions.verified_by);
+	d->person = d->audit->auditor;
+}
+
+/* It is taken back, or opened again, by those who set such actions and by the QA
+ * team. */
 enum qaf_rc qaf_action_credit_taken_back(struct qaf *q,
 	struct qaf_credit *out, const struct qaf_action *a, const char *done)
 {
@@ -148,10 +164,10 @@ enum qaf_rc qaf_action_credit_taken_back(struct qaf *q,
 	struct qaf_duty d;
 
 	QAF_TRY(duty_of(q, &d, &audit, a, done));
-	d.roles = d.audit ? qaf_words_and(q->arena,
-		&d.fw->actions.completed_by, &d.fw->actions.verified_by) :
-		qaf_tracker_holders(q, d.fw, a->tracker);
-	d.person = d.audit ? d.audit->auditor : NULL;
+	if (d.audit)
+		by_setters(q, &d, a);
+	else
+		d.roles = qaf_tracker_holders(q, d.fw, a->tracker);
 	d.recorders = true;
 	return qaf_authority_credit(q, out, &d, NULL);
 }

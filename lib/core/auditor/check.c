@@ -212,9 +212,7 @@ enum qaf_rc qaf_auditor_check_still(struct qaf *q,
 
 /* ---- a moderator ---- */
 
-/* The roles that the framework names for that stage of such an audit, those that
- * support it too. */
-static struct qaf_words roles_of_stage(struct qaf *q,
+struct qaf_words qaf_moderator_roles(struct qaf *q,
 	const struct qaf_framework *fw, const struct qaf_audit *audit,
 	const char *stage)
 {
@@ -237,7 +235,7 @@ enum qaf_rc qaf_moderator_check(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_audit *audit, const char *stage, const char *by,
 	qaf_date on, struct qaf_despite *d)
 {
-	struct qaf_words roles = roles_of_stage(q, fw, audit, stage);
+	struct qaf_words roles = qaf_moderator_roles(q, fw, audit, stage);
 	struct qaf_audited what;
 	struct qaf_staff staff;
 	size_t listed;
