@@ -23,6 +23,8 @@ static const struct qaf_column columns[] = {
 	{ "grade", "Grade", QAF_WORD, QAF_COL_IF_ANY, "the audit's final one" },
 	{ "text", "What", QAF_TEXT, 0, "what it says" },
 	{ "impact", "Impact", QAF_TEXT, 0, "what it changed for the child" },
+	{ "details", "Details", QAF_TEXT, QAF_COL_IF_ANY, "what else the "
+		"framework asks of evidence: the school, a timescale" },
 };
 
 const struct qaf_option qaf_tracker_filters[] = {

@@ -127,19 +127,19 @@ of_grade AS (
 	WHERE a.state <> 'withdrawn' AND (:grades IS NULL
 		OR f.grade IN (SELECT value FROM json_each(:grades)))
 ),
-entry (entry, kind, case_ref, on_day, staff, state, grade, text, impact, open,
-	audit, part) AS (
+entry (entry, kind, case_ref, on_day, staff, state, grade, text, impact,
+	details, open, audit, part) AS (
 	SELECT 'A' || audit, 'audit', case_ref,
 		coalesce(submitted_on, due_on, allocated_on), auditor, state, grade,
 		kind, (SELECT group_concat(text, '; ') FROM note
 			WHERE note.audit = a.audit AND heading = 'impact'),
-		state = 'allocated', audit, 0
+		NULL, state = 'allocated', audit, 0
 	FROM of_grade AS a WHERE 'audits' IN (SELECT word FROM listed)
 	UNION ALL
 	SELECT 'A' || s.audit || '/' || step, 'step', case_ref,
 		coalesce(done_on, due_at), coalesce(done_by, owner), CASE
 		WHEN s.state = 'open' AND is_late(due_at, :today) THEN 'overdue'
-		ELSE s.state END, grade, title, s.evidence, s.state = 'open',
+		ELSE s.state END, grade, title, s.evidence, NULL, s.state = 'open',
 		s.audit, 1
 	FROM step AS s JOIN of_grade USING (audit)
 	WHERE 'steps' IN (SELECT word FROM listed) AND s.state <> 'superseded'
@@ -147,14 +147,15 @@ entry (entry, kind, case_ref, on_day, staff, state, grade, text, impact, open,
 	SELECT 'A' || x.audit || '.' || number, 'action', case_ref,
 		coalesce(verified_on, completed_on, x.due_on), owner, CASE
 		WHEN x.state = 'open' AND is_late(x.due_on, :today) THEN 'overdue'
-		ELSE x.state END, grade, text, impact,
+		ELSE x.state END, grade, text, impact, NULL,
 		x.state = 'open' OR x.state = 'completed', x.audit, 2 + number
 	FROM action AS x JOIN of_grade USING (audit)
 	WHERE 'actions' IN (SELECT word FROM listed) AND x.state <> 'withdrawn'
 	UNION ALL
 	SELECT 'E' || id, kind, case_ref, on_day, coalesce(staff, by_staff),
 		CASE WHEN waiting THEN 'open' ELSE 'stands' END, NULL, text, outcome,
-		waiting, NULL, id
+		(SELECT group_concat(d.key || ': ' || d.value, '; ')
+			FROM json_each(details) AS d), waiting, NULL, id
 	FROM (SELECT e.*, EXISTS (SELECT 1 FROM evidence_step AS s
 			WHERE s.entry = e.id AND s.state = 'open') AS waiting
 		FROM evidence AS e
@@ -163,13 +164,13 @@ entry (entry, kind, case_ref, on_day, staff, state, grade, text, impact, open,
 	SELECT 'T' || number, 'action', NULL,
 		coalesce(verified_on, completed_on, due_on), owner, CASE
 		WHEN state = 'open' AND is_late(due_on, :today) THEN 'overdue'
-		ELSE state END, NULL, text, impact,
+		ELSE state END, NULL, text, impact, NULL,
 		state = 'open' OR state = 'completed', NULL, number
 	FROM action WHERE audit IS NULL AND tracker = :tracker
 	AND state <> 'withdrawn'
 )
 SELECT entry, kind, case_ref AS "case", substr(on_day, 1, 10) AS "on", staff, state,
-	grade, text, impact
+	grade, text, impact, details
 FROM entry
 WHERE (:case IS NULL OR case_ref = :case) AND (:open = 0 OR open)
 ORDER BY audit IS NULL, audit, part, on_day
