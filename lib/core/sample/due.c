@@ -30,7 +30,8 @@ static const struct qaf_column due_columns[] = {
 	{ "about", "About", QAF_TEXT, 0,
 		"the theme, the audit to be repeated, for whom no case was "
 		"chosen, which teams' choice is one-sided, by what --where "
-		"narrowed the frame, what the theme's draw before found" },
+		"narrowed the frame, what the theme's draw before found, the "
+		"setting that says how many" },
 };
 enum { PLAN, PERIOD, OPENS, CLOSES, DRAW, SELECTED, STATE, ABOUT, NCOLUMNS };
 
@@ -256,6 +257,17 @@ static enum qaf_rc add_one_sided(const struct due *d, const char **out,
 	return QAF_OK;
 }
 
+/* How many to draw is for the council to say, behind what is said already. */
+static const char *with_unset(const struct due *d, const struct qaf_sample *s,
+	const char *about)
+{
+	const char *unset = s ? qaf_sample_quota_unset(s) : NULL;
+
+	return !unset ? about : qaf_printf(d->q->arena, "%s%show many is not "
+		"set: qaf framework set %s VALUE", about ? about : "",
+		about ? "; " : "", unset);
+}
+
 static enum qaf_rc period_rows(const struct due *d, const char *id,
 	const struct qaf_sample *s, const struct qaf_period *p)
 {
@@ -289,7 +301,8 @@ static enum qaf_rc period_rows(const struct due *d, const char *id,
 		return QAF_OK;
 	/* Where a schedule names themes, no more draws are expected. */
 	for (; !published && (long)rows < expected; rows++)
-		row(d, id, p, NULL, state_of(d, p, NULL), about);
+		row(d, id, p, NULL, state_of(d, p, NULL),
+			with_unset(d, s, about));
 	return QAF_OK;
 }
 

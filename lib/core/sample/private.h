@@ -240,6 +240,9 @@ enum qaf_rc qaf_sample_replace_busy(struct qaf *q, bool *any,
 
 enum qaf_rc qaf_sample_quota_of_round(struct qaf *q, struct qaf_draw_quota *out,
 	const struct sample_round *p, bool open);
+/* The setting without which nobody knows how many the sample draws; NULL: there
+ * is none, or it is set. */
+const char *qaf_sample_quota_unset(const struct qaf_sample *s);
 /* The refusal where the framework leaves the number open; it names the setting
  * that the council should set. */
 enum qaf_rc qaf_sample_quota_unknown(struct qaf *q, const struct sample_round *p,
