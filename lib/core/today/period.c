@@ -39,7 +39,9 @@ static const char *sample_command(struct qaf_today *t, const struct qaf_kept *k,
 	size_t i, const struct qaf_sample *s)
 {
 	const char *period = qaf_kept_text(k, i, "period");
-	const char *theme = s->nthemes ? qaf_kept_text(k, i, "about") : NULL;
+	const char *about = qaf_kept_text(k, i, "about");
+	const char *theme = about && qaf_framework_theme(t->fw, about) ? about :
+		NULL;
 
 	return qaf_printf(t->q->arena, "qaf sample %s %s%s%s%s%s%s%s",
 		s->purposive ? "add" : "draw", s->id,
