@@ -38,15 +38,6 @@ static const struct qaf_field command_fields[] = {
 static const struct qaf_row_type command_row =
 	QAF_ROW_TYPE(struct qaf_command, command_fields);
 
-struct subject {
-	const char *ref;	/* "" where the command was about no one thing */
-};
-static const struct qaf_field subject_fields[] = {
-	QAF_FIELD(struct subject, ref, "subject"),
-};
-static const struct qaf_row_type subject_row =
-	QAF_ROW_TYPE(struct subject, subject_fields);
-
 static bool begins(const char *text, const char *with)
 {
 	return strncmp(text, with, strlen(with)) == 0;
@@ -65,16 +56,15 @@ static bool is_part(const char *ref, const char *of)
 static enum qaf_rc add_subjects(struct qaf *q, struct qaf_str *s,
 	const struct qaf_command *c)
 {
-	const char *last = "";
-	struct subject *of;
+	const char *last = "", **of;
 	size_t n, named = 0;
 
-	QAF_TRY(qaf_rows(q, &of, &n, &subject_row, SQL_undo_subjects,
-		QAF_I("txn", c->txn)));
+	QAF_TRY(qaf_texts(q, &of, &n, SQL_undo_subjects, QAF_I("txn", c->txn)));
 	for (size_t i = 0; i < n; i++) {
-		if (qaf_blank(of[i].ref) || is_part(of[i].ref, last))
+		/* A command that was about no one thing has "". */
+		if (qaf_blank(of[i]) || is_part(of[i], last))
 			continue;
-		last = of[i].ref;
+		last = of[i];
 		if (named++ < NAMED_MAX)
 			qaf_str_addf(s, "%s%s", named > 1 ? ", " : " ",
 				qaf_visible(q->arena, last, 60));
@@ -159,17 +149,17 @@ static enum qaf_rc check_kind(struct qaf *q, const struct qaf_command *c,
 static enum qaf_rc credit_at_stake(struct qaf *q, struct qaf_credit *credit,
 	bool *any, const struct qaf_command *c, long long last, const char *by)
 {
-	struct subject *judged;
+	const char **judged;
 	size_t n;
 
 	*any = false;
-	QAF_TRY(qaf_rows(q, &judged, &n, &subject_row, SQL_undo_judged,
+	QAF_TRY(qaf_texts(q, &judged, &n, SQL_undo_judged,
 		QAF_I("first", c->txn), QAF_I("last", last)));
 	for (size_t i = 0; i < n; i++) {
 		struct qaf_audit audit;
 		const char *stake;
 
-		QAF_TRY(qaf_audit_need(q, &audit, judged[i].ref));
+		QAF_TRY(qaf_audit_need(q, &audit, judged[i]));
 		QAF_TRY(qaf_audit_stake(q, &stake, &audit));
 		if (!stake)
 			continue;
@@ -199,13 +189,12 @@ static enum qaf_rc credit_to(struct qaf *q, struct qaf_credit *credit,
 static enum qaf_rc note(struct qaf *q, const struct qaf_command *c,
 	const char *reason, const struct qaf_credit *credit)
 {
-	struct subject *of;
+	const char **of;
 	size_t n;
 
-	QAF_TRY(qaf_rows(q, &of, &n, &subject_row, SQL_undo_subjects,
-		QAF_I("txn", c->txn)));
+	QAF_TRY(qaf_texts(q, &of, &n, SQL_undo_subjects, QAF_I("txn", c->txn)));
 	for (size_t i = 0; i < n; i++)
-		QAF_TRY(qaf_log(q, "undo", of[i].ref, "taken back: %s of %s, by "
+		QAF_TRY(qaf_log(q, "undo", of[i], "taken back: %s of %s, by "
 			"%s; reason: %s%s", c->command, qaf_moment_text(q->arena,
 			c->at), c->who, reason, qaf_credit_logged(q, credit)));
 	return QAF_OK;
@@ -229,18 +218,12 @@ static enum qaf_rc take_back(struct qaf *q, const struct qaf_command *c,
 	return note(q, c, reason, credit);
 }
 
-/* The newest transaction that is stored. */
-static enum qaf_rc newest(struct qaf *q, long long *out)
-{
-	return qaf_fetch_int(q, out, SQL_txn_last);
-}
-
 enum qaf_rc qaf_undo(struct qaf *q, const struct qaf_command *command,
 	const char *reason, const char *by, struct qaf_credit *credit)
 {
 	long long last = command->txn;
 
-	QAF_TRY(newest(q, &last));
+	QAF_TRY(qaf_fetch_int(q, &last, SQL_txn_last));
 	return take_back(q, command, last, reason, by, credit);
 }
 
@@ -282,15 +265,6 @@ static enum qaf_rc find_import(struct qaf *q, struct qaf_command *out,
 		"already", out->txn) : QAF_OK;
 }
 
-struct later {
-	long long txn;
-};
-static const struct qaf_field later_fields[] = {
-	QAF_FIELD(struct later, txn, "txn"),
-};
-static const struct qaf_row_type later_row =
-	QAF_ROW_TYPE(struct later, later_fields);
-
 /* The message names what rests on it. */
 static enum qaf_rc refuse_resting(struct qaf *q, const struct qaf_command *c,
 	const long long *txn, size_t n)
@@ -316,20 +290,13 @@ static enum qaf_rc refuse_resting(struct qaf *q, const struct qaf_command *c,
 static enum qaf_rc check_rests(struct qaf *q, const struct qaf_command *c)
 {
 	long long *txn;
-	struct later *named;
-	size_t n, nnamed;
+	size_t n;
 
 	QAF_TRY(qaf_history_built_on(q, &txn, &n, c->txn, c->txn));
-	if (n)
-		return refuse_resting(q, c, txn, n);
-	QAF_TRY(qaf_rows(q, &named, &nnamed, &later_row, SQL_undo_named,
-		QAF_I("first", c->txn), QAF_I("last", c->txn)));
-	if (!nnamed)
-		return QAF_OK;
-	txn = qaf_alloc_array(q->arena, nnamed, sizeof(*txn));
-	for (size_t i = 0; i < nnamed; i++)
-		txn[i] = named[i].txn;
-	return refuse_resting(q, c, txn, nnamed);
+	if (!n)
+		QAF_TRY(qaf_numbers(q, &txn, &n, SQL_undo_named,
+			QAF_I("first", c->txn), QAF_I("last", c->txn)));
+	return n ? refuse_resting(q, c, txn, n) : QAF_OK;
 }
 
 enum qaf_rc qaf_import_undo(struct qaf *q, struct qaf_command *out,
