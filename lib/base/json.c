@@ -44,3 +44,18 @@ void qaf_json_string(struct qaf_str *s, const char *text)
 	}
 	qaf_str_addc(s, '"');
 }
+
+char *qaf_json_words(struct qaf_arena *a, const struct qaf_words *words)
+{
+	struct qaf_str s;
+
+	qaf_str_init(&s, a);
+	qaf_str_addc(&s, '[');
+	for (size_t i = 0; i < words->n; i++) {
+		if (i)
+			qaf_str_addc(&s, ',');
+		qaf_json_string(&s, words->word[i]);
+	}
+	qaf_str_addc(&s, ']');
+	return s.text;
+}

@@ -35,20 +35,6 @@ const struct qaf_option qaf_tracker_filters[] = {
 	QAF_OPTIONS_END
 };
 
-/* The words as a JSON array, for a statement. */
-static const char *json_of(struct qaf *q, const struct qaf_words *words)
-{
-	struct qaf_str s;
-
-	qaf_str_init(&s, q->arena);
-	for (size_t i = 0; i < words->n; i++) {
-		qaf_str_add(&s, i ? "," : "[");
-		qaf_json_string(&s, words->word[i]);
-	}
-	qaf_str_add(&s, words->n ? "]" : "[]");
-	return s.text;
-}
-
 /* The ids of the tracker's grades as a JSON array; NULL: every grade. */
 static const char *grades_of(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_tracker *t)
@@ -59,7 +45,7 @@ static const char *grades_of(struct qaf *q, const struct qaf_framework *fw,
 	for (size_t i = 0; t->grades && i < fw->ngrades; i++)
 		if (qaf_grades_has(t->grades, (int)i))
 			ids.word[ids.n++] = fw->grades[i].id;
-	return t->grades ? json_of(q, &ids) : NULL;
+	return t->grades ? qaf_json_words(q->arena, &ids) : NULL;
 }
 
 enum qaf_rc qaf_tracker_list(struct qaf *q, struct qaf_out *out,
@@ -76,7 +62,8 @@ enum qaf_rc qaf_tracker_list(struct qaf *q, struct qaf_out *out,
 	return qaf_list_bound(q, out, "tracker", t->title, columns,
 		QAF_LEN(columns), SQL_action_tracker, qaf_filter_binds(q,
 		qaf_tracker_filters, filter, QAF_T("tracker", t->id),
-		QAF_T("lists", json_of(q, t->of_audits ? &actions : &t->lists)),
+		QAF_T("lists", qaf_json_words(q->arena, t->of_audits ?
+		&actions : &t->lists)),
 		QAF_T("grades", grades_of(q, fw, t)),
 		QAF_D(q, "today", q->now.day)));
 }

@@ -68,11 +68,11 @@ static enum qaf_rc kinds_from(struct qaf *q, const char **out,
 {
 	const char **sources = qaf_alloc_array(q->arena, fw->nevidence,
 		sizeof(*sources));
-	struct qaf_str s;
+	struct qaf_words kinds = { .word = qaf_alloc_array(q->arena,
+		fw->nevidence, sizeof(*kinds.word)) };
 	size_t n = 0;
 
 	*out = NULL;
-	qaf_str_init(&s, q->arena);
 	for (size_t i = 0; source && i < fw->nevidence; i++) {
 		const struct qaf_evidence_kind *kind = &fw->evidence[i];
 		size_t k = 0;
@@ -81,19 +81,15 @@ static enum qaf_rc kinds_from(struct qaf *q, const char **out,
 			k++;
 		if (kind->source && k == n)
 			sources[n++] = kind->source;
-		if (!qaf_same(kind->source, source))
-			continue;
-		qaf_str_add(&s, s.len ? "," : "[");
-		qaf_json_string(&s, kind->id);
+		if (qaf_same(kind->source, source))
+			kinds.word[kinds.n++] = kind->id;
 	}
-	if (source && !s.len)
+	if (source && !kinds.n)
 		return qaf_fail(q, QAF_UNKNOWN, "no kind of evidence comes from "
 			"%s; there are %s", qaf_visible(q->arena, source, 40),
 			qaf_choices(q->arena, source, sources, n));
-	if (source) {
-		qaf_str_addc(&s, ']');
-		*out = s.text;
-	}
+	if (source)
+		*out = qaf_json_words(q->arena, &kinds);
 	return QAF_OK;
 }
 

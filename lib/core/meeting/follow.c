@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/json.h"
 #include "base/phrase.h"
 #include "base/str.h"
 #include "core/framework/framework.h"
@@ -29,25 +30,10 @@ static const struct qaf_row_type followed_row =
 enum qaf_rc qaf_meeting_followed(struct qaf *q, struct qaf_followed **out,
 	size_t *n, const struct qaf_meeting *m, qaf_date since)
 {
-	size_t cap = 0;
-
-	*out = NULL;
-	*n = 0;
-	for (size_t i = 0; i < m->after.n; i++) {
-		struct qaf_followed *of;
-		size_t nof;
-
-		QAF_TRY(qaf_rows(q, &of, &nof, &followed_row,
-			SQL_meeting_followed, QAF_T("meeting", m->id),
-			QAF_T("plan", m->after.word[i]),
-			QAF_I("chaired", m->chair.n > 0),
-			QAF_D(q, "since", since)));
-		for (size_t k = 0; k < nof; k++) {
-			*out = qaf_grow(q->arena, *out, *n, &cap, sizeof(**out));
-			(*out)[(*n)++] = of[k];
-		}
-	}
-	return QAF_OK;
+	return qaf_rows(q, out, n, &followed_row, SQL_meeting_followed,
+		QAF_T("meeting", m->id),
+		QAF_T("plans", qaf_json_words(q->arena, &m->after)),
+		QAF_I("chaired", m->chair.n > 0), QAF_D(q, "since", since));
 }
 
 /* ---- who is to be there ---- */

@@ -3,6 +3,7 @@
  * measured, and the findings of reviews that a themed sample takes up (DEV23-41).
  */
 #include "base/date.h"
+#include "base/json.h"
 #include "base/phrase.h"
 #include "base/str.h"
 #include "core/framework/framework.h"
@@ -128,22 +129,8 @@ static const struct qaf_row_type review_row =
 enum qaf_rc qaf_sample_reviews(struct qaf *q, struct sample_review **out,
 	size_t *n, const struct qaf_sample *s, qaf_date to)
 {
-	size_t cap = 0;
-
-	*out = NULL;
-	*n = 0;
-	for (size_t i = 0; i < s->informed_by.n; i++) {
-		struct sample_review *of;
-		size_t nof;
-
-		QAF_TRY(qaf_rows(q, &of, &nof, &review_row, SQL_sample_reviews,
-			QAF_T("plan", s->id),
-			QAF_T("kind", s->informed_by.word[i]),
-			QAF_D(q, "to_on", to)));
-		for (size_t k = 0; k < nof; k++) {
-			*out = qaf_grow(q->arena, *out, *n, &cap, sizeof(**out));
-			(*out)[(*n)++] = of[k];
-		}
-	}
-	return QAF_OK;
+	return qaf_rows(q, out, n, &review_row, SQL_sample_reviews,
+		QAF_T("plan", s->id),
+		QAF_T("kinds", qaf_json_words(q->arena, &s->informed_by)),
+		QAF_D(q, "to_on", to));
 }

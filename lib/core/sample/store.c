@@ -211,17 +211,8 @@ struct qaf_words qaf_sample_narrowed(struct qaf *q,
 static char *narrowed(struct qaf *q, const struct qaf_sample_ask *ask)
 {
 	const struct qaf_words by = qaf_sample_narrowed(q, ask);
-	struct qaf_str s;
 
-	if (by.n == 0)
-		return NULL;
-	qaf_str_init(&s, q->arena);
-	for (size_t i = 0; i < by.n; i++) {
-		qaf_str_addc(&s, i ? ',' : '[');
-		qaf_json_string(&s, by.word[i]);
-	}
-	qaf_str_addc(&s, ']');
-	return s.text;
+	return by.n ? qaf_json_words(q->arena, &by) : NULL;
 }
 
 struct ordered {

@@ -8,7 +8,7 @@ SELECT count(*) FROM meeting
 WHERE kind = :kind AND on_day >= :from_on AND on_day <= :to_on
 AND (:chaired = 0 OR trim(coalesce(chair, '')) <> '')
 -- name: meeting_followed
--- The draws of a sample that a meeting follows, by the kind under which it is
+-- The draws of the samples (a JSON array) that a meeting follows, by the kind under which it is
 -- recorded, how often it was held (with a chair, where one is asked for), and how
 -- many of the draw's audits are not handed in.
 SELECT d.draw, :meeting || '/' || d.draw AS kind, d.period, d.theme,
@@ -18,10 +18,10 @@ SELECT d.draw, :meeting || '/' || d.draw AS kind, d.period, d.theme,
 		AND (:chaired = 0 OR trim(coalesce(chair, '')) <> '')) AS held,
 	(SELECT count(*) FROM draw_entry e JOIN audit a ON a.audit = e.audit
 		WHERE e.draw = d.draw AND a.state = 'allocated') AS open
-FROM draw d
-WHERE d.plan = :plan AND d.of = 'cases' AND d.superseded_by IS NULL
+FROM json_each(:plans) AS p JOIN draw d ON d.plan = p.value
+WHERE d.of = 'cases' AND d.superseded_by IS NULL
 AND d.drawn_at >= coalesce(:since, '')
-ORDER BY d.period, d.number
+ORDER BY p.key, d.period, d.number
 -- name: meeting_places
 -- Where the records of a draw belong, as its audits have it, else the cases.
 SELECT DISTINCT coalesce(a.service, c.service) AS service,

@@ -263,13 +263,14 @@ FROM draw_entry e JOIN audit a ON a.audit = e.audit AND a.state = 'submitted'
 WHERE e.draw = :draw
 GROUP BY f.kind, f.theme ORDER BY f.kind = 'development', f.kind, 3 DESC, f.theme
 -- name: sample_reviews
--- Entries of a kind whose theme no draw of the sample has had since.
-SELECT 'E' || e.id AS entry, e.kind, e.theme FROM evidence e
-WHERE e.kind = :kind AND e.stands = 1 AND e.on_day <= :to_on
+-- Entries of kinds (a JSON array) whose theme no draw of the sample has had since.
+SELECT 'E' || e.id AS entry, e.kind, e.theme
+FROM json_each(:kinds) AS k JOIN evidence e ON e.kind = k.value
+WHERE e.stands = 1 AND e.on_day <= :to_on
 AND NOT EXISTS (SELECT 1 FROM draw d WHERE d.plan = :plan
 	AND d.superseded_by IS NULL AND d.theme = e.theme COLLATE NOCASE
 	AND substr(d.drawn_at, 1, 10) >= e.on_day)
-ORDER BY e.on_day, e.id
+ORDER BY k.key, e.on_day, e.id
 -- name: sample_reaudits
 -- Open re-audit steps whose window overlaps the days.
 SELECT s.step, 'A' || s.audit AS audit, s.starts_on, substr(s.due_at, 1, 10)
