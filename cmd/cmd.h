@@ -103,6 +103,14 @@ const struct command *command_find(const struct command *const *commands,
 	const char *name);
 const struct verb *verb_find(const struct command *command, const char *name);
 
+/* ---- the clock (clock.c) ---- */
+
+/* Set the clock by which the command works: --at, QAF_NOW, else the computer's,
+ * as the time of England.  QAF_USAGE where it is not understood. */
+enum qaf_rc clock_set(struct cmd *c);
+/* The computer's own clock, 2024-03-05T14:30:00Z. */
+const char *clock_computers_utc(struct qaf_arena *a);
+
 /* ---- the database (database.c) ---- */
 
 /*

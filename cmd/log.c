@@ -6,23 +6,30 @@
 
 struct log {
 	struct qaf_log_filter filter;
-	bool verify;
+	bool verify, clocks;
 	qaf_date on;
 };
 
 static const struct qaf_option log_opts[] = {
 	QAF_OPTION(log, verify, "verify", NULL,
 		"recompute the chain of hashes instead"),
+	QAF_OPTION(log, clocks, "clocks", NULL,
+		"commands whose clock was not the computer's instead"),
 	QAF_OPTION(log, on, "on", "DATE", "lines of a day"),
 	QAF_OPTIONS_END
 };
 
 static enum qaf_rc verify(struct cmd *c)
 {
-	long long lines;
-	const char *head;
+	long long lines, times;
+	const char *head, *first;
 
 	QAF_TRY(qaf_log_verify(c->q, &lines, &head));
+	QAF_TRY(qaf_log_went_back(c->q, &times, &first));
+	if (times)
+		fprintf(stderr, "qaf: the computer's own clock went back %s, "
+			"first before %s; 'qaf log --clocks' lists the commands\n",
+			qaf_count(c->q->arena, times, "time", "times"), first);
 	fprintf(output_file(c), "the journal holds: %s, last hash %s\n",
 		qaf_count(c->q->arena, lines, "line", "lines"), head);
 	return QAF_OK;
@@ -36,6 +43,8 @@ static enum qaf_rc run_log(struct cmd *c)
 
 	if (args->verify)
 		return verify(c);
+	if (args->clocks)
+		return qaf_log_clocks(c->q, c->out);
 	if (f->audit) {
 		QAF_TRY(qaf_audit_need(c->q, &audit, f->audit));
 		f->audit = audit.ref;

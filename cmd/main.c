@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "cmd.h"
@@ -54,40 +53,7 @@ static void print_notice(struct qaf *q, const char *text)
 	fprintf(stderr, "qaf: %s\n", qaf_visible(q->arena, text, 0));
 }
 
-/* ---- the clock and the person ---- */
-
-static struct qaf_moment system_clock(void)
-{
-	time_t now = time(NULL);
-	struct tm tm;
-
-	localtime_r(&now, &tm);
-	return (struct qaf_moment){ qaf_date_of(tm.tm_year + 1900,
-		tm.tm_mon + 1, tm.tm_mday), tm.tm_hour * 60 + tm.tm_min };
-}
-
-/* A day without a minute is taken as its morning's start in no rule: it stays
- * a day, and "now" is any time of it. */
-static enum qaf_rc set_clock(struct cmd *c)
-{
-	const char *text = c->common.at;
-	const char *from = "--at";
-
-	if (!text) {
-		text = getenv("QAF_NOW");
-		from = "QAF_NOW";
-	}
-	if (qaf_blank(text)) {
-		c->q->now = system_clock();
-		return QAF_OK;
-	}
-	if (!qaf_moment_parse(&c->q->now, text))
-		return qaf_fail(c->q, QAF_USAGE, "%s %s is not understood; write "
-			"a day as 2024-03-05 or a moment as 2024-03-05T14:30",
-			from, qaf_visible(c->q->arena, text, 60));
-	c->q->now_given = true;
-	return QAF_OK;
-}
+/* ---- the person ---- */
 
 static enum qaf_rc set_actor(struct cmd *c)
 {
@@ -113,13 +79,8 @@ static enum qaf_rc set_actor(struct cmd *c)
 static void set_record(struct cmd *c)
 {
 	struct passwd *login = getpwuid(getuid());
-	time_t now = time(NULL);
-	char text[32];
-	struct tm tm;
 
-	gmtime_r(&now, &tm);
-	strftime(text, sizeof(text), "%Y-%m-%dT%H:%M:%SZ", &tm);
-	c->q->real_at = qaf_strdup(c->q->arena, text);
+	c->q->real_at = clock_computers_utc(c->q->arena);
 	c->q->login = login ? qaf_strdup(c->q->arena, login->pw_name) :
 		qaf_printf(c->q->arena, "%ld", (long)getuid());
 	c->q->command = c->verb->name ? qaf_printf(c->q->arena, "%s %s",
@@ -209,7 +170,7 @@ static enum qaf_rc parse_and_run(struct cmd *c, int argc, char **argv)
 		help_verb(stdout, c->command, c->verb);
 		return QAF_OK;
 	}
-	QAF_TRY(set_clock(c));
+	QAF_TRY(clock_set(c));
 	QAF_TRY(set_actor(c));
 	QAF_TRY(opt_fill(c));
 	set_record(c);

@@ -22,6 +22,16 @@ extern const struct qaf_option qaf_log_filters[];
 enum qaf_rc qaf_log_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_log_filter *filter);
 
+/* List the commands whose clock was more than a day from the computer's own, and
+ * those before which the computer's own went back: command_number, at, real_at,
+ * who, login, command, clock. */
+enum qaf_rc qaf_log_clocks(struct qaf *q, struct qaf_out *out);
+
+/* How often the computer's own clock went back between two commands; *first is
+ * the clock of the first command after. */
+enum qaf_rc qaf_log_went_back(struct qaf *q, long long *times,
+	const char **first);
+
 /*
  * Recompute the chain.  QAF_NEGATIVE, with the first line that does not fit,
  * when anything was changed, removed or inserted.  *lines is how many lines

@@ -105,6 +105,7 @@ enum qaf_rc qaf_log_list(struct qaf *q, struct qaf_out *out,
 }
 
 static const struct qaf_field log_line_fields[] = {
+	QAF_FIELD(struct qaf_log_line, seq, "seq"),
 	QAF_FIELD(struct qaf_log_line, at, "at"),
 	QAF_FIELD(struct qaf_log_line, who, "who"),
 	QAF_FIELD(struct qaf_log_line, verb, "verb"),
@@ -114,11 +115,86 @@ static const struct qaf_field log_line_fields[] = {
 static const struct qaf_row_type log_line_row =
 	QAF_ROW_TYPE(struct qaf_log_line, log_line_fields);
 
-enum qaf_rc qaf_log_read(struct qaf *q, struct qaf_log_line **out, size_t *n,
-	const struct qaf_log_filter *f)
+/* A line that was recorded with the clock set back. */
+struct set_back {
+	long long seq;
+	qaf_date latest;
+};
+static const struct qaf_field set_back_fields[] = {
+	QAF_FIELD(struct set_back, seq, "seq"),
+	QAF_FIELD(struct set_back, latest, "latest"),
+};
+static const struct qaf_row_type set_back_row =
+	QAF_ROW_TYPE(struct set_back, set_back_fields);
+
+/* Both are in the order of their numbers. */
+static enum qaf_rc date_lines(struct qaf *q, struct qaf_log_line *line, size_t n)
 {
-	return qaf_rows_bound(q, out, sizeof(**out), n, &log_line_row, SQL_journal_list,
-		qaf_filter_binds(q, qaf_log_filters, f, QAF_BIND_END));
+	struct set_back *back;
+	size_t nback, at = 0;
+
+	QAF_TRY(qaf_rows(q, &back, &nback, &set_back_row, SQL_journal_set_back,
+		QAF_T("from_on", "0000"), QAF_T("after", "9999-99"),
+		QAF_T("service", NULL), QAF_T("team", NULL)));
+	for (size_t i = 0; i < n; i++) {
+		qaf_date_parse(&line[i].recorded, qaf_strndup(q->arena,
+			line[i].at, 10));
+		while (at < nback && back[at].seq < line[i].seq)
+			at++;
+		if (at < nback && back[at].seq == line[i].seq)
+			line[i].recorded = back[at].latest;
+	}
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_log_story(struct qaf *q, struct qaf_log_line **out, size_t *n,
+	const char *ref)
+{
+	const struct qaf_log_filter f = { .audit = ref, .days = QAF_ALL_DAYS };
+
+	QAF_TRY(qaf_rows_bound(q, out, sizeof(**out), n, &log_line_row,
+		SQL_journal_list, qaf_filter_binds(q, qaf_log_filters, &f,
+		QAF_BIND_END)));
+	return date_lines(q, *out, *n);
+}
+
+static const struct qaf_column clock_columns[] = {
+	{ "command_number", "No.", QAF_INT, 0, "of the command, from 1" },
+	{ "at", "Clock", QAF_DAY, 0, "the clock of the command" },
+	{ "real_at", "Computer", QAF_WORD, 0, "the computer's own clock, in UTC" },
+	{ "who", "Who", QAF_WORD, 0, "the person, from --as" },
+	{ "login", "Login", QAF_WORD, 0, "the account on the computer" },
+	{ "command", "Did", QAF_TEXT, 0, "the command" },
+	{ "clock", "What", QAF_TEXT, 0, "what is wrong with the clock" },
+};
+
+enum qaf_rc qaf_log_clocks(struct qaf *q, struct qaf_out *out)
+{
+	return qaf_list(q, out, "clocks", "Clocks that were not the computer's",
+		clock_columns, QAF_LEN(clock_columns), SQL_journal_clocks);
+}
+
+struct went_back {
+	long long times;
+	const char *first;
+};
+static const struct qaf_field went_back_fields[] = {
+	QAF_FIELD(struct went_back, times, "times"),
+	QAF_FIELD(struct went_back, first, "first"),
+};
+static const struct qaf_row_type went_back_row =
+	QAF_ROW_TYPE(struct went_back, went_back_fields);
+
+enum qaf_rc qaf_log_went_back(struct qaf *q, long long *times,
+	const char **first)
+{
+	struct went_back found = { 0, NULL };
+	bool any;
+
+	QAF_TRY(qaf_row(q, &found, &any, &went_back_row, SQL_journal_went_back));
+	*times = found.times;
+	*first = found.first;
+	return QAF_OK;
 }
 
 /* Is the stored hash the one that follows from the line and the hash before

@@ -6,13 +6,18 @@
 
 #include "qaf/log.h"
 
-/* The same lines as structs, in q->arena, in order. */
+/* A line, and the day on which it was recorded or after which it was: its clock's,
+ * or a later one's that a command before it had. */
 struct qaf_log_line {
+	long long seq;
 	const char *at, *who, *verb, *subject, *detail;
+	qaf_date recorded;
 };
 
-enum qaf_rc qaf_log_read(struct qaf *q, struct qaf_log_line **out, size_t *n,
-	const struct qaf_log_filter *filter);
+/* The lines of an audit or of an entry of evidence ("A17", "E12"), of its steps
+ * and of its actions, in q->arena, in order. */
+enum qaf_rc qaf_log_story(struct qaf *q, struct qaf_log_line **out, size_t *n,
+	const char *ref);
 
 /*
  * Add a line, inside the command's transaction.  `verb` is the command's words

@@ -3,10 +3,10 @@
  * them can make an audit at the worst grade, or a duty that came of one, go out
  * of sight: grades that moved off the worst one, risk that is said to be gone or
  * for which no step is asked, audits that were withdrawn, waived steps, steps
- * that were superseded when they were late, what was recorded late, moderations
- * that were replaced; and what can steer who is audited and by whom: rules that
- * were set aside, places given to another, draws made again.  What somebody
- * recorded who is not on the staff list is counted.
+ * that were superseded when they were late, what was recorded late or with the
+ * clock set back, moderations that were replaced; and what can steer who is
+ * audited and by whom: rules that were set aside, places given to another, draws
+ * made again.  What somebody recorded who is not on the staff list is counted.
  */
 #include "base/date.h"
 #include "core/framework/lookup.h"
@@ -57,6 +57,7 @@ static const struct {
 	{ "step waived", SQL_report_waived },
 	{ "step superseded when late", SQL_report_superseded_late },
 	{ "recorded more than two days later", SQL_report_recorded_late },
+	{ "recorded with the clock set back", SQL_journal_set_back },
 	{ "moderation replaced", SQL_report_replaced },
 	{ "evidence taken back or corrected", SQL_report_evidence_changed },
 	{ "rule set aside", SQL_report_set_aside },

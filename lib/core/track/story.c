@@ -89,24 +89,24 @@ static const char *without_clock(struct qaf *q, const char *detail)
 }
 
 /*
- * What the line says of the day on which it happened, where that is before the
- * day on which it was recorded.
+ * What the line says of the day on which it happened, else its clock, where that
+ * is before the day on which it was recorded.
  */
 static const char *recorded_later(struct qaf *q, const struct qaf_log_line *l)
 {
 	const char *item = strstr(l->detail, "; on: ");
 	const char *on = strncmp(l->detail, "on: ", 4) == 0 ? l->detail + 4 :
-		item ? item + 6 : "";
-	qaf_date claimed, recorded;
+		item ? item + 6 : l->at;
+	qaf_date claimed;
 
 	if (!qaf_date_parse(&claimed, qaf_strndup(q->arena, on,
-		strnlen(on, 10))) ||
-	    !qaf_date_parse(&recorded, qaf_strndup(q->arena, l->at, 10)) ||
-	    claimed >= recorded)
+		strnlen(on, 10))) || claimed >= l->recorded)
 		return "";
-	return qaf_printf(q->arena, " (of %s, recorded %s)",
+	return qaf_printf(q->arena, " (of %s, recorded %s%s)",
 		qaf_date_words(q->arena, claimed),
-		qaf_date_words(q->arena, recorded));
+		qaf_date_words(q->arena, l->recorded),
+		strncmp(l->at, qaf_date_text(q->arena, l->recorded), 10) == 0 ?
+		"" : " or later");
 }
 
 /* `ref` is whose story it is: "A17", "E12". */
@@ -128,12 +128,10 @@ static void put_line(struct qaf *q, struct qaf_out *out, const char *ref,
 static enum qaf_rc put_journal(struct qaf *q, struct qaf_out *out,
 	const char *ref)
 {
-	const struct qaf_log_filter f = { .audit = ref,
-		.days = QAF_ALL_DAYS };
 	struct qaf_log_line *lines;
 	size_t n;
 
-	QAF_TRY(qaf_log_read(q, &lines, &n, &f));
+	QAF_TRY(qaf_log_story(q, &lines, &n, ref));
 	qaf_out_table(out, "story", "What happened", story_columns,
 		sizeof(story_columns) / sizeof(story_columns[0]));
 	for (size_t i = 0; i < n; i++)
