@@ -138,9 +138,10 @@ enum qaf_rc qaf_audit_check_free(struct qaf *q, const char *case_ref)
 }
 
 enum qaf_rc qaf_audit_under_way(struct qaf *q, long long *id,
-	const char *case_ref, const char *tool)
+	const char *case_ref, const char *tool, long long reaudit_of)
 {
 	*id = 0;
 	return qaf_fetch_int(q, id, SQL_audit_under_way,
-		QAF_T("case_ref", case_ref), QAF_T("tool", tool));
+		QAF_T("case_ref", case_ref), QAF_T("tool", tool),
+		QAF_I("first", reaudit_of));
 }

@@ -169,6 +169,9 @@ const char *qaf_data_only_text(struct qaf *q, const struct qaf_staff *s);
 /* A rule is set aside: why, and which it turned out to be. */
 struct qaf_despite {
 	const char *reason;	/* NULL: none is */
+	const char *done;	/* why somebody who has no time for it has done it
+				 * all the same, without another reason; NULL:
+				 * they are refused */
 	const char *rules;	/* out; NULL: nothing stood in the way */
 };
 

@@ -339,7 +339,8 @@ static enum qaf_rc check_due(struct qaf *q, const struct qaf_allocation *a,
 
 void qaf_despite_keep(struct qaf_audit *a, const struct qaf_despite *d)
 {
-	a->despite = d->rules ? d->reason : NULL;
+	a->despite = !d->rules ? NULL : qaf_blank(d->reason) ? d->done :
+		d->reason;
 	a->despite_rules = d->rules;
 }
 
@@ -367,7 +368,8 @@ enum qaf_rc qaf_audit_allocate_case(struct qaf *q, struct qaf_audit *made,
 	struct qaf_audited *what, bool chosen)
 {
 	struct qaf_allocation a = *given;
-	struct qaf_despite despite = { .reason = a.despite };
+	struct qaf_despite despite = { .reason = a.despite,
+		.done = a.handed_in ? "handed in when it was loaded" : NULL };
 	const struct qaf_tool *tool;
 	const char *kind = NULL;
 	bool before, as_today = !a.imported || (!a.history &&
@@ -416,6 +418,9 @@ enum qaf_rc qaf_audit_allocate_case(struct qaf *q, struct qaf_audit *made,
 	QAF_TRY(log_allocation(q, made));
 	if (!as_today && !before)
 		tell_tool(q, now->fw, what, made);
+	if (qaf_blank(despite.reason) && despite.rules)
+		qaf_notice_about(q, made->ref, "%s; it is taken, as it is handed "
+			"in, and counts as done despite a rule", despite.rules);
 	return qaf_track_allocated(q, made, now->fw, &now->calendar);
 }
 

@@ -359,8 +359,9 @@ enum qaf_rc qaf_audit_open_of(struct qaf *q, long long *id,
  */
 enum qaf_rc qaf_audit_check_free(struct qaf *q, const char *case_ref);
 
-/* An audit of the same case and tool that is not handed in yet; 0: none. */
+/* An audit of the same case and tool that is not handed in yet, and repeats that
+ * audit (0: whatever it repeats); 0: none. */
 enum qaf_rc qaf_audit_under_way(struct qaf *q, long long *id,
-	const char *case_ref, const char *tool);
+	const char *case_ref, const char *tool, long long reaudit_of);
 
 #endif

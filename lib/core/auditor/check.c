@@ -97,8 +97,9 @@ static const char *sentence(struct qaf *q, enum qaf_bar bar,
 	case QAF_BAR_DATA_ONLY:
 		return qaf_data_only_text(q, staff);
 	case QAF_BAR_ABSENT:
-		return qaf_printf(q->arena, "%s is not at work on %s; choose "
-			"another auditor", ref, qaf_date_text(q->arena, a->day));
+		return qaf_printf(q->arena, "%s is not at work on %s%s", ref,
+			qaf_date_text(q->arena, a->day), a->day < q->now.day ?
+			"" : "; choose another auditor");
 	case QAF_BAR_SERVICE:
 		return service_text(q, a, what, staff);
 	case QAF_BAR_UNTRAINED:
@@ -155,6 +156,22 @@ static void notice_unnamed(struct qaf *q, const struct qaf_auditing *a,
 		staff->role, a->fw->id, what->kind);
 }
 
+/* Who is away or has had their share has no time for an audit that is to be done.
+ * One that is done takes none, and is not kept out: until it is recorded, no
+ * clock runs for the child.  It is kept as done despite the rule. */
+static enum qaf_rc refuse(struct qaf *q, struct qaf_despite *d,
+	enum qaf_bar bar, const char *why)
+{
+	struct qaf_despite set = *d;
+
+	if (qaf_blank(d->reason) && (bar == QAF_BAR_ABSENT ||
+	    bar == QAF_BAR_SHARE))
+		set.reason = d->done;
+	QAF_TRY(qaf_despite_refuse(q, &set, why));
+	d->rules = set.rules;
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_auditor_check(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_sample *sample, const char *auditor,
 	struct qaf_audited *what, struct qaf_despite *d)
@@ -166,6 +183,8 @@ enum qaf_rc qaf_auditor_check(struct qaf *q, const struct qaf_framework *fw,
 	if (qaf_blank(auditor))
 		return QAF_OK;
 	QAF_TRY(qaf_auditing_of(q, &a, fw, sample, what));
+	if (d->done)
+		a.day = what->allocated;
 	QAF_TRY(qaf_audited_under(q, what, &a.rules));
 	QAF_TRY(qaf_auditor_check_own(q, what, auditor, false));
 	QAF_TRY(qaf_person_count(q, &listed));
@@ -182,7 +201,7 @@ enum qaf_rc qaf_auditor_check(struct qaf *q, const struct qaf_framework *fw,
 		why = sentence(q, bar, &a, what, &staff);
 		if (bar == QAF_BAR_FIRST)
 			QAF_TRY(first_text(q, &why, &a, what, &staff));
-		QAF_TRY(qaf_despite_refuse(q, d, why));
+		QAF_TRY(refuse(q, d, bar, why));
 	}
 	notice_unnamed(q, &a, what, &staff);
 	qaf_notice_training(q, &a);

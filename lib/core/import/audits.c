@@ -87,8 +87,7 @@ static const struct import_column columns[] = {
 	[REQUESTED_BY] = { "requested_by", IMPORT_WORD, IMPORT_OPTIONAL,
 		"who asked for the audit", NULL },
 	[DESPITE] = { "despite", IMPORT_TEXT, IMPORT_OPTIONAL,
-		"why a rule about who audits is set aside, of an audit that is "
-		"not handed in", NULL },
+		"why a rule about who audits is set aside", NULL },
 	[THEME] = { "theme", IMPORT_TEXT, IMPORT_OPTIONAL,
 		"what a thematic audit is about", "Audit Theme" },
 	[VERSION] = { "tool_version", IMPORT_WORD, IMPORT_OPTIONAL,
@@ -115,23 +114,31 @@ static enum qaf_rc begin(struct import *im)
 /* ---- the row ---- */
 
 /* Which audit a row without a reference means: the one of the same case, tool,
- * auditor and day; without a day, the one that is under way. */
+ * auditor and day that repeats the same audit or none; without a day, the one
+ * that is under way.  Nobody does the same audit of a file twice on a day, whatever
+ * the kind it is called, but an audit of its own and the re-audit of another answer
+ * for different things. */
 static enum qaf_rc find_audit(struct import *im, const struct import_audit *v,
 	long long *id)
 {
 	const struct qaf_allocation *a = &v->allocation;
+	struct qaf_bind reaudit = QAF_I("reaudit_of", a->reaudit_of);
 
 	*id = 0;
 	if (!qaf_import_get(im, ALLOCATED) && v->submitted.day == QAF_NO_DATE)
-		return qaf_audit_under_way(im->q, id, a->case_ref, a->tool);
+		return qaf_audit_under_way(im->q, id, a->case_ref, a->tool,
+			a->reaudit_of);
+	if (!a->reaudit_of)
+		reaudit.type = QAF_BIND_NULL;
 	return qaf_fetch_int(im->q, id, SQL_import_audit_find,
 		QAF_T("case", a->case_ref), QAF_T("tool", a->tool),
 		QAF_T("auditor", a->auditor),
-		QAF_D(im->q, "allocated", a->allocated),
+		QAF_D(im->q, "allocated", a->allocated), reaudit,
 		QAF_T("kind", qaf_import_get(im, KIND) ? a->kind : NULL));
 }
 
-/* Remember the row by case, tool, auditor and day; warn of a second one. */
+/* Remember the row by case, tool, auditor, day and what it repeats; warn of a
+ * second one. */
 static enum qaf_rc note_row(struct import *im, const char *name)
 {
 	long long times;
@@ -156,7 +163,7 @@ static enum qaf_rc row(struct import *im)
 		if (!im->nfaults)
 			QAF_TRY(find_audit(im, &v, &id));
 		if (id)
-			QAF_TRY(qaf_audit_get(im->q, &audit, id));
+			QAF_TRY(qaf_import_audit_found(im, &audit, id));
 	}
 	if (im->nfaults)
 		return QAF_OK;
@@ -168,7 +175,7 @@ static enum qaf_rc row(struct import *im)
 		im->q->arena, "%s\x1f%s\x1f%s\x1f%s\x1f%s",
 		v.allocation.case_ref, v.allocation.tool, v.allocation.auditor,
 		qaf_date_text(im->q->arena, v.allocation.allocated),
-		v.allocation.kind ? v.allocation.kind : ""));
+		qaf_audit_ref(im->q, v.allocation.reaudit_of)));
 }
 
 /* ---- the file as a whole ---- */

@@ -57,6 +57,10 @@ struct import_audit {
 enum qaf_rc qaf_import_audit_new(struct import *im, struct import_audit *v);
 enum qaf_rc qaf_import_audit_known(struct import *im, struct import_audit *v,
 	struct qaf_audit *audit);
+/* Get the audit of that number, which a row of its own turned out to be; a warning
+ * of what else the row has than it. */
+enum qaf_rc qaf_import_audit_found(struct import *im, struct qaf_audit *audit,
+	long long id);
 
 /* ---- audits_store.c ---- */
 

@@ -223,14 +223,14 @@ enum qaf_rc qaf_import_audit_new(struct import *im, struct import_audit *v)
 	return QAF_OK;
 }
 
-/* What a form says of the audit itself is not taken from it: where that was
+/* What a file says of an audit that is stored is not taken from it: where that was
  * changed, say so. */
 static void warn_unlike(struct import *im, const struct qaf_audit *audit,
 	int column, const char *given, const char *had)
 {
-	if (!qaf_blank(given) && !qaf_same(given, had ? had : ""))
+	if (!qaf_blank(given) && !qaf_folded_same(given, had ? had : ""))
 		qaf_import_warn(im, im->at[column], "%s: %s has %s there, and "
-			"a form does not change it; %s is left out",
+			"a file does not change it; %s is left out",
 			qaf_import_heading_of(im, column), audit->ref,
 			qaf_blank(had) ? "nothing" : had,
 			qaf_import_shown(im, given));
@@ -252,13 +252,24 @@ static void check_facts(struct import *im, const struct qaf_audit *audit)
 		NULL);
 }
 
+static enum qaf_rc check_auditor(struct import *im, const struct qaf_audit *audit)
+{
+	const char *auditor = qaf_import_get(im, AUDITOR);
+	bool same;
+
+	QAF_TRY(qaf_person_same(im->q, &same, auditor, audit->auditor));
+	if (auditor && audit->auditor && !same)
+		qaf_import_fault(im, AUDITOR, "%s was allocated to %s, not %s; "
+			"give it to another with qaf audit allocate", audit->ref,
+			audit->auditor, qaf_import_shown(im, auditor));
+	return QAF_OK;
+}
+
 /* A row that fills in an allocated audit must not contradict it. */
 static enum qaf_rc check_fits(struct import *im, const struct qaf_audit *audit)
 {
 	const char *tool = qaf_import_get(im, TOOL);
 	const char *given = qaf_import_get(im, CASE);
-	const char *auditor = qaf_import_get(im, AUDITOR);
-	bool same;
 
 	if (given && !qaf_eq(given, audit->case_ref))
 		qaf_import_fault(im, CASE, "%s is of case %s, not %s; mend one of "
@@ -269,12 +280,7 @@ static enum qaf_rc check_fits(struct import *im, const struct qaf_audit *audit)
 			"of them", audit->ref, audit->tool,
 			qaf_import_shown(im, tool));
 	check_facts(im, audit);
-	QAF_TRY(qaf_person_same(im->q, &same, auditor, audit->auditor));
-	if (auditor && audit->auditor && !same)
-		qaf_import_fault(im, AUDITOR, "%s was allocated to %s, not %s; "
-			"give it to another with qaf audit allocate", audit->ref,
-			audit->auditor, qaf_import_shown(im, auditor));
-	return QAF_OK;
+	return check_auditor(im, audit);
 }
 
 enum qaf_rc qaf_import_audit_known(struct import *im, struct import_audit *v,
@@ -295,4 +301,12 @@ enum qaf_rc qaf_import_audit_known(struct import *im, struct import_audit *v,
 	read_grades(im, v);
 	read_moderation(im, v);
 	return QAF_OK;
+}
+
+enum qaf_rc qaf_import_audit_found(struct import *im, struct qaf_audit *audit,
+	long long id)
+{
+	QAF_TRY(qaf_audit_get(im->q, audit, id));
+	check_facts(im, audit);
+	return check_auditor(im, audit);
 }

@@ -19,10 +19,12 @@ ORDER BY audit
 -- name: audit_newest
 SELECT max(audit) FROM audit
 -- name: audit_under_way
--- Another audit of the case with that tool that is not handed in yet.
+-- The audit of the case with that tool that is not handed in yet; :first: the one
+-- that repeats that audit.
 SELECT audit FROM audit
 WHERE case_ref = :case_ref AND tool = :tool AND state = 'allocated'
-ORDER BY audit LIMIT 1
+AND (:first = 0 OR reaudit_of = :first)
+ORDER BY reaudit_of IS NOT NULL, audit LIMIT 1
 -- name: audit_open_of
 -- The oldest audit of a case, but for :but, that is not handed in yet.
 SELECT audit FROM audit

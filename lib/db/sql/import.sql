@@ -311,11 +311,13 @@ ON CONFLICT (year) DO UPDATE SET imported_at = excluded.imported_at
 -- name: import_frameworks
 SELECT framework FROM framework ORDER BY framework
 -- name: import_audit_find
--- The audit that a row is, by all that it is known by.
+-- The audit that a row is, by all that it is known by.  A row of another kind than
+-- a re-audit repeats no audit; one that names neither may be either.
 SELECT audit FROM audit
 WHERE case_ref = :case AND allocated_on = :allocated AND tool = :tool
-AND auditor IS :auditor AND (:kind IS NULL OR same_word(kind, :kind))
-ORDER BY audit LIMIT 1
+AND auditor IS :auditor AND (reaudit_of IS :reaudit_of OR (:reaudit_of IS NULL
+	AND (:kind IS NULL OR same_word(kind, :kind))))
+ORDER BY reaudit_of IS NOT NULL, audit LIMIT 1
 -- name: import_journal_lines
 SELECT count(*) FROM journal WHERE subject = :subject
 -- name: import_action_find
