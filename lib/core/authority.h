@@ -70,6 +70,12 @@ enum qaf_rc qaf_role_holder(struct qaf *q, const char **out,
 	const struct qaf_framework *fw, const struct qaf_role *role,
 	const struct qaf_step_people *p);
 
+/* *out becomes the only one who is in service on that day and has the role (an
+ * id) itself, not as one of a team, NULL where there is nobody or are several.  What nobody else can do is
+ * theirs, wherever they work. */
+enum qaf_rc qaf_role_only(struct qaf *q, const char **out,
+	const struct qaf_framework *fw, const char *role, qaf_date day);
+
 /* QAF_RULE where somebody on the staff list had left before that day; `done` is
  * what they are said to have done, "A17 is handed in". */
 enum qaf_rc qaf_authority_there(struct qaf *q, const char *who, qaf_date day,
@@ -146,6 +152,12 @@ enum qaf_rc qaf_authority_approve(struct qaf *q, const struct qaf_framework *fw,
  * QAF_UNKNOWN when nobody there is `who`.  Without a staff list anybody may. */
 enum qaf_rc qaf_authority_may(struct qaf *q, const struct qaf_duty *duty,
 	const char *who);
+
+/* Where somebody works who holds a role that the duty names, "Children in Care",
+ * and is asked of others there: of another team or service than the duty's audit.
+ * NULL for anybody else. */
+enum qaf_rc qaf_authority_elsewhere(struct qaf *q, const char **where,
+	const struct qaf_duty *duty, const struct qaf_staff *who);
 
 /* The credit as the journal has it: "; by: M1; recorded by jsmith, who is not
  * on the staff list"; "" where who recorded it did it. */

@@ -113,3 +113,19 @@ enum qaf_rc qaf_role_holder(struct qaf *q, const char **out,
 		role->person == QAF_PERSON_AUDITOR ? QAF_OK :
 		in_line(q, out, fw, role, p);
 }
+
+enum qaf_rc qaf_role_only(struct qaf *q, const char **out,
+	const struct qaf_framework *fw, const char *role, qaf_date day)
+{
+	const struct qaf_role *asked = qaf_framework_role(fw, role);
+	struct qaf_staff *all;
+	size_t n, held = 0;
+
+	*out = NULL;
+	QAF_TRY(qaf_staff_all(q, &all, &n));
+	for (size_t i = 0; i < n && asked; i++)
+		if (all[i].role && qaf_staff_in_service(&all[i], day) &&
+		    qaf_framework_role(fw, all[i].role) == asked)
+			*out = held++ ? NULL : all[i].ref;
+	return QAF_OK;
+}

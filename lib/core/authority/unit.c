@@ -153,20 +153,18 @@ static enum qaf_rc is_anothers(struct qaf *q, bool *anothers,
 	return QAF_OK;
 }
 
-/* Is nobody else at work in a role that the duty names?  What one person alone
- * can do is theirs, wherever they work. */
+/* Is one of the roles that the duty names theirs alone? */
 static enum qaf_rc is_only_theirs(struct qaf *q, bool *only,
 	const struct qaf_duty *d, const struct qaf_staff *s)
 {
-	struct qaf_staff *all;
-	size_t n;
+	const char *who;
 
-	*only = true;
-	QAF_TRY(qaf_staff_all(q, &all, &n));
-	for (size_t i = 0; i < n && *only; i++)
-		*only = qaf_same(all[i].ref, s->ref) ||
-			!qaf_role_in(d->fw, all[i].role, &d->roles) ||
-			!qaf_staff_at_work(&all[i], q->now.day);
+	*only = false;
+	for (size_t i = 0; i < d->roles.n && !*only; i++) {
+		QAF_TRY(qaf_role_only(q, &who, d->fw, d->roles.word[i],
+			qaf_duty_day(q, d)));
+		*only = qaf_same(who, s->ref);
+	}
 	return QAF_OK;
 }
 
@@ -177,6 +175,13 @@ enum qaf_rc qaf_duty_elsewhere(struct qaf *q, enum qaf_obstacle *out,
 		s->role } };
 	bool yes = false;
 
+	*out = QAF_OBSTACLE_NONE;
+	/* Who was named for it when it began is its owner still, wherever they
+	 * work now. */
+	if (holds)
+		QAF_TRY(qaf_person_same(q, &yes, d->owner, s->ref));
+	if (yes)
+		return QAF_OK;
 	*out = QAF_OBSTACLE_OTHER;
 	/* Of those above, a manager is asked as the manager of the case. */
 	if (d->audit && !d->colleagues && (holds ||

@@ -108,7 +108,7 @@ enum qaf_rc qaf_step_owner(struct qaf *q, const char **owner,
 		QAF_T("service", p->service), QAF_D(q, "day", p->day),
 		QAF_I("over", !qaf_role_in_team(fw, role->id))));
 	*owner = found;
-	return QAF_OK;
+	return found ? QAF_OK : qaf_role_only(q, owner, fw, role->id, p->day);
 }
 
 enum qaf_rc qaf_step_owner_now(struct qaf *q, const char **owner,

@@ -117,13 +117,11 @@ AND (:audit IS NULL OR audit = :audit)
 ORDER BY on_day, id
 -- name: track_owner
 -- Who holds a role for this audit: in its team, else in its service and in no
--- other team (:over: or in any), else the only one there is.  n tells how many are as near as the
--- nearest.
+-- other team (:over: or in any).  n tells how many are as near as the nearest.
 SELECT ref, count(*) AS n FROM (
-	SELECT ref, rank() OVER (ORDER BY CASE WHEN team = :team THEN 0
-		WHEN service = :service AND (team IS NULL OR :team IS NULL OR :over)
-		THEN 1 ELSE 2 END) AS near
-	FROM staff WHERE role = :role
+	SELECT ref, rank() OVER (ORDER BY team IS NOT :team) AS near
+	FROM staff WHERE role = :role AND (team = :team OR (service = :service
+		AND (team IS NULL OR :team IS NULL OR :over)))
 	AND (active_from IS NULL OR active_from <= :day)
 	AND (active_to IS NULL OR active_to >= :day))
 WHERE near = 1 HAVING n = 1
