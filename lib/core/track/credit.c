@@ -7,6 +7,7 @@
 #include "core/evidence.h"
 #include "core/framework/lookup.h"
 #include "core/framework/roles.h"
+#include "core/person.h"
 #include "core/track/private.h"
 
 /* Evidence is looked at as an audit would be: whom it is about is the one whose
@@ -48,6 +49,26 @@ static void only_owner(struct qaf *q, struct qaf_duty *d)
 	d->roles = above;
 }
 
+/* What an auditor owes because of risk that somebody else identified is for that
+ * person to say, its owner: the auditor saw no risk (DUD23-06). */
+static enum qaf_rc except_blind(struct qaf *q, struct qaf_duty *d,
+	const struct qaf_step *step)
+{
+	const struct qaf_role *role = d->roles.n ?
+		qaf_framework_role(d->fw, d->roles.word[0]) : NULL;
+	bool same;
+
+	if (!step || !step->if_risk || !d->owner || !role ||
+	    role->person != QAF_PERSON_AUDITOR)
+		return QAF_OK;
+	QAF_TRY(qaf_person_same(q, &same, d->audit->auditor, d->owner));
+	if (!same)
+		d->except[0] = (struct qaf_excepted){ d->audit->auditor,
+			qaf_printf(q->arena, "did not identify the risk, %s did",
+			qaf_visible(q->arena, d->owner, 40)) };
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_step_credit(struct qaf *q, struct qaf_credit *out,
 	const struct qaf_step_of *of, const struct qaf_owed *owed,
 	const char *by)
@@ -71,6 +92,7 @@ enum qaf_rc qaf_step_credit(struct qaf *q, struct qaf_credit *out,
 	if (step && step->not_auditor)
 		d.except[0] = (struct qaf_excepted){ audit.auditor,
 			qaf_printf(q->arena, "audited %s", of->ref) };
+	QAF_TRY(except_blind(q, &d, step));
 	/* Where the child is at risk nobody below a Head of Service, or whom
 	 * the framework names in that place, waives what was asked for. */
 	if (owed->state == QAF_STEP_WAIVED &&
