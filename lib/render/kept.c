@@ -2,6 +2,7 @@
 #include "render/kept.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "base/str.h"
 #include "render/render.h"
@@ -47,10 +48,13 @@ static void keep_table(struct qaf_out *o, const char *name,
 	const char *caption, const struct qaf_column *cols, size_t ncols)
 {
 	const struct keeping *k = o->state;
+	struct qaf_column *own = qaf_alloc_array(k->arena, ncols, sizeof(*own));
 
 	(void)name;
 	(void)caption;
-	*k->into = (struct qaf_kept){ .cols = cols, .ncols = ncols };
+	/* A listing may have made them for this time only. */
+	memcpy(own, cols, ncols * sizeof(*own));
+	*k->into = (struct qaf_kept){ .cols = own, .ncols = ncols };
 }
 
 static void keep_row(struct qaf_out *o, const struct qaf_cell *cells)
