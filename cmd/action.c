@@ -216,7 +216,7 @@ struct list {
 
 static const struct qaf_option list_opts[] = {
 	QAF_OPTION(list, exit_code, "exit-code", NULL,
-		"exit 1 when an action is overdue"),
+		"exit 1 when an action, or its review, is overdue"),
 	QAF_OPTIONS_END
 };
 

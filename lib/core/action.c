@@ -115,24 +115,37 @@ enum qaf_rc qaf_action_check_state(struct qaf *q, const struct qaf_action *a,
 		qaf_word(qaf_action_state_words, needed));
 }
 
-/* Refuse a day before the action was set, or, where a file brought it and did
- * not say when, before its audit began. */
-static enum qaf_rc check_begun(struct qaf *q, const struct qaf_action *a,
-	qaf_date on)
+enum qaf_rc qaf_action_check_since(struct qaf *q, const char *begun,
+	qaf_date since, qaf_date on, const char *done)
 {
-	struct qaf_audit audit = { .allocated = QAF_NO_DATE };
+	if (since == QAF_NO_DATE || on == QAF_NO_DATE || on >= since)
+		return QAF_OK;
+	return qaf_fail(q, QAF_RULE, "%s on %s; %s before", begun,
+		qaf_date_text(q->arena, since), done);
+}
 
-	if (a->audit && a->set == QAF_NO_DATE)
-		QAF_TRY(qaf_audit_get(q, &audit, a->audit));
-	if (a->set != QAF_NO_DATE && on < a->set)
-		return qaf_fail(q, QAF_RULE, "%s was set on %s; it cannot be "
-			"completed before", a->ref,
-			qaf_date_text(q->arena, a->set));
-	if (audit.allocated != QAF_NO_DATE && on < audit.allocated)
-		return qaf_fail(q, QAF_RULE, "%s was allocated on %s; what it "
-			"set cannot be completed before", audit.ref,
-			qaf_date_text(q->arena, audit.allocated));
-	return QAF_OK;
+enum qaf_rc qaf_action_check_review(struct qaf *q, const char *begun,
+	qaf_date since, const char *review)
+{
+	qaf_date day;
+
+	if (qaf_blank(review) || !qaf_date_find(&day, review))
+		return QAF_OK;
+	return qaf_action_check_since(q, begun, since, day, qaf_printf(q->arena,
+		"the review on %s cannot be", qaf_date_text(q->arena, day)));
+}
+
+enum qaf_rc qaf_action_check_begun(struct qaf *q, const struct qaf_action *a,
+	qaf_date on, const char *done)
+{
+	struct qaf_audit audit;
+
+	if (!a->audit)
+		return QAF_OK;
+	QAF_TRY(qaf_audit_get(q, &audit, a->audit));
+	return qaf_action_check_since(q, qaf_printf(q->arena,
+		"%s was allocated", audit.ref), audit.allocated, on,
+		qaf_printf(q->arena, "its actions cannot be %s", done));
 }
 
 enum qaf_rc qaf_action_complete(struct qaf *q, struct qaf_credit *credit,
@@ -143,7 +156,10 @@ enum qaf_rc qaf_action_complete(struct qaf *q, struct qaf_credit *credit,
 	QAF_TRY(qaf_action_need(q, &a, ref));
 	QAF_TRY(qaf_action_check_state(q, &a, QAF_ACTION_OPEN));
 	QAF_TRY(qaf_need_past(q, (struct qaf_moment){ on, -1 }));
-	QAF_TRY(check_begun(q, &a, on));
+	QAF_TRY(qaf_action_check_since(q, qaf_printf(q->arena, "%s was set",
+		a.ref), a.set, on, "it cannot be completed"));
+	if (a.set == QAF_NO_DATE)
+		QAF_TRY(qaf_action_check_begun(q, &a, on, "completed"));
 	QAF_TRY(qaf_action_credit_complete(q, credit, &a, on, by));
 	QAF_TRY(qaf_run(q, SQL_action_complete, QAF_I("id", a.id),
 		QAF_D(q, "on_day", on), QAF_T("impact", impact),

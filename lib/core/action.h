@@ -22,6 +22,20 @@ enum qaf_rc qaf_action_need(struct qaf *q, struct qaf_action *out,
 enum qaf_rc qaf_action_check_state(struct qaf *q, const struct qaf_action *a,
 	enum qaf_action_state needed);
 
+/* QAF_RULE for what is said to have been done before the day on which that began,
+ * QAF_NO_DATE: not known: "A1.1 was set" on ...; "it cannot be completed"
+ * before. */
+enum qaf_rc qaf_action_check_since(struct qaf *q, const char *begun,
+	qaf_date since, qaf_date on, const char *done);
+/* The same for the day that `review` names, if it does, on which somebody is to
+ * look again. */
+enum qaf_rc qaf_action_check_review(struct qaf *q, const char *begun,
+	qaf_date since, const char *review);
+/* The same for what was `done` ("completed") before the action's audit, if it has
+ * one, was allocated. */
+enum qaf_rc qaf_action_check_begun(struct qaf *q, const struct qaf_action *a,
+	qaf_date on, const char *done);
+
 /* How many actions of an audit, and of those that it repeated, are not
  * completed yet (DUD23-19). */
 enum qaf_rc qaf_action_open(struct qaf *q, long long *n, long long audit);

@@ -57,52 +57,61 @@ static bool is_asked(const struct qaf_framework *fw, const struct qaf_tracker *t
 		(t && qaf_tracker_holds(t, field));
 }
 
-static enum qaf_rc check_fields(struct qaf *q, const struct qaf_action *a,
+/* Those of the fields that it ought to have and has not, without which it is
+ * refused, or (`needed` false) which are told only; NULL: none. */
+static const char *missing(struct qaf *q, const struct qaf_action *a,
 	const struct qaf_framework *fw, const struct qaf_tracker *t,
-	enum qaf_action_from from)
+	enum qaf_action_from from, bool needed)
 {
-	const char *sign = from == QAF_ACTION_TYPED ? "--" : "";
-	struct qaf_str missing;
+	struct qaf_str s;
 
-	qaf_str_init(&missing, q->arena);
-	for (size_t i = 0; i < QAF_LEN(fields); i++) {
-		if (!is_asked(fw, t, fields[i].name) ||
-		    !qaf_blank(field_at(a, fields[i].offset)))
-			continue;
-		if (fields[i].needed &&
-		    qaf_words_has(&fw->actions.fields, fields[i].name))
-			return qaf_fail(q, QAF_RULE, "the framework asks of an "
-				"action how it will be seen%s; add %s%s",
-				fw->actions.rules.n ? qaf_printf(q->arena,
-				" (%s)", qaf_words_join(q->arena,
-				&fw->actions.rules, ", ")) : "", sign,
+	qaf_str_init(&s, q->arena);
+	for (size_t i = 0; i < QAF_LEN(fields); i++)
+		if (is_asked(fw, t, fields[i].name) &&
+		    qaf_blank(field_at(a, fields[i].offset)) &&
+		    needed == (fields[i].needed && qaf_words_has(
+		    &fw->actions.fields, fields[i].name)))
+			qaf_str_item(&s, ", ", "%s%s",
+				from == QAF_ACTION_TYPED ? "--" : "",
 				fields[i].name);
-		qaf_str_item(&missing, ", ", "%s%s", sign, fields[i].name);
-	}
-	if (missing.len)
-		qaf_notice(q, "the framework asks more of an action: %s",
-			missing.text);
-	return QAF_OK;
+	return s.len ? s.text : NULL;
 }
 
-/* Who answers for no practice owns no action of an audit; the framework's list of
- * owners is open ("as appropriate"), so another role is told only. */
+static enum qaf_rc check_fields(struct qaf *q, const struct qaf_action *a,
+	const struct qaf_framework *fw, enum qaf_action_from from)
+{
+	const char *lacks = missing(q, a, fw, NULL, from, true);
+
+	return !lacks ? QAF_OK : qaf_fail(q, QAF_RULE, "the framework asks of an "
+		"action how it will be seen%s; add %s", fw->actions.rules.n ?
+		qaf_printf(q->arena, " (%s)", qaf_words_join(q->arena,
+		&fw->actions.rules, ", ")) : "", lacks);
+}
+
+/* Who answers for no practice owns no action of an audit. */
 static enum qaf_rc check_owner(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_action *a)
 {
-	const struct qaf_words *roles = &fw->actions.owners;
 	struct qaf_staff staff;
 	bool found;
 
 	QAF_TRY(qaf_staff_get(q, &staff, a->owner, &found));
-	if (found && qaf_role_data_only(fw, staff.role))
-		return qaf_fail(q, QAF_RULE, "%s",
-			qaf_data_only_text(q, &staff));
-	if (found && roles->n && !qaf_role_in(fw, staff.role, roles))
+	return found && qaf_role_data_only(fw, staff.role) ?
+		qaf_fail(q, QAF_RULE, "%s", qaf_data_only_text(q, &staff)) :
+		QAF_OK;
+}
+
+/* The framework's list of owners is open ("as appropriate"), so another role is
+ * told only. */
+static void tell_owner(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_staff *owner)
+{
+	const struct qaf_words *roles = &fw->actions.owners;
+
+	if (roles->n && !qaf_role_in(fw, owner->role, roles))
 		qaf_notice(q, "%s is %s; the framework names for who owns an "
-			"action: %s", a->owner, staff.role,
+			"action: %s", owner->ref, owner->role,
 			qaf_words_join(q->arena, roles, ", "));
-	return QAF_OK;
 }
 
 /* The tracker on which the action is to stand, as the framework spells it. */
@@ -126,23 +135,23 @@ static enum qaf_rc check_days(struct qaf *q, struct qaf_action *a)
 	QAF_TRY(qaf_need_due(q, a->due, "an action"));
 	if (a->set == QAF_NO_DATE)
 		a->set = q->now.day;
-	return qaf_need_past(q, (struct qaf_moment){ a->set, -1 });
+	QAF_TRY(qaf_need_past(q, (struct qaf_moment){ a->set, -1 }));
+	QAF_TRY(qaf_action_check_begun(q, a, a->set, "set"));
+	return qaf_action_check_review(q, "the action was set", a->set,
+		a->review);
 }
 
 static enum qaf_rc check_action(struct qaf *q, struct qaf_action *a,
+	const struct qaf_framework *fw, const struct qaf_tracker **tracker,
 	enum qaf_action_from from)
 {
-	const struct qaf_tracker *t = NULL;
-	const struct qaf_framework *fw;
-
 	/* HFD22-08: an action of blanks is not specific. */
 	a->text = qaf_trim(q->arena, a->text);
 	if (qaf_blank(a->text) || qaf_blank(a->owner) || a->due == QAF_NO_DATE)
 		return qaf_fail(q, QAF_RULE, "an action needs what will be done, "
 			"an --owner and a --due date");
-	QAF_TRY(qaf_action_framework(q, &fw, a));
 	if (!a->audit)
-		QAF_TRY(find_tracker(q, &t, a, fw));
+		QAF_TRY(find_tracker(q, tracker, a, fw));
 	if (from == QAF_ACTION_HISTORY)
 		return QAF_OK;
 	QAF_TRY(qaf_staff_check(q, a->owner));
@@ -150,11 +159,25 @@ static enum qaf_rc check_action(struct qaf *q, struct qaf_action *a,
 	/* A file brings what was agreed some time ago. */
 	if (from == QAF_ACTION_TYPED)
 		QAF_TRY(check_days(q, a));
-	QAF_TRY(check_fields(q, a, fw, t, from));
-	if (t && from == QAF_ACTION_TYPED)
-		QAF_TRY(qaf_tracker_tell(q, fw, t));
+	QAF_TRY(check_fields(q, a, fw, from));
 	/* Who owns what stands on a tracker is for those who hold it to say. */
 	return !a->audit ? QAF_OK : check_owner(q, fw, a);
+}
+
+/* What the framework has to say of an action that is not refused. */
+static enum qaf_rc tell_action(struct qaf *q, const struct qaf_action *a,
+	const struct qaf_framework *fw, const struct qaf_tracker *t,
+	const struct qaf_staff *owner, enum qaf_action_from from)
+{
+	const char *lacks = missing(q, a, fw, t, from, false);
+
+	if (lacks)
+		qaf_notice(q, "the framework asks more of an action: %s",
+			lacks);
+	if (owner && a->audit)
+		tell_owner(q, fw, owner);
+	return t && from == QAF_ACTION_TYPED ? qaf_tracker_tell(q, fw, t) :
+		QAF_OK;
 }
 
 enum qaf_rc qaf_action_add(struct qaf *q, struct qaf_credit *credit,
@@ -162,16 +185,21 @@ enum qaf_rc qaf_action_add(struct qaf *q, struct qaf_credit *credit,
 	enum qaf_action_from from, const char *by)
 {
 	struct qaf_action copy = *given, *a = &copy;
+	const struct qaf_framework *fw;
+	const struct qaf_tracker *t = NULL;
 	struct qaf_staff owner;
 	long long number = 1;
 	bool known;
 
 	*credit = (struct qaf_credit){ .by = NULL };
-	QAF_TRY(check_action(q, a, from));
+	QAF_TRY(qaf_action_framework(q, &fw, a));
+	QAF_TRY(check_action(q, a, fw, &t, from));
 	QAF_TRY(qaf_person_ref(q, &a->owner, a->owner));
 	QAF_TRY(qaf_staff_get(q, &owner, a->owner, &known));
-	if (from != QAF_ACTION_HISTORY)
+	if (from != QAF_ACTION_HISTORY) {
 		QAF_TRY(qaf_action_credit_set(q, credit, a, by));
+		QAF_TRY(tell_action(q, a, fw, t, known ? &owner : NULL, from));
+	}
 	QAF_TRY(qaf_fetch_int(q, &number, SQL_action_next, bind_audit(a->audit)));
 	QAF_TRY(qaf_run(q, SQL_action_add, bind_audit(a->audit),
 		QAF_T("owner_role", known ? owner.role : NULL),

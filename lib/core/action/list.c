@@ -51,6 +51,8 @@ static const struct qaf_column action_columns[] = {
 		"who recorded that" },
 	{ "verified_recorded_by", "Recorded by", QAF_WORD, QAF_COL_HIDDEN,
 		"who recorded that it was verified" },
+	{ "missed_on", "Missed", QAF_DAY, QAF_COL_HIDDEN,
+		"the due day, or that of the review, that is over" },
 	{ "escalated_to", "Escalated to", QAF_TEXT, QAF_COL_IF_ANY,
 		"roles it went to since it is overdue" },
 	{ "escalated_on", "Since", QAF_DAY, QAF_COL_IF_ANY,
@@ -62,7 +64,8 @@ static const struct qaf_column action_columns[] = {
 
 const struct qaf_option qaf_action_filters[] = {
 	FILTER(all, "all", NULL, "verified and withdrawn ones too"),
-	FILTER(overdue, "overdue", NULL, "overdue ones only"),
+	FILTER(overdue, "overdue", NULL,
+		"overdue ones only, also those whose review is"),
 	FILTER(state, "state", "STATE",
 		"open, overdue, completed, verified, to-review, withdrawn"),
 	FILTER(audit, "audit", "A17", "actions of an audit", .unbound = true),
@@ -201,7 +204,7 @@ enum qaf_rc qaf_action_list(struct qaf *q, struct qaf_out *out,
 			qaf_stmt_done(st);
 			return put;
 		}
-		*overdue += qaf_eq(qaf_get_text(st, "state"), "overdue");
+		*overdue += !qaf_get_null(st, "missed_on");
 		qaf_out_row(out, cells);
 	}
 	qaf_out_table_end(out);

@@ -51,10 +51,13 @@ enum qaf_rc qaf_action_verify(struct qaf *q, struct qaf_credit *credit,
 	QAF_TRY(qaf_action_need(q, &a, ref));
 	QAF_TRY(qaf_action_check_state(q, &a, QAF_ACTION_COMPLETED));
 	QAF_TRY(qaf_need_past(q, (struct qaf_moment){ seen->on, -1 }));
-	if (seen->on < a.completed)
-		return qaf_fail(q, QAF_RULE, "%s was completed on %s; it cannot "
-			"be verified before", a.ref,
-			qaf_date_text(q->arena, a.completed));
+	QAF_TRY(qaf_action_check_since(q, qaf_printf(q->arena,
+		"%s was completed", a.ref), a.completed, seen->on,
+		"it cannot be verified"));
+	/* What was planned when it was set may have come before. */
+	if (!qaf_same(seen->review, a.review))
+		QAF_TRY(qaf_action_check_review(q, qaf_printf(q->arena,
+			"%s was verified", a.ref), seen->on, seen->review));
 	QAF_TRY(qaf_action_credit_verify(q, credit, &a, seen->on, seen->by));
 	if (qaf_same(credit->by, a.owner) || qaf_same(credit->by, a.completed_by))
 		return qaf_fail(q, QAF_RULE, "%s %s to %s, who cannot verify "
@@ -87,10 +90,11 @@ enum qaf_rc qaf_action_review(struct qaf *q, struct qaf_credit *credit,
 		return qaf_fail(q, QAF_RULE, "say with --impact what it changed "
 			"for the child and whether that lasts; 'qaf track action "
 			"reopen %s' where it does not", a.ref);
-	if (seen->on < a.verified)
-		return qaf_fail(q, QAF_RULE, "%s was verified on %s; it cannot be "
-			"reviewed before", a.ref,
-			qaf_date_text(q->arena, a.verified));
+	QAF_TRY(qaf_action_check_since(q, qaf_printf(q->arena,
+		"%s was verified", a.ref), a.verified, seen->on,
+		"it cannot be reviewed"));
+	QAF_TRY(qaf_action_check_review(q, qaf_printf(q->arena,
+		"%s was reviewed", a.ref), seen->on, seen->review));
 	QAF_TRY(qaf_action_credit_verify(q, credit, &a, seen->on, seen->by));
 	/* In words: a day of the past would be one that was missed. */
 	a.review = given_or(seen->review, qaf_printf(q->arena, "reviewed on %s",

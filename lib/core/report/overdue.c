@@ -26,13 +26,16 @@ static const struct qaf_field overdue_fields[] = {
 static const struct qaf_row_type overdue_row =
 	QAF_ROW_TYPE(struct overdue_action, overdue_fields);
 
-/* Whom an action that is late has gone up to. */
+/* Whom an action that is late has gone up to; one that is to be reviewed was done,
+ * and goes to nobody. */
 static enum qaf_rc find_escalated(struct qaf *q, struct overdue_action *a,
 	const struct qaf_calendar *calendar)
 {
 	const struct qaf_framework *fw;
 	struct qaf_escalated up;
 
+	if (a->due_day == QAF_NO_DATE)
+		return QAF_OK;
 	QAF_TRY(qaf_action_escalated(q, &up, calendar, a->framework,
 		a->owner_role, a->due_day));
 	QAF_TRY(qaf_framework_of(q, &fw, a->framework));
@@ -60,7 +63,8 @@ static const struct qaf_column overdue_columns[] = {
 	{ "team", "Team", QAF_TEXT, 0, "of the action or the case" },
 	{ "text", "What will be done", QAF_TEXT, 0, "the action" },
 	{ "owner", "Owner", QAF_WORD, 0, "staff reference" },
-	{ "due_on", "Due", QAF_DAY, 0, "the due day" },
+	{ "due_on", "Due", QAF_DAY, 0,
+		"the due day, or that of the review" },
 	{ "days_overdue", "Days over", QAF_INT, 0, "calendar days" },
 	{ "escalated_to", "Escalated to", QAF_TEXT, QAF_COL_IF_ANY,
 		"the role it has gone up to" },

@@ -20,7 +20,7 @@ static enum qaf_rc add_late(struct qaf_today *t)
 				qaf_count(t->q->arena, (long long)k.n,
 				"action is", "actions are"), qaf_today_named(t,
 				&k, "action", "owner", NULL)),
-			.due = qaf_kept_text(&k, 0, "due_on"),
+			.due = qaf_kept_text(&k, 0, "missed_on"),
 			.command = t->person ? qaf_printf(t->q->arena,
 				"qaf track action list --overdue --owner %s",
 				t->person) : "qaf track action list --overdue" });

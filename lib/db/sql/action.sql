@@ -33,24 +33,26 @@ UPDATE action SET state = 'open', completed_on = NULL, completed_by = NULL,
 -- name: action_withdraw
 UPDATE action SET state = 'withdrawn', withdrawn_reason = :reason WHERE id = :id
 -- name: action_list
-WITH stood AS (
+WITH dated AS (
+	SELECT *, missed_on(state, due_on, review, :today) AS missed FROM action
+), stood AS (
 	SELECT x.*, a.framework, a.case_ref, coalesce(x.team, a.team) AS of_team,
 		CASE WHEN x.audit IS NULL THEN 'T' || x.number
 			ELSE 'A' || x.audit || '.' || x.number END AS ref,
-		CASE WHEN x.state = 'open' AND is_late(x.due_on, :today) THEN 'overdue'
-			WHEN x.state = 'verified' AND
-				((trim(coalesce(impact, '')) = '' AND a.framework IN
-				(SELECT value FROM json_each(:asking)))
-				OR is_late(day_in(review), :today)) THEN 'to-review'
+		CASE WHEN x.state = 'open' AND missed IS NOT NULL THEN 'overdue'
+			WHEN x.state = 'verified' AND (missed IS NOT NULL
+				OR (trim(coalesce(impact, '')) = '' AND a.framework IN
+				(SELECT value FROM json_each(:asking))))
+				THEN 'to-review'
 			ELSE x.state END AS now_state
-	FROM action AS x LEFT JOIN audit AS a USING (audit)
+	FROM dated AS x LEFT JOIN audit AS a USING (audit)
 )
 SELECT ref AS action, CASE WHEN audit IS NOT NULL THEN 'A' || audit END AS audit,
 	case_ref AS "case", of_team AS team, text, owner, due_on,
 	now_state AS state, completed_on, verified_on, verified_by, measure,
 	impact, tracker, people, interventions, change, review,
 	set_at_step AS step, completed_by, completed_recorded_by,
-	verified_recorded_by, framework, owner_role
+	verified_recorded_by, missed AS missed_on, framework, owner_role
 FROM stood
 WHERE (:audit IS NULL OR stood.audit = :audit)
 AND (:tracker IS NULL OR tracker = :tracker)
@@ -61,9 +63,9 @@ AND (:step IS NULL OR set_at_step = :step COLLATE NOCASE)
 AND (:state IS NULL OR now_state = :state)
 AND (:all = 1 OR now_state IN ('open', 'overdue', 'completed', 'to-review')
 	OR :state IS NOT NULL)
-AND (:overdue = 0 OR now_state = 'overdue')
-AND (:within IS NULL OR due_on <= :within)
-ORDER BY due_on, stood.audit, stood.number
+AND (:overdue = 0 OR missed IS NOT NULL)
+AND (:within IS NULL OR due_on <= :within OR missed IS NOT NULL)
+ORDER BY coalesce(missed, due_on), stood.audit, stood.number
 -- name: action_frameworks
 SELECT framework FROM framework ORDER BY framework
 -- name: action_count
@@ -108,8 +110,8 @@ ORDER BY number
 -- verified.
 SELECT CASE WHEN audit IS NULL THEN 'T' || number
 		ELSE 'A' || audit || '.' || number END AS ref,
-	CASE WHEN state = 'open' AND is_late(due_on, :today) THEN 'overdue'
-		ELSE state END AS now_state
+	iif(missed_on(state, due_on, review, :today) IS NULL, state, 'overdue')
+		AS now_state
 FROM action WHERE set_at_step = :step
 AND (state = 'open' OR state = 'completed') ORDER BY audit, number
 -- name: action_open_at
@@ -122,6 +124,9 @@ ORDER BY audit, number LIMIT 1
 -- What stands on a tracker; `lists` is a JSON array of what it lists, `grades` of
 -- the final grades to which that is limited.
 WITH listed (word) AS (SELECT value FROM json_each(:lists)),
+dated AS (
+	SELECT *, missed_on(state, due_on, review, :today) AS missed FROM action
+),
 of_grade AS (
 	SELECT a.*, f.grade FROM audit AS a LEFT JOIN final_grade AS f USING (audit)
 	WHERE a.state <> 'withdrawn' AND (:grades IS NULL
@@ -145,11 +150,12 @@ entry (entry, kind, case_ref, on_day, staff, state, grade, text, impact,
 	WHERE 'steps' IN (SELECT word FROM listed) AND s.state <> 'superseded'
 	UNION ALL
 	SELECT 'A' || x.audit || '.' || number, 'action', case_ref,
-		coalesce(verified_on, completed_on, x.due_on), owner, CASE
-		WHEN x.state = 'open' AND is_late(x.due_on, :today) THEN 'overdue'
-		ELSE x.state END, grade, text, impact, NULL,
-		x.state = 'open' OR x.state = 'completed', x.audit, 2 + number
-	FROM action AS x JOIN of_grade USING (audit)
+		coalesce(verified_on, completed_on, x.due_on), owner,
+		CASE WHEN missed IS NULL THEN x.state WHEN x.state = 'open'
+			THEN 'overdue' ELSE 'to-review' END, grade, text, impact,
+		NULL, missed IS NOT NULL OR x.state IN ('open', 'completed'),
+		x.audit, 2 + number
+	FROM dated AS x JOIN of_grade USING (audit)
 	WHERE 'actions' IN (SELECT word FROM listed) AND x.state <> 'withdrawn'
 	UNION ALL
 	SELECT 'E' || id, kind, case_ref, on_day, coalesce(staff, by_staff),
@@ -162,11 +168,12 @@ entry (entry, kind, case_ref, on_day, staff, state, grade, text, impact,
 		WHERE stands = 1 AND kind IN (SELECT word FROM listed))
 	UNION ALL
 	SELECT 'T' || number, 'action', NULL,
-		coalesce(verified_on, completed_on, due_on), owner, CASE
-		WHEN state = 'open' AND is_late(due_on, :today) THEN 'overdue'
-		ELSE state END, NULL, text, impact, NULL,
-		state = 'open' OR state = 'completed', NULL, number
-	FROM action WHERE audit IS NULL AND tracker = :tracker
+		coalesce(verified_on, completed_on, due_on), owner,
+		CASE WHEN missed IS NULL THEN state WHEN state = 'open'
+			THEN 'overdue' ELSE 'to-review' END, NULL, text, impact,
+		NULL, missed IS NOT NULL OR state IN ('open', 'completed'),
+		NULL, number
+	FROM dated WHERE audit IS NULL AND tracker = :tracker
 	AND state <> 'withdrawn'
 )
 SELECT entry, kind, case_ref AS "case", substr(on_day, 1, 10) AS "on", staff, state,

@@ -156,11 +156,12 @@ ORDER BY a.audit
 -- How actions stand: those of audits submitted in a period, or with :every all
 -- there are.
 SELECT count(*) AS actions,
-	coalesce(sum(x.state = 'open' AND NOT is_late(x.due_on, :today)), 0) AS open,
-	coalesce(sum(x.state = 'open' AND is_late(x.due_on, :today)), 0) AS overdue,
+	coalesce(sum(x.state = 'open' AND missed IS NULL), 0) AS open,
+	count(missed) AS overdue,
 	coalesce(sum(x.state = 'completed'), 0) AS completed,
-	coalesce(sum(x.state = 'verified'), 0) AS verified
-FROM action AS x LEFT JOIN audit AS a ON a.audit = x.audit
+	coalesce(sum(x.state = 'verified' AND missed IS NULL), 0) AS verified
+FROM (SELECT *, missed_on(state, due_on, review, :today) AS missed FROM action)
+	AS x LEFT JOIN audit AS a ON a.audit = x.audit
 WHERE x.state <> 'withdrawn' AND coalesce(a.state, '') <> 'withdrawn'
 AND (:every = 1 OR a.submitted_on BETWEEN :from_on AND :to_on)
 AND (:service IS NULL OR a.service = :service)
@@ -326,9 +327,10 @@ SELECT 'A' || a.audit AS audit, a.case_ref AS "case", a.service, a.team,
 	(SELECT count(*) FROM step AS s WHERE s.audit = a.audit
 		AND s.state = 'open' AND is_late(s.due_at, :now)) AS steps_overdue,
 	(SELECT count(*) FROM action AS x WHERE x.audit = a.audit
-		AND x.state = 'open') AS actions_open,
-	(SELECT count(*) FROM action AS x WHERE x.audit = a.audit
-		AND x.state = 'open' AND is_late(x.due_on, :today)) AS actions_overdue,
+		AND (x.state = 'open' OR missed_on(x.state, x.due_on, x.review,
+		:today) IS NOT NULL)) AS actions_open,
+	(SELECT count(missed_on(x.state, x.due_on, x.review, :today))
+		FROM action AS x WHERE x.audit = a.audit) AS actions_overdue,
 	(SELECT 'A' || max(r.audit) FROM audit AS r WHERE r.reaudit_of = a.audit
 		AND r.state <> 'withdrawn') AS reaudit, f.grade,
 	max(a.submitted_on, coalesce((SELECT min(coalesce(g.on_day,
@@ -344,14 +346,15 @@ AND (:team IS NULL OR a.team = :team)
 ORDER BY a.audit
 -- name: report_overdue_actions
 SELECT 'A' || x.audit || '.' || x.number AS action, a.case_ref AS "case",
-	coalesce(x.team, a.team) AS team, x.text, x.owner, x.due_on,
-	days_late(x.due_on, :today) AS days_overdue, a.framework, x.owner_role,
-	x.due_on AS due_day
-FROM action AS x JOIN audit AS a ON a.audit = x.audit
-WHERE x.state = 'open' AND is_late(x.due_on, :today) AND a.state <> 'withdrawn'
+	coalesce(x.team, a.team) AS team, x.text, x.owner, missed AS due_on,
+	days_late(missed, :today) AS days_overdue, a.framework, x.owner_role,
+	iif(x.state = 'open', x.due_on, NULL) AS due_day
+FROM (SELECT *, missed_on(state, due_on, review, :today) AS missed FROM action)
+	AS x JOIN audit AS a ON a.audit = x.audit
+WHERE missed IS NOT NULL AND a.state <> 'withdrawn'
 AND (:service IS NULL OR a.service = :service)
 AND (:team IS NULL OR coalesce(x.team, a.team) = :team)
-ORDER BY x.due_on, a.audit, x.number
+ORDER BY missed, a.audit, x.number
 -- name: report_changed_grades
 -- Judgements of a period that differ from the one before them: of the same
 -- stage, which they correct, else of the stage before.  A correction behind
