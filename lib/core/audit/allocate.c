@@ -356,11 +356,7 @@ static enum qaf_rc take_row(struct qaf *q, const struct qaf_framework *fw,
 		return QAF_OK;
 	QAF_TRY(qaf_sample_case_of(q, &c, fw, qaf_framework_sample_of(fw, kind,
 		tool), what->c.ref, &found));
-	if (found) {
-		what->c = c;
-		what->team = c.team;
-	}
-	return QAF_OK;
+	return found ? qaf_audited_of(q, what, &c) : QAF_OK;
 }
 
 enum qaf_rc qaf_audit_allocate_case(struct qaf *q, struct qaf_audit *made,
@@ -382,6 +378,8 @@ enum qaf_rc qaf_audit_allocate_case(struct qaf *q, struct qaf_audit *made,
 		QAF_TRY(take_row(q, now->fw, what, kind, a.tool));
 	QAF_TRY(qaf_audit_choose_tool(q, &tool, now->fw, kind, a.tool,
 		what->c.service));
+	if (!chosen)
+		QAF_TRY(qaf_audit_row_for(q, what, now->fw, tool));
 	what->kind = kind;
 	what->tool = tool->id;
 	what->reaudit_of = a.reaudit_of;

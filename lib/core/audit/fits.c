@@ -62,6 +62,28 @@ static bool is_drawn_with(const struct qaf_framework *fw, const char *kind_id,
 		kind && qaf_eq(kind->tool, tool) && is_for_all(fw, tool);
 }
 
+static bool is_for(const struct qaf_framework *fw, const struct qaf_tool *tool,
+	const char *service)
+{
+	return !qaf_blank(service) &&
+		qaf_service_among(fw, &tool->services, service);
+}
+
+enum qaf_rc qaf_audit_row_for(struct qaf *q, struct qaf_audited *what,
+	const struct qaf_framework *fw, const struct qaf_tool *tool)
+{
+	struct qaf_case *rows;
+	size_t n, i = 0;
+
+	if (!what->known || !tool->services.n ||
+	    is_for(fw, tool, what->c.service))
+		return QAF_OK;
+	QAF_TRY(qaf_case_rows(q, &rows, &n, what->c.ref));
+	while (i < n && !is_for(fw, tool, rows[i].service))
+		i++;
+	return i < n ? qaf_audited_of(q, what, &rows[i]) : QAF_OK;
+}
+
 const char *qaf_audit_tool_misfit(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_audited *what)
 {

@@ -122,6 +122,10 @@ enum qaf_rc qaf_audit_choose_tool(struct qaf *q, const struct qaf_tool **out,
  * instead; NULL: none, or it is that one. */
 const char *qaf_audit_tool_instead(const struct qaf_framework *fw,
 	const char *tool, const char *service);
+/* Take a case that stands in several lists as one of them has it for whose
+ * services the tool is, where the list at hand is of others. */
+enum qaf_rc qaf_audit_row_for(struct qaf *q, struct qaf_audited *what,
+	const struct qaf_framework *fw, const struct qaf_tool *tool);
 /* Why the draws of such audits would not give the tool to the case (fits.c): its
  * service has a tool of its own, the kind is made with others, or the tool is for
  * other services.  NULL where they would, and where that is not known. */

@@ -96,7 +96,7 @@ static enum qaf_rc rows_for(struct qaf *q, struct qaf_case **out, size_t *n,
 }
 
 /* Why this sample leaves the case out: NULL where some row of it is taken, else
- * what its first row says. */
+ * what its row at hand says. */
 static enum qaf_rc why_left_out(struct qaf *q, const char **why,
 	struct sample_round *p, const struct qaf_case *c)
 {
@@ -118,11 +118,11 @@ static enum qaf_rc why_left_out(struct qaf *q, const char **why,
 			*why = NULL;
 			return QAF_OK;
 		}
-		*why = *why ? *why : words;
+		if (!*why || qaf_same(rows[i].source, c->source))
+			*why = words;
 	}
 	return QAF_OK;
 }
-
 enum qaf_rc qaf_sample_leaves_out(struct qaf *q, const char **why,
 	const struct qaf_framework *fw, const struct qaf_audited *what,
 	const char *theme)
