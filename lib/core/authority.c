@@ -114,6 +114,21 @@ static const char *title_of(const struct qaf_duty *d, const struct qaf_staff *s)
 	return r ? r->id : s->role;
 }
 
+static const char *place_of(struct qaf *q, const struct qaf_staff *s)
+{
+	return qaf_visible(q->arena, s->team ? s->team : s->service, 60);
+}
+
+enum qaf_rc qaf_authority_elsewhere(struct qaf *q, const char **where,
+	const struct qaf_duty *duty, const struct qaf_staff *who)
+{
+	enum qaf_obstacle o;
+
+	QAF_TRY(qaf_obstacle_of(q, &o, duty, who));
+	*where = o == QAF_OBSTACLE_ELSEWHERE ? place_of(q, who) : NULL;
+	return QAF_OK;
+}
+
 static enum qaf_rc refuse(struct qaf *q, enum qaf_obstacle o,
 	const struct qaf_duty *d, const struct qaf_staff *s)
 {
@@ -142,8 +157,7 @@ static enum qaf_rc refuse(struct qaf *q, enum qaf_obstacle o,
 		break;
 	case QAF_OBSTACLE_ELSEWHERE:
 		why = qaf_printf(q->arena, "%s is %s of %s", ref, role,
-			qaf_visible(q->arena, s->team ? s->team : s->service,
-			60));
+			place_of(q, s));
 		break;
 	case QAF_OBSTACLE_OTHER:
 		why = qaf_printf(q->arena, "%s is %s, but not that of case %s",

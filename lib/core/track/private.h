@@ -344,6 +344,12 @@ struct qaf_passed {
 /* The newest one of that audit, by its grade and the audit's actions. */
 enum qaf_rc qaf_reaudit_passed(struct qaf *q, struct qaf_passed *out,
 	long long first);
+/* A notice, and *mark for the record of the step ("" else), where that names other
+ * roles than that of who audited again, or means those of another area
+ * (outsider.c). */
+enum qaf_rc qaf_reaudit_outsider(struct qaf *q, const char **mark,
+	const struct qaf_audit *first, const struct qaf_audit *again,
+	const char *word);
 /* A notice where a re-audit has not passed, with who is to be told. */
 enum qaf_rc qaf_reaudit_tell(struct qaf *q, const struct qaf_audit *reaudit);
 

@@ -421,33 +421,6 @@ enum qaf_rc qaf_reaudit_tell(struct qaf *q, const struct qaf_audit *reaudit)
 	return QAF_OK;
 }
 
-/* A notice, and a mark for the record, where the step names other roles than
- * that of who audited again. */
-static enum qaf_rc mark_outsider(struct qaf *q, const char **mark,
-	const struct again *a, const char *word)
-{
-	const struct qaf_step_of of = { .ref = a->first.ref,
-		.audit = a->first.id };
-	const struct qaf_framework *fw;
-	const struct qaf_step *step;
-	struct qaf_staff staff;
-	bool found = false;
-
-	*mark = "";
-	QAF_TRY(qaf_framework_of(q, &fw, a->first.framework));
-	QAF_TRY(qaf_duty_asked(q, &step, &of, word));
-	if (a->reaudit->auditor)
-		QAF_TRY(qaf_staff_get(q, &staff, a->reaudit->auditor, &found));
-	if (!found || !step || qaf_role_in(fw, staff.role, &step->by))
-		return QAF_OK;
-	qaf_notice(q, "%s is for %s; %s, who audited again, is %s",
-		qaf_step_ref(q, a->first.ref, word), qaf_words_join(q->arena,
-		&step->by, " or "), staff.ref, staff.role);
-	*mark = qaf_printf(q->arena, "; by %s, %s, whom the step does not name",
-		staff.ref, staff.role);
-	return QAF_OK;
-}
-
 static enum qaf_rc fulfil(struct qaf *q, const struct again *a,
 	const struct standing *s)
 {
@@ -466,7 +439,8 @@ static enum qaf_rc fulfil(struct qaf *q, const struct again *a,
 	if (*early)
 		qaf_notice(q, "%s is done early: it could be done from %s on",
 			ref, qaf_date_text(q->arena, s->starts));
-	QAF_TRY(mark_outsider(q, &outsider, a, s->word));
+	QAF_TRY(qaf_reaudit_outsider(q, &outsider, &a->first, a->reaudit,
+		s->word));
 	QAF_TRY(qaf_reaudit_passed(q, &again, a->first.id));
 	if (again.said)
 		passed = qaf_printf(q->arena, "; %s", again.text);
