@@ -149,15 +149,30 @@ static const struct verb audit_withdraw = {
 
 /* ---- list, show, form ---- */
 
+struct list {
+	struct qaf_audit_filter filter;
+	bool exit_code;
+};
+
+static const struct qaf_option list_opts[] = {
+	QAF_OPTION(list, exit_code, "exit-code", NULL,
+		"exit 1 when an audit listed is overdue"),
+	QAF_OPTIONS_END
+};
+
 static enum qaf_rc run_list(struct cmd *c)
 {
-	return qaf_audit_list(c->q, c->out, c->args);
+	const struct list *args = c->args;
+	long long overdue;
+
+	QAF_TRY(qaf_audit_list(c->q, c->out, &args->filter, &overdue));
+	return overdue && args->exit_code ? QAF_NEGATIVE : QAF_OK;
 }
 
 static const struct verb audit_list = {
 	.name = "list", .summary = "which audits there are",
 	.need = NEED_READ, .flags = VERB_OUTPUT,
-	FILTERED(qaf_audit_filters, qaf_audit_filter), .run = run_list,
+	.filters = qaf_audit_filters, TAKES(list_opts, list), .run = run_list,
 };
 
 static enum qaf_rc run_missing(struct cmd *c)

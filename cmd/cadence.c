@@ -56,9 +56,10 @@ static const struct qaf_option cadence_opts[] = {
 
 static enum qaf_rc run_cadence(struct cmd *c)
 {
-	const struct cadence *args = c->args;
+	struct cadence *args = c->args;
 	long long overdue;
 
+	args->filter.quiet = c->common.quiet;
 	QAF_TRY(qaf_cadence_list(c->q, c->out, &args->filter, &overdue));
 	return overdue && args->exit_code ? QAF_NEGATIVE : QAF_OK;
 }

@@ -272,10 +272,11 @@ extern const struct qaf_option qaf_audit_filters[],
 /*
  * The columns of `audit list` (product contract).  Tool, kind, service and
  * grade may be in any of the words of the framework in force.  QAF_USAGE for a
- * state that there is not, QAF_UNKNOWN for a grade.
+ * state that there is not, QAF_UNKNOWN for a grade.  *overdue is how many of those
+ * listed were not handed in by their due day.
  */
 enum qaf_rc qaf_audit_list(struct qaf *q, struct qaf_out *out,
-	const struct qaf_audit_filter *filter);
+	const struct qaf_audit_filter *filter, long long *overdue);
 
 /*
  * Submitted audits that lack something that their tool requires or asks for

@@ -18,6 +18,7 @@ struct qaf_cadence_filter {
 	const char *owner;	/* staff reference of who has to do it */
 	const char *team;
 	bool overdue;
+	bool quiet;		/* without the framework's reminders */
 };
 extern const struct qaf_option qaf_cadence_filters[];
 
@@ -30,7 +31,7 @@ extern const struct qaf_option qaf_cadence_filters[];
  * outstanding, state (done, due, overdue, ahead; open where the council has not
  * set how many), owner, with.  *overdue is how many listed rows are.  Without a
  * filter, or for a role, the framework's reminders of regular times are given as
- * well.  QAF_USAGE for both a period and a year.
+ * well, unless it is to be quiet.  QAF_USAGE for both a period and a year.
  */
 enum qaf_rc qaf_cadence_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_cadence_filter *f, long long *overdue);

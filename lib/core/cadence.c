@@ -399,7 +399,7 @@ enum qaf_rc qaf_cadence_list(struct qaf *q, struct qaf_out *out,
 			qaf_visible(q->arena, f->role, 40));
 	/* The framework's general reminders would only be in the way of a
 	 * question about one person, team or period. */
-	if (!f->overdue && !f->owner && !f->team && !f->period && !f->year)
+	if (!f->quiet && !f->overdue && !f->owner && !f->team && !f->period && !f->year)
 		QAF_TRY(qaf_remind_regularly(q, l.fw, l.role));
 	qaf_cadence_table(&l);
 	rc = put_all(q, &l, &any);

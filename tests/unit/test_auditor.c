@@ -143,7 +143,7 @@ static void is_kept_out(const struct facts *f, const char *hand,
 	ck_assert_ptr_null(by_draw());
 	ck_assert_str_eq(notices.text, qaf_printf(&arena, "%s1 case is without "
 		"an auditor (1): the only auditor may not take it (1 %s)\n",
-		*f->centre ? "" : "no case has a column centre: auditors are "
+		*f->centre ? "" : "no case has anything in a column centre: auditors are "
 		"kept from their own team's cases instead\n", draw));
 	close_new();
 }

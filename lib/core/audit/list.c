@@ -51,7 +51,7 @@ struct listed {
 		*auditor_grade, *final_grade, *final_stage, *risk, *reaudit_of;
 	const char *counted;
 	long long framework;
-	bool purposive, drawn;
+	bool purposive, drawn, overdue;
 	const char *narrowed;	/* frame of its draw, or NULL */
 };
 
@@ -78,6 +78,7 @@ static const struct qaf_field listed_fields[] = {
 	QAF_FIELD(struct listed, framework, "framework"),
 	QAF_FIELD(struct listed, purposive, "purposive"),
 	QAF_FIELD(struct listed, drawn, "drawn"),
+	QAF_FIELD(struct listed, overdue, "overdue"),
 	QAF_FIELD(struct listed, narrowed, "narrowed"),
 };
 static const struct qaf_row_type listed_row =
@@ -168,7 +169,7 @@ static enum qaf_rc set_counted(struct qaf *q, struct listed *a)
 }
 
 enum qaf_rc qaf_audit_list(struct qaf *q, struct qaf_out *out,
-	const struct qaf_audit_filter *filter)
+	const struct qaf_audit_filter *filter, long long *overdue)
 {
 	struct qaf_audit_filter f = *filter;
 	struct listed *listed;
@@ -181,8 +182,11 @@ enum qaf_rc qaf_audit_list(struct qaf *q, struct qaf_out *out,
 		QAF_D(q, "submitted_from", f.submitted.from),
 		QAF_D(q, "submitted_to", f.submitted.to),
 		QAF_D(q, "today", q->now.day))));
-	for (size_t i = 0; i < n; i++)
+	*overdue = 0;
+	for (size_t i = 0; i < n; i++) {
 		QAF_TRY(set_counted(q, &listed[i]));
+		*overdue += listed[i].overdue;
+	}
 	qaf_list_rows(out, "audits", "Audits", list_columns,
 		QAF_LEN(list_columns), listed, n, &listed_row);
 	return QAF_OK;

@@ -227,8 +227,8 @@ static void tell_column(struct events *e, const char *column)
 
 	if (f->overdue || f->owner || f->team)
 		return;
-	qaf_notice(e->q, "%s cannot be counted: no case has a column %s; load a "
-		"list of cases that has it", e->d->id, column);
+	qaf_notice(e->q, "%s cannot be counted: no case has anything in a "
+		"column %s; load a list of cases that has it", e->d->id, column);
 }
 
 static enum qaf_rc before_days(struct events *e)

@@ -121,6 +121,8 @@ static const char *size_of(struct qaf_arena *a, const struct qaf_sample *s)
 	qaf_str_add(&text, qaf_describe_quota(a, &s->quota));
 	if (s->purposive)
 		qaf_str_add(&text, "; chosen by managers");
+	if (s->themed)
+		qaf_str_add(&text, "; for a theme");
 	if (s->coverage.n)
 		qaf_str_addf(&text, ", a mix of %s", qaf_describe_words(a,
 			&s->coverage));
@@ -332,6 +334,7 @@ enum qaf_rc qaf_framework_show(struct qaf *q, struct qaf_out *out,
 	show_steps(q->arena, out, fw);
 	qaf_show_escalations(q->arena, out, fw);
 	qaf_show_disputes(q->arena, out, fw);
+	qaf_show_actions(q->arena, out, fw);
 	qaf_show_leave(q->arena, out, fw);
 	qaf_show_regular(q->arena, out, fw);
 	show_reports(q->arena, out, fw);

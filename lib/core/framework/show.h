@@ -16,6 +16,9 @@ void qaf_show_escalations(struct qaf_arena *a, struct qaf_out *out,
 	const struct qaf_framework *fw);
 void qaf_show_disputes(struct qaf_arena *a, struct qaf_out *out,
 	const struct qaf_framework *fw);
+/* Who owns, sets, completes and verifies an action. */
+void qaf_show_actions(struct qaf_arena *a, struct qaf_out *out,
+	const struct qaf_framework *fw);
 /* Who may exempt from an audit, or give more time for it. */
 void qaf_show_leave(struct qaf_arena *a, struct qaf_out *out,
 	const struct qaf_framework *fw);

@@ -135,6 +135,30 @@ void qaf_show_disputes(struct qaf_arena *a, struct qaf_out *out,
 	qaf_out_table_end(out);
 }
 
+void qaf_show_actions(struct qaf_arena *a, struct qaf_out *out,
+	const struct qaf_framework *fw)
+{
+	static const struct qaf_column columns[] = {
+		{ "actions", "An action is", QAF_WORD, 0,
+			"owned, set, completed or verified" },
+		{ "by", "By", QAF_TEXT, 0, "roles; empty: anybody's" },
+	};
+	const struct qaf_action_plan *p = &fw->actions;
+	const struct { const char *what; const struct qaf_words *by; } all[] = {
+		{ "owned", &p->owners }, { "set", &p->set_by },
+		{ "completed", &p->completed_by }, { "verified", &p->verified_by },
+	};
+
+	if (p->owners.n + p->set_by.n + p->completed_by.n + p->verified_by.n == 0)
+		return;
+	qaf_out_heading(out, "Actions");
+	qaf_out_table(out, "actions", NULL, COLUMNS(columns));
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
+		qaf_out_row(out, (struct qaf_cell[]){ text(all[i].what),
+			words(a, all[i].by) });
+	qaf_out_table_end(out);
+}
+
 void qaf_show_leave(struct qaf_arena *a, struct qaf_out *out,
 	const struct qaf_framework *fw)
 {
@@ -196,14 +220,16 @@ static const char *tracker_often(struct qaf_arena *a,
 }
 
 static const char *tracker_holds(struct qaf_arena *a,
-	const struct qaf_tracker *t)
+	const struct qaf_framework *fw, const struct qaf_tracker *t)
 {
 	const char *holds = qaf_join(a, t->holds.word, t->holds.n, ", ", ", ");
+	const char *at = t->grades ? qaf_printf(a, " of audits at %s",
+		qaf_describe_grades(a, fw, t->grades)) : "";
 
 	if (t->of_audits)
 		return qaf_printf(a, "%s (lists what audits set)", holds);
-	return t->lists.n ? qaf_printf(a, "%s (lists %s)", holds,
-		qaf_describe_words(a, &t->lists)) : holds;
+	return t->lists.n ? qaf_printf(a, "%s (lists %s%s)", holds,
+		qaf_describe_words(a, &t->lists), at) : holds;
 }
 
 /* "every month"; "after each dip, feeds learning-action"; "after session: next
@@ -258,7 +284,7 @@ void qaf_show_regular(struct qaf_arena *a, struct qaf_out *out,
 
 		qaf_out_row(out, (struct qaf_cell[]){ text(t->id),
 			text(t->title), text(tracker_often(a, t)),
-			words(a, &t->held_by), text(tracker_holds(a, t)),
+			words(a, &t->held_by), text(tracker_holds(a, fw, t)),
 			words(a, &t->rules) });
 	}
 	qaf_out_table_end(out);

@@ -61,6 +61,7 @@ enum qaf_rc qaf_case_show(struct qaf *q, struct qaf_out *out, const char *ref)
 {
 	const struct qaf_case_filter any = { 0 };
 	struct qaf_case found;
+	long long overdue;
 
 	QAF_TRY(qaf_case_need(q, &found, ref));
 	if (!out->listing)
@@ -71,7 +72,7 @@ enum qaf_rc qaf_case_show(struct qaf *q, struct qaf_out *out, const char *ref)
 		return QAF_OK;
 	QAF_TRY(qaf_audit_list(q, out, &(struct qaf_audit_filter){
 		.case_ref = found.ref, .days = QAF_ALL_DAYS,
-		.submitted = QAF_ALL_DAYS }));
+		.submitted = QAF_ALL_DAYS }, &overdue));
 	QAF_TRY(qaf_evidence_list(q, out, &(struct qaf_evidence_filter){
 		.case_ref = found.ref, .days = QAF_ALL_DAYS }));
 	return qaf_register_changes(q, out, "cases", found.ref);

@@ -67,7 +67,7 @@ static enum qaf_rc show_work(struct qaf *q, struct qaf_out *out,
 
 	QAF_TRY(qaf_audit_list(q, out, &(struct qaf_audit_filter){
 		.auditor = ref, .days = QAF_ALL_DAYS,
-		.submitted = QAF_ALL_DAYS }));
+		.submitted = QAF_ALL_DAYS }, &overdue));
 	QAF_TRY(qaf_step_list(q, out, &(struct qaf_step_filter){
 		.owner = ref, .until = QAF_NO_DATE }, &overdue));
 	return qaf_action_list(q, out, &(struct qaf_action_filter){

@@ -45,8 +45,8 @@ static enum qaf_rc read_columns(struct qaf *q, struct columns *c)
 	return QAF_OK;
 }
 
-/* *out: "no case has a column centr; did you mean centre?", NULL when some case
- * has it. */
+/* *out: "no case has anything in a column centr; did you mean centre?", NULL when
+ * some case has.  An empty column is stored nowhere, as one that no list has. */
 static enum qaf_rc lacking(struct qaf *q, const char **out, struct columns *c,
 	const char *name)
 {
@@ -58,7 +58,7 @@ static enum qaf_rc lacking(struct qaf *q, const char **out, struct columns *c,
 		if (qaf_folded_same(c->names.word[i], name))
 			return QAF_OK;
 	near = qaf_nearest(name, c->names.word, c->names.n);
-	*out = qaf_printf(q->arena, "no case has a column %s%s%s%s",
+	*out = qaf_printf(q->arena, "no case has anything in a column %s%s%s%s",
 		qaf_visible(q->arena, name, 60), near ? "; did you mean " : "",
 		near ? near : "", near ? "?" : "");
 	return QAF_OK;
@@ -90,8 +90,8 @@ static enum qaf_rc check_plan_start(struct qaf *q, struct columns *c,
 	for (size_t i = 0; i < c->names.n; i++)
 		if (qaf_plan_start_column(c->names.word[i]))
 			return QAF_OK;
-	return qaf_fail(q, QAF_RULE, "no case has a column plan_start, the day "
-		"its plan began; the draw asks for plans of %s or longer, so "
+	return qaf_fail(q, QAF_RULE, "no case has anything in a column "
+		"plan_start, the day its plan began; the draw asks for plans of %s or longer, so "
 		"load a list that has it", qaf_duration_text(q->arena,
 		j->eligible->plan_at_least));
 }

@@ -16,12 +16,12 @@ static long long days_late(const struct qaf_today *t, const struct qaf_kept *k,
 
 static enum qaf_rc add_late(struct qaf_today *t)
 {
-	long long most = 0;
+	long long most = 0, overdue;
 	QAF_TODAY_KEEP(t, k, keep);
 
 	QAF_TRY(qaf_audit_list(t->q, keep, &(struct qaf_audit_filter){
 		.overdue = true, .auditor = t->person, .days = QAF_ALL_DAYS,
-		.submitted = QAF_ALL_DAYS }));
+		.submitted = QAF_ALL_DAYS }, &overdue));
 	for (size_t i = 0; i < k.n; i++)
 		most = days_late(t, &k, i) > most ? days_late(t, &k, i) : most;
 	if (k.n)
@@ -42,11 +42,12 @@ static enum qaf_rc add_unallocated(struct qaf_today *t)
 {
 	struct qaf_kept without;
 	const char *draw = NULL;
+	long long overdue;
 	QAF_TODAY_KEEP(t, k, keep);
 
 	QAF_TRY(qaf_audit_list(t->q, keep, &(struct qaf_audit_filter){
 		.state = "allocated", .days = QAF_ALL_DAYS,
-		.submitted = QAF_ALL_DAYS }));
+		.submitted = QAF_ALL_DAYS }, &overdue));
 	without = (struct qaf_kept){ .cols = k.cols, .ncols = k.ncols };
 	for (size_t i = 0; i < k.n; i++) {
 		if (qaf_kept_text(&k, i, "auditor"))

@@ -11,6 +11,25 @@
 
 /* ---- draws ---- */
 
+/* "is not drawn yet", of audits to moderate "is not selected yet"; NULL: nothing is
+ * to do. */
+static const char *state_words(struct qaf_today *t, const char *state,
+	bool selects)
+{
+	const char *done = selects ? "selected" : "drawn";
+
+	if (qaf_eq(state, "due"))
+		return qaf_printf(t->q->arena, "is not %s yet", done);
+	if (qaf_eq(state, "frozen"))
+		return qaf_printf(t->q->arena, "is frozen and not %s yet", done);
+	if (qaf_eq(state, "missed"))
+		return qaf_printf(t->q->arena, "was not %s", done);
+	if (qaf_eq(state, "not-set"))
+		return "waits for a setting";
+	return strncmp(state, "drawn, ", 7) != 0 ? NULL :
+		qaf_printf(t->q->arena, "%s, %s", done, state + 7);
+}
+
 /* "monthly of 2024-03 is not drawn, until 2024-03-31"; NULL: nothing is to do. */
 static const char *draw_words(struct qaf_today *t, const struct qaf_kept *k,
 	size_t i, const char *title)
@@ -19,11 +38,8 @@ static const char *draw_words(struct qaf_today *t, const struct qaf_kept *k,
 	const char *period = qaf_kept_text(k, i, "period");
 	const char *about = qaf_kept_text(k, i, "about");
 	const char *closes = qaf_kept_text(k, i, "closes_on");
-	const char *how = qaf_eq(state, "due") ? "is not drawn yet" :
-		qaf_eq(state, "frozen") ? "is frozen and not drawn yet" :
-		qaf_eq(state, "missed") ? "was not drawn" :
-		qaf_eq(state, "not-set") ? "waits for a setting" :
-		strncmp(state, "drawn, ", 7) == 0 ? state : NULL;
+	const char *how = state_words(t, state, !qaf_framework_sample(t->fw,
+		qaf_kept_text(k, i, "plan")));
 
 	if (!how)
 		return NULL;

@@ -140,6 +140,8 @@ SELECT 'A' || a.audit AS audit, a.case_ref AS "case", a.tool, a.kind,
 	f.grade AS final_grade, f.stage AS final_stage, a.risk,
 	'A' || a.reaudit_of AS reaudit_of, a.framework, a.purposive,
 	NULL AS counted,	-- core/claim.h decides it
+	a.state = 'allocated' AND ifnull(is_late(a.due_on, :today), 0)
+		AS overdue,
 	EXISTS (SELECT 1 FROM draw_entry AS e
 		JOIN draw AS d ON d.draw = e.draw
 		WHERE e.audit = a.audit AND d.of = 'cases'
@@ -168,8 +170,7 @@ AND (:from IS NULL OR a.allocated_on >= :from)
 AND (:to IS NULL OR a.allocated_on <= :to)
 AND (:submitted_from IS NULL OR a.submitted_on >= :submitted_from)
 AND (:submitted_to IS NULL OR a.submitted_on <= :submitted_to)
-AND (:overdue = 0 OR (a.state = 'allocated'
-	AND is_late(a.due_on, :today)))
+AND (:overdue = 0 OR overdue)
 AND (:unmoderated = 0 OR (a.state = 'submitted' AND NOT EXISTS
 	(SELECT 1 FROM stage s WHERE s.audit = a.audit)))
 ORDER BY a.audit

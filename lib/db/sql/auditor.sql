@@ -10,7 +10,7 @@ SELECT auditor, count(*) AS load, sum(state = 'submitted') AS submitted FROM (
 	AND d.of = 'cases' AND a.state <> 'withdrawn' AND d.superseded_by IS NULL
 	AND NOT (:period IS NOT NULL AND d.period = :period
 		AND (d.seed IS NOT NULL OR d.drawn_at IS NULL)
-		AND (:theme IS NULL OR d.theme = :theme COLLATE NOCASE))
+		AND (:theme IS NULL OR same_word(d.theme, :theme)))
 	UNION ALL
 	SELECT auditor, state FROM audit
 	WHERE allocated_on BETWEEN :from_on AND :to_on AND draw IS NULL

@@ -31,7 +31,7 @@ GROUP BY lower(d.value) ORDER BY lower(d.value)
 -- name: evidence_of_theme
 -- The other entries of a kind under a theme, with their days.
 SELECT 'E' || id || ' (' || on_day || ')' FROM evidence
-WHERE kind = :kind AND theme = :theme COLLATE NOCASE AND stands = 1
+WHERE kind = :kind AND same_word(theme, :theme) AND stands = 1
 AND id <> :but AND on_day >= '' ORDER BY on_day, id
 -- name: evidence_count_about
 SELECT count(*) FROM evidence WHERE staff = :person
@@ -115,7 +115,7 @@ AND (:staff IS NULL OR staff = :staff)
 AND (:by IS NULL OR by_staff = :by)
 AND (:case IS NULL OR case_ref = :case)
 AND (:audit IS NULL OR 'A' || audit = upper(:audit))
-AND (:theme IS NULL OR theme = :theme COLLATE NOCASE)
+AND (:theme IS NULL OR same_word(theme, :theme))
 AND (:all = 1 OR stands = 1)
 AND (:open = 0 OR (stands = 1 AND EXISTS (SELECT 1 FROM evidence_step AS s
 	WHERE s.entry = e.id AND s.state = 'open')))

@@ -40,7 +40,7 @@ FROM audit a LEFT JOIN draw d ON d.draw = a.draw
 WHERE a.state = 'allocated' AND (:case IS NULL OR a.case_ref = :case)
 AND NOT (:redraw AND d.draw IS NOT NULL AND d.plan = :plan
 	AND d.period = :period AND (d.seed IS NOT NULL OR d.drawn_at IS NULL)
-	AND (NOT :themed OR d.theme = :theme COLLATE NOCASE))
+	AND (NOT :themed OR same_word(d.theme, :theme)))
 UNION ALL
 SELECT a.case_ref, NULL, NULL, d.draw, a.tool, d.plan = :plan
 FROM draw d JOIN draw_entry e ON e.draw = d.draw
@@ -56,7 +56,7 @@ ORDER BY case_ref
 SELECT draw, seed FROM draw
 WHERE plan = :plan AND period = :period
 AND (seed IS NULL AND drawn_at IS NOT NULL) = :chosen
-AND (NOT :themed OR theme = :theme COLLATE NOCASE)
+AND (NOT :themed OR same_word(theme, :theme))
 ORDER BY number DESC LIMIT 1
 -- name: sample_newest
 SELECT max(number) FROM draw WHERE plan = :plan AND period = :period
@@ -84,7 +84,7 @@ UPDATE draw SET own_number = :number WHERE draw = :draw
 UPDATE draw SET superseded_by = :draw
 WHERE plan = :plan AND period = :period AND draw <> :draw
 AND (seed IS NOT NULL OR drawn_at IS NULL)
-AND (NOT :themed OR theme = :theme COLLATE NOCASE) AND superseded_by IS NULL
+AND (NOT :themed OR same_word(theme, :theme)) AND superseded_by IS NULL
 -- name: sample_superseded_audits
 -- Audits of the draws that this one supersedes, but for those withdrawn.
 SELECT a.*, coalesce(a.submitted_at, a.submitted_on) AS submitted
@@ -242,7 +242,7 @@ FROM draw d
 WHERE d.plan = :plan AND d.theme IS NOT NULL AND d.drawn_at IS NOT NULL
 AND d.superseded_by IS NULL
 AND NOT EXISTS (SELECT 1 FROM draw n WHERE n.plan = d.plan
-	AND n.theme = d.theme COLLATE NOCASE AND n.drawn_at IS NOT NULL
+	AND same_word(n.theme, d.theme) AND n.drawn_at IS NOT NULL
 	AND n.superseded_by IS NULL AND n.period_to > d.period_to)
 ORDER BY d.period_to, d.number
 -- name: sample_cycle_before
@@ -251,7 +251,7 @@ SELECT d.theme, d.draw, d.period, d.period_to,
 	(SELECT count(*) FROM draw_entry e JOIN audit a ON a.audit = e.audit
 		WHERE e.draw = d.draw AND a.state = 'submitted') AS audits
 FROM draw d JOIN draw this ON this.draw = :draw
-WHERE d.plan = :plan AND d.theme = :theme COLLATE NOCASE
+WHERE d.plan = :plan AND same_word(d.theme, :theme)
 AND d.drawn_at IS NOT NULL AND d.superseded_by IS NULL
 AND d.period_to < this.period_from
 ORDER BY d.period_to DESC, d.number DESC LIMIT 1
@@ -268,7 +268,7 @@ SELECT 'E' || e.id AS entry, e.kind, e.theme
 FROM json_each(:kinds) AS k JOIN evidence e ON e.kind = k.value
 WHERE e.stands = 1 AND e.on_day <= :to_on
 AND NOT EXISTS (SELECT 1 FROM draw d WHERE d.plan = :plan
-	AND d.superseded_by IS NULL AND d.theme = e.theme COLLATE NOCASE
+	AND d.superseded_by IS NULL AND same_word(d.theme, e.theme)
 	AND substr(d.drawn_at, 1, 10) >= e.on_day)
 ORDER BY k.key, e.on_day, e.id
 -- name: sample_reaudits
