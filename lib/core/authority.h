@@ -71,8 +71,8 @@ enum qaf_rc qaf_role_holder(struct qaf *q, const char **out,
 	const struct qaf_step_people *p);
 
 /* *out becomes the only one who is in service on that day and has the role (an
- * id) itself, not as one of a team, NULL where there is nobody or are several.  What nobody else can do is
- * theirs, wherever they work. */
+ * id) itself, not as one of a team; NULL where there is nobody or are several.
+ * What nobody else can do is theirs, wherever they work. */
 enum qaf_rc qaf_role_only(struct qaf *q, const char **out,
 	const struct qaf_framework *fw, const char *role, qaf_date day);
 
