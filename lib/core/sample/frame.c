@@ -139,7 +139,9 @@ static enum qaf_rc judge_plan(struct frame_judge *j, enum frame_reason *why,
 		return QAF_OK;
 	QAF_TRY(qaf_case_plan_start(j->q, &text, row));
 	j->plan_start_seen = j->plan_start_seen || text;
-	if (!text || !qaf_day_given(&day, text) || day > j->planned_by)
+	if (!text || !qaf_day_given(&day, text))
+		*why = PLAN_START_UNKNOWN;
+	else if (day > j->planned_by)
 		*why = PLAN_TOO_BRIEF;
 	return QAF_OK;
 }
@@ -403,8 +405,10 @@ const char *qaf_frame_reason_text(const struct frame_judge *j,
 	case OPEN_TOO_LONG:
 		return qaf_printf(a, "open more than %s",
 			qaf_duration_text(a, e->open_at_most));
+	case PLAN_START_UNKNOWN:
+		return "not known since when on the plan";
 	case PLAN_TOO_BRIEF:
-		return qaf_printf(a, "not known to be on the plan for %s",
+		return qaf_printf(a, "on the plan for less than %s",
 			qaf_duration_text(a, e->plan_at_least));
 	case OTHER_PERIOD:
 		return qaf_printf(a, "not opened in %s", p->period_text);
