@@ -12,14 +12,15 @@
 
 static const struct qaf_column columns[] = {
 	{ "entry", "Entry", QAF_WORD, 0, "A17, A17/step, A17.2, E5, T3" },
-	{ "kind", "Kind", QAF_WORD, 0, "audit, step, action, or a kind of "
-		"evidence" },
+	{ "kind", "Kind", QAF_WORD, 0, "audit, step, action, a kind of "
+		"evidence, or what an audit notes" },
 	{ "case", "Case", QAF_WORD, 0, "the case's reference" },
 	{ "on", "On", QAF_DAY, 0, "the day of it; of what is open, when it is "
 		"due" },
 	{ "staff", "Staff", QAF_WORD, 0, "who audited, owns it, or whom it is "
 		"about" },
-	{ "state", "State", QAF_WORD, 0, "as in its own listing" },
+	{ "state", "State", QAF_WORD, 0, "as in its own listing; of what an "
+		"audit notes: noted" },
 	{ "grade", "Grade", QAF_WORD, QAF_COL_IF_ANY, "the audit's final one" },
 	{ "text", "What", QAF_TEXT, 0, "what it says" },
 	{ "impact", "Impact", QAF_TEXT, 0, "what it changed for the child" },
@@ -64,6 +65,7 @@ enum qaf_rc qaf_tracker_list(struct qaf *q, struct qaf_out *out,
 		qaf_tracker_filters, filter, QAF_T("tracker", t->id),
 		QAF_T("lists", qaf_json_words(q->arena, t->of_audits ?
 		&actions : &t->lists)),
+		QAF_T("noted", qaf_json_words(q->arena, &t->noted)),
 		QAF_T("grades", grades_of(q, fw, t)),
 		QAF_D(q, "today", q->now.day)));
 }

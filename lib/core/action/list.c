@@ -125,6 +125,7 @@ static enum qaf_rc find_tracker(struct qaf *q, struct qaf_action_filter *f,
 {
 	const struct qaf_framework *fw;
 	const struct qaf_tracker *t;
+	struct qaf_words listed;
 
 	*of_audits = false;
 	memcpy(columns, action_columns, sizeof(action_columns));
@@ -140,10 +141,11 @@ static enum qaf_rc find_tracker(struct qaf *q, struct qaf_action_filter *f,
 		if (qaf_tracker_holds(t, columns[i].key) ||
 		    qaf_tracker_holds(t, columns[i].heading))
 			columns[i].flags &= ~QAF_COL_HIDDEN;
-	if (t->lists.n)
+	listed = qaf_words_and(q->arena, &t->lists, &t->noted);
+	if (listed.n)
 		qaf_notice(q, "these are the actions set on %s itself; 'qaf track "
 			"tracker %s' lists its %s, too", t->id, t->id,
-			qaf_words_join(q->arena, &t->lists, ", "));
+			qaf_words_join(q->arena, &listed, ", "));
 	return qaf_tracker_tell(q, fw, t);
 }
 

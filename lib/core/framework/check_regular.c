@@ -147,10 +147,10 @@ static void check_lists(struct reader *r, const struct yaml_node *at,
 				"steps, actions and kinds of evidence", t->id,
 				qaf_read_shown(r, word));
 	}
-	if (t->of_audits && t->lists.n)
+	if (t->of_audits && t->lists.n + t->noted.n)
 		read_fault(r, at, "%s is \"of_audits\", which lists their "
-			"actions; leave \"lists\" out", t->id);
-	if (t->grades && !t->of_audits && t->lists.n == 0)
+			"actions; leave \"lists\" and \"noted\" out", t->id);
+	if (t->grades && !t->of_audits && t->lists.n + t->noted.n == 0)
 		read_fault(r, at, "%s is of some grades, but lists no audits",
 			t->id);
 }

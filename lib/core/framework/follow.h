@@ -119,6 +119,8 @@ struct qaf_tracker {
 	struct qaf_words holds;	/* what stands on it */
 	bool of_audits;		/* the actions that audits set, and no others */
 	struct qaf_words lists;	/* audits, steps, actions, kinds of evidence */
+	struct qaf_words noted;	/* what audits note: kinds of finding, feedback,
+				 * headings of notes */
 	qaf_grades grades;	/* of the audits that it lists; 0: any */
 	struct qaf_every review;
 	int year_starts;	/* month of its own; 0: the framework's */

@@ -284,6 +284,7 @@ static const struct field tracker_fields[] = {
 	KEY("holds", TEXTS, qaf_tracker, holds),
 	KEY("of_audits", BOOL, qaf_tracker, of_audits),
 	KEY("lists", WORDS, qaf_tracker, lists),
+	KEY("noted", WORDS, qaf_tracker, noted),
 	KEY("grade", GRADES, qaf_tracker, grades),
 	KEY("review", EVERY, qaf_tracker, review),
 	KEY("year_starts", INT, qaf_tracker, year_starts),

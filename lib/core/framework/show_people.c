@@ -228,8 +228,11 @@ static const char *tracker_holds(struct qaf_arena *a,
 
 	if (t->of_audits)
 		return qaf_printf(a, "%s (lists what audits set)", holds);
-	return t->lists.n ? qaf_printf(a, "%s (lists %s%s)", holds,
-		qaf_describe_words(a, &t->lists), at) : holds;
+	if (t->lists.n)
+		holds = qaf_printf(a, "%s (lists %s%s)", holds,
+			qaf_describe_words(a, &t->lists), at);
+	return t->noted.n ? qaf_printf(a, "%s (lists what audits note%s: %s)",
+		holds, at, qaf_describe_words(a, &t->noted)) : holds;
 }
 
 /* "every month"; "after each dip, feeds learning-action"; "after session: next

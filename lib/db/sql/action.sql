@@ -121,11 +121,19 @@ SELECT CASE WHEN audit IS NULL THEN 'T' || number
 FROM action WHERE set_at_step = :step AND state = 'open'
 ORDER BY audit, number LIMIT 1
 -- name: action_tracker
--- What stands on a tracker; `lists` is a JSON array of what it lists, `grades` of
--- the final grades to which that is limited.
+-- What stands on a tracker; `lists` is a JSON array of what it lists, `noted` of
+-- what audits note, `grades` of the final grades to which that is limited.
 WITH listed (word) AS (SELECT value FROM json_each(:lists)),
 dated AS (
 	SELECT *, missed_on(state, due_on, review, :today) AS missed FROM action
+),
+noted (audit, word, text, on_day) AS (
+	SELECT audit, f.kind, theme || coalesce(': ' || text, ''), NULL FROM finding AS f
+	UNION ALL
+	SELECT audit, 'feedback', who || coalesce(': ' || text, ''), on_day FROM voice
+	WHERE voice.state = 'given'
+	UNION ALL
+	SELECT audit, heading, text, NULL FROM note
 ),
 of_grade AS (
 	SELECT a.*, f.grade FROM audit AS a LEFT JOIN final_grade AS f USING (audit)
@@ -157,6 +165,12 @@ entry (entry, kind, case_ref, on_day, staff, state, grade, text, impact,
 		x.audit, 2 + number
 	FROM dated AS x JOIN of_grade USING (audit)
 	WHERE 'actions' IN (SELECT word FROM listed) AND x.state <> 'withdrawn'
+	UNION ALL
+	SELECT 'A' || a.audit, w.value, case_ref, coalesce(on_day, submitted_on),
+		auditor, 'noted', grade, text, NULL, NULL, 0, a.audit, 1
+	FROM json_each(:noted) AS w JOIN noted AS n ON same_word(n.word, w.value)
+	JOIN of_grade AS a ON a.audit = n.audit
+	WHERE a.state = 'submitted'
 	UNION ALL
 	SELECT 'E' || id, kind, case_ref, on_day, coalesce(staff, by_staff),
 		CASE WHEN waiting THEN 'open' ELSE 'stands' END, NULL, text, outcome,
