@@ -72,9 +72,11 @@ enum qaf_rc qaf_evidence_details(struct qaf *q, const char **out,
 	const struct qaf_evidence_kind *kind, const struct qaf_evidence *e);
 
 /* "Working Together, chapter 1 (E3); ...": the reading for audits on that theme
- * (NULL: none) in that service, and the reading for all; NULL: there is none. */
+ * (NULL: none) in that service, the reading for all, and what of that child
+ * (NULL: of none) auditors are to look at; NULL: there is none. */
 enum qaf_rc qaf_reading_for(struct qaf *q, const char **out,
-	const struct qaf_framework *fw, const char *theme, const char *service);
+	const struct qaf_framework *fw, const char *theme, const char *service,
+	const char *case_ref);
 
 /* Who made it, else who recorded it. */
 const char *qaf_evidence_maker(const struct qaf_evidence *e);

@@ -85,11 +85,12 @@ static enum qaf_rc give_all(struct qaf *q, const struct qaf_framework *fw,
 
 /* A notice of what is to be read for it. */
 static enum qaf_rc tell_reading(struct qaf *q, const struct qaf_framework *fw,
-	const char *ref, const char *theme, const char *service)
+	const char *ref, const char *theme, const char *service,
+	const char *case_ref)
 {
 	const char *reading;
 
-	QAF_TRY(qaf_reading_for(q, &reading, fw, theme, service));
+	QAF_TRY(qaf_reading_for(q, &reading, fw, theme, service, case_ref));
 	if (reading)
 		qaf_notice_about(q, ref, "to read: %s", reading);
 	return QAF_OK;
@@ -102,7 +103,7 @@ enum qaf_rc qaf_remind(struct qaf *q, const struct qaf_framework *fw,
 
 	if (on == QAF_REMIND_ALLOCATED)
 		QAF_TRY(tell_reading(q, fw, audit->ref, audit->theme,
-			audit->service));
+			audit->service, audit->case_ref));
 
 	return give_all(q, fw, &(struct qaf_occasion){ .on = on,
 		.tool = audit->tool, .grade = grade }, audit->ref, &people);
@@ -125,7 +126,7 @@ enum qaf_rc qaf_remind_of_draw(struct qaf *q, const struct qaf_framework *fw,
 {
 	struct qaf_step_people people = { .day = q->now.day };
 
-	QAF_TRY(tell_reading(q, fw, draw, theme, NULL));
+	QAF_TRY(tell_reading(q, fw, draw, theme, NULL, NULL));
 	for (size_t i = 0; i < fw->nreminders; i++) {
 		const struct qaf_reminder *r = &fw->reminders[i];
 		bool applies = ntools == 0 && r->tools.n == 0 &&

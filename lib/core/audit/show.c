@@ -134,7 +134,8 @@ static enum qaf_rc facts(struct shown *s)
 	const char *reading;
 
 	QAF_TRY(qaf_grade_final(s->q, &final, a));
-	QAF_TRY(qaf_reading_for(s->q, &reading, s->fw, a->theme, a->service));
+	QAF_TRY(qaf_reading_for(s->q, &reading, s->fw, a->theme, a->service,
+		a->case_ref));
 	qaf_out_table(s->out, "audit", "The audit", columns, QAF_LEN(columns));
 	fact(s, "Case", a->case_ref);
 	fact(s, "Kind", a->kind);

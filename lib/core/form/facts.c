@@ -98,7 +98,8 @@ enum qaf_rc qaf_form_add_facts(struct form_maker *m)
 	qaf_form_add_fact(m, "Worker", text);
 	qaf_form_add_fact(m, "Theme", a->theme);
 	qaf_form_add_fact(m, "It looks at", qaf_audit_theme_scope(m->q, m->fw, a));
-	QAF_TRY(qaf_reading_for(m->q, &text, m->fw, a->theme, a->service));
+	QAF_TRY(qaf_reading_for(m->q, &text, m->fw, a->theme, a->service,
+		a->case_ref));
 	qaf_form_add_fact(m, "To read", text);
 	qaf_form_add_fact(m, "Under review", period_words(m));
 	qaf_form_add_fact(m, "Re-audit of", a->reaudit_of ?

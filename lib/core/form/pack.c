@@ -203,7 +203,7 @@ static enum qaf_rc add_reading(struct pack *p, struct qaf_str *s,
 		if (!is_theirs(&p->task[i], person))
 			continue;
 		QAF_TRY(qaf_reading_for(p->q, &text, p->fw, a->theme,
-			a->service));
+			a->service, a->case_ref));
 		if (!text || qaf_words_has(&told, text))
 			continue;
 		told.word[told.n++] = text;

@@ -151,6 +151,7 @@ struct qaf_evidence_kind {
 	struct qaf_words no_staff;	/* types that must name no worker */
 	enum qaf_on_audit on_audits;	/* recorded on an audit, it counts */
 	bool reading;		/* what auditors of its theme prepare with */
+	bool for_auditors;	/* who audits the child is told that it is there */
 	bool planned;		/* its day may be one to come */
 	bool observed;		/* somebody's work, seen by somebody else */
 	bool of_maker;		/* its steps are those of who made it, and of

@@ -321,6 +321,7 @@ static const struct field evidence_fields[] = {
 	ENUM("on_audits", qaf_evidence_kind, on_audits, qaf_on_audit_words),
 	KEY("planned", BOOL, qaf_evidence_kind, planned),
 	KEY("reading", BOOL, qaf_evidence_kind, reading),
+	KEY("for_auditors", BOOL, qaf_evidence_kind, for_auditors),
 	KEY("observed", BOOL, qaf_evidence_kind, observed),
 	KEY("of_maker", BOOL, qaf_evidence_kind, of_maker),
 	REFS("by", qaf_evidence_kind, by, ROLES),

@@ -90,6 +90,12 @@ WHERE kind = :kind AND stands = 1 AND trim(coalesce(text, '')) <> ''
 AND (theme IS NULL OR same_word(theme, :theme))
 AND (service IS NULL OR same_word(service, :service))
 ORDER BY on_day, id
+-- name: evidence_of_case
+-- The days and references of the standing entries of a kind about a case.
+SELECT on_day || ' (E' || id || ')' FROM evidence
+WHERE kind = :kind AND stands = 1 AND (case_ref = :case OR (case_ref IS NULL
+	AND audit IN (SELECT audit FROM audit WHERE audit.case_ref = :case)))
+ORDER BY on_day, id
 -- name: evidence_drop
 -- It stays, and no longer counts.
 UPDATE evidence SET stands = 0 WHERE id = :id
