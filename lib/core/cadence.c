@@ -326,7 +326,7 @@ static enum qaf_rc put_all(struct qaf *q, const struct cadence_list *l, bool *an
 		const struct qaf_cadence *c = &l->fw->cadences[i];
 
 		QAF_TRY(put_duty(q, l, &(struct cadence_duty){ .id = c->id,
-			.title = c->title, .type = c->of_type,
+			.title = c->title, .types = &c->types,
 			.audits = &c->audits, .what = &c->what,
 			.of = &c->of, .by = &c->by, .times = c->times,
 			.each = c->each,

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/json.h"
 #include "base/str.h"
 #include "db/rows.h"
 
@@ -128,41 +129,47 @@ struct qaf_words qaf_evidence_outcomes(struct qaf *q, bool *other,
 
 /* ---- how many ---- */
 
+/* A JSON array; NULL for any. */
+static const char *types_json(struct qaf *q, const struct qaf_words *types)
+{
+	return types && types->n ? qaf_json_words(q->arena, types) : NULL;
+}
+
 /* The parameters of the statements that count entries of a kind. */
-#define OF_KIND(q, kind, type, from, to) \
-	QAF_T("kind", kind), QAF_T("type", type), \
+#define OF_KIND(q, kind, types, from, to) \
+	QAF_T("kind", kind), QAF_T("types", types_json(q, types)), \
 	QAF_D(q, "from_on", from), QAF_D(q, "to_on", to)
 
 enum qaf_rc qaf_evidence_count(struct qaf *q, long long *n, const char *kind,
-	const char *type, qaf_date from, qaf_date to, enum qaf_evidence_of of,
+	const struct qaf_words *types, qaf_date from, qaf_date to, enum qaf_evidence_of of,
 	const char *person)
 {
 	*n = 0;
 	if (of == QAF_EVIDENCE_ALL)
 		return qaf_fetch_int(q, n, SQL_evidence_count,
-			OF_KIND(q, kind, type, from, to));
+			OF_KIND(q, kind, types, from, to));
 	return qaf_fetch_int(q, n, of == QAF_EVIDENCE_ABOUT ?
 		SQL_evidence_count_about : SQL_evidence_count_by,
-		OF_KIND(q, kind, type, from, to), QAF_T("person", person));
+		OF_KIND(q, kind, types, from, to), QAF_T("person", person));
 }
 
 enum qaf_rc qaf_evidence_count_in(struct qaf *q, long long *n,
-	const char *kind, const char *type, qaf_date from, qaf_date to,
+	const char *kind, const struct qaf_words *types, qaf_date from, qaf_date to,
 	const char *person, const char *service)
 {
 	*n = 0;
 	return qaf_fetch_int(q, n, SQL_evidence_count_in,
-		OF_KIND(q, kind, type, from, to), QAF_T("person", person),
+		OF_KIND(q, kind, types, from, to), QAF_T("person", person),
 		QAF_T("service", service));
 }
 
 enum qaf_rc qaf_evidence_count_named(struct qaf *q, long long *n,
-	const char *kind, const char *type, qaf_date from, qaf_date to,
+	const char *kind, const struct qaf_words *types, qaf_date from, qaf_date to,
 	const char *field, const char *name)
 {
 	*n = 0;
 	return qaf_fetch_int(q, n, SQL_evidence_count_named,
-		OF_KIND(q, kind, type, from, to), QAF_T("field", field),
+		OF_KIND(q, kind, types, from, to), QAF_T("field", field),
 		QAF_T("name", name));
 }
 
@@ -195,9 +202,9 @@ static const struct qaf_row_type observer_row =
 	QAF_ROW_TYPE(struct qaf_observer, observer_fields);
 
 enum qaf_rc qaf_evidence_observers(struct qaf *q, struct qaf_observer **out,
-	size_t *n, const char *kind, const char *type, qaf_date from,
+	size_t *n, const char *kind, const struct qaf_words *types, qaf_date from,
 	qaf_date to, const char *person)
 {
 	return qaf_rows(q, out, n, &observer_row, SQL_evidence_observers,
-		OF_KIND(q, kind, type, from, to), QAF_T("person", person));
+		OF_KIND(q, kind, types, from, to), QAF_T("person", person));
 }

@@ -97,15 +97,15 @@ enum qaf_evidence_of {
 	QAF_EVIDENCE_BY,	/* the person observed, or wrote of themselves */
 };
 
-/* How many entries there are of a kind (id) and type (NULL: any) between two
+/* How many entries there are of a kind (id) and types (NULL or none: any) between two
  * days, both inclusive, without corrected and withdrawn ones; `person` is a
  * staff reference, unused for QAF_EVIDENCE_ALL. */
 enum qaf_rc qaf_evidence_count(struct qaf *q, long long *n, const char *kind,
-	const char *type, qaf_date from, qaf_date to, enum qaf_evidence_of of,
+	const struct qaf_words *types, qaf_date from, qaf_date to, enum qaf_evidence_of of,
 	const char *person);
 /* Those whose detail `field` is `name`, without regard to case. */
 enum qaf_rc qaf_evidence_count_named(struct qaf *q, long long *n,
-	const char *kind, const char *type, qaf_date from, qaf_date to,
+	const char *kind, const struct qaf_words *types, qaf_date from, qaf_date to,
 	const char *field, const char *name);
 /* The names that the entries of a kind up to a day list: their details under the
  * kind's own id, each once. */
@@ -113,7 +113,7 @@ enum qaf_rc qaf_evidence_named(struct qaf *q, const char ***names, size_t *n,
 	const char *kind, qaf_date to);
 /* By a person, and in a service (as the framework spells it) only. */
 enum qaf_rc qaf_evidence_count_in(struct qaf *q, long long *n,
-	const char *kind, const char *type, qaf_date from, qaf_date to,
+	const char *kind, const struct qaf_words *types, qaf_date from, qaf_date to,
 	const char *person, const char *service);
 
 /* How many audits of an auditor have `what` on record from those days: feedback
@@ -130,7 +130,7 @@ struct qaf_observer {
 };
 
 enum qaf_rc qaf_evidence_observers(struct qaf *q, struct qaf_observer **out,
-	size_t *n, const char *kind, const char *type, qaf_date from,
+	size_t *n, const char *kind, const struct qaf_words *types, qaf_date from,
 	qaf_date to, const char *person);
 
 #endif

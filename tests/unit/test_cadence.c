@@ -176,10 +176,12 @@ START_TEST(evidence_is_checked)
 	qaf_clear_error(&ctx);
 	ok(record("observation", "supervision", false));
 	ok(record("Observation of practice", "Direct Work", true));
-	ok(qaf_evidence_count(&ctx, &n, "observation", "direct-work",
-		ctx.now.day, ctx.now.day, QAF_EVIDENCE_ABOUT, "S1"));
+	ok(qaf_evidence_count(&ctx, &n, "observation", &(struct qaf_words){
+		.n = 1, .word = (const char *[]){ "direct-work" } }, ctx.now.day,
+		ctx.now.day, QAF_EVIDENCE_ABOUT, "S1"));
 	ck_assert_int_eq(n, 1);
-	ok(qaf_evidence_count(&ctx, &n, "observation", "meeting", ctx.now.day,
+	ok(qaf_evidence_count(&ctx, &n, "observation", &(struct qaf_words){
+		.n = 1, .word = (const char *[]){ "meeting" } }, ctx.now.day,
 		ctx.now.day, QAF_EVIDENCE_ABOUT, "S1"));
 	ck_assert_int_eq(n, 0);
 	e.on = ctx.now.day + 1;

@@ -102,8 +102,8 @@ START_TEST(devon_observations_by_role)
 			continue;
 		ck_assert_uint_lt(found, LEN(plan));
 		ck_assert_str_eq(qaf_printf(&arena, "%s %s %s %d",
-			c->of.word[0], c->by.word[0], c->of_type ? c->of_type :
-			"supervision", c->part), plan[found++]);
+			c->of.word[0], c->by.word[0], c->types.n ?
+			c->types.word[0] : "supervision", c->part), plan[found++]);
 		ck_assert_int_eq(c->parts, 2);
 		ck_assert_double_eq(c->times.n, 1);
 	}

@@ -90,7 +90,7 @@ static enum qaf_rc count_observed(struct qaf *q, long long *n,
 	size_t nby;
 
 	*n = 0;
-	QAF_TRY(qaf_evidence_observers(q, &by, &nby, kind, d->type, w->counted,
+	QAF_TRY(qaf_evidence_observers(q, &by, &nby, kind, d->types, w->counted,
 		w->last, person->ref));
 	for (size_t i = 0; i < nby; i++) {
 		bool does;
@@ -111,9 +111,9 @@ static enum qaf_rc count_in_service(struct qaf *q, long long *n,
 		qaf_framework_service(l->fw, person->service) : NULL;
 	const char *service = p ? p->id : person->service;
 
-	return service ? qaf_evidence_count_in(q, n, kind, w->duty->type,
+	return service ? qaf_evidence_count_in(q, n, kind, w->duty->types,
 		w->counted, w->last, person->ref, service) :
-		qaf_evidence_count(q, n, kind, w->duty->type, w->counted,
+		qaf_evidence_count(q, n, kind, w->duty->types, w->counted,
 		w->last, QAF_EVIDENCE_BY, person->ref);
 }
 
@@ -122,12 +122,12 @@ static enum qaf_rc count_done_by(struct qaf *q, long long *n,
 	const struct cadence_list *l, const struct cadence_window *w, const char *kind,
 	const struct qaf_staff *person)
 {
-	const char *type = w->duty->type;
+	const struct qaf_words *types = w->duty->types;
 	long long on_audits = 0;
 
-	QAF_TRY(qaf_evidence_count(q, n, kind, type, w->counted, w->last,
+	QAF_TRY(qaf_evidence_count(q, n, kind, types, w->counted, w->last,
 		QAF_EVIDENCE_BY, person->ref));
-	if (!type)
+	if (!types || !types->n)
 		QAF_TRY(qaf_evidence_on_audits(q, &on_audits, kind,
 			qaf_framework_evidence(l->fw, kind)->on_audits, w->counted,
 			w->last, person->ref));
@@ -149,9 +149,9 @@ static enum qaf_rc count_evidence(struct qaf *q, long long *n,
 	if (person && (d->by->n || (e && e->observed)))
 		return count_observed(q, n, l, w, kind, person);
 	if (d->each)
-		return qaf_evidence_count_named(q, n, kind, d->type, w->counted,
+		return qaf_evidence_count_named(q, n, kind, d->types, w->counted,
 			w->last, d->each, w->of);
-	return qaf_evidence_count(q, n, kind, d->type, w->counted, w->last,
+	return qaf_evidence_count(q, n, kind, d->types, w->counted, w->last,
 		person ? QAF_EVIDENCE_ABOUT : QAF_EVIDENCE_ALL,
 		person ? person->ref : NULL);
 }
@@ -212,6 +212,12 @@ enum qaf_rc qaf_cadence_themes(struct qaf *q, const char **out,
 
 /* ---- what does not count ---- */
 
+/* Does the cadence count entries of that type? */
+static bool of_types(const struct qaf_cadence *c, const struct qaf_evidence *e)
+{
+	return c->types.n == 0 || (e->type && qaf_words_has(&c->types, e->type));
+}
+
 /* Is it by who observes that the cadence counts this of that person? */
 static bool asks_observer(const struct qaf_framework *fw,
 	const struct qaf_cadence *c, const struct qaf_evidence *e,
@@ -221,7 +227,7 @@ static bool asks_observer(const struct qaf_framework *fw,
 		e->kind);
 
 	return c->of.n && qaf_words_has(&c->what, e->kind) &&
-		(!c->of_type || qaf_same(c->of_type, e->type)) &&
+		of_types(c, e) &&
 		qaf_role_in(fw, person->role, &c->of) &&
 		(c->by.n || (kind && kind->observed));
 }
@@ -264,7 +270,7 @@ static enum qaf_rc tell_unseen(struct qaf *q, const struct qaf_framework *fw,
 static bool asks_listed(const struct qaf_cadence *c, const struct qaf_evidence *e)
 {
 	return c->each && qaf_words_has(&c->what, e->kind) &&
-		(!c->of_type || qaf_same(c->of_type, e->type));
+		of_types(c, e);
 }
 
 /* A notice that no entry of the kind `each` lists the name. */

@@ -17,7 +17,7 @@ struct cadence_duty {
 	const char *kind;		/* of audit, or a meeting; or NULL */
 	const struct qaf_words *audits;	/* kinds of audit beside it, or NULL */
 	const struct qaf_words *what;	/* kinds of evidence */
-	const char *type;		/* of the evidence */
+	const struct qaf_words *types;	/* of the evidence; empty or NULL: any */
 	bool meeting;
 	bool review;			/* of a tracker */
 	bool chaired;			/* a meeting counts only with its chair */

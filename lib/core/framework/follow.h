@@ -76,7 +76,7 @@ struct qaf_cadence {
 	const char *title;
 	struct qaf_words what;	/* kinds of evidence that count, or none */
 	struct qaf_words audits;	/* kinds of audit that count too */
-	const char *of_type;	/* "direct-work", or NULL: any */
+	struct qaf_words types;	/* "direct-work"; empty: any */
 	struct qaf_words of;	/* roles observed; empty: not of a person */
 	struct qaf_words by;	/* roles that do it */
 	/* Kind of evidence whose entries list what it is of, each by its detail

@@ -228,7 +228,7 @@ static const struct field cadence_fields[] = {
 	KEY("title", TEXT, qaf_cadence, title),
 	REFS("what", qaf_cadence, what, EVIDENCE),
 	REFS("audits", qaf_cadence, audits, KINDS),
-	KEY("type", WORD, qaf_cadence, of_type),
+	KEY("type", WORDS, qaf_cadence, types),
 	REFS("of", qaf_cadence, of, ROLES),
 	REFS("by", qaf_cadence, by, ROLES),
 	REF("each", qaf_cadence, each, EVIDENCE),

@@ -242,7 +242,8 @@ static void idle_samples(const struct idle *x)
 
 /* ---- regular work ---- */
 
-static bool has_type(const struct qaf_framework *fw, const struct qaf_cadence *c)
+static bool has_type(const struct qaf_framework *fw, const struct qaf_cadence *c,
+	const char *type)
 {
 	bool any = c->what.n == 0;
 
@@ -251,7 +252,7 @@ static bool has_type(const struct qaf_framework *fw, const struct qaf_cadence *c
 			qaf_framework_evidence(fw, c->what.word[i]);
 
 		any = any || (kind && (kind->types.n == 0 ||
-			qaf_words_has(&kind->types, c->of_type)));
+			qaf_words_has(&kind->types, type)));
 	}
 	return any;
 }
@@ -261,10 +262,12 @@ static void idle_cadences(const struct idle *x)
 	for (size_t i = 0; i < x->fw->ncadences; i++) {
 		const struct qaf_cadence *c = &x->fw->cadences[i];
 
-		if (c->of_type && !has_type(x->fw, c))
-			warn(x, "cadences", i, "%s counts entries of the type "
-				"%s, which %s does not list: nothing counts",
-				c->id, c->of_type, listed(x, &c->what));
+		for (size_t k = 0; k < c->types.n; k++)
+			if (!has_type(x->fw, c, c->types.word[k]))
+				warn(x, "cadences", i, "%s counts entries of the "
+					"type %s, which %s does not list: there "
+					"are none", c->id, c->types.word[k],
+					listed(x, &c->what));
 	}
 }
 

@@ -16,12 +16,14 @@ AND audit IS :audit AND details IS :details
 -- name: evidence_count
 -- How many of a kind stand.
 SELECT count(*) FROM evidence WHERE on_day >= :from_on AND on_day <= :to_on
-AND kind = :kind AND (:type IS NULL OR type = :type) AND stands = 1
+AND kind = :kind AND (:types IS NULL
+	OR type IN (SELECT value FROM json_each(:types))) AND stands = 1
 -- name: evidence_count_named
 -- Those that name something in a detail.
 SELECT count(*) FROM evidence AS e, json_each(e.details) AS d
 WHERE on_day >= :from_on AND on_day <= :to_on
-AND kind = :kind AND (:type IS NULL OR e.type = :type) AND stands = 1
+AND kind = :kind AND (:types IS NULL
+	OR e.type IN (SELECT value FROM json_each(:types))) AND stands = 1
 AND d.key = :field AND d.value = :name COLLATE NOCASE
 -- name: evidence_named
 -- What the entries of a kind list, under its own name.
@@ -36,25 +38,29 @@ AND id <> :but AND on_day >= '' ORDER BY on_day, id
 -- name: evidence_count_about
 SELECT count(*) FROM evidence WHERE staff = :person
 AND on_day >= :from_on AND on_day <= :to_on
-AND kind = :kind AND (:type IS NULL OR type = :type) AND stands = 1
+AND kind = :kind AND (:types IS NULL
+	OR type IN (SELECT value FROM json_each(:types))) AND stands = 1
 -- name: evidence_observers
 -- Who made the entries about a person, and how many each.
 SELECT by_staff, count(*) AS n FROM evidence WHERE staff = :person
 AND on_day >= :from_on AND on_day <= :to_on
-AND kind = :kind AND (:type IS NULL OR type = :type) AND stands = 1
+AND kind = :kind AND (:types IS NULL
+	OR type IN (SELECT value FROM json_each(:types))) AND stands = 1
 GROUP BY by_staff
 -- name: evidence_count_by
 -- By a person; what names nobody who did it is taken to be their own.
 SELECT count(*) FROM evidence WHERE (by_staff = :person
 	OR (staff = :person AND by_staff IS NULL))
 AND on_day >= :from_on AND on_day <= :to_on
-AND kind = :kind AND (:type IS NULL OR type = :type) AND stands = 1
+AND kind = :kind AND (:types IS NULL
+	OR type IN (SELECT value FROM json_each(:types))) AND stands = 1
 -- name: evidence_count_in
 -- The same in one service.
 SELECT count(*) FROM evidence WHERE (by_staff = :person
 	OR (staff = :person AND by_staff IS NULL))
 AND service = :service AND on_day >= :from_on AND on_day <= :to_on
-AND kind = :kind AND (:type IS NULL OR type = :type) AND stands = 1
+AND kind = :kind AND (:types IS NULL
+	OR type IN (SELECT value FROM json_each(:types))) AND stands = 1
 -- name: evidence_given_on_audits
 -- Audits of an auditor with feedback of those days, unless an entry names them.
 SELECT count(*) FROM audit JOIN voice ON voice.audit = audit.audit
@@ -95,7 +101,7 @@ ORDER BY on_day, id
 SELECT on_day || ' (E' || id || ')' FROM evidence
 WHERE kind = :kind AND stands = 1 AND (case_ref = :case OR (case_ref IS NULL
 	AND audit IN (SELECT audit FROM audit WHERE audit.case_ref = :case)))
-ORDER BY on_day, id
+AND on_day >= '' ORDER BY on_day, id
 -- name: evidence_drop
 -- It stays, and no longer counts.
 UPDATE evidence SET stands = 0 WHERE id = :id
