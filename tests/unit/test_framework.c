@@ -210,7 +210,8 @@ START_TEST(steps_are_those_of_the_texts)
 		"action-meeting i head-of-service 3 days/none/none\n"
 		"child-visit i social-worker none/none/none risk\n"
 		"reflective-conversation i qa-practitioner none/none/none\n"
-		"put-right ogri social-worker none/none/none\n");
+		"put-right ogri social-worker none/none/none\n"
+		"additional-shared ogri service-manager none/none/none\n");
 	ck_assert_str_eq(steps_of("herefordshire-2024"),
 		"management-oversight ogr team-manager 5 working days/none/none\n"
 		"management-oversight i team-manager "
@@ -219,7 +220,8 @@ START_TEST(steps_are_those_of_the_texts)
 		"child-visit i social-worker none/none/none risk\n"
 		"review-audit i qa-team 8 weeks/none/6 weeks re\n"
 		"closing-the-loop ogr qa-team none/none/none\n"
-		"put-right ogri social-worker none/none/none\n");
+		"put-right ogri social-worker none/none/none\n"
+		"additional-shared ogri service-manager none/none/none\n");
 	ck_assert_str_eq(steps_of("dudley-2023"),
 		"notify-head-of-service r cpp 1 day at 12:00/none/none\n"
 		"notify-head-of-service i cpp-service-manager "
@@ -256,12 +258,15 @@ START_TEST(steps_are_those_of_the_texts)
 			"none/none/none\n"
 		"monitoring-form ogri qaro none/none/none\n");
 	ck_assert_str_eq(steps_of("devon-2023"),
+		"grade-agreed i auditor none/none/none\n"
+		"audit-passed-on i auditor none/none/none\n"
 		"supervision-review ri team-manager none/none/none\n"
 		"reflective-discussion ri team-manager none/none/none\n"
 		"manager-development ri service-manager none/none/none\n"
 		"good-practice-taken ogri head-of-service-qarss "
 			"none/none/none\n"
 		"reflective-meeting i restorative-coach none/none/none\n"
+		"coach-support i restorative-coach none/none/none\n"
 		"appendix-3 i restorative-coach none/none/none\n"
 		"appendix-4 i restorative-coach none/none/none\n"
 		"appendix-5 i restorative-coach none/none/none\n"
@@ -272,6 +277,12 @@ START_TEST(steps_are_those_of_the_texts)
 		"acknowledgement ogri team-manager none/none/none\n"
 		"conversation ogri team-manager none/none/none\n"
 		"complaint-forwarded ogri team-manager none/none/none\n"
+		"complaint-after-conversation ogri team-manager none/none/none\n"
+		"form-on-record ogri practitioner none/none/none\n"
+		"observation-record ogri advanced-practitioner none/none/none\n"
+		"child-learning ogri advanced-practitioner none/none/none\n"
+		"practitioner-learning ogri advanced-practitioner "
+			"none/none/none\n"
 		"good-feedback-shared ogri team-manager none/none/none\n"
 		"email-acknowledged ogri practitioner none/none/none\n"
 		"email-answered ogri service-manager none/none/none\n"

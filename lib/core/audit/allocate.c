@@ -166,8 +166,7 @@ static enum qaf_rc check_eligible(struct qaf *q, const struct qaf_framework *fw,
 		40), qaf_a(q->arena, what->kind), why)) : QAF_OK;
 }
 
-/* Where no kind is named, nobody claims that somebody asked for it; else who is on
- * the staff list says who did, and a login is told. */
+/* Who is on the staff list says who asked for it, and a login is told. */
 static enum qaf_rc nobody_asked(struct qaf *q, const struct qaf_kind *kind,
 	const struct qaf_staff *actor, struct qaf_despite *d)
 {
@@ -208,7 +207,7 @@ static enum qaf_rc check_requested(struct qaf *q,
 		a->requested_by = actor->ref;
 	if (a->requested_by)
 		return QAF_OK;
-	return qaf_blank(a->kind) ? QAF_OK : nobody_asked(q, kind, actor, d);
+	return nobody_asked(q, kind, actor, d);
 }
 
 /* Refuse a tool that the draws of such audits would not give to the case. */
