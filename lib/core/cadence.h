@@ -15,7 +15,8 @@
  */
 void qaf_cadence_part(qaf_date *first, qaf_date *last, int part, int parts);
 
-/* A notice where somebody was seen as a cadence wants it, but by nobody who counts
+/* A notice where an entry says neither who did it nor whose it is, and a cadence
+ * counts for each person (DOR22-31); where somebody was seen by nobody who counts
  * for one: who would (DEV23-45); and where an entry is of a school, or whatever
  * else a cadence is of each, that is not listed (DOR22-59). */
 enum qaf_rc qaf_cadence_tell_uncounted(struct qaf *q,

@@ -315,9 +315,42 @@ static enum qaf_rc tell_unlisted(struct qaf *q, const struct qaf_framework *fw,
 	return QAF_OK;
 }
 
+/* The option that says for whom the cadence counts the entry, where it has a person
+ * of its own and the entry names none; else NULL. */
+static const char *unnamed_option(const struct qaf_framework *fw,
+	const struct qaf_cadence *c, const struct qaf_evidence *e)
+{
+	const struct qaf_evidence_kind *kind = qaf_framework_evidence(fw, e->kind);
+
+	if (!qaf_words_has(&c->what, e->kind) || c->each || c->before ||
+	    (c->of_type && !qaf_same(c->of_type, e->type)))
+		return NULL;
+	if (c->of.n && qaf_blank(e->staff))
+		return "--staff";
+	return qaf_blank(e->by) && c->by.n + (c->of.n && kind &&
+		kind->observed) ? "--by" : NULL;
+}
+
+/* What names nobody whose it is or who did it (DOR22-31). */
+static void tell_nobody(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_evidence *e)
+{
+	for (size_t i = 0; i < fw->ncadences; i++) {
+		const char *option = unnamed_option(fw, &fw->cadences[i], e);
+
+		if (!option)
+			continue;
+		qaf_notice_about(q, e->ref, "it counts for nobody in %s without "
+			"%s; qaf track evidence correct adds it",
+			fw->cadences[i].id, option);
+		return;
+	}
+}
+
 enum qaf_rc qaf_cadence_tell_uncounted(struct qaf *q,
 	const struct qaf_framework *fw, const struct qaf_evidence *e)
 {
+	tell_nobody(q, fw, e);
 	QAF_TRY(tell_unseen(q, fw, e));
 	return tell_unlisted(q, fw, e);
 }
