@@ -283,6 +283,8 @@ extern const char *const qaf_need_texts[];
 	X(REAUDIT, "re-audit")		/* the same of a re-audit */ \
 	X(DIFFERENCE, "difference")	/* two stages differ */ \
 	X(GOOD_PRACTICE, "good-practice")	/* it was noted on the audit */ \
+	X(DEVELOPMENT, "development")	/* an area for it was noted on the audit */ \
+	X(ACTIONS, "actions")		/* one was set by the audit */ \
 	X(RECORDED, "recorded")		/* evidence was */ \
 	X(CONCERN, "concern")		/* a step was done and found one */
 

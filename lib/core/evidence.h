@@ -5,6 +5,7 @@
 #define QAF_CORE_EVIDENCE_H
 
 #include "core/framework/framework.h"
+#include "qaf/audit.h"
 #include "qaf/authority.h"
 #include "qaf/evidence.h"
 #include "qaf/words.h"
@@ -77,6 +78,12 @@ enum qaf_rc qaf_evidence_details(struct qaf *q, const char **out,
 enum qaf_rc qaf_reading_for(struct qaf *q, const char **out,
 	const struct qaf_framework *fw, const char *theme, const char *service,
 	const char *case_ref);
+
+/* How many entries of a kind an audit builds on: about itself; or from a month before
+ * it was allocated until it was handed in, about its case, or its worker and no
+ * case (DOR22-23). */
+enum qaf_rc qaf_evidence_informing(struct qaf *q, long long *n, const char *kind,
+	const struct qaf_audit *audit);
 
 /* Who made it, else who recorded it. */
 const char *qaf_evidence_maker(const struct qaf_evidence *e);

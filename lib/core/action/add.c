@@ -16,6 +16,7 @@
 #include "core/log.h"
 #include "core/person.h"
 #include "core/personal.h"
+#include "core/track/private.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
 
@@ -180,6 +181,15 @@ static enum qaf_rc tell_action(struct qaf *q, const struct qaf_action *a,
 		QAF_OK;
 }
 
+/* Steps that wait for an action of the audit begin. */
+static enum qaf_rc start_steps(struct qaf *q, long long audit)
+{
+	struct qaf_audit a;
+
+	QAF_TRY(qaf_audit_get(q, &a, audit));
+	return qaf_track_noted(q, &a);
+}
+
 enum qaf_rc qaf_action_add(struct qaf *q, struct qaf_credit *credit,
 	const char **ref, const struct qaf_action *given,
 	enum qaf_action_from from, const char *by)
@@ -216,6 +226,7 @@ enum qaf_rc qaf_action_add(struct qaf *q, struct qaf_credit *credit,
 	for (size_t i = 0; i < QAF_LEN(fields); i++)
 		qaf_personal_notice(q, *ref, qaf_printf(q->arena, "its %s",
 			fields[i].name), field_at(a, fields[i].offset));
-	return qaf_log(q, "action add", *ref, "owner: %s; due: %s%s", a->owner,
-		qaf_date_text(q->arena, a->due), qaf_credit_logged(q, credit));
+	QAF_TRY(qaf_log(q, "action add", *ref, "owner: %s; due: %s%s", a->owner,
+		qaf_date_text(q->arena, a->due), qaf_credit_logged(q, credit)));
+	return a->audit ? start_steps(q, a->audit) : QAF_OK;
 }

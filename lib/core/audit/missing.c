@@ -249,7 +249,7 @@ static enum qaf_rc missing_row(struct qaf *q, struct qaf_out *out,
 {
 	struct qaf_record record;
 	struct qaf_marked m;
-	const char *lacks, *dated;
+	const char *lacks, *dated, *none;
 	unsigned needs;
 	bool risk;
 
@@ -264,6 +264,10 @@ static enum qaf_rc missing_row(struct qaf *q, struct qaf_out *out,
 	if (*dated)
 		lacks = qaf_printf(q->arena, "%s%s%s", lacks,
 			*lacks ? "; " : "", dated);
+	QAF_TRY(qaf_audit_uninformed(q, &none, a, m.tool));
+	if (*none)
+		lacks = qaf_printf(q->arena, "%s%s%s", lacks,
+			*lacks ? "; " : "", none);
 	QAF_TRY(qaf_risk_without_step(q, &risk, a));
 	if (risk)
 		lacks = qaf_printf(q->arena, "%s%sa step about the risk that was "

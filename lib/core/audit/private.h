@@ -193,6 +193,11 @@ enum qaf_rc qaf_audit_outdated(struct qaf *q, const char **out,
 	const struct qaf_audit *audit, const struct qaf_tool *tool,
 	const struct qaf_record *record);
 
+/* The kinds of evidence on which the tool builds and of which none stands for the
+ * audit; written as above. */
+enum qaf_rc qaf_audit_uninformed(struct qaf *q, const char **out,
+	const struct qaf_audit *audit, const struct qaf_tool *tool);
+
 /* What the audit's theme looks at, from the framework's list of themes
  * (HFD24-34); NULL when that says nothing. */
 const char *qaf_audit_theme_scope(struct qaf *q, const struct qaf_framework *fw,

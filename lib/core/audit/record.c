@@ -202,8 +202,8 @@ enum qaf_rc qaf_audit_finding(struct qaf *q, const struct qaf_audit *audit,
 		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now))));
 	QAF_TRY(qaf_log(q, "audit note", audit->ref, "%s: %s%s", kind, theme,
 		exemplar ? "; exemplar" : ""));
-	return found == QAF_FINDING_GOOD_PRACTICE ? qaf_track_noted(q, audit) :
-		QAF_OK;
+	return found == QAF_FINDING_STRENGTH ? QAF_OK :
+		qaf_track_noted(q, audit);
 }
 
 enum qaf_rc qaf_audit_mark(struct qaf *q, const struct qaf_audit *audit,

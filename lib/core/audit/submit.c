@@ -89,15 +89,19 @@ static enum qaf_rc remind(struct qaf *q, const struct qaf_marked *m,
 }
 
 /* A notice of what is too old, or of whose age nobody knows anything, which is
- * no better (HFD22-48, HFD24-49). */
+ * no better (HFD22-48, HFD24-49); and of what the audit builds on. */
 static enum qaf_rc remind_of_age(struct qaf *q, const struct qaf_marked *m,
 	const struct qaf_audit *audit, const struct qaf_record *r)
 {
-	const char *old;
+	const char *old, *none;
 
 	QAF_TRY(qaf_audit_outdated(q, &old, audit, m->tool, r));
 	if (*old)
 		qaf_notice_about(q, audit->ref, "the tool asks for %s", old);
+	QAF_TRY(qaf_audit_uninformed(q, &none, audit, m->tool));
+	if (*none)
+		qaf_notice_about(q, audit->ref, "it builds on %s, and there is "
+			"none", none);
 	return QAF_OK;
 }
 

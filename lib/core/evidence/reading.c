@@ -1,7 +1,7 @@
 /*
- * The reading with which an auditor prepares, as it stands in the register of
- * evidence: for a theme or for every audit (DUD23-74), and what was recorded of
- * the child (DEV23-53).
+ * What the register of evidence has for an audit: the reading with which an auditor
+ * prepares, for a theme or for every audit (DUD23-74), what was recorded of the
+ * child (DEV23-53), and what the audit builds on.
  */
 #include "base/str.h"
 #include "core/evidence.h"
@@ -55,4 +55,15 @@ enum qaf_rc qaf_reading_for(struct qaf *q, const char **out,
 	}
 	*out = s.len ? s.text : NULL;
 	return QAF_OK;
+}
+
+enum qaf_rc qaf_evidence_informing(struct qaf *q, long long *n, const char *kind,
+	const struct qaf_audit *audit)
+{
+	return qaf_fetch_int(q, n, SQL_evidence_informing,
+		QAF_T("kind", kind), QAF_I("audit", audit->id),
+		QAF_T("case_ref", audit->case_ref),
+		QAF_T("worker", audit->worker),
+		QAF_D(q, "allocated", audit->allocated),
+		QAF_D(q, "submitted", audit->submitted.day));
 }

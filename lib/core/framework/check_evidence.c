@@ -48,22 +48,39 @@ static void check_unresolved(struct reader *r, const struct yaml_node *at,
 			"step itself", s->id, first->id);
 }
 
+/* What an entry is to say is a field of its kind that is no option of its own. */
+static void check_detail(struct reader *r, const struct yaml_node *at,
+	const struct qaf_framework *fw, const struct qaf_step *s)
+{
+	for (size_t i = 0; s->detail && i < s->evidence.n; i++) {
+		const struct qaf_evidence_kind *kind =
+			qaf_framework_evidence(fw, s->evidence.word[i]);
+
+		if (qaf_evidence_has_own(s->detail) ||
+		    !qaf_words_has(&kind->fields, s->detail))
+			read_fault(r, at, "%s waits for the detail \"%s\" of "
+				"%s, which is none of its \"fields\"", s->id,
+				qaf_read_shown(r, s->detail), kind->id);
+	}
+}
+
 /* A step of evidence has no audit whose grade, tool or re-audit could count. */
 static void check_started(struct reader *r, const struct yaml_node *at,
 	const struct qaf_framework *fw, const struct qaf_step *s)
 {
 	if (s->grades || s->if_risk || s->tools.n || s->kinds.n || s->meeting ||
 	    s->about_grade || s->by_all || s->not_auditor || s->reaudit || s->pass_grades ||
-	    s->fulfils.n || s->tool || s->recorded_as || s->concerns.n || s->at ||
-	    s->within_if_risk.unit != QAF_UNIT_NONE)
+	    s->fulfils.n || s->tool || s->concerns.n ||
+	    s->actions_done || s->within_if_risk.unit != QAF_UNIT_NONE)
 		read_fault(r, at, "%s is started by evidence: grade, risk, "
 			"tools, kinds, concern, about, by_all, not_auditor, "
-			"meeting, at, reaudit, recorded_as and within_if_risk "
+			"meeting, reaudit, actions_done and within_if_risk "
 			"are for steps of audits", s->id);
 	if (s->from != QAF_FROM_EVIDENCE)
 		read_fault(r, at, "%s is started by evidence and counts from "
 			"its day: leave \"from\" out", s->id);
 	check_unresolved(r, at, fw, s);
+	check_detail(r, at, fw, s);
 	check_words(r, at, fw, s, &s->types, "type",
 		offsetof(struct qaf_evidence_kind, types));
 	check_words(r, at, fw, s, &s->outcomes, "outcome",
@@ -84,7 +101,7 @@ static void check_apart(struct reader *r, const struct yaml_node *at,
 		}
 }
 
-/* An audit's step that evidence fulfils must be able to be fulfilled. */
+/* A step that evidence fulfils must be able to be fulfilled. */
 static void check_fulfilled(struct reader *r, const struct yaml_node *at,
 	const struct qaf_framework *fw, const struct qaf_step *s)
 {
@@ -99,12 +116,15 @@ static void check_fulfilled(struct reader *r, const struct yaml_node *at,
 		read_fault(r, at, "%s is recorded as %s of the type \"%s\", "
 			"which that kind does not list", s->id, kind->id,
 			qaf_read_shown(r, s->recorded_type));
+	if (kind && (s->actions_done || (s->after_actions && s->evidence.n)))
+		read_fault(r, at, "%s is done by recording it as %s, and not "
+			"before the actions; give one of them", s->id, kind->id);
 	if (kind && s->reaudit)
 		read_fault(r, at, "%s is a re-audit, and recorded as %s too; "
 			"give one of them", s->id, kind->id);
 	if (kind && kind->no_child)
 		read_fault(r, at, "%s is recorded as %s, which must not name an "
-			"audit", s->id, kind->id);
+			"audit or a case", s->id, kind->id);
 }
 
 static void check_step(struct reader *r, const struct yaml_node *at,
@@ -113,6 +133,7 @@ static void check_step(struct reader *r, const struct yaml_node *at,
 	if (s->evidence.n) {
 		check_started(r, at, fw, s);
 		check_apart(r, at, fw, s);
+		check_fulfilled(r, at, fw, s);
 		return;
 	}
 	check_fulfilled(r, at, fw, s);
@@ -125,7 +146,7 @@ static void check_step(struct reader *r, const struct yaml_node *at,
 			"which step: give \"concern\", steps, under \"when\"",
 			s->id);
 	if (s->on == QAF_ON_RECORDED || s->types.n || s->outcomes.n ||
-	    s->unresolved || s->by_maker || s->child)
+	    s->detail || s->unresolved || s->by_maker || s->child)
 		read_fault(r, at, "%s waits for evidence, but does not say "
 			"which: give \"evidence\", a kind, under \"when\"",
 			s->id);

@@ -263,6 +263,9 @@ char *qaf_describe_time(struct qaf_arena *a, const struct qaf_step *step)
 	if (step->after_actions)
 		text = qaf_printf(a, "%s; after the %s actions", text,
 			step->on == QAF_ON_RECORDED ? "entry's" : "audit's");
+	if (step->actions_done)
+		text = qaf_printf(a, "%s; once the audit's actions are done",
+			text);
 	if (step->at)
 		text = qaf_printf(a, "%s; at a meeting %s", text, step->at);
 	return text;
@@ -293,6 +296,8 @@ char *qaf_describe_start(struct qaf_arena *a, const struct qaf_framework *fw,
 		if (step->outcomes.n)
 			qaf_str_addf(&s, ": %s",
 				qaf_describe_words(a, &step->outcomes));
+		if (step->detail)
+			qaf_str_addf(&s, "; with its %s", step->detail);
 		if (step->unresolved)
 			qaf_str_addf(&s, "; %s left it unresolved",
 				step->unresolved);
@@ -301,6 +306,10 @@ char *qaf_describe_start(struct qaf_arena *a, const struct qaf_framework *fw,
 	}
 	if (step->on == QAF_ON_GOOD_PRACTICE)
 		qaf_str_add(&s, "good practice noted; ");
+	if (step->on == QAF_ON_DEVELOPMENT)
+		qaf_str_add(&s, "an area for development noted; ");
+	if (step->on == QAF_ON_ACTIONS)
+		qaf_str_add(&s, "an action set; ");
 	if (step->on == QAF_ON_CONCERN) {
 		qaf_str_addf(&s, "a concern found by %s",
 			qaf_describe_words(a, &step->concerns));

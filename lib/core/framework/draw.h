@@ -121,6 +121,9 @@ struct qaf_sample {
 	const char *source;	/* list of cases that it draws from; NULL: any */
 	bool purposive;		/* managers choose; never called random */
 	struct qaf_words selected_by;	/* roles; who chooses or draws */
+	/* From the beginning of the period, until it is to be drawn; NONE: by its
+	 * end. */
+	struct qaf_duration drawn_within;
 	struct qaf_words coverage;	/* plans that the choice should mix */
 	struct qaf_duration coverage_within;	/* NONE: within a period */
 	struct qaf_eligible eligible;

@@ -21,6 +21,7 @@ struct qaf_step {
 	struct qaf_words tools, services, kinds;	/* empty: all */
 	/* Of QAF_ON_RECORDED: kinds, and which types and outcomes of them. */
 	struct qaf_words evidence, types, outcomes;	/* empty: all */
+	const char *detail;	/* only of entries that say this; NULL: of all */
 	const char *unresolved;	/* step of the entry that must have been done and
 				 * left it so; NULL: none */
 	bool by_maker;		/* who made the entry owes it, of these roles */
@@ -40,6 +41,7 @@ struct qaf_step {
 	struct qaf_words notify;	/* roles to be told */
 	struct qaf_words passes;	/* what must hold for it to be done */
 	bool after_actions;	/* it answers for the audit's actions */
+	bool actions_done;	/* it is not done while one of them is open */
 	/* Fulfilled by recording evidence of this kind about the audit, and of
 	 * this type; NULL: not by evidence, any type. */
 	const char *recorded_as, *recorded_type;

@@ -125,6 +125,7 @@ static const struct field tool_fields[] = {
 	LIST("marks", qaf_tool, marks, nmarks, mark_entry),
 	KEY("requires", NEEDS, qaf_tool, requires),
 	KEY("asks", NEEDS, qaf_tool, asks),
+	REFS("informed_by", qaf_tool, informed_by, EVIDENCE),
 	KEY("period", DURATION, qaf_tool, period),
 	KEY("within", DURATION, qaf_tool, within),
 	ENUM("from", qaf_tool, from, qaf_anchor_words),

@@ -123,6 +123,9 @@ static const char *size_of(struct qaf_arena *a, const struct qaf_sample *s)
 		qaf_str_add(&text, "; chosen by managers");
 	if (s->themed)
 		qaf_str_add(&text, "; for a theme");
+	if (s->drawn_within.unit != QAF_UNIT_NONE)
+		qaf_str_addf(&text, "; within %s of the period's beginning",
+			qaf_duration_text(a, s->drawn_within));
 	if (s->coverage.n)
 		qaf_str_addf(&text, ", a mix of %s", qaf_describe_words(a,
 			&s->coverage));

@@ -109,6 +109,10 @@ static void tool_rows(struct qaf_arena *a, struct qaf_out *out,
 			k->id, k->text, qaf_describe_words(a, &k->plans), NULL,
 			&k->rules });
 	}
+	for (size_t i = 0; i < t->informed_by.n; i++)
+		asked_row(a, out, &(struct asked){ t->id, NULL, "evidence",
+			t->informed_by.word[i], "The audit builds on it", NULL,
+			NULL, &t->rules });
 }
 
 static bool asks_anything(const struct qaf_framework *fw)

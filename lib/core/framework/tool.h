@@ -100,6 +100,7 @@ struct qaf_tool {
 	struct qaf_mark *marks;
 	unsigned requires;	/* enum qaf_need: refused without */
 	unsigned asks;		/* enum qaf_need: reminded when missing */
+	struct qaf_words informed_by;	/* kinds of evidence that it builds on */
 	struct qaf_duration period;	/* months of the journey under review */
 	struct qaf_duration within;	/* an audit's own time; NONE: no due date */
 	enum qaf_anchor from;	/* from when `within` counts */

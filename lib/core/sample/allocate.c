@@ -228,6 +228,37 @@ static void notice_without(struct qaf *q, const char *const *why,
 	}
 }
 
+#define MOST_NAMED 10
+
+/* Where each auditor is to have a case, those who could take one while a case is left
+ * that nobody may: by which command it makes room for another (DOR22-15). */
+static void notice_idle(struct qaf *q, const struct allocating *a,
+	const struct sample_auditors *auditors, const size_t *auditor,
+	const struct needing *cases, size_t n)
+{
+	const char *left = NULL;
+	struct qaf_str who;
+	size_t idle = 0;
+
+	for (size_t c = 0; c < n && !left; c++)
+		if (auditor[c] == QAF_NO_AUDITOR)
+			left = cases[c].entry->ref;
+	qaf_str_init(&who, q->arena);
+	for (size_t i = 0; i < auditors->n; i++) {
+		long spare = auditors->spare[i];
+
+		for (size_t c = 0; c < n; c++)
+			spare -= auditor[c] == i;
+		if (spare > 0 && idle++ < MOST_NAMED)
+			qaf_str_item(&who, ", ", "%s", auditors->staff[i].ref);
+	}
+	if (left && idle && a->p->sample->quota.kind == QAF_QUOTA_PER_AUDITOR)
+		qaf_notice(q, "%s%s could take a case: qaf sample replace %s %s "
+			"--reason TEXT gives the place of %s to the next by "
+			"ticket", who.text, idle > MOST_NAMED ? ", ..." : "",
+			a->d->ref, left, left);
+}
+
 /* The framework's reminders for allocation, once for the whole draw. */
 static enum qaf_rc remind(struct qaf *q, const struct sample_round *p,
 	const struct sample_draw *d, const struct needing *cases, size_t n)
@@ -306,6 +337,7 @@ static enum qaf_rc allocate(struct qaf *q, const struct allocating *a,
 			auditors.staff[auditor[i]].ref : NULL, why[i], true));
 	}
 	notice_without(q, why, cases, n);
+	notice_idle(q, a, &auditors, auditor, cases, n);
 	QAF_TRY(remind(q, p, a->d, cases, n));
 	*without = (long)left;
 	return QAF_OK;

@@ -23,7 +23,7 @@ static const struct qaf_column due_columns[] = {
 	{ "draw", "Draw", QAF_WORD, 0, "what was drawn for it" },
 	{ "selected", "Selected", QAF_INT, QAF_COL_HIDDEN, "how many it chose" },
 	{ "state", "State", QAF_WORD, 0,
-		"due, frozen, drawn, missed, not-set, to-be-decided; to-repeat, a "
+		"due, late, frozen, drawn, missed, not-set, to-be-decided; to-repeat, a "
 		"theme that comes round, to-consider, a review's; drawn, 3 "
 		"of 5: the framework has 5; of a selection also drawn, 2 since: "
 		"those await moderate select" },
@@ -86,6 +86,20 @@ static const char *state_of(const struct due *d, const struct qaf_period *p,
 				qaf_number(d->q->arena, made->selected),
 				qaf_number(d->q->arena, made->own_number));
 	return p->last < d->q->now.day ? "missed" : "due";
+}
+
+/* The state of what is not drawn: late once the sample's own time for it is over. */
+static enum qaf_rc undrawn_state(const struct due *d, const char **state,
+	const struct qaf_sample *s, const struct qaf_period *p)
+{
+	qaf_date until = QAF_NO_DATE;
+
+	*state = state_of(d, p, NULL);
+	if (s && p->last >= d->q->now.day)
+		QAF_TRY(qaf_sample_draw_by(d->q, &until, s, p));
+	if (until != QAF_NO_DATE && until < d->q->now.day)
+		*state = "late";
+	return QAF_OK;
 }
 
 /* What is said about a draw: its theme, for whom no case was chosen, by what
@@ -274,7 +288,7 @@ static enum qaf_rc period_rows(const struct due *d, const char *id,
 	struct made *made, *m;
 	size_t n, published = 0, rows;
 	long expected = s && s->per_period.known ? (long)s->per_period.n : 1;
-	const char *unchosen, *about;
+	const char *unchosen, *about, *undrawn;
 
 	QAF_TRY(unchosen_words(d, &unchosen, s, p));
 	about = unchosen;
@@ -300,9 +314,9 @@ static enum qaf_rc period_rows(const struct due *d, const char *id,
 	if (p->table.every.unit == QAF_EVERY_DEMAND)
 		return QAF_OK;
 	/* Where a schedule names themes, no more draws are expected. */
+	QAF_TRY(undrawn_state(d, &undrawn, s, p));
 	for (; !published && (long)rows < expected; rows++)
-		row(d, id, p, NULL, state_of(d, p, NULL),
-			with_unset(d, s, about));
+		row(d, id, p, NULL, undrawn, with_unset(d, s, about));
 	return QAF_OK;
 }
 

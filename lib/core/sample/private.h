@@ -390,4 +390,11 @@ enum qaf_rc qaf_sample_give(struct qaf *q, const struct sample_round *p,
 	const struct sample_draw *d, struct sample_entry *e,
 	const struct qaf_case *c, const char *auditor, const char *despite);
 
+/* ---- timely.c ---- */
+
+/* The last day on which the framework has the sample of that period drawn;
+ * QAF_NO_DATE: it says none. */
+enum qaf_rc qaf_sample_draw_by(struct qaf *q, qaf_date *out,
+	const struct qaf_sample *s, const struct qaf_period *p);
+
 #endif

@@ -56,6 +56,20 @@ enum qaf_rc qaf_sample_may_draw(struct qaf *q, const struct sample_round *p)
 	return qaf_authority_arrange(q, &d, NULL);
 }
 
+/* A notice of a first draw after the day until which the framework has it. */
+static enum qaf_rc tell_late(struct qaf *q, const struct sample_round *p)
+{
+	qaf_date until = QAF_NO_DATE;
+
+	if (p->sample && !p->redraw)
+		QAF_TRY(qaf_sample_draw_by(q, &until, p->sample, &p->period));
+	if (until != QAF_NO_DATE && until < q->now.day)
+		qaf_notice(q, "%s of %s was to be drawn by %s, so that the "
+			"auditors hear of their cases in time", p->id,
+			p->period_text, qaf_date_text(q->arena, until));
+	return QAF_OK;
+}
+
 /*
  * A draw takes the cases of today's list.  For a period before any framework
  * ruled here that is no sample of it, and needs a reason; of one that has not
@@ -71,6 +85,7 @@ static enum qaf_rc check_time(struct qaf *q, const struct sample_round *p)
 		qaf_notice(q, "%s has not begun: what is drawn is from the list "
 			"of today, %s", p->period_text,
 			qaf_date_text(q->arena, q->now.day));
+	QAF_TRY(tell_late(q, p));
 	QAF_TRY(qaf_framework_on(q, &fw, &then, p->period.last));
 	QAF_TRY(qaf_framework_since(q, &since, then));
 	if (since == QAF_NO_DATE || p->period.last >= since ||

@@ -20,6 +20,8 @@ static const char *state_words(struct qaf_today *t, const char *state,
 
 	if (qaf_eq(state, "due"))
 		return qaf_printf(t->q->arena, "is not %s yet", done);
+	if (qaf_eq(state, "late"))
+		return "is late: the auditors are to hear of their cases";
 	if (qaf_eq(state, "frozen"))
 		return qaf_printf(t->q->arena, "is frozen and not %s yet", done);
 	if (qaf_eq(state, "missed"))

@@ -10,7 +10,7 @@
 #include "core/framework/lookup.h"
 #include "core/grade.h"
 #include "core/track/private.h"
-#include "db/db.h"
+#include "db/rows.h"
 
 /* Note whether two stages differ on the overall grade or a domain's, and when
  * the last one was. */
@@ -62,12 +62,36 @@ static enum qaf_rc gather_first(struct qaf *q, struct qaf_facts *f)
 	return QAF_OK;
 }
 
+/* What was noted on the audit, and whether it set an action. */
+struct noted {
+	bool good_practice, development, actions;
+};
+
+static const struct qaf_field noted_fields[] = {
+	QAF_FIELD(struct noted, good_practice, "good_practice"),
+	QAF_FIELD(struct noted, development, "development"),
+	QAF_FIELD(struct noted, actions, "actions"),
+};
+static const struct qaf_row_type noted_row =
+	QAF_ROW_TYPE(struct noted, noted_fields);
+
+static enum qaf_rc gather_noted(struct qaf *q, struct qaf_facts *f)
+{
+	struct noted noted;
+	bool found;
+
+	QAF_TRY(qaf_row(q, &noted, &found, &noted_row, SQL_track_noted,
+		QAF_I("audit", f->audit->id)));
+	f->good_practice = noted.good_practice;
+	f->development = noted.development;
+	f->actions = noted.actions;
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_facts_gather(struct qaf *q, struct qaf_facts *f,
 	const struct qaf_audit *audit, const struct qaf_judged *judged,
 	const char *stage, struct qaf_moment when)
 {
-	long long noted = 0;
-
 	*f = (struct qaf_facts){ .audit = audit, .when = when,
 		.risk = audit->risk == QAF_RISK_IDENTIFIED,
 		.final = judged->final, .moderated = QAF_NO_DATE,
@@ -78,9 +102,7 @@ enum qaf_rc qaf_facts_gather(struct qaf *q, struct qaf_facts *f,
 		QAF_TRY(gather_first(q, f));
 	f->handed_in = stage && qaf_eq(stage, f->fw->stages.word[0]) &&
 		!f->later;
-	QAF_TRY(qaf_fetch_int(q, &noted, SQL_track_good_practice,
-		QAF_I("audit", audit->id)));
-	f->good_practice = noted > 0;
+	QAF_TRY(gather_noted(q, f));
 	QAF_TRY(qaf_calendar_load(q, &f->calendar));
 	QAF_TRY(qaf_escalations(q, &f->escalated, &f->nescalated, audit->id,
 		QAF_NO_DATE, QAF_NO_DATE));
@@ -130,12 +152,22 @@ static bool happened(const struct qaf_facts *f, const struct qaf_step *s)
 		return f->differs;
 	case QAF_ON_GOOD_PRACTICE:
 		return submitted && f->good_practice;
+	case QAF_ON_DEVELOPMENT:
+		return submitted && f->development;
+	case QAF_ON_ACTIONS:
+		return submitted && f->actions;
 	case QAF_ON_CONCERN:
 		return qaf_step_concerned(f, s) != QAF_NO_DATE;
 	case QAF_ON_RECORDED:	/* belongs to evidence, not to an audit */
 		return false;
 	}
 	return false;
+}
+
+bool qaf_step_is_of_note(const struct qaf_step *s)
+{
+	return s->on == QAF_ON_GOOD_PRACTICE || s->on == QAF_ON_DEVELOPMENT ||
+		s->on == QAF_ON_ACTIONS;
 }
 
 bool qaf_reaudit_for(const struct qaf_facts *f, const struct qaf_words *steps)

@@ -26,7 +26,9 @@ struct qaf_facts {
 	bool later;		/* it came after the audit was handed in */
 	bool handed_in;		/* it is that the audit was handed in */
 	bool differs;		/* two stages differ on some grade */
-	bool good_practice;	/* it was noted on the audit */
+	/* Good practice, or an area for development, was noted on the audit; it
+	 * set an action. */
+	bool good_practice, development, actions;
 	bool not_passed;	/* it is a re-audit, and has not passed */
 	const struct qaf_step_set *first;	/* of the audit that it repeats;
 						 * NULL: it repeats none */
@@ -90,6 +92,9 @@ struct qaf_step_set {
 enum qaf_rc qaf_facts_gather(struct qaf *q, struct qaf_facts *f,
 	const struct qaf_audit *audit, const struct qaf_judged *judged,
 	const char *stage, struct qaf_moment when);
+
+/* Does the step wait for what is noted on an audit, or for an action of it? */
+bool qaf_step_is_of_note(const struct qaf_step *s);
 
 /* Does the audit repeat one of which one of these steps (none: any) asked for a
  * re-audit? */
@@ -237,7 +242,7 @@ void qaf_step_tell(struct qaf *q, const struct qaf_step_of *of, const char *id,
 	const struct qaf_step *step, qaf_date from, const char *told);
 
 /*
- * Write a step: start it, supersede it, open one of an audit again, or close it.
+ * Write a step: start it, supersede it, open it again, or close it.
  * The first three write the line of the journal too, the third with `detail` in
  * it; the first gives notice of who is to be told.
  */
@@ -402,6 +407,32 @@ enum qaf_rc qaf_track_recorded(struct qaf *q,
 enum qaf_rc qaf_track_taken_back(struct qaf *q, const struct qaf_evidence *e,
 	const char *reason);
 
+/* ---- recorded.c ---- */
+
+/* Of which type evidence must be that fulfils the step; NULL: of any.  What follows an
+ * entry is of its type, where the kind has that one. */
+enum qaf_rc qaf_step_recorded_type(struct qaf *q, const char **out,
+	const struct qaf_step_of *of, const struct qaf_step *s);
+/* How a step that is done by recording evidence is done, "qaf track evidence
+ * monitoring-form --case 101"; NULL for any other, and where the entry that asks
+ * for it is about no case. */
+enum qaf_rc qaf_step_recorded_how(struct qaf *q, const char **out,
+	const struct qaf_step_of *of, const char *word);
+
+/* ---- fulfil.c ---- */
+
+/* The entry is what open steps wait for: they are done, and *out names them;
+ * NULL: none. */
+enum qaf_rc qaf_track_fulfil(struct qaf *q, const char **out,
+	const struct qaf_evidence *e);
+/* A step of the entry has begun, and what it waits for may be recorded already: then
+ * it is done by that. */
+enum qaf_rc qaf_track_find_fulfilling(struct qaf *q, const struct qaf_step *step,
+	const struct qaf_evidence *e);
+/* What the entry, which was taken back, had fulfilled is open again. */
+enum qaf_rc qaf_track_reopen_fulfilled(struct qaf *q,
+	const struct qaf_evidence *e, const char *reason);
+
 /* ---- entry.c ---- */
 
 /* Start one step of an entry, of that framework. */
@@ -425,8 +456,8 @@ enum qaf_rc qaf_step_comes_later(struct qaf *q, const struct qaf_step_of *of,
 enum qaf_rc qaf_track_withdrawn(struct qaf *q, const struct qaf_audit *audit,
 	const char *reason);
 
-/* Good practice was noted on an audit that was handed in: steps that wait for
- * it begin. */
+/* Good practice or an area for development was noted on an audit that was handed
+ * in, or an action set: steps that wait for it begin. */
 enum qaf_rc qaf_track_noted(struct qaf *q, const struct qaf_audit *audit);
 
 /* The audit's step `word` was done: steps that count from it begin. */

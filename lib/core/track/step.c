@@ -154,39 +154,35 @@ static enum qaf_rc check_day(struct qaf *q, const struct standing *s,
 	return QAF_OK;
 }
 
-/* Refuse a step that is done by recording evidence about its audit. */
-static enum qaf_rc check_recorded(struct qaf *q, const struct qaf_audit *a,
-	const char *word, const char *ref)
+/* Refuse a step that is done by recording evidence. */
+static enum qaf_rc check_recorded(struct qaf *q, const struct standing *s,
+	const char *ref)
 {
-	const struct qaf_step_of of = { .ref = a->ref, .audit = a->id };
-	const struct qaf_step *step;
+	const struct qaf_step_of of = step_of(q, s);
+	const char *how;
 
-	QAF_TRY(qaf_duty_asked(q, &step, &of, word));
-	if (!step || !step->recorded_as)
-		return QAF_OK;
-	return qaf_fail(q, QAF_RULE, "%s is done by recording it: qaf track "
-		"evidence %s%s%s --audit %s", ref, step->recorded_as,
-		step->recorded_type ? " --type " : "", step->recorded_type ?
-		step->recorded_type : "", a->ref);
+	QAF_TRY(qaf_step_recorded_how(q, &how, &of, s->word));
+	return how ? qaf_fail(q, QAF_RULE, "%s is done by recording it: %s", ref,
+		how) : QAF_OK;
 }
 
 /* Refuse a step that is done at a meeting on a day without one (DOR22-12). */
-static enum qaf_rc check_at(struct qaf *q, const struct qaf_audit *a,
-	const char *word, qaf_date on)
+static enum qaf_rc check_at(struct qaf *q, const struct standing *s,
+	const char *ref, qaf_date on)
 {
-	const struct qaf_step_of of = { .ref = a->ref, .audit = a->id };
+	const struct qaf_step_of of = step_of(q, s);
 	const char *day = qaf_date_text(q->arena, on);
 	const struct qaf_step *step;
 	long long held;
 
-	QAF_TRY(qaf_duty_asked(q, &step, &of, word));
+	QAF_TRY(qaf_duty_asked(q, &step, &of, s->word));
 	if (!step || !step->at)
 		return QAF_OK;
 	QAF_TRY(qaf_meeting_count(q, &held, step->at, on, on, false));
 	return held ? QAF_OK : qaf_fail(q, QAF_RULE, "%s is done at a meeting %s, "
 		"and none is recorded of %s; record it with qaf track meeting "
 		"add %s --on %s, or give the day of one with --on",
-		qaf_step_ref(q, a->ref, word), step->at, day, step->at, day);
+		ref, step->at, day, step->at, day);
 }
 
 /* Refuse a step of an entry that comes after its actions while one is open: what
@@ -269,7 +265,7 @@ enum qaf_rc qaf_step_mark_actions(struct qaf *q, const char **mark,
 }
 
 /* Refuse a step that sees the actions through while some are open
- * (DUD23-19). */
+ * (DUD23-19, DOR22-14). */
 static enum qaf_rc check_seen_through(struct qaf *q, const struct qaf_audit *a,
 	const char *word, const char *ref)
 {
@@ -278,7 +274,7 @@ static enum qaf_rc check_seen_through(struct qaf *q, const struct qaf_audit *a,
 	const char *open;
 
 	QAF_TRY(qaf_duty_asked(q, &step, &of, word));
-	if (!step || !step->if_not_passed)
+	if (!step || (!step->if_not_passed && !step->actions_done))
 		return QAF_OK;
 	QAF_TRY(qaf_action_first_open(q, &open, a->id));
 	return open ? qaf_fail(q, QAF_RULE, "%s is done once the actions are, and "
@@ -297,8 +293,10 @@ enum qaf_rc qaf_step_done(struct qaf *q, struct qaf_credit *credit,
 	QAF_TRY(find_step(q, &s, ref));
 	ref = qaf_step_ref(q, step_of(q, &s).ref, s.word);
 	QAF_TRY(check_open(q, &s, ref));
+	QAF_TRY(check_recorded(q, &s, ref));
 	if (s.entry) {
 		QAF_TRY(check_day_of_entry(q, &s, on));
+		QAF_TRY(check_at(q, &s, ref, on.day));
 		QAF_TRY(check_actions_of_entry(q, &s, ref));
 		return put_done(q, credit, &s, on, evidence, by);
 	}
@@ -308,10 +306,9 @@ enum qaf_rc qaf_step_done(struct qaf *q, struct qaf_credit *credit,
 			"re-audit: begin it with qaf audit start %s --reaudit %s",
 			ref, qaf_visible(q->arena, audit.case_ref, 40),
 			audit.ref);
-	QAF_TRY(check_recorded(q, &audit, s.word, ref));
 	QAF_TRY(check_seen_through(q, &audit, s.word, ref));
 	QAF_TRY(check_day(q, &s, &audit, on));
-	QAF_TRY(check_at(q, &audit, s.word, on.day));
+	QAF_TRY(check_at(q, &s, ref, on.day));
 	QAF_TRY(qaf_step_mark_actions(q, &s.mark, &(struct qaf_step_of){
 		.ref = audit.ref, .audit = audit.id }, s.word));
 	QAF_TRY(put_done(q, credit, &s, on, evidence, by));

@@ -66,9 +66,9 @@ enum qaf_rc qaf_step_supersede(struct qaf *q, const struct qaf_step_of *of,
 enum qaf_rc qaf_step_reopen(struct qaf *q, const struct qaf_step_of *of,
 	const char *id, const char *detail)
 {
-	QAF_TRY(qaf_run(q, SQL_track_reopen, QAF_I("audit", of->audit),
-		QAF_T("step", id), QAF_T("changed_at",
-		qaf_moment_text(q->arena, q->now))));
+	QAF_TRY(qaf_run(q, of->entry ? SQL_track_reopen_evidence :
+		SQL_track_reopen, bind_of(of), QAF_T("step", id),
+		QAF_T("changed_at", qaf_moment_text(q->arena, q->now))));
 	return qaf_log(q, "step reopen", qaf_step_ref(q, of->ref, id), "%s",
 		detail);
 }

@@ -395,7 +395,7 @@ enum qaf_rc qaf_track_waived(struct qaf *q, const struct qaf_audit *audit,
 	return QAF_OK;
 }
 
-/* ---- good practice that was noted later ---- */
+/* ---- what was noted, or set, later ---- */
 
 enum qaf_rc qaf_track_noted(struct qaf *q, const struct qaf_audit *audit)
 {
@@ -407,8 +407,7 @@ enum qaf_rc qaf_track_noted(struct qaf *q, const struct qaf_audit *audit)
 	QAF_TRY(qaf_judged_read(q, &judged, audit));
 	QAF_TRY(qaf_outlook_gather(q, &o, audit, &judged, NULL, q->now));
 	for (size_t i = 0; i < o.n; i++)
-		if (!o.list[i].stored &&
-		    o.list[i].step->on == QAF_ON_GOOD_PRACTICE)
+		if (!o.list[i].stored && qaf_step_is_of_note(o.list[i].step))
 			QAF_TRY(start(q, &o.f, &o.set, &o.list[i]));
 	return QAF_OK;
 }

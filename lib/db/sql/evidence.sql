@@ -102,6 +102,15 @@ SELECT on_day || ' (E' || id || ')' FROM evidence
 WHERE kind = :kind AND stands = 1 AND (case_ref = :case OR (case_ref IS NULL
 	AND audit IN (SELECT audit FROM audit WHERE audit.case_ref = :case)))
 AND on_day >= '' ORDER BY on_day, id
+-- name: evidence_informing
+-- What stands of a kind for an audit: about the audit itself, or from a month before
+-- it was allocated until it was handed in, about its case, or its worker and no
+-- case.
+SELECT count(*) FROM evidence WHERE kind = :kind AND stands = 1
+AND (audit = :audit OR (on_day >= date(:allocated, '-1 month')
+	AND (coalesce(:submitted, '') = '' OR on_day <= :submitted)
+	AND (case_ref = :case_ref OR (case_ref IS NULL AND audit IS NULL
+		AND staff = :worker))))
 -- name: evidence_drop
 -- It stays, and no longer counts.
 UPDATE evidence SET stands = 0 WHERE id = :id

@@ -25,7 +25,12 @@ WHERE entry = :of AND step = :step
 UPDATE step SET state = 'open', done_on = NULL, evidence = NULL, reason = NULL,
 	closed_by = NULL, done_by = NULL, closed_at = NULL, changed = changed + 1,
 	changed_at = :changed_at
-WHERE audit = :audit AND step = :step
+WHERE audit = :of AND step = :step
+-- name: track_reopen_evidence
+UPDATE evidence_step SET state = 'open', done_on = NULL, evidence = NULL,
+	reason = NULL, closed_by = NULL, done_by = NULL, closed_at = NULL,
+	changed = changed + 1, changed_at = :changed_at
+WHERE entry = :of AND step = :step
 -- name: track_move
 -- A deadline that changed; the first one is kept.
 UPDATE step SET due_at = :due_at, anchor_on = :anchor_on,
@@ -77,9 +82,32 @@ AND NOT EXISTS (SELECT 1 FROM audit AS o WHERE o.reaudit_of = :audit
 	AND o.audit <> :again AND o.state = 'submitted')
 ORDER BY step
 -- name: track_fulfilled_by
--- An audit's steps that were done by recording that entry.
-SELECT step FROM step WHERE audit = :audit AND state = 'done' AND evidence = :entry
-ORDER BY step
+-- The steps of an audit and of entries that were done by recording that entry.
+SELECT 'A' || audit || '/' || step FROM step
+WHERE audit = :audit AND state = 'done' AND evidence = :entry
+UNION ALL
+SELECT 'E' || entry || '/' || step FROM evidence_step
+WHERE state = 'done' AND evidence = :entry
+ORDER BY 1
+-- name: track_waiting
+-- Open steps of entries about a case, of that day or before, the last entry first.
+SELECT s.entry, s.step, s.role, s.owner
+FROM evidence_step AS s JOIN evidence AS e ON e.id = s.entry
+WHERE s.state = 'open' AND e.stands = 1 AND e.case_ref = :case_ref
+AND e.on_day <= :on_day
+ORDER BY e.on_day DESC, e.id DESC, s.step
+-- name: track_waiting_step
+SELECT entry, step, role, owner FROM evidence_step
+WHERE entry = :entry AND step = :step AND state = 'open'
+-- name: track_fulfilling
+-- The first entry of a kind about a case from that day on by which no other step
+-- was done.
+SELECT 'E' || id FROM evidence AS e
+WHERE kind = :kind AND case_ref = :case_ref AND stands = 1 AND on_day >= :on_day
+AND (:type IS NULL OR type = :type)
+AND NOT EXISTS (SELECT 1 FROM evidence_step AS s
+	WHERE s.state = 'done' AND s.evidence = 'E' || e.id)
+ORDER BY on_day, id LIMIT 1
 -- name: track_entries
 -- What stands in the register about an audit.
 SELECT 'E' || id AS ref, kind, on_day, by_staff, text, outcome FROM evidence
@@ -198,9 +226,15 @@ AND (:overdue = 0 OR state = 'overdue')
 AND (:within IS NULL OR (due_at IS NOT NULL AND substr(due_at, 1, 10) <= :within))
 AND (:team IS NULL OR team = :team)
 ORDER BY due_at IS NULL, due_at, entry, named.audit, word
--- name: track_good_practice
--- How often good practice was noted on the audit, exemplars among it.
-SELECT count(*) FROM finding WHERE audit = :audit AND kind = 'good-practice'
+-- name: track_noted
+-- Whether good practice, exemplars among it, or an area for development was noted
+-- on the audit, and whether it set an action that was not withdrawn.
+SELECT EXISTS (SELECT 1 FROM finding
+		WHERE audit = :audit AND kind = 'good-practice') AS good_practice,
+	EXISTS (SELECT 1 FROM finding
+		WHERE audit = :audit AND kind = 'development') AS development,
+	EXISTS (SELECT 1 FROM action
+		WHERE audit = :audit AND state <> 'withdrawn') AS actions
 -- name: track_begun
 -- Steps, of audits and of evidence, that this transaction has begun.
 SELECT count(*) AS steps, min(due_at) AS first FROM (
