@@ -315,34 +315,37 @@ static enum qaf_rc tell_unlisted(struct qaf *q, const struct qaf_framework *fw,
 	return QAF_OK;
 }
 
-/* The option that says for whom the cadence counts the entry, where it has a person
- * of its own and the entry names none; else NULL. */
-static const char *unnamed_option(const struct qaf_framework *fw,
+/* What the entry must say for the cadence to count it for a person, and does not: an
+ * option without its hyphens; NULL where that is nothing. */
+static const char *unnamed(const struct qaf_framework *fw,
 	const struct qaf_cadence *c, const struct qaf_evidence *e)
 {
 	const struct qaf_evidence_kind *kind = qaf_framework_evidence(fw, e->kind);
+	bool by = c->of.n ? c->by.n || (kind && kind->observed) : c->by.n > 0;
 
 	if (!qaf_words_has(&c->what, e->kind) || c->each || c->before ||
 	    (c->of_type && !qaf_same(c->of_type, e->type)))
 		return NULL;
 	if (c->of.n && qaf_blank(e->staff))
-		return "--staff";
-	return qaf_blank(e->by) && c->by.n + (c->of.n && kind &&
-		kind->observed) ? "--by" : NULL;
+		return "staff";
+	return by && qaf_blank(e->by) ? "by" : NULL;
 }
 
-/* What names nobody whose it is or who did it (DOR22-31). */
+/* What names nobody whose it is or who did it (DOR22-31).  Where the kind requires
+ * that, it was left out by an import, which says so itself. */
 static void tell_nobody(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_evidence *e)
 {
 	for (size_t i = 0; i < fw->ncadences; i++) {
-		const char *option = unnamed_option(fw, &fw->cadences[i], e);
+		const char *option = unnamed(fw, &fw->cadences[i], e);
 
 		if (!option)
 			continue;
-		qaf_notice_about(q, e->ref, "it counts for nobody in %s without "
-			"%s; qaf track evidence correct adds it",
-			fw->cadences[i].id, option);
+		if (!qaf_words_has(&qaf_framework_evidence(fw,
+		    e->kind)->requires, option))
+			qaf_notice_about(q, e->ref, "it counts for nobody in %s "
+				"without --%s; qaf track evidence correct adds "
+				"it", fw->cadences[i].id, option);
 		return;
 	}
 }
