@@ -115,27 +115,36 @@ static const struct qaf_field log_line_fields[] = {
 static const struct qaf_row_type log_line_row =
 	QAF_ROW_TYPE(struct qaf_log_line, log_line_fields);
 
-/* A line that was recorded with the clock set back. */
-struct set_back {
-	long long seq;
-	qaf_date latest;
-};
 static const struct qaf_field set_back_fields[] = {
-	QAF_FIELD(struct set_back, seq, "seq"),
-	QAF_FIELD(struct set_back, latest, "latest"),
+	QAF_FIELD(struct qaf_set_back, seq, "seq"),
+	QAF_FIELD(struct qaf_set_back, ref, "ref"),
+	QAF_FIELD(struct qaf_set_back, team, "team"),
+	QAF_FIELD(struct qaf_set_back, command, "command"),
+	QAF_FIELD(struct qaf_set_back, who, "who"),
+	QAF_FIELD(struct qaf_set_back, reason, "reason"),
+	QAF_FIELD(struct qaf_set_back, day, "day"),
+	QAF_FIELD(struct qaf_set_back, latest, "latest"),
 };
 static const struct qaf_row_type set_back_row =
-	QAF_ROW_TYPE(struct set_back, set_back_fields);
+	QAF_ROW_TYPE(struct qaf_set_back, set_back_fields);
+
+enum qaf_rc qaf_log_set_back(struct qaf *q, struct qaf_set_back **out, size_t *n,
+	const char *from, const char *after, const char *service,
+	const char *team)
+{
+	return qaf_rows(q, out, n, &set_back_row, SQL_journal_set_back,
+		QAF_T("from_on", from), QAF_T("after", after),
+		QAF_T("service", service), QAF_T("team", team));
+}
 
 /* Both are in the order of their numbers. */
 static enum qaf_rc date_lines(struct qaf *q, struct qaf_log_line *line, size_t n)
 {
-	struct set_back *back;
+	struct qaf_set_back *back;
 	size_t nback, at = 0;
 
-	QAF_TRY(qaf_rows(q, &back, &nback, &set_back_row, SQL_journal_set_back,
-		QAF_T("from_on", "0000"), QAF_T("after", "9999-99"),
-		QAF_T("service", NULL), QAF_T("team", NULL)));
+	QAF_TRY(qaf_log_set_back(q, &back, &nback, "0000", "9999-99", NULL,
+		NULL));
 	for (size_t i = 0; i < n; i++) {
 		qaf_date_parse(&line[i].recorded, qaf_strndup(q->arena,
 			line[i].at, 10));

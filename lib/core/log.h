@@ -19,6 +19,20 @@ struct qaf_log_line {
 enum qaf_rc qaf_log_story(struct qaf *q, struct qaf_log_line **out, size_t *n,
 	const char *ref);
 
+/* A line that was recorded about an audit with a clock (`day`) earlier than that of
+ * a command about audits before it (`latest`). */
+struct qaf_set_back {
+	long long seq;
+	const char *ref, *team, *command, *who, *reason;
+	qaf_date day, latest;
+};
+
+/* Those of which either day lies in the period, from a day on and before another,
+ * in q->arena, in order; `service` and `team` are NULL for all. */
+enum qaf_rc qaf_log_set_back(struct qaf *q, struct qaf_set_back **out, size_t *n,
+	const char *from, const char *after, const char *service,
+	const char *team);
+
 /*
  * Add a line, inside the command's transaction.  `verb` is the command's words
  * ("audit submit"), `subject` the reference that changed ("A17", "A17/step",

@@ -324,7 +324,7 @@ static const char *unnamed(const struct qaf_framework *fw,
 	bool by = c->of.n ? c->by.n || (kind && kind->observed) : c->by.n > 0;
 
 	if (!qaf_words_has(&c->what, e->kind) || c->each || c->before ||
-	    (c->of_type && !qaf_same(c->of_type, e->type)))
+	    !of_types(c, e))
 		return NULL;
 	if (c->of.n && qaf_blank(e->staff))
 		return "staff";

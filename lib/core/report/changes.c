@@ -11,6 +11,7 @@
 #include "base/date.h"
 #include "core/framework/lookup.h"
 #include "core/listing.h"
+#include "core/log.h"
 #include "core/report/private.h"
 #include "core/track/private.h"
 #include "qaf/phrase.h"
@@ -42,9 +43,32 @@ static const struct qaf_field read_fields[] = {
 static const struct qaf_row_type read_type =
 	QAF_ROW_TYPE(struct change, read_fields);
 
+/* What was recorded with the clock set back; the journal finds it. */
+static enum qaf_rc read_set_back(struct qaf *q, struct change **out, size_t *n,
+	const struct scope *s)
+{
+	struct qaf_set_back *back;
+
+	QAF_TRY(qaf_log_set_back(q, &back, n, s->from, s->after, s->service,
+		s->team));
+	*out = qaf_alloc_array(q->arena, *n, sizeof(**out));
+	for (size_t i = 0; i < *n; i++)
+		(*out)[i] = (struct change){ .ref = back[i].ref,
+			.team = back[i].team, .who = back[i].who,
+			.on = qaf_date_text(q->arena, back[i].day),
+			.reason = back[i].reason, .change = qaf_printf(q->arena,
+			"%s: clock %s, recorded %s or later", back[i].command,
+			qaf_date_text(q->arena, back[i].day),
+			qaf_date_text(q->arena, back[i].latest)) };
+	return QAF_OK;
+}
+
 static const struct {
 	const char *kind;
 	enum qaf_sql rows;
+	/* What reads them where that is not a statement of the reports. */
+	enum qaf_rc (*read)(struct qaf *q, struct change **out, size_t *n,
+		const struct scope *s);
 	bool without_step;	/* only of those for which nothing is asked */
 	bool only_counted;	/* too many to list, and each is marked where
 				 * it stands */
@@ -57,7 +81,7 @@ static const struct {
 	{ "step waived", SQL_report_waived },
 	{ "step superseded when late", SQL_report_superseded_late },
 	{ "recorded more than two days later", SQL_report_recorded_late },
-	{ "recorded with the clock set back", SQL_journal_set_back },
+	{ "recorded with the clock set back", .read = read_set_back },
 	{ "moderation replaced", SQL_report_replaced },
 	{ "evidence taken back or corrected", SQL_report_evidence_changed },
 	{ "rule set aside", SQL_report_set_aside },
@@ -95,9 +119,12 @@ static enum qaf_rc add_kind(struct qaf *q, struct figures *f, size_t kind)
 	struct change *row;
 	size_t n;
 
-	QAF_TRY(qaf_rows(q, &row, &n, &read_type, kinds[kind].rows,
-		QAF_T("from_on", s->from),
-		QAF_T("after", s->after), IN_UNIT(s)));
+	if (kinds[kind].read)
+		QAF_TRY(kinds[kind].read(q, &row, &n, s));
+	else
+		QAF_TRY(qaf_rows(q, &row, &n, &read_type, kinds[kind].rows,
+			QAF_T("from_on", s->from), QAF_T("after", s->after),
+			IN_UNIT(s)));
 	if (kinds[kind].only_counted) {
 		all->of_kind[kind] = (long)n;
 		return QAF_OK;

@@ -35,10 +35,8 @@ WITH clock AS (
 	AND NOT EXISTS (SELECT 1 FROM undone AS u
 		WHERE t.txn BETWEEN u.first AND u.last)
 )
-SELECT j.seq, coalesce(nullif(j.subject, ''), c.command) AS ref, a.team,
-	NULL AS framework, c.command || ': clock ' || c.day || ', recorded '
-		|| c.latest || ' or later' AS change, NULL AS was, NULL AS now,
-	j.who, c.day AS on_day, c.latest,
+SELECT j.seq, coalesce(nullif(j.subject, ''), c.command) AS ref, a.team, c.command,
+	j.who, c.day, c.latest,
 	CASE WHEN instr(j.detail, '; reason: ') > 0
 		THEN replace(substr(j.detail, instr(j.detail, '; reason: ') + 10),
 			'; clock: given', '') END AS reason
