@@ -32,8 +32,11 @@ enum need {
 #define VERB_FILE 8u
 /* Its words name files that it reads, or may: no result takes their place. */
 #define VERB_READS 16u
+/* It runs although the person's settings have a fault. */
+#define VERB_ANYWAY 32u
 
 struct cmd;
+struct config;
 
 struct verb {
 	const char *name;	/* NULL where the command has no verbs */
@@ -68,7 +71,7 @@ struct command {
 
 /* The options that every verb has, and those of every listing. */
 struct common_args {
-	const char *db, *as, *at;
+	const char *db, *as, *at, *pager;
 	bool quiet, help;
 };
 struct output_args {
@@ -92,7 +95,11 @@ struct cmd {
 	size_t ngiven;
 	struct output *output;		/* see output.c */
 	struct qaf_out *out;		/* VERB_OUTPUT: where events go */
+	const struct config *config;	/* of the person; see config.h */
 	const char *db_path;
+	bool db_named;			/* by option, variable or setting */
+	bool db_found;			/* else: in this folder or above it */
+	const char *db_refused;		/* why that one is not opened; or NULL */
 	void *own;			/* the verb's own */
 };
 
@@ -112,6 +119,13 @@ enum qaf_rc clock_set(struct cmd *c);
 const char *clock_computers_utc(struct qaf_arena *a);
 
 /* ---- the database (database.c) ---- */
+
+/*
+ * Set c->db_path: what the option, the environment or the person's settings name,
+ * else qaf.db in this folder or the nearest above it.  One that is above and
+ * belongs to another account is refused when it is to be opened.
+ */
+void database_choose(struct cmd *c);
 
 /*
  * Open the database, run `run` in one transaction as main does for a verb's

@@ -5,7 +5,7 @@
 #include "cmd.h"
 
 extern const struct command cmd_init, cmd_framework, cmd_import, cmd_log,
-	cmd_setting, cmd_undo, cmd_case, cmd_staff,
+	cmd_config, cmd_setting, cmd_undo, cmd_case, cmd_staff,
 	cmd_today;
 extern const struct command cmd_sample;
 extern const struct command cmd_audit, cmd_moderate;

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "commands.h"
+#include "config.h"
+#include "extension.h"
 
 static void usage_line(FILE *f, const struct command *command,
 	const struct verb *verb)
@@ -79,19 +81,50 @@ void help_program(FILE *f, const struct command *const *commands)
 		"the manual begins at man qaf.\n");
 }
 
+/* A word alone on its line, which the completion takes for a command. */
+static void list_extensions(struct cmd *c)
+{
+	const struct qaf_words names = extension_names(c->q->arena, c->commands);
+
+	if (names.n)
+		fprintf(output_file(c), "\nPrograms on PATH add:\n\n");
+	for (size_t i = 0; i < names.n; i++)
+		fprintf(output_file(c), "  %s\n",
+			qaf_visible(c->q->arena, names.word[i], 60));
+}
+
+/* What is no command of the program may be one of the person's own. */
+static enum qaf_rc help_own(struct cmd *c, const char *word)
+{
+	struct qaf_arena *a = c->q->arena;
+	const char *alias = config_in_file(c->config,
+		qaf_printf(a, CONFIG_ALIAS "%s", word));
+	const char *program = extension_find(a, word);
+
+	if (alias)
+		fprintf(output_file(c), "%s is short for: qaf %s\n", word,
+			qaf_visible(a, alias, 0));
+	else if (program)
+		fprintf(output_file(c), "%s is the program %s\n", word,
+			qaf_visible(a, program, 0));
+	else
+		return qaf_fail(c->q, QAF_USAGE, "there is no command %s; "
+			"'qaf help' lists them", qaf_visible(a, word, 60));
+	return QAF_OK;
+}
+
 static enum qaf_rc run_help(struct cmd *c)
 {
 	const struct command *command;
 
 	if (c->nargs == 0) {
 		help_program(output_file(c), c->commands);
+		list_extensions(c);
 		return QAF_OK;
 	}
 	command = command_find(c->commands, c->arg[0]);
 	if (!command)
-		return qaf_fail(c->q, QAF_USAGE, "there is no command %s; "
-			"'qaf help' lists them",
-			qaf_visible(c->q->arena, c->arg[0], 60));
+		return help_own(c, c->arg[0]);
 	if (c->nargs > 1) {
 		const char *word = c->nargs > 2 ? qaf_printf(c->q->arena, "%s %s",
 			c->arg[1], c->arg[2]) : c->arg[1];
@@ -111,7 +144,7 @@ static enum qaf_rc run_help(struct cmd *c)
 
 static const struct verb show_help = {
 	.args = "[COMMAND [VERB...]]",
-	.summary = "show what a command does and takes", .run = run_help,
+	.summary = "show what a command does and takes", .flags = VERB_ANYWAY, .run = run_help,
 };
 const struct command cmd_help = { "help", "how to use qaf", VERBS(&show_help) };
 
@@ -122,7 +155,7 @@ static enum qaf_rc run_version(struct cmd *c)
 }
 
 static const struct verb show_version = {
-	.summary = "show the program's version", .run = run_version,
+	.summary = "show the program's version", .flags = VERB_ANYWAY, .run = run_version,
 };
 const struct command cmd_version = { "version", "the program's version",
 	VERBS(&show_version) };
@@ -167,7 +200,8 @@ static enum qaf_rc run_completion(struct cmd *c)
 }
 
 static const struct verb show_completion = {
-	.summary = "print a completion script for bash", .run = run_completion,
+	.summary = "print a completion script for bash",
+	.flags = VERB_ANYWAY, .run = run_completion,
 };
 const struct command cmd_completion = { "completion",
 	"a completion script for bash", VERBS(&show_completion) };

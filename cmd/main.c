@@ -1,20 +1,21 @@
 /*
- * The program: who, when, which database; dispatch; exit status.
+ * The program: dispatch, one call, exit status.
  */
 #include <errno.h>
 #include <fcntl.h>
 #include <locale.h>
-#include <pwd.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "cmd.h"
+#include "caller.h"
 #include "commands.h"
+#include "config.h"
+#include "extension.h"
 #include "qaf/database.h"
 #include "qaf/phrase.h"
+#include "quoted.h"
 
 /* In the order in which help shows them. */
 static const struct command *const all_commands[] = {
@@ -31,6 +32,7 @@ static const struct command *const all_commands[] = {
 	&cmd_report,
 	&cmd_log,
 	&cmd_undo,
+	&cmd_config,
 	&cmd_setting,
 	&cmd_help,
 	&cmd_version,
@@ -53,87 +55,16 @@ static void print_notice(struct qaf *q, const char *text)
 	fprintf(stderr, "qaf: %s\n", qaf_visible(q->arena, text, 0));
 }
 
-/* ---- the person ---- */
-
-static enum qaf_rc set_actor(struct cmd *c)
-{
-	const char *who = c->common.as;
-	struct passwd *login;
-
-	if (!who)
-		who = getenv("QAF_AS");
-	if (qaf_blank(who)) {
-		login = getpwuid(getuid());
-		who = login ? login->pw_name : "unknown";
-	}
-	if (strlen(who) > 64 || strcmp(who, qaf_visible(c->q->arena, who, 0)) != 0 ||
-	    strpbrk(who, "\n\t"))
-		return qaf_fail(c->q, QAF_USAGE, "--as must be a short name or "
-			"staff reference without control characters");
-	c->q->actor = qaf_strdup(c->q->arena, who);
-	return QAF_OK;
-}
-
-/* What the database notes of the call beside the clock and the person, which
- * anyone may give: the account, the computer's own clock, the command. */
-static void set_record(struct cmd *c)
-{
-	struct passwd *login = getpwuid(getuid());
-
-	c->q->real_at = clock_computers_utc(c->q->arena);
-	c->q->login = login ? qaf_strdup(c->q->arena, login->pw_name) :
-		qaf_printf(c->q->arena, "%ld", (long)getuid());
-	c->q->command = c->verb->name ? qaf_printf(c->q->arena, "%s %s",
-		c->command->name, c->verb->name) : c->command->name;
-}
-
-/* ---- the database ---- */
-
-/* qaf.db here or in the nearest folder above; "qaf.db" when there is none. */
-static const char *nearest_database(struct qaf_arena *a)
-{
-	char *folder = getcwd(NULL, 0);
-	const char *found = NULL;
-
-	while (folder && !found) {
-		char *path = qaf_printf(a, "%s/qaf.db",
-			strcmp(folder, "/") == 0 ? "" : folder);
-		char *slash = strrchr(folder, '/');
-
-		if (access(path, F_OK) == 0)
-			found = path;
-		if (!slash || !slash[1])
-			break;
-		slash[slash == folder ? 1 : 0] = '\0';
-	}
-	free(folder);
-	return found ? found : "qaf.db";
-}
-
-static void choose_database(struct cmd *c)
-{
-	const char *path = c->common.db;
-
-	if (qaf_blank(path))
-		path = getenv("QAF_DB");
-	if (qaf_blank(path))
-		path = c->verb->need == NEED_CREATE ? "qaf.db" :
-			nearest_database(c->q->arena);
-	c->db_path = path;
-}
+/* ---- one call ---- */
 
 /* What a verb that can do without gets: a database that was named must be
  * there, one that only might have been in some folder above need not. */
 static enum need need_now(const struct cmd *c)
 {
-	bool named = !qaf_blank(c->common.db) || !qaf_blank(getenv("QAF_DB"));
-
 	if (c->verb->need != NEED_MAYBE)
 		return c->verb->need;
-	return named || access(c->db_path, F_OK) == 0 ? NEED_READ : NEED_NONE;
+	return c->db_named || c->db_found ? NEED_READ : NEED_NONE;
 }
-
-/* ---- one call ---- */
 
 static enum qaf_rc open_output_and_run(struct cmd *c)
 {
@@ -170,11 +101,11 @@ static enum qaf_rc parse_and_run(struct cmd *c, int argc, char **argv)
 		help_verb(stdout, c->command, c->verb);
 		return QAF_OK;
 	}
-	QAF_TRY(clock_set(c));
-	QAF_TRY(set_actor(c));
+	if (!(c->verb->flags & VERB_ANYWAY))
+		QAF_TRY(config_check(c->q, c->config));
+	QAF_TRY(caller_set(c));
 	QAF_TRY(opt_fill(c));
-	set_record(c);
-	choose_database(c);
+	database_choose(c);
 	return run_verb(c);
 }
 
@@ -187,28 +118,18 @@ static int report(struct qaf *q, enum qaf_rc rc)
 
 /* ---- finding the command ---- */
 
-/* `qaf foo` runs qaf-foo from PATH when there is no command foo. */
-static void try_extension(struct qaf_arena *a, char **argv)
-{
-	char *name = qaf_printf(a, "qaf-%s", argv[0]);
-
-	if (strchr(argv[0], '/'))
-		return;
-	argv[0] = name;
-	execvp(name, argv);
-	argv[0] = name + strlen("qaf-");
-}
-
-static int no_command(struct qaf *q, char **argv)
+/* `typed` is another word where that is an alias. */
+static int no_command(struct qaf *q, const char *word, const char *typed)
 {
 	const char *names[64];
 	size_t n = 0;
 
-	try_extension(q->arena, argv);
 	for (const struct command *const *c = all_commands; *c && n < 64; c++)
 		names[n++] = (*c)->name;
-	fprintf(stderr, "qaf: there is no command %s; %s\n",
-		qaf_visible(q->arena, argv[0], 60), qaf_meant(q->arena, argv[0],
+	fprintf(stderr, "qaf: %sthere is no command %s; %s\n",
+		word == typed ? "" : qaf_printf(q->arena, "%s is short for qaf "
+		"%s, and ", typed, qaf_visible(q->arena, word, 60)),
+		qaf_visible(q->arena, word, 60), qaf_meant(q->arena, word,
 		names, n, "qaf ", "'qaf help' lists them"));
 	return qaf_rc_exit(QAF_USAGE);
 }
@@ -271,15 +192,17 @@ static int no_verb(struct qaf *q, const struct command *command, int argc,
  */
 static int skip_globals(int argc, char **argv)
 {
-	static const char *const with_value[] = { "--db", "--as", "--at" };
+	static const char *const with_value[] = { "--db", "--as", "--at",
+		"--pager" };
+	const size_t n = QAF_LEN(with_value);
 	int i = 1;
 
 	while (i < argc && argv[i][0] == '-' && argv[i][1]) {
 		size_t k = 0;
 
-		while (k < 3 && strcmp(argv[i], with_value[k]) != 0)
+		while (k < n && strcmp(argv[i], with_value[k]) != 0)
 			k++;
-		i += k < 3 ? 2 : 1;
+		i += k < n ? 2 : 1;
 	}
 	return i < argc ? i : argc;
 }
@@ -315,26 +238,75 @@ static char **join_arguments(struct qaf_arena *a, int *n, int argc, char **argv,
 	return joined;
 }
 
+/*
+ * A word that is no command is an alias, where the person has one of that name:
+ * the words that it is short for take its place, once.  QAF_INPUT where the
+ * file with the settings has a fault, which may be why there is none.
+ */
+static enum qaf_rc use_alias(struct cmd *c, int *argc, char ***argv, int *at)
+{
+	char *word = (*argv)[*at], **longer, **alias;
+	const char *name = qaf_printf(c->q->arena, CONFIG_ALIAS "%s", word);
+	const char *value = config_in_file(c->config, name);
+	size_t n, k;
+
+	c->command = command_find(all_commands, word);
+	if (c->command && value)
+		qaf_notice(c->q, "%s is ignored: %s is a command of qaf; 'qaf "
+			"config unset %s' takes it out", name, word, name);
+	if (c->command)
+		return QAF_OK;
+	QAF_TRY(config_check(c->q, c->config));
+	alias = value ? quoted_words(c->q->arena, value, &n) : NULL;
+	if (!alias)
+		return QAF_OK;
+	longer = qaf_alloc_array(c->q->arena, (size_t)*argc + n, sizeof(*longer));
+	k = (size_t)*at;
+	memcpy(longer, *argv, k * sizeof(*longer));
+	memcpy(longer + k, alias, n * sizeof(*longer));
+	memcpy(longer + k + n, *argv + *at + 1,
+		(size_t)(*argc - *at - 1) * sizeof(*longer));
+	*argv = longer;
+	*argc += (int)n - 1;
+	*at = skip_globals(*argc, *argv);
+	if (*at < *argc)
+		c->command = command_find(all_commands, (*argv)[*at]);
+	return QAF_OK;
+}
+
+static int without_command(int argc, char **argv)
+{
+	bool help = argc > 1 && is_help(argv[1]);
+
+	if (argc > 1 && strcmp(argv[1], "--version") == 0) {
+		printf("qaf %s\n", QAF_VERSION);
+		return 0;
+	}
+	help_program(help ? stdout : stderr, all_commands);
+	return help ? 0 : qaf_rc_exit(QAF_USAGE);
+}
+
 static int dispatch(struct qaf *q, int argc, char **argv)
 {
-	struct cmd c = { .q = q, .commands = all_commands };
+	struct config config;
+	struct cmd c = { .q = q, .commands = all_commands, .config = &config };
 	int at = skip_globals(argc, argv), n, words = 0;
+	const char *typed = argv[at];
+	enum qaf_rc rc;
 	char **rest;
 
-	if (at == argc) {
-		bool help = argc > 1 && (strcmp(argv[1], "--help") == 0 ||
-			strcmp(argv[1], "-h") == 0);
-
-		if (argc > 1 && strcmp(argv[1], "--version") == 0) {
-			printf("qaf %s\n", QAF_VERSION);
-			return 0;
-		}
-		help_program(help ? stdout : stderr, all_commands);
-		return help ? 0 : qaf_rc_exit(QAF_USAGE);
+	config_read(q, &config);
+	if (at < argc) {
+		rc = use_alias(&c, &argc, &argv, &at);
+		if (rc != QAF_OK)
+			return report(q, rc);
 	}
-	c.command = command_find(all_commands, argv[at]);
+	if (at == argc)
+		return without_command(argc, argv);
+	if (!c.command && extension_find(q->arena, argv[at]))
+		return report(q, extension_run(&c, argv, at));
 	if (!c.command)
-		return no_command(q, argv + at);
+		return no_command(q, argv[at], typed);
 	c.verb = c.command->verbs[0];
 	if (c.verb->name) {
 		c.verb = match_verb(q->arena, c.command, argc - at - 1,

@@ -31,11 +31,13 @@ struct table {
 
 const struct qaf_option opt_common[] = {
 	QAF_OPTION(common_args, db, "db", "FILE",
-		"the database (else $QAF_DB, else the nearest qaf.db)"),
+		"the database (else $QAF_DB, qaf config, the nearest qaf.db)"),
 	QAF_OPTION(common_args, as, "as", "STAFF",
-		"who you are (else $QAF_AS, else the login name)"),
+		"who you are (else $QAF_AS, qaf config, the login name)"),
 	QAF_OPTION(common_args, at, "at", "WHEN",
 		"the clock, 2024-03-05 or 2024-03-05T14:30"),
+	QAF_OPTION(common_args, pager, "pager", "PROGRAM",
+		"shows what is longer than the screen; none: nothing does"),
 	QAF_OPTION(common_args, quiet, "quiet", NULL,
 		"no confirmations on standard error", .letter = 'q'),
 	QAF_OPTION(common_args, help, "help", NULL, "show this help",

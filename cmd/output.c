@@ -3,7 +3,8 @@
  *
  * A reading verb writes as it goes.  What a writing verb prints is held back
  * until its transaction is stored, so that nothing is announced that did not
- * happen.  A file appears whole (qaf/file.h).
+ * happen; what a pager is to show is held back until it is all there.  A file
+ * appears whole (qaf/file.h).
  */
 #include <errno.h>
 #include <stdarg.h>
@@ -12,22 +13,32 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "cmd.h"
+#include "config.h"
+#include "pager.h"
 #include "qaf/file.h"
 
 struct output {
 	const char *path;	/* of -o; NULL: standard output */
 	struct qaf_new_file whole;	/* the file of -o */
 	FILE *file;		/* what the verb writes to */
-	char *held;		/* memory of a writing verb */
+	char *held;		/* memory of what is held back */
 	size_t nheld;
 	struct qaf_str said;	/* confirmations, for when it is stored */
 };
 
+/* The word for the format, of the option or else of the person's own; *from says
+ * where that stands, NULL: in the option.  NULL: none was given. */
+static const char *format_word(const struct cmd *c, const char **from)
+{
+	*from = NULL;
+	return c->asked.format || c->asked.csv || c->asked.json ?
+		c->asked.format : config_value(c->config, "format", from);
+}
+
 enum qaf_format output_format(const struct cmd *c)
 {
 	enum qaf_format format = QAF_FORMAT_TABLE;
-	const char *word = c->asked.format;
+	const char *from, *word = format_word(c, &from);
 
 	if (c->asked.csv)
 		return QAF_FORMAT_CSV;
@@ -40,17 +51,18 @@ enum qaf_format output_format(const struct cmd *c)
 
 static enum qaf_rc check_format(struct cmd *c)
 {
-	const char *word = c->asked.format;
+	const char *from, *word = format_word(c, &from);
 	bool ics = c->verb->flags & VERB_CALENDAR;
 	enum qaf_format format;
 
-	if (!word)
+	if (!word || !(c->verb->flags & VERB_OUTPUT))
 		return QAF_OK;
 	if (!qaf_format_parse(&format, word) ||
 	    (format == QAF_FORMAT_ICS && !ics))
-		return qaf_fail(c->q, QAF_USAGE, "there is no format %s here; "
+		return qaf_fail(c->q, QAF_USAGE, "there is no format %s here%s%s; "
 			"take table, csv, json, md, html%s",
-			qaf_visible(c->q->arena, word, 40),
+			qaf_visible(c->q->arena, word, 40), from ? ", as says " :
+			"", from ? from : "",
 			ics ? ", xlsx or ics" : " or xlsx");
 	return QAF_OK;
 }
@@ -141,7 +153,7 @@ enum qaf_rc output_open(struct cmd *c)
 		QAF_TRY(output_spares(c, o->path));
 		QAF_TRY(qaf_file_begin(c->q, &o->whole, o->path));
 		o->file = o->whole.file;
-	} else if (writes(c)) {
+	} else if (writes(c) || pager_is_wanted(c)) {
 		o->file = open_memstream(&o->held, &o->nheld);
 		if (!o->file)
 			return qaf_fail(c->q, QAF_SYSTEM, "cannot hold the "
@@ -191,8 +203,10 @@ static enum qaf_rc release_held(struct cmd *c, struct output *o)
 	bool good = fclose(o->file) == 0;
 
 	o->file = NULL;
-	good = good && fwrite(o->held, 1, o->nheld, stdout) == o->nheld;
-	good = is_printed() && good;
+	if (good && !pager_show(c, o->held, o->nheld)) {
+		good = fwrite(o->held, 1, o->nheld, stdout) == o->nheld;
+		good = is_printed() && good;
+	}
 	free(o->held);
 	o->held = NULL;
 	return good ? QAF_OK : not_written(c, "standard output");
