@@ -8,7 +8,8 @@
 /* *out is NULL when it was never set; text in q->arena. */
 enum qaf_rc qaf_setting_get(struct qaf *q, char **out, const char *key);
 
-/* List every setting with its value.  Columns: setting, value, about. */
+/* List every setting with its value.  Columns: setting, value, about, default,
+ * set_by, set_at. */
 struct qaf_out;
 enum qaf_rc qaf_setting_list(struct qaf *q, struct qaf_out *out);
 

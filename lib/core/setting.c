@@ -5,7 +5,7 @@
 #include "base/phrase.h"
 #include "base/str.h"
 #include "core/log.h"
-#include "db/db.h"
+#include "db/rows.h"
 #include "render/out.h"
 
 /* Those that a council sets. */
@@ -43,20 +43,43 @@ static const struct qaf_column setting_columns[] = {
 	{ "setting", "Setting", QAF_WORD, 0, "its name" },
 	{ "value", "Value", QAF_TEXT, 0, "what it is set to" },
 	{ "about", "About", QAF_TEXT, 0, "what it does" },
+	{ "default", "Default", QAF_WORD, QAF_COL_IF_ANY,
+		"what holds while nobody sets it" },
+	{ "set_by", "Set by", QAF_WORD, QAF_COL_IF_ANY,
+		"who gave it its value; empty: nobody did" },
+	{ "set_at", "Set", QAF_DAY, QAF_COL_HIDDEN, "when" },
 };
+
+/* Who gave a setting its value, and when. */
+struct set {
+	const char *who, *at;
+};
+
+static const struct qaf_field set_fields[] = {
+	QAF_FIELD(struct set, who, "who"),
+	QAF_FIELD(struct set, at, "at"),
+};
+static const struct qaf_row_type set_row =
+	QAF_ROW_TYPE(struct set, set_fields);
 
 enum qaf_rc qaf_setting_list(struct qaf *q, struct qaf_out *out)
 {
 	qaf_out_table(out, "settings", "Settings", setting_columns,
 		QAF_LEN(setting_columns));
 	for (size_t i = 0; i < QAF_LEN(known); i++) {
+		struct set set = { NULL };
 		char *value;
+		bool found;
 
 		QAF_TRY(qaf_setting_get(q, &value, known[i].key));
+		QAF_TRY(qaf_row(q, &set, &found, &set_row, SQL_setting_set_by,
+			QAF_T("key", known[i].key), QAF_T("value", value)));
 		qaf_out_row(out, (struct qaf_cell[]){
 			qaf_cell_text(known[i].key),
 			qaf_cell_text(value ? value : known[i].initial),
-			qaf_cell_text(known[i].about) });
+			qaf_cell_text(known[i].about),
+			qaf_cell_text(known[i].initial),
+			qaf_cell_text(set.who), qaf_cell_text(set.at) });
 	}
 	qaf_out_table_end(out);
 	return QAF_OK;

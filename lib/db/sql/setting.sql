@@ -3,3 +3,12 @@ SELECT value FROM setting WHERE key = :key
 -- name: setting_put
 INSERT INTO setting (key, value) VALUES (:key, :value)
 ON CONFLICT (key) DO UPDATE SET value = excluded.value
+-- name: setting_set_by
+-- Who last gave it the value that it has, by the journal.  A later line with
+-- another value was taken back.  The council's name is first given by init.
+SELECT who, at FROM journal
+WHERE (verb = 'setting set' AND subject = :key
+	AND instr(detail, 'value: ' || :value || '; was: ') = 1)
+OR (verb = 'init' AND :key = 'council'
+	AND instr(detail, 'council: ' || :value || '; qaf: ') = 1)
+ORDER BY seq DESC LIMIT 1
