@@ -52,6 +52,8 @@ struct verb {
 	 * cmd->args, where a listing's filter stands first. */
 	const struct qaf_option *opts, *filters;
 	size_t size;		/* of that struct */
+	/* Does this call of a verb that writes only read?  NULL: none does. */
+	bool (*reads)(const struct cmd *c);
 	enum qaf_rc (*run)(struct cmd *c);
 };
 
@@ -100,6 +102,7 @@ struct cmd {
 	bool db_named;			/* by option, variable or setting */
 	bool db_found;			/* else: in this folder or above it */
 	const char *db_refused;		/* why that one is not opened; or NULL */
+	enum need need;			/* of this call */
 	void *own;			/* the verb's own */
 };
 

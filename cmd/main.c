@@ -61,6 +61,8 @@ static void print_notice(struct qaf *q, const char *text)
  * there, one that only might have been in some folder above need not. */
 static enum need need_now(const struct cmd *c)
 {
+	if (c->verb->reads && c->verb->reads(c))
+		return NEED_READ;
 	if (c->verb->need != NEED_MAYBE)
 		return c->verb->need;
 	return c->db_named || c->db_found ? NEED_READ : NEED_NONE;
@@ -79,10 +81,11 @@ static enum qaf_rc open_output_and_run(struct cmd *c)
 
 static enum qaf_rc run_verb(struct cmd *c)
 {
-	enum need need = need_now(c);
-	enum qaf_rc rc = need == NEED_NONE ? open_output_and_run(c) :
-		with_database(c, need, open_output_and_run);
+	enum qaf_rc rc;
 
+	c->need = need_now(c);
+	rc = c->need == NEED_NONE ? open_output_and_run(c) :
+		with_database(c, c->need, open_output_and_run);
 	if (rc == QAF_OK || rc == QAF_NEGATIVE) {
 		enum qaf_rc written = output_finish(c);
 

@@ -118,7 +118,7 @@ enum qaf_rc output_spares(struct cmd *c, const char *path)
 
 static bool writes(const struct cmd *c)
 {
-	return c->verb->need == NEED_WRITE || c->verb->need == NEED_CREATE;
+	return c->need == NEED_WRITE || c->need == NEED_CREATE;
 }
 
 /* What is asked for of a listing; NULL where it is written as it comes. */

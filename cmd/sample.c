@@ -8,35 +8,42 @@
 
 /* ---- what is asked for ---- */
 
-#define ASK_OPTIONS \
-	QAF_OPTION(qaf_sample_ask, period, "period", "P", \
+#define ASK_OPTIONS(struct_, ask_) \
+	QAF_OPTION(struct_, ask_ period, "period", "P", \
 		"the period, as 2024-03 (else the clock's own)"), \
-	QAF_OPTION(qaf_sample_ask, size, "size", "N", \
+	QAF_OPTION(struct_, ask_ size, "size", "N", \
 		"how many in all, instead of the sample's", \
 		.min = 1, .max = MOST), \
-	QAF_OPTION(qaf_sample_ask, reserves, "reserves", "N", \
+	QAF_OPTION(struct_, ask_ reserves, "reserves", "N", \
 		"reserves in each stratum", .max = MOST), \
-	QAF_OPTION(qaf_sample_ask, where, "where", "NAME=VALUE", \
+	QAF_OPTION(struct_, ask_ where, "where", "NAME=VALUE", \
 		"only cases of which this is so (repeat)"), \
-	QAF_OPTION(qaf_sample_ask, known_worker, "require-known-worker", NULL, \
+	QAF_OPTION(struct_, ask_ known_worker, "require-known-worker", NULL, \
 		"leave out cases whose worker nobody knows"), \
-	QAF_OPTION(qaf_sample_ask, theme, "theme", "TEXT", \
+	QAF_OPTION(struct_, ask_ theme, "theme", "TEXT", \
 		"what the draw looks at"), \
-	QAF_OPTION(qaf_sample_ask, redraw, "redraw", NULL, \
+	QAF_OPTION(struct_, ask_ redraw, "redraw", NULL, \
 		"once more; the first stays on record"), \
-	QAF_OPTION(qaf_sample_ask, reason, "reason", "TEXT", "why")
+	QAF_OPTION(struct_, ask_ reason, "reason", "TEXT", "why")
 
 static const struct qaf_option freeze_opts[] = {
-	ASK_OPTIONS,
+	ASK_OPTIONS(qaf_sample_ask, ),
 	QAF_OPTIONS_END
 };
 
+struct draw {
+	struct qaf_sample_ask ask;
+	bool dry_run;
+};
+
 static const struct qaf_option draw_opts[] = {
-	ASK_OPTIONS,
-	QAF_OPTION(qaf_sample_ask, seed, "seed", "TEXT",
+	ASK_OPTIONS(draw, ask.),
+	QAF_OPTION(draw, ask.seed, "seed", "TEXT",
 		"dice, a beacon ... (else from the system)"),
-	QAF_OPTION(qaf_sample_ask, despite, "despite", "REASON",
+	QAF_OPTION(draw, ask.despite, "despite", "REASON",
 		"why cases that managers should choose are drawn by lot"),
+	QAF_OPTION(draw, dry_run, "dry-run", NULL,
+		"tell what it would draw from, and draw nothing"),
 	QAF_OPTIONS_END
 };
 
@@ -52,13 +59,33 @@ static enum qaf_rc run_freeze(struct cmd *c)
 	return qaf_sample_frame(c->q, c->out, draw);
 }
 
+static bool draw_reads(const struct cmd *c)
+{
+	const struct draw *args = c->args;
+
+	return args->dry_run;
+}
+
+static enum qaf_rc tell_draw(struct cmd *c, const struct qaf_sample_ask *ask)
+{
+	if (ask->seed)
+		return qaf_fail(c->q, QAF_USAGE, "--dry-run draws nothing: leave "
+			"--seed out until the draw");
+	c->out->listing = false;
+	QAF_TRY(qaf_sample_dry(c->q, c->out, ask));
+	say(c, "nothing was drawn, and nothing is stored");
+	return QAF_OK;
+}
+
 static enum qaf_rc run_draw(struct cmd *c)
 {
-	struct qaf_sample_ask *ask = c->args;
+	struct draw *args = c->args;
 	const char *draw;
 
-	ask->sample = c->arg[0];
-	QAF_TRY(qaf_sample_draw(c->q, &draw, ask));
+	args->ask.sample = c->arg[0];
+	if (args->dry_run)
+		return tell_draw(c, &args->ask);
+	QAF_TRY(qaf_sample_draw(c->q, &draw, &args->ask));
 	QAF_TRY(qaf_sample_show(c->q, c->out, draw));
 	say(c, "drew %s; qaf sample frame %s tells from what, qaf sample verify "
 		"%s checks it", draw, draw, draw);
@@ -264,7 +291,7 @@ static const struct verb sample_draw = {
 	.name = "draw", .args = "SAMPLE",
 	.summary = "draw the cases and allocate their auditors",
 	.need = NEED_WRITE, .flags = VERB_OUTPUT,
-	TAKES(draw_opts, qaf_sample_ask), .run = run_draw,
+	TAKES(draw_opts, draw), .reads = draw_reads, .run = run_draw,
 };
 static const struct verb sample_list = {
 	.name = "list", .summary = "list the draws",

@@ -57,6 +57,14 @@ enum qaf_rc qaf_sample_draw(struct qaf *q, const char **draw,
 	const struct qaf_sample_ask *ask);
 
 /*
+ * Tell what qaf_sample_draw() would draw from, and refuse what it would: the
+ * frame, strata with their quotas, what was left out, who may audit and who not
+ * and why.  No seed is drawn and nothing is written.
+ */
+enum qaf_rc qaf_sample_dry(struct qaf *q, struct qaf_out *out,
+	const struct qaf_sample_ask *ask);
+
+/*
  * Add cases that somebody picked to a sample whose cases are chosen by managers:
  * marked purposive for good, so that no figure takes them for a random sample.
  * `by` is who chose (one of the roles that the sample names), or NULL for the

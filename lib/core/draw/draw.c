@@ -177,9 +177,7 @@ static void write_entries(struct qaf_draw *out, const struct drawing *d,
 	}
 }
 
-/* What became of every stratum of the quota.  In a pooled draw the entries
- * are of the pool so far: here they learn their own stratum. */
-static void write_strata(struct qaf_draw *out, const struct draw_index *by_quota,
+static void take_strata(struct qaf_draw *out, const struct draw_index *by_quota,
 	struct qaf_arena *results)
 {
 	out->nstrata = by_quota->nstrata;
@@ -188,6 +186,25 @@ static void write_strata(struct qaf_draw *out, const struct draw_index *by_quota
 	if (by_quota->nstrata > 0)
 		memcpy(out->strata, by_quota->strata,
 			by_quota->nstrata * sizeof(*out->strata));
+}
+
+/* `total` as of qaf_draw_quota_total(). */
+static void set_wanted(struct qaf_draw *out, long total)
+{
+	out->wanted = total;
+	if (total >= 0)
+		return;
+	out->wanted = 0;
+	for (size_t i = 0; i < out->nstrata; i++)
+		out->wanted += out->strata[i].quota;
+}
+
+/* What became of every stratum of the quota.  In a pooled draw the entries
+ * are of the pool so far: here they learn their own stratum. */
+static void write_strata(struct qaf_draw *out, const struct draw_index *by_quota,
+	struct qaf_arena *results)
+{
+	take_strata(out, by_quota, results);
 	for (size_t i = 0; i < out->nentries; i++) {
 		struct qaf_draw_entry *e = &out->entries[i];
 
@@ -215,6 +232,12 @@ static size_t strata_with_entries(const struct draw_index *x)
 	return n;
 }
 
+/* Fewer places than strata: all are one pool. */
+static bool is_pooled(const struct draw_index *by_quota, long total)
+{
+	return total > 0 && (size_t)total < strata_with_entries(by_quota);
+}
+
 static void draw_now(struct drawing *d, struct qaf_draw *out,
 	struct qaf_arena *results, const struct qaf_draw_quota *quota)
 {
@@ -225,8 +248,7 @@ static void draw_now(struct drawing *d, struct qaf_draw *out,
 	qaf_draw_index_build(&d->index, d->arena, d->items, d->n, DRAW_BY_QUOTA,
 		quota);
 	by_quota = d->index;
-	out->pooled = total > 0 &&
-		(size_t)total < strata_with_entries(&by_quota);
+	out->pooled = is_pooled(&by_quota, total);
 	if (out->pooled)
 		qaf_draw_index_build(&d->index, d->arena, d->items, d->n,
 			DRAW_POOLED, quota);
@@ -234,12 +256,7 @@ static void draw_now(struct drawing *d, struct qaf_draw *out,
 	fill_keeps(d, quota->reserves);
 	write_entries(out, d, results, quota->reserves);
 	write_strata(out, &by_quota, results);
-	out->wanted = total;
-	if (total < 0) {
-		out->wanted = 0;
-		for (size_t i = 0; i < out->nstrata; i++)
-			out->wanted += out->strata[i].quota;
-	}
+	set_wanted(out, total);
 	out->shortfall = out->wanted - out->selected;
 }
 
@@ -285,23 +302,24 @@ enum qaf_rc qaf_draw_select(struct qaf *q, struct qaf_draw *out,
 	return QAF_OK;
 }
 
-enum qaf_rc qaf_draw_wanted(struct qaf *q, long *wanted,
+enum qaf_rc qaf_draw_plan(struct qaf *q, struct qaf_draw *out,
 	const struct qaf_draw_item *items, size_t n,
 	const struct qaf_draw_quota *quota)
 {
 	struct qaf_arena scratch;
 	struct draw_index index;
+	long total;
 
 	QAF_TRY(qaf_draw_quota_check(q, quota));
-	*wanted = qaf_draw_quota_total(quota, n);
-	if (*wanted >= 0)
-		return QAF_OK;
-	*wanted = 0;
+	total = qaf_draw_quota_total(quota, n);
+	memset(out, 0, sizeof(*out));
 	qaf_arena_init(&scratch);
 	qaf_draw_index_build(&index, &scratch, items, n, DRAW_BY_QUOTA, quota);
-	qaf_draw_quota_share(&index, &scratch, quota, -1);
-	for (size_t i = 0; i < index.nstrata; i++)
-		*wanted += index.strata[i].quota;
+	out->pooled = is_pooled(&index, total);
+	if (!out->pooled)
+		qaf_draw_quota_share(&index, &scratch, quota, total);
+	take_strata(out, &index, q->arena);
+	set_wanted(out, total);
 	qaf_arena_release(&scratch);
 	return QAF_OK;
 }

@@ -167,9 +167,12 @@ enum qaf_rc qaf_draw_select(struct qaf *q, struct qaf_draw *out,
 	const struct qaf_draw_item *items, size_t n, const char *seed,
 	const char *name, const struct qaf_draw_quota *quota);
 
-/* How many places the quota makes of these items, whoever gets them; QAF_INPUT
- * as for qaf_draw_select(). */
-enum qaf_rc qaf_draw_wanted(struct qaf *q, long *wanted,
+/*
+ * What a draw of these items would ask for, before there is a seed: the strata
+ * with their sizes and quotas, `pooled` (then no stratum has a quota of its own)
+ * and `wanted`; no entries.  QAF_INPUT as for qaf_draw_select().
+ */
+enum qaf_rc qaf_draw_plan(struct qaf *q, struct qaf_draw *out,
 	const struct qaf_draw_item *items, size_t n,
 	const struct qaf_draw_quota *quota);
 

@@ -165,6 +165,30 @@ static const char *strange_roles(struct qaf *q, const struct auditing *a,
 	return s.text;
 }
 
+/* Of one person, why not. */
+static const char *why_not(struct qaf *q, int why,
+	const struct qaf_auditors *rules)
+{
+	return why == EXEMPT ? "exempt" :
+		why == LEFT ? "has left" :
+		qaf_bar_text(q, (enum qaf_bar)why, rules);
+}
+
+/* Somebody who may not; one in a role that audits nothing here is no surprise. */
+static enum qaf_rc keep_out(struct qaf *q, struct sample_auditors *out, int why,
+	const struct qaf_staff *s)
+{
+	bool role, data_only;
+
+	QAF_TRY(qaf_auditor_barred(q, &role, QAF_BAR_ROLE, &out->rules, NULL, s));
+	QAF_TRY(qaf_auditor_barred(q, &data_only, QAF_BAR_DATA_ONLY,
+		&out->rules, NULL, s));
+	if (!role && !data_only)
+		out->kept_out[out->nkept_out++] = (struct sample_kept_out){ s,
+			why_not(q, why, &out->rules.rules) };
+	return QAF_OK;
+}
+
 static void count(struct auditing *a, int why, const struct qaf_staff *s)
 {
 	a->counts[why]++;
@@ -189,12 +213,15 @@ enum qaf_rc qaf_sample_auditors_of(struct qaf *q, struct sample_auditors *out,
 	out->staff = qaf_alloc_array(q->arena, n, sizeof(*out->staff));
 	out->load = qaf_alloc_array(q->arena, n, sizeof(*out->load));
 	out->spare = qaf_alloc_array(q->arena, n, sizeof(*out->spare));
+	out->kept_out = qaf_alloc_array(q->arena, n, sizeof(*out->kept_out));
 	for (size_t i = 0; i < n; i++) {
 		int why;
 
 		QAF_TRY(judge(&why, &a, &out->rules, &all[i]));
 		count(&a, why, &all[i]);
-		if (!why)
+		if (why)
+			QAF_TRY(keep_out(q, out, why, &all[i]));
+		else
 			out->staff[out->n++] = all[i];
 	}
 	out->ruled_out = by_reason(q, &a, &out->rules.rules);

@@ -89,12 +89,40 @@ static const struct qaf_column strata_columns[] = {
 	{ "reserves", "Reserves", QAF_INT, QAF_COL_IF_ANY,
 		"empty until it is drawn" },
 };
-static const struct qaf_column exclusion_columns[] = {
+static const struct qaf_column left_out_columns[] = {
 	{ "reason", "Left out because", QAF_TEXT, 0, "why" },
 	{ "cases", "How many", QAF_INT, 0, "that were left out for it" },
 	{ "named", "Which", QAF_TEXT, QAF_COL_IF_ANY,
 		"the cases, with their audits or draws, where few can be named" },
 };
+
+static const struct qaf_field left_out_fields[] = {
+	QAF_FIELD(struct sample_exclusion, reason, "reason"),
+	QAF_FIELD(struct sample_exclusion, cases, "cases"),
+	QAF_FIELD(struct sample_exclusion, named, "named"),
+};
+static const struct qaf_row_type left_out_row =
+	QAF_ROW_TYPE(struct sample_exclusion, left_out_fields);
+
+enum qaf_rc qaf_sample_list_left_out(struct qaf *q, struct qaf_out *out,
+	const char *draw, const struct sample_frame *f)
+{
+	static const char caption[] = "Left out of the frame";
+	struct sample_exclusion *some;
+	size_t n = 0;
+
+	if (draw)
+		return qaf_list(q, out, "left_out", caption, left_out_columns,
+			QAF_LEN(left_out_columns), SQL_sample_exclusions,
+			QAF_T("draw", draw));
+	some = qaf_alloc_array(q->arena, f->nexclusions, sizeof(*some));
+	for (size_t i = 0; i < f->nexclusions; i++)
+		if (f->exclusions[i].cases)
+			some[n++] = f->exclusions[i];
+	qaf_list_rows(out, "left_out", caption, left_out_columns,
+		QAF_LEN(left_out_columns), some, n, &left_out_row);
+	return QAF_OK;
+}
 
 static void frame_paragraphs(struct qaf *q, struct qaf_out *out,
 	const struct sample_draw *d, const struct qaf_draw_quota *quota)
@@ -155,9 +183,7 @@ enum qaf_rc qaf_sample_frame(struct qaf *q, struct qaf_out *out,
 	QAF_TRY(qaf_list(q, out, "strata", "Strata", strata_columns,
 		QAF_LEN(strata_columns), SQL_sample_strata,
 		QAF_T("draw", d.ref)));
-	return qaf_list(q, out, "left_out", "Left out of the frame",
-		exclusion_columns, QAF_LEN(exclusion_columns),
-		SQL_sample_exclusions, QAF_T("draw", d.ref));
+	return qaf_sample_list_left_out(q, out, d.ref, NULL);
 }
 
 /* ---- the manifest ---- */

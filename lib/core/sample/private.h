@@ -92,6 +92,19 @@ struct sample_kind {
 		struct sample_entry *entries, size_t n);
 };
 
+/*
+ * What a draw draws from, and how many: the frame that was frozen, which is that
+ * of *d, or (d->ref NULL) a new one, which is not stored yet.  Refuses a second
+ * draw.
+ */
+struct sample_ready {
+	struct sample_draw d;
+	struct sample_frame f;
+	struct qaf_draw_quota quota;
+};
+/* That of a sample of cases, with all that its draw would refuse. */
+enum qaf_rc qaf_sample_ready(struct qaf *q, struct sample_ready *out,
+	struct sample_round *p, const struct qaf_sample_ask *ask);
 /* Freeze the frame unless that is done already, and draw from it; refuses a
  * second draw. */
 enum qaf_rc qaf_sample_draw_once(struct qaf *q, const char **ref,
@@ -107,6 +120,11 @@ enum qaf_rc qaf_sample_next_ref(struct qaf *q, const char **ref,
 /* Which round the user asks for. */
 enum qaf_rc qaf_sample_round_of(struct qaf *q, struct sample_round *p,
 	const struct qaf_sample_ask *ask);
+
+/* How many were left out of the stored frame of a draw, by reason, or (`draw`
+ * NULL) of a new one (list.c). */
+enum qaf_rc qaf_sample_list_left_out(struct qaf *q, struct qaf_out *out,
+	const char *draw, const struct sample_frame *f);
 
 /* ---- the theme (theme.c) ---- */
 
@@ -360,6 +378,12 @@ enum qaf_rc qaf_late_store(struct qaf *q, const struct sample_draw *d,
 
 /* ---- auditors (auditors.c, allocate.c) ---- */
 
+/* Somebody in a role that audits, who may not in a round now. */
+struct sample_kept_out {
+	const struct qaf_staff *staff;
+	const char *why;
+};
+
 /* Staff who may audit in a round now, whatever the case. */
 struct sample_auditors {
 	struct qaf_staff *staff;
@@ -367,6 +391,8 @@ struct sample_auditors {
 	long *load, *spare;
 	const char *ruled_out;	/* how many a rule keeps from every case, by
 				 * reason; NULL: none */
+	size_t nkept_out;
+	struct sample_kept_out *kept_out;
 	const char *unknown;	/* roles that the framework does not have, of
 				 * people who would else audit; NULL: none */
 	qaf_date share_to;	/* last day of the period of a share */

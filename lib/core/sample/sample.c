@@ -134,32 +134,35 @@ static enum qaf_rc none_eligible(struct qaf *q, const struct sample_round *p,
 		p->none);
 }
 
-static enum qaf_rc freeze_new(struct qaf *q, struct sample_draw *out,
-	struct sample_round *p, const struct sample_kind *kind,
-	const struct qaf_draw_quota *quota, struct sample_frame *f)
+static enum qaf_rc make_frame(struct qaf *q, struct sample_frame *f,
+	struct sample_round *p, const struct sample_kind *kind)
 {
 	QAF_TRY(kind->frame(q, f, p));
 	if (f->n == 0)
 		return none_eligible(q, p, f);
-	QAF_TRY(qaf_frame_make(q, &f->written, f->items, f->n));
-	QAF_TRY(qaf_sample_store_frame(q, out, p, f, quota));
-	return log_frame(q, out->ref, p, f);
+	return qaf_frame_make(q, &f->written, f->items, f->n);
+}
+
+static enum qaf_rc store_frame(struct qaf *q, struct sample_ready *r,
+	const struct sample_round *p)
+{
+	QAF_TRY(qaf_sample_store_frame(q, &r->d, p, &r->f, &r->quota));
+	return log_frame(q, r->d.ref, p, &r->f);
 }
 
 static enum qaf_rc freeze(struct qaf *q, const char **ref,
 	struct sample_round *p, const struct sample_kind *kind)
 {
-	struct sample_frame f = { 0 };
-	struct qaf_draw_quota quota;
-	struct sample_draw d = { .ref = NULL };
+	struct sample_ready r = { .d.ref = NULL };
 	const char *last;
 	bool drawn;
 
 	QAF_TRY(qaf_sample_last(q, &last, &drawn, p, false));
 	QAF_TRY(check_once(q, p, last, drawn));
-	QAF_TRY(kind->quota(q, &quota, p, true));
-	QAF_TRY(freeze_new(q, &d, p, kind, &quota, &f));
-	*ref = d.ref;
+	QAF_TRY(kind->quota(q, &r.quota, p, true));
+	QAF_TRY(make_frame(q, &r.f, p, kind));
+	QAF_TRY(store_frame(q, &r, p));
+	*ref = r.d.ref;
 	return QAF_OK;
 }
 
@@ -286,6 +289,7 @@ static enum qaf_rc find_own_number(struct qaf *q, long *number,
 	struct qaf_sample_ask ask = *p->ask;
 	struct sample_round own = *p;
 	struct qaf_draw_quota quota;
+	struct qaf_draw plan;
 	enum qaf_rc rc;
 
 	*number = -1;
@@ -296,9 +300,11 @@ static enum qaf_rc find_own_number(struct qaf *q, long *number,
 		qaf_clear_error(q);
 		return QAF_OK;
 	}
-	if (rc == QAF_OK && quota.kind != QAF_QUOTA_OPEN)
-		rc = qaf_draw_wanted(q, number, f->items, f->n, &quota);
-	return rc;
+	if (rc != QAF_OK || quota.kind == QAF_QUOTA_OPEN)
+		return rc;
+	QAF_TRY(qaf_draw_plan(q, &plan, f->items, f->n, &quota));
+	*number = plan.wanted;
+	return QAF_OK;
 }
 
 /* Fewer than the framework's own number is for a person to answer for. */
@@ -345,33 +351,41 @@ static enum qaf_rc select_now(struct qaf *q, const struct sample_round *p,
 		QAF_OK;
 }
 
-enum qaf_rc qaf_sample_draw_once(struct qaf *q, const char **ref,
+/* A frame that is frozen and not drawn is used.  --redraw freezes a new one
+ * instead, unless the frozen one is that of a redraw already. */
+static enum qaf_rc make_ready(struct qaf *q, struct sample_ready *r,
 	struct sample_round *p, const struct sample_kind *kind)
 {
-	struct sample_frame f = { 0 };
-	struct qaf_draw_quota quota;
-	struct sample_draw d = { .ref = NULL };
 	const char *last;
 	bool drawn;
 
-	if (p->ask->seed)
-		QAF_TRY(qaf_seed_check(q, p->ask->seed));
+	memset(r, 0, sizeof(*r));
 	QAF_TRY(qaf_sample_last(q, &last, &drawn, p, false));
 	if (last && !drawn)
-		QAF_TRY(qaf_sample_need_draw(q, &d, last));
-	/* A frame that is frozen and not drawn is used.  --redraw freezes a new
-	 * one instead, unless the frozen one is that of a redraw already. */
-	if (last && !drawn && (!p->ask->redraw || d.reason)) {
-		p->redraw = d.reason != NULL;
-		QAF_TRY(quota_of_frozen(q, &quota, p, kind, &d));
-		QAF_TRY(qaf_sample_read_frame(q, &f, &d));
-	} else {
-		QAF_TRY(check_once(q, p, last, drawn));
-		QAF_TRY(kind->quota(q, &quota, p, false));
-		QAF_TRY(freeze_new(q, &d, p, kind, &quota, &f));
+		QAF_TRY(qaf_sample_need_draw(q, &r->d, last));
+	if (r->d.ref && (!p->ask->redraw || r->d.reason)) {
+		p->redraw = r->d.reason != NULL;
+		QAF_TRY(quota_of_frozen(q, &r->quota, p, kind, &r->d));
+		return qaf_sample_read_frame(q, &r->f, &r->d);
 	}
-	*ref = d.ref;
-	return select_now(q, p, kind, &d, &quota, &f);
+	r->d.ref = NULL;
+	QAF_TRY(check_once(q, p, last, drawn));
+	QAF_TRY(kind->quota(q, &r->quota, p, false));
+	return make_frame(q, &r->f, p, kind);
+}
+
+enum qaf_rc qaf_sample_draw_once(struct qaf *q, const char **ref,
+	struct sample_round *p, const struct sample_kind *kind)
+{
+	struct sample_ready r;
+
+	if (p->ask->seed)
+		QAF_TRY(qaf_seed_check(q, p->ask->seed));
+	QAF_TRY(make_ready(q, &r, p, kind));
+	if (!r.d.ref)
+		QAF_TRY(store_frame(q, &r, p));
+	*ref = r.d.ref;
+	return select_now(q, p, kind, &r.d, &r.quota, &r.f);
 }
 
 /* ---- samples of cases ---- */
@@ -454,15 +468,28 @@ static enum qaf_rc check_choice(struct qaf *q, const struct sample_round *p)
 	return QAF_OK;
 }
 
+static enum qaf_rc may_draw_cases(struct qaf *q, struct sample_round *p,
+	const struct qaf_sample_ask *ask)
+{
+	QAF_TRY(qaf_sample_round_of(q, p, ask));
+	QAF_TRY(qaf_sample_may_draw(q, p));
+	QAF_TRY(check_time(q, p));
+	return check_choice(q, p);
+}
+
+enum qaf_rc qaf_sample_ready(struct qaf *q, struct sample_ready *out,
+	struct sample_round *p, const struct qaf_sample_ask *ask)
+{
+	QAF_TRY(may_draw_cases(q, p, ask));
+	return make_ready(q, out, p, &of_cases);
+}
+
 enum qaf_rc qaf_sample_draw(struct qaf *q, const char **draw,
 	const struct qaf_sample_ask *ask)
 {
 	struct sample_round p;
 
-	QAF_TRY(qaf_sample_round_of(q, &p, ask));
-	QAF_TRY(qaf_sample_may_draw(q, &p));
-	QAF_TRY(check_time(q, &p));
-	QAF_TRY(check_choice(q, &p));
+	QAF_TRY(may_draw_cases(q, &p, ask));
 	QAF_TRY(qaf_sample_draw_once(q, draw, &p, &of_cases));
 	return p.sample->purposive ? qaf_log(q, "sample despite", *draw,
 		"drawn by lot: %s", ask->despite) : QAF_OK;
