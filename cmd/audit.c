@@ -188,23 +188,59 @@ static const struct verb audit_missing = {
 	.run = run_missing,
 };
 
-/* Machines get the grades as one listing, people the whole audit. */
+struct show {
+	struct qaf_audit_filter filter;
+	const char *part;
+};
+
+static const struct qaf_option show_opts[] = {
+	QAF_OPTION(show, part, "part", "PART",
+		"one listing of grades, findings, voice, targets or notes"),
+	QAF_OPTIONS_END
+};
+
+/* Those that are named, in that order, or those of the filter. */
+static enum qaf_rc which(struct cmd *c, struct qaf_audit **out, size_t *n)
+{
+	const struct show *args = c->args;
+
+	if (c->nargs && opt_narrows(c))
+		return qaf_fail(c->q, QAF_USAGE, "name the audits or say which "
+			"with filters, not both");
+	if (!c->nargs && !opt_narrows(c) && !args->part)
+		return qaf_fail(c->q, QAF_USAGE, "which audits? name them, as in "
+			"A17 A18, or say --month 2024-03 and the like");
+	if (!c->nargs)
+		return qaf_audits_listed(c->q, out, n, &args->filter);
+	*n = (size_t)c->nargs;
+	*out = qaf_alloc_array(c->q->arena, *n, sizeof(**out));
+	for (size_t i = 0; i < *n; i++)
+		QAF_TRY(qaf_audit_need(c->q, &(*out)[i], c->arg[i]));
+	return QAF_OK;
+}
+
+/* Machines get the grades as one listing, people the whole audits. */
 static enum qaf_rc run_show(struct cmd *c)
 {
+	const struct show *args = c->args;
 	enum qaf_format format = output_format(c);
-	struct qaf_audit a;
+	bool listing = args->part || format == QAF_FORMAT_CSV ||
+		format == QAF_FORMAT_JSON;
+	struct qaf_audit *audits;
+	size_t n;
 
-	QAF_TRY(audit_arg(c, &a));
-	if (format == QAF_FORMAT_CSV || format == QAF_FORMAT_JSON) {
-		c->out->listing = true;
-		return qaf_audit_grade_list(c->q, c->out, &a);
-	}
-	return qaf_audit_show(c->q, c->out, &a, false);
+	QAF_TRY(which(c, &audits, &n));
+	c->out->listing = listing;
+	return listing ? qaf_audits_part(c->q, c->out,
+		args->part ? args->part : "grades", audits, n) :
+		qaf_audits_show(c->q, c->out, audits, n);
 }
 
 static const struct verb audit_show = {
-	.name = "show", .args = "A17", .summary = "everything about an audit",
-	.need = NEED_READ, .flags = VERB_OUTPUT | VERB_REPORT, .run = run_show,
+	.name = "show", .args = "[A17...]",
+	.summary = "everything about audits, or one part of it",
+	.need = NEED_READ, .flags = VERB_OUTPUT | VERB_REPORT,
+	.filters = qaf_audit_filters, TAKES(show_opts, show), .run = run_show,
 };
 
 static enum qaf_rc run_form(struct cmd *c)

@@ -156,6 +156,9 @@ enum qaf_rc opt_fill(struct cmd *c);
 /* Does an option name that file, for the verb to read it? */
 bool opt_reads(const struct cmd *c, const char *path);
 
+/* Is any filter of the listing given? */
+bool opt_narrows(const struct cmd *c);
+
 /* A word more, as of an option that is repeated. */
 void opt_add_word(struct cmd *c, struct qaf_words *words, const char *text);
 

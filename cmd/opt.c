@@ -205,6 +205,16 @@ bool opt_reads(const struct cmd *c, const char *path)
 	return false;
 }
 
+bool opt_narrows(const struct cmd *c)
+{
+	for (size_t i = 0; i < c->ngiven; i++)
+		for (const struct qaf_option *o = c->verb->filters; o && o->name;
+		     o++)
+			if (c->given[i].opt == o)
+				return true;
+	return false;
+}
+
 /* ---- typed values ---- */
 
 static enum qaf_rc bad_value(struct cmd *c, const struct given *g,

@@ -3,7 +3,6 @@
 #include "cadence.h"
 #include "commands.h"
 #include "evidence.h"
-#include "qaf/evidence.h"
 #include "qaf/phrase.h"
 #include "qaf/setting.h"
 #include "qaf/track.h"
@@ -170,29 +169,19 @@ static const struct verb track_waive = {
 
 static enum qaf_rc run_show(struct cmd *c)
 {
-	struct qaf_step_filter f = { .all = true, .until = QAF_NO_DATE };
 	enum qaf_format format = output_format(c);
-	struct qaf_evidence entry = { .id = 0 };
-	struct qaf_audit audit;
-	long long overdue;
 
-	if (qaf_evidence_parse(&f.entry, c->arg[0])) {
-		QAF_TRY(qaf_evidence_get(c->q, &entry, c->arg[0]));
-	} else {
-		QAF_TRY(qaf_audit_need(c->q, &audit, c->arg[0]));
-		f.audit = audit.id;
-	}
 	/* The columns are fixed where a program reads them; people get it all. */
 	if (format == QAF_FORMAT_CSV || format == QAF_FORMAT_JSON)
-		return qaf_step_list(c->q, c->out, &f, &overdue);
+		return qaf_track_show_steps(c->q, c->out, c->arg,
+			(size_t)c->nargs);
 	c->out->listing = false;
-	return entry.id ? qaf_track_story_of_evidence(c->q, c->out, &entry) :
-		qaf_track_story(c->q, c->out, &audit);
+	return qaf_track_show(c->q, c->out, c->arg, (size_t)c->nargs);
 }
 
 static const struct verb track_show = {
-	.name = "show", .args = "A17|E12",
-	.summary = "the whole story of an audit, or of evidence",
+	.name = "show", .args = "A17|E12...",
+	.summary = "the whole story of audits, or of evidence",
 	.need = NEED_READ, .flags = VERB_OUTPUT, .run = run_show,
 };
 const struct command cmd_track = { "track",

@@ -286,13 +286,19 @@ enum qaf_rc qaf_audit_list(struct qaf *q, struct qaf_out *out,
 enum qaf_rc qaf_audit_missing(struct qaf *q, struct qaf_out *out,
 	const struct qaf_audit_filter *filter);
 
+/* The audits of that listing, in q->arena, in its order. */
+enum qaf_rc qaf_audits_listed(struct qaf *q, struct qaf_audit **out, size_t *n,
+	const struct qaf_audit_filter *filter);
+
 /*
- * Every current judgement of an audit: audit,stage,domain,grade,by,on,reason.
- * An indicator that the auditor ticked is a row too, with the domain
- * "plans.smart" and the grade met, partly, not or not-seen.
+ * One part of what is recorded of these audits, as one listing: "grades", every
+ * current judgement (audit,stage,domain,grade,by,on,reason; an indicator that
+ * the auditor ticked is a row too, with the domain "plans.smart" and the grade
+ * met, partly, not or not-seen); "findings", "voice", "targets" or "notes".
+ * QAF_USAGE for another.
  */
-enum qaf_rc qaf_audit_grade_list(struct qaf *q, struct qaf_out *out,
-	const struct qaf_audit *audit);
+enum qaf_rc qaf_audits_part(struct qaf *q, struct qaf_out *out, const char *part,
+	const struct qaf_audit *audits, size_t n);
 
 /*
  * The whole audit as a document for people: what and who, grades of the stages
@@ -301,6 +307,10 @@ enum qaf_rc qaf_audit_grade_list(struct qaf *q, struct qaf_out *out,
  */
 enum qaf_rc qaf_audit_show(struct qaf *q, struct qaf_out *out,
 	const struct qaf_audit *audit, bool blind);
+
+/* The same of each, one after the other. */
+enum qaf_rc qaf_audits_show(struct qaf *q, struct qaf_out *out,
+	const struct qaf_audit *audits, size_t n);
 
 /*
  * The CSV that an auditor fills in and `import audits` takes back: one row an

@@ -54,13 +54,6 @@ struct qaf_recorded_evidence {
 enum qaf_rc qaf_evidence_add(struct qaf *q, struct qaf_recorded_evidence *out,
 	const struct qaf_evidence *e, bool lenient);
 
-/* The number of "E12"; false when it is no such reference. */
-bool qaf_evidence_parse(long long *id, const char *ref);
-/* Find by reference; QAF_INPUT when that is malformed, QAF_UNKNOWN when there
- * is no such entry. */
-enum qaf_rc qaf_evidence_get(struct qaf *q, struct qaf_evidence *out,
-	const char *ref);
-
 /*
  * Correct an entry by a new one: fields of `e` that are given (not QAF_NO_DATE,
  * NULL or 0) replace the old ones.  The old entry is kept and no longer counts.

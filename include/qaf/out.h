@@ -50,6 +50,7 @@ struct qaf_out {
 	const struct qaf_column *cols;	/* of the table that is open */
 	size_t ncols;
 	size_t ntables;		/* begun so far */
+	bool titled;		/* it has its title; a later one is a heading */
 	const char *name, *caption;	/* of the table that is open */
 	void *state;		/* the renderer's own */
 };

@@ -92,19 +92,20 @@ enum qaf_rc qaf_step_list(struct qaf *q, struct qaf_out *out,
 enum qaf_rc qaf_step_calendar(struct qaf *q, struct qaf_ics *ics,
 	const struct qaf_step_filter *filter, long long *overdue);
 
-/*
- * An audit's whole story for people: what it is, how it was graded, all that
- * happened in order, its actions and escalations, and last its steps.
- */
 /* A notice of what the transaction has set in motion: how its audits are graded,
  * the steps that began, and when the first is due.  Silent when none began. */
 enum qaf_rc qaf_track_tell_begun(struct qaf *q);
 
-enum qaf_rc qaf_track_story(struct qaf *q, struct qaf_out *out,
-	const struct qaf_audit *audit);
+/*
+ * The whole story of each of these audits (A17) and entries of evidence (E12),
+ * one after the other, for people: what it is, how it was graded, all that
+ * happened in order, its actions and escalations, and last its steps.
+ */
+enum qaf_rc qaf_track_show(struct qaf *q, struct qaf_out *out,
+	const char *const *refs, size_t n);
 
-/* The same of an entry of evidence: what it is, all that happened, its steps. */
-enum qaf_rc qaf_track_story_of_evidence(struct qaf *q, struct qaf_out *out,
-	const struct qaf_evidence *entry);
+/* The steps of all of them, as one listing. */
+enum qaf_rc qaf_track_show_steps(struct qaf *q, struct qaf_out *out,
+	const char *const *refs, size_t n);
 
 #endif

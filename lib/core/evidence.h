@@ -18,6 +18,13 @@
 struct qaf_words qaf_evidence_outcomes(struct qaf *q, bool *other,
 	const struct qaf_evidence_kind *kind, const char *text);
 
+/* The number of "E12"; false when it is no such reference. */
+bool qaf_evidence_parse(long long *id, const char *ref);
+/* Find by reference; QAF_INPUT when that is malformed, QAF_UNKNOWN when there
+ * is no such entry. */
+enum qaf_rc qaf_evidence_get(struct qaf *q, struct qaf_evidence *out,
+	const char *ref);
+
 /* Is the entry among these: of a child who is known by case or audit, or of no
  * one child? */
 bool qaf_evidence_of_child(const struct qaf_evidence *e,

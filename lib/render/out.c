@@ -51,8 +51,14 @@ struct qaf_out *qaf_out_new(struct qaf_arena *a, enum qaf_format format,
 
 void qaf_out_title(struct qaf_out *o, const char *text, const char *subtitle)
 {
-	if (o->ops->title)
+	if (o->titled) {
+		qaf_out_heading(o, text);
+		if (subtitle)
+			qaf_out_paragraph(o, "%s.", subtitle);
+	} else if (o->ops->title) {
 		o->ops->title(o, text, subtitle);
+	}
+	o->titled = true;
 }
 
 void qaf_out_heading(struct qaf_out *o, const char *text)

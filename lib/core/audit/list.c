@@ -1,5 +1,5 @@
 /*
- * Lists audits, the grades of one, and the forms that auditors fill in.
+ * Lists audits.
  */
 #include "base/str.h"
 #include "core/audit/private.h"
@@ -168,20 +168,27 @@ static enum qaf_rc set_counted(struct qaf *q, struct listed *a)
 	return QAF_OK;
 }
 
-enum qaf_rc qaf_audit_list(struct qaf *q, struct qaf_out *out,
-	const struct qaf_audit_filter *filter, long long *overdue)
+static enum qaf_rc read_listed(struct qaf *q, struct listed **out, size_t *n,
+	const struct qaf_audit_filter *filter)
 {
 	struct qaf_audit_filter f = *filter;
-	struct listed *listed;
-	size_t n;
 
 	QAF_TRY(check_state(q, f.state));
 	QAF_TRY(framework_words(q, &f));
-	QAF_TRY(qaf_rows_bound(q, &listed, sizeof(*listed), &n, &listed_row,
+	return qaf_rows_bound(q, out, sizeof(**out), n, &listed_row,
 		SQL_audit_list, qaf_filter_binds(q, qaf_audit_filters, &f,
 		QAF_D(q, "submitted_from", f.submitted.from),
 		QAF_D(q, "submitted_to", f.submitted.to),
-		QAF_D(q, "today", q->now.day))));
+		QAF_D(q, "today", q->now.day)));
+}
+
+enum qaf_rc qaf_audit_list(struct qaf *q, struct qaf_out *out,
+	const struct qaf_audit_filter *filter, long long *overdue)
+{
+	struct listed *listed;
+	size_t n;
+
+	QAF_TRY(read_listed(q, &listed, &n, filter));
 	*overdue = 0;
 	for (size_t i = 0; i < n; i++) {
 		QAF_TRY(set_counted(q, &listed[i]));
@@ -189,6 +196,18 @@ enum qaf_rc qaf_audit_list(struct qaf *q, struct qaf_out *out,
 	}
 	qaf_list_rows(out, "audits", "Audits", list_columns,
 		QAF_LEN(list_columns), listed, n, &listed_row);
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_audits_listed(struct qaf *q, struct qaf_audit **out, size_t *n,
+	const struct qaf_audit_filter *filter)
+{
+	struct listed *listed;
+
+	QAF_TRY(read_listed(q, &listed, n, filter));
+	*out = qaf_alloc_array(q->arena, *n, sizeof(**out));
+	for (size_t i = 0; i < *n; i++)
+		QAF_TRY(qaf_audit_need(q, &(*out)[i], listed[i].audit));
 	return QAF_OK;
 }
 
@@ -201,89 +220,4 @@ enum qaf_rc qaf_audit_count(struct qaf *q, long long *n,
 		QAF_D(q, "from_on", c->from), QAF_D(q, "to_on", c->to),
 		QAF_T("auditor", c->of ? NULL : c->person),
 		QAF_T("worker", c->of ? c->person : NULL));
-}
-
-/* ---- the grades of one audit ---- */
-
-static const struct qaf_column grade_columns[] = {
-	{ "audit", "Audit", QAF_WORD, 0, "its reference" },
-	{ "stage", "Stage", QAF_WORD, 0, "who graded: auditor, moderation ..." },
-	{ "domain", "Domain", QAF_WORD, 0, "of the tool, or overall" },
-	{ "grade", "Grade", QAF_WORD, 0, "as the framework names it" },
-	{ "by", "By", QAF_WORD, 0, "the person" },
-	{ "on", "On", QAF_DAY, 0, "the day of the judgement" },
-	{ "reason", "Reason", QAF_TEXT, 0, "why it was moved or corrected" },
-	{ "before", "Before", QAF_WORD, QAF_COL_IF_ANY,
-		"the grade that was corrected" },
-	{ "recorded_by", "Recorded by", QAF_WORD, 0, "who recorded it" },
-};
-
-/* A domain's position on the form; the overall grade comes last. */
-static size_t domain_index(const struct qaf_tool *tool, const char *domain)
-{
-	size_t d = 0;
-
-	while (d < tool->ndomains && !qaf_eq(tool->domains[d].id, domain))
-		d++;
-	return d;
-}
-
-static void grade_row(struct qaf *q, struct qaf_out *out,
-	const struct qaf_audit *audit, const struct qaf_graded *g)
-{
-	qaf_date on = g->on != QAF_NO_DATE ? g->on : audit->submitted.day;
-
-	qaf_out_row(out, (struct qaf_cell[]){
-		qaf_cell_text(audit->ref), qaf_cell_text(g->stage),
-		qaf_cell_text(g->domain), qaf_cell_text(g->grade),
-		qaf_cell_text(g->by),
-		qaf_cell_text(qaf_date_text(q->arena, on)),
-		qaf_cell_text(g->reason), qaf_cell_text(g->before),
-		qaf_cell_text(g->recorded_by) });
-}
-
-static enum qaf_rc tick_rows(struct qaf *q, struct qaf_out *out,
-	const struct qaf_audit *audit, const struct qaf_framework *fw)
-{
-	struct qaf_record r;
-
-	QAF_TRY(qaf_audit_record(q, &r, audit->id));
-	for (size_t i = 0; i < r.nticks; i++)
-		grade_row(q, out, audit, &(struct qaf_graded){
-			.stage = fw->stages.word[0],
-			.domain = qaf_tick_key(q, &r.ticks[i]),
-			.grade = qaf_word(qaf_tick_words, r.ticks[i].state),
-			.by = r.ticks[i].reason ? r.ticks[i].by :
-				r.ticks[i].recorded_by,
-			.recorded_by = r.ticks[i].recorded_by,
-			.on = r.ticks[i].on, .reason = r.ticks[i].reason,
-			.before = qaf_word(qaf_tick_words, r.ticks[i].before) });
-	return QAF_OK;
-}
-
-enum qaf_rc qaf_audit_grade_list(struct qaf *q, struct qaf_out *out,
-	const struct qaf_audit *audit)
-{
-	const struct qaf_framework *fw;
-	const struct qaf_tool *tool;
-
-	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
-	QAF_TRY(qaf_tool_need(q, &tool, fw, audit->tool));
-	qaf_out_table(out, "grades", "Grades", grade_columns,
-		QAF_LEN(grade_columns));
-	for (size_t s = 0; s < fw->stages.n; s++) {
-		struct qaf_graded *all;
-		size_t n;
-
-		QAF_TRY(qaf_grade_all(q, &all, &n, audit->id,
-			fw->stages.word[s], false));
-		for (size_t d = 0; d <= tool->ndomains; d++)
-			for (size_t i = 0; i < n; i++)
-				if (domain_index(tool, all[i].domain) == d)
-					grade_row(q, out, audit, &all[i]);
-		if (s == 0)
-			QAF_TRY(tick_rows(q, out, audit, fw));
-	}
-	qaf_out_table_end(out);
-	return QAF_OK;
 }

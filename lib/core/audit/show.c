@@ -338,3 +338,14 @@ enum qaf_rc qaf_audit_show(struct qaf *q, struct qaf_out *out,
 		.audit = audit->ref, .all = true, .until = QAF_NO_DATE },
 		&overdue);
 }
+
+enum qaf_rc qaf_audits_show(struct qaf *q, struct qaf_out *out,
+	const struct qaf_audit *audits, size_t n)
+{
+	if (n > 1)
+		qaf_out_title(out, qaf_count(q->arena, (long long)n, "audit",
+			"audits"), NULL);
+	for (size_t i = 0; i < n; i++)
+		QAF_TRY(qaf_audit_show(q, out, &audits[i], false));
+	return QAF_OK;
+}

@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "core/audit/private.h"
 #include "core/cadence/private.h"
+#include "core/evidence.h"
 #include "core/filter.h"
 #include "core/framework/lookup.h"
 #include "core/framework/roles.h"

@@ -342,7 +342,7 @@ static enum qaf_rc next_row(struct qaf *q, struct row *r, struct list *l,
 	return rc;
 }
 
-enum qaf_rc qaf_step_list(struct qaf *q, struct qaf_out *out,
+static enum qaf_rc put_rows(struct qaf *q, struct qaf_out *out,
 	const struct qaf_step_filter *filter, long long *overdue)
 {
 	struct list l = { .filter = filter };
@@ -351,12 +351,27 @@ enum qaf_rc qaf_step_list(struct qaf *q, struct qaf_out *out,
 	enum qaf_rc rc;
 
 	QAF_TRY(open_list(q, &r.st, &l));
-	qaf_out_table(out, "steps", "Steps", step_columns, NCOLUMNS);
 	while ((rc = next_row(q, &r, &l, &more)) == QAF_OK && more)
 		qaf_out_row(out, r.cells);
-	qaf_out_table_end(out);
-	*overdue = l.overdue;
+	*overdue += l.overdue;
 	return rc;
+}
+
+enum qaf_rc qaf_step_lists(struct qaf *q, struct qaf_out *out,
+	const struct qaf_step_filter *filters, size_t n, long long *overdue)
+{
+	*overdue = 0;
+	qaf_out_table(out, "steps", "Steps", step_columns, NCOLUMNS);
+	for (size_t i = 0; i < n; i++)
+		QAF_TRY(put_rows(q, out, &filters[i], overdue));
+	qaf_out_table_end(out);
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_step_list(struct qaf *q, struct qaf_out *out,
+	const struct qaf_step_filter *filter, long long *overdue)
+{
+	return qaf_step_lists(q, out, filter, 1, overdue);
 }
 
 /* ---- the calendar ---- */

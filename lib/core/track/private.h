@@ -503,4 +503,16 @@ struct qaf_late {
 void qaf_escalated_late(struct qaf *q, struct qaf_escalated *out,
 	const struct qaf_late *late, const struct qaf_calendar *calendar);
 
+/* ---- what is shown (list.c, story.c) ---- */
+
+/* The steps of each of these filters, as one listing. */
+enum qaf_rc qaf_step_lists(struct qaf *q, struct qaf_out *out,
+	const struct qaf_step_filter *filters, size_t n, long long *overdue);
+
+/* The story of one audit, or of one entry of evidence. */
+enum qaf_rc qaf_track_story(struct qaf *q, struct qaf_out *out,
+	const struct qaf_audit *audit);
+enum qaf_rc qaf_track_story_of_evidence(struct qaf *q, struct qaf_out *out,
+	const struct qaf_evidence *entry);
+
 #endif
