@@ -151,6 +151,7 @@ enum qaf_rc qaf_sample_dry(struct qaf *q, struct qaf_out *out,
 	QAF_TRY(qaf_draw_plan(q, &plan, r.f.items, r.f.n, &r.quota));
 	QAF_TRY(put_frame(q, out, &p, &r, plan.wanted));
 	put_strata(out, &plan);
-	QAF_TRY(qaf_sample_list_left_out(q, out, r.d.ref, &r.f));
+	QAF_TRY(qaf_sample_list_left_out(q, out, r.d.ref,
+		r.d.ref ? NULL : &r.f));
 	return put_auditors(q, out, &p, plan.wanted);
 }

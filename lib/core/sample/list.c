@@ -111,7 +111,7 @@ enum qaf_rc qaf_sample_list_left_out(struct qaf *q, struct qaf_out *out,
 	struct sample_exclusion *some;
 	size_t n = 0;
 
-	if (draw)
+	if (!f)
 		return qaf_list(q, out, "left_out", caption, left_out_columns,
 			QAF_LEN(left_out_columns), SQL_sample_exclusions,
 			QAF_T("draw", draw));

@@ -121,8 +121,8 @@ enum qaf_rc qaf_sample_next_ref(struct qaf *q, const char **ref,
 enum qaf_rc qaf_sample_round_of(struct qaf *q, struct sample_round *p,
 	const struct qaf_sample_ask *ask);
 
-/* How many were left out of the stored frame of a draw, by reason, or (`draw`
- * NULL) of a new one (list.c). */
+/* How many were left out of a new frame, by reason, or (`f` NULL) of the stored
+ * one of a draw (list.c). */
 enum qaf_rc qaf_sample_list_left_out(struct qaf *q, struct qaf_out *out,
 	const char *draw, const struct sample_frame *f);
 
