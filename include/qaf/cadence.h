@@ -19,6 +19,8 @@ struct qaf_cadence_filter {
 	const char *team;
 	bool overdue;
 	bool quiet;		/* without the framework's reminders */
+	qaf_date until;		/* what is due by then, or overdue; QAF_NO_DATE:
+				 * whenever it is due */
 };
 extern const struct qaf_option qaf_cadence_filters[];
 

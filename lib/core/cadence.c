@@ -375,6 +375,8 @@ const struct qaf_option qaf_cadence_filters[] = {
 	FILTER(owner, "owner", "STAFF", "what one person is to do"),
 	FILTER(team, "team", "TEAM", "people of a team"),
 	FILTER(overdue, "overdue", NULL, "overdue ones only"),
+	QAF_OPTION_UNTIL(qaf_cadence_filter, until, "within",
+		"due within 7d, 2w, and what is overdue"),
 	QAF_OPTIONS_END
 };
 
@@ -399,7 +401,8 @@ enum qaf_rc qaf_cadence_list(struct qaf *q, struct qaf_out *out,
 			qaf_visible(q->arena, f->role, 40));
 	/* The framework's general reminders would only be in the way of a
 	 * question about one person, team or period. */
-	if (!f->quiet && !f->overdue && !f->owner && !f->team && !f->period && !f->year)
+	if (!f->quiet && !f->overdue && f->until == QAF_NO_DATE && !f->owner &&
+	    !f->team && !f->period && !f->year)
 		QAF_TRY(qaf_remind_regularly(q, l.fw, l.role));
 	qaf_cadence_table(&l);
 	rc = put_all(q, &l, &any);

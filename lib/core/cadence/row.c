@@ -142,6 +142,9 @@ enum qaf_rc qaf_cadence_row(struct qaf *q, const struct cadence_list *l,
 	state = state_of(w, d->times.known, missing, q->now.day);
 	if ((w->late_only || f->overdue) && state != QAF_CADENCE_OVERDUE)
 		return QAF_OK;
+	if (f->until != QAF_NO_DATE && state != QAF_CADENCE_OVERDUE &&
+	    (state != QAF_CADENCE_DUE || w->last > f->until))
+		return QAF_OK;
 	*l->overdue += state == QAF_CADENCE_OVERDUE;
 	cells[CADENCE] = qaf_cell_text(d->id);
 	cells[WHAT] = qaf_cell_text(d->title);
