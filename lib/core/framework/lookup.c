@@ -351,3 +351,28 @@ bool qaf_step_is_named(const struct qaf_framework *fw, const struct qaf_step *s)
 			return !qaf_blank(fw->locals[i].value);
 	return true;
 }
+
+const char *qaf_sample_unset(const struct qaf_sample *s)
+{
+	const struct qaf_quota *quota = &s->quota;
+
+	if (quota->kind == QAF_QUOTA_ALL)
+		return NULL;
+	if (quota->kind != QAF_QUOTA_NAMED)
+		return quota->amount.known ? NULL : quota->amount.local;
+	for (size_t i = 0; i < quota->nstrata; i++)
+		if (!quota->strata[i].n.known)
+			return quota->strata[i].n.local;
+	return NULL;
+}
+
+const char *qaf_selection_unset(const struct qaf_selection *s)
+{
+	for (size_t i = 0; i < s->nparts; i++) {
+		const struct qaf_part *part = &s->parts[i];
+
+		if (part->kind != QAF_QUOTA_ALL && !part->amount.known)
+			return part->amount.local;
+	}
+	return NULL;
+}

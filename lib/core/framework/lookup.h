@@ -3,6 +3,7 @@
 #define QAF_FRAMEWORK_LOOKUP_H
 
 #include "base/str.h"
+#include "core/framework/draw.h"
 #include "core/framework/follow.h"
 #include "qaf/framework.h"
 
@@ -33,5 +34,10 @@ bool qaf_step_is_named(const struct qaf_framework *fw,
 /* The framework of that number (of an audit or a draw). */
 enum qaf_rc qaf_framework_of(struct qaf *q, const struct qaf_framework **out,
 	long long id);
+
+/* The setting without which nobody knows how many the sample, or the selection,
+ * takes; NULL: there is none, or it is set. */
+const char *qaf_sample_unset(const struct qaf_sample *s);
+const char *qaf_selection_unset(const struct qaf_selection *s);
 
 #endif

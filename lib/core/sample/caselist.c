@@ -2,6 +2,8 @@
  * Says what a draw cannot mend: that the list of cases is old, and that no
  * sample reaches some service.
  */
+#include "core/sample/caselist.h"
+
 #include "base/date.h"
 #include "base/str.h"
 #include "core/framework/lookup.h"

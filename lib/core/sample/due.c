@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "core/audit/private.h"
 #include "core/framework/framework.h"
+#include "core/framework/lookup.h"
 #include "core/moderate/private.h"
 #include "core/sample/private.h"
 #include "core/sample/unchosen.h"
@@ -275,7 +276,7 @@ static enum qaf_rc add_one_sided(const struct due *d, const char **out,
 static const char *with_unset(const struct due *d, const struct qaf_sample *s,
 	const char *about)
 {
-	const char *unset = s ? qaf_sample_quota_unset(s) : NULL;
+	const char *unset = s ? qaf_sample_unset(s) : NULL;
 
 	return !unset ? about : qaf_printf(d->q->arena, "%s%show many is not "
 		"set: qaf framework set %s VALUE", about ? about : "",

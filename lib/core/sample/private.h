@@ -206,11 +206,8 @@ void qaf_sample_frame_add(struct qaf *q, struct sample_frame *f, const char *ref
 
 /* ---- what a draw cannot mend (caselist.c) ---- */
 
-/* Is the list of cases (NULL: the newest of all) older than a week, and of which
- * day is it?  Not where none was loaded. */
-enum qaf_rc qaf_caselist_age(struct qaf *q, bool *old, qaf_date *of,
-	const char *source);
-/* A notice where it is. */
+/* A notice where the list of cases (NULL: the newest of all) is older than a
+ * week. */
 enum qaf_rc qaf_caselist_tell_age(struct qaf *q, const char *source);
 /* A notice of the services, of the case list and of the framework, whose cases
  * no sample takes that is drawn in turn. */
@@ -258,9 +255,6 @@ enum qaf_rc qaf_sample_replace_busy(struct qaf *q, bool *any,
 
 enum qaf_rc qaf_sample_quota_of_round(struct qaf *q, struct qaf_draw_quota *out,
 	const struct sample_round *p, bool open);
-/* The setting without which nobody knows how many the sample draws; NULL: there
- * is none, or it is set. */
-const char *qaf_sample_quota_unset(const struct qaf_sample *s);
 /* The refusal where the framework leaves the number open; it names the setting
  * that the council should set. */
 enum qaf_rc qaf_sample_quota_unknown(struct qaf *q, const struct sample_round *p,

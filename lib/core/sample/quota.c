@@ -34,20 +34,6 @@ enum qaf_rc qaf_sample_quota_unknown(struct qaf *q, const struct sample_round *p
 		"with --size N", p->fw->id, p->id);
 }
 
-const char *qaf_sample_quota_unset(const struct qaf_sample *s)
-{
-	const struct qaf_quota *quota = &s->quota;
-
-	if (quota->kind == QAF_QUOTA_ALL)
-		return NULL;
-	if (quota->kind != QAF_QUOTA_NAMED)
-		return quota->amount.known ? NULL : quota->amount.local;
-	for (size_t i = 0; i < quota->nstrata; i++)
-		if (!quota->strata[i].n.known)
-			return quota->strata[i].n.local;
-	return NULL;
-}
-
 /* ---- from the framework ---- */
 
 static enum qaf_rc named_strata(struct qaf *q, struct qaf_draw_quota *out,

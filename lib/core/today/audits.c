@@ -1,92 +1,70 @@
-/* Audits: late ones, those that nobody has, disputes that wait. */
+/* Audits that are late, or that one person is to hand in. */
+#include "base/date.h"
 #include "base/phrase.h"
 #include "base/str.h"
 #include "core/today/private.h"
 #include "qaf/audit.h"
 
-/* How many days late each is, as the listing of steps has it. */
-static long long days_late(const struct qaf_today *t, const struct qaf_kept *k,
-	size_t i)
-{
-	const char *due = qaf_kept_text(k, i, "due_on");
-	qaf_date day;
-
-	return due && qaf_date_parse(&day, due) ? t->q->now.day - day : 0;
-}
-
 static enum qaf_rc add_late(struct qaf_today *t)
 {
-	long long most = 0, overdue;
-	QAF_TODAY_KEEP(t, k, keep);
+	const struct qaf_kept late = qaf_today_rows(t, &t->late_audits,
+		"auditor", "due_on");
+	const char *named;
+	qaf_date first;
 
-	QAF_TRY(qaf_audit_list(t->q, keep, &(struct qaf_audit_filter){
-		.overdue = true, .auditor = t->person, .days = QAF_ALL_DAYS,
-		.submitted = QAF_ALL_DAYS }, &overdue));
-	for (size_t i = 0; i < k.n; i++)
-		most = days_late(t, &k, i) > most ? days_late(t, &k, i) : most;
-	if (k.n)
-		qaf_today_add(t, (struct qaf_todo){ .section = QAF_TODAY_AUDITS,
-			.what = qaf_printf(t->q->arena, "%s not handed in by %s "
-				"due day: %s", qaf_count(t->q->arena,
-				(long long)k.n, "audit was", "audits were"),
-				k.n == 1 ? "its" : "their", qaf_today_named(t,
-				&k, "audit", "auditor", NULL)),
-			.late = most, .command = t->person ? qaf_printf(
-				t->q->arena, "qaf audit list --overdue --auditor "
-				"%s", t->person) : "qaf audit list --overdue" });
+	if (!late.n)
+		return QAF_OK;
+	QAF_TRY(qaf_today_named(t, &named, &late, &(struct qaf_today_names){
+		.ref = "audit", .who = "auditor", .due = "due_on" }));
+	qaf_today_add(t, (struct qaf_todo){ .section = QAF_TODAY_AUDITS,
+		.what = qaf_printf(t->q->arena, "%s late: %s", qaf_count(
+			t->q->arena, (long long)late.n, "audit is",
+			"audits are"), named),
+		.late = qaf_date_parse(&first, qaf_kept_text(&late, 0,
+			"due_on")) ? t->q->now.day - first : 0,
+		.command = "qaf audit list --overdue" });
 	return QAF_OK;
 }
 
-/* The audits that nobody has, of one draw after the other, or of none. */
-static enum qaf_rc add_unallocated(struct qaf_today *t)
+static bool is_late(const struct qaf_today *t, const char *audit)
 {
-	struct qaf_kept without;
-	const char *draw = NULL;
-	long long overdue;
-	QAF_TODAY_KEEP(t, k, keep);
+	for (size_t i = 0; i < t->late_audits.n; i++)
+		if (qaf_eq(qaf_kept_text(&t->late_audits, i, "audit"), audit))
+			return true;
+	return false;
+}
 
-	QAF_TRY(qaf_audit_list(t->q, keep, &(struct qaf_audit_filter){
-		.state = "allocated", .days = QAF_ALL_DAYS,
-		.submitted = QAF_ALL_DAYS }, &overdue));
-	without = (struct qaf_kept){ .cols = k.cols, .ncols = k.ncols };
+/* One person's, each by itself. */
+static void add_theirs(struct qaf_today *t)
+{
+	const struct qaf_kept k = qaf_today_rows(t, &t->allocated, "auditor",
+		"due_on");
+
 	for (size_t i = 0; i < k.n; i++) {
-		if (qaf_kept_text(&k, i, "auditor"))
+		const char *audit = qaf_kept_text(&k, i, "audit");
+		const char *due = qaf_kept_text(&k, i, "due_on");
+		long long late;
+		const char *urgent = qaf_today_urgent(t, due, is_late(t, audit),
+			&late);
+
+		if (!urgent)
 			continue;
-		draw = draw ? draw : qaf_kept_text(&k, i, "draw");
-		qaf_kept_add(&without, t->q->arena, k.row[i].cells);
+		qaf_today_add(t, (struct qaf_todo){
+			.section = QAF_TODAY_AUDITS, .ref = audit,
+			.case_ref = qaf_kept_text(&k, i, "case"),
+			.team = qaf_kept_text(&k, i, "team"),
+			.what = qaf_printf(t->q->arena, "Audit %s: %s", audit,
+				urgent),
+			.due = due, .late = late,
+			.command = qaf_printf(t->q->arena, "qaf audit edit %s",
+				audit) });
 	}
-	if (without.n)
-		qaf_today_add(t, (struct qaf_todo){ .section = QAF_TODAY_AUDITS,
-			.what = qaf_printf(t->q->arena, "%s no auditor: %s",
-				qaf_count(t->q->arena, (long long)without.n,
-				"audit has", "audits have"), qaf_today_named(t,
-				&without, "audit", NULL, NULL)),
-			.command = draw ? qaf_printf(t->q->arena,
-				"qaf sample allocate %s", draw) :
-				"qaf audit allocate AUDIT --auditor STAFF" });
-	return QAF_OK;
-}
-
-static enum qaf_rc add_disputes(struct qaf_today *t)
-{
-	QAF_TODAY_KEEP(t, k, keep);
-
-	QAF_TRY(qaf_dispute_list(t->q, keep, false));
-	if (k.n)
-		qaf_today_add(t, (struct qaf_todo){ .section = QAF_TODAY_AUDITS,
-			.what = qaf_printf(t->q->arena, "%s: %s", qaf_count(
-				t->q->arena, (long long)k.n, "dispute waits",
-				"disputes wait"), qaf_today_named(t, &k, "audit",
-				"waits_for", "days")),
-			.command = "qaf audit disputes" });
-	return QAF_OK;
 }
 
 enum qaf_rc qaf_today_audits(struct qaf_today *t)
 {
-	QAF_TRY(add_late(t));
-	if (t->person)
-		return QAF_OK;
-	QAF_TRY(add_unallocated(t));
-	return add_disputes(t);
+	if (!t->person)
+		return add_late(t);
+	add_theirs(t);
+	return QAF_OK;
 }

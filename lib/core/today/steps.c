@@ -2,138 +2,137 @@
  * Steps: those about children at risk, and of audits at the worst grade, each by
  * itself; the others, where they are late, together.
  */
+#include "base/date.h"
 #include "base/phrase.h"
 #include "base/str.h"
-#include "core/audit/stake.h"
 #include "core/today/private.h"
-#include "core/track/private.h"
-#include "qaf/track.h"
 
-/* What is due within so many days is told before it is late. */
-#define DAYS_AHEAD 1
+/* What is known of a step. */
+struct about {
+	struct qaf_today_audit *audit;	/* NULL: it is about none */
+	struct qaf_step_about step;
+	const char *urgent;	/* NULL: it is not told yet */
+	long long late;
+};
 
-/* "12 days late", "due today", "open for 11 days"; NULL: it is not told yet. */
-static const char *how_urgent(struct qaf_today *t, const struct qaf_kept *k,
-	size_t i, bool risk)
+/* Without a time it is never late, but a child at risk waits. */
+static const char *how_long_open(struct qaf_today *t, const char *starts)
 {
 	struct qaf_arena *a = t->q->arena;
-	long long late = qaf_kept_number(k, i, "days_overdue");
-	const char *due = qaf_kept_text(k, i, "due_at");
-	const char *starts = qaf_kept_text(k, i, "starts_on");
-	struct qaf_moment at;
 	qaf_date began;
 
-	if (qaf_eq(qaf_kept_text(k, i, "state"), "overdue"))
-		return late ? qaf_printf(a, "%s late", qaf_count(a, late, "day",
-			"days")) : "late today";
-	if (due && qaf_moment_parse(&at, due))
-		return at.day > t->q->now.day + DAYS_AHEAD ? NULL :
-			at.day == t->q->now.day ? "due today" : "due tomorrow";
-	/* Without a time it is never late, but a child at risk waits. */
-	if (!risk || !starts || !qaf_date_parse(&began, starts))
+	if (!starts || !qaf_date_parse(&began, starts))
 		return NULL;
 	return began >= t->q->now.day ? "open since today" : qaf_printf(a,
 		"open for %s", qaf_count(a, t->q->now.day - began, "day",
 		"days"));
 }
 
-/* What is known of the audit of a step. */
-struct about {
-	const char *why;	/* it stands first; NULL: it does not */
-	bool risk, reaudit;	/* risk is identified; the step is a re-audit */
-};
-
 static enum qaf_rc look_at(struct qaf_today *t, struct about *about,
 	const struct qaf_kept *k, size_t i)
 {
-	const char *ref = qaf_kept_text(k, i, "audit");
+	const char *audit = qaf_kept_text(k, i, "audit");
 	const char *step = qaf_kept_text(k, i, "step");
-	struct qaf_step_set set;
-	struct qaf_audit audit;
+	const char *due = qaf_kept_text(k, i, "due_at");
 
-	*about = (struct about){ 0 };
-	if (!ref)
+	*about = (struct about){ .urgent = qaf_today_urgent(t, due, qaf_eq(
+		qaf_kept_text(k, i, "state"), "overdue"), &about->late) };
+	about->late = qaf_kept_number(k, i, "days_overdue");
+	if (!audit)
 		return QAF_OK;
-	QAF_TRY(qaf_audit_need(t->q, &audit, ref));
-	about->risk = audit.risk == QAF_RISK_IDENTIFIED;
-	QAF_TRY(qaf_audit_stake(t->q, &about->why, &audit));
-	QAF_TRY(qaf_steps_load(t->q, &set, audit.id));
-	for (size_t n = 0; n < set.n; n++)
-		if (qaf_eq(step, qaf_step_ref(t->q, ref, set.stored[n].id)))
-			about->reaudit = set.stored[n].reaudit;
+	QAF_TRY(qaf_today_audit(t, &about->audit, audit));
+	for (size_t n = 0; n < about->audit->nsteps; n++)
+		if (qaf_eq(step, about->audit->step[n].ref))
+			about->step = about->audit->step[n];
+	if (!due && about->audit->risk)
+		about->urgent = how_long_open(t, qaf_kept_text(k, i,
+			"starts_on"));
 	return QAF_OK;
 }
 
-/* A re-audit is done by handing it in. */
+/* A re-audit is done by handing it in.  The day is for who knows it to fill in,
+ * so that nothing is recorded that did not happen. */
 static const char *command_for(struct qaf_today *t, const struct qaf_kept *k,
 	size_t i, bool reaudit)
 {
+	struct qaf_words owners = qaf_words_split(t->q->arena,
+		qaf_kept_text(k, i, "owner"), ";");
+	const char *by = t->person ? t->person : owners.n ? qaf_words_join(
+		t->q->arena, &owners, ",") : NULL;
+
 	return reaudit ? qaf_printf(t->q->arena, "qaf audit start --reaudit %s "
 		"--auditor STAFF", qaf_kept_text(k, i, "audit")) :
-		qaf_printf(t->q->arena, "qaf track done %s --on DATE --by STAFF",
-		qaf_kept_text(k, i, "step"));
+		qaf_printf(t->q->arena, "qaf track done %s --on DATE --by %s",
+		qaf_kept_text(k, i, "step"), by ? qaf_today_quoted(t->q, by) :
+		"STAFF");
 }
 
-static void add_step(struct qaf_today *t, const struct qaf_kept *k, size_t i,
-	const struct about *about, const char *urgent)
+static enum qaf_rc add_step(struct qaf_today *t, const struct qaf_kept *k,
+	size_t i, const struct about *about)
 {
-	struct qaf_arena *a = t->q->arena;
-	const char *step = qaf_kept_text(k, i, "step");
 	const char *owner = qaf_kept_text(k, i, "owner");
+	const char *audit = qaf_kept_text(k, i, "audit");
+	const char *why = about->audit ? about->audit->why : NULL;
+	const char *who = qaf_kept_text(k, i, "role");
 
+	if (owner)
+		QAF_TRY(qaf_today_people(t->q, &who, owner));
+	if (why) {
+		about->audit->unseen |= about->step.for_risk;
+		if (about->late > about->audit->late)
+			about->audit->late = about->late;
+	}
 	qaf_today_add(t, (struct qaf_todo){
-		.section = QAF_TODAY_CHILDREN, .ref = step,
+		.section = why ? QAF_TODAY_CHILDREN : QAF_TODAY_AUDITS,
+		.ref = qaf_kept_text(k, i, "step"),
 		.case_ref = qaf_kept_text(k, i, "case"),
 		.team = qaf_kept_text(k, i, "team"),
-		.what = qaf_printf(a, "%s (%s): %s; %s",
-			qaf_kept_text(k, i, "title"),
-			qaf_kept_text(k, i, "audit"), urgent, about->why),
-		.who = owner ? qaf_today_people(t, owner) :
-			qaf_kept_text(k, i, "role"),
-		.due = qaf_kept_text(k, i, "due_at"),
-		.late = qaf_kept_number(k, i, "days_overdue"),
-		.risk = about->risk,
-		.command = command_for(t, k, i, about->reaudit) });
+		.what = qaf_printf(t->q->arena, "%s (%s): %s%s%s",
+			qaf_kept_text(k, i, "title"), audit ? audit :
+			qaf_kept_text(k, i, "step"), about->urgent,
+			why ? "; " : "", why ? why : ""),
+		.who = who, .due = qaf_kept_text(k, i, "due_at"),
+		.late = about->late, .audit = about->audit,
+		.for_risk = about->step.for_risk,
+		.command = command_for(t, k, i, about->step.reaudit) });
+	return QAF_OK;
 }
 
 /* The late steps of other audits, in one entry. */
-static void add_others(struct qaf_today *t, const struct qaf_kept *others)
+static enum qaf_rc add_others(struct qaf_today *t, const struct qaf_kept *others)
 {
-	struct qaf_arena *a = t->q->arena;
+	const char *named;
 
 	if (!others->n)
-		return;
+		return QAF_OK;
+	QAF_TRY(qaf_today_named(t, &named, others, &(struct qaf_today_names){
+		.ref = "step", .who = "owner", .days = "days_overdue" }));
 	qaf_today_add(t, (struct qaf_todo){ .section = QAF_TODAY_AUDITS,
-		.what = qaf_printf(a, "%s late: %s", qaf_count(a,
-			(long long)others->n, "other step is",
-			"other steps are"), qaf_today_named(t, others, "step",
-			"owner", "days_overdue")),
+		.what = qaf_printf(t->q->arena, "%s late: %s", qaf_count(
+			t->q->arena, (long long)others->n, "other step is",
+			"other steps are"), named),
 		.late = qaf_kept_number(others, 0, "days_overdue"),
-		.command = t->person ? qaf_printf(a, "qaf track due --overdue "
-			"--owner %s", t->person) : "qaf track due --overdue" });
+		.command = "qaf track due --overdue" });
+	return QAF_OK;
 }
 
 enum qaf_rc qaf_today_steps(struct qaf_today *t)
 {
-	struct qaf_kept others;
-	long long overdue;
-	QAF_TODAY_KEEP(t, k, keep);
+	const struct qaf_kept *k = &t->steps;
+	struct qaf_kept others = { .cols = k->cols, .ncols = k->ncols };
 
-	QAF_TRY(qaf_step_list(t->q, keep, &(struct qaf_step_filter){
-		.owner = t->person, .until = QAF_NO_DATE }, &overdue));
-	others = (struct qaf_kept){ .cols = k.cols, .ncols = k.ncols };
-	for (size_t i = 0; i < k.n; i++) {
+	for (size_t i = 0; i < k->n; i++) {
 		struct about about;
-		const char *urgent;
 
-		QAF_TRY(look_at(t, &about, &k, i));
-		urgent = how_urgent(t, &k, i, about.risk);
-		if (about.why && urgent)
-			add_step(t, &k, i, &about, urgent);
-		else if (!about.why && qaf_eq(qaf_kept_text(&k, i, "state"),
-		    "overdue"))
-			qaf_kept_add(&others, t->q->arena, k.row[i].cells);
+		if (!qaf_today_theirs(t, k, i, "owner"))
+			continue;
+		QAF_TRY(look_at(t, &about, k, i));
+		if (!about.urgent)
+			continue;
+		if (t->person || (about.audit && about.audit->why))
+			QAF_TRY(add_step(t, k, i, &about));
+		else if (qaf_eq(qaf_kept_text(k, i, "state"), "overdue"))
+			qaf_kept_add(&others, t->q->arena, k->row[i].cells);
 	}
-	add_others(t, &others);
-	return QAF_OK;
+	return add_others(t, &others);
 }

@@ -6,12 +6,15 @@
 #include <stdlib.h>
 
 #include "base/date.h"
+#include "base/phrase.h"
 #include "base/str.h"
 #include "core/listing.h"
 #include "core/person.h"
 #include "core/setting.h"
 #include "core/today/private.h"
-#include "qaf/adoption.h"
+
+/* So many children's steps have room on the page; those at risk come first. */
+#define CHILDREN_MAX 12
 
 static const char *const weekdays[] = { "Monday", "Tuesday", "Wednesday",
 	"Thursday", "Friday", "Saturday", "Sunday" };
@@ -19,39 +22,63 @@ static const char *const weekdays[] = { "Monday", "Tuesday", "Wednesday",
 static const char *const section_titles[QAF_TODAY_SECTIONS] = {
 	[QAF_TODAY_CHILDREN] = "Children first",
 	[QAF_TODAY_AUDITS] = "Audits",
-	[QAF_TODAY_PERIOD] = "Draws, moderation and meetings",
+	[QAF_TODAY_PERIOD] = "Draws, moderation and disputes",
 	[QAF_TODAY_ACTIONS] = "Actions",
 	[QAF_TODAY_PEOPLE] = "People who have left",
+	[QAF_TODAY_MEETINGS] = "Meetings and reports",
 	[QAF_TODAY_LISTS] = "Lists",
 };
 
 /* ---- the order ---- */
 
-static int compare(const void *a_, const void *b_)
+/* At risk with a step open that only risk asks for, at risk, at the worst
+ * grade. */
+static int rank(const struct qaf_today_audit *a)
 {
-	const struct qaf_todo *a = a_, *b = b_;
-
-	if (a->section != b->section)
-		return a->section < b->section ? -1 : 1;
-	if (a->section != QAF_TODAY_CHILDREN)
-		return 0;
-	if (a->risk != b->risk)
-		return a->risk ? -1 : 1;
-	return (a->late < b->late) - (a->late > b->late);
+	return a->risk && a->unseen ? 0 : a->risk ? 1 : 2;
 }
 
-static enum qaf_rc gather(struct qaf_today *t)
+/* What is about one audit stands together. */
+static int by_risk(const void *a_, const void *b_)
+{
+	const struct qaf_todo *a = a_, *b = b_;
+	const struct qaf_today_audit *x = a->audit, *y = b->audit;
+
+	if (x != y) {
+		if (rank(x) != rank(y))
+			return rank(x) - rank(y);
+		if (x->late != y->late)
+			return x->late > y->late ? -1 : 1;
+		return x->audit.id < y->audit.id ? -1 : 1;
+	}
+	if (a->for_risk != b->for_risk)
+		return a->for_risk ? -1 : 1;
+	if (a->late != b->late)
+		return a->late > b->late ? -1 : 1;
+	return qaf_casecmp(a->ref, b->ref);
+}
+
+static enum qaf_rc add_all(struct qaf_today *t)
 {
 	static enum qaf_rc (*const parts[])(struct qaf_today *) = {
-		qaf_today_steps, qaf_today_audits, qaf_today_period,
-		qaf_today_actions, qaf_today_lists,
+		qaf_today_audits, qaf_today_steps, qaf_today_period,
+		qaf_today_actions, qaf_today_meetings, qaf_today_lists,
 	};
-	struct qaf_todo *sorted;
-	size_t n = 0;
 
 	for (size_t i = 0; i < QAF_LEN(parts); i++)
 		QAF_TRY(parts[i](t));
-	/* qsort may change the order of what compares alike. */
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_today_gather(struct qaf_today *t, const char *person)
+{
+	struct qaf_todo *sorted;
+	size_t n = 0;
+
+	t->person = person;
+	t->n = 0;
+	QAF_TRY(add_all(t));
+	/* Within a section in the order in which they were added. */
 	sorted = qaf_alloc_array(t->q->arena, t->n + 1, sizeof(*sorted));
 	for (int s = 0; s < QAF_TODAY_SECTIONS; s++)
 		for (size_t i = 0; i < t->n; i++)
@@ -60,8 +87,9 @@ static enum qaf_rc gather(struct qaf_today *t)
 	for (n = 0; n < t->n && sorted[n].section == QAF_TODAY_CHILDREN; )
 		n++;
 	if (n)
-		qsort(sorted, n, sizeof(*sorted), compare);
+		qsort(sorted, n, sizeof(*sorted), by_risk);
 	t->todo = sorted;
+	t->cap = t->n + 1;
 	return QAF_OK;
 }
 
@@ -106,42 +134,76 @@ static void write_entry(const struct qaf_today *t, struct qaf_out *out,
 		.who = d->who, .command = d->command });
 }
 
-static enum qaf_rc write_page(const struct qaf_today *t, struct qaf_out *out)
+/* "and 14 more steps, of 9 audits": what the page has no room for. */
+static void write_rest(const struct qaf_today *t, struct qaf_out *out,
+	const struct qaf_todo *rest, size_t n)
+{
+	long long audits = 0;
+
+	for (size_t i = 0; i < n; i++)
+		audits += i == 0 || rest[i].audit != rest[i - 1].audit;
+	qaf_out_entry(out, &(struct qaf_entry){
+		.text = qaf_printf(t->q->arena, "And %s of %s at risk or at the "
+			"worst grade", qaf_count(t->q->arena, (long long)n,
+			"more step", "more steps"), qaf_count(t->q->arena,
+			audits, "audit", "audits")),
+		.command = "qaf track due" });
+}
+
+void qaf_today_page(const struct qaf_today *t, struct qaf_out *out,
+	const char *title, const char *subtitle)
+{
+	size_t children = 0;
+
+	while (children < t->n && t->todo[children].section ==
+	    QAF_TODAY_CHILDREN)
+		children++;
+	qaf_out_title(out, title, subtitle);
+	for (size_t i = 0; i < t->n; i++) {
+		const struct qaf_todo *d = &t->todo[i];
+		bool room = i < CHILDREN_MAX || i >= children || t->person;
+
+		if (i == 0 || t->todo[i - 1].section != d->section)
+			qaf_out_heading(out, section_titles[d->section]);
+		if (room)
+			write_entry(t, out, d);
+		else if (i == CHILDREN_MAX)
+			write_rest(t, out, d, children - i);
+	}
+}
+
+enum qaf_rc qaf_today_title(const struct qaf_today *t, const char **out)
 {
 	char *council = NULL;
 
 	QAF_TRY(qaf_setting_get(t->q, &council, "council"));
-	qaf_out_title(out, qaf_printf(t->q->arena, "%s, %s %s",
+	*out = qaf_printf(t->q->arena, "%s, %s %s",
 		council ? council : t->fw->council,
 		weekdays[qaf_date_weekday(t->q->now.day) - 1],
-		qaf_date_words(t->q->arena, t->q->now.day)), t->person);
-	for (size_t i = 0; i < t->n; i++) {
-		const struct qaf_todo *d = &t->todo[i];
-
-		if (i == 0 || t->todo[i - 1].section != d->section)
-			qaf_out_heading(out, section_titles[d->section]);
-		write_entry(t, out, d);
-	}
+		qaf_date_words(t->q->arena, t->q->now.day));
 	return QAF_OK;
 }
 
 enum qaf_rc qaf_today(struct qaf *q, struct qaf_out *out, const char *person,
 	size_t *n)
 {
-	struct qaf_today t = { .q = q };
+	const char *name = NULL, *title;
+	struct qaf_today t;
 	struct qaf_staff staff;
 
 	*n = 0;
-	QAF_TRY(qaf_framework_on(q, &t.fw, NULL, q->now.day));
 	if (person) {
 		QAF_TRY(qaf_staff_need(q, &staff, person));
-		t.person = staff.ref;
+		name = staff.name ? qaf_printf(q->arena, "%s (%s)", staff.name,
+			staff.ref) : staff.ref;
 	}
-	QAF_TRY(gather(&t));
+	QAF_TRY(qaf_today_read(&t, q));
+	QAF_TRY(qaf_today_gather(&t, person ? staff.ref : NULL));
 	*n = t.n;
+	QAF_TRY(qaf_today_title(&t, &title));
 	if (out->listing)
 		write_listing(&t, out);
 	else if (t.n)
-		QAF_TRY(write_page(&t, out));
+		qaf_today_page(&t, out, title, name);
 	return QAF_OK;
 }

@@ -2,6 +2,8 @@
  * Tells what people who have left were to do, so that nothing stays with them in
  * silence.
  */
+#include "core/track/left.h"
+
 #include <string.h>
 
 #include "base/date.h"
@@ -28,7 +30,7 @@ static const struct qaf_row_type left_row =
 static const char *how_to_mend(struct qaf *q, const char *ref)
 {
 	return ref[0] == 'A' && !strchr(ref, '.') ? qaf_printf(q->arena,
-		"qaf audit allocate %s --auditor STAFF", ref) :
+		"qaf audit allocate %s --auditor STAFF --reason TEXT", ref) :
 		qaf_printf(q->arena, "qaf track action withdraw %s --reason "
 		"TEXT, and add it for somebody else", ref);
 }

@@ -320,16 +320,6 @@ const char *qaf_roles_shown(struct qaf *q, const char *roles);
 
 /* ---- left.c ---- */
 
-/* What somebody who has left was to do. */
-struct qaf_left_work {
-	const char *who;	/* their reference */
-	qaf_date left;
-	const char *steps;	/* that are for others of the role now; or NULL */
-	const char *refs;	/* audits and actions that stay theirs; or NULL */
-	const char *how;	/* the command by which these go to others; or NULL */
-};
-enum qaf_rc qaf_left_work(struct qaf *q, struct qaf_left_work **out, size_t *n);
-
 /* A notice for each person who has left and still has something to do: what, and
  * what becomes of it. */
 enum qaf_rc qaf_track_tell_left(struct qaf *q);
