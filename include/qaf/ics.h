@@ -18,9 +18,8 @@ struct qaf_ics {
 
 /*
  * Begin a calendar on `file`, which the caller opens and closes.  `name` is
- * shown by calendar programs, `now` is the one clock.  Times of day are
- * written as local ("floating") times; time stamps, which the format wants in
- * UTC, are converted from British time.
+ * shown by calendar programs, `now` is the one clock.  Times of day are British
+ * and written in UTC, so that noon is noon in London wherever the reader is.
  */
 void qaf_ics_begin(struct qaf_ics *c, struct qaf_arena *a, FILE *file,
 	const char *name, struct qaf_moment now);

@@ -2,11 +2,14 @@
  * council. */
 #include "core/setting.h"
 
+#include "base/digest.h"
 #include "base/phrase.h"
 #include "base/str.h"
 #include "core/log.h"
 #include "db/rows.h"
 #include "render/out.h"
+
+#define DATABASE "database"	/* the key of the id, which nobody sets */
 
 /* Those that a council sets. */
 static const struct known {
@@ -28,6 +31,26 @@ enum qaf_rc qaf_setting_put(struct qaf *q, const char *key, const char *value)
 {
 	return qaf_run(q, SQL_setting_put, QAF_T("key", key),
 		QAF_T("value", value));
+}
+
+enum qaf_rc qaf_database_name(struct qaf *q)
+{
+	char id[QAF_SEED_SIZE];
+
+	qaf_random_seed(id);
+	return qaf_setting_put(q, DATABASE, id);
+}
+
+enum qaf_rc qaf_database_id(struct qaf *q, const char **out)
+{
+	char *id;
+
+	QAF_TRY(qaf_setting_get(q, &id, DATABASE));
+	if (!id)
+		QAF_TRY(qaf_fetch_text(q, &id, SQL_setting_first_digest));
+	*out = id;
+	return id ? QAF_OK : qaf_fail(q, QAF_DB, "the database does not say how "
+		"it began; 'qaf check' says more");
 }
 
 enum qaf_rc qaf_setting_strict(struct qaf *q, bool *out)

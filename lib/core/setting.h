@@ -11,4 +11,10 @@ enum qaf_rc qaf_setting_strict(struct qaf *q, bool *out);
 
 enum qaf_rc qaf_setting_put(struct qaf *q, const char *key, const char *value);
 
+/* Give a new database its id. */
+enum qaf_rc qaf_database_name(struct qaf *q);
+/* It: 32 hex digits that no other database has, but for copies of this one.  One of
+ * before ids were given has that of its first transaction. */
+enum qaf_rc qaf_database_id(struct qaf *q, const char **out);
+
 #endif

@@ -10,6 +10,7 @@
 
 #define FOLD 75		/* octets of a line, its end not counted */
 #define DAY_MINUTES (24 * 60)
+#define EVENT_MINUTES 15	/* that a deadline at an hour lasts */
 
 /* Write one content line, folded between characters. */
 static void write_line(struct qaf_ics *c, const char *s)
@@ -92,30 +93,25 @@ static void write_day(struct qaf_ics *c, const char *name, qaf_date day)
 		d.year, d.month, d.day));
 }
 
-static void write_local(struct qaf_ics *c, const char *name,
-	struct qaf_moment m)
-{
-	struct qaf_ymd d = qaf_date_ymd(m.day);
-	int minute = m.minute < 0 ? 0 : m.minute;
-
-	write_line(c, qaf_printf(c->arena, "%s:%04d%02d%02dT%02d%02d00", name,
-		d.year, d.month, d.day, minute / 60, minute % 60));
-}
-
-/* An all-day event ends before the day that DTEND names; an event at an hour
- * that has no start lasts no time. */
+/* An all-day event ends before the day that DTEND names.  One at an hour that has
+ * no start begins with its deadline, since that is what calendars show. */
 static void write_when(struct qaf_ics *c, const struct qaf_ics_event *e)
 {
 	bool started = e->start.day != QAF_NO_DATE;
+	struct qaf_moment end = e->due;
 
 	if (e->due.minute < 0) {
 		write_day(c, "DTSTART", started ? e->start.day : e->due.day);
 		write_day(c, "DTEND", e->due.day + 1);
 		return;
 	}
-	write_local(c, "DTSTART", started ? e->start : e->due);
-	if (started)
-		write_local(c, "DTEND", e->due);
+	if (!started) {
+		end.minute += EVENT_MINUTES;
+		end.day += end.minute / DAY_MINUTES;
+		end.minute %= DAY_MINUTES;
+	}
+	write_stamp(c, "DTSTART", started ? e->start : e->due);
+	write_stamp(c, "DTEND", end);
 }
 
 void qaf_ics_begin(struct qaf_ics *c, struct qaf_arena *a, FILE *file,

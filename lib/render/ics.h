@@ -7,7 +7,7 @@
 #include "qaf/ics.h"
 
 struct qaf_ics_event {
-	const char *uid;		/* lasting: "A17/action-meeting@council" */
+	const char *uid;		/* lasting: "A17/action-meeting@0f3c..." */
 	const char *summary;		/* one line */
 	const char *description;	/* or NULL */
 	struct qaf_moment due;		/* all day when its minute is -1 */

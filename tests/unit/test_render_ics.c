@@ -85,6 +85,7 @@ START_TEST(libical_reads_it_back)
 	ck_assert_int_eq(icalcomponent_get_status(event), ICAL_STATUS_CANCELLED);
 	t = icalcomponent_get_dtend(event);
 	ck_assert(!icaltime_is_date(t));
+	ck_assert(icaltime_is_utc(t));
 	ck_assert_int_eq(t.hour, 12);
 	ck_assert_ptr_null(icalcomponent_get_next_component(cal,
 		ICAL_VEVENT_COMPONENT));
@@ -140,5 +141,23 @@ START_TEST(stamps_are_utc)
 }
 END_TEST
 
-UNIT("render_ics", all_day_event, libical_reads_it_back,
+/* Noon is noon in London, in summer and at the turn of a day. */
+START_TEST(hours_are_utc)
+{
+	struct qaf_ics_event e = meeting();
+
+	e.due = (struct qaf_moment){ qaf_date_of(2024, 7, 1), 12 * 60 };
+	make(&e, 1, ctx.now);
+	ck_assert_ptr_nonnull(strstr(bytes, "DTSTART:20240701T110000Z\r\n"
+		"DTEND:20240701T111500Z\r\n"));
+	free(bytes);
+	e.due = (struct qaf_moment){ qaf_date_of(2024, 2, 29), 23 * 60 + 50 };
+	make(&e, 1, ctx.now);
+	ck_assert_ptr_nonnull(strstr(bytes, "DTSTART:20240229T235000Z\r\n"
+		"DTEND:20240301T000500Z\r\n"));
+	free(bytes);
+}
+END_TEST
+
+UNIT("render_ics", hours_are_utc, all_day_event, libical_reads_it_back,
 	long_lines_are_folded, stamps_are_utc)

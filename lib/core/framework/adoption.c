@@ -193,6 +193,7 @@ enum qaf_rc qaf_adopt_first(struct qaf *q, const char *name, qaf_date from,
 			"council, or leave it out to take the framework's");
 	QAF_TRY(qaf_log(q, "init", NULL, "council: %s; qaf: %s",
 		council ? council : "-", QAF_VERSION));
+	QAF_TRY(qaf_database_name(q));
 	QAF_TRY(qaf_adopt(q, name, from));
 	QAF_TRY(qaf_framework_on(q, &fw, NULL, from));
 	return qaf_setting_put(q, "council", council ? council : fw->council);

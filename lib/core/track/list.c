@@ -12,10 +12,10 @@
 #include "core/filter.h"
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
+#include "core/setting.h"
 #include "core/track/private.h"
 #include "qaf/adoption.h"
 #include "qaf/phrase.h"
-#include "qaf/setting.h"
 #include "render/ics.h"
 #include "render/out.h"
 
@@ -69,6 +69,10 @@ static const struct qaf_column step_columns[NCOLUMNS] = {
 		"whose part is missing, where others have done theirs" },
 };
 
+/* What runs no more is called off in the calendar for so long, so that who imports
+ * it now and then learns of it. */
+#define DAYS_CALLED_OFF 56
+
 /* One row of the statement, with what the framework adds to it. */
 struct row {
 	struct qaf_stmt *st;
@@ -83,7 +87,8 @@ struct list {
 	const struct qaf_step_filter *filter;
 	const struct qaf_framework *fw;	/* in force today: its words for roles */
 	struct qaf_calendar calendar;
-	bool unopened;			/* also windows not open yet */
+	bool for_calendar;	/* also windows not open yet, and what has
+					 * left the calendar lately */
 	long long overdue;		/* of the rows that were listed */
 };
 
@@ -128,7 +133,9 @@ static enum qaf_rc open_list(struct qaf *q, struct qaf_stmt **st,
 	if (!f->audit && !f->entry)
 		QAF_TRY(qaf_track_tell_left(q));
 	return qaf_query_(q, st, SQL_track_list, qaf_filter_binds(q,
-		qaf_step_filters, f, QAF_I("unopened", l->unopened),
+		qaf_step_filters, f, QAF_I("unopened", l->for_calendar),
+		l->for_calendar ? QAF_D(q, "gone_since", q->now.day -
+		DAYS_CALLED_OFF) : QAF_T("gone_since", NULL),
 		f->audit ? QAF_I("audit", f->audit) : QAF_T("audit", NULL),
 		f->entry ? QAF_I("entry", f->entry) : QAF_T("entry", NULL),
 		QAF_D(q, "today", q->now.day),
@@ -216,14 +223,17 @@ static enum qaf_rc people_of(struct qaf *q, struct qaf_step_people *people,
 	return QAF_OK;
 }
 
-/* Everybody who still owes it, "T1; S1". */
+/* Everybody who still owes it, "T1; S1"; `first` stands before them, if it is
+ * not NULL. */
 static enum qaf_rc put_owners(struct qaf *q, struct row *r,
 	const struct qaf_framework *fw, const struct qaf_words *roles,
-	const struct qaf_step_people *people)
+	const struct qaf_step_people *people, const char *first)
 {
-	struct qaf_words owners = { .word = qaf_alloc_array(q->arena, roles->n,
-		sizeof(*owners.word)) };
+	struct qaf_words owners = { .word = qaf_alloc_array(q->arena,
+		roles->n + 1, sizeof(*owners.word)) };
 
+	if (first)
+		owners.word[owners.n++] = first;
 	for (size_t i = 0; i < roles->n; i++) {
 		const char *one;
 
@@ -237,9 +247,9 @@ static enum qaf_rc put_owners(struct qaf *q, struct row *r,
 }
 
 /* Whose it is now, where they to whom it was given have left, or have done their
- * part of it. */
+ * part of it.  What runs no more is called off for all whose it was. */
 static enum qaf_rc put_owner(struct qaf *q, struct row *r,
-	const struct qaf_framework *fw)
+	const struct qaf_framework *fw, const struct list *l)
 {
 	const struct qaf_step_of of = { .ref = r->ref, .audit = r->ref[0] ==
 		'A' ? qaf_get_int(r->st, "audit_number") : 0,
@@ -249,13 +259,19 @@ static enum qaf_rc put_owner(struct qaf *q, struct row *r,
 	struct qaf_words missing;
 	bool partly;
 
-	if (!qaf_eq(qaf_get_text(r->st, "kept"), "open"))
-		return QAF_OK;
+	if (!qaf_eq(qaf_get_text(r->st, "kept"), "open")) {
+		if (!l->for_calendar)
+			return QAF_OK;
+		missing = qaf_words_split(q->arena, qaf_get_text(r->st, "roles"),
+			" ");
+		QAF_TRY(people_of(q, &people, r));
+		return put_owners(q, r, fw, &missing, &people, owner);
+	}
 	QAF_TRY(people_of(q, &people, r));
 	QAF_TRY(qaf_step_waits_for(q, &missing, &partly, &of,
 		qaf_get_dup(r->st, "word")));
 	if (missing.n)
-		QAF_TRY(put_owners(q, r, fw, &missing, &people));
+		QAF_TRY(put_owners(q, r, fw, &missing, &people, NULL));
 	if (partly) {
 		QAF_TRY(qaf_roles_named(q, &waits, fw, &missing, &people));
 		r->cells[WAITS] = qaf_cell_text(waits);
@@ -301,7 +317,7 @@ static enum qaf_rc read_row(struct qaf *q, struct row *r, const struct list *l,
 	}
 	r->due = qaf_get_moment(r->st, "due_at");
 	r->ref = qaf_get_dup(r->st, "ref");
-	QAF_TRY(put_owner(q, r, fw));
+	QAF_TRY(put_owner(q, r, fw, l));
 	if (qaf_get_int(r->st, "reaudited"))
 		QAF_TRY(read_passed(q, r));
 	r->escalated = (struct qaf_escalated){ .to = NULL };
@@ -376,27 +392,6 @@ enum qaf_rc qaf_step_list(struct qaf *q, struct qaf_out *out,
 
 /* ---- the calendar ---- */
 
-/* The council's name in a form that may be part of a UID:
- * "herefordshire-council". */
-static enum qaf_rc council_word(struct qaf *q, const char **out)
-{
-	struct qaf_str s;
-	char *name = NULL;
-
-	QAF_TRY(qaf_setting_get(q, &name, "council"));
-	qaf_str_init(&s, q->arena);
-	for (const char *p = name ? name : ""; *p; p++) {
-		if (qaf_is_alnum(*p))
-			qaf_str_addc(&s, qaf_lower(*p));
-		else if (s.len && s.text[s.len - 1] != '-')
-			qaf_str_addc(&s, '-');
-	}
-	while (s.len && s.text[s.len - 1] == '-')
-		s.text[--s.len] = '\0';
-	*out = s.len ? s.text : "qaf";
-	return QAF_OK;
-}
-
 static const char *describe(struct qaf *q, const struct row *r)
 {
 	const struct qaf_cell *c = r->cells;
@@ -415,19 +410,23 @@ static const char *describe(struct qaf *q, const struct row *r)
 	return s.text;
 }
 
+/* ", by 12:00", where the deadline names an hour. */
+static const char *by_hour(struct qaf *q, struct qaf_moment due)
+{
+	return due.minute < 0 ? "" : qaf_printf(q->arena, ", by %02d:%02d",
+		due.minute / 60, due.minute % 60);
+}
+
 static void add_event(struct qaf *q, struct qaf_ics *ics, const struct row *r,
-	const char *council)
+	const char *database)
 {
 	qaf_date opens = qaf_get_date(r->st, "starts_on");
 	bool window = opens > qaf_get_date(r->st, "anchor_on");
-	/* Two databases of one council both have an A1. */
-	bool has_case = r->cells[CASE].known;
 	struct qaf_ics_event e = {
-		.uid = qaf_printf(q->arena, "%s@%s%s%s", r->cells[STEP].text,
-			has_case ? r->cells[CASE].text : "",
-			has_case ? "." : "", council),
-		.summary = qaf_printf(q->arena, "%s: %s", r->ref,
-			r->cells[TITLE].text),
+		.uid = qaf_printf(q->arena, "%s@%s", r->cells[STEP].text,
+			database),
+		.summary = qaf_printf(q->arena, "%s: %s%s", r->ref,
+			r->cells[TITLE].text, by_hour(q, r->due)),
 		.description = describe(q, r),
 		.due = r->due,
 		.start = { window ? opens : QAF_NO_DATE, -1 },
@@ -442,17 +441,17 @@ static void add_event(struct qaf *q, struct qaf_ics *ics, const struct row *r,
 enum qaf_rc qaf_step_calendar(struct qaf *q, struct qaf_ics *ics,
 	const struct qaf_step_filter *filter, long long *overdue)
 {
-	struct list l = { .filter = filter, .unopened = true };
-	const char *council;
+	struct list l = { .filter = filter, .for_calendar = true };
+	const char *database;
 	struct row r;
 	bool more;
 	enum qaf_rc rc;
 
-	QAF_TRY(council_word(q, &council));
+	QAF_TRY(qaf_database_id(q, &database));
 	QAF_TRY(open_list(q, &r.st, &l));
 	while ((rc = next_row(q, &r, &l, &more)) == QAF_OK && more)
 		if (r.due.day != QAF_NO_DATE)
-			add_event(q, ics, &r, council);
+			add_event(q, ics, &r, database);
 	*overdue = l.overdue;
 	return rc;
 }

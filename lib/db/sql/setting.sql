@@ -12,3 +12,7 @@ WHERE (verb = 'setting set' AND subject = :key
 OR (verb = 'init' AND :key = 'council'
 	AND instr(detail, 'council: ' || :value || '; qaf: ') = 1)
 ORDER BY seq DESC LIMIT 1
+-- name: setting_first_digest
+-- By which a database of before ids were given differs from others: the digest has
+-- the moment, the account and the content of its beginning.
+SELECT substr(digest, 1, 32) FROM main.txn WHERE txn = 1

@@ -172,14 +172,16 @@ WHERE s.active_to < :day
 ORDER BY s.active_to, s.ref, t.falls DESC, length(t.ref), t.ref
 -- name: track_list
 -- Steps of audits and of evidence, with their state on :now (a moment), and
--- whether they are late or were done late.  `framework` is that of the audit;
+-- whether they are late or were done late.  Those that run no more since
+-- :gone_since are listed for calendars, which have to take them away; `revision`
+-- is greater whenever a step was changed, or a change was taken back.  `framework` is that of the audit;
 -- that of evidence is the one in force on `on_day`.
 WITH step_of AS (
 	SELECT 'A' || s.audit AS ref, s.audit, NULL AS entry, a.case_ref, a.team,
 		a.service, a.framework, NULL AS on_day, s.step AS word, s.title,
 		s.role, s.owner, s.starts_on, s.due_at, s.done_on, s.state AS kept,
 		s.first_due_at, s.reason, s.done_by, s.closed_by, s.closed_at,
-		s.framework_entry, s.anchor_on, s.reaudit, s.changed AS revision,
+		s.framework_entry, s.anchor_on, s.reaudit, s.txn AS revision,
 		max(s.recorded_at, coalesce(s.changed_at, ''),
 			coalesce(s.closed_at, '')) AS revised_at
 	FROM step AS s JOIN audit AS a USING (audit)
@@ -189,7 +191,7 @@ WITH step_of AS (
 		e.service, NULL, e.on_day, s.step, s.title,
 		s.role, s.owner, s.starts_on, s.due_at, s.done_on, s.state,
 		s.first_due_at, s.reason, s.done_by, s.closed_by, s.closed_at,
-		s.framework_entry, s.anchor_on, 0, s.changed,
+		s.framework_entry, s.anchor_on, 0, s.txn,
 		max(s.recorded_at, coalesce(s.changed_at, ''),
 			coalesce(s.closed_at, ''))
 	FROM evidence_step AS s JOIN evidence AS e ON e.id = s.entry
@@ -199,7 +201,7 @@ WITH step_of AS (
 		AS judged_at
 	FROM step_of
 ), named AS (
-	SELECT *, CASE
+	SELECT *, kept <> 'open' AND closed_at >= :gone_since AS gone, CASE
 		WHEN NOT coalesce(is_late(due_at, judged_at), 0) THEN kept
 		WHEN kept = 'open' THEN 'overdue'
 		ELSE 'late' END AS state
@@ -221,8 +223,9 @@ SELECT ref || '/' || word AS step,
 	entry AS entry_number,
 	framework, on_day
 FROM named
-WHERE (:all = 1 OR (kept = 'open' AND (:unopened = 1 OR starts_on <= :today)))
-AND (:overdue = 0 OR state = 'overdue')
+WHERE (:all = 1 OR (kept = 'open' AND (:unopened = 1 OR starts_on <= :today))
+	OR coalesce(gone, 0))
+AND (:overdue = 0 OR state = 'overdue' OR coalesce(gone, 0))
 AND (:within IS NULL OR (due_at IS NOT NULL AND substr(due_at, 1, 10) <= :within))
 AND (:team IS NULL OR team = :team)
 ORDER BY due_at IS NULL, due_at, entry, named.audit, word
