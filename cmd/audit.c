@@ -250,7 +250,7 @@ static enum qaf_rc run_form(struct cmd *c)
 	if (c->nargs)
 		QAF_TRY(qaf_audit_parse(c->q, &one, c->arg[0]));
 	/* A form is filled in with a spreadsheet: CSV unless told otherwise. */
-	if (!c->asked.format && !c->asked.json) {
+	if (!c->asked.format && !c->asked.json && !c->asked.md) {
 		bool raw = c->out->raw, bom = c->out->bom;
 
 		qaf_out_discard(c->out);

@@ -10,6 +10,7 @@
 #ifndef QAF_CMD_H
 #define QAF_CMD_H
 
+#include "qaf/ics.h"
 #include "qaf/option.h"
 #include "qaf/out.h"
 #include "qaf/qaf.h"
@@ -78,7 +79,7 @@ struct common_args {
 };
 struct output_args {
 	const char *format, *path;
-	bool csv, json, raw, bom;
+	bool csv, json, md, raw, bom;
 	struct qaf_view view;
 };
 
@@ -183,6 +184,11 @@ enum qaf_rc output_finish(struct cmd *c);
 void output_discard(struct cmd *c);
 /* Plain results that are no table (a script, a form): the same file. */
 FILE *output_file(struct cmd *c);
+/* Is a calendar asked for, by the option of the verb or as a format?  It begins with
+ * the council's name and is written to the end. */
+bool calendar_asked(const struct cmd *c, bool option);
+enum qaf_rc calendar_begin(struct cmd *c, struct qaf_ics *ics);
+enum qaf_rc calendar_end(struct cmd *c, struct qaf_ics *ics);
 /* Refuse to write a result over a database, ours or any other, or over the file
  * that the verb reads: QAF_RULE. */
 enum qaf_rc output_spares(struct cmd *c, const char *path);

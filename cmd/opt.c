@@ -50,6 +50,7 @@ const struct qaf_option opt_output[] = {
 		"table, csv, json, md, html or xlsx"),
 	QAF_OPTION(output_args, csv, "csv", NULL, "the same as --format csv"),
 	QAF_OPTION(output_args, json, "json", NULL, "the same as --format json"),
+	QAF_OPTION(output_args, md, "md", NULL, "the same as --format md"),
 	OUTPUT_FILE,
 	QAF_OPTION(output_args, raw, "raw", NULL,
 		"csv: leave cells that look like formulas as they are"),

@@ -16,6 +16,7 @@
 #include "config.h"
 #include "pager.h"
 #include "qaf/file.h"
+#include "qaf/setting.h"
 
 struct output {
 	const char *path;	/* of -o; NULL: standard output */
@@ -44,6 +45,8 @@ enum qaf_format output_format(const struct cmd *c)
 		return QAF_FORMAT_CSV;
 	if (c->asked.json)
 		return QAF_FORMAT_JSON;
+	if (c->asked.md)
+		return QAF_FORMAT_MD;
 	if (word)
 		qaf_format_parse(&format, word);
 	return format;
@@ -181,6 +184,27 @@ enum qaf_rc output_open(struct cmd *c)
 FILE *output_file(struct cmd *c)
 {
 	return c->output->file;
+}
+
+bool calendar_asked(const struct cmd *c, bool option)
+{
+	return option || output_format(c) == QAF_FORMAT_ICS;
+}
+
+enum qaf_rc calendar_begin(struct cmd *c, struct qaf_ics *ics)
+{
+	char *council = NULL;
+
+	QAF_TRY(qaf_setting_get(c->q, &council, "council"));
+	qaf_ics_begin(ics, c->q->arena, output_file(c), qaf_printf(c->q->arena,
+		"%s: quality assurance", council ? council : "qaf"), c->q->now);
+	return QAF_OK;
+}
+
+enum qaf_rc calendar_end(struct cmd *c, struct qaf_ics *ics)
+{
+	return qaf_ics_end(ics) ? QAF_OK : qaf_fail(c->q, QAF_SYSTEM,
+		"cannot write the calendar");
 }
 
 /* When all that was to be changed is changed. */

@@ -4,7 +4,6 @@
 #include "commands.h"
 #include "evidence.h"
 #include "qaf/phrase.h"
-#include "qaf/setting.h"
 #include "qaf/track.h"
 
 struct due {
@@ -24,15 +23,10 @@ static enum qaf_rc write_calendar(struct cmd *c,
 	const struct qaf_step_filter *f, long long *overdue)
 {
 	struct qaf_ics ics;
-	char *council = NULL;
 
-	QAF_TRY(qaf_setting_get(c->q, &council, "council"));
-	qaf_ics_begin(&ics, c->q->arena, output_file(c), qaf_printf(c->q->arena,
-		"%s: quality assurance", council ? council : "qaf"), c->q->now);
+	QAF_TRY(calendar_begin(c, &ics));
 	QAF_TRY(qaf_step_calendar(c->q, &ics, f, overdue));
-	if (!qaf_ics_end(&ics))
-		return qaf_fail(c->q, QAF_SYSTEM, "cannot write the calendar");
-	return QAF_OK;
+	return calendar_end(c, &ics);
 }
 
 static enum qaf_rc run_due(struct cmd *c)
@@ -40,7 +34,7 @@ static enum qaf_rc run_due(struct cmd *c)
 	const struct due *args = c->args;
 	long long overdue;
 
-	QAF_TRY(args->ics || output_format(c) == QAF_FORMAT_ICS ?
+	QAF_TRY(calendar_asked(c, args->ics) ?
 		write_calendar(c, &args->filter, &overdue) :
 		qaf_step_list(c->q, c->out, &args->filter, &overdue));
 	return overdue && args->exit_code ? QAF_NEGATIVE : QAF_OK;

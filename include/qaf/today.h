@@ -7,6 +7,7 @@
 #ifndef QAF_TODAY_H
 #define QAF_TODAY_H
 
+#include "qaf/ics.h"
 #include "qaf/out.h"
 
 /*
@@ -19,5 +20,22 @@
  */
 enum qaf_rc qaf_today(struct qaf *q, struct qaf_out *out, const char *person,
 	size_t *n);
+
+/*
+ * Write the deadlines of all that is open as events, to a calendar that the caller
+ * begins and ends: of steps (as qaf_step_calendar() has them), audits, moderations,
+ * actions and draws.  `person`, *n and errors as for qaf_today().
+ */
+enum qaf_rc qaf_today_calendar(struct qaf *q, struct qaf_ics *ics,
+	const char *person, size_t *n);
+
+/*
+ * Write a message (.eml) for each person who has something to do, or for `person`
+ * alone, into a new folder; where nobody has, none is made.  *people is how many.
+ * A notice says who has no address on the staff list.  QAF_RULE when something is
+ * there that is not an empty folder; QAF_UNKNOWN as for qaf_today().
+ */
+enum qaf_rc qaf_today_messages(struct qaf *q, const char *folder,
+	const char *person, size_t *people);
 
 #endif

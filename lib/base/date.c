@@ -305,3 +305,22 @@ int qaf_days_late(struct qaf_moment due, struct qaf_moment now)
 {
 	return qaf_is_late(due, now) ? now.day - due.day : 0;
 }
+
+/* The last Sunday of March or October, when British clocks change. */
+static qaf_date last_sunday(int year, int month)
+{
+	qaf_date d = qaf_date_of(year, month, 31);
+
+	return d - qaf_date_weekday(d) % 7;
+}
+
+/* From one o'clock to one o'clock UTC, which the clock on the wall shows as two both
+ * times. */
+bool qaf_is_summer_time(struct qaf_moment m)
+{
+	int year = qaf_date_ymd(m.day).year;
+	struct qaf_moment from = { last_sunday(year, 3), 2 * 60 };
+	struct qaf_moment to = { last_sunday(year, 10), 2 * 60 };
+
+	return qaf_moment_cmp(m, from) >= 0 && qaf_moment_cmp(m, to) < 0;
+}

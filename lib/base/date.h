@@ -45,4 +45,7 @@ bool qaf_is_late(struct qaf_moment due, struct qaf_moment now);
 /* Whole calendar days late: 0 on the due day, 1 on the day after. */
 int qaf_days_late(struct qaf_moment due, struct qaf_moment now);
 
+/* Is the moment, of the clock on a British wall, one of summer time? */
+bool qaf_is_summer_time(struct qaf_moment m);
+
 #endif

@@ -57,15 +57,35 @@ enum qaf_rc qaf_folder_begin(struct qaf *q, struct qaf_new_folder *f,
 	return cannot(q, path);
 }
 
-enum qaf_rc qaf_folder_add(struct qaf *q, const char **path,
-	const struct qaf_new_folder *f, const char *word)
+/* A word as far as file names go. */
+static const char *file_name(struct qaf *q, const char *word)
 {
 	char *name = qaf_strdup(q->arena, qaf_blank(word) ? "nobody" : word);
 
 	for (char *p = name; *p; p++)
 		if (!qaf_is_alnum(*p) && !strchr("-_", *p))
 			*p = '_';
-	*path = qaf_printf(q->arena, "%s/%s", f->beside, name);
+	return name;
+}
+
+enum qaf_rc qaf_folder_file(struct qaf *q, const char **path,
+	const struct qaf_new_folder *f, const char *word, const char *ending)
+{
+	const char *name = file_name(q, word);
+	struct stat st;
+
+	*path = qaf_printf(q->arena, "%s/%s%s", f->beside, name, ending);
+	/* Two words may give one name. */
+	for (int n = 2; lstat(*path, &st) == 0; n++)
+		*path = qaf_printf(q->arena, "%s/%s-%d%s", f->beside, name, n,
+			ending);
+	return errno == ENOENT ? QAF_OK : cannot(q, *path);
+}
+
+enum qaf_rc qaf_folder_add(struct qaf *q, const char **path,
+	const struct qaf_new_folder *f, const char *word)
+{
+	*path = qaf_printf(q->arena, "%s/%s", f->beside, file_name(q, word));
 	return mkdir(*path, 0700) == 0 ? QAF_OK : cannot(q, *path);
 }
 

@@ -26,6 +26,10 @@ enum qaf_rc qaf_folder_begin(struct qaf *q, struct qaf_new_folder *f,
 enum qaf_rc qaf_folder_add(struct qaf *q, const char **path,
 	const struct qaf_new_folder *f, const char *word);
 
+/* The path of a new file in it, named likewise with that ending. */
+enum qaf_rc qaf_folder_file(struct qaf *q, const char **path,
+	const struct qaf_new_folder *f, const char *word, const char *ending);
+
 /* Give it its final name; QAF_SYSTEM when that failed, and it is gone. */
 enum qaf_rc qaf_folder_keep(struct qaf *q, struct qaf_new_folder *f);
 

@@ -4,6 +4,7 @@
 #include <nettle/base64.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/str.h"
 #include "base/utf8.h"
 
@@ -86,6 +87,22 @@ static void put_subject(FILE *out, struct qaf_arena *a, const char *text)
 	}
 }
 
+/* "Mon, 18 Mar 2024 07:00:00 +0000" */
+static void put_date(FILE *out, struct qaf_moment at)
+{
+	static const char *const weekdays[] = { "Mon", "Tue", "Wed", "Thu",
+		"Fri", "Sat", "Sun" };
+	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May",
+		"Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+	const struct qaf_ymd d = qaf_date_ymd(at.day);
+	const int minute = at.minute < 0 ? 0 : at.minute;
+
+	fprintf(out, "Date: %s, %d %s %04d %02d:%02d:00 %s\r\n",
+		weekdays[qaf_date_weekday(at.day) - 1], d.day,
+		months[d.month - 1], d.year, minute / 60, minute % 60,
+		qaf_is_summer_time(at) ? "+0100" : "+0000");
+}
+
 static bool put_attachment(FILE *out, const struct qaf_attachment *f,
 	const char *id)
 {
@@ -99,6 +116,9 @@ static bool put_attachment(FILE *out, const struct qaf_attachment *f,
 bool qaf_eml_write(FILE *out, struct qaf_arena *a, const struct qaf_message *m,
 	const char *id)
 {
+	put_date(out, m->at);
+	if (m->from)
+		fprintf(out, "From: %s\r\n", m->from);
 	if (m->to)
 		fprintf(out, "To: %s\r\n", m->to);
 	put_subject(out, a, qaf_blank(m->subject) ? "-" : m->subject);

@@ -16,7 +16,8 @@ struct qaf_attachment {
 };
 
 struct qaf_message {
-	const char *to;		/* an address, or NULL */
+	const char *to, *from;	/* addresses, or NULL */
+	struct qaf_moment at;	/* when it was written, by a British clock */
 	const char *subject;
 	const char *text;	/* UTF-8, lines end in LF */
 	size_t n;

@@ -48,25 +48,6 @@ static void write_text(struct qaf_ics *c, const char *name, const char *text)
 	write_line(c, s.text);
 }
 
-/* The last Sunday of March or October, when British clocks change. */
-static qaf_date last_sunday(int year, int month)
-{
-	qaf_date d = qaf_date_of(year, month, 31);
-
-	return d - qaf_date_weekday(d) % 7;
-}
-
-/* British summer time runs from one o'clock to one o'clock UTC, which the
- * clock on the wall shows as two both times. */
-static bool is_summer(struct qaf_moment m)
-{
-	int year = qaf_date_ymd(m.day).year;
-	struct qaf_moment from = { last_sunday(year, 3), 2 * 60 };
-	struct qaf_moment to = { last_sunday(year, 10), 2 * 60 };
-
-	return qaf_moment_cmp(m, from) >= 0 && qaf_moment_cmp(m, to) < 0;
-}
-
 static void write_stamp(struct qaf_ics *c, const char *name,
 	struct qaf_moment m)
 {
@@ -75,7 +56,7 @@ static void write_stamp(struct qaf_ics *c, const char *name,
 
 	if (m.minute < 0)
 		m.minute = 0;
-	summer = is_summer(m);
+	summer = qaf_is_summer_time(m);
 	if (summer && m.minute < 60)
 		m.day--;
 	if (summer)

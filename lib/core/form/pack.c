@@ -247,7 +247,7 @@ static enum qaf_rc write_message(struct pack *p, const char *folder,
 	const struct qaf_attachment forms = { p->forms, "application/vnd."
 		"openxmlformats-officedocument.spreadsheetml.sheet",
 		qaf_printf(a, "%s/%s", folder, p->forms) };
-	struct qaf_message m = { .n = 1, .file = &forms };
+	struct qaf_message m = { .at = p->q->now, .n = 1, .file = &forms };
 	const struct qaf_staff *who;
 	struct qaf_new_file file;
 	const char *count;

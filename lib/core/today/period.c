@@ -116,7 +116,8 @@ static const char *draw_command(struct qaf_today *t, const struct qaf_kept *k,
 	return sample_command(t, k, i, sample);
 }
 
-static const char *plan_title(const struct qaf_framework *fw, const char *plan)
+const char *qaf_today_plan_title(const struct qaf_framework *fw,
+	const char *plan)
 {
 	const struct qaf_sample *sample = qaf_framework_sample(fw, plan);
 	const struct qaf_selection *s = qaf_framework_selection(fw, plan);
@@ -130,7 +131,7 @@ static void add_draws(struct qaf_today *t)
 
 	for (size_t i = 0; i < k->n; i++) {
 		const char *plan = qaf_kept_text(k, i, "plan");
-		const char *title = plan_title(t->fw, plan), *what;
+		const char *title = qaf_today_plan_title(t->fw, plan), *what;
 
 		/* Re-audits stand among the steps. */
 		what = title ? draw_words(t, k, i, title) : NULL;

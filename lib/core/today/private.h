@@ -7,6 +7,7 @@
 #include "core/framework/framework.h"
 #include "core/track/about.h"
 #include "core/track/left.h"
+#include "qaf/today.h"
 #include "render/kept.h"
 
 /* In order of risk. */
@@ -110,6 +111,10 @@ enum qaf_rc qaf_today_named(const struct qaf_today *t, const char **out,
  * everybody's what is due tomorrow. */
 const char *qaf_today_urgent(const struct qaf_today *t, const char *due,
 	bool overdue, long long *late);
+
+/* The title of a sample or a selection; NULL: a re-audit's step. */
+const char *qaf_today_plan_title(const struct qaf_framework *fw,
+	const char *plan);
 
 /* A word as one of a command line, quoted where it has to be. */
 const char *qaf_today_quoted(struct qaf *q, const char *word);

@@ -32,9 +32,13 @@ bool qaf_today_theirs(const struct qaf_today *t, const struct qaf_kept *kept,
 {
 	struct qaf_words all;
 
+	const char *people = qaf_kept_text(kept, row, who);
+
 	if (!t->person)
 		return true;
-	all = qaf_words_split(t->q->arena, qaf_kept_text(kept, row, who), ";");
+	if (!people || !strstr(people, t->person))
+		return false;
+	all = qaf_words_split(t->q->arena, people, ";");
 	return qaf_words_has(&all, t->person);
 }
 

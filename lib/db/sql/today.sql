@@ -15,3 +15,6 @@ AND NOT EXISTS (SELECT 1 FROM undone AS u
 GROUP BY kind
 HAVING on_day >= :from AND on_day < :month
 ORDER BY kind
+-- name: today_last
+-- After which transaction the database is as it is.
+SELECT txn, at FROM main.txn ORDER BY txn DESC LIMIT 1
