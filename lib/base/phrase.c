@@ -155,3 +155,27 @@ char *qaf_a(struct qaf_arena *a, const char *word)
 			vowel = false;
 	return qaf_printf(a, "%s %s", vowel ? "an" : "a", word);
 }
+
+/* So many are named. */
+#define NAMED_MAX 8
+
+void qaf_named_begin(struct qaf_named *named, struct qaf_arena *a)
+{
+	*named = (struct qaf_named){ .n = 0 };
+	qaf_str_init(&named->text, a);
+}
+
+void qaf_named_add(struct qaf_named *named, const char *name)
+{
+	if (named->n++ < NAMED_MAX)
+		qaf_str_item(&named->text, ", ", "%s",
+			qaf_visible(named->text.arena, name, 40));
+}
+
+const char *qaf_named_text(struct qaf_named *named)
+{
+	if (named->n > NAMED_MAX)
+		qaf_str_addf(&named->text, " and %s more", qaf_number(
+			named->text.arena, (long long)(named->n - NAMED_MAX)));
+	return named->n ? named->text.text : NULL;
+}

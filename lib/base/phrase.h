@@ -5,6 +5,7 @@
 #define QAF_BASE_PHRASE_H
 
 #include "qaf/phrase.h"
+#include "qaf/str.h"
 
 /* "a thematic", "an early-help": the word with its article, by its first letter;
  * "a unit", "a one-off", "a European". */
@@ -24,5 +25,15 @@ size_t qaf_slips(const char *a, const char *b);
  * "a, b and c".  "" when there are none. */
 char *qaf_join(struct qaf_arena *a, const char *const *words, size_t n,
 	const char *between, const char *last);
+
+/* People one after the other, the first eight by name: "M1, M4 and 3 more". */
+struct qaf_named {
+	struct qaf_str text;
+	size_t n;
+};
+void qaf_named_begin(struct qaf_named *named, struct qaf_arena *a);
+void qaf_named_add(struct qaf_named *named, const char *name);
+/* NULL where there is nobody. */
+const char *qaf_named_text(struct qaf_named *named);
 
 #endif

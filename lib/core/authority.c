@@ -4,6 +4,7 @@
 #include "core/authority/private.h"
 
 #include "base/date.h"
+#include "base/phrase.h"
 #include "base/str.h"
 #include "core/framework/lookup.h"
 #include "core/framework/roles.h"
@@ -11,9 +12,6 @@
 #include "db/db.h"
 #include "qaf/phrase.h"
 #include "core/setting.h"
-
-/* How many of those who may are named in a message. */
-#define NAMED_MAX 8
 
 /* ---- who may, in words ---- */
 
@@ -70,39 +68,51 @@ static const char *roles_text(struct qaf *q, const struct qaf_duty *d)
 	return s.len ? s.text : "nobody";
 }
 
-/* Those on the staff list, at work today, who may, but for who is named already
- * beside their roles: ": M1, M4 and 3 more". */
-static enum qaf_rc people_text(struct qaf *q, const char **out,
-	const struct qaf_duty *d)
+/* Those on the staff list, at work today, who may, "M1, M4 and 3 more"; *skipped:
+ * `but` would be among them. */
+static enum qaf_rc name_people(struct qaf *q, const char **out,
+	const struct qaf_duty *d, const char *but, bool *skipped)
 {
 	struct qaf_staff *all;
-	struct qaf_str s;
-	size_t n, named = 0, more = 0;
-	bool told, alone = false;
+	struct qaf_named named;
+	size_t n;
 
-	qaf_str_init(&s, q->arena);
+	*skipped = false;
+	qaf_named_begin(&named, q->arena);
 	QAF_TRY(qaf_staff_all(q, &all, &n));
 	for (size_t i = 0; i < n; i++) {
 		enum qaf_obstacle o;
+		bool same;
 
 		QAF_TRY(qaf_obstacle_of(q, &o, d, &all[i]));
 		if (o != QAF_OBSTACLE_NONE ||
 		    !qaf_staff_at_work(&all[i], q->now.day))
 			continue;
-		QAF_TRY(qaf_person_same(q, &told, all[i].ref, d->person));
-		alone = alone || (told && !d->anyone);
-		if (told && !d->anyone)
-			continue;
-		if (named < NAMED_MAX)
-			qaf_str_item(&s, ", ", "%s",
-				qaf_visible(q->arena, all[i].ref, 40));
-		named++;
+		QAF_TRY(qaf_person_same(q, &same, all[i].ref, but));
+		*skipped = *skipped || same;
+		if (!same)
+			qaf_named_add(&named, all[i].ref);
 	}
-	more = named > NAMED_MAX ? named - NAMED_MAX : 0;
-	if (more)
-		qaf_str_addf(&s, " and %s more", qaf_number(q->arena,
-			(long long)more));
-	*out = s.len ? qaf_printf(q->arena, ": %s", s.text) : alone ? "" :
+	*out = qaf_named_text(&named);
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_authority_people(struct qaf *q, const char **out,
+	const struct qaf_duty *duty)
+{
+	bool skipped;
+
+	return name_people(q, out, duty, NULL, &skipped);
+}
+
+/* The same for a message, but for who is named already beside their roles. */
+static enum qaf_rc people_text(struct qaf *q, const char **out,
+	const struct qaf_duty *d)
+{
+	bool alone;
+
+	QAF_TRY(name_people(q, out, d, d->anyone ? NULL : d->person, &alone));
+	*out = *out ? qaf_printf(q->arena, ": %s", *out) : alone ? "" :
 		": nobody on the staff list";
 	return QAF_OK;
 }

@@ -159,6 +159,11 @@ enum qaf_rc qaf_authority_may(struct qaf *q, const struct qaf_duty *duty,
 enum qaf_rc qaf_authority_elsewhere(struct qaf *q, const char **where,
 	const struct qaf_duty *duty, const struct qaf_staff *who);
 
+/* Those on the staff list, at work today, who may: "M1, M4 and 3 more"; NULL:
+ * nobody. */
+enum qaf_rc qaf_authority_people(struct qaf *q, const char **out,
+	const struct qaf_duty *duty);
+
 /* The credit as the journal has it: "; by: M1; recorded by jsmith, who is not
  * on the staff list"; "" where who recorded it did it. */
 const char *qaf_credit_logged(struct qaf *q, const struct qaf_credit *credit);
