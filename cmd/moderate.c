@@ -169,31 +169,68 @@ static const struct verb moderate_show = {
 /* ---- assign, due ---- */
 
 struct assign {
-	qaf_date due;
+	struct qaf_replacing one;
 };
 
 static const struct qaf_option assign_opts[] = {
-	QAF_OPTION(assign, due, "due", "DATE",
+	QAF_OPTION(assign, one.due, "due", "DATE",
 		"due day of what is given now (else as the framework says)"),
+	QAF_OPTION(assign, one.moderator, "moderator", "STAFF",
+		"of one audit: who judges it from now on"),
+	QAF_OPTION(assign, one.reason, "reason", "TEXT",
+		"why it goes from one to another"),
+	QAF_OPTION(assign, one.draw, "selection", "DRAW",
+		"of one audit: which, where it waits for several"),
+	QAF_OPTION(assign, one.dry_run, "dry-run", NULL,
+		"show what would be given, and store nothing"),
 	QAF_OPTIONS_END
 };
+
+static enum qaf_rc assign_all(struct cmd *c, const struct assign *args)
+{
+	const struct qaf_moderation_due_filter filter = { .draw = c->arg[0] };
+	long assigned, without, overdue;
+	long long audit;
+
+	if (qaf_audit_parse(c->q, &audit, c->arg[0]) == QAF_OK)
+		return qaf_fail(c->q, QAF_USAGE, "say with --moderator who judges "
+			"%s", c->arg[0]);
+	qaf_clear_error(c->q);
+	if (args->one.draw || args->one.reason)
+		return qaf_fail(c->q, QAF_USAGE, "--selection and --reason go "
+			"with one audit and --moderator");
+	QAF_TRY(qaf_moderate_assign(c->q, &assigned, &without, c->arg[0],
+		args->one.due, args->one.dry_run));
+	say(c, "%s: %s given a moderator, %s without%s", c->arg[0],
+		qaf_count(c->q->arena, assigned, "audit was", "audits were"),
+		qaf_number(c->q->arena, without), args->one.dry_run ?
+		" (dry run: nothing was stored)" : "");
+	return qaf_moderate_due(c->q, c->out, &filter, &overdue);
+}
+
+static enum qaf_rc assign_one(struct cmd *c, const struct assign *args)
+{
+	const struct qaf_moderation_due_filter filter = {
+		.by = args->one.moderator };
+	struct qaf_audit audit;
+	long overdue;
+
+	QAF_TRY(audit_arg(c, &audit));
+	QAF_TRY(qaf_moderate_replace(c->q, &audit, &args->one));
+	say(c, "%s is to be moderated by %s%s", audit.ref, args->one.moderator,
+		args->one.dry_run ? " (dry run: nothing was stored)" : "");
+	return qaf_moderate_due(c->q, c->out, &filter, &overdue);
+}
 
 static enum qaf_rc run_assign(struct cmd *c)
 {
 	const struct assign *args = c->args;
-	const struct qaf_moderation_due_filter filter = { .draw = c->arg[0] };
-	long assigned, without, overdue;
 
-	QAF_TRY(qaf_moderate_assign(c->q, &assigned, &without, c->arg[0],
-		args->due));
-	say(c, "%s: %s given a moderator, %s without", c->arg[0],
-		qaf_count(c->q->arena, assigned, "audit was", "audits were"),
-		qaf_number(c->q->arena, without));
-	return qaf_moderate_due(c->q, c->out, &filter, &overdue);
+	return args->one.moderator ? assign_one(c, args) : assign_all(c, args);
 }
 
 static const struct verb moderate_assign = {
-	.name = "assign", .args = "SELECTION",
+	.name = "assign", .args = "SELECTION|A17",
 	.summary = "give the audits of a selection moderators",
 	.need = NEED_WRITE, .flags = VERB_OUTPUT, TAKES(assign_opts, assign),
 	.run = run_assign,

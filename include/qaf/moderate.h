@@ -59,7 +59,24 @@ enum qaf_rc qaf_moderate_stage(struct qaf *q, const char **stage,
  * that was superseded, a day that is past.
  */
 enum qaf_rc qaf_moderate_assign(struct qaf *q, long *assigned, long *without,
-	const char *draw, qaf_date due);
+	const char *draw, qaf_date due, bool dry_run);
+
+/* To whom an audit of a selection goes instead of whoever was to judge it. */
+struct qaf_replacing {
+	const char *draw;	/* the selection; NULL: the one that has it wait */
+	const char *moderator;
+	const char *reason;	/* needed where somebody has it */
+	qaf_date due;		/* QAF_NO_DATE: as it was */
+	bool dry_run;		/* the transaction is to store nothing */
+};
+/*
+ * Give an audit that waits for a moderator to the one who is named, by the rules
+ * of qaf_moderate_assign().  QAF_RULE: nothing waits, the person may not judge it
+ * or has it already, there is no reason; QAF_USAGE where several selections have
+ * it wait.
+ */
+enum qaf_rc qaf_moderate_replace(struct qaf *q, const struct qaf_audit *audit,
+	const struct qaf_replacing *r);
 
 /* Whose audits to list, and of which selection; NULL means any. */
 struct qaf_moderation_due_filter {

@@ -30,41 +30,15 @@
 
 /* ---- who may ---- */
 
-/* Why somebody cannot judge an audit; an enum qaf_bar, or one of these. */
-enum {
-	IS_AUDITOR = QAF_BAR_COUNT,
-	OTHER_ROLE,		/* the selection gives its tool to others */
-};
-
-/* An audit that was chosen. */
-struct chosen {
-	const char *ref, *moderator;	/* moderator or NULL */
-	long long audit;
-	struct qaf_audit record;
-};
-
 static const struct qaf_field chosen_fields[] = {
-	QAF_FIELD(struct chosen, ref, "ref"),
-	QAF_FIELD(struct chosen, moderator, "moderator"),
-	QAF_FIELD(struct chosen, audit, "audit"),
+	QAF_FIELD(struct qaf_chosen, ref, "ref"),
+	QAF_FIELD(struct qaf_chosen, moderator, "moderator"),
+	QAF_FIELD(struct qaf_chosen, audit, "audit"),
 };
 static const struct qaf_row_type chosen_row =
-	QAF_ROW_TYPE(struct chosen, chosen_fields);
+	QAF_ROW_TYPE(struct qaf_chosen, chosen_fields);
 
-/* What an assignment knows. */
-struct assigning {
-	struct sample_draw d;
-	const struct qaf_framework *fw;
-	const struct qaf_selection *s;
-	struct qaf_staff *staff;	/* those who may, whatever the audit */
-	size_t nstaff;
-	struct chosen *audit;		/* those that need somebody */
-	size_t n;
-};
-
-/* Do the roles of the selection take the person in, for audits of that tool or
- * (NULL) of any? */
-static bool may_judge(const struct assigning *a, const struct qaf_staff *staff,
+bool qaf_assign_may_judge(const struct qaf_assigning *a, const struct qaf_staff *staff,
 	const char *tool)
 {
 	bool may = false;
@@ -80,7 +54,7 @@ static bool may_judge(const struct assigning *a, const struct qaf_staff *staff,
 	return may;
 }
 
-static enum qaf_rc find_staff(struct qaf *q, struct assigning *a)
+static enum qaf_rc find_staff(struct qaf *q, struct qaf_assigning *a)
 {
 	struct qaf_staff *all;
 	size_t n;
@@ -89,16 +63,16 @@ static enum qaf_rc find_staff(struct qaf *q, struct assigning *a)
 	a->staff = all;
 	for (size_t i = 0; i < n; i++)
 		if (qaf_staff_at_work(&all[i], q->now.day) &&
-		    may_judge(a, &all[i], NULL))
+		    qaf_assign_may_judge(a, &all[i], NULL))
 			a->staff[a->nstaff++] = all[i];
 	return QAF_OK;
 }
 
 /* The audits that need somebody: not judged yet, and without a moderator, or with
  * one who is not at work in a role of the selection any more. */
-static enum qaf_rc find_audits(struct qaf *q, struct assigning *a)
+static enum qaf_rc find_audits(struct qaf *q, struct qaf_assigning *a)
 {
-	struct chosen *all;
+	struct qaf_chosen *all;
 	size_t n;
 
 	QAF_TRY(qaf_rows(q, &all, &n, &chosen_row, SQL_select_to_assign,
@@ -111,7 +85,7 @@ static enum qaf_rc find_audits(struct qaf *q, struct assigning *a)
 			all[i].audit));
 		QAF_TRY(qaf_audit_get(q, &all[i].record, all[i].audit));
 		for (size_t k = 0; k < a->nstaff && all[i].moderator; k++)
-			has = has || (may_judge(a, &a->staff[k],
+			has = has || (qaf_assign_may_judge(a, &a->staff[k],
 				all[i].record.tool) && qaf_same(
 				a->staff[k].ref, all[i].moderator));
 		if (judged || has)
@@ -121,9 +95,8 @@ static enum qaf_rc find_audits(struct qaf *q, struct assigning *a)
 	return QAF_OK;
 }
 
-/* What keeps the person from judging the audit: 0 is nothing. */
-static enum qaf_rc bar_of(struct qaf *q, uint8_t *out, const struct assigning *a,
-	const struct chosen *c, const struct qaf_audited *what,
+enum qaf_rc qaf_assign_bar(struct qaf *q, uint8_t *out,
+	const struct qaf_assigning *a, const struct qaf_chosen *c, const struct qaf_audited *what,
 	const struct qaf_staff *staff)
 {
 	bool never = a->s->stage || a->s->not_auditor, auditor;
@@ -131,14 +104,15 @@ static enum qaf_rc bar_of(struct qaf *q, uint8_t *out, const struct assigning *a
 
 	QAF_TRY(qaf_auditor_own(q, &bar, what, staff->ref));
 	QAF_TRY(qaf_person_same(q, &auditor, c->record.auditor, staff->ref));
-	*out = never && auditor ? IS_AUDITOR : (uint8_t)bar;
-	if (*out == QAF_BAR_NONE && !may_judge(a, staff, c->record.tool))
-		*out = OTHER_ROLE;
+	*out = never && auditor ? QAF_ASSIGN_IS_AUDITOR : (uint8_t)bar;
+	if (*out == QAF_BAR_NONE && !qaf_assign_may_judge(a, staff,
+	    c->record.tool))
+		*out = QAF_ASSIGN_OTHER_ROLE;
 	return QAF_OK;
 }
 
 /* How many audits each has from the selections of the draw's period. */
-static enum qaf_rc read_loads(struct qaf *q, const struct assigning *a,
+static enum qaf_rc read_loads(struct qaf *q, const struct qaf_assigning *a,
 	long *load)
 {
 	struct qaf_stmt *st;
@@ -156,7 +130,7 @@ static enum qaf_rc read_loads(struct qaf *q, const struct assigning *a,
 
 /* Whom each audit gets, by qaf_assign(); tickets come from the draw's seed. */
 static enum qaf_rc match(struct qaf *q, size_t *moderator, size_t *without,
-	const struct assigning *a)
+	const struct qaf_assigning *a)
 {
 	size_t n = a->n, ns = a->nstaff;
 	uint8_t *reason = qaf_alloc_array(q->arena, n * ns + 1, 1);
@@ -175,8 +149,8 @@ static enum qaf_rc match(struct qaf *q, size_t *moderator, size_t *without,
 		at[c] = qaf_ticket_of(q, a->d.seed, a->d.ref, a->audit[c].ref);
 		QAF_TRY(qaf_audited_by(q, &what, &a->audit[c].record));
 		for (size_t i = 0; i < ns; i++)
-			QAF_TRY(bar_of(q, &reason[c * ns + i], a, &a->audit[c],
-				&what, &a->staff[i]));
+			QAF_TRY(qaf_assign_bar(q, &reason[c * ns + i], a,
+				&a->audit[c], &what, &a->staff[i]));
 	}
 	QAF_TRY(read_loads(q, a, load));
 	qaf_assign(q, moderator, without, &(struct qaf_assign){ .ncases = n,
@@ -187,9 +161,10 @@ static enum qaf_rc match(struct qaf *q, size_t *moderator, size_t *without,
 
 /* ---- assigning ---- */
 
-static enum qaf_rc begin(struct qaf *q, struct assigning *a, const char *draw)
+enum qaf_rc qaf_assign_begin(struct qaf *q, struct qaf_assigning *a,
+	const char *draw)
 {
-	*a = (struct assigning){ .n = 0 };
+	*a = (struct qaf_assigning){ .n = 0 };
 	QAF_TRY(qaf_sample_need_drawn(q, &a->d, draw));
 	if (a->d.of != QAF_DRAW_OF_AUDITS)
 		return qaf_fail(q, QAF_RULE, "%s is a draw of cases; their "
@@ -201,26 +176,27 @@ static enum qaf_rc begin(struct qaf *q, struct assigning *a, const char *draw)
 	QAF_TRY(qaf_selection_need(q, &a->s, a->fw, a->d.sample));
 	QAF_TRY(qaf_authority_arrange(q, &(struct qaf_duty){ .ref = a->d.ref,
 		.done = "assigned", .fw = a->fw, .roles = a->s->by }, NULL));
-	QAF_TRY(find_staff(q, a));
-	return find_audits(q, a);
+	return find_staff(q, a);
 }
 
-static enum qaf_rc store(struct qaf *q, const struct assigning *a,
-	const struct chosen *c, const char *moderator, qaf_date due)
+enum qaf_rc qaf_assign_store(struct qaf *q, const struct qaf_assigning *a,
+	const struct qaf_chosen *c, const char *moderator, qaf_date due,
+	const char *reason)
 {
 	QAF_TRY(qaf_run(q, SQL_select_assign, QAF_T("draw", a->d.ref),
 		QAF_T("ref", c->ref), QAF_T("moderator", moderator),
 		QAF_D(q, "due_on", due)));
 	return qaf_log(q, "moderate assign", c->ref, "selection: %s; "
-		"moderator: %s%s%s%s%s", a->d.ref, moderator,
+		"moderator: %s%s%s%s%s%s%s", a->d.ref, moderator,
 		c->moderator ? "; before: " : "",
 		c->moderator ? c->moderator : "",
 		due != QAF_NO_DATE ? "; due: " : "",
-		due != QAF_NO_DATE ? qaf_date_text(q->arena, due) : "");
+		due != QAF_NO_DATE ? qaf_date_text(q->arena, due) : "",
+		reason ? "; reason: " : "", reason ? reason : "");
 }
 
-/* The day by which what is assigned today should be judged. */
-static enum qaf_rc due_day(struct qaf *q, qaf_date *due, const struct assigning *a)
+enum qaf_rc qaf_assign_due(struct qaf *q, qaf_date *due,
+	const struct qaf_assigning *a)
 {
 	struct qaf_calendar calendar;
 	struct qaf_moment today = { q->now.day, -1 };
@@ -233,8 +209,8 @@ static enum qaf_rc due_day(struct qaf *q, qaf_date *due, const struct assigning 
 	return QAF_OK;
 }
 
-static void tell_without(struct qaf *q, const struct assigning *a,
-	const struct chosen *c)
+static void tell_without(struct qaf *q, const struct qaf_assigning *a,
+	const struct qaf_chosen *c)
 {
 	if (a->nstaff == 0)
 		qaf_notice(q, "%s has no moderator: nobody at work is in a role "
@@ -253,15 +229,16 @@ static void tell_without(struct qaf *q, const struct assigning *a,
 }
 
 enum qaf_rc qaf_moderate_assign(struct qaf *q, long *assigned, long *without,
-	const char *draw, qaf_date due)
+	const char *draw, qaf_date due, bool dry_run)
 {
-	struct assigning a;
+	struct qaf_assigning a;
 	size_t *moderator, left = 0;
 
 	QAF_TRY(qaf_need_due(q, due, "a moderation"));
-	QAF_TRY(begin(q, &a, draw));
+	QAF_TRY(qaf_assign_begin(q, &a, draw));
+	QAF_TRY(find_audits(q, &a));
 	if (due == QAF_NO_DATE)
-		QAF_TRY(due_day(q, &due, &a));
+		QAF_TRY(qaf_assign_due(q, &due, &a));
 	moderator = qaf_alloc_array(q->arena, a.n, sizeof(*moderator));
 	if (a.n)
 		QAF_TRY(match(q, moderator, &left, &a));
@@ -269,11 +246,13 @@ enum qaf_rc qaf_moderate_assign(struct qaf *q, long *assigned, long *without,
 		if (moderator[i] == QAF_NO_AUDITOR)
 			tell_without(q, &a, &a.audit[i]);
 		else
-			QAF_TRY(store(q, &a, &a.audit[i],
-				a.staff[moderator[i]].ref, due));
+			QAF_TRY(qaf_assign_store(q, &a, &a.audit[i],
+				a.staff[moderator[i]].ref, due, NULL));
 	}
 	*assigned = (long)(a.n - left);
 	*without = (long)left;
+	if (dry_run)
+		qaf_db_rollback_at_end(q);
 	return QAF_OK;
 }
 

@@ -72,7 +72,7 @@ static enum qaf_rc awaits(struct qaf *q, bool *waits, struct qaf_waiting *w,
 	return QAF_OK;
 }
 
-static enum qaf_rc find_waiting(struct qaf *q, struct qaf_waiting **out,
+enum qaf_rc qaf_moderate_all_waiting(struct qaf *q, struct qaf_waiting **out,
 	size_t *n, const struct qaf_moderation_due_filter *filter)
 {
 	struct qaf_moderation_due_filter f = *filter;
@@ -108,7 +108,7 @@ enum qaf_rc qaf_moderate_waiting(struct qaf *q, struct qaf_waiting **out,
 			"auditors' forms are made by qaf sample pack", d.ref);
 	*draw = filter.draw = d.ref;
 	*n = 0;
-	QAF_TRY(find_waiting(q, out, &all, &filter));
+	QAF_TRY(qaf_moderate_all_waiting(q, out, &all, &filter));
 	for (size_t i = 0; i < all; i++)
 		if ((*out)[i].stage && !(*out)[i].evidence)
 			(*out)[(*n)++] = (*out)[i];
@@ -158,7 +158,7 @@ enum qaf_rc qaf_moderate_due(struct qaf *q, struct qaf_out *out,
 	size_t n;
 
 	*overdue = 0;
-	QAF_TRY(find_waiting(q, &w, &n, filter));
+	QAF_TRY(qaf_moderate_all_waiting(q, &w, &n, filter));
 	qaf_out_table(out, "moderation-due", "Moderation that is due",
 		due_columns, QAF_LEN(due_columns));
 	for (size_t i = 0; i < n; i++) {

@@ -4,6 +4,8 @@
 #ifndef QAF_CORE_MODERATE_PRIVATE_H
 #define QAF_CORE_MODERATE_PRIVATE_H
 
+#include "core/auditor.h"
+#include "core/sample/private.h"
 #include "qaf/moderate.h"
 
 /*
@@ -42,6 +44,63 @@ struct qaf_waiting {
  * QAF_UNKNOWN when there is no such draw, QAF_RULE when it is one of cases. */
 enum qaf_rc qaf_moderate_waiting(struct qaf *q, struct qaf_waiting **out,
 	size_t *n, const char **draw, const char *word);
+
+/* The same of all selections that stand, by the filter. */
+enum qaf_rc qaf_moderate_all_waiting(struct qaf *q, struct qaf_waiting **out,
+	size_t *n, const struct qaf_moderation_due_filter *filter);
+
+/* ---- assign.c ---- */
+
+/* Why somebody cannot judge an audit: an enum qaf_bar, or one of these. */
+enum {
+	QAF_ASSIGN_IS_AUDITOR = QAF_BAR_COUNT,
+	QAF_ASSIGN_OTHER_ROLE,	/* the selection gives its tool to others */
+};
+
+/* An audit that was chosen. */
+struct qaf_chosen {
+	const char *ref, *moderator;	/* moderator or NULL */
+	long long audit;
+	struct qaf_audit record;
+};
+
+/* What an assignment knows. */
+struct qaf_assigning {
+	struct sample_draw d;
+	const struct qaf_framework *fw;
+	const struct qaf_selection *s;
+	struct qaf_staff *staff;	/* those who may, whatever the audit */
+	size_t nstaff;
+	struct qaf_chosen *audit;	/* those that need somebody */
+	size_t n;
+};
+
+/* Read a selection and who may judge for it; the audits are left to the caller.
+ * QAF_RULE where the actor may not assign them. */
+enum qaf_rc qaf_assign_begin(struct qaf *q, struct qaf_assigning *a,
+	const char *draw);
+/* Do the roles of the selection take the person in, for audits of that tool or
+ * (NULL) of any? */
+bool qaf_assign_may_judge(const struct qaf_assigning *a,
+	const struct qaf_staff *staff, const char *tool);
+/* What keeps the person from judging the audit: 0 is nothing. */
+enum qaf_rc qaf_assign_bar(struct qaf *q, uint8_t *out,
+	const struct qaf_assigning *a, const struct qaf_chosen *c,
+	const struct qaf_audited *what, const struct qaf_staff *staff);
+/* The day by which what is assigned today should be judged. */
+enum qaf_rc qaf_assign_due(struct qaf *q, qaf_date *due,
+	const struct qaf_assigning *a);
+/* Store who judges it, and write the line of the journal; `reason` or NULL. */
+enum qaf_rc qaf_assign_store(struct qaf *q, const struct qaf_assigning *a,
+	const struct qaf_chosen *c, const char *moderator, qaf_date due,
+	const char *reason);
+
+/* ---- replace.c ---- */
+
+/* Who but `but` may judge an audit of a selection: "M1, M4 and 3 more"; NULL:
+ * nobody. */
+enum qaf_rc qaf_moderate_takers(struct qaf *q, const char **out,
+	const char *draw, long long audit, const char *but);
 
 /* Is the person in a role that only supports those whom the selections of the
  * stage name?  False for somebody who is not known. */
