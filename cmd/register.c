@@ -1,6 +1,7 @@
 /* qaf case and qaf staff: what was loaded, and what became of it. */
 #include "commands.h"
 #include "qaf/register.h"
+#include "staff.h"
 
 /* People get everything about one of them, machines its rows. */
 static void choose_document(struct cmd *c)
@@ -83,4 +84,5 @@ static const struct verb staff_show = {
 	.need = NEED_READ, .flags = VERB_OUTPUT, .run = run_staff_show,
 };
 const struct command cmd_staff = { "staff", "the staff, and their work",
-	VERBS(&staff_list, &staff_show) };
+	VERBS(&staff_list, &staff_show, &staff_leave, &staff_away,
+		&staff_back, &staff_return) };

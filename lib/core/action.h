@@ -65,6 +65,21 @@ enum qaf_rc qaf_action_escalated(struct qaf *q, struct qaf_escalated *out,
 enum qaf_rc qaf_action_framework(struct qaf *q,
 	const struct qaf_framework **fw, const struct qaf_action *a);
 
+/* QAF_RULE where the owner answers for no practice and the action is an audit's
+ * (HFD22-38). */
+enum qaf_rc qaf_action_check_owner(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_action *a);
+/* A notice where the framework names other roles for who owns an audit's action. */
+void qaf_action_tell_owner(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_staff *owner);
+/* Give an open action to another owner, by those who take such actions back
+ * (QAF_RULE for others). */
+enum qaf_rc qaf_action_give(struct qaf *q, const char *ref, const char *to,
+	const char *reason);
+/* Whom the framework names as owners of such actions, "team-manager or
+ * head-of-service"; NULL: anybody. */
+enum qaf_rc qaf_action_takers(struct qaf *q, const char **out, const char *ref);
+
 /* A tracker by its id or title; NULL where there is none. */
 const struct qaf_tracker *qaf_tracker_find(const struct qaf_framework *fw,
 	const char *word);

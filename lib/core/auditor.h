@@ -222,6 +222,11 @@ enum qaf_rc qaf_reaudit_others(struct qaf *q, const char **out, bool *nobody,
 enum qaf_rc qaf_reaudit_tell_alone(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_audit *first, const char *step);
 
+/* Those at work who may audit it instead of its auditor, "R2, R4 and 3 more"; NULL:
+ * nobody. */
+enum qaf_rc qaf_auditor_others(struct qaf *q, const char **out,
+	const struct qaf_framework *fw, const struct qaf_audit *audit);
+
 /* The roles that the framework names for that stage of such an audit, those that
  * support it too; none for what is no stage. */
 struct qaf_words qaf_moderator_roles(struct qaf *q,

@@ -89,13 +89,14 @@ static enum qaf_rc check_fields(struct qaf *q, const struct qaf_action *a,
 		&fw->actions.rules, ", ")) : "", lacks);
 }
 
-/* Who answers for no practice owns no action of an audit. */
-static enum qaf_rc check_owner(struct qaf *q, const struct qaf_framework *fw,
+enum qaf_rc qaf_action_check_owner(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_action *a)
 {
 	struct qaf_staff staff;
 	bool found;
 
+	if (!a->audit)
+		return QAF_OK;
 	QAF_TRY(qaf_staff_get(q, &staff, a->owner, &found));
 	return found && qaf_role_data_only(fw, staff.role) ?
 		qaf_fail(q, QAF_RULE, "%s", qaf_data_only_text(q, &staff)) :
@@ -104,7 +105,7 @@ static enum qaf_rc check_owner(struct qaf *q, const struct qaf_framework *fw,
 
 /* The framework's list of owners is open ("as appropriate"), so another role is
  * told only. */
-static void tell_owner(struct qaf *q, const struct qaf_framework *fw,
+void qaf_action_tell_owner(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_staff *owner)
 {
 	const struct qaf_words *roles = &fw->actions.owners;
@@ -161,8 +162,7 @@ static enum qaf_rc check_action(struct qaf *q, struct qaf_action *a,
 	if (from == QAF_ACTION_TYPED)
 		QAF_TRY(check_days(q, a));
 	QAF_TRY(check_fields(q, a, fw, from));
-	/* Who owns what stands on a tracker is for those who hold it to say. */
-	return !a->audit ? QAF_OK : check_owner(q, fw, a);
+	return qaf_action_check_owner(q, fw, a);
 }
 
 /* What the framework has to say of an action that is not refused. */
@@ -176,7 +176,7 @@ static enum qaf_rc tell_action(struct qaf *q, const struct qaf_action *a,
 		qaf_notice(q, "the framework asks more of an action: %s",
 			lacks);
 	if (owner && a->audit)
-		tell_owner(q, fw, owner);
+		qaf_action_tell_owner(q, fw, owner);
 	return t && from == QAF_ACTION_TYPED ? qaf_tracker_tell(q, fw, t) :
 		QAF_OK;
 }

@@ -227,6 +227,22 @@ enum qaf_rc qaf_audit_dispute_with(struct qaf *q, const struct qaf_audit *audit,
 		open->with ? open->with : "");
 }
 
+enum qaf_rc qaf_audit_dispute_takers(struct qaf *q, const char **out,
+	const struct qaf_audit *audit)
+{
+	const struct qaf_framework *fw;
+	struct qaf_dispute *had;
+	struct qaf_duty duty;
+	size_t n;
+
+	QAF_TRY(qaf_audit_disputes(q, &had, &n, audit->id));
+	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
+	duty = answering(q, fw, audit, open_one(had, n)->stage);
+	duty.except[0] = (struct qaf_excepted){ open_one(had, n)->with,
+		"is to answer it already" };
+	return qaf_authority_people(q, out, &duty);
+}
+
 /* ---- how it ends ---- */
 
 static bool is_letter(char c)

@@ -250,6 +250,10 @@ enum qaf_rc qaf_audit_submit_imported(struct qaf *q,
 
 enum qaf_rc qaf_audit_disputes(struct qaf *q, struct qaf_dispute **out,
 	size_t *n, long long audit);
+/* Who may answer the one that is open instead of whoever is to: "H1, H2"; NULL:
+ * nobody. */
+enum qaf_rc qaf_audit_dispute_takers(struct qaf *q, const char **out,
+	const struct qaf_audit *audit);
 
 /* Audits of a kind and a theme (NULL: any) that were submitted between two days,
  * both inclusive: all of them, or those that one person did (with `of`, those of

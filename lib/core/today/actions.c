@@ -1,6 +1,4 @@
-/* Actions that are late, and what people who have left still had to do. */
-#include <string.h>
-
+/* Actions that are late. */
 #include "base/date.h"
 #include "base/phrase.h"
 #include "base/str.h"
@@ -58,38 +56,10 @@ static void add_theirs(struct qaf_today *t)
 	}
 }
 
-/* The command that deals with one thing, or the list of all that is theirs. */
-static const char *how(struct qaf_today *t, const struct qaf_left_work *w)
-{
-	return strpbrk(w->refs, ",.") ? qaf_printf(t->q->arena,
-		"qaf staff show %s", qaf_today_quoted(t->q, w->who)) : w->how;
-}
-
-static enum qaf_rc add_left(struct qaf_today *t)
-{
-	for (size_t i = 0; i < t->nleft; i++) {
-		const struct qaf_left_work *w = &t->left[i];
-		const char *name;
-
-		if (!w->refs)
-			continue;
-		QAF_TRY(qaf_today_people(t->q, &name, w->who));
-		qaf_today_add(t, (struct qaf_todo){
-			.section = QAF_TODAY_PEOPLE, .ref = w->who,
-			.what = qaf_printf(t->q->arena, "%s left on %s and "
-				"still has %s", name, qaf_date_words(
-				t->q->arena, w->left), w->refs),
-			.command = how(t, w) });
-	}
-	return QAF_OK;
-}
-
 enum qaf_rc qaf_today_actions(struct qaf_today *t)
 {
-	if (t->person) {
-		add_theirs(t);
-		return QAF_OK;
-	}
-	QAF_TRY(add_late(t));
-	return add_left(t);
+	if (!t->person)
+		return add_late(t);
+	add_theirs(t);
+	return QAF_OK;
 }

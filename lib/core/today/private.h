@@ -6,7 +6,7 @@
 #include "core/council.h"
 #include "core/framework/framework.h"
 #include "core/track/about.h"
-#include "core/track/left.h"
+#include "core/handover/held.h"
 #include "qaf/today.h"
 #include "render/kept.h"
 
@@ -60,7 +60,7 @@ struct qaf_today {
 	struct qaf_kept draws, moderation;
 	struct qaf_kept actions;	/* open */
 	struct qaf_kept cadences;	/* overdue, or due this week */
-	struct qaf_left_work *left;	/* of people who have left */
+	struct qaf_held *left;	/* of people who have left */
 	size_t nleft;
 	struct qaf_today_audit **audit;	/* by number; NULL: not read */
 	size_t naudits;
@@ -125,6 +125,7 @@ enum qaf_rc qaf_today_audits(struct qaf_today *t);
 enum qaf_rc qaf_today_period(struct qaf_today *t);
 enum qaf_rc qaf_today_actions(struct qaf_today *t);
 enum qaf_rc qaf_today_meetings(struct qaf_today *t);
+enum qaf_rc qaf_today_left(struct qaf_today *t);
 enum qaf_rc qaf_today_lists(struct qaf_today *t);
 
 #endif

@@ -46,7 +46,7 @@ static enum qaf_rc read_lists(struct qaf_today *t)
 	QAF_TRY(qaf_cadence_list(q, KEEP(cadences),
 		&(struct qaf_cadence_filter){ .until = q->now.day +
 		DAYS_OF_MEETINGS }, &overdue));
-	return qaf_left_work(q, &t->left, &t->nleft);
+	return qaf_held_all(q, &t->left, &t->nleft, NULL);
 }
 
 enum qaf_rc qaf_today_read(struct qaf_today *t, struct qaf *q)

@@ -62,7 +62,8 @@ static enum qaf_rc add_all(struct qaf_today *t)
 {
 	static enum qaf_rc (*const parts[])(struct qaf_today *) = {
 		qaf_today_audits, qaf_today_steps, qaf_today_period,
-		qaf_today_actions, qaf_today_meetings, qaf_today_lists,
+		qaf_today_actions, qaf_today_left, qaf_today_meetings,
+		qaf_today_lists,
 	};
 
 	for (size_t i = 0; i < QAF_LEN(parts); i++)

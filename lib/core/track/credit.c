@@ -69,37 +69,47 @@ static enum qaf_rc except_blind(struct qaf *q, struct qaf_duty *d,
 	return QAF_OK;
 }
 
+enum qaf_rc qaf_step_asks(struct qaf *q, struct qaf_duty *d,
+	struct qaf_audit *audit, const struct qaf_step_of *of,
+	const struct qaf_owed *owed)
+{
+	const struct qaf_step *step;
+	struct qaf_step_people people;
+
+	*d = (struct qaf_duty){ .ref = qaf_step_ref(q, of->ref, owed->word),
+		.done = owed->state == QAF_STEP_DONE ? "closed" : "waived",
+		.audit = audit, .roles = qaf_words_split(q->arena, owed->role, " "),
+		.owner = owed->owner, .bar = QAF_AUDITED_WORKER,
+		.on = owed->on };
+	QAF_TRY(find_audit(q, audit, of));
+	QAF_TRY(qaf_step_framework(q, &d->fw, of));
+	people = qaf_audit_people(audit, owed->on > 0 ? owed->on : q->now.day);
+	QAF_TRY(qaf_step_owner_now(q, &d->owner, d->fw, owed->role, &people));
+	QAF_TRY(qaf_duty_asked(q, &step, of, owed->word));
+	if (step && step->by_maker && d->owner)
+		only_owner(q, d);
+	if (step && step->not_auditor)
+		d->except[0] = (struct qaf_excepted){ audit->auditor,
+			qaf_printf(q->arena, "audited %s", of->ref) };
+	QAF_TRY(except_blind(q, d, step));
+	/* Where the child is at risk nobody below a Head of Service, or whom
+	 * the framework names in that place, waives what was asked for. */
+	if (owed->state == QAF_STEP_WAIVED &&
+	    audit->risk == QAF_RISK_IDENTIFIED) {
+		d->done = "waived, since risk is identified,";
+		d->roles = qaf_roles_at_risk(q->arena, d->fw, &d->roles);
+		d->named = true;
+	}
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_step_credit(struct qaf *q, struct qaf_credit *out,
 	const struct qaf_step_of *of, const struct qaf_owed *owed,
 	const char *by)
 {
 	struct qaf_audit audit;
-	struct qaf_duty d = { .ref = qaf_step_ref(q, of->ref, owed->word),
-		.done = owed->state == QAF_STEP_DONE ? "closed" : "waived",
-		.audit = &audit, .roles = qaf_words_split(q->arena, owed->role, " "),
-		.owner = owed->owner, .bar = QAF_AUDITED_WORKER,
-		.on = owed->on };
-	const struct qaf_step *step;
-	struct qaf_step_people people;
+	struct qaf_duty d;
 
-	QAF_TRY(find_audit(q, &audit, of));
-	QAF_TRY(qaf_step_framework(q, &d.fw, of));
-	people = qaf_audit_people(&audit, owed->on > 0 ? owed->on : q->now.day);
-	QAF_TRY(qaf_step_owner_now(q, &d.owner, d.fw, owed->role, &people));
-	QAF_TRY(qaf_duty_asked(q, &step, of, owed->word));
-	if (step && step->by_maker && d.owner)
-		only_owner(q, &d);
-	if (step && step->not_auditor)
-		d.except[0] = (struct qaf_excepted){ audit.auditor,
-			qaf_printf(q->arena, "audited %s", of->ref) };
-	QAF_TRY(except_blind(q, &d, step));
-	/* Where the child is at risk nobody below a Head of Service, or whom
-	 * the framework names in that place, waives what was asked for. */
-	if (owed->state == QAF_STEP_WAIVED &&
-	    audit.risk == QAF_RISK_IDENTIFIED) {
-		d.done = "waived, since risk is identified,";
-		d.roles = qaf_roles_at_risk(q->arena, d.fw, &d.roles);
-		d.named = true;
-	}
+	QAF_TRY(qaf_step_asks(q, &d, &audit, of, owed));
 	return qaf_authority_credit(q, out, &d, by);
 }

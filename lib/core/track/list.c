@@ -224,10 +224,11 @@ static enum qaf_rc people_of(struct qaf *q, struct qaf_step_people *people,
 }
 
 /* Everybody who still owes it, "T1; S1"; `first` stands before them, if it is
- * not NULL. */
+ * not NULL, and `kept` has it for the role that they hold. */
 static enum qaf_rc put_owners(struct qaf *q, struct row *r,
 	const struct qaf_framework *fw, const struct qaf_words *roles,
-	const struct qaf_step_people *people, const char *first)
+	const struct qaf_step_people *people, const char *first,
+	const char *kept)
 {
 	struct qaf_words owners = { .word = qaf_alloc_array(q->arena,
 		roles->n + 1, sizeof(*owners.word)) };
@@ -237,7 +238,8 @@ static enum qaf_rc put_owners(struct qaf *q, struct row *r,
 	for (size_t i = 0; i < roles->n; i++) {
 		const char *one;
 
-		QAF_TRY(qaf_step_owner(q, &one, fw, roles->word[i], people));
+		QAF_TRY(qaf_step_owner_of(q, &one, fw, roles->word[i], people,
+			kept));
 		if (one && !qaf_words_has(&owners, one))
 			owners.word[owners.n++] = one;
 	}
@@ -265,13 +267,13 @@ static enum qaf_rc put_owner(struct qaf *q, struct row *r,
 		missing = qaf_words_split(q->arena, qaf_get_text(r->st, "roles"),
 			" ");
 		QAF_TRY(people_of(q, &people, r));
-		return put_owners(q, r, fw, &missing, &people, owner);
+		return put_owners(q, r, fw, &missing, &people, owner, NULL);
 	}
 	QAF_TRY(people_of(q, &people, r));
 	QAF_TRY(qaf_step_waits_for(q, &missing, &partly, &of,
 		qaf_get_dup(r->st, "word")));
 	if (missing.n)
-		QAF_TRY(put_owners(q, r, fw, &missing, &people, NULL));
+		QAF_TRY(put_owners(q, r, fw, &missing, &people, NULL, owner));
 	if (partly) {
 		QAF_TRY(qaf_roles_named(q, &waits, fw, &missing, &people));
 		r->cells[WAITS] = qaf_cell_text(waits);

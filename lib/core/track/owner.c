@@ -125,6 +125,22 @@ enum qaf_rc qaf_step_owner_now(struct qaf *q, const char **owner,
 		qaf_step_owner(q, owner, fw, first, p) : QAF_OK;
 }
 
+enum qaf_rc qaf_step_owner_of(struct qaf *q, const char **owner,
+	const struct qaf_framework *fw, const char *role_id,
+	const struct qaf_step_people *p, const char *kept)
+{
+	struct qaf_staff staff;
+	bool found = false;
+
+	if (kept)
+		QAF_TRY(qaf_staff_get(q, &staff, kept, &found));
+	if (!found || qaf_staff_left(&staff, p->day) ||
+	    !qaf_role_is(fw, staff.role, role_id))
+		return qaf_step_owner(q, owner, fw, role_id, p);
+	*owner = kept;
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_roles_named(struct qaf *q, const char **out,
 	const struct qaf_framework *fw, const struct qaf_words *roles,
 	const struct qaf_step_people *people)

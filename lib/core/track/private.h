@@ -264,6 +264,10 @@ struct qaf_owed {
 	qaf_date on;		/* the day on which it was done; 0: today */
 };
 
+/* What is asked of who closes it; `audit` must live as long as *d. */
+enum qaf_rc qaf_step_asks(struct qaf *q, struct qaf_duty *d,
+	struct qaf_audit *audit, const struct qaf_step_of *of,
+	const struct qaf_owed *owed);
 /* To whom that is credited; errors as qaf_authority_credit(). */
 enum qaf_rc qaf_step_credit(struct qaf *q, struct qaf_credit *out,
 	const struct qaf_step_of *of, const struct qaf_owed *owed,
@@ -298,6 +302,12 @@ enum qaf_rc qaf_step_waits_for(struct qaf *q, struct qaf_words *roles, bool *par
 enum qaf_rc qaf_step_owner(struct qaf *q, const char **owner,
 	const struct qaf_framework *fw, const char *role,
 	const struct qaf_step_people *p);
+
+/* The same of a step that each of several roles owes: `kept`, to whom it was given
+ * (NULL: nobody), for the role that they hold, while they are there. */
+enum qaf_rc qaf_step_owner_of(struct qaf *q, const char **owner,
+	const struct qaf_framework *fw, const char *role,
+	const struct qaf_step_people *p, const char *kept);
 
 /* *owner, whom a step was given when it began, stays the owner while they are
  * there; after that it is whoever holds the first of its roles (as they are

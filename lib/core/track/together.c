@@ -135,8 +135,8 @@ static enum qaf_rc add_owners(struct qaf *q, struct people *p,
 	for (size_t i = 0; i < missing.n; i++) {
 		const char *owner;
 
-		QAF_TRY(qaf_step_owner(q, &owner, p->fw, missing.word[i],
-			&there));
+		QAF_TRY(qaf_step_owner_of(q, &owner, p->fw, missing.word[i],
+			&there, t->owed.owner));
 		if (!owner)
 			return qaf_fail(q, QAF_RULE, "say who did it with --by; "
 				"%s is done once %s have done it",

@@ -26,6 +26,9 @@ UPDATE action SET state = 'verified', verified_on = :on_day,
 	impact = :impact, review = :review WHERE id = :id
 -- name: action_review
 UPDATE action SET impact = :impact, review = :review WHERE id = :id
+-- name: action_give
+-- To another owner, with the role that they have.
+UPDATE action SET owner = :owner, owner_role = :owner_role WHERE id = :id
 -- name: action_reopen
 UPDATE action SET state = 'open', completed_on = NULL, completed_by = NULL,
 	completed_recorded_by = NULL, verified_on = NULL, verified_by = NULL,

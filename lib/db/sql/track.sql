@@ -47,6 +47,14 @@ UPDATE evidence_step SET state = :state, done_on = :done_on,
 	evidence = :evidence, reason = :reason, done_by = :done_by,
 	closed_by = :closed_by, closed_at = :closed_at, changed = changed + 1
 WHERE entry = :of AND step = :step
+-- name: track_give
+-- To another owner.
+UPDATE step SET owner = :owner, changed = changed + 1, changed_at = :changed_at
+WHERE audit = :of AND step = :step
+-- name: track_give_evidence
+UPDATE evidence_step SET owner = :owner, changed = changed + 1,
+	changed_at = :changed_at
+WHERE entry = :of AND step = :step
 -- name: track_entry
 -- The same duty, asked for by another entry of the framework.
 UPDATE step SET framework_entry = :framework_entry
@@ -153,23 +161,30 @@ SELECT ref, count(*) AS n FROM (
 	AND (active_from IS NULL OR active_from <= :day)
 	AND (active_to IS NULL OR active_to >= :day))
 WHERE near = 1 HAVING n = 1
--- name: track_left
--- What is to be done by people who had left before a day: open steps, open
--- actions, audits that are not handed in.
-WITH todo AS (
-	SELECT owner AS who, 'A' || audit || '/' || step AS ref, 1 AS falls
+-- name: track_held
+-- What people are still to do: open steps and actions, audits that are not handed
+-- in, disputes that they are to answer.  Of :who, or (NULL) of everybody who had
+-- left before a day.
+WITH held (who, kind, ref, what, due_at) AS (
+	SELECT owner, 'step', 'A' || audit || '/' || step, title, due_at
 	FROM step WHERE state = 'open'
-	UNION ALL SELECT owner, 'E' || entry || '/' || step, 1
+	UNION ALL SELECT owner, 'step', 'E' || entry || '/' || step, title, due_at
 	FROM evidence_step WHERE state = 'open'
-	UNION ALL SELECT owner, iif(audit IS NULL, 'T',
-		'A' || audit || '.') || number, 0 FROM action WHERE state = 'open'
-	UNION ALL SELECT auditor, 'A' || audit, 0 FROM audit
-	WHERE state = 'allocated'
+	UNION ALL SELECT owner, 'action', iif(audit IS NULL, 'T',
+		'A' || audit || '.') || number, text, due_on
+	FROM action WHERE state = 'open'
+	UNION ALL SELECT auditor, 'audit', 'A' || audit, kind || ' audit of ' ||
+		case_ref, due_on
+	FROM audit WHERE state = 'allocated'
+	UNION ALL SELECT with_staff, 'dispute', 'A' || audit,
+		'dispute raised by ' || raised_by, NULL
+	FROM dispute JOIN audit USING (audit)
+	WHERE closed_on IS NULL AND state = 'submitted'
 )
-SELECT s.ref AS who, s.active_to AS left_on, t.ref, t.falls
-FROM todo AS t JOIN staff AS s ON s.ref = t.who
-WHERE s.active_to < :day
-ORDER BY s.active_to, s.ref, t.falls DESC, length(t.ref), t.ref
+SELECT s.ref AS who, s.active_to AS left_on, h.kind, h.ref, h.what, h.due_at
+FROM held AS h JOIN staff AS s ON s.ref = h.who
+WHERE iif(:who IS NULL, s.active_to < :day, s.ref = :who)
+ORDER BY s.active_to, s.ref, h.kind <> 'step', length(h.ref), h.ref, h.kind
 -- name: track_list
 -- Steps of audits and of evidence, with their state on :now (a moment), and
 -- whether they are late or were done late.  Those that run no more since
