@@ -1,5 +1,7 @@
 /* qaf track action: actions and their loop. */
 #include "action.h"
+
+#include "import.h"
 #include "qaf/action.h"
 
 /* A17 TEXT, or only TEXT with --tracker. */
@@ -76,6 +78,7 @@ const struct verb action_add = {
 };
 
 struct complete {
+	struct import_many many;
 	qaf_date on;
 	const char *impact, *by;
 };
@@ -87,10 +90,11 @@ static const struct qaf_option complete_opts[] = {
 		"what it changed for the child"),
 	QAF_OPTION(complete, by, "by", "STAFF",
 		"who reports it (else you, its owner or manager)"),
+	IMPORT_MANY_OPTIONS(complete, many),
 	QAF_OPTIONS_END
 };
 
-static enum qaf_rc run_complete(struct cmd *c)
+static enum qaf_rc complete_each(struct cmd *c)
 {
 	const struct complete *args = c->args;
 	struct qaf_credit credit;
@@ -105,39 +109,79 @@ static enum qaf_rc run_complete(struct cmd *c)
 	return QAF_OK;
 }
 
+/* With a file the options are those of the rows that say nothing else. */
+static enum qaf_rc run_complete(struct cmd *c)
+{
+	struct complete *args = c->args;
+
+	import_for_all(c, &args->many, "on", qaf_date_text(c->q->arena,
+		args->on));
+	import_for_all(c, &args->many, "by", args->by);
+	import_for_all(c, &args->many, "impact", args->impact);
+	return import_many(c, QAF_IMPORT_COMPLETIONS, &args->many, "actions",
+		complete_each);
+}
+
 const struct verb action_complete = {
-	.name = "action complete", .args = "A17.1...",
+	.name = "action complete", .args = "[A17.1...]",
 	.summary = "record that an action was done",
-	.need = NEED_WRITE, TAKES(complete_opts, complete), .run = run_complete,
+	TAKES(complete_opts, complete), .run = run_complete,
 };
 
 #define SEEN(member, name, arg, help, ...) \
 	QAF_OPTION(qaf_action_seen, member, name, arg, help, __VA_ARGS__)
 
+struct verify {
+	struct qaf_action_seen seen;
+	struct import_many many;
+};
+
 static const struct qaf_option verify_opts[] = {
-	SEEN(by, "by", "STAFF", "who saw that it is done (else you)"),
-	SEEN(on, "on", "DATE", "when (else today)", .today = true),
-	SEEN(impact, "impact", "TEXT", "what it changed for the child"),
-	SEEN(review, "review", "DATE", "when somebody looks whether that lasts"),
+	QAF_OPTION(verify, seen.by, "by", "STAFF",
+		"who saw that it is done (else you)"),
+	QAF_OPTION(verify, seen.on, "on", "DATE", "when (else today)",
+		.today = true),
+	QAF_OPTION(verify, seen.impact, "impact", "TEXT",
+		"what it changed for the child"),
+	QAF_OPTION(verify, seen.review, "review", "DATE",
+		"when somebody looks whether that lasts"),
+	IMPORT_MANY_OPTIONS(verify, many),
 	QAF_OPTIONS_END
 };
 
-static enum qaf_rc run_verify(struct cmd *c)
+static enum qaf_rc verify_each(struct cmd *c)
 {
+	const struct verify *args = c->args;
 	struct qaf_credit credit;
 
 	for (int i = 0; i < c->nargs; i++) {
-		QAF_TRY(qaf_action_verify(c->q, &credit, c->arg[i], c->args));
+		QAF_TRY(qaf_action_verify(c->q, &credit, c->arg[i],
+			&args->seen));
 		say(c, "%s is verified%s", c->arg[i],
 			qaf_credit_text(c->q, &credit));
 	}
 	return QAF_OK;
 }
 
+/* With a file the options are those of the rows that say nothing else. */
+static enum qaf_rc run_verify(struct cmd *c)
+{
+	struct verify *args = c->args;
+	struct import_many *many = &args->many;
+
+	import_for_all(c, many, "on", qaf_date_text(c->q->arena,
+		args->seen.on));
+	import_for_all(c, many, "by", args->seen.by);
+	import_for_all(c, many, "impact", args->seen.impact);
+	import_for_all(c, many, "review", args->seen.review);
+	return import_many(c, QAF_IMPORT_VERIFICATIONS, many, "actions",
+		verify_each);
+}
+
 const struct verb action_verify = {
-	.name = "action verify", .args = "A17.1...",
+	.name = "action verify", .args = "[A17.1...]",
 	.summary = "record that someone else saw it done",
-	.need = NEED_WRITE, TAKES(verify_opts, qaf_action_seen),
+	TAKES(verify_opts, verify),
 	.run = run_verify,
 };
 

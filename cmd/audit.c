@@ -4,6 +4,7 @@
  */
 #include "audit.h"
 #include "commands.h"
+#include "import.h"
 #include "words.h"
 
 /* ---- start ---- */
@@ -81,41 +82,69 @@ static const struct verb audit_start = {
 
 /* ---- allocate, withdraw ---- */
 
+struct allocate {
+	struct qaf_reallocation r;
+	struct import_many many;
+};
+
 static const struct qaf_option allocate_opts[] = {
-	QAF_OPTION(qaf_reallocation, auditor, "auditor", "STAFF",
+	QAF_OPTION(allocate, r.auditor, "auditor", "STAFF",
 		"who audits it from now on (else as it was)"),
-	QAF_OPTION(qaf_reallocation, notified, "notified", "DATE",
+	QAF_OPTION(allocate, r.notified, "notified", "DATE",
 		"the day on which the auditor was told, from which the "
 		"framework may count"),
-	QAF_OPTION(qaf_reallocation, due, "due", "DATE",
+	QAF_OPTION(allocate, r.due, "due", "DATE",
 		"a new due day (else it stays)"),
-	QAF_OPTION(qaf_reallocation, reason, "reason", "TEXT",
+	QAF_OPTION(allocate, r.reason, "reason", "TEXT",
 		"why it goes from one auditor to another, or gets more time"),
-	QAF_OPTION(qaf_reallocation, approved_by, "approved-by", "STAFF",
+	QAF_OPTION(allocate, r.approved_by, "approved-by", "STAFF",
 		"who gives more time (else you)"),
-	QAF_OPTION(qaf_reallocation, despite, "despite", "REASON",
+	QAF_OPTION(allocate, r.despite, "despite", "REASON",
 		"why a rule about who may audit is set aside"),
+	IMPORT_MANY_OPTIONS(allocate, many),
 	QAF_OPTIONS_END
 };
 
-static enum qaf_rc run_allocate(struct cmd *c)
+static enum qaf_rc allocate_each(struct cmd *c)
 {
-	const struct qaf_reallocation *r = c->args;
-	struct qaf_audit a;
+	const struct allocate *args = c->args;
+	const struct qaf_reallocation *r = &args->r;
 
-	QAF_TRY(audit_arg(c, &a));
-	QAF_TRY(qaf_audit_reallocate(c->q, &a, r));
-	say(c, "%s: auditor %s%s%s", a.ref, a.auditor,
-		r->notified == QAF_NO_DATE || a.due == QAF_NO_DATE ? "" :
-		", due ", r->notified == QAF_NO_DATE ? "" :
-		qaf_date_text(c->q->arena, a.due));
+	for (int i = 0; i < c->nargs; i++) {
+		struct qaf_audit a;
+
+		QAF_TRY(qaf_audit_need(c->q, &a, c->arg[i]));
+		QAF_TRY(qaf_audit_reallocate(c->q, &a, r));
+		say(c, "%s: auditor %s%s%s", a.ref, a.auditor,
+			r->notified == QAF_NO_DATE || a.due == QAF_NO_DATE ? "" :
+			", due ", r->notified == QAF_NO_DATE ? "" :
+			qaf_date_text(c->q->arena, a.due));
+	}
 	return QAF_OK;
 }
 
+static enum qaf_rc run_allocate(struct cmd *c)
+{
+	struct allocate *args = c->args;
+
+	import_for_all(c, &args->many, "auditor", args->r.auditor);
+	import_for_all(c, &args->many, "reason", args->r.reason);
+	import_for_all(c, &args->many, "approved_by", args->r.approved_by);
+	import_for_all(c, &args->many, "despite", args->r.despite);
+	if (args->r.due != QAF_NO_DATE)
+		import_for_all(c, &args->many, "due",
+			qaf_date_text(c->q->arena, args->r.due));
+	if (args->r.notified != QAF_NO_DATE)
+		import_for_all(c, &args->many, "notified",
+			qaf_date_text(c->q->arena, args->r.notified));
+	return import_many(c, QAF_IMPORT_ALLOCATIONS, &args->many, "audits",
+		allocate_each);
+}
+
 static const struct verb audit_allocate = {
-	.name = "allocate", .args = "A17",
-	.summary = "give an audit to an auditor",
-	.need = NEED_WRITE, TAKES(allocate_opts, qaf_reallocation), .run = run_allocate,
+	.name = "allocate", .args = "[A17...]",
+	.summary = "give audits to an auditor",
+	TAKES(allocate_opts, allocate), .run = run_allocate,
 };
 
 struct withdraw {

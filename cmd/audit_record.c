@@ -1,7 +1,10 @@
 /*
  * qaf audit: what an auditor records, hands in and corrects, and disputes.
  */
+#include <string.h>
+
 #include "audit.h"
+#include "import.h"
 #include "words.h"
 #include "qaf/phrase.h"
 
@@ -171,25 +174,25 @@ const struct verb audit_note = {
 
 struct feedback {
 	const char *text;
+	struct import_many many;
 };
 
 static const struct qaf_option feedback_opts[] = {
 	QAF_OPTION(feedback, text, "text", "TEXT",
 		"what they said, where one is named"),
+	IMPORT_MANY_OPTIONS(feedback, many),
 	QAF_OPTIONS_END
 };
 
-static enum qaf_rc run_feedback(struct cmd *c)
+/* The words from number `from` on, of one audit. */
+static enum qaf_rc record_voices(struct cmd *c, const char *ref, int from)
 {
 	const struct feedback *args = c->args;
 	const char *who, *state;
 	struct qaf_audit a;
 
-	if (args->text && c->nargs != 2)
-		return qaf_fail(c->q, QAF_USAGE, "--text is what one person said; "
-			"name one");
-	QAF_TRY(audit_arg(c, &a));
-	for (int i = 1; i < c->nargs; i++) {
+	QAF_TRY(qaf_audit_need(c->q, &a, ref));
+	for (int i = from; i < c->nargs; i++) {
 		split_word(c, c->arg[i], &who, &state);
 		if (!state)
 			return qaf_fail(c->q, QAF_USAGE, "%s is no feedback; write "
@@ -201,10 +204,38 @@ static enum qaf_rc run_feedback(struct cmd *c)
 	return QAF_OK;
 }
 
+/* The audits stand first: words without "=". */
+static enum qaf_rc record_feedback(struct cmd *c)
+{
+	const struct feedback *args = c->args;
+	int audits = 1;
+
+	while (audits < c->nargs && !strchr(c->arg[audits], '='))
+		audits++;
+	if (audits == c->nargs)
+		return qaf_fail(c->q, QAF_USAGE, "say what who said as "
+			"WHO=STATE, as in child=given");
+	if (args->text && c->nargs != 2)
+		return qaf_fail(c->q, QAF_USAGE, "--text is what one person said; "
+			"name one");
+	for (int i = 0; i < audits; i++)
+		QAF_TRY(record_voices(c, c->arg[i], audits));
+	return QAF_OK;
+}
+
+static enum qaf_rc run_feedback(struct cmd *c)
+{
+	struct feedback *args = c->args;
+
+	import_for_all(c, &args->many, "text", args->text);
+	return import_many(c, QAF_IMPORT_FEEDBACK, &args->many, "audits",
+		record_feedback);
+}
+
 const struct verb audit_feedback = {
-	.name = "feedback", .args = "A17 WHO=STATE...",
+	.name = "feedback", .args = "[A17... WHO=STATE...]",
 	.summary = "record who was asked and what they said",
-	.need = NEED_WRITE, TAKES(feedback_opts, feedback), .run = run_feedback,
+	TAKES(feedback_opts, feedback), .run = run_feedback,
 };
 
 /* ---- submit, amend ---- */

@@ -1,35 +1,58 @@
 /* qaf track meeting, qaf track cadence and qaf track reminders. */
 #include "cadence.h"
+
+#include "import.h"
 #include "qaf/cadence.h"
 #include "qaf/meeting.h"
 #include "qaf/reminder.h"
 
+struct add {
+	struct qaf_meeting_held held;
+	struct import_many many;
+};
+
 static const struct qaf_option add_opts[] = {
-	QAF_OPTION(qaf_meeting_held, on, "on", "DATE",
+	QAF_OPTION(add, held.on, "on", "DATE",
 		"when it was held (else today)", .today = true),
-	QAF_OPTION(qaf_meeting_held, chair, "chair", "WHO", "who chaired it"),
-	QAF_OPTION(qaf_meeting_held, attended, "attended", "WHO",
-		"who was there"),
-	QAF_OPTION(qaf_meeting_held, decided, "decided", "TEXT",
-		"what it decided", .required = true),
+	QAF_OPTION(add, held.chair, "chair", "WHO", "who chaired it"),
+	QAF_OPTION(add, held.attended, "attended", "WHO", "who was there"),
+	QAF_OPTION(add, held.decided, "decided", "TEXT",
+		"what it decided; needed without --file"),
+	IMPORT_MANY_OPTIONS(add, many),
 	QAF_OPTIONS_END
 };
 
-static enum qaf_rc run_add(struct cmd *c)
+static enum qaf_rc add_one(struct cmd *c)
 {
-	struct qaf_meeting_held *m = c->args;
+	struct add *args = c->args;
 	long long id;
 
-	m->kind = c->arg[0];
-	QAF_TRY(qaf_meeting_add(c->q, &id, m));
+	if (!args->held.decided)
+		return qaf_fail(c->q, QAF_USAGE, "--decided TEXT is needed (what "
+			"it decided); see 'qaf track meeting add --help'");
+	args->held.kind = c->arg[0];
+	QAF_TRY(qaf_meeting_add(c->q, &id, &args->held));
 	say(c, "M%lld is recorded", id);
 	return QAF_OK;
 }
 
+static enum qaf_rc run_add(struct cmd *c)
+{
+	struct add *args = c->args;
+	struct import_many *many = &args->many;
+
+	import_for_all(c, many, "on", qaf_date_text(c->q->arena,
+		args->held.on));
+	import_for_all(c, many, "chair", args->held.chair);
+	import_for_all(c, many, "attended", args->held.attended);
+	import_for_all(c, many, "decided", args->held.decided);
+	return import_many(c, QAF_IMPORT_MEETINGS, many, "meetings", add_one);
+}
+
 const struct verb meeting_add = {
-	.name = "meeting add", .args = "MEETING",
+	.name = "meeting add", .args = "[MEETING]",
 	.summary = "record a meeting, or a tracker's review",
-	.need = NEED_WRITE, TAKES(add_opts, qaf_meeting_held), .run = run_add,
+	TAKES(add_opts, add), .run = run_add,
 };
 
 static enum qaf_rc run_list(struct cmd *c)

@@ -184,6 +184,40 @@ enum qaf_rc import_file(struct cmd *c, enum qaf_import_kind kind,
 	return with_database(c, NEED_WRITE, import_now);
 }
 
+enum qaf_rc import_no_file(struct cmd *c, const struct import_args *a)
+{
+	bool any = a->map.n || a->set.n || a->map_value.n || a->sheet ||
+		a->two_digit_years || a->serial_dates || a->profile ||
+		a->save_profile || a->dry_run || a->skip_bad || a->rejects;
+
+	return any ? qaf_fail(c->q, QAF_USAGE, "--dry-run, --skip-bad, "
+		"--rejects and other options of a file go with --file") : QAF_OK;
+}
+
+enum qaf_rc import_many(struct cmd *c, enum qaf_import_kind kind,
+	struct import_many *many, const char *what,
+	enum qaf_rc (*one)(struct cmd *c))
+{
+	if (many->file && c->nargs)
+		return qaf_fail(c->q, QAF_USAGE, "with --file the %s stand in "
+			"the file", what);
+	if (many->file)
+		return import_file(c, kind, many->file, &many->args);
+	if (!c->nargs)
+		return qaf_fail(c->q, QAF_USAGE, "which %s? name them, or give "
+			"--file with many", what);
+	QAF_TRY(import_no_file(c, &many->args));
+	return with_database(c, NEED_WRITE, one);
+}
+
+void import_for_all(struct cmd *c, struct import_many *many, const char *column,
+	const char *value)
+{
+	if (many->file && value)
+		opt_add_word(c, &many->args.set, qaf_printf(c->q->arena,
+			"%s=%s", column, value));
+}
+
 /* ---- the verbs ---- */
 
 struct import {
@@ -270,6 +304,41 @@ static enum qaf_rc run_evidence(struct cmd *c)
 	return run_import(c, QAF_IMPORT_EVIDENCE);
 }
 
+static enum qaf_rc run_allocations(struct cmd *c)
+{
+	return run_import(c, QAF_IMPORT_ALLOCATIONS);
+}
+
+static enum qaf_rc run_steps(struct cmd *c)
+{
+	return run_import(c, QAF_IMPORT_STEPS);
+}
+
+static enum qaf_rc run_completions(struct cmd *c)
+{
+	return run_import(c, QAF_IMPORT_COMPLETIONS);
+}
+
+static enum qaf_rc run_verifications(struct cmd *c)
+{
+	return run_import(c, QAF_IMPORT_VERIFICATIONS);
+}
+
+static enum qaf_rc run_feedback(struct cmd *c)
+{
+	return run_import(c, QAF_IMPORT_FEEDBACK);
+}
+
+static enum qaf_rc run_meetings(struct cmd *c)
+{
+	return run_import(c, QAF_IMPORT_MEETINGS);
+}
+
+static enum qaf_rc run_moderations(struct cmd *c)
+{
+	return run_import(c, QAF_IMPORT_MODERATIONS);
+}
+
 static enum qaf_rc run_holidays(struct cmd *c)
 {
 	return run_import(c, QAF_IMPORT_HOLIDAYS);
@@ -306,6 +375,42 @@ static const struct verb import_evidence = {
 	.summary = "load complaints, compliments, observations ...",
 	.flags = VERB_READS,
 	TAKES(import_opts, import), .run = run_evidence,
+};
+static const struct verb import_allocations = {
+	.name = "allocations", .args = "FILE",
+	.summary = "load to whom audits go", .flags = VERB_READS,
+	TAKES(import_opts, import), .run = run_allocations,
+};
+static const struct verb import_moderations = {
+	.name = "moderations", .args = "FILE",
+	.summary = "load what later stages judged", .flags = VERB_READS,
+	TAKES(import_opts, import), .run = run_moderations,
+};
+static const struct verb import_steps = {
+	.name = "steps", .args = "FILE",
+	.summary = "load which steps were done", .flags = VERB_READS,
+	TAKES(import_opts, import), .run = run_steps,
+};
+static const struct verb import_completions = {
+	.name = "completions", .args = "FILE",
+	.summary = "load which actions were completed", .flags = VERB_READS,
+	TAKES(import_opts, import), .run = run_completions,
+};
+static const struct verb import_verifications = {
+	.name = "verifications", .args = "FILE",
+	.summary = "load which actions were verified", .flags = VERB_READS,
+	TAKES(import_opts, import), .run = run_verifications,
+};
+static const struct verb import_feedback = {
+	.name = "feedback", .args = "FILE",
+	.summary = "load who was asked and what they said",
+	.flags = VERB_READS,
+	TAKES(import_opts, import), .run = run_feedback,
+};
+static const struct verb import_meetings = {
+	.name = "meetings", .args = "FILE",
+	.summary = "load meetings that were held", .flags = VERB_READS,
+	TAKES(import_opts, import), .run = run_meetings,
 };
 static const struct verb import_holidays = {
 	.name = "holidays", .args = "FILE", .summary = "load GOV.UK's bank holidays",
@@ -361,5 +466,8 @@ static const struct verb import_profile = {
 const struct command cmd_import = { "import",
 	"load cases, staff, audits and more from other systems",
 	VERBS(&import_cases, &import_staff, &import_teams, &import_audits,
-		&import_actions, &import_evidence, &import_holidays,
+		&import_actions, &import_evidence, &import_moderations,
+		&import_allocations, &import_steps, &import_completions,
+		&import_verifications, &import_feedback, &import_meetings,
+		&import_holidays,
 		&import_profile, &import_list, &import_undo) };

@@ -29,6 +29,13 @@ struct import_args {
 		"references-without-zeros", NULL, \
 		"12345 is the stored 0012345")
 
+#define IMPORT_BAD_ROWS(struct_, member_) \
+	IMPORT_DRY_RUN(struct_, member_), \
+	QAF_OPTION(struct_, member_.skip_bad, "skip-bad", NULL, \
+		"store the good rows, leave the bad ones out"), \
+	QAF_OPTION(struct_, member_.rejects, "rejects", "FILE", \
+		"write all bad rows there, with their problem")
+
 /* The options of every file of rows; `member_` is the struct import_args. */
 #define IMPORT_OPTIONS(struct_, member_) \
 	QAF_OPTION(struct_, member_.map, "map", "OURS=THEIRS", \
@@ -47,11 +54,7 @@ struct import_args {
 		"read it as the profile says; other options win"), \
 	QAF_OPTION(struct_, member_.save_profile, "save-profile", "NAME", \
 		"keep these options as a profile, for the next such file"), \
-	IMPORT_DRY_RUN(struct_, member_), \
-	QAF_OPTION(struct_, member_.skip_bad, "skip-bad", NULL, \
-		"store the good rows, leave the bad ones out"), \
-	QAF_OPTION(struct_, member_.rejects, "rejects", "FILE", \
-		"write all bad rows there, with their problem")
+	IMPORT_BAD_ROWS(struct_, member_)
 
 /*
  * Load a file ("-": standard input) in a transaction of its own, of a verb that
@@ -60,6 +63,32 @@ struct import_args {
  */
 enum qaf_rc import_file(struct cmd *c, enum qaf_import_kind kind,
 	const char *file, const struct import_args *args);
+
+/* The file of a verb that takes what it records from its words, or many at once
+ * from a file.  What else a file may need, qaf import has for the same rows. */
+struct import_many {
+	const char *file;
+	struct import_args args;
+};
+#define IMPORT_MANY_OPTIONS(struct_, member_) \
+	QAF_OPTION(struct_, member_.file, "file", "FILE", \
+		"many at once, from a workbook or CSV", .reads = true), \
+	IMPORT_BAD_ROWS(struct_, member_.args)
+
+/*
+ * Run `one` in a transaction, or load many->file.  QAF_USAGE where both words and a
+ * file are given, or neither, or an option of a file without one; `what` they are:
+ * "steps".
+ */
+enum qaf_rc import_many(struct cmd *c, enum qaf_import_kind kind,
+	struct import_many *many, const char *what,
+	enum qaf_rc (*one)(struct cmd *c));
+/* QAF_USAGE where an option of a file is given, and there is none. */
+enum qaf_rc import_no_file(struct cmd *c, const struct import_args *args);
+/* What an option says of all: the value of the rows that have none in the column;
+ * nothing where it is NULL. */
+void import_for_all(struct cmd *c, struct import_many *many, const char *column,
+	const char *value);
 
 /* What was loaded (undo.c). */
 extern const struct verb import_list, import_undo;

@@ -128,8 +128,10 @@ static enum qaf_rc run_record(struct cmd *c)
 {
 	const struct record *args = c->args;
 
-	return args->file ? record_file(c) :
-		with_database(c, NEED_WRITE, record_one);
+	if (args->file)
+		return record_file(c);
+	QAF_TRY(import_no_file(c, &args->import));
+	return with_database(c, NEED_WRITE, record_one);
 }
 
 static const struct verb moderate_record = {

@@ -3,6 +3,7 @@
 #include "cadence.h"
 #include "commands.h"
 #include "evidence.h"
+#include "import.h"
 #include "qaf/phrase.h"
 #include "qaf/track.h"
 
@@ -47,6 +48,7 @@ static const struct verb track_due = {
 };
 
 struct done {
+	struct import_many many;
 	struct qaf_moment on;
 	const char *evidence, *concern, *by;
 };
@@ -59,6 +61,7 @@ static const struct qaf_option done_opts[] = {
 		"who did it (else you, or its owner); S1,S2 where several do"),
 	QAF_OPTION(done, concern, "concern", "TEXT",
 		"a concern that it found, which is escalated"),
+	IMPORT_MANY_OPTIONS(done, many),
 	QAF_OPTIONS_END
 };
 
@@ -78,7 +81,7 @@ static enum qaf_rc record_concern(struct cmd *c, const char *step,
 	return QAF_OK;
 }
 
-static enum qaf_rc run_done(struct cmd *c)
+static enum qaf_rc close_each(struct cmd *c)
 {
 	const struct done *args = c->args;
 	struct qaf_credit credit;
@@ -101,10 +104,29 @@ static enum qaf_rc run_done(struct cmd *c)
 	return QAF_OK;
 }
 
+/* With a file the options are those of the rows that say nothing else. */
+static enum qaf_rc run_done(struct cmd *c)
+{
+	struct qaf_arena *a = c->q->arena;
+	struct done *args = c->args;
+
+	if (args->many.file && args->concern)
+		return qaf_fail(c->q, QAF_USAGE, "a concern is recorded with the "
+			"step that found it, not with --file");
+	import_for_all(c, &args->many, "on", args->on.minute < 0 ?
+		qaf_date_text(a, args->on.day) : qaf_printf(a, "%sT%02d:%02d",
+		qaf_date_text(a, args->on.day), args->on.minute / 60,
+		args->on.minute % 60));
+	import_for_all(c, &args->many, "by", args->by);
+	import_for_all(c, &args->many, "evidence", args->evidence);
+	return import_many(c, QAF_IMPORT_STEPS, &args->many, "steps",
+		close_each);
+}
+
 static const struct verb track_done = {
-	.name = "done", .args = "STEP...",
+	.name = "done", .args = "[STEP...]",
 	.summary = "record that a step was done",
-	.need = NEED_WRITE, TAKES(done_opts, done), .run = run_done,
+	TAKES(done_opts, done), .run = run_done,
 };
 
 struct waive {

@@ -22,6 +22,12 @@ enum qaf_import_kind {
 	QAF_IMPORT_ACTIONS,
 	QAF_IMPORT_EVIDENCE,
 	QAF_IMPORT_MODERATIONS,	/* stages after the auditor's */
+	QAF_IMPORT_ALLOCATIONS,	/* of audits to auditors */
+	QAF_IMPORT_STEPS,	/* that were done */
+	QAF_IMPORT_COMPLETIONS,	/* of actions */
+	QAF_IMPORT_VERIFICATIONS,
+	QAF_IMPORT_FEEDBACK,	/* of those whom audits asked */
+	QAF_IMPORT_MEETINGS,
 	QAF_IMPORT_HOLIDAYS,
 };
 

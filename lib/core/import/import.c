@@ -17,25 +17,24 @@
 
 static const struct import_kind *kind_of(enum qaf_import_kind kind)
 {
-	switch (kind) {
-	case QAF_IMPORT_CASES:
-		return &qaf_import_cases;
-	case QAF_IMPORT_STAFF:
-		return &qaf_import_staff;
-	case QAF_IMPORT_TEAMS:
-		return &qaf_import_teams;
-	case QAF_IMPORT_AUDITS:
-		return &qaf_import_audits;
-	case QAF_IMPORT_ACTIONS:
-		return &qaf_import_actions;
-	case QAF_IMPORT_EVIDENCE:
-		return &qaf_import_evidence;
-	case QAF_IMPORT_MODERATIONS:
-		return &qaf_import_moderations;
-	case QAF_IMPORT_HOLIDAYS:
-		break;
-	}
-	return NULL;
+	/* Holidays have no rows. */
+	static const struct import_kind *const kinds[] = {
+		[QAF_IMPORT_CASES] = &qaf_import_cases,
+		[QAF_IMPORT_STAFF] = &qaf_import_staff,
+		[QAF_IMPORT_TEAMS] = &qaf_import_teams,
+		[QAF_IMPORT_AUDITS] = &qaf_import_audits,
+		[QAF_IMPORT_ACTIONS] = &qaf_import_actions,
+		[QAF_IMPORT_EVIDENCE] = &qaf_import_evidence,
+		[QAF_IMPORT_MODERATIONS] = &qaf_import_moderations,
+		[QAF_IMPORT_ALLOCATIONS] = &qaf_import_allocations,
+		[QAF_IMPORT_STEPS] = &qaf_import_steps,
+		[QAF_IMPORT_COMPLETIONS] = &qaf_import_completions,
+		[QAF_IMPORT_VERIFICATIONS] = &qaf_import_verifications,
+		[QAF_IMPORT_FEEDBACK] = &qaf_import_feedback,
+		[QAF_IMPORT_MEETINGS] = &qaf_import_meetings,
+	};
+
+	return kinds[kind];
 }
 
 /* ---- rows ---- */

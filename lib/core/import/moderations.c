@@ -44,10 +44,7 @@ static const struct import_column columns[] = {
 
 static enum qaf_rc begin(struct import *im)
 {
-	struct import_council *c;
-
-	QAF_TRY(qaf_import_council_load(im, &c));
-	im->own = c;
+	QAF_TRY(qaf_import_council_begin(im));
 	return qaf_import_tools_load(im);
 }
 

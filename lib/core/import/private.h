@@ -196,7 +196,9 @@ struct import {
 
 extern const struct import_kind qaf_import_cases, qaf_import_staff, qaf_import_teams,
 	qaf_import_audits, qaf_import_actions, qaf_import_evidence,
-	qaf_import_moderations;
+	qaf_import_moderations, qaf_import_steps, qaf_import_allocations,
+	qaf_import_completions, qaf_import_verifications, qaf_import_feedback,
+	qaf_import_meetings;
 
 /* GOV.UK's JSON has no rows (holidays.c). */
 enum qaf_rc qaf_import_holidays(struct qaf *q, struct qaf_imported *out,

@@ -207,6 +207,15 @@ enum qaf_rc qaf_import_council_load(struct import *im, struct import_council **o
 	return qaf_person_count(im->q, &c->nstaff);
 }
 
+enum qaf_rc qaf_import_council_begin(struct import *im)
+{
+	struct import_council *c;
+
+	QAF_TRY(qaf_import_council_load(im, &c));
+	im->own = c;
+	return QAF_OK;
+}
+
 const char *qaf_import_team(struct import *im, struct import_council *c,
 	int column, int service)
 {

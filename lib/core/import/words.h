@@ -45,6 +45,9 @@ struct import_council {
 };
 
 enum qaf_rc qaf_import_council_load(struct import *im, struct import_council **out);
+/* The same as the `begin` of a kind, which has it as its own; also where no row
+ * looks anything up, since what is read once must be read before the rows. */
+enum qaf_rc qaf_import_council_begin(struct import *im);
 /* Find a person; a fault when the staff list does not have them, or when there
  * is no list and one is needed. */
 const char *qaf_import_person_need(struct import *im, struct import_council *c,

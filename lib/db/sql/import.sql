@@ -324,6 +324,16 @@ SELECT count(*) FROM journal WHERE subject = :subject
 SELECT number FROM action
 WHERE audit = :audit AND text = :text AND state <> 'withdrawn'
 ORDER BY number LIMIT 1
+-- name: import_step
+-- How a step of an audit, or of an entry of evidence, stands.
+SELECT state, done_on, done_by FROM step WHERE audit = :audit AND step = :step
+UNION ALL
+SELECT state, done_on, done_by FROM evidence_step
+WHERE entry = :entry AND step = :step
+-- name: import_meeting_same
+SELECT count(*) FROM meeting
+WHERE (kind = :kind OR kind LIKE :kind || '/%') AND on_day = :on_day
+AND chair IS :chair AND attended IS :attended AND decided = :decided
 -- name: import_open_before
 -- Open steps of audits that would have been done before a day: due before it, or,
 -- without a deadline, begun before it.
