@@ -32,21 +32,26 @@ const char *qaf_held_named(struct qaf *q, const struct qaf_held *h)
 		qaf_printf(q->arena, "the %s of %s", h->kind, h->ref) : h->ref;
 }
 
-/* One person's: steps fall to others of their role by themselves, the rest has
- * to be given to somebody. */
+/* Others of the role have it then, without a command. */
+static bool falls(const struct qaf_held *h)
+{
+	return qaf_eq(h->kind, "step") || qaf_eq(h->kind, "dispute");
+}
+
+/* One person's: what falls to others, and what has to be given to somebody. */
 static void tell(struct qaf *q, const struct qaf_held *list, size_t n)
 {
 	const char *who = qaf_visible(q->arena, list->who, 40);
-	struct qaf_str steps, others;
+	struct qaf_str fallen, others;
 
-	qaf_str_init(&steps, q->arena);
+	qaf_str_init(&fallen, q->arena);
 	qaf_str_init(&others, q->arena);
 	for (size_t i = 0; i < n; i++)
-		qaf_str_item(qaf_eq(list[i].kind, "step") ? &steps : &others,
-			", ", "%s", qaf_held_named(q, &list[i]));
+		qaf_str_item(falls(&list[i]) ? &fallen : &others, ", ", "%s",
+			qaf_held_named(q, &list[i]));
 	qaf_notice(q, "%s left on %s%s%s%s%s%s", who, qaf_date_text(q->arena,
-		list->left), steps.len ? "; for others of the role now: " : "",
-		steps.len ? steps.text : "", others.len ?
+		list->left), fallen.len ? "; for others of the role now: " : "",
+		fallen.len ? fallen.text : "", others.len ?
 		"; still theirs, to be given to others: " : "",
 		others.len ? others.text : "", others.len ? qaf_printf(q->arena,
 		" (qaf staff leave %s --to STAFF)", who) : "");
