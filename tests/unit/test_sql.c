@@ -124,7 +124,7 @@ static const struct {
 	{ "import_changed_clear", "a row for each column" },
 	{ "staff_all", "everyone is wanted, once a command" },
 	{ "track_entries", "the register, once an audit is shown" },
-	{ "track_left", "what is open, by indexes of its own" },
+	{ "track_held", "what is open, by indexes of its own" },
 	{ "track_list", "a listing: every filter is optional" },
 	{ "txn_all", "checks every transaction" },
 	{ "txn_last", "from the end, one row" },

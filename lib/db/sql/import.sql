@@ -331,9 +331,10 @@ UNION ALL
 SELECT state, done_on, done_by FROM evidence_step
 WHERE entry = :entry AND step = :step
 -- name: import_meeting_same
+-- The same meeting, also of a draw ("kind/draw"): a zero comes next to a slash.
 SELECT count(*) FROM meeting
-WHERE (kind = :kind OR kind LIKE :kind || '/%') AND on_day = :on_day
-AND chair IS :chair AND attended IS :attended AND decided = :decided
+WHERE (kind = :kind OR (kind > :kind || '/' AND kind < :kind || '0'))
+AND on_day = :on_day AND chair IS :chair AND attended IS :attended AND decided = :decided
 -- name: import_open_before
 -- Open steps of audits that would have been done before a day: due before it, or,
 -- without a deadline, begun before it.
