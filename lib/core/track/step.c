@@ -4,223 +4,69 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "base/past.h"
 #include "base/str.h"
 #include "core/action.h"
 #include "core/audit/private.h"
 #include "core/authority.h"
-#include "core/evidence.h"
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
 #include "core/grade.h"
 #include "core/log.h"
-#include "core/meeting.h"
-#include "core/track/private.h"
+#include "core/track/standing.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
 #include "qaf/phrase.h"
 
-/* Find a stored step that is to be closed. */
-struct standing {
-	long long audit, entry;		/* one of them; the other is 0 */
-	const char *word;
-	const char *role;	/* roles of the framework, blank-separated */
-	const char *owner;	/* NULL: not known */
-	enum qaf_step_state state;
-	struct qaf_moment due;
-	qaf_date starts;
-	qaf_date began;		/* earlier than that where a window opens later */
-	bool reaudit;
-	const char *mark;	/* what it left undone; NULL: nothing */
-};
-
-static const struct qaf_field standing_fields[] = {
-	QAF_FIELD(struct standing, audit, "audit"),
-	QAF_FIELD(struct standing, entry, "entry"),
-	QAF_FIELD(struct standing, word, "step"),
-	QAF_FIELD(struct standing, role, "role"),
-	QAF_FIELD(struct standing, owner, "owner"),
-	QAF_FIELD_WORD(struct standing, state, "state", qaf_step_state_words),
-	QAF_FIELD(struct standing, due, "due_at"),
-	QAF_FIELD(struct standing, starts, "starts_on"),
-	QAF_FIELD(struct standing, began, "began_on"),
-	QAF_FIELD(struct standing, reaudit, "reaudit"),
-};
-static const struct qaf_row_type standing_row =
-	QAF_ROW_TYPE(struct standing, standing_fields);
-
-static struct qaf_step_of step_of(struct qaf *q, const struct standing *s)
-{
-	return (struct qaf_step_of){ .audit = s->audit, .entry = s->entry,
-		.ref = s->entry ? qaf_evidence_ref(q, s->entry) :
-			qaf_audit_ref(q, s->audit) };
-}
-
-static enum qaf_rc find_step(struct qaf *q, struct standing *s, const char *ref)
-{
-	struct qaf_step_of of;
-	const char *word;
-	bool found;
-
-	QAF_TRY(qaf_step_parse(q, &of, &word, ref));
-	QAF_TRY(qaf_row(q, s, &found, &standing_row, of.entry ?
-		SQL_track_get_evidence : SQL_track_get,
-		QAF_I("of", of.entry ? of.entry : of.audit),
-		QAF_T("step", word)));
-	if (!found)
-		QAF_TRY(qaf_step_comes_later(q, &of, word));
-	if (!found)
-		return qaf_fail(q, QAF_UNKNOWN,
-			"there is no step %s; 'qaf track show %s' lists those "
-			"that there are", qaf_visible(q->arena, ref, 80),
-			of.ref);
-	return QAF_OK;
-}
-
-static enum qaf_rc check_open(struct qaf *q, const struct standing *s,
+static enum qaf_rc check_open(struct qaf *q, const struct qaf_standing *s,
 	const char *ref)
 {
 	if (s->state == QAF_STEP_OPEN)
 		return QAF_OK;
 	return qaf_fail(q, QAF_RULE, "%s is %s already; 'qaf track show %s' "
 		"tells when and why", qaf_visible(q->arena, ref, 80),
-		qaf_word(qaf_step_state_words, s->state), step_of(q, s).ref);
+		qaf_word(qaf_step_state_words, s->state), qaf_standing_of(q, s).ref);
 }
 
 static enum qaf_rc find_credit(struct qaf *q, struct qaf_credit *out,
-	const struct standing *s, enum qaf_step_state state, qaf_date on,
+	const struct qaf_standing *s, enum qaf_step_state state, qaf_date on,
 	const char *by)
 {
-	const struct qaf_step_of of = step_of(q, s);
+	const struct qaf_step_of of = qaf_standing_of(q, s);
 
 	return qaf_step_credit(q, out, &of, &(struct qaf_owed){
 		.word = s->word, .role = s->role, .owner = s->owner,
 		.state = state, .on = on }, by);
 }
 
-static enum qaf_rc close_step(struct qaf *q, const struct standing *s,
+static enum qaf_rc close_step(struct qaf *q, const struct qaf_standing *s,
 	enum qaf_step_state state, const char *done_on, const char *by,
 	const char *evidence, const char *reason)
 {
-	const struct qaf_step_of of = step_of(q, s);
+	const struct qaf_step_of of = qaf_standing_of(q, s);
 
 	return qaf_step_close(q, &of, s->word, &(struct qaf_closing){
 		.state = state, .done_on = done_on, .by = by,
 		.evidence = evidence, .reason = reason });
 }
 
-/* When it was done: with the minute where the deadline has one and it is
- * known. */
-static const char *done_text(struct qaf *q, const struct standing *s,
-	struct qaf_moment on)
-{
-	if (s->due.day == QAF_NO_DATE || s->due.minute < 0)
-		on.minute = -1;
-	return qaf_moment_text(q->arena, on);
-}
-
-/* Refuse a day before the evidence, when nobody could act on it yet. */
-static enum qaf_rc check_day_of_entry(struct qaf *q, const struct standing *s,
-	struct qaf_moment on)
-{
-	QAF_TRY(qaf_need_past(q, on));
-	if (on.day < s->starts)
-		return qaf_fail(q, QAF_RULE, "%s lies before the day of %s, %s",
-			qaf_date_text(q->arena, on.day), step_of(q, s).ref,
-			qaf_date_text(q->arena, s->starts));
-	return QAF_OK;
-}
-
-/* Refuse a day before the step began: nobody could act on a finding that was
- * not made yet.  Nor could they before the audit was handed in. */
-static enum qaf_rc check_day(struct qaf *q, const struct standing *s,
-	const struct qaf_audit *a, struct qaf_moment on)
-{
-	bool submitted = a->submitted.day != QAF_NO_DATE;
-	qaf_date first = submitted ? a->submitted.day : a->allocated;
-
-	QAF_TRY(qaf_need_past(q, on));
-	if (on.day < first)
-		return qaf_fail(q, QAF_RULE, "%s lies before %s was %s, on %s",
-			qaf_date_text(q->arena, on.day), a->ref,
-			qaf_audit_state_words[submitted ?
-			QAF_AUDIT_SUBMITTED : QAF_AUDIT_ALLOCATED],
-			qaf_date_text(q->arena, first));
-	if (on.day < s->began)
-		return qaf_fail(q, QAF_RULE, "%s lies before %s began, on %s",
-			qaf_date_text(q->arena, on.day),
-			qaf_step_ref(q, a->ref, s->word),
-			qaf_date_text(q->arena, s->began));
-	return QAF_OK;
-}
-
-/* Refuse a step that is done by recording evidence. */
-static enum qaf_rc check_recorded(struct qaf *q, const struct standing *s,
-	const char *ref)
-{
-	const struct qaf_step_of of = step_of(q, s);
-	const char *how;
-
-	QAF_TRY(qaf_step_recorded_how(q, &how, &of, s->word));
-	return how ? qaf_fail(q, QAF_RULE, "%s is done by recording it: %s", ref,
-		how) : QAF_OK;
-}
-
-/* Refuse a step that is done at a meeting on a day without one (DOR22-12). */
-static enum qaf_rc check_at(struct qaf *q, const struct standing *s,
-	const char *ref, qaf_date on)
-{
-	const struct qaf_step_of of = step_of(q, s);
-	const char *day = qaf_date_text(q->arena, on);
-	const struct qaf_step *step;
-	long long held;
-
-	QAF_TRY(qaf_duty_asked(q, &step, &of, s->word));
-	if (!step || !step->at)
-		return QAF_OK;
-	QAF_TRY(qaf_meeting_count(q, &held, step->at, on, on, false));
-	return held ? QAF_OK : qaf_fail(q, QAF_RULE, "%s is done at a meeting %s, "
-		"and none is recorded of %s; record it with qaf track meeting "
-		"add %s --on %s, or give the day of one with --on",
-		ref, step->at, day, step->at, day);
-}
-
-/* Refuse a step of an entry that comes after its actions while one is open: what
- * was set at the entry (DOR22-59, DOR22-62). */
-static enum qaf_rc check_actions_of_entry(struct qaf *q,
-	const struct standing *s, const char *ref)
-{
-	const struct qaf_step_of of = step_of(q, s);
-	const struct qaf_step *step;
-	const char *open = NULL;
-
-	QAF_TRY(qaf_duty_asked(q, &step, &of, s->word));
-	if (step && step->after_actions)
-		QAF_TRY(qaf_action_open_at(q, &open, of.ref));
-	return open ? qaf_fail(q, QAF_RULE, "%s is done once the actions of %s "
-		"are, and %s is open; complete it with qaf track action complete "
-		"%s ('qaf track action list --step %s' lists them)", ref, of.ref,
-		open, open, of.ref) : QAF_OK;
-}
-
 /* Record that it was done, or that somebody of those who owe it has done it, in
  * its table and in the journal. */
 static enum qaf_rc put_done(struct qaf *q, struct qaf_credit *credit,
-	const struct standing *s, struct qaf_moment on, const char *evidence,
+	const struct qaf_standing *s, struct qaf_moment on, const char *evidence,
 	const char *by)
 {
-	const struct qaf_step_of of = step_of(q, s);
+	const struct qaf_step_of of = qaf_standing_of(q, s);
 	struct qaf_together all = { .of = &of, .owed = { .word = s->word,
 		.role = s->role, .owner = s->owner, .state = QAF_STEP_DONE,
 		.on = on.day }, .on = on, .evidence = evidence };
 	const char *text;
 
 	QAF_TRY(qaf_step_together(q, &all, credit, by));
-	text = done_text(q, s, all.on);
+	text = qaf_step_done_text(q, s, all.on);
 	QAF_TRY(close_step(q, s, credit->waits ? QAF_STEP_OPEN : QAF_STEP_DONE,
 		text, all.people, all.evidence, credit->waits ? NULL : s->mark));
 	return qaf_log(q, "track done", qaf_step_ref(q, of.ref, s->word),
-		"on: %s%s%s%s%s%s%s%s", done_text(q, s, on),
+		"on: %s%s%s%s%s%s%s%s", qaf_step_done_text(q, s, on),
 		on.day < s->starts ? "; early" : "", evidence ? "; evidence: " : "",
 		evidence ? evidence : "", credit->waits ? "; waits for: " : "",
 		credit->waits ? credit->waits : s->mark ? "; " : "",
@@ -264,51 +110,20 @@ enum qaf_rc qaf_step_mark_actions(struct qaf *q, const char **mark,
 	return QAF_OK;
 }
 
-/* Refuse a step that sees the actions through while some are open
- * (DUD23-19, DOR22-14). */
-static enum qaf_rc check_seen_through(struct qaf *q, const struct qaf_audit *a,
-	const char *word, const char *ref)
-{
-	const struct qaf_step_of of = { .ref = a->ref, .audit = a->id };
-	const struct qaf_step *step;
-	const char *open;
-
-	QAF_TRY(qaf_duty_asked(q, &step, &of, word));
-	if (!step || (!step->if_not_passed && !step->actions_done))
-		return QAF_OK;
-	QAF_TRY(qaf_action_first_open(q, &open, a->id));
-	return open ? qaf_fail(q, QAF_RULE, "%s is done once the actions are, and "
-		"%s is open; complete it with qaf track action complete %s, or "
-		"waive the step with qaf track waive %s --reason", ref, open,
-		open, ref) : QAF_OK;
-}
-
 enum qaf_rc qaf_step_done(struct qaf *q, struct qaf_credit *credit,
 	const char *ref, struct qaf_moment on, const char *evidence,
 	const char *by)
 {
 	struct qaf_audit audit;
-	struct standing s;
+	struct qaf_standing s;
 
-	QAF_TRY(find_step(q, &s, ref));
-	ref = qaf_step_ref(q, step_of(q, &s).ref, s.word);
+	QAF_TRY(qaf_standing_find(q, &s, ref));
+	ref = qaf_standing_ref(q, &s);
 	QAF_TRY(check_open(q, &s, ref));
-	QAF_TRY(check_recorded(q, &s, ref));
-	if (s.entry) {
-		QAF_TRY(check_day_of_entry(q, &s, on));
-		QAF_TRY(check_at(q, &s, ref, on.day));
-		QAF_TRY(check_actions_of_entry(q, &s, ref));
+	QAF_TRY(qaf_step_check_done(q, &s, on));
+	if (s.entry)
 		return put_done(q, credit, &s, on, evidence, by);
-	}
 	QAF_TRY(qaf_audit_get(q, &audit, s.audit));
-	if (s.reaudit)
-		return qaf_fail(q, QAF_RULE, "%s is done by submitting the "
-			"re-audit: begin it with qaf audit start %s --reaudit %s",
-			ref, qaf_visible(q->arena, audit.case_ref, 40),
-			audit.ref);
-	QAF_TRY(check_seen_through(q, &audit, s.word, ref));
-	QAF_TRY(check_day(q, &s, &audit, on));
-	QAF_TRY(check_at(q, &s, ref, on.day));
 	QAF_TRY(qaf_step_mark_actions(q, &s.mark, &(struct qaf_step_of){
 		.ref = audit.ref, .audit = audit.id }, s.word));
 	QAF_TRY(put_done(q, credit, &s, on, evidence, by));
@@ -341,7 +156,7 @@ enum qaf_rc qaf_step_lacks_evidence(struct qaf *q, const char *ref)
 }
 
 static enum qaf_rc waive(struct qaf *q, struct qaf_credit *credit,
-	const struct standing *s, const char *reason, const char *by)
+	const struct qaf_standing *s, const char *reason, const char *by)
 {
 	struct qaf_audit audit;
 
@@ -350,7 +165,7 @@ static enum qaf_rc waive(struct qaf *q, struct qaf_credit *credit,
 	QAF_TRY(find_credit(q, credit, s, QAF_STEP_WAIVED, q->now.day, by));
 	QAF_TRY(close_step(q, s, QAF_STEP_WAIVED, NULL, credit->by, NULL,
 		reason));
-	QAF_TRY(qaf_log(q, "track waive", qaf_step_ref(q, step_of(q, s).ref,
+	QAF_TRY(qaf_log(q, "track waive", qaf_step_ref(q, qaf_standing_of(q, s).ref,
 		s->word), "reason: %s%s", reason, qaf_credit_logged(q, credit)));
 	if (s->entry)
 		return QAF_OK;
@@ -361,9 +176,9 @@ static enum qaf_rc waive(struct qaf *q, struct qaf_credit *credit,
 enum qaf_rc qaf_step_waive(struct qaf *q, struct qaf_credit *credit,
 	const char *ref, const char *reason, const char *by)
 {
-	struct standing s;
+	struct qaf_standing s;
 
-	QAF_TRY(find_step(q, &s, ref));
+	QAF_TRY(qaf_standing_find(q, &s, ref));
 	QAF_TRY(check_open(q, &s, ref));
 	return waive(q, credit, &s, reason, by);
 }
@@ -371,12 +186,12 @@ enum qaf_rc qaf_step_waive(struct qaf *q, struct qaf_credit *credit,
 enum qaf_rc qaf_step_waive_before(struct qaf *q, long long *waived,
 	qaf_date due, qaf_date begun, const char *reason, const char *by)
 {
-	struct standing *all;
+	struct qaf_standing *all;
 	struct qaf_credit credit;
 	size_t n;
 
 	*waived = 0;
-	QAF_TRY(qaf_rows(q, &all, &n, &standing_row, SQL_track_open_before,
+	QAF_TRY(qaf_rows(q, &all, &n, &qaf_standing_row, SQL_track_open_before,
 		QAF_D(q, "due", due), QAF_D(q, "begun", begun)));
 	for (size_t i = 0; i < n; i++)
 		QAF_TRY(waive(q, &credit, &all[i], reason, by));
@@ -419,7 +234,7 @@ enum qaf_rc qaf_reaudit_tell(struct qaf *q, const struct qaf_audit *reaudit)
 }
 
 static enum qaf_rc fulfil(struct qaf *q, const struct again *a,
-	const struct standing *s)
+	const struct qaf_standing *s)
 {
 	char *ref = qaf_step_ref(q, a->first.ref, s->word);
 	const char *text = qaf_date_text(q->arena, a->when.day), *passed = "";
@@ -453,11 +268,11 @@ enum qaf_rc qaf_track_reaudit(struct qaf *q, const struct qaf_audit *reaudit,
 	struct qaf_moment when)
 {
 	struct again a = { .reaudit = reaudit, .when = when };
-	struct standing *open;
+	struct qaf_standing *open;
 	size_t n;
 
 	QAF_TRY(qaf_audit_get(q, &a.first, reaudit->reaudit_of));
-	QAF_TRY(qaf_rows(q, &open, &n, &standing_row, SQL_track_open_reaudits,
+	QAF_TRY(qaf_rows(q, &open, &n, &qaf_standing_row, SQL_track_open_reaudits,
 		QAF_I("audit", reaudit->reaudit_of)));
 	for (size_t i = 0; i < n; i++)
 		QAF_TRY(fulfil(q, &a, &open[i]));

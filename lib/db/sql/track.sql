@@ -61,11 +61,12 @@ UPDATE step SET framework_entry = :framework_entry
 WHERE audit = :audit AND step = :step
 -- name: track_get
 SELECT audit, step, title, role, owner, anchor, anchor_on, starts_on, due_at, reaudit,
-	state, done_on, min(substr(anchor_on, 1, 10), starts_on) AS began_on,
-	NULL AS entry FROM step WHERE audit = :of AND step = :step
+	state, done_on, evidence, reason, done_by,
+	min(substr(anchor_on, 1, 10), starts_on) AS began_on, NULL AS entry
+FROM step WHERE audit = :of AND step = :step
 -- name: track_get_evidence
 SELECT NULL AS audit, step, title, role, owner, anchor, anchor_on, starts_on, due_at,
-	0 AS reaudit, state, done_on,
+	0 AS reaudit, state, done_on, evidence, reason, done_by,
 	min(substr(anchor_on, 1, 10), starts_on) AS began_on, entry
 FROM evidence_step WHERE entry = :of AND step = :step
 -- name: track_of_evidence
@@ -77,7 +78,8 @@ WHERE entry = :entry ORDER BY recorded_at, step
 SELECT done_by, done_on, evidence FROM step
 WHERE audit = :of AND step = :step AND state = 'open'
 -- name: track_open_reaudits
-SELECT audit, step, role, owner, state, due_at, starts_on, reaudit,
+SELECT audit, step, role, owner, state, due_at, starts_on, reaudit, done_on,
+	evidence, reason, done_by,
 	min(substr(anchor_on, 1, 10), starts_on) AS began_on, NULL AS entry
 FROM step
 WHERE audit = :audit AND reaudit = 1 AND state = 'open'
@@ -127,13 +129,14 @@ ORDER BY audit
 -- name: track_open_before
 -- Open steps that were due before a day; those without a deadline that began
 -- before another.
-SELECT audit, step, role, owner, state, due_at, starts_on, reaudit,
+SELECT audit, step, role, owner, state, due_at, starts_on, reaudit, done_on,
+	evidence, reason, done_by,
 	min(substr(anchor_on, 1, 10), starts_on) AS began_on, NULL AS entry
 FROM step WHERE state = 'open'
 AND (due_at < :due OR (due_at IS NULL AND starts_on < :begun))
 UNION ALL
-SELECT NULL, step, role, owner, state, due_at, starts_on, 0,
-	min(substr(anchor_on, 1, 10), starts_on), entry
+SELECT NULL, step, role, owner, state, due_at, starts_on, 0, done_on,
+	evidence, reason, done_by, min(substr(anchor_on, 1, 10), starts_on), entry
 FROM evidence_step WHERE state = 'open'
 AND (due_at < :due OR (due_at IS NULL AND starts_on < :begun))
 ORDER BY entry, audit, step
