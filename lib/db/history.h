@@ -66,6 +66,11 @@ struct qaf_history_change {
 enum qaf_rc qaf_history_changes(struct qaf *q, struct qaf_history_change **out,
 	size_t *n, const char *table, const char *key);
 
+/* Put back the row of that key, as above, that transaction `ended` removed from a
+ * table of records (asserted), as it was; nothing where it removed none. */
+enum qaf_rc qaf_history_put_back(struct qaf *q, const char *table,
+	const char *key, long long ended);
+
 /* One thing that is not as the program wrote it. */
 struct qaf_history_fault {
 	long long txn;		/* the transaction that it belongs to, or 0 */

@@ -20,6 +20,7 @@ struct qaf_recorded {
 	const char *written, *collected, *ended;
 	const char *past_table, *past_rows;
 	const char *taken_back, *put_back, *built_on, *changes;
+	const char *stands_again;
 	const char *past_indexes;	/* several statements, or none */
 };
 

@@ -3,6 +3,7 @@
  * them.  Nothing is erased: what is removed here becomes an image in its turn,
  * so that the state before this transaction can be rebuilt as any other.
  */
+#include <assert.h>
 #include <string.h>
 
 #include "db/handle.h"
@@ -71,6 +72,21 @@ enum qaf_rc qaf_history_take_back(struct qaf *q, long long from, long long to)
 	rc = take_back_rows(q, from, to);
 	q->db->takes_back = false;
 	return rc == QAF_OK ? check_references(q) : rc;
+}
+
+enum qaf_rc qaf_history_put_back(struct qaf *q, const char *table,
+	const char *key, long long ended)
+{
+	int at = qaf_recorded_find(table), result;
+	sqlite3_stmt *st;
+
+	assert(at >= 0);
+	QAF_TRY(qaf_db_prepare(q, &st, qaf_recorded[at].stands_again));
+	result = sqlite3_bind_int64(st, 1, ended);
+	if (result == SQLITE_OK)
+		result = sqlite3_bind_text(st, 2, key, -1, SQLITE_STATIC);
+	return qaf_db_finish(q, st, result == SQLITE_OK ? sqlite3_step(st) :
+		result);
 }
 
 /* Numbers, each once, in their order. */

@@ -325,7 +325,7 @@ static char *triggers(const struct table *t)
 static const char *const fields[] = {
 	"standing", "images", "written", "collected", "ended", "past_table",
 	"past_rows", "taken_back", "put_back", "built_on",
-	"changes",
+	"changes", "stands_again",
 };
 #define FIELDS (sizeof(fields) / sizeof(fields[0]))
 

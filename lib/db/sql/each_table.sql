@@ -63,6 +63,11 @@ DELETE FROM main.{table} WHERE txn BETWEEN :from AND :to
 INSERT INTO main.{table} ({columns})
 SELECT {image columns} FROM main.history
 WHERE ended BETWEEN :from AND :to AND txn < :from AND table_name = '{table}'
+-- name: stands_again
+-- A row of a key (a JSON array) that a transaction removed stands again.
+INSERT INTO main.{table} ({columns})
+SELECT {image columns} FROM main.history
+WHERE ended = :ended AND table_name = '{table}' AND key = :key
 -- name: built_on
 -- ... unless a later one has changed or removed it, or put a row of the same key
 -- in its place.
