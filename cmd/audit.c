@@ -303,4 +303,5 @@ const struct command cmd_audit = { "audit",
 	VERBS(&audit_start, &audit_allocate, &audit_form, &audit_grade,
 		&audit_edit, &audit_note, &audit_feedback, &audit_submit,
 		&audit_amend, &audit_show, &audit_list, &audit_missing,
-		&audit_dispute, &audit_disputes, &audit_withdraw) };
+		&audit_dispute, &audit_disputes, &audit_unsubmit, &audit_withdraw,
+		&audit_restore) };

@@ -5,8 +5,9 @@
 #include "cmd.h"
 #include "qaf/audit.h"
 
-/* The verbs of audit_record.c and audit_edit.c. */
+/* The verbs of audit_record.c, audit_correct.c and audit_edit.c. */
 extern const struct verb audit_grade, audit_note, audit_feedback, audit_submit,
-	audit_amend, audit_dispute, audit_disputes, audit_edit;
+	audit_amend, audit_dispute, audit_disputes, audit_edit, audit_unsubmit,
+	audit_restore;
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * qaf audit: what an auditor records, hands in and corrects, and disputes.
+ * qaf audit: what an auditor records and hands in, and disputes.
  */
 #include <string.h>
 
@@ -12,17 +12,13 @@
 
 struct grade {
 	const char *overall, *risk, *override_limiting, *reason, *by;
-	struct qaf_words indicator;
 };
 
-#define GRADE_OPTIONS(overall_) \
-	QAF_OPTION(grade, overall, "overall", "GRADE", overall_), \
-	QAF_OPTION(grade, risk, "risk", "RISK", "none or identified"), \
-	QAF_OPTION(grade, override_limiting, "override-limiting", "TEXT", \
-		"why the overall grade goes beyond a limiting judgement")
-
 static const struct qaf_option grade_opts[] = {
-	GRADE_OPTIONS("the overall grade"),
+	QAF_OPTION(grade, overall, "overall", "GRADE", "the overall grade"),
+	QAF_OPTION(grade, risk, "risk", "RISK", "none or identified"),
+	QAF_OPTION(grade, override_limiting, "override-limiting", "TEXT",
+		"why the overall grade goes beyond a limiting judgement"),
 	QAF_OPTION(grade, reason, "reason", "TEXT",
 		"why risk that was identified is not any more"),
 	QAF_OPTION(grade, by, "by", "STAFF", "the audit's auditor, for whom "
@@ -238,7 +234,7 @@ const struct verb audit_feedback = {
 	TAKES(feedback_opts, feedback), .run = run_feedback,
 };
 
-/* ---- submit, amend ---- */
+/* ---- submit ---- */
 
 struct submit {
 	struct qaf_moment on;
@@ -270,57 +266,11 @@ const struct verb audit_submit = {
 	.need = NEED_WRITE, TAKES(submit_opts, submit), .run = run_submit,
 };
 
-static const struct qaf_option amend_opts[] = {
-	GRADE_OPTIONS("the overall grade as it should have been"),
-	QAF_OPTION(grade, indicator, "indicator", "DOMAIN.NAME=TICK",
-		"an indicator as it should have been ticked (may be repeated)"),
-	QAF_OPTION(grade, reason, "reason", "TEXT", "why it is corrected",
-		.required = true),
-	QAF_OPTION(grade, by, "by", "STAFF", "who corrects it (else you)"),
-	QAF_OPTIONS_END
-};
-
-static const struct qaf_judgement *tick_args(struct cmd *c,
-	const struct qaf_words *given)
-{
-	struct qaf_judgement *tick = qaf_alloc_array(c->q->arena, given->n,
-		sizeof(*tick));
-
-	for (size_t i = 0; i < given->n; i++)
-		split_word(c, given->word[i], &tick[i].domain, &tick[i].grade);
-	return tick;
-}
-
-static enum qaf_rc run_amend(struct cmd *c)
-{
-	const struct grade *args = c->args;
-	struct qaf_amendment what = { .risk = args->risk,
-		.reason = args->reason, .by = args->by,
-		.override_limiting = args->override_limiting,
-		.tick = tick_args(c, &args->indicator),
-		.nticks = args->indicator.n };
-	struct qaf_judgement *j;
-	struct qaf_final final;
-	struct qaf_audit a;
-
-	QAF_TRY(judgement_args(c, args->overall, &j, &what.n));
-	what.judgement = j;
-	QAF_TRY(audit_arg(c, &a));
-	QAF_TRY(qaf_audit_amend(c->q, &a, &what, &final));
-	return say_settled(c, &a, "corrected", &final);
-}
-
-const struct verb audit_amend = {
-	.name = "amend", .args = "A17 [DOMAIN=GRADE...]",
-	.summary = "correct a submitted audit",
-	.need = NEED_WRITE, TAKES(amend_opts, grade), .run = run_amend,
-};
-
 /* ---- dispute ---- */
 
 struct dispute {
-	const char *stage, *by, *with, *reason, *outcome, *overall;
-	bool close;
+	const char *stage, *by, *with, *reason, *outcome, *overall, *raised_by;
+	bool close, amend, reopen, withdraw;
 };
 
 static const struct qaf_option dispute_opts[] = {
@@ -335,16 +285,64 @@ static const struct qaf_option dispute_opts[] = {
 	QAF_OPTION(dispute, outcome, "outcome", "TEXT", "how it ended"),
 	QAF_OPTION(dispute, overall, "overall", "GRADE",
 		"the overall grade that was agreed"),
+	QAF_OPTION(dispute, amend, "amend", NULL, "correct --outcome, "
+		"--raised-by or --with of the newest dispute"),
+	QAF_OPTION(dispute, raised_by, "raised-by", "STAFF",
+		"with --amend: who raised it"),
+	QAF_OPTION(dispute, reopen, "reopen", NULL,
+		"open the newest dispute again"),
+	QAF_OPTION(dispute, withdraw, "withdraw", NULL,
+		"take back the open dispute, which was no dispute over this audit"),
 	QAF_OPTIONS_END
 };
+
+/* *said is what was done; NULL: nothing is to be corrected. */
+static enum qaf_rc correct_dispute(struct cmd *c, const struct qaf_audit *a,
+	const char **said)
+{
+	const struct dispute *args = c->args;
+	const struct qaf_why why = { args->reason, args->by };
+
+	*said = NULL;
+	if (args->close + args->amend + args->reopen + args->withdraw > 1)
+		return qaf_fail(c->q, QAF_USAGE, "one of --close, --amend, "
+			"--reopen and --withdraw at a time");
+	if (args->raised_by && !args->amend)
+		return qaf_fail(c->q, QAF_USAGE, "--raised-by corrects a dispute, "
+			"with --amend; who raises one is --by");
+	if (args->amend) {
+		*said = "the dispute is corrected";
+		return qaf_audit_dispute_amend(c->q, a,
+			&(struct qaf_dispute_amendment){ args->outcome,
+			args->raised_by, args->with, args->overall, why });
+	}
+	if ((args->reopen || args->withdraw) && (args->outcome ||
+	    args->overall || args->with || args->stage))
+		return qaf_fail(c->q, QAF_USAGE, "--reopen and --withdraw take "
+			"--reason and --by only");
+	if (args->reopen) {
+		*said = "the dispute is open again";
+		return qaf_audit_dispute_reopen(c->q, a, &why);
+	}
+	if (!args->withdraw)
+		return QAF_OK;
+	*said = "the dispute is taken back";
+	return qaf_audit_dispute_withdraw(c->q, a, &why);
+}
 
 static enum qaf_rc run_dispute(struct cmd *c)
 {
 	const struct dispute *args = c->args;
 	struct qaf_final final;
 	struct qaf_audit a;
+	const char *corrected;
 
 	QAF_TRY(audit_arg(c, &a));
+	QAF_TRY(correct_dispute(c, &a, &corrected));
+	if (corrected) {
+		say(c, "%s: %s", a.ref, corrected);
+		return QAF_OK;
+	}
 	if (args->close) {
 		QAF_TRY(qaf_audit_dispute_close(c->q, &a,
 			&(struct qaf_dispute_end){ args->outcome, args->overall,

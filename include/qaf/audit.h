@@ -160,6 +160,42 @@ struct qaf_amendment {
 enum qaf_rc qaf_audit_amend(struct qaf *q, struct qaf_audit *audit,
 	const struct qaf_amendment *a, struct qaf_final *final);
 
+/* Why something that was recorded is corrected, and who does it. */
+struct qaf_why {
+	const char *reason;	/* required */
+	const char *by;		/* NULL: the actor */
+};
+
+/*
+ * The audit was handed in on another day or moment than is recorded: the steps
+ * that count from it move, whatever their state.  QAF_RULE for a day on which it
+ * cannot have been handed in, or that lies behind what was done of it since; who
+ * may is as for qaf_audit_amend().
+ */
+enum qaf_rc qaf_audit_redate(struct qaf *q, struct qaf_audit *audit,
+	struct qaf_moment on, const struct qaf_why *why);
+
+/*
+ * The audit is of another case than is recorded, with all that is known of that
+ * today.  QAF_RULE for one that was drawn, for a re-audit, where a later stage or
+ * a dispute rests on it, and where such an audit of that case could not begin (`despite` is why
+ * one of these rules is set aside, or NULL).
+ * *final as for qaf_audit_amend(), with no grade where it is not handed in.
+ */
+enum qaf_rc qaf_audit_recase(struct qaf *q, struct qaf_audit *audit,
+	const char *case_ref, const char *despite, const struct qaf_why *why,
+	struct qaf_final *final);
+
+/*
+ * The audit was handed in by mistake and is open again.  The steps that follow
+ * from it are superseded, and what they were once it is handed in again.
+ * QAF_RULE where a later stage, a dispute, a re-audit or the verification of an
+ * action rests on it, or its case is being audited; who may is as for
+ * qaf_audit_withdraw().
+ */
+enum qaf_rc qaf_audit_unsubmit(struct qaf *q, struct qaf_audit *audit,
+	const struct qaf_why *why, struct qaf_credit *credit);
+
 /* A finding: kind is strength, development or good-practice.  The same one is
  * not recorded twice. */
 enum qaf_rc qaf_audit_finding(struct qaf *q, const struct qaf_audit *audit,
@@ -207,6 +243,14 @@ enum qaf_rc qaf_audit_submit(struct qaf *q, struct qaf_audit *audit,
 enum qaf_rc qaf_audit_withdraw(struct qaf *q, struct qaf_audit *audit,
 	const char *reason, const char *by, struct qaf_credit *credit);
 
+/*
+ * The audit was withdrawn by mistake and stands again, with its steps, its actions
+ * and its place in the draw.  QAF_RULE where that went to another, or its case is
+ * being audited; who may is as for qaf_audit_amend().
+ */
+enum qaf_rc qaf_audit_restore(struct qaf *q, struct qaf_audit *audit,
+	const struct qaf_why *why, struct qaf_credit *credit);
+
 /* ---- disputes ---- */
 
 /*
@@ -250,6 +294,25 @@ struct qaf_dispute_end {
  */
 enum qaf_rc qaf_audit_dispute_close(struct qaf *q, struct qaf_audit *audit,
 	const struct qaf_dispute_end *end, struct qaf_final *final);
+
+/* What is corrected of the newest dispute over an audit; NULL: it stays. */
+struct qaf_dispute_amendment {
+	const char *outcome, *raised_by, *with;
+	const char *overall;	/* the grade that stays; NULL: nothing is said */
+	struct qaf_why why;
+};
+
+/* Correct it; QAF_RULE as for raising and closing one. */
+enum qaf_rc qaf_audit_dispute_amend(struct qaf *q, const struct qaf_audit *audit,
+	const struct qaf_dispute_amendment *a);
+/* Open the newest one again, which was closed; a grade that its outcome changed is
+ * another correction. */
+enum qaf_rc qaf_audit_dispute_reopen(struct qaf *q, const struct qaf_audit *audit,
+	const struct qaf_why *why);
+/* Take back the one that is open, which was raised by mistake; the stage that it
+ * took further is open again. */
+enum qaf_rc qaf_audit_dispute_withdraw(struct qaf *q,
+	const struct qaf_audit *audit, const struct qaf_why *why);
 
 /* ---- listings ---- */
 

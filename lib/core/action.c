@@ -193,6 +193,12 @@ enum qaf_rc qaf_action_withdraw(struct qaf *q, const char *ref,
 	return withdraw(q, &a, reason, qaf_credit_logged(q, &credit));
 }
 
+/* Why an action is withdrawn whose audit is. */
+static const char *with_audit(struct qaf *q, const char *reason)
+{
+	return qaf_printf(q->arena, "the audit was withdrawn: %s", reason);
+}
+
 enum qaf_rc qaf_action_withdrawn(struct qaf *q, const struct qaf_audit *audit,
 	const char *reason)
 {
@@ -206,8 +212,26 @@ enum qaf_rc qaf_action_withdrawn(struct qaf *q, const struct qaf_audit *audit,
 
 		QAF_TRY(qaf_action_need(q, &a, qaf_action_ref(q, audit->id,
 			numbers[i])));
-		QAF_TRY(withdraw(q, &a, qaf_printf(q->arena,
-			"the audit was withdrawn: %s", reason), ""));
+		QAF_TRY(withdraw(q, &a, with_audit(q, reason), ""));
+	}
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_action_restored(struct qaf *q, const struct qaf_audit *audit,
+	const char *reason)
+{
+	long long *numbers;
+	size_t n;
+
+	QAF_TRY(qaf_numbers(q, &numbers, &n, SQL_action_gone,
+		QAF_I("audit", audit->id),
+		QAF_T("reason", with_audit(q, reason))));
+	for (size_t i = 0; i < n; i++) {
+		QAF_TRY(qaf_run(q, SQL_action_restore, QAF_I("audit", audit->id),
+			QAF_I("number", numbers[i])));
+		QAF_TRY(qaf_log(q, "action return", qaf_action_ref(q, audit->id,
+			numbers[i]), "state: open; reason: the audit stands "
+			"again"));
 	}
 	return QAF_OK;
 }

@@ -131,8 +131,11 @@ enum qaf_rc qaf_action_unseen(struct qaf *q, const char **out, const char *word)
 enum qaf_rc qaf_action_open_at(struct qaf *q, const char **first,
 	const char *word);
 
-/* Withdraw the open actions of an audit that is withdrawn. */
+/* Withdraw the open actions of an audit that is withdrawn, and open those again
+ * once it stands again; the reason is that of the withdrawal. */
 enum qaf_rc qaf_action_withdrawn(struct qaf *q, const struct qaf_audit *audit,
+	const char *reason);
+enum qaf_rc qaf_action_restored(struct qaf *q, const struct qaf_audit *audit,
 	const char *reason);
 
 #endif

@@ -137,6 +137,17 @@ enum qaf_rc qaf_audit_check_free(struct qaf *q, const char *case_ref)
 		qaf_audit_ref(q, open), qaf_audit_ref(q, open));
 }
 
+enum qaf_rc qaf_audit_check_once(struct qaf *q, long long first)
+{
+	long long open = 0;
+
+	QAF_TRY(qaf_fetch_int(q, &open, SQL_audit_open_reaudit,
+		QAF_I("first", first)));
+	return open ? qaf_fail(q, QAF_RULE, "%s is being audited again as %s; "
+		"hand that in, or withdraw it with qaf audit withdraw, first",
+		qaf_audit_ref(q, first), qaf_audit_ref(q, open)) : QAF_OK;
+}
+
 enum qaf_rc qaf_audit_under_way(struct qaf *q, long long *id,
 	const char *case_ref, const char *tool, long long reaudit_of)
 {

@@ -210,6 +210,10 @@ enum qaf_rc qaf_auditor_check(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_sample *sample, const char *auditor,
 	struct qaf_audited *what, struct qaf_despite *d);
 
+/* The same for whoever audits already, of what depends on the case. */
+enum qaf_rc qaf_auditor_check_case(struct qaf *q, const struct qaf_framework *fw,
+	const char *auditor, struct qaf_audited *what, struct qaf_despite *d);
+
 /*
  * Who may audit again what a step has audited again, where its first auditor,
  * who may not, is in the roles of that step: *out names them ("head-of-service

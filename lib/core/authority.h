@@ -126,6 +126,12 @@ enum qaf_rc qaf_authority_stage(struct qaf *q, struct qaf_credit *out,
 	const struct qaf_audit *audit, const char *stage, qaf_date on,
 	const char *by);
 
+/* The same for a correction of it: by whom it names (`person`), by who records for
+ * others, a Head of Service or a role above. */
+enum qaf_rc qaf_authority_stage_change(struct qaf *q, struct qaf_credit *out,
+	const struct qaf_audit *audit, const char *done, const char *person,
+	const char *by);
+
 /*
  * May the actor arrange audits: draw them, give them to people, take a case out
  * of a draw, say by which framework they are done?  So may the roles and the

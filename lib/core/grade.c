@@ -106,6 +106,13 @@ enum qaf_rc qaf_grade_clear(struct qaf *q, const struct qaf_audit *audit,
 		QAF_T("stage", stage), QAF_T("domain", domain));
 }
 
+enum qaf_rc qaf_grade_clear_stage(struct qaf *q, const struct qaf_audit *audit,
+	const char *stage)
+{
+	return qaf_run(q, SQL_grade_supersede_stage, QAF_I("audit", audit->id),
+		QAF_T("stage", stage));
+}
+
 enum qaf_rc qaf_grade_get(struct qaf *q, const char **out, long long audit,
 	const char *stage, const char *domain)
 {
@@ -170,4 +177,9 @@ enum qaf_rc qaf_stages_of(struct qaf *q, struct qaf_stage **out, size_t *n,
 {
 	return qaf_rows(q, out, n, &stage_row, SQL_grade_stages,
 		QAF_I("audit", audit));
+}
+
+enum qaf_rc qaf_grade_final_remove(struct qaf *q, const struct qaf_audit *audit)
+{
+	return qaf_run(q, SQL_grade_final_remove, QAF_I("audit", audit->id));
 }

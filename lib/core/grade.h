@@ -55,6 +55,10 @@ enum qaf_rc qaf_grade_put(struct qaf *q, const struct qaf_audit *audit,
 enum qaf_rc qaf_grade_clear(struct qaf *q, const struct qaf_audit *audit,
 	const char *stage, const char *domain);
 
+/* The same of all that a stage judged. */
+enum qaf_rc qaf_grade_clear_stage(struct qaf *q, const struct qaf_audit *audit,
+	const char *stage);
+
 /* The current judgement of a stage on a domain: its id, NULL when none. */
 enum qaf_rc qaf_grade_get(struct qaf *q, const char **out, long long audit,
 	const char *stage, const char *domain);
@@ -76,5 +80,7 @@ enum qaf_rc qaf_stages_of(struct qaf *q, struct qaf_stage **out, size_t *n,
 /* Store the final grade. */
 enum qaf_rc qaf_grade_final_put(struct qaf *q, const struct qaf_audit *audit,
 	const struct qaf_final *final);
+/* There is none any more. */
+enum qaf_rc qaf_grade_final_remove(struct qaf *q, const struct qaf_audit *audit);
 
 #endif

@@ -206,6 +206,13 @@ enum qaf_rc qaf_log_went_back(struct qaf *q, long long *times,
 	return QAF_OK;
 }
 
+enum qaf_rc qaf_log_corrections(struct qaf *q, struct qaf_log_line **out,
+	size_t *n, const char *audit)
+{
+	return qaf_rows(q, out, n, &log_line_row, SQL_journal_corrections,
+		QAF_T("audit", audit));
+}
+
 /* Is the stored hash the one that follows from the line and the hash before
  * it? */
 static enum qaf_rc verify_line(struct qaf *q, struct qaf_stmt *st,

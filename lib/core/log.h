@@ -33,6 +33,11 @@ enum qaf_rc qaf_log_set_back(struct qaf *q, struct qaf_set_back **out, size_t *n
 	const char *from, const char *after, const char *service,
 	const char *team);
 
+/* The lines that tell what was corrected of an audit, but for the auditor's
+ * grades, which stand with what they were. */
+enum qaf_rc qaf_log_corrections(struct qaf *q, struct qaf_log_line **out,
+	size_t *n, const char *audit);
+
 /*
  * Add a line, inside the command's transaction.  `verb` is the command's words
  * ("audit submit"), `subject` the reference that changed ("A17", "A17/step",

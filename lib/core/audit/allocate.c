@@ -46,21 +46,32 @@ enum qaf_rc qaf_audit_follow_first(struct qaf *q, struct qaf_allocation *a,
 	return QAF_OK;
 }
 
-/* The record of a new audit, with the case as it is now. */
+/* The audit keeps references where the list of cases has names, and the team's
+ * manager where it names none. */
+enum qaf_rc qaf_audit_keep_case(struct qaf *q, struct qaf_audit *a,
+	const struct qaf_audited *what)
+{
+	const struct qaf_case *c = &what->c;
+
+	a->case_ref = c->ref;
+	a->service = c->service;
+	a->team = c->team;
+	a->plan = c->plan;
+	a->worker = c->worker;
+	a->manager = c->manager ? c->manager : what->own[0].team_manager;
+	QAF_TRY(qaf_person_ref(q, &a->worker, a->worker));
+	return qaf_person_ref(q, &a->manager, a->manager);
+}
+
+/* The record of a new audit, without its case. */
 static struct qaf_audit new_audit(const struct qaf_allocation *a,
 	const struct qaf_in_force *now, const struct qaf_tool *tool,
-	const char *kind, const struct qaf_case *c)
+	const char *kind)
 {
 	return (struct qaf_audit){
-		.case_ref = a->case_ref,
 		.framework = now->framework,
 		.tool = tool->id,
 		.kind = kind,
-		.service = c->service,
-		.team = c->team,
-		.plan = c->plan,
-		.worker = c->worker,
-		.manager = c->manager,
 		.auditor = qaf_blank(a->auditor) ? NULL : a->auditor,
 		.draw = qaf_blank(a->draw) ? NULL : a->draw,
 		.theme = qaf_blank(a->theme) ? NULL : a->theme,
@@ -78,17 +89,6 @@ static struct qaf_audit new_audit(const struct qaf_allocation *a,
 		.reaudit_of = a->reaudit_of,
 		.tool_version = tool->version,
 	};
-}
-
-/* The audit keeps references where the list of cases has names, and the team's
- * manager where it names none. */
-static enum qaf_rc keep_people(struct qaf *q, struct qaf_audit *a,
-	const struct qaf_audited *what)
-{
-	if (!a->manager)
-		a->manager = what->own[0].team_manager;
-	QAF_TRY(qaf_person_ref(q, &a->worker, a->worker));
-	return qaf_person_ref(q, &a->manager, a->manager);
 }
 
 static enum qaf_rc store(struct qaf *q, struct qaf_audit *a)
@@ -260,16 +260,9 @@ static enum qaf_rc check_free(struct qaf *q, const struct qaf_allocation *a)
 static enum qaf_rc check_once(struct qaf *q, const struct qaf_allocation *a,
 	bool before)
 {
-	long long open = 0;
-
 	if (!a->reaudit_of)
 		return before ? QAF_OK : check_free(q, a);
-	QAF_TRY(qaf_fetch_int(q, &open, SQL_audit_open_reaudit,
-		QAF_I("first", a->reaudit_of)));
-	return open ? qaf_fail(q, QAF_RULE, "%s is being audited again as %s; "
-		"hand that in, or withdraw it with qaf audit withdraw, first",
-		qaf_audit_ref(q, a->reaudit_of), qaf_audit_ref(q, open)) :
-		QAF_OK;
+	return qaf_audit_check_once(q, a->reaudit_of);
 }
 
 /* Who arranges audits, chooses or asks for such ones, manages practitioners (who
@@ -406,8 +399,8 @@ enum qaf_rc qaf_audit_allocate_case(struct qaf *q, struct qaf_audit *made,
 	QAF_TRY(qaf_person_ref(q, &a.auditor, a.auditor));
 	qaf_audit_choose_period(&a, tool);
 	QAF_TRY(choose_due(q, &a, now, tool, kind));
-	*made = new_audit(&a, now, tool, kind, &what->c);
-	QAF_TRY(keep_people(q, made, what));
+	*made = new_audit(&a, now, tool, kind);
+	QAF_TRY(qaf_audit_keep_case(q, made, what));
 	made->requested_by = a.requested_by;
 	made->history = a.history;
 	qaf_despite_keep(made, &despite);
@@ -438,6 +431,28 @@ enum qaf_rc qaf_audit_allocate(struct qaf *q, struct qaf_audit *made,
 		QAF_TRY(qaf_need_due(q, a.due, "an audit"));
 	QAF_TRY(qaf_audited_case(q, &what, a.case_ref));
 	return qaf_audit_allocate_case(q, made, &a, &now, &what, false);
+}
+
+enum qaf_rc qaf_audit_fit_case(struct qaf *q, struct qaf_audited *what,
+	const struct qaf_framework *fw, const struct qaf_audit *audit,
+	const char *case_ref, struct qaf_despite *d)
+{
+	const char *theme = audit->theme;
+	struct qaf_case c;
+
+	QAF_TRY(qaf_case_need(q, &c, case_ref));
+	QAF_TRY(qaf_audited_of(q, what, &c));
+	QAF_TRY(take_row(q, fw, what, audit->kind, audit->tool));
+	what->kind = audit->kind;
+	what->tool = audit->tool;
+	what->allocated = audit->allocated;
+	QAF_TRY(check_eligible(q, fw, what, theme, d));
+	QAF_TRY(check_tool(q, fw, what, d));
+	QAF_TRY(qaf_auditor_check_case(q, fw, audit->auditor, what, d));
+	QAF_TRY(check_may_start(q, fw, audit->auditor, what));
+	if (audit->state == QAF_AUDIT_ALLOCATED)
+		QAF_TRY(qaf_audit_check_free(q, what->c.ref));
+	return qaf_sample_theme_by_hand(q, &theme, fw, what);
 }
 
 /* Two audits made with different versions of a tool compare with care only

@@ -14,13 +14,15 @@ static enum qaf_rc amend_grades(struct qaf *q, struct qaf_str *said,
 	const struct qaf_amendment *a, const char *by)
 {
 	for (size_t i = 0; i < a->n; i++) {
-		const char *domain, *grade;
+		const char *stage = m->fw->stages.word[0], *domain, *grade, *was;
 
 		QAF_TRY(qaf_audit_judge(q, &domain, &grade, m->fw, m->tool,
 			audit, &a->judgement[i]));
-		QAF_TRY(qaf_grade_put(q, audit, m->fw->stages.word[0], domain,
-			grade, by, q->now.day, a->reason));
-		qaf_str_addf(said, "%s: %s; ", domain, grade);
+		QAF_TRY(qaf_grade_get(q, &was, audit->id, stage, domain));
+		QAF_TRY(qaf_grade_put(q, audit, stage, domain, grade, by,
+			q->now.day, a->reason));
+		qaf_str_addf(said, "%s: %s -> %s; ", domain, was ? was : "none",
+			grade);
 	}
 	return QAF_OK;
 }
@@ -47,7 +49,9 @@ static enum qaf_rc amend_risk(struct qaf *q, struct qaf_str *said,
 	QAF_TRY(qaf_audit_risk_goes(q, audit, risk, a->reason));
 	if (risk == QAF_RISK_NONE && audit->risk == QAF_RISK_IDENTIFIED)
 		QAF_TRY(qaf_authority_no_risk(q, &credit, audit, a->by));
-	qaf_str_addf(said, "risk: %s; ", qaf_risk_words[risk]);
+	qaf_str_addf(said, "risk: %s -> %s; ", audit->risk == QAF_RISK_UNKNOWN ?
+		"not recorded" : qaf_risk_words[audit->risk],
+		qaf_risk_words[risk]);
 	return qaf_audit_put_risk(q, audit, risk);
 }
 
@@ -64,7 +68,8 @@ static enum qaf_rc check_amendment(struct qaf *q, const struct qaf_audit *audit,
 			"--reason", audit->ref);
 	if (a->n == 0 && a->nticks == 0 && !a->risk)
 		return qaf_fail(q, QAF_INPUT, "nothing is corrected; write "
-			"DOMAIN=GRADE, --overall, --indicator or --risk");
+			"DOMAIN=GRADE, --overall, --indicator, --risk, "
+			"--submitted or --case");
 	return QAF_OK;
 }
 

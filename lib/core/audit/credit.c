@@ -108,16 +108,35 @@ enum qaf_rc qaf_authority_no_risk(struct qaf *q, struct qaf_credit *out,
 		qaf_date_text(q->arena, stage->on), out->by);
 }
 
+/* What may not be done by the auditor, nor by those whose work it looked at. */
+static struct qaf_duty apart(struct qaf *q, const struct qaf_audit *audit,
+	const char *done, const char *person)
+{
+	return (struct qaf_duty){ .ref = audit->ref, .audit = audit,
+		.done = done, .person = person, .recorders = true, .except = { {
+		audit->auditor, qaf_printf(q->arena, "audited %s",
+		audit->ref) } }, .apart = true, .bar = QAF_AUDITED_ALL };
+}
+
 enum qaf_rc qaf_authority_stage(struct qaf *q, struct qaf_credit *out,
 	const struct qaf_audit *audit, const char *stage, qaf_date on,
 	const char *by)
 {
-	struct qaf_duty d = { .ref = audit->ref, .audit = audit,
-		.done = qaf_printf(q->arena, "given its %s", stage),
-		.person = by, .recorders = true, .on = on, .except = { {
-		audit->auditor, qaf_printf(q->arena, "audited %s",
-		audit->ref) } }, .apart = true, .bar = QAF_AUDITED_ALL };
+	struct qaf_duty d = apart(q, audit, qaf_printf(q->arena, "given its %s",
+		stage), by);
+
+	d.on = on;
+	QAF_TRY(qaf_framework_of(q, &d.fw, audit->framework));
+	return qaf_authority_credit(q, out, &d, by);
+}
+
+enum qaf_rc qaf_authority_stage_change(struct qaf *q, struct qaf_credit *out,
+	const struct qaf_audit *audit, const char *done, const char *person,
+	const char *by)
+{
+	struct qaf_duty d = apart(q, audit, done, person);
 
 	QAF_TRY(qaf_framework_of(q, &d.fw, audit->framework));
+	d.roles = qaf_roles_at_risk(q->arena, d.fw, &d.roles);
 	return qaf_authority_credit(q, out, &d, by);
 }

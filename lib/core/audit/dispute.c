@@ -111,7 +111,7 @@ static struct qaf_duty duty_of(struct qaf *q, const struct qaf_framework *fw,
 }
 
 /* Those whose work is disputed never answer, unless the framework names them. */
-static struct qaf_duty answering(struct qaf *q, const struct qaf_framework *fw,
+struct qaf_duty qaf_dispute_answering(struct qaf *q, const struct qaf_framework *fw,
 	const struct qaf_audit *audit, const char *stage)
 {
 	const struct qaf_dispute_stage *s = qaf_framework_dispute(fw, stage);
@@ -122,16 +122,21 @@ static struct qaf_duty answering(struct qaf *q, const struct qaf_framework *fw,
 	return d;
 }
 
-static enum qaf_rc credit_raiser(struct qaf *q, struct qaf_credit *credit,
+struct qaf_duty qaf_dispute_raising(struct qaf *q,
 	const struct qaf_framework *fw, const struct qaf_audit *audit,
-	const char *stage, const char *by)
+	const char *stage)
 {
 	const struct qaf_dispute_stage *s = qaf_framework_dispute(fw, stage);
 	struct qaf_duty d = duty_of(q, fw, audit, "raised", s ? &s->by : NULL);
 
 	d.only = true;
 	d.bar = QAF_AUDITED_MAY;
-	return qaf_authority_credit(q, credit, &d, by);
+	return d;
+}
+
+const char *qaf_dispute_taken_to(struct qaf *q, const char *stage)
+{
+	return qaf_printf(q->arena, "taken to %s", stage);
 }
 
 static enum qaf_rc take_further(struct qaf *q, const struct qaf_audit *audit,
@@ -139,7 +144,7 @@ static enum qaf_rc take_further(struct qaf *q, const struct qaf_audit *audit,
 {
 	return qaf_run(q, SQL_audit_dispute_close, QAF_I("audit", audit->id),
 		QAF_D(q, "closed_on", q->now.day),
-		QAF_T("outcome", qaf_printf(q->arena, "taken to %s", stage)),
+		QAF_T("outcome", qaf_dispute_taken_to(q, stage)),
 		QAF_T("closed_by", credit->by),
 		QAF_T("closed_recorded_by", credit->recorder));
 }
@@ -160,6 +165,7 @@ enum qaf_rc qaf_audit_dispute(struct qaf *q, const struct qaf_audit *audit,
 	struct qaf_dispute *had;
 	const struct qaf_dispute *open;
 	struct qaf_credit credit;
+	struct qaf_duty raising;
 	const char *stage = NULL;
 	size_t n;
 
@@ -178,9 +184,10 @@ enum qaf_rc qaf_audit_dispute(struct qaf *q, const struct qaf_audit *audit,
 		return qaf_fail(q, QAF_RULE, "%s is disputed at the stage %s "
 			"already, since %s; close it with --close --outcome",
 			audit->ref, stage, qaf_date_text(q->arena, open->opened));
-	QAF_TRY(credit_raiser(q, &credit, fw, audit, stage, by));
+	raising = qaf_dispute_raising(q, fw, audit, stage);
+	QAF_TRY(qaf_authority_credit(q, &credit, &raising, by));
 	if (!qaf_blank(with)) {
-		const struct qaf_duty duty = answering(q, fw, audit, stage);
+		const struct qaf_duty duty = qaf_dispute_answering(q, fw, audit, stage);
 
 		QAF_TRY(qaf_authority_may(q, &duty, with));
 	}
@@ -215,7 +222,7 @@ enum qaf_rc qaf_audit_dispute_with(struct qaf *q, const struct qaf_audit *audit,
 			"what is disputed with --reason", audit->ref);
 	QAF_TRY(qaf_staff_need(q, &staff, with));
 	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
-	duty = answering(q, fw, audit, open->stage);
+	duty = qaf_dispute_answering(q, fw, audit, open->stage);
 	QAF_TRY(qaf_authority_may(q, &duty, staff.ref));
 	duty.done = "given to somebody";
 	duty.owner = staff.ref;
@@ -288,24 +295,24 @@ static int grade_at(struct qaf *q, const struct qaf_framework *fw,
 	return -1;
 }
 
-/* An outcome that speaks of another grade than the final one, by any of its
- * names, must say which grade it is to be. */
-static enum qaf_rc check_words(struct qaf *q, const struct qaf_framework *fw,
-	const struct qaf_audit *audit, const char *outcome,
-	const struct qaf_final *now)
+enum qaf_rc qaf_dispute_check_words(struct qaf *q,
+	const struct qaf_framework *fw, const struct qaf_audit *audit,
+	const char *outcome)
 {
+	struct qaf_final now;
 	const char *end;
 
-	for (const char *p = next_word(outcome); *p && now->id;
+	QAF_TRY(qaf_grade_final(q, &now, audit));
+	for (const char *p = next_word(outcome); *p && now.id;
 	     p = next_word(end)) {
 		int found = grade_at(q, fw, p, &end);
-		const char *id = found < 0 ? now->id : fw->grades[found].id;
+		const char *id = found < 0 ? now.id : fw->grades[found].id;
 
-		if (!qaf_eq(id, now->id))
+		if (!qaf_eq(id, now.id))
 			return qaf_fail(q, QAF_RULE, "the outcome speaks of %s, "
 				"and %s is %s; write --overall %s if that becomes "
 				"its grade, --overall %s if it stays", id,
-				audit->ref, now->id, id, now->id);
+				audit->ref, now.id, id, now.id);
 	}
 	return QAF_OK;
 }
@@ -336,9 +343,9 @@ static enum qaf_rc settle_grade(struct qaf *q, struct qaf_audit *audit,
 	int index;
 
 	*final = (struct qaf_final){ .id = NULL };
-	QAF_TRY(qaf_grade_final(q, &now, audit));
 	if (!end->overall)
-		return check_words(q, fw, audit, end->outcome, &now);
+		return qaf_dispute_check_words(q, fw, audit, end->outcome);
+	QAF_TRY(qaf_grade_final(q, &now, audit));
 	QAF_TRY(qaf_grade_need(q, &index, fw, end->overall));
 	return qaf_eq(fw->grades[index].id, now.id) ? QAF_OK :
 		change_grade(q, audit, end, fw->grades[index].id, credit, final);
@@ -363,7 +370,7 @@ enum qaf_rc qaf_audit_dispute_close(struct qaf *q, struct qaf_audit *audit,
 		return qaf_fail(q, QAF_USAGE, "say how the dispute over %s ended "
 			"with --outcome", audit->ref);
 	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
-	duty = answering(q, fw, audit, open->stage);
+	duty = qaf_dispute_answering(q, fw, audit, open->stage);
 	duty.owner = open->with ? open->with : audit->auditor;
 	QAF_TRY(qaf_authority_credit(q, &credit, &duty, end->by));
 	QAF_TRY(settle_grade(q, audit, fw, end, &credit, final));

@@ -7,6 +7,7 @@
 
 #include "base/calendar.h"
 #include "core/auditor.h"
+#include "core/authority.h"
 #include "core/council.h"
 #include "core/framework/framework.h"
 #include "db/db.h"
@@ -106,6 +107,17 @@ enum qaf_rc qaf_audit_follow_first(struct qaf *q, struct qaf_allocation *a,
 enum qaf_rc qaf_audit_allocate_case(struct qaf *q, struct qaf_audit *made,
 	const struct qaf_allocation *a, const struct qaf_in_force *now,
 	struct qaf_audited *what, bool chosen);
+
+/*
+ * May that case be the audit's in the place of another?  By the rules by which
+ * such an audit of it begins, of which `d` may set some aside; *what is read.
+ */
+enum qaf_rc qaf_audit_fit_case(struct qaf *q, struct qaf_audited *what,
+	const struct qaf_framework *fw, const struct qaf_audit *audit,
+	const char *case_ref, struct qaf_despite *d);
+/* Put what is known of the case now into the audit's record. */
+enum qaf_rc qaf_audit_keep_case(struct qaf *q, struct qaf_audit *a,
+	const struct qaf_audited *what);
 
 /* Keep with the audit why a rule was set aside; a reason that was not needed is
  * not kept. */
@@ -213,6 +225,23 @@ enum qaf_rc qaf_grade_settle(struct qaf *q, struct qaf_final *out,
 	const struct qaf_audit *audit, const char *stage,
 	struct qaf_moment when);
 
+/* The same without the steps: judged->final becomes the final grade; of an audit
+ * that is not handed in there is none. */
+struct qaf_judged;
+enum qaf_rc qaf_grade_decide(struct qaf *q, struct qaf_judged *judged,
+	const struct qaf_audit *audit);
+
+/* QAF_RULE for a day on which the audit cannot have been handed in: before it was
+ * allocated, in the future, or when its auditor had left. */
+enum qaf_rc qaf_audit_check_when(struct qaf *q, const struct qaf_audit *audit,
+	struct qaf_moment when);
+
+/* QAF_RULE, with what it is and how it is taken back, where a later stage, a
+ * dispute, a re-audit or (`verified`) the verification of an action rests on the
+ * audit; `done` is what it cannot be while it does, "opened again". */
+enum qaf_rc qaf_audit_check_rests(struct qaf *q, const struct qaf_audit *audit,
+	const char *done, bool verified);
+
 /* The re-audits of an audit that were handed in, oldest first. */
 enum qaf_rc qaf_audit_reaudits(struct qaf *q, struct qaf_audit **out,
 	size_t *n, long long audit);
@@ -254,6 +283,21 @@ enum qaf_rc qaf_audit_disputes(struct qaf *q, struct qaf_dispute **out,
  * nobody. */
 enum qaf_rc qaf_audit_dispute_takers(struct qaf *q, const char **out,
 	const struct qaf_audit *audit);
+
+/* Who raises a dispute at a stage, and who answers it. */
+struct qaf_duty qaf_dispute_raising(struct qaf *q,
+	const struct qaf_framework *fw, const struct qaf_audit *audit,
+	const char *stage);
+struct qaf_duty qaf_dispute_answering(struct qaf *q,
+	const struct qaf_framework *fw, const struct qaf_audit *audit,
+	const char *stage);
+/* The outcome of one that the next stage took further. */
+const char *qaf_dispute_taken_to(struct qaf *q, const char *stage);
+/* An outcome that speaks of another grade than the final one, by any of its
+ * names, must say which grade it is to be: QAF_RULE. */
+enum qaf_rc qaf_dispute_check_words(struct qaf *q,
+	const struct qaf_framework *fw, const struct qaf_audit *audit,
+	const char *outcome);
 
 /* Audits of a kind and a theme (NULL: any) that were submitted between two days,
  * both inclusive: all of them, or those that one person did (with `of`, those of
@@ -371,6 +415,10 @@ enum qaf_rc qaf_audit_open_of(struct qaf *q, long long *id,
  * its frame, and of audits of before qaf was used it is told.
  */
 enum qaf_rc qaf_audit_check_free(struct qaf *q, const char *case_ref);
+
+/* The same of a re-audit: QAF_RULE while the first audit has another one that is
+ * not handed in. */
+enum qaf_rc qaf_audit_check_once(struct qaf *q, long long first);
 
 /* An audit of the same case and tool that is not handed in yet, and repeats that
  * audit (0: whatever it repeats); 0: none. */

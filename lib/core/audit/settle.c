@@ -29,38 +29,43 @@ static const struct qaf_graded *deciding(const struct qaf_framework *fw,
 /* A grade that was handed in with the audit counts from the submission, one
  * that was corrected later or given by a later stage from its own day. */
 static qaf_date day_of(const struct qaf_graded *g,
-	const struct qaf_audit *audit, struct qaf_moment when)
+	const struct qaf_audit *audit)
 {
-	if (g->on != QAF_NO_DATE)
-		return g->on;
-	return audit->submitted.day != QAF_NO_DATE ? audit->submitted.day :
-		when.day;
+	return g->on != QAF_NO_DATE ? g->on : audit->submitted.day;
+}
+
+enum qaf_rc qaf_grade_decide(struct qaf *q, struct qaf_judged *judged,
+	const struct qaf_audit *audit)
+{
+	const struct qaf_framework *fw;
+	const struct qaf_graded *last;
+
+	*judged = (struct qaf_judged){
+		.final = { .grade = -1, .day = QAF_NO_DATE } };
+	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
+	QAF_TRY(qaf_grade_all(q, &judged->graded, &judged->n, audit->id, NULL,
+		false));
+	last = deciding(fw, judged);
+	if (!last || audit->submitted.day == QAF_NO_DATE)
+		return qaf_grade_final_remove(q, audit);
+	judged->final = (struct qaf_final){
+		.id = last->grade,
+		.grade = qaf_grade_index(fw, last->grade),
+		.stage = last->stage,
+		.day = day_of(last, audit),
+	};
+	return qaf_grade_final_put(q, audit, &judged->final);
 }
 
 enum qaf_rc qaf_grade_settle(struct qaf *q, struct qaf_final *out,
 	const struct qaf_audit *audit, const char *stage,
 	struct qaf_moment when)
 {
-	struct qaf_judged judged = {
-		.final = { .grade = -1, .day = QAF_NO_DATE } };
-	const struct qaf_framework *fw;
-	const struct qaf_graded *last;
+	struct qaf_judged judged;
 
-	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
-	QAF_TRY(qaf_grade_all(q, &judged.graded, &judged.n, audit->id, NULL,
-		false));
-	last = deciding(fw, &judged);
-	/* Submission starts steps also where the tool does not grade. */
-	if (last) {
-		judged.final = (struct qaf_final){
-			.id = last->grade,
-			.grade = qaf_grade_index(fw, last->grade),
-			.stage = last->stage,
-			.day = day_of(last, audit, when),
-		};
-		QAF_TRY(qaf_grade_final_put(q, audit, &judged.final));
-	}
+	QAF_TRY(qaf_grade_decide(q, &judged, audit));
 	*out = judged.final;
+	/* Submission starts steps also where the tool does not grade. */
 	return qaf_track_update(q, audit, &judged, stage, when);
 }
 

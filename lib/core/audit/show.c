@@ -11,6 +11,7 @@
 #include "core/framework/item.h"
 #include "core/framework/lookup.h"
 #include "core/grade.h"
+#include "core/log.h"
 #include "core/moderate/private.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
@@ -304,6 +305,32 @@ static void disputes(struct shown *s)
 	qaf_out_table_end(s->out);
 }
 
+/* ---- what was corrected ---- */
+
+static enum qaf_rc corrections(struct shown *s)
+{
+	static const struct qaf_column columns[] = {
+		{ "at", "Corrected", QAF_DAY, 0, "" },
+		{ "who", "By", QAF_WORD, 0, "" },
+		{ "change", "What, and why", QAF_TEXT, 0, "" },
+	};
+	struct qaf_log_line *lines;
+	size_t n;
+
+	QAF_TRY(qaf_log_corrections(s->q, &lines, &n, s->audit->ref));
+	if (n == 0 || s->blind)
+		return QAF_OK;
+	qaf_out_table(s->out, "corrections", "Corrections", columns,
+		QAF_LEN(columns));
+	for (size_t i = 0; i < n; i++)
+		qaf_out_row(s->out, (struct qaf_cell[]){
+			qaf_cell_text(lines[i].at), qaf_cell_text(lines[i].who),
+			qaf_cell_text(qaf_printf(s->q->arena, "%s: %s",
+			lines[i].verb, lines[i].detail)) });
+	qaf_out_table_end(s->out);
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_audit_show(struct qaf *q, struct qaf_out *out,
 	const struct qaf_audit *audit, bool blind)
 {
@@ -326,6 +353,7 @@ enum qaf_rc qaf_audit_show(struct qaf *q, struct qaf_out *out,
 	targets(&s, &r);
 	notes(&s, &r);
 	disputes(&s);
+	QAF_TRY(corrections(&s));
 	if (blind || audit->state == QAF_AUDIT_ALLOCATED)
 		qaf_audit_show_asked(&s);
 	/* Steps and actions would give the grade away to who judges blind. */

@@ -9,4 +9,10 @@
 enum qaf_rc qaf_audit_stake(struct qaf *q, const char **why,
 	const struct qaf_audit *audit);
 
+/* To whom it is credited that the audit goes out of sight; `done` is how, such as
+ * "withdrawn".  At the worst grade or at risk only those may who may waive a step
+ * of such a child. */
+enum qaf_rc qaf_audit_credit_gone(struct qaf *q, struct qaf_credit *out,
+	const struct qaf_audit *audit, const char *done, const char *by);
+
 #endif

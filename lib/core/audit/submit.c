@@ -11,6 +11,7 @@
 #include "core/log.h"
 #include "core/notice.h"
 #include "core/remind.h"
+#include "core/track/correct.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
 #include "qaf/track.h"
@@ -107,7 +108,7 @@ static enum qaf_rc remind_of_age(struct qaf *q, const struct qaf_marked *m,
 
 /* ---- submission ---- */
 
-static enum qaf_rc check_when(struct qaf *q, const struct qaf_audit *audit,
+enum qaf_rc qaf_audit_check_when(struct qaf *q, const struct qaf_audit *audit,
 	struct qaf_moment when)
 {
 	if (when.day < audit->allocated)
@@ -115,7 +116,9 @@ static enum qaf_rc check_when(struct qaf *q, const struct qaf_audit *audit,
 			"be submitted before that, on %s", audit->ref,
 			qaf_date_text(q->arena, audit->allocated),
 			qaf_date_text(q->arena, when.day));
-	return qaf_need_past(q, when);
+	QAF_TRY(qaf_need_past(q, when));
+	return audit->history ? QAF_OK : qaf_authority_there(q, audit->auditor,
+		when.day, qaf_printf(q->arena, "%s was handed in", audit->ref));
 }
 
 static enum qaf_rc store_submission(struct qaf *q, struct qaf_audit *audit,
@@ -142,10 +145,7 @@ static enum qaf_rc submit(struct qaf *q, struct qaf_audit *audit,
 
 	QAF_TRY(qaf_audit_check_open(q, audit));
 	QAF_TRY(qaf_audit_check_auditor(q, audit));
-	QAF_TRY(check_when(q, audit, when));
-	if (!audit->history)
-		QAF_TRY(qaf_authority_there(q, audit->auditor, when.day,
-			qaf_printf(q->arena, "%s was handed in", audit->ref)));
+	QAF_TRY(qaf_audit_check_when(q, audit, when));
 	QAF_TRY(qaf_audit_marked(q, &m, audit));
 	if (!imported)
 		QAF_TRY(qaf_audit_record(q, &record, audit->id));
@@ -164,6 +164,7 @@ static enum qaf_rc submit(struct qaf *q, struct qaf_audit *audit,
 		qaf_audit_personal(q, audit, &record);
 		QAF_TRY(remind(q, &m, audit, &record));
 	}
+	QAF_TRY(qaf_track_resubmitted(q, audit));
 	return qaf_audit_settle(q, final, audit, m.fw, when);
 }
 

@@ -11,7 +11,7 @@
 #include "core/grade.h"
 #include "core/log.h"
 #include "core/personal.h"
-#include "core/track/private.h"
+#include "core/track/correct.h"
 #include "db/db.h"
 #include "qaf/adoption.h"
 
@@ -55,25 +55,24 @@ enum qaf_rc qaf_audit_withdraw_drawn(struct qaf *q, struct qaf_audit *audit,
 	return withdraw(q, audit, reason, "");
 }
 
-/* Withdrawn, an audit drops what was owed about the child: what is at the worst
- * grade or at risk only those withdraw who may waive that. */
-static enum qaf_rc credit_withdrawal(struct qaf *q, struct qaf_credit *out,
-	const struct qaf_audit *audit, const char *by)
+/* Such an audit drops what was owed about the child. */
+enum qaf_rc qaf_audit_credit_gone(struct qaf *q, struct qaf_credit *out,
+	const struct qaf_audit *audit, const char *done, const char *by)
 {
 	const char *stake;
 
 	QAF_TRY(qaf_audit_stake(q, &stake, audit));
 	if (stake)
 		return qaf_authority_at_risk(q, out, audit, qaf_printf(q->arena,
-			"withdrawn, since %s,", stake), by);
-	return qaf_authority_change(q, out, audit, "withdrawn", by);
+			"%s, since %s,", done, stake), by);
+	return qaf_authority_change(q, out, audit, done, by);
 }
 
 enum qaf_rc qaf_audit_withdraw(struct qaf *q, struct qaf_audit *audit,
 	const char *reason, const char *by, struct qaf_credit *credit)
 {
 	QAF_TRY(check_withdrawable(q, audit, reason));
-	QAF_TRY(credit_withdrawal(q, credit, audit, by));
+	QAF_TRY(qaf_audit_credit_gone(q, credit, audit, "withdrawn", by));
 	return withdraw(q, audit, reason, qaf_credit_logged(q, credit));
 }
 

@@ -172,9 +172,10 @@ static enum qaf_rc refuse(struct qaf *q, struct qaf_despite *d,
 	return QAF_OK;
 }
 
-enum qaf_rc qaf_auditor_check(struct qaf *q, const struct qaf_framework *fw,
-	const struct qaf_sample *sample, const char *auditor,
-	struct qaf_audited *what, struct qaf_despite *d)
+/* The rules up to `last`. */
+static enum qaf_rc check_up_to(struct qaf *q, enum qaf_bar last,
+	const struct qaf_framework *fw, const struct qaf_sample *sample,
+	const char *auditor, struct qaf_audited *what, struct qaf_despite *d)
 {
 	struct qaf_auditing a;
 	struct qaf_staff staff;
@@ -191,7 +192,7 @@ enum qaf_rc qaf_auditor_check(struct qaf *q, const struct qaf_framework *fw,
 	if (!listed)
 		return QAF_OK;
 	QAF_TRY(qaf_staff_need(q, &staff, auditor));
-	for (enum qaf_bar bar = QAF_BAR_TEAM; bar < QAF_BAR_COUNT; bar++) {
+	for (enum qaf_bar bar = QAF_BAR_TEAM; bar <= last; bar++) {
 		const char *why;
 		bool barred;
 
@@ -206,6 +207,19 @@ enum qaf_rc qaf_auditor_check(struct qaf *q, const struct qaf_framework *fw,
 	notice_unnamed(q, &a, what, &staff);
 	qaf_notice_training(q, &a);
 	return QAF_OK;
+}
+
+enum qaf_rc qaf_auditor_check(struct qaf *q, const struct qaf_framework *fw,
+	const struct qaf_sample *sample, const char *auditor,
+	struct qaf_audited *what, struct qaf_despite *d)
+{
+	return check_up_to(q, QAF_BAR_COUNT - 1, fw, sample, auditor, what, d);
+}
+
+enum qaf_rc qaf_auditor_check_case(struct qaf *q, const struct qaf_framework *fw,
+	const char *auditor, struct qaf_audited *what, struct qaf_despite *d)
+{
+	return check_up_to(q, QAF_BAR_FIRST, fw, NULL, auditor, what, d);
 }
 
 enum qaf_rc qaf_audited_now(struct qaf *q, struct qaf_audited *out,

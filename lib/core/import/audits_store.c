@@ -326,8 +326,13 @@ static enum qaf_rc compare(struct import *im, const struct import_audit *v,
 	if (v->submitted.day == QAF_NO_DATE)
 		return QAF_OK;
 	if (v->submitted.day != audit->submitted.day)
-		differs(im, audit, im->at[SUBMITTED],
-			qaf_import_heading_of(im, SUBMITTED), "day");
+		qaf_import_fault_at(im, im->at[SUBMITTED],
+			qaf_import_heading_of(im, SUBMITTED), "%s is handed in "
+			"already, on %s; correct it with qaf audit amend %s "
+			"--submitted %s --reason, or mend this row", audit->ref,
+			qaf_date_text(im->q->arena, audit->submitted.day),
+			audit->ref, qaf_date_text(im->q->arena,
+			v->submitted.day));
 	QAF_TRY(qaf_grade_all(im->q, &had, &n, audit->id,
 		v->fw->stages.word[0], true));
 	for (size_t i = 0; i < v->n; i++)

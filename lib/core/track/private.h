@@ -255,6 +255,19 @@ enum qaf_rc qaf_step_reopen(struct qaf *q, const struct qaf_step_of *of,
 enum qaf_rc qaf_step_close(struct qaf *q, const struct qaf_step_of *of,
 	const char *id, const struct qaf_closing *c);
 
+/* Move the clock of an audit's step, with the reason in the journal; the deadline
+ * that it had first is kept. */
+enum qaf_rc qaf_step_move(struct qaf *q, const struct qaf_facts *f,
+	const struct qaf_stored *s, struct qaf_moment anchor, struct qaf_moment due,
+	const char *reason);
+
+/* ---- update.c ---- */
+
+/* A notice of what is late already though it is open only now: it began on the
+ * day of a stage that was recorded later, or was superseded in `before`. */
+enum qaf_rc qaf_track_tell_late(struct qaf *q, const struct qaf_audit *audit,
+	const struct qaf_step_set *before, qaf_date day);
+
 /* An open step, of which is asked who may close it. */
 struct qaf_owed {
 	const char *word;	/* its id */
@@ -450,11 +463,6 @@ enum qaf_rc qaf_track_unresolved(struct qaf *q, const char **told,
  * entry that was not left unresolved (DUD23-69). */
 enum qaf_rc qaf_step_comes_later(struct qaf *q, const struct qaf_step_of *of,
 	const char *step);
-
-/* A withdrawn audit's open steps are superseded and its open actions withdrawn,
- * with the reason. */
-enum qaf_rc qaf_track_withdrawn(struct qaf *q, const struct qaf_audit *audit,
-	const char *reason);
 
 /* Good practice or an area for development was noted on an audit that was handed
  * in, or an action set: steps that wait for it begin. */

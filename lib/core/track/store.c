@@ -88,3 +88,18 @@ enum qaf_rc qaf_step_close(struct qaf *q, const struct qaf_step_of *of,
 		QAF_T("closed_by", q->actor),
 		QAF_T("closed_at", qaf_moment_text(q->arena, q->now)));
 }
+
+enum qaf_rc qaf_step_move(struct qaf *q, const struct qaf_facts *f,
+	const struct qaf_stored *s, struct qaf_moment anchor, struct qaf_moment due,
+	const char *reason)
+{
+	QAF_TRY(qaf_run(q, SQL_track_move, QAF_I("audit", f->audit->id),
+		QAF_T("step", s->id),
+		QAF_T("anchor_on", qaf_moment_text(q->arena, anchor)),
+		QAF_T("due_at", qaf_moment_text(q->arena, due)),
+		QAF_T("changed_at", qaf_moment_text(q->arena, q->now))));
+	return qaf_log(q, "step move", qaf_step_ref(q, f->audit->ref, s->id),
+		"due: %s -> %s; reason: %s",
+		qaf_moment_text(q->arena, s->due),
+		qaf_moment_text(q->arena, due), reason);
+}

@@ -14,6 +14,7 @@
 #include "core/log.h"
 #include "core/notice.h"
 #include "core/person.h"
+#include "core/track/correct.h"
 #include "core/track/private.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
@@ -46,11 +47,6 @@ static enum qaf_rc find_owed(struct qaf *q, struct qaf_step_owed *owed,
 static char *duty_ref(struct qaf *q, const struct qaf_facts *f, const char *id)
 {
 	return qaf_step_ref(q, f->audit->ref, id);
-}
-
-static char *now_text(struct qaf *q)
-{
-	return qaf_moment_text(q->arena, q->now);
 }
 
 /*
@@ -101,21 +97,6 @@ static enum qaf_rc supersede(struct qaf *q, const struct qaf_facts *f,
 	const struct qaf_step_of of = of_audit(f->audit);
 
 	return qaf_step_supersede(q, &of, id, reason);
-}
-
-static enum qaf_rc move(struct qaf *q, const struct qaf_facts *f,
-	const struct qaf_stored *s, struct qaf_moment anchor, struct qaf_moment due,
-	const char *reason)
-{
-	QAF_TRY(qaf_run(q, SQL_track_move, QAF_I("audit", f->audit->id),
-		QAF_T("step", s->id),
-		QAF_T("anchor_on", qaf_moment_text(q->arena, anchor)),
-		QAF_T("due_at", qaf_moment_text(q->arena, due)),
-		QAF_T("changed_at", now_text(q))));
-	return qaf_log(q, "step move", duty_ref(q, f, s->id),
-		"due: %s -> %s; reason: %s",
-		qaf_moment_text(q->arena, s->due),
-		qaf_moment_text(q->arena, due), reason);
 }
 
 static enum qaf_rc reopen(struct qaf *q, const struct qaf_facts *f,
@@ -214,18 +195,19 @@ static enum qaf_rc keep(struct qaf *q, const struct qaf_facts *f,
 		return reopen(q, f, w);
 	due = since_handed_in(f, w);
 	if (due.day != QAF_NO_DATE)
-		return move(q, f, s, f->when, due,
+		return qaf_step_move(q, f, s, f->when, due,
 			"the audit was handed in on that day");
 	due = without_risk(f, w->step, s);
 	if (due.day != QAF_NO_DATE)
-		return move(q, f, s, s->anchor, due, "no risk is identified");
+		return qaf_step_move(q, f, s, s->anchor, due,
+			"no risk is identified");
 	if (!f->risk || w->step->within_if_risk.unit == QAF_UNIT_NONE)
 		return QAF_OK;
 	/* Where risk was known already, counting from now gives no less time. */
 	due = qaf_clock_due(&f->calendar, f->when, w->step->within_if_risk);
 	if (!qaf_due_earlier(due, s->due))
 		return QAF_OK;
-	return move(q, f, s, f->when, due, "risk was identified");
+	return qaf_step_move(q, f, s, f->when, due, "risk was identified");
 }
 
 /* Would the step be required if risk were identified? */
@@ -293,9 +275,7 @@ static bool came_back(const struct qaf_step_set *before, const char *id)
 	return false;
 }
 
-/* A notice of what is late already though it is open only now: it began on the
- * day of a stage that was recorded later, or the stage re-opened it. */
-static enum qaf_rc tell_late(struct qaf *q, const struct qaf_audit *audit,
+enum qaf_rc qaf_track_tell_late(struct qaf *q, const struct qaf_audit *audit,
 	const struct qaf_step_set *before, qaf_date day)
 {
 	struct qaf_step_set set;
@@ -345,8 +325,45 @@ enum qaf_rc qaf_track_update(struct qaf *q, const struct qaf_audit *audit,
 	qaf_outlook_tell_stuck(q, &o);
 	QAF_TRY(qaf_risk_tell(q, &o.f));
 	if (stage)
-		QAF_TRY(tell_late(q, audit, &o.set, when.day));
+		QAF_TRY(qaf_track_tell_late(q, audit, &o.set, when.day));
 	return qaf_track_failed_again(q, &o.f);
+}
+
+/* ---- the case that turned out to be another ---- */
+
+static enum qaf_rc give_to(struct qaf *q, const struct qaf_facts *f,
+	const struct qaf_stored *s, const char *owner)
+{
+	if (qaf_same(s->owner, owner))
+		return QAF_OK;
+	QAF_TRY(qaf_run(q, SQL_track_owner_put, QAF_I("audit", f->audit->id),
+		QAF_T("step", s->id), QAF_T("owner", owner),
+		QAF_T("changed_at", qaf_moment_text(q->arena, q->now))));
+	return qaf_log(q, "step owner", duty_ref(q, f, s->id),
+		"owner: %s -> %s; reason: the audit is of another case",
+		s->owner ? s->owner : "nobody", owner ? owner : "nobody");
+}
+
+enum qaf_rc qaf_track_recased(struct qaf *q, const struct qaf_audit *audit)
+{
+	struct qaf_judged judged;
+	struct qaf_step_set set;
+	struct qaf_facts f;
+
+	QAF_TRY(qaf_judged_read(q, &judged, audit));
+	QAF_TRY(qaf_facts_gather(q, &f, audit, &judged, NULL, q->now));
+	QAF_TRY(qaf_steps_load(q, &set, audit->id));
+	for (size_t i = 0; i < set.n; i++) {
+		const struct qaf_stored *s = &set.stored[i];
+		const struct qaf_step *entry = qaf_duty_entry(&f, s);
+		struct qaf_step_owed owed;
+
+		if (s->state != QAF_STEP_OPEN || !entry)
+			continue;
+		QAF_TRY(find_owed(q, &owed, &f, entry));
+		QAF_TRY(give_to(q, &f, s, owed.owner));
+	}
+	return QAF_OK;
 }
 
 /* ---- meetings ---- */
@@ -409,91 +426,5 @@ enum qaf_rc qaf_track_noted(struct qaf *q, const struct qaf_audit *audit)
 	for (size_t i = 0; i < o.n; i++)
 		if (!o.list[i].stored && qaf_step_is_of_note(o.list[i].step))
 			QAF_TRY(start(q, &o.f, &o.set, &o.list[i]));
-	return QAF_OK;
-}
-
-/* ---- bank holidays that were imported ---- */
-
-/*
- * Count a running deadline again from an anchor, by the calendar as it is now;
- * QAF_NO_DATE where it does not count working days.  Two grades may have the
- * same step with different times: the time that gives the stored deadline by
- * the old calendar is the one that was used.
- */
-static struct qaf_moment counted_again(const struct qaf_facts *f,
-	const struct qaf_calendar *before, struct qaf_moment anchor,
-	const struct qaf_stored *s)
-{
-	struct qaf_moment none = { QAF_NO_DATE, -1 };
-
-	for (size_t k = 0; k < f->fw->nsteps; k++) {
-		const struct qaf_step *step = &f->fw->steps[k];
-		const struct qaf_duration times[] = { step->within,
-			step->within_if_risk };
-
-		for (size_t i = 0; i < QAF_LEN(times); i++)
-			if (qaf_duty_of(s->id, step->id) &&
-			    times[i].unit == QAF_UNIT_WORKING_DAY &&
-			    qaf_moment_cmp(qaf_clock_due(before, anchor,
-			    times[i]), s->due) == 0)
-				return qaf_clock_due(&f->calendar, anchor,
-					times[i]);
-	}
-	return none;
-}
-
-/* The same from the anchor of the duty, or of one whose deadline it took
- * over. */
-static struct qaf_moment due_again(struct qaf *q, const struct qaf_facts *f,
-	const struct qaf_calendar *before, const struct qaf_step_set *set,
-	const struct qaf_stored *s)
-{
-	struct qaf_moment due = counted_again(f, before, s->anchor, s);
-
-	for (size_t i = 0; i < set->n && due.day == QAF_NO_DATE; i++)
-		if (qaf_eq(qaf_duty_step(q, set->stored[i].id),
-		    qaf_duty_step(q, s->id)))
-			due = counted_again(f, before, set->stored[i].anchor, s);
-	return due;
-}
-
-/* Count an audit's running deadlines again. */
-static enum qaf_rc recount(struct qaf *q, long long id,
-	const struct qaf_calendar *before, long long *moved)
-{
-	struct qaf_audit audit;
-	struct qaf_judged judged;
-	struct qaf_facts f;
-	struct qaf_step_set set;
-
-	QAF_TRY(qaf_audit_get(q, &audit, id));
-	QAF_TRY(qaf_judged_read(q, &judged, &audit));
-	QAF_TRY(qaf_facts_gather(q, &f, &audit, &judged, NULL, q->now));
-	QAF_TRY(qaf_steps_load(q, &set, id));
-	for (size_t i = 0; i < set.n; i++) {
-		struct qaf_stored *s = &set.stored[i];
-		struct qaf_moment due = { QAF_NO_DATE, -1 };
-
-		if (s->state == QAF_STEP_OPEN && s->due.day != QAF_NO_DATE)
-			due = due_again(q, &f, before, &set, s);
-		if (due.day == QAF_NO_DATE || qaf_moment_cmp(due, s->due) == 0)
-			continue;
-		QAF_TRY(move(q, &f, s, s->anchor, due,
-			"bank holidays were imported"));
-		++*moved;
-	}
-	return QAF_OK;
-}
-
-enum qaf_rc qaf_track_holidays(struct qaf *q,
-	const struct qaf_calendar *before, long long *moved)
-{
-	long long *ids;
-	size_t n;
-
-	*moved = 0;
-	QAF_TRY(qaf_numbers(q, &ids, &n, SQL_track_open_audits));
-	for (size_t i = 0; i < n; i++)
-		QAF_TRY(recount(q, ids[i], before, moved));
 	return QAF_OK;
 }

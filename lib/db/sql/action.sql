@@ -108,6 +108,13 @@ ORDER BY audit, number LIMIT 1
 -- Those of an audit that are not completed.
 SELECT number FROM action WHERE audit = :audit AND state = 'open'
 ORDER BY number
+-- name: action_gone
+-- Those that were withdrawn for that reason.
+SELECT number FROM action WHERE audit = :audit AND state = 'withdrawn'
+AND withdrawn_reason = :reason ORDER BY number
+-- name: action_restore
+UPDATE action SET state = 'open', withdrawn_reason = NULL
+WHERE audit = :audit AND number = :number
 -- name: action_unseen
 -- Those that were set at a meeting or an entry of evidence and nobody has
 -- verified.

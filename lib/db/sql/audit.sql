@@ -59,6 +59,61 @@ UPDATE audit SET override_limiting = :reason WHERE audit = :audit
 UPDATE audit SET state = 'submitted', submitted_on = :submitted_on,
 	submitted_at = :submitted_at
 WHERE audit = :audit
+-- name: audit_done_before
+-- What was done of an audit before a day, though only once it was handed in, the
+-- first of all: a later stage, a dispute, a correction, a re-audit, a step that
+-- counts from that.
+SELECT what || ' on ' || day FROM (
+	SELECT 'its ' || stage || ' was' AS what, on_day AS day FROM stage
+	WHERE audit = :audit
+	UNION ALL SELECT 'a dispute over it was raised', opened_on FROM dispute
+	WHERE audit = :audit
+	UNION ALL SELECT 'its grade for ' || domain || ' was corrected', on_day
+	FROM grade WHERE audit = :audit AND stage = :auditor
+	UNION ALL SELECT 'A' || audit || ' began to audit it again', allocated_on
+	FROM audit WHERE reaudit_of = :audit AND state <> 'withdrawn'
+	UNION ALL SELECT 'A' || audit || '/' || step || ' was done',
+		substr(done_on, 1, 10) FROM step
+	WHERE audit = :audit AND state = 'done' AND anchor_on = :submitted
+) WHERE day < :day ORDER BY day LIMIT 1
+-- name: audit_rests
+-- What rests on it that an audit was handed in, and how that is taken back.
+SELECT 'the ' || stage || ' of ' || on_day || ', by ' || by_staff || ',' AS what,
+	'qaf moderate withdraw A' || audit || ' --stage ' || stage
+		|| ' --reason takes it back' AS how
+FROM stage WHERE audit = :audit
+UNION ALL SELECT 'the dispute of ' || opened_on || ' (' || stage || ')',
+	'qaf audit dispute A' || audit || ' --withdraw --reason takes it back'
+FROM dispute WHERE audit = :audit
+UNION ALL SELECT 'A' || audit || ', which audits it again,',
+	'withdraw that with qaf audit withdraw A' || audit || ' --reason'
+FROM audit WHERE reaudit_of = :audit AND state <> 'withdrawn'
+UNION ALL SELECT 'A' || audit || '.' || number || ', which was verified on '
+		|| verified_on || ',', 'qaf track action reopen A' || audit || '.'
+		|| number || ' --reason takes that back'
+FROM action WHERE audit = :audit AND state = 'verified' AND :verified = 1
+LIMIT 1
+-- name: audit_recase
+UPDATE audit SET case_ref = :case_ref, service = :service, team = :team,
+	plan = :plan, worker = :worker, manager = :manager, despite = :despite,
+	despite_rules = :despite_rules
+WHERE audit = :audit
+-- name: audit_unsubmit
+UPDATE audit SET state = 'allocated', submitted_on = NULL, submitted_at = NULL
+WHERE audit = :audit
+-- name: audit_restore
+UPDATE audit SET state = iif(submitted_on IS NULL, 'allocated', 'submitted'),
+	withdrawn_on = NULL, withdrawn_reason = NULL
+WHERE audit = :audit
+-- name: audit_place_lost
+-- The draw of an audit in which another has its place, or in whose place another
+-- was drawn.
+SELECT e.draw, n.ref || coalesce(' (A' || n.audit || ')', '') AS taker,
+	d.superseded_by
+FROM draw_entry AS e JOIN draw AS d ON d.draw = e.draw
+LEFT JOIN draw_entry AS n ON n.draw = e.draw AND n.replaces = e.ref
+WHERE e.audit = :audit AND d.of = 'cases'
+AND (e.status = 'replaced' OR d.superseded_by IS NOT NULL)
 -- name: audit_withdraw
 UPDATE audit SET state = 'withdrawn', withdrawn_on = :withdrawn_on,
 	withdrawn_reason = :reason
@@ -221,6 +276,21 @@ ORDER BY d.closed_on IS NOT NULL, d.opened_on, d.id
 UPDATE dispute SET closed_on = :closed_on, outcome = :outcome,
 	closed_by = :closed_by, closed_recorded_by = :closed_recorded_by
 WHERE audit = :audit AND closed_on IS NULL
+-- name: audit_dispute_reopen
+-- The newest one.
+UPDATE dispute SET closed_on = NULL, outcome = NULL, closed_by = NULL,
+	closed_recorded_by = NULL
+WHERE id = (SELECT max(id) FROM dispute WHERE audit = :audit)
+-- name: audit_dispute_amend
+-- What is given of the newest one.
+UPDATE dispute SET outcome = coalesce(:outcome, outcome),
+	raised_by = coalesce(:raised_by, raised_by),
+	with_staff = coalesce(:with_staff, with_staff)
+WHERE id = (SELECT max(id) FROM dispute WHERE audit = :audit)
+-- name: audit_dispute_remove
+-- The newest one; the history keeps it.
+DELETE FROM dispute
+WHERE id = (SELECT max(id) FROM dispute WHERE audit = :audit)
 -- name: audit_disputes
 SELECT stage, raised_by, with_staff, reason, opened_on, closed_on, outcome,
 	closed_by, closed_recorded_by

@@ -2,6 +2,9 @@
 UPDATE grade SET superseded = 1
 WHERE audit = :audit AND stage = :stage AND domain = :domain
 AND superseded = 0
+-- name: grade_supersede_stage
+UPDATE grade SET superseded = 1
+WHERE audit = :audit AND stage = :stage AND superseded = 0
 -- name: grade_add
 INSERT INTO grade (audit, stage, domain, grade, by_staff, on_day, reason,
 	recorded_at)
@@ -31,6 +34,9 @@ INSERT INTO final_grade (audit, grade, stage, on_day)
 VALUES (:audit, :grade, :stage, :on_day)
 ON CONFLICT (audit) DO UPDATE SET grade = excluded.grade,
 	stage = excluded.stage, on_day = excluded.on_day
+-- name: grade_final_remove
+-- Of an audit that no stage grades any more, or that is not handed in any more.
+DELETE FROM final_grade WHERE audit = :audit
 -- name: grade_final
 SELECT grade, stage, on_day FROM final_grade WHERE audit = :audit
 -- name: grade_stages

@@ -36,6 +36,48 @@ WHERE entry = :of AND step = :step
 UPDATE step SET due_at = :due_at, anchor_on = :anchor_on,
 	first_due_at = coalesce(first_due_at, due_at), changed = changed + 1,
 	changed_at = :changed_at WHERE audit = :audit AND step = :step
+-- name: track_redate
+-- A step counts from another day than it did, because that was wrong; what it had
+-- stays in the history.
+UPDATE step SET anchor_on = :anchor_on, starts_on = :starts_on,
+	due_at = :due_at, first_due_at = :first_due_at, changed = changed + 1,
+	changed_at = :changed_at WHERE audit = :audit AND step = :step
+-- name: track_begun_later
+-- The steps that a stage after the auditor's began: the last that the journal has
+-- of the audit before them is that stage.
+SELECT DISTINCT substr(j.subject, length(:ref) + 2) FROM journal AS j
+WHERE j.verb = 'step start'
+AND j.subject > :ref || '/' AND j.subject < :ref || '0'	-- what follows the slash
+AND NOT EXISTS (SELECT 1 FROM undone AS u WHERE j.txn BETWEEN u.first AND u.last)
+AND (SELECT (m.verb = 'moderate record' OR m.verb = 'moderate amend')
+		AND (:stage IS NULL OR m.detail LIKE 'stage: ' || :stage || ';%')
+	FROM journal AS m WHERE m.subject = :ref AND m.seq < j.seq
+	ORDER BY m.seq DESC LIMIT 1)
+-- name: track_escalation_redate
+-- A re-audit that failed again did so on the day on which it was handed in.
+UPDATE escalation SET on_day = :now
+WHERE audit = :audit AND step IS NULL AND on_day = :was
+-- name: track_owner_put
+UPDATE step SET owner = :owner, changed = changed + 1, changed_at = :changed_at
+WHERE audit = :audit AND step = :step
+-- name: track_gone
+-- Steps that were superseded for a reason that begins so.
+SELECT step FROM step WHERE audit = :audit AND state = 'superseded'
+AND substr(reason, 1, length(:because)) = :because
+ORDER BY recorded_at, step
+-- name: track_come_back
+-- What it was before it was superseded: its newest image in another state.
+UPDATE step SET (state, done_on, evidence, reason, closed_by, closed_at, done_by)
+	= (SELECT json_extract(h.image, '$[11]'), json_extract(h.image, '$[12]'),
+		json_extract(h.image, '$[13]'), json_extract(h.image, '$[14]'),
+		json_extract(h.image, '$[15]'), json_extract(h.image, '$[16]'),
+		json_extract(h.image, '$[21]')
+	FROM history AS h WHERE h.table_name = 'step'
+	AND h.key = json_array(:audit, :step)
+	AND json_extract(h.image, '$[11]') <> 'superseded'
+	ORDER BY h.ended DESC LIMIT 1),
+	changed = changed + 1, changed_at = :changed_at
+WHERE audit = :audit AND step = :step
 -- name: track_close
 -- Done or waived.
 UPDATE step SET state = :state, done_on = :done_on, evidence = :evidence,
