@@ -140,6 +140,95 @@ static const struct verb moderate_record = {
 	TAKES(record_opts, record), .run = run_record,
 };
 
+/* ---- amend, withdraw ---- */
+
+struct amend {
+	struct qaf_stage_amendment a;
+	const char *overall;
+};
+
+static const struct qaf_option amend_opts[] = {
+	QAF_OPTION(amend, overall, "overall", "GRADE",
+		"the overall grade of this stage as it should have been"),
+	QAF_OPTION(amend, a.m.by, "by", "STAFF", "who judged"),
+	QAF_OPTION(amend, a.m.on, "on", "DATE", "the day of it"),
+	QAF_OPTION(amend, a.m.reason, "note", "TEXT",
+		"what the stage gives as its reason"),
+	QAF_OPTION(amend, a.m.risk, "risk", "RISK", "none or identified"),
+	QAF_OPTION(amend, a.m.override_limiting, "override-limiting", "TEXT",
+		"why a limiting judgement does not limit the overall grade"),
+	QAF_OPTION(amend, a.m.despite, "despite", "REASON",
+		"why a rule about who may judge is set aside"),
+	QAF_OPTION(amend, a.blind, "blind", "YES|NO",
+		"it was judged without seeing the auditor's grades"),
+	QAF_OPTION(amend, a.joined, "auditor-joined", "YES|NO",
+		"the auditor took part in it"),
+	QAF_OPTION(amend, a.m.stage, "stage", "STAGE",
+		"which (else the one after the auditor's)"),
+	QAF_OPTION(amend, a.reason, "reason", "TEXT", "why it is corrected",
+		.required = true),
+	QAF_OPTIONS_END
+};
+
+static enum qaf_rc run_amend(struct cmd *c)
+{
+	struct amend *args = c->args;
+	struct qaf_judgement *j;
+	struct qaf_final final;
+	struct qaf_audit a;
+
+	QAF_TRY(judgement_args(c, args->overall, &j, &args->a.m.n));
+	args->a.m.judgement = j;
+	QAF_TRY(audit_arg(c, &a));
+	QAF_TRY(qaf_moderate_stage(c->q, &args->a.m.stage, &a, args->a.m.stage));
+	QAF_TRY(qaf_moderate_amend(c->q, &a, &args->a));
+	QAF_TRY(qaf_grade_final(c->q, &final, &a));
+	return say_settled(c, &a, qaf_printf(c->q->arena, "%s corrected",
+		args->a.m.stage), &final);
+}
+
+static const struct verb moderate_amend = {
+	.name = "amend", .args = "A17 [DOMAIN=GRADE...]",
+	.summary = "correct what a later stage is recorded to have judged",
+	.need = NEED_WRITE, TAKES(amend_opts, amend), .run = run_amend,
+};
+
+struct withdraw {
+	const char *stage;
+	struct qaf_why why;
+};
+
+static const struct qaf_option withdraw_opts[] = {
+	QAF_OPTION(withdraw, stage, "stage", "STAGE",
+		"which (else the one after the auditor's)"),
+	QAF_OPTION(withdraw, why.reason, "reason", "TEXT",
+		"why it is taken back", .required = true),
+	QAF_OPTION(withdraw, why.by, "by", "STAFF", "who decided it (else you)"),
+	QAF_OPTIONS_END
+};
+
+static enum qaf_rc run_withdraw(struct cmd *c)
+{
+	struct withdraw *args = c->args;
+	struct qaf_credit credit;
+	struct qaf_final final;
+	struct qaf_audit a;
+
+	QAF_TRY(audit_arg(c, &a));
+	QAF_TRY(qaf_moderate_stage(c->q, &args->stage, &a, args->stage));
+	QAF_TRY(qaf_moderate_withdraw(c->q, &a, args->stage, &args->why, &credit,
+		&final));
+	return say_settled(c, &a, qaf_printf(c->q->arena, "%s taken back%s",
+		args->stage, args->why.by ? qaf_credit_text(c->q, &credit) : ""),
+		&final);
+}
+
+static const struct verb moderate_withdraw = {
+	.name = "withdraw", .args = "A17",
+	.summary = "take back a stage that was recorded by mistake",
+	.need = NEED_WRITE, TAKES(withdraw_opts, withdraw), .run = run_withdraw,
+};
+
 /* ---- show ---- */
 
 struct show {
@@ -341,5 +430,6 @@ static const struct verb moderate_pack = {
 const struct command cmd_moderate = { "moderate",
 	"select audits for moderation and record it",
 	VERBS(&moderate_select, &moderate_assign, &moderate_due,
-		&moderate_record, &moderate_show,
-		&moderate_list, &moderate_agreement, &moderate_pack) };
+		&moderate_record, &moderate_amend, &moderate_withdraw,
+		&moderate_show, &moderate_list, &moderate_agreement,
+		&moderate_pack) };

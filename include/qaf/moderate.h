@@ -40,6 +40,33 @@ struct qaf_moderation {
 enum qaf_rc qaf_moderate_record(struct qaf *q, const struct qaf_audit *audit,
 	const struct qaf_moderation *m);
 
+/* What is corrected of a stage; what is not given (NULL, QAF_NO_DATE, no grade of a
+ * domain) stays as it was. */
+struct qaf_stage_amendment {
+	struct qaf_moderation m;	/* its reason is the stage's own */
+	const char *blind, *joined;	/* yes or no */
+	const char *reason;		/* why it is corrected; required */
+};
+
+/*
+ * Correct a stage that was recorded.  The final grade and the steps follow, as do
+ * clocks that count from a day that was wrong.  Refused as for
+ * qaf_moderate_record(), when no such stage is recorded, and on a day behind a
+ * stage that comes after it.
+ */
+enum qaf_rc qaf_moderate_amend(struct qaf *q, const struct qaf_audit *audit,
+	const struct qaf_stage_amendment *given);
+
+/*
+ * Take back a stage that was recorded (of another audit, by mistake); `stage` as
+ * for qaf_moderate_stage().  QAF_RULE where a later stage rests on it, and where it
+ * gave the worst grade or identified risk and `why->by` is not one of those who may
+ * waive a step of a child at risk.
+ */
+enum qaf_rc qaf_moderate_withdraw(struct qaf *q, struct qaf_audit *audit,
+	const char *stage, const struct qaf_why *why, struct qaf_credit *credit,
+	struct qaf_final *final);
+
 /*
  * The stage that a word means for this audit, as its framework writes it; the
  * one after the auditor's when there is no word.  Refused (QAF_UNKNOWN,

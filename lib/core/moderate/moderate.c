@@ -181,25 +181,27 @@ static enum qaf_rc grade_before(struct qaf *q, const char **grade,
 static enum qaf_rc put_judgements(struct qaf *q, struct qaf_str *detail,
 	const struct qaf_framework *fw, const struct qaf_tool *tool,
 	const struct qaf_audit *audit, const char *stage,
-	const struct qaf_moderation *m)
+	const struct qaf_moderation *m, const struct qaf_stage_correction *c)
 {
 	for (size_t i = 0; i < m->n; i++) {
-		const char *domain, *grade, *before;
+		const char *domain, *grade, *before, *reason = m->reason;
 
 		QAF_TRY(qaf_audit_judge(q, &domain, &grade, fw, tool, audit,
 			&m->judgement[i]));
 		QAF_TRY(grade_before(q, &before, fw, audit, stage, domain));
+		if (c)
+			reason = qaf_stage_grade_reason(c, domain, grade);
 		if (before && !qaf_eq(before, grade) && m->imported &&
-		    qaf_blank(m->reason))
+		    qaf_blank(reason))
 			qaf_notice_about(q, audit->ref, "moderated before qaf was "
 				"used, and nothing says why a grade moved");
 		else if (before && !qaf_eq(before, grade) &&
-		    qaf_blank(m->reason))
+		    qaf_blank(reason))
 			return qaf_fail(q, QAF_RULE, "%s moves %s from %s to %s; "
 				"say why with --reason", audit->ref, domain,
 				before, grade);
 		QAF_TRY(qaf_grade_put(q, audit, stage, domain, grade, m->by,
-			m->on, m->reason));
+			m->on, reason));
 		qaf_str_addf(detail, "; %s: %s", domain, grade);
 	}
 	return QAF_OK;
@@ -222,7 +224,8 @@ static enum qaf_rc check_blind(struct qaf *q, const struct qaf_audit *audit,
 /* What the stage says of risk.  Risk is taken away only with a reason, by who may
  * waive a step of a child at risk. */
 static enum qaf_rc judge_risk(struct qaf *q, enum qaf_risk *risk,
-	const struct qaf_audit *audit, const struct qaf_moderation *m)
+	const struct qaf_audit *audit, const struct qaf_moderation *m,
+	const struct qaf_stage_correction *c)
 {
 	struct qaf_credit credit;
 
@@ -230,39 +233,26 @@ static enum qaf_rc judge_risk(struct qaf *q, enum qaf_risk *risk,
 	if (!m->risk)
 		return QAF_OK;
 	QAF_TRY(qaf_audit_judge_risk(q, risk, m->risk));
-	QAF_TRY(qaf_audit_risk_goes(q, audit, *risk, m->reason));
+	QAF_TRY(qaf_audit_risk_goes(q, audit, *risk, c ? c->reason : m->reason));
 	if (*risk != QAF_RISK_NONE || audit->risk != QAF_RISK_IDENTIFIED ||
 	    m->imported)
 		return QAF_OK;
-	return qaf_authority_no_risk(q, &credit, audit, m->by);
+	return qaf_authority_no_risk(q, &credit, audit, c ? NULL : m->by);
 }
-
-/* Who recorded a stage, and when. */
-struct recorded {
-	const char *by, *on;
-};
-
-static const struct qaf_field recorded_fields[] = {
-	QAF_FIELD(struct recorded, by, "by_staff"),
-	QAF_FIELD(struct recorded, on, "on_day"),
-};
-static const struct qaf_row_type recorded_row =
-	QAF_ROW_TYPE(struct recorded, recorded_fields);
 
 /* Recording a stage again corrects it, which needs a reason. */
 static enum qaf_rc check_correction(struct qaf *q,
 	const struct qaf_audit *audit, const char *stage,
 	const struct qaf_moderation *m)
 {
-	struct recorded r;
+	struct qaf_stage_kept r;
 	bool found;
 
-	QAF_TRY(qaf_row(q, &r, &found, &recorded_row, SQL_moderate_get,
-		QAF_I("audit", audit->id), QAF_T("stage", stage)));
+	QAF_TRY(qaf_stage_kept(q, &r, &found, audit, stage));
 	if (found && !m->imported && qaf_blank(m->reason))
 		return qaf_fail(q, QAF_RULE, "the %s of %s was recorded by %s on "
 			"%s; to correct it, say why with --reason", stage,
-			audit->ref, r.by, r.on);
+			audit->ref, r.by, qaf_date_text(q->arena, r.on));
 	return QAF_OK;
 }
 
@@ -297,16 +287,17 @@ static const char *risk_word(enum qaf_risk risk)
 	return risk == QAF_RISK_UNKNOWN ? NULL : qaf_risk_words[risk];
 }
 
+static const char *override_of(const struct qaf_moderation *m)
+{
+	return qaf_blank(m->override_limiting) ? NULL : m->override_limiting;
+}
+
 static enum qaf_rc store(struct qaf *q, const struct qaf_audit *audit,
 	const char *stage, const struct qaf_moderation *m, const char *draw,
-	enum qaf_risk risk, const char *despite_rules, const char *detail,
-	const struct qaf_credit *credit)
+	enum qaf_risk risk, const char *despite_rules)
 {
-	const char *override = qaf_blank(m->override_limiting) ? NULL :
-		m->override_limiting;
-
 	QAF_TRY(qaf_moderate_tell_assigned(q, audit, draw, m->by));
-	QAF_TRY(qaf_run(q, SQL_moderate_put, QAF_I("audit", audit->id),
+	return qaf_run(q, SQL_moderate_put, QAF_I("audit", audit->id),
 		QAF_T("stage", stage), QAF_T("by_staff", m->by),
 		QAF_D(q, "on_day", m->on), QAF_I("blind", m->blind),
 		QAF_I("auditor_joined", m->joined),
@@ -314,9 +305,18 @@ static enum qaf_rc store(struct qaf *q, const struct qaf_audit *audit,
 		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now)),
 		QAF_T("risk", risk_word(risk)),
 		QAF_T("risk_before", risk_word(audit->risk)),
-		QAF_T("override_limiting", override),
+		QAF_T("override_limiting", override_of(m)),
 		QAF_T("despite", m->despite),
-		QAF_T("despite_rules", despite_rules)));
+		QAF_T("despite_rules", despite_rules));
+}
+
+static enum qaf_rc log_record(struct qaf *q, const struct qaf_audit *audit,
+	const char *stage, const struct qaf_moderation *m, enum qaf_risk risk,
+	const char *despite_rules, const char *detail,
+	const struct qaf_credit *credit)
+{
+	const char *override = override_of(m);
+
 	return qaf_log(q, "moderate record", audit->ref,
 		"stage: %s; by: %s; on: %s%s%s%s%s%s%s%s%s%s%s%s%s%s%s", stage, m->by,
 		qaf_date_text(q->arena, m->on), detail,
@@ -333,8 +333,8 @@ static enum qaf_rc store(struct qaf *q, const struct qaf_audit *audit,
 		"is not on the staff list", q->actor) : "");
 }
 
-enum qaf_rc qaf_moderate_record(struct qaf *q, const struct qaf_audit *audit,
-	const struct qaf_moderation *given)
+enum qaf_rc qaf_moderate_put(struct qaf *q, const struct qaf_audit *audit,
+	const struct qaf_moderation *given, const struct qaf_stage_correction *c)
 {
 	struct qaf_moderation with_ref = *given, *m = &with_ref;
 	struct qaf_audit now = *audit;	/* with the risk of this stage */
@@ -351,7 +351,7 @@ enum qaf_rc qaf_moderate_record(struct qaf *q, const struct qaf_audit *audit,
 	QAF_TRY(check_stage(q, &stage, fw, m->stage));
 	QAF_TRY(check_audit(q, audit));
 	QAF_TRY(check_person(q, &despite_rules, fw, audit, stage, m));
-	if (!m->imported)
+	if (!c && !m->imported)
 		QAF_TRY(qaf_authority_stage(q, &credit, audit, stage, m->on,
 			m->by));
 	QAF_TRY(check_day(q, audit, m->on));
@@ -361,23 +361,33 @@ enum qaf_rc qaf_moderate_record(struct qaf *q, const struct qaf_audit *audit,
 	QAF_TRY(check_awaited(q, fw, audit, stage, m->on));
 	if (!m->imported)
 		QAF_TRY(qaf_select_of(q, &draw, &selection, audit->id, stage));
-	m->blind = m->blind || (selection && selection->blind);
-	QAF_TRY(check_blind(q, audit, m));
-	QAF_TRY(check_correction(q, audit, stage, m));
-	QAF_TRY(judge_risk(q, &risk, audit, m));
+	if (!c) {
+		m->blind = m->blind || (selection && selection->blind);
+		QAF_TRY(check_blind(q, audit, m));
+		QAF_TRY(check_correction(q, audit, stage, m));
+	}
+	QAF_TRY(judge_risk(q, &risk, audit, m, c));
 	if (m->n == 0 && tool->scale == QAF_SCALE_GRADES)
 		return qaf_fail(q, QAF_INPUT, "say what the %s of %s judged: "
 			"DOMAIN=GRADE or --overall", stage, audit->ref);
 	qaf_str_init(&detail, q->arena);
 	qaf_personal_notice(q, audit->ref, "the reason", m->reason);
 	qaf_personal_notice(q, audit->ref, QAF_DESPITE_FIELD, m->despite);
-	QAF_TRY(put_judgements(q, &detail, fw, tool, audit, stage, m));
-	QAF_TRY(store(q, audit, stage, m, draw, risk, despite_rules,
-		detail.text, &credit));
+	QAF_TRY(put_judgements(q, &detail, fw, tool, audit, stage, m, c));
+	QAF_TRY(store(q, audit, stage, m, draw, risk, despite_rules));
+	if (!c)
+		QAF_TRY(log_record(q, audit, stage, m, risk, despite_rules,
+			detail.text, &credit));
 	QAF_TRY(qaf_audit_limits(q, audit, stage));
 	if (risk != QAF_RISK_UNKNOWN)
 		QAF_TRY(qaf_audit_put_risk(q, &now, risk));
 	if (!m->imported)
 		QAF_TRY(notice_support(q, fw, audit, stage, m->by));
 	return settle(q, fw, &now, stage, m);
+}
+
+enum qaf_rc qaf_moderate_record(struct qaf *q, const struct qaf_audit *audit,
+	const struct qaf_moderation *m)
+{
+	return qaf_moderate_put(q, audit, m, NULL);
 }

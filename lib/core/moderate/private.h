@@ -5,6 +5,7 @@
 #define QAF_CORE_MODERATE_PRIVATE_H
 
 #include "core/auditor.h"
+#include "core/grade.h"
 #include "core/sample/private.h"
 #include "qaf/moderate.h"
 
@@ -141,5 +142,34 @@ enum qaf_rc qaf_select_join(struct qaf *q, long *joined, const char *draw,
 enum qaf_rc qaf_select_of(struct qaf *q, const char **draw,
 	const struct qaf_selection **selection, long long audit,
 	const char *stage);
+
+/* A stage after the auditor's as it is kept. */
+struct qaf_stage_kept {
+	const char *by, *reason, *override_limiting, *despite;
+	qaf_date on;
+	bool blind, joined;
+	enum qaf_risk risk, risk_before;
+};
+enum qaf_rc qaf_stage_kept(struct qaf *q, struct qaf_stage_kept *out,
+	bool *found, const struct qaf_audit *audit, const char *stage);
+
+/* A stage that is corrected: what it was, and why. */
+struct qaf_stage_correction {
+	struct qaf_stage_kept was;
+	const struct qaf_graded *had;	/* its grades */
+	size_t nhad;
+	const char *reason;
+};
+/* Its grade of a domain; NULL: none. */
+const struct qaf_graded *qaf_stage_had(const struct qaf_stage_correction *c,
+	const char *domain);
+/* Why a grade of it is what it becomes: one that stays keeps its reason. */
+const char *qaf_stage_grade_reason(const struct qaf_stage_correction *c,
+	const char *domain, const char *grade);
+
+/* qaf_moderate_record(), or a correction of what it recorded (`c` not NULL), which
+ * stands in the journal already. */
+enum qaf_rc qaf_moderate_put(struct qaf *q, const struct qaf_audit *audit,
+	const struct qaf_moderation *m, const struct qaf_stage_correction *c);
 
 #endif

@@ -1,5 +1,6 @@
 -- name: moderate_get
-SELECT by_staff, on_day, blind, auditor_joined, reason, draw FROM stage
+SELECT by_staff, on_day, blind, auditor_joined, reason, draw, risk, risk_before,
+	override_limiting, despite FROM stage
 WHERE audit = :audit AND stage = :stage
 -- name: moderate_put
 INSERT INTO stage (audit, stage, by_staff, on_day, blind, auditor_joined,
@@ -17,6 +18,14 @@ ON CONFLICT (audit, stage) DO UPDATE SET by_staff = excluded.by_staff,
 	risk = coalesce(excluded.risk, risk),
 	override_limiting = excluded.override_limiting,
 	despite = excluded.despite, despite_rules = excluded.despite_rules
+-- name: moderate_risk_before
+-- What was recorded of risk before a stage, where a correction of the stage would
+-- else take its own for that.
+UPDATE stage SET risk_before = :risk_before
+WHERE audit = :audit AND stage = :stage AND risk IS NOT NULL
+-- name: moderate_withdraw
+-- The history keeps it.
+DELETE FROM stage WHERE audit = :audit AND stage = :stage
 -- name: moderate_list
 -- Each judgement of a later stage beside the auditor's on the same domain.
 SELECT a.audit, a.framework, s.stage, s.by_staff AS moderator, s.on_day,
