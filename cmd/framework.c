@@ -151,12 +151,13 @@ static enum qaf_rc run_adopt(struct cmd *c)
 }
 
 struct set {
-	const char *framework;
+	const char *framework, *reason;
 };
 
 static const struct qaf_option set_opts[] = {
 	QAF_OPTION(set, framework, "framework", "NAME",
 		"of another one that was adopted"),
+	QAF_OPTION(set, reason, "reason", "TEXT", "why it is set"),
 	QAF_OPTIONS_END
 };
 
@@ -166,7 +167,7 @@ static enum qaf_rc run_set(struct cmd *c)
 
 	QAF_TRY(qaf_framework_may_change(c->q, c->arg[0], "set"));
 	QAF_TRY(qaf_framework_store(c->q, args->framework, c->arg[0],
-		c->arg[1]));
+		c->arg[1], args->reason));
 	say(c, "%s is now %s", qaf_visible(c->q->arena, c->arg[0], 60),
 		qaf_visible(c->q->arena, c->arg[1], 60));
 	return QAF_OK;

@@ -56,10 +56,10 @@ enum qaf_rc qaf_framework_on(struct qaf *q, const struct qaf_framework **out,
 /*
  * Store a setting that an adopted framework leaves open: that of this name,
  * or (NULL) the one in force.  It holds from now on for every audit under it;
- * deadlines that were set before stay.
+ * deadlines that were set before stay.  `reason` is why, or NULL.
  */
 enum qaf_rc qaf_framework_store(struct qaf *q, const char *name,
-	const char *key, const char *value);
+	const char *key, const char *value, const char *reason);
 
 /* The adoptions: from_on, name, adopted_at, adopted_by, sha256.  A listing. */
 enum qaf_rc qaf_adoption_list(struct qaf *q, struct qaf_out *out);

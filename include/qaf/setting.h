@@ -13,10 +13,15 @@ enum qaf_rc qaf_setting_get(struct qaf *q, char **out, const char *key);
 struct qaf_out;
 enum qaf_rc qaf_setting_list(struct qaf *q, struct qaf_out *out);
 
-/* Set one, with a line in the journal; *out is the value as it is stored.
- * QAF_UNKNOWN for a setting that there is not, QAF_INPUT for a value that it
- * does not take. */
+/* Every value that a setting has had, the first first, and who set it, when and
+ * why.  Columns: value, at, who, command, reason.  QAF_UNKNOWN for a setting that
+ * there is not. */
+enum qaf_rc qaf_setting_show(struct qaf *q, struct qaf_out *out, const char *key);
+
+/* Set one, with a line in the journal, where `reason` (or NULL) stands, too; *out
+ * is the value as it is stored.  QAF_UNKNOWN for a setting that there is not,
+ * QAF_INPUT for a value that it does not take. */
 enum qaf_rc qaf_setting_set(struct qaf *q, const char **out, const char *key,
-	const char *value);
+	const char *value, const char *reason);
 
 #endif

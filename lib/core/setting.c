@@ -5,7 +5,9 @@
 #include "base/digest.h"
 #include "base/phrase.h"
 #include "base/str.h"
+#include "core/listing.h"
 #include "core/log.h"
+#include "core/personal.h"
 #include "db/rows.h"
 #include "render/out.h"
 
@@ -108,21 +110,57 @@ enum qaf_rc qaf_setting_list(struct qaf *q, struct qaf_out *out)
 	return QAF_OK;
 }
 
-enum qaf_rc qaf_setting_set(struct qaf *q, const char **out, const char *key,
-	const char *value)
+static enum qaf_rc find_known(struct qaf *q, const struct known **k,
+	const char *key)
 {
 	const char *keys[QAF_LEN(known)];
-	const struct known *k = NULL;
-	char *was;
 
+	*k = NULL;
 	for (size_t i = 0; i < QAF_LEN(known); i++) {
 		keys[i] = known[i].key;
-		k = qaf_same(known[i].key, key) ? &known[i] : k;
+		*k = qaf_same(known[i].key, key) ? &known[i] : *k;
 	}
-	if (!k)
-		return qaf_fail(q, QAF_UNKNOWN, "there is no setting %s; there "
-			"are %s", qaf_visible(q->arena, key, 40),
-			qaf_choices(q->arena, key, keys, QAF_LEN(keys)));
+	return *k ? QAF_OK : qaf_fail(q, QAF_UNKNOWN, "there is no setting %s; "
+		"there are %s", qaf_visible(q->arena, key, 40),
+		qaf_choices(q->arena, key, keys, QAF_LEN(keys)));
+}
+
+/* ---- what it was ---- */
+
+static const struct qaf_column past_columns[] = {
+	{ "value", "Value", QAF_TEXT, 0, "what it was set to" },
+	{ "framework", "Framework", QAF_WORD, QAF_COL_IF_ANY,
+		"that leaves it to the council" },
+	{ "at", "When", QAF_DAY, 0, "when" },
+	{ "who", "Who", QAF_WORD, 0, "by whom" },
+	{ "command", "By", QAF_TEXT, 0, "the command" },
+	{ "reason", "Why", QAF_TEXT, 0, "the reason that was given" },
+};
+
+enum qaf_rc qaf_setting_show(struct qaf *q, struct qaf_out *out, const char *key)
+{
+	const struct known *k;
+	long long own = 0;
+
+	QAF_TRY(qaf_fetch_int(q, &own, SQL_setting_of_framework,
+		QAF_T("key", key)));
+	if (!own) {
+		QAF_TRY(find_known(q, &k, key));
+		key = k->key;
+	}
+	return qaf_list(q, out, "setting", qaf_printf(q->arena,
+		"What %s was set to", qaf_visible(q->arena, key, 60)),
+		past_columns, QAF_LEN(past_columns), SQL_setting_past,
+		QAF_T("key", key));
+}
+
+enum qaf_rc qaf_setting_set(struct qaf *q, const char **out, const char *key,
+	const char *value, const char *reason)
+{
+	const struct known *k;
+	char *was;
+
+	QAF_TRY(find_known(q, &k, key));
 	value = qaf_trim(q->arena, value);
 	if (k->answer && !qaf_same(value, "yes") && !qaf_same(value, "no"))
 		return qaf_fail(q, QAF_INPUT, "%s is yes or no, not %s", k->key,
@@ -133,7 +171,10 @@ enum qaf_rc qaf_setting_set(struct qaf *q, const char **out, const char *key,
 		value = qaf_same(value, "yes") ? "yes" : "no";
 	QAF_TRY(qaf_setting_get(q, &was, k->key));
 	QAF_TRY(qaf_setting_put(q, k->key, value));
+	qaf_personal_notice(q, k->key, "the reason", reason);
 	*out = value;
-	return qaf_log(q, "setting set", k->key, "value: %s; was: %s", value,
-		was ? was : k->initial ? k->initial : "none");
+	return qaf_log(q, "setting set", k->key, "value: %s -> %s%s%s",
+		was ? was : k->initial ? k->initial : "none", value,
+		qaf_blank(reason) ? "" : "; reason: ",
+		qaf_blank(reason) ? "" : reason);
 }

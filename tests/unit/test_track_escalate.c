@@ -68,7 +68,7 @@ START_TEST(late_steps_go_up)
 	ok(qaf_calendar_load(&ctx, &calendar));
 	qaf_escalated_late(&ctx, &e, &late, &calendar);
 	ck_assert_ptr_null(e.to);
-	ok(qaf_framework_store(&ctx, NULL, "escalate-after", "1 week"));
+	ok(qaf_framework_store(&ctx, NULL, "escalate-after", "1 week", NULL));
 	ctx.frameworks = NULL;
 	ok(qaf_framework_on(&ctx, &late.fw, NULL, late.due.day));
 	ctx.now = at("2024-04-01");

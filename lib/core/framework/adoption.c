@@ -15,6 +15,7 @@
 #include "core/framework/lookup.h"
 #include "core/listing.h"
 #include "core/log.h"
+#include "core/personal.h"
 #include "core/setting.h"
 #include "db/rows.h"
 #include "qaf/phrase.h"
@@ -333,11 +334,12 @@ enum qaf_rc qaf_first_day(struct qaf *q, qaf_date *out)
 }
 
 enum qaf_rc qaf_framework_store(struct qaf *q, const char *name,
-	const char *key, const char *value)
+	const char *key, const char *value, const char *reason)
 {
 	const struct qaf_framework *fw;
 	struct qaf_framework *own;
 	long long id = 0;
+	char *was;
 
 	if (name)
 		QAF_TRY(qaf_fetch_int(q, &id, SQL_adoption_named,
@@ -353,11 +355,17 @@ enum qaf_rc qaf_framework_store(struct qaf *q, const char *name,
 	QAF_TRY(parse_stored(q, &own, id));
 	key = qaf_framework_setting(own, key);
 	QAF_TRY(qaf_framework_set(q, own, key, value));
+	qaf_personal_notice(q, own->id, "the reason", reason);
+	QAF_TRY(qaf_fetch_text(q, &was, SQL_adoption_was, QAF_T("name", own->id),
+		QAF_T("key", key)));
 	QAF_TRY(qaf_run(q, SQL_adoption_set, QAF_T("name", own->id),
 		QAF_T("key", key), QAF_T("value", value),
 		QAF_T("set_at", qaf_moment_text(q->arena, q->now)),
 		QAF_T("set_by", q->actor)));
-	return qaf_log(q, "framework set", own->id, "%s: %s", key, value);
+	return qaf_log(q, "framework set", own->id, "%s: %s%s%s%s%s", key,
+		was ? was : "", was ? " -> " : "", value,
+		qaf_blank(reason) ? "" : "; reason: ",
+		qaf_blank(reason) ? "" : reason);
 }
 
 static const struct qaf_column adoption_columns[] = {

@@ -24,6 +24,10 @@ SELECT key, value FROM framework_setting WHERE name = :name ORDER BY id
 -- When the first one was adopted, and from which day it ruled.
 SELECT from_on, substr(adopted_at, 1, 10) AS adopted_on FROM framework
 ORDER BY framework LIMIT 1
+-- name: adoption_was
+-- What a setting is set to.
+SELECT value FROM framework_setting WHERE name = :name AND key = :key
+ORDER BY id DESC LIMIT 1
 -- name: adoption_set
 INSERT INTO framework_setting (name, key, value, set_at, set_by)
 VALUES (:name, :key, :value, :set_at, :set_by)
