@@ -4,9 +4,10 @@
  * of sight: grades that moved off the worst one, risk that is said to be gone or
  * for which no step is asked, audits that were withdrawn, waived steps, steps
  * that were superseded when they were late, what was recorded late or with the
- * clock set back, moderations that were replaced; and what can steer who is
- * audited and by whom: rules that were set aside, places given to another, draws
- * made again.  What somebody recorded who is not on the staff list is counted.
+ * clock set back, moderations that were replaced, what was corrected, also since
+ * then of an audit of the period; and what can steer who is audited and by whom:
+ * rules that were set aside, places given to another, draws made again.  What
+ * somebody recorded who is not on the staff list is counted.
  */
 #include "base/date.h"
 #include "core/framework/lookup.h"
@@ -83,6 +84,8 @@ static const struct {
 	{ "recorded more than two days later", SQL_report_recorded_late },
 	{ "recorded with the clock set back", .read = read_set_back },
 	{ "moderation replaced", SQL_report_replaced },
+	{ "audit, moderation, dispute or setting corrected",
+		SQL_report_corrected },
 	{ "evidence taken back or corrected", SQL_report_evidence_changed },
 	{ "rule set aside", SQL_report_set_aside },
 	{ "place of a draw given to another", SQL_report_place_replaced },

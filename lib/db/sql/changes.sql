@@ -76,3 +76,42 @@ AND t.command NOT IN ('undo', 'import undo')
 AND (:service IS NULL OR a.service = :service)
 AND (:team IS NULL OR a.team = :team)
 GROUP BY u.first, a.audit ORDER BY u.undone_at, u.first, min(j.seq)
+-- name: report_corrected
+-- What was corrected in a period, or later of an audit that was allocated or handed
+-- in in it, as the journal says: what it was and became, by whom and why.
+WITH said AS (
+	SELECT j.seq, j.subject, j.verb, j.who, substr(j.at, 1, 10) AS on_day,
+		replace(j.detail, '; clock: given', '') AS detail,
+		iif(j.subject LIKE 'A%', CAST(substr(j.subject, 2) AS INTEGER),
+			NULL) AS audit
+	FROM journal AS j
+	WHERE j.at >= :from_on AND instr(j.detail, ' -> ') > 0
+	AND j.verb IN ('audit amend', 'audit unsubmit', 'audit restore',
+		'moderate amend', 'moderate withdraw', 'dispute amend',
+		'dispute reopen', 'dispute withdraw', 'setting set',
+		'framework set')
+	AND NOT EXISTS (SELECT 1 FROM undone AS u
+		WHERE j.txn BETWEEN u.first AND u.last)
+), parted AS (
+	SELECT *, substr(detail, 1, instr(detail || '; reason: ', '; reason: ') - 1)
+			AS change,
+		nullif(substr(detail, instr(detail || '; reason: ', '; reason: ')
+			+ 10), '') AS reason
+	FROM said
+), credited AS (
+	SELECT *, iif(instr(reason, '; by: ') > 0,
+		substr(reason, instr(reason, '; by: ') + 6), NULL) AS by_staff
+	FROM parted
+)
+SELECT s.subject AS ref, a.team, NULL AS framework,
+	s.verb || ': ' || s.change AS change, NULL AS was, NULL AS now,
+	coalesce(substr(s.by_staff, 1, instr(s.by_staff || ';', ';') - 1)
+		|| ', recorded by ', '') || s.who AS who, s.on_day,
+	substr(s.reason, 1, instr(s.reason || '; by: ', '; by: ') - 1) AS reason
+FROM credited AS s LEFT JOIN audit AS a ON a.audit = s.audit
+WHERE (s.on_day < :after OR (a.allocated_on >= :from_on
+	AND a.allocated_on < :after) OR (a.submitted_on >= :from_on
+	AND a.submitted_on < :after))
+AND (:service IS NULL OR a.service = :service)
+AND (:team IS NULL OR a.team = :team)
+ORDER BY s.seq
