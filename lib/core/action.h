@@ -6,6 +6,7 @@
 
 #include "base/calendar.h"
 #include "core/framework/framework.h"
+#include "core/council.h"
 #include "qaf/action.h"
 #include "qaf/track.h"
 

@@ -244,7 +244,7 @@ enum qaf_rc qaf_audit_dispute_takers(struct qaf *q, const char **out,
 
 	QAF_TRY(qaf_audit_disputes(q, &had, &n, audit->id));
 	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
-	duty = answering(q, fw, audit, open_one(had, n)->stage);
+	duty = qaf_dispute_answering(q, fw, audit, open_one(had, n)->stage);
 	duty.except[0] = (struct qaf_excepted){ open_one(had, n)->with,
 		"is to answer it already" };
 	return qaf_authority_people(q, out, &duty);
