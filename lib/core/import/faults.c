@@ -68,7 +68,9 @@ enum qaf_rc qaf_import_refused_at(struct import *im, int at, const char *about,
 {
 	const char *text;
 
-	if (rc != QAF_INPUT && rc != QAF_UNKNOWN && rc != QAF_RULE)
+	/* What a command line would lack is lacking in the row. */
+	if (rc != QAF_INPUT && rc != QAF_UNKNOWN && rc != QAF_RULE &&
+	    rc != QAF_USAGE)
 		return rc;
 	text = qaf_strdup(im->q->arena, im->q->error.text);
 	qaf_clear_error(im->q);
