@@ -81,8 +81,9 @@ static bool has(const char *text, const char *part)
  * and never from before the framework ruled. */
 START_TEST(meetings)
 {
-	const struct qaf_cadence_filter any = { .role = NULL };
-	const struct qaf_cadence_filter late = { .overdue = true };
+	const struct qaf_cadence_filter any = { .until = QAF_NO_DATE };
+	const struct qaf_cadence_filter late = { .overdue = true,
+		.until = QAF_NO_DATE };
 	const struct qaf_meeting_held held = { .kind = "Confirm and Challenge",
 		.on = day("2024-02-28"), .decided = "chase A4",
 		.chair = "the Service Director" };
@@ -134,7 +135,8 @@ END_TEST
 /* A tracker's review is recorded like a meeting (DEV23-27). */
 START_TEST(tracker_reviews)
 {
-	const struct qaf_cadence_filter f = { .period = "2024-Q1" };
+	const struct qaf_cadence_filter f = { .period = "2024-Q1",
+		.until = QAF_NO_DATE };
 	const struct qaf_meeting_held m = { .kind = "Learning Action Tracker",
 		.on = day("2024-02-20"), .decided = "three done" };
 	long long overdue;
