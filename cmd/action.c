@@ -28,8 +28,23 @@ static enum qaf_rc read_words(struct cmd *c, struct qaf_action *a)
 
 struct add {
 	struct qaf_action action;
-	const char *by;
+	const char *by, *reason;
 };
+
+/* What an action says beside what, who and when. */
+#define TEXT_OPTIONS \
+	QAF_OPTION(add, action.measure, "measure", "TEXT", \
+		"how it will be seen"), \
+	QAF_OPTION(add, action.interventions, "interventions", "TEXT", \
+		"by what means"), \
+	QAF_OPTION(add, action.change, "change", "TEXT", \
+		"what changes for the child"), \
+	QAF_OPTION(add, action.people, "people", "TEXT", \
+		"who else is involved"), \
+	QAF_OPTION(add, action.review, "review", "TEXT", \
+		"how and when it is reviewed"), \
+	QAF_OPTION(add, action.step, "step", "STEP", \
+		"where it was set: stage or step of the audit, meeting, or E12")
 
 static const struct qaf_option add_opts[] = {
 	QAF_OPTION(add, action.owner, "owner", "STAFF", "who will do it",
@@ -38,20 +53,13 @@ static const struct qaf_option add_opts[] = {
 		.required = true),
 	QAF_OPTION(add, action.set, "on", "DATE", "when it was set (else today)",
 		.today = true),
-	QAF_OPTION(add, action.measure, "measure", "TEXT", "how it will be seen"),
-	QAF_OPTION(add, action.interventions, "interventions", "TEXT",
-		"by what means"),
-	QAF_OPTION(add, action.change, "change", "TEXT",
-		"what changes for the child"),
-	QAF_OPTION(add, action.people, "people", "TEXT", "who else is involved"),
-	QAF_OPTION(add, action.review, "review", "TEXT",
-		"how and when it is reviewed"),
-	QAF_OPTION(add, action.step, "step", "STEP",
-		"where it was set: stage or step of the audit, meeting, or E12"),
+	TEXT_OPTIONS,
 	QAF_OPTION(add, action.tracker, "tracker", "NAME",
 		"an organisation's tracker, instead of an audit"),
 	QAF_OPTION(add, by, "by", "STAFF",
 		"who set it (else you, or who does for the case)"),
+	QAF_OPTION(add, action.reason, "reason", "TEXT",
+		"why it is set though it was due already"),
 	QAF_OPTIONS_END
 };
 
@@ -75,6 +83,44 @@ const struct verb action_add = {
 	.name = "action add", .args = "[A17] TEXT",
 	.summary = "set an action of an audit or a tracker",
 	.need = NEED_WRITE, TAKES(add_opts, add), .run = run_add,
+};
+
+static const struct qaf_option amend_opts[] = {
+	QAF_OPTION(add, action.owner, "owner", "STAFF", "who will do it"),
+	QAF_OPTION(add, action.due, "due", "DATE",
+		"by the end of which day, past or to come"),
+	QAF_OPTION(add, action.text, "text", "TEXT", "what will be done"),
+	QAF_OPTION(add, action.set, "on", "DATE", "when it was set"),
+	TEXT_OPTIONS,
+	QAF_OPTION(add, action.completed, "completed", "DATE", "when it was done"),
+	QAF_OPTION(add, action.completed_by, "completed-by", "STAFF",
+		"who reported that it was done"),
+	QAF_OPTION(add, action.verified, "verified", "DATE",
+		"when somebody saw that"),
+	QAF_OPTION(add, action.verified_by, "verified-by", "STAFF",
+		"who saw it"),
+	QAF_OPTION(add, action.impact, "impact", "TEXT",
+		"what it changed for the child"),
+	QAF_OPTION(add, reason, "reason", "TEXT", "why it is corrected",
+		.required = true),
+	QAF_OPTIONS_END
+};
+
+static enum qaf_rc run_amend(struct cmd *c)
+{
+	const struct add *args = c->args;
+	struct qaf_credit credit;
+
+	QAF_TRY(qaf_action_amend(c->q, &credit, c->arg[0], &args->action,
+		args->reason));
+	say(c, "%s is corrected%s", c->arg[0], qaf_credit_text(c->q, &credit));
+	return QAF_OK;
+}
+
+const struct verb action_amend = {
+	.name = "action amend", .args = "A17.1",
+	.summary = "correct what was recorded of an action",
+	.need = NEED_WRITE, TAKES(amend_opts, add), .run = run_amend,
 };
 
 struct complete {
@@ -234,7 +280,7 @@ static enum qaf_rc run_reopen(struct cmd *c)
 
 const struct verb action_reopen = {
 	.name = "action reopen", .args = "A17.1",
-	.summary = "record that it was not done after all",
+	.summary = "record that it was not done, or not withdrawn, after all",
 	.need = NEED_WRITE, TAKES(reason_opts, reason), .run = run_reopen,
 };
 

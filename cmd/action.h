@@ -4,7 +4,7 @@
 
 #include "cmd.h"
 
-extern const struct verb action_add, action_complete, action_verify,
+extern const struct verb action_add, action_amend, action_complete, action_verify,
 	action_review, action_reopen, action_withdraw, action_list, tracker;
 
 #endif

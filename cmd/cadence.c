@@ -55,6 +55,80 @@ const struct verb meeting_add = {
 	TAKES(add_opts, add), .run = run_add,
 };
 
+struct correct {
+	struct qaf_meeting_held held;
+	const char *reason;
+};
+
+#define CORRECTED(member, name, arg, help) \
+	QAF_OPTION(correct, held.member, name, arg, help)
+
+static const struct qaf_option correct_opts[] = {
+	CORRECTED(on, "on", "DATE", "when it was held"),
+	CORRECTED(chair, "chair", "WHO", "who chaired it"),
+	CORRECTED(attended, "attended", "WHO", "who was there"),
+	CORRECTED(decided, "decided", "TEXT", "what it decided"),
+	CORRECTED(kind, "kind", "MEETING", "which meeting it was"),
+	QAF_OPTION(correct, reason, "reason", "TEXT", "why it is corrected",
+		.required = true),
+	QAF_OPTIONS_END
+};
+
+static enum qaf_rc run_correct(struct cmd *c)
+{
+	const struct correct *args = c->args;
+	struct qaf_credit credit;
+
+	QAF_TRY(qaf_meeting_correct(c->q, &credit, c->arg[0], &args->held,
+		args->reason));
+	say(c, "%s is corrected%s", c->arg[0], qaf_credit_text(c->q, &credit));
+	return QAF_OK;
+}
+
+const struct verb meeting_correct = {
+	.name = "meeting correct", .args = "M3",
+	.summary = "correct what was recorded of a meeting",
+	.need = NEED_WRITE, TAKES(correct_opts, correct), .run = run_correct,
+};
+
+static const struct qaf_option withdraw_opts[] = {
+	QAF_OPTION(correct, reason, "reason", "TEXT", "why", .required = true),
+	QAF_OPTIONS_END
+};
+
+static enum qaf_rc run_withdraw(struct cmd *c)
+{
+	const struct correct *args = c->args;
+	struct qaf_credit credit;
+
+	QAF_TRY(qaf_meeting_withdraw(c->q, &credit, c->arg[0], args->reason));
+	say(c, "%s no longer counts%s", c->arg[0],
+		qaf_credit_text(c->q, &credit));
+	return QAF_OK;
+}
+
+const struct verb meeting_withdraw = {
+	.name = "meeting withdraw", .args = "M3",
+	.summary = "take back a meeting that never took place",
+	.need = NEED_WRITE, TAKES(withdraw_opts, correct), .run = run_withdraw,
+};
+
+static enum qaf_rc run_restore(struct cmd *c)
+{
+	const struct correct *args = c->args;
+	struct qaf_credit credit;
+
+	QAF_TRY(qaf_meeting_restore(c->q, &credit, c->arg[0], args->reason));
+	say(c, "%s counts again%s", c->arg[0], qaf_credit_text(c->q, &credit));
+	return QAF_OK;
+}
+
+const struct verb meeting_restore = {
+	.name = "meeting restore", .args = "M3",
+	.summary = "put back a meeting that was withdrawn by mistake",
+	.need = NEED_WRITE, TAKES(withdraw_opts, correct), .run = run_restore,
+};
+
 static enum qaf_rc run_list(struct cmd *c)
 {
 	return qaf_meeting_list(c->q, c->out, c->args);

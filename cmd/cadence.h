@@ -4,6 +4,7 @@
 
 #include "cmd.h"
 
-extern const struct verb meeting_add, meeting_list, cadence, reminders;
+extern const struct verb meeting_add, meeting_correct,
+	meeting_withdraw, meeting_restore, meeting_list, cadence, reminders;
 
 #endif

@@ -8,7 +8,7 @@
 struct entry {
 	struct qaf_evidence e;
 	const char *audit, *reason;
-	struct qaf_words outcomes;
+	struct qaf_words outcomes, without;
 };
 
 /* What an entry may be given, whether new or corrected. */
@@ -67,6 +67,13 @@ static const struct qaf_option add_opts[] = {
 	QAF_OPTIONS_END
 };
 
+static void tell_fulfilled(struct cmd *c,
+	const struct qaf_recorded_evidence *came)
+{
+	if (came->fulfilled)
+		say(c, "done by it: %s", came->fulfilled);
+}
+
 static enum qaf_rc run_add(struct cmd *c)
 {
 	struct entry *args = c->args;
@@ -82,8 +89,7 @@ static enum qaf_rc run_add(struct cmd *c)
 			"step begins", "steps begin"), out.id);
 	else
 		say(c, "E%lld is recorded", out.id);
-	if (out.fulfilled)
-		say(c, "done by it: %s", out.fulfilled);
+	tell_fulfilled(c, &out);
 	return QAF_OK;
 }
 
@@ -98,6 +104,8 @@ static const struct qaf_option correct_opts[] = {
 	ENTRY_OPTIONS,
 	QAF_OPTION(entry, e.kind, "kind", "KIND",
 		"the kind that it should have had"),
+	QAF_OPTION(entry, without, "without", "FIELD",
+		"what it should not have: case, consent ...; may come again"),
 	QAF_OPTION(entry, reason, "reason", "TEXT", "why it is corrected",
 		.required = true),
 	QAF_OPTIONS_END
@@ -110,8 +118,9 @@ static enum qaf_rc run_correct(struct cmd *c)
 
 	read_outcomes(c, args);
 	QAF_TRY(find_audit(c, args));
-	QAF_TRY(qaf_evidence_correct(c->q, &ref, c->arg[0], &args->e,
-		args->reason));
+	QAF_TRY(qaf_evidence_correct(c->q, &ref, c->arg[0],
+		&(struct qaf_evidence_correction){ .e = args->e,
+		.without = args->without, .reason = args->reason }));
 	say(c, "%s stands in the place of %s", ref, c->arg[0]);
 	return QAF_OK;
 }
@@ -141,6 +150,29 @@ const struct verb evidence_withdraw = {
 	.name = "evidence withdraw", .synonym = "log withdraw", .args = "E12",
 	.summary = "take an entry back, and why",
 	.need = NEED_WRITE, TAKES(withdraw_opts, entry), .run = run_withdraw,
+};
+
+static const struct qaf_option restore_opts[] = {
+	QAF_OPTION(entry, reason, "reason", "TEXT", "why it should be there",
+		.required = true),
+	QAF_OPTIONS_END
+};
+
+static enum qaf_rc run_restore(struct cmd *c)
+{
+	const struct entry *args = c->args;
+	struct qaf_recorded_evidence came;
+
+	QAF_TRY(qaf_evidence_restore(c->q, &came, c->arg[0], args->reason));
+	say(c, "%s counts again", c->arg[0]);
+	tell_fulfilled(c, &came);
+	return QAF_OK;
+}
+
+const struct verb evidence_restore = {
+	.name = "evidence restore", .args = "E12",
+	.summary = "put back an entry that was withdrawn by mistake",
+	.need = NEED_WRITE, TAKES(restore_opts, entry), .run = run_restore,
 };
 
 static enum qaf_rc run_list(struct cmd *c)

@@ -5,6 +5,6 @@
 #include "cmd.h"
 
 extern const struct verb evidence_add, evidence_list, evidence_correct,
-	evidence_withdraw;
+	evidence_withdraw, evidence_restore;
 
 #endif

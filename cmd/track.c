@@ -183,6 +183,66 @@ static const struct verb track_waive = {
 	.need = NEED_WRITE, TAKES(waive_opts, waive), .run = run_waive,
 };
 
+struct reopen {
+	const char *reason, *by;
+};
+
+static const struct qaf_option reopen_opts[] = {
+	QAF_OPTION(reopen, reason, "reason", "TEXT",
+		"why it was not done, or is not waived", .required = true),
+	QAF_OPTION(reopen, by, "by", "STAFF", "who decided it (else you)"),
+	QAF_OPTIONS_END
+};
+
+static enum qaf_rc run_reopen(struct cmd *c)
+{
+	const struct reopen *args = c->args;
+	struct qaf_credit credit;
+
+	for (int i = 0; i < c->nargs; i++) {
+		QAF_TRY(qaf_step_open_again(c->q, &credit, c->arg[i],
+			args->reason, args->by));
+		say(c, "%s is open again%s", c->arg[i],
+			qaf_credit_text(c->q, &credit));
+	}
+	return QAF_OK;
+}
+
+static const struct verb track_reopen = {
+	.name = "reopen", .args = "STEP...",
+	.summary = "open a step that was closed by mistake",
+	.need = NEED_WRITE, TAKES(reopen_opts, reopen), .run = run_reopen,
+};
+
+#define AMENDED(member, name, arg, help, ...) \
+	QAF_OPTION(qaf_step_amended, member, name, arg, help, __VA_ARGS__)
+
+static const struct qaf_option amend_opts[] = {
+	AMENDED(on, "on", "DATE", "when it was done"),
+	AMENDED(evidence, "evidence", "TEXT", "what shows it"),
+	AMENDED(by, "by", "STAFF",
+		"who did it, or decided the waiver; S1,S2 where several do"),
+	AMENDED(reason, "reason", "TEXT", "why it is corrected",
+		.required = true),
+	QAF_OPTIONS_END
+};
+
+static enum qaf_rc run_amend(struct cmd *c)
+{
+	struct qaf_credit credit;
+
+	QAF_TRY(qaf_step_amend(c->q, &credit, c->arg[0], c->args));
+	say(c, "%s is corrected%s", c->arg[0], qaf_credit_text(c->q, &credit));
+	return QAF_OK;
+}
+
+static const struct verb track_amend = {
+	.name = "amend", .args = "STEP",
+	.summary = "correct when or by whom a step was closed",
+	.need = NEED_WRITE, TAKES(amend_opts, qaf_step_amended),
+	.run = run_amend,
+};
+
 static enum qaf_rc run_show(struct cmd *c)
 {
 	enum qaf_format format = output_format(c);
@@ -196,15 +256,16 @@ static enum qaf_rc run_show(struct cmd *c)
 }
 
 static const struct verb track_show = {
-	.name = "show", .args = "A17|E12...",
-	.summary = "the whole story of audits, or of evidence",
+	.name = "show", .args = "A17|E12|A17.2|M3...",
+	.summary = "the whole story of audits, evidence, actions, meetings",
 	.need = NEED_READ, .flags = VERB_OUTPUT, .run = run_show,
 };
 const struct command cmd_track = { "track",
 	"clocks, actions, and what must not be forgotten",
-	VERBS(&track_due, &track_done, &track_waive, &track_show, &action_add,
+	VERBS(&track_due, &track_done, &track_waive, &track_reopen,
+		&track_amend, &track_show, &action_add, &action_amend,
 		&action_complete, &action_verify, &action_review,
-		&action_reopen,
-		&action_withdraw, &action_list, &tracker, &evidence_add,
-		&evidence_list, &evidence_correct, &evidence_withdraw,
-		&meeting_add, &meeting_list, &cadence, &reminders) };
+		&action_reopen, &action_withdraw, &action_list, &tracker,
+		&evidence_add, &evidence_list, &evidence_correct,
+		&evidence_withdraw, &evidence_restore, &meeting_add, &meeting_correct, &meeting_withdraw,
+		&meeting_restore, &meeting_list, &cadence, &reminders) };

@@ -21,6 +21,8 @@ struct qaf_action {
 	qaf_date set, due, completed, verified;
 	enum qaf_action_state state;
 	const char *impact, *completed_by, *verified_by, *step;
+	const char *reason;		/* why it is set though it was due already;
+					 * or NULL */
 };
 
 /* Where an action comes from. */
@@ -78,8 +80,18 @@ enum qaf_rc qaf_action_verify(struct qaf *q, struct qaf_credit *credit,
  * without `impact`.  `review` is the next time; NULL: there is none. */
 enum qaf_rc qaf_action_review(struct qaf *q, struct qaf_credit *credit,
 	const char *ref, const struct qaf_action_seen *seen);
-/* Open it again instead of verifying it, or since its change did not last, with
- * the reason. */
+/*
+ * Correct what was recorded of it: what `given` has, not NULL or QAF_NO_DATE, of
+ * its texts, owner, step and days, and of who completed and verified it and what it
+ * changed.  A due day of the past is accepted.  What qaf_action_add(),
+ * qaf_action_complete() and qaf_action_verify() refuse of these is refused, and so
+ * is what it is not yet.  QAF_RULE without a reason, for an action that was
+ * withdrawn, and for who may not withdraw it; QAF_USAGE where nothing would change.
+ */
+enum qaf_rc qaf_action_amend(struct qaf *q, struct qaf_credit *credit,
+	const char *ref, const struct qaf_action *given, const char *reason);
+/* Open it again instead of verifying it, since its change did not last, or since it
+ * was withdrawn by mistake, with the reason. */
 enum qaf_rc qaf_action_reopen(struct qaf *q, const char *ref,
 	const char *reason);
 enum qaf_rc qaf_action_withdraw(struct qaf *q, const char *ref,
@@ -102,6 +114,12 @@ extern const struct qaf_option qaf_action_filters[];
  * step. */
 enum qaf_rc qaf_action_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_action_filter *f, long long *overdue);
+
+/* Is it written as the reference of an action? */
+bool qaf_action_is_ref(const char *ref);
+/* What one action is, what happened to it, and what was corrected. */
+enum qaf_rc qaf_action_story(struct qaf *q, struct qaf_out *out,
+	const char *ref);
 
 /* What of a tracker to list. */
 struct qaf_tracker_filter {

@@ -28,6 +28,13 @@ struct qaf_evidence {
 	const char *recorded_by;	/* who typed it or loaded it */
 };
 
+/* What an entry should have said. */
+struct qaf_evidence_correction {
+	struct qaf_evidence e;		/* what is given, not QAF_NO_DATE, NULL or 0 */
+	struct qaf_words without;	/* fields that it should not have: "case" */
+	const char *reason;		/* needed */
+};
+
 /* What came of recording an entry. */
 struct qaf_recorded_evidence {
 	long long id;			/* 12 for E12 */
@@ -55,20 +62,26 @@ enum qaf_rc qaf_evidence_add(struct qaf *q, struct qaf_recorded_evidence *out,
 	const struct qaf_evidence *e, bool lenient);
 
 /*
- * Correct an entry by a new one: fields of `e` that are given (not QAF_NO_DATE,
- * NULL or 0) replace the old ones.  The old entry is kept and no longer counts.
- * *ref becomes the new reference.  The reason is required; QAF_RULE for an
- * entry that was corrected or withdrawn already, and for anybody but who
- * recorded it, who records for others, and those above all who owe a step that
- * it started.
+ * Correct an entry by a new one: what is given replaces the old values, what it
+ * should not have goes.  Of another case or person it is of their service and team,
+ * unless these are given.  The old entry is kept and no longer counts.
+ * *ref becomes the new reference.  The reason is required; QAF_INPUT for a field
+ * that there is not, QAF_RULE for an entry that was corrected or withdrawn already,
+ * and for anybody but who recorded it, who records for others, and those above all
+ * who owe a step that it started.
  */
 enum qaf_rc qaf_evidence_correct(struct qaf *q, const char **ref,
-	const char *old, const struct qaf_evidence *e, const char *reason);
+	const char *old, const struct qaf_evidence_correction *c);
 
 /* Withdraw an entry that should not be there: it is kept and no longer
  * counts.  The same people may. */
 enum qaf_rc qaf_evidence_withdraw(struct qaf *q, const char *ref,
 	const char *reason);
+/* One that was withdrawn by mistake counts again, and what it started or fulfilled
+ * is so again; *out tells.  The same people may; QAF_RULE for an entry that stands,
+ * or in the place of which another one was put. */
+enum qaf_rc qaf_evidence_restore(struct qaf *q,
+	struct qaf_recorded_evidence *out, const char *ref, const char *reason);
 
 /* Which entries to list; NULL, false and QAF_ALL_DAYS mean any.  The kind is
  * one of the framework in force in any of its words, or the id of an earlier

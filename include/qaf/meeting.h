@@ -6,6 +6,7 @@
 #ifndef QAF_MEETING_H
 #define QAF_MEETING_H
 
+#include "qaf/authority.h"
 #include "qaf/framework.h"
 #include "qaf/option.h"
 #include "qaf/out.h"
@@ -31,15 +32,43 @@ struct qaf_meeting_held {
 enum qaf_rc qaf_meeting_add(struct qaf *q, long long *id,
 	const struct qaf_meeting_held *m);
 
+/*
+ * Correct the meeting M3: what `m` gives, not NULL or QAF_NO_DATE, takes the place
+ * of what was recorded; of a meeting that follows draws a new kind has the draw with
+ * it.  The rules of qaf_meeting_add() hold.  Steps that were done at it are done on
+ * its new day, and what counts from them follows.  QAF_RULE, naming it, for what
+ * cannot: such a step that is closed, or an action that was set at a meeting of
+ * which none is left.  So is it without a reason, and for anybody but who recorded
+ * it, who may chair it, and who records for others; QAF_USAGE where nothing is
+ * given, QAF_UNKNOWN where there is no such meeting.
+ */
+enum qaf_rc qaf_meeting_correct(struct qaf *q, struct qaf_credit *credit,
+	const char *ref, const struct qaf_meeting_held *m, const char *reason);
+
+/* It never took place: it counts no longer, and is kept.  Errors likewise, and
+ * QAF_RULE where a step was done at it. */
+enum qaf_rc qaf_meeting_withdraw(struct qaf *q, struct qaf_credit *credit,
+	const char *ref, const char *reason);
+/* It did take place after all. */
+enum qaf_rc qaf_meeting_restore(struct qaf *q, struct qaf_credit *credit,
+	const char *ref, const char *reason);
+
+/* Is it written as the reference of a meeting? */
+bool qaf_meeting_is_ref(const char *ref);
+/* What it is, what happened to it, and what was corrected. */
+enum qaf_rc qaf_meeting_story(struct qaf *q, struct qaf_out *out,
+	const char *ref);
+
 /* Which meetings to list; NULL and QAF_ALL_DAYS mean any. */
 struct qaf_meeting_filter {
 	const char *kind;		/* its id, whatever draw it was for; or
 					 * "learning-action/2024-03-dip" */
 	struct qaf_days days;
+	bool all;			/* withdrawn ones too */
 };
 extern const struct qaf_option qaf_meeting_filters[];
 
-/* Columns: meeting, kind, on, chair, attended, decided. */
+/* Columns: meeting, kind, on, chair, attended, decided, state. */
 enum qaf_rc qaf_meeting_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_meeting_filter *filter);
 

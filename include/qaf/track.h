@@ -49,6 +49,36 @@ enum qaf_rc qaf_step_waive_before(struct qaf *q, long long *waived,
 	qaf_date due, qaf_date begun, const char *reason, const char *by);
 
 /*
+ * A step that was recorded as done or waived by mistake is open again, with the
+ * deadline that it had; so is one of which somebody recorded their part.  Steps
+ * that count from it are superseded until it is done.  QAF_RULE, naming it, where
+ * one of these is closed, where the step was done by a re-audit or by recording
+ * evidence, or is superseded, where the audit or the entry is withdrawn, without a
+ * reason, and for who may not close it nor records for others; a waiver at
+ * identified risk is for those who may waive then.
+ */
+enum qaf_rc qaf_step_open_again(struct qaf *q, struct qaf_credit *credit,
+	const char *ref, const char *reason, const char *by);
+
+/* What was recorded wrongly of how a step was closed; NULL and QAF_NO_DATE where
+ * that was right. */
+struct qaf_step_amended {
+	struct qaf_moment on;
+	const char *evidence;
+	const char *by;		/* who did it, or decided to waive it */
+	const char *reason;	/* needed */
+};
+
+/*
+ * Correct it.  What qaf_step_done() refuses is refused here, too; of a waived step
+ * only who decided it is corrected, by the rules of qaf_step_waive().  Steps that
+ * count from it are counted again; QAF_RULE where one was done before the new day.
+ * QAF_USAGE where nothing is given.
+ */
+enum qaf_rc qaf_step_amend(struct qaf *q, struct qaf_credit *credit,
+	const char *ref, const struct qaf_step_amended *a);
+
+/*
  * The step, now done, found a concern: it goes to the roles and forums that
  * the framework names for it, which *out tells; none where the framework names
  * no escalation.
@@ -97,14 +127,16 @@ enum qaf_rc qaf_step_calendar(struct qaf *q, struct qaf_ics *ics,
 enum qaf_rc qaf_track_tell_begun(struct qaf *q);
 
 /*
- * The whole story of each of these audits (A17) and entries of evidence (E12),
- * one after the other, for people: what it is, how it was graded, all that
- * happened in order, its actions and escalations, and last its steps.
+ * The whole story of each of these audits (A17), entries of evidence (E12),
+ * actions (A17.2) and meetings (M3), one after the other, for people: what it is,
+ * how it was graded, all that happened in order, its actions and escalations, and
+ * last its steps.
  */
 enum qaf_rc qaf_track_show(struct qaf *q, struct qaf_out *out,
 	const char *const *refs, size_t n);
 
-/* The steps of all of them, as one listing. */
+/* The steps of all of them, as one listing; of one action or meeting, which has none,
+ * its story. */
 enum qaf_rc qaf_track_show_steps(struct qaf *q, struct qaf_out *out,
 	const char *const *refs, size_t n);
 

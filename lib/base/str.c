@@ -228,3 +228,19 @@ bool qaf_folded_same(const char *a, const char *b)
 		any = true;
 	}
 }
+
+bool qaf_lettered(long long *out, char letter, const char *ref)
+{
+	const char *s = ref + 1;
+	long long n = 0;
+
+	if (qaf_lower(ref[0]) != letter || !*s || strlen(s) > 12)
+		return false;
+	for (; *s; s++) {
+		if (!qaf_is_digit(*s))
+			return false;
+		n = n * 10 + (*s - '0');
+	}
+	*out = n;
+	return true;
+}

@@ -44,20 +44,31 @@ static bool number_of(const char *s, const char *end, long long *out)
 	return n > 0;
 }
 
-static enum qaf_rc parse_ref(struct qaf *q, long long *audit, long long *number,
-	const char *ref)
+static bool read_ref(long long *audit, long long *number, const char *ref)
 {
 	const char *dot = strchr(ref, '.'), *end = ref + strlen(ref);
 
 	*audit = 0;
 	if (qaf_lower(ref[0]) == 't' && number_of(ref + 1, end, number))
-		return QAF_OK;
-	if (qaf_lower(ref[0]) == 'a' && dot &&
-	    number_of(ref + 1, dot, audit) && number_of(dot + 1, end, number))
-		return QAF_OK;
-	return qaf_fail(q, QAF_INPUT, "%s is no action; one of an audit is "
-		"A17.2, one of a tracker T3 ('qaf track action list')",
-		qaf_visible(q->arena, ref, 60));
+		return true;
+	return qaf_lower(ref[0]) == 'a' && dot &&
+		number_of(ref + 1, dot, audit) &&
+		number_of(dot + 1, end, number);
+}
+
+bool qaf_action_is_ref(const char *ref)
+{
+	long long audit, number;
+
+	return read_ref(&audit, &number, ref);
+}
+
+static enum qaf_rc parse_ref(struct qaf *q, long long *audit, long long *number,
+	const char *ref)
+{
+	return read_ref(audit, number, ref) ? QAF_OK : qaf_fail(q, QAF_INPUT,
+		"%s is no action; one of an audit is A17.2, one of a tracker T3 "
+		"('qaf track action list')", qaf_visible(q->arena, ref, 60));
 }
 
 static const struct qaf_field action_fields[] = {
@@ -135,7 +146,7 @@ enum qaf_rc qaf_action_check_review(struct qaf *q, const char *begun,
 		"the review on %s cannot be", qaf_date_text(q->arena, day)));
 }
 
-enum qaf_rc qaf_action_check_begun(struct qaf *q, const struct qaf_action *a,
+enum qaf_rc qaf_action_check_audit(struct qaf *q, const struct qaf_action *a,
 	qaf_date on, const char *done)
 {
 	struct qaf_audit audit;
@@ -148,6 +159,15 @@ enum qaf_rc qaf_action_check_begun(struct qaf *q, const struct qaf_action *a,
 		qaf_printf(q->arena, "its actions cannot be %s", done));
 }
 
+enum qaf_rc qaf_action_check_begun(struct qaf *q, const struct qaf_action *a,
+	qaf_date on)
+{
+	return a->set == QAF_NO_DATE ?
+		qaf_action_check_audit(q, a, on, "completed") :
+		qaf_action_check_since(q, qaf_printf(q->arena, "%s was set",
+		a->ref), a->set, on, "it cannot be completed");
+}
+
 enum qaf_rc qaf_action_complete(struct qaf *q, struct qaf_credit *credit,
 	const char *ref, qaf_date on, const char *impact, const char *by)
 {
@@ -156,10 +176,7 @@ enum qaf_rc qaf_action_complete(struct qaf *q, struct qaf_credit *credit,
 	QAF_TRY(qaf_action_need(q, &a, ref));
 	QAF_TRY(qaf_action_check_state(q, &a, QAF_ACTION_OPEN));
 	QAF_TRY(qaf_need_past(q, (struct qaf_moment){ on, -1 }));
-	QAF_TRY(qaf_action_check_since(q, qaf_printf(q->arena, "%s was set",
-		a.ref), a.set, on, "it cannot be completed"));
-	if (a.set == QAF_NO_DATE)
-		QAF_TRY(qaf_action_check_begun(q, &a, on, "completed"));
+	QAF_TRY(qaf_action_check_begun(q, &a, on));
 	QAF_TRY(qaf_action_credit_complete(q, credit, &a, on, by));
 	QAF_TRY(qaf_run(q, SQL_action_complete, QAF_I("id", a.id),
 		QAF_D(q, "on_day", on), QAF_T("impact", impact),

@@ -23,6 +23,8 @@ enum qaf_rc qaf_action_need(struct qaf *q, struct qaf_action *out,
 enum qaf_rc qaf_action_check_state(struct qaf *q, const struct qaf_action *a,
 	enum qaf_action_state needed);
 
+/* ---- what holds of one, however it is recorded ---- */
+
 /* QAF_RULE for what is said to have been done before the day on which that began,
  * QAF_NO_DATE: not known: "A1.1 was set" on ...; "it cannot be completed"
  * before. */
@@ -34,8 +36,20 @@ enum qaf_rc qaf_action_check_review(struct qaf *q, const char *begun,
 	qaf_date since, const char *review);
 /* The same for what was `done` ("completed") before the action's audit, if it has
  * one, was allocated. */
-enum qaf_rc qaf_action_check_begun(struct qaf *q, const struct qaf_action *a,
+enum qaf_rc qaf_action_check_audit(struct qaf *q, const struct qaf_action *a,
 	qaf_date on, const char *done);
+/* QAF_RULE where it would be due before it was set. */
+enum qaf_rc qaf_action_check_due(struct qaf *q, const struct qaf_action *a);
+/* QAF_RULE where it would be completed before it was set, or, where a file brought
+ * it and did not say when, before its audit began. */
+enum qaf_rc qaf_action_check_begun(struct qaf *q, const struct qaf_action *a,
+	qaf_date on);
+/* QAF_RULE where it would be verified before it was completed; ... */
+enum qaf_rc qaf_action_check_seen(struct qaf *q, const struct qaf_action *a,
+	qaf_date on);
+/* ... or by its owner, or who is credited with it. */
+enum qaf_rc qaf_action_check_verifier(struct qaf *q, const struct qaf_action *a,
+	const char *by);
 
 /* How many actions of an audit, and of those that it repeated, are not
  * completed yet (DUD23-19). */

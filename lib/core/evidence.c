@@ -21,18 +21,7 @@ const char *qaf_evidence_maker(const struct qaf_evidence *e)
 
 bool qaf_evidence_parse(long long *id, const char *ref)
 {
-	const char *s = ref + 1;
-	long long n = 0;
-
-	if (qaf_lower(ref[0]) != 'e' || !*s || strlen(s) > 12)
-		return false;
-	for (; *s; s++) {
-		if (!qaf_is_digit(*s))
-			return false;
-		n = n * 10 + (*s - '0');
-	}
-	*id = n;
-	return true;
+	return qaf_lettered(id, 'e', ref);
 }
 
 bool qaf_evidence_of_child(const struct qaf_evidence *e,

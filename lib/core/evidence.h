@@ -32,6 +32,10 @@ bool qaf_evidence_of_child(const struct qaf_evidence *e,
 
 /* Is it a field that every entry has, as "theme", and no detail of a kind? */
 bool qaf_evidence_has_own(const char *field);
+/* Take such a field, or the consent, out of the entry; QAF_INPUT where the word is
+ * none. */
+enum qaf_rc qaf_evidence_clear(struct qaf *q, struct qaf_evidence *e,
+	const char *field);
 /* The same for several of which one is enough: "case or staff". */
 bool qaf_evidence_own_choice(struct qaf *q, const char *fields);
 
@@ -64,6 +68,13 @@ const char *qaf_evidence_rules(struct qaf *q,
 enum qaf_rc qaf_evidence_check_unnamed(struct qaf *q,
 	const struct qaf_framework *fw, const struct qaf_evidence_kind *kind,
 	const struct qaf_evidence *e);
+
+/* Check an entry and store it, in the place of `corrects` (a number; 0: of none),
+ * without what follows from it; *out is the entry as it is stored. */
+enum qaf_rc qaf_evidence_put(struct qaf *q, struct qaf_evidence *out,
+	const struct qaf_evidence *given, bool lenient, long long corrects);
+/* What the journal says of an entry: never its text, which may be private. */
+const char *qaf_evidence_logged(struct qaf *q, const struct qaf_evidence *e);
 
 /* QAF_RULE where those who made or record the entry may not. */
 enum qaf_rc qaf_evidence_check_people(struct qaf *q,

@@ -86,9 +86,8 @@ static const struct qaf_meeting *meeting_of(const struct qaf_framework *fw,
 	return NULL;
 }
 
-/* Who chairs a meeting of that kind, or holds the tracker that it reviews. */
-static struct qaf_words chairs_of(struct qaf *q, const struct qaf_framework *fw,
-	const char *kind)
+struct qaf_words qaf_meeting_chairs(const struct qaf *q,
+	const struct qaf_framework *fw, const char *kind)
 {
 	const struct qaf_meeting *m = meeting_of(fw, kind);
 
@@ -127,7 +126,7 @@ static bool names_others(const struct qaf_framework *fw,
 static enum qaf_rc check_chair(struct qaf *q, const struct qaf_framework *fw,
 	const char *kind, const char *chair)
 {
-	const struct qaf_words named = chairs_of(q, fw, kind);
+	const struct qaf_words named = qaf_meeting_chairs(q, fw, kind);
 	struct qaf_duty d = { .fw = fw, .done = "chaired",
 		.roles = qaf_roles_meant(q->arena, fw, &named) };
 	struct qaf_staff staff;
@@ -162,34 +161,42 @@ static void split_kind(struct qaf *q, const char **word, const char **draw,
 	*draw = kind[n] ? kind + n + 1 : NULL;
 }
 
-enum qaf_rc qaf_meeting_add(struct qaf *q, long long *id,
+enum qaf_rc qaf_meeting_settle(struct qaf *q, struct qaf_meeting_settled *out,
 	const struct qaf_meeting_held *m)
 {
-	const struct qaf_framework *fw;
-	const struct qaf_meeting *meeting;
 	struct qaf_followed of = { .draw = NULL };
-	const char *kind, *word, *draw;
-	long long number;
+	const char *word, *draw;
 
 	if (qaf_blank(m->decided))
 		return qaf_fail(q, QAF_INPUT, "say what the meeting decided with "
 			"--decided");
 	QAF_TRY(qaf_need_past(q, (struct qaf_moment){ m->on, -1 }));
-	QAF_TRY(qaf_framework_on(q, &fw, NULL, m->on));
+	QAF_TRY(qaf_framework_on(q, &out->fw, NULL, m->on));
 	split_kind(q, &word, &draw, m->kind ? m->kind : "");
-	QAF_TRY(find_kind(q, &kind, fw, word));
-	meeting = meeting_of(fw, kind);
+	QAF_TRY(find_kind(q, &out->kind, out->fw, word));
+	out->meeting = meeting_of(out->fw, out->kind);
 	QAF_TRY(qaf_authority_there(q, m->chair, m->on, qaf_printf(q->arena,
-		"the meeting %s", kind)));
-	QAF_TRY(check_chair(q, fw, kind, m->chair));
-	if (meeting)
-		QAF_TRY(qaf_meeting_of_draw(q, &of, meeting, draw, m->on));
+		"the meeting %s", out->kind)));
+	QAF_TRY(check_chair(q, out->fw, out->kind, m->chair));
+	if (out->meeting)
+		QAF_TRY(qaf_meeting_of_draw(q, &of, out->meeting, draw, m->on));
 	else if (draw)
 		return qaf_fail(q, QAF_USAGE, "%s follows no draw; leave /%s "
-			"out", kind, qaf_visible(q->arena, draw, 40));
+			"out", out->kind, qaf_visible(q->arena, draw, 40));
+	out->draw = of.draw;
 	if (of.kind)
-		kind = of.kind;
-	QAF_TRY(qaf_run(q, SQL_meeting_add, QAF_T("kind", kind),
+		out->kind = of.kind;
+	return QAF_OK;
+}
+
+enum qaf_rc qaf_meeting_add(struct qaf *q, long long *id,
+	const struct qaf_meeting_held *m)
+{
+	struct qaf_meeting_settled s;
+	long long number;
+
+	QAF_TRY(qaf_meeting_settle(q, &s, m));
+	QAF_TRY(qaf_run(q, SQL_meeting_add, QAF_T("kind", s.kind),
 		QAF_D(q, "on_day", m->on), QAF_T("chair", m->chair),
 		QAF_T("attended", m->attended), QAF_T("decided", m->decided),
 		QAF_T("recorded_at", qaf_moment_text(q->arena, q->now)),
@@ -197,13 +204,13 @@ enum qaf_rc qaf_meeting_add(struct qaf *q, long long *id,
 	number = qaf_last_id(q);
 	qaf_personal_notice(q, qaf_printf(q->arena, "M%lld", number),
 		"what was decided", m->decided);
-	if (meeting)
-		QAF_TRY(qaf_meeting_tell(q, fw, meeting, m, of.draw));
-	QAF_TRY(qaf_meeting_tell_actions(q, kind));
+	if (s.meeting)
+		QAF_TRY(qaf_meeting_tell(q, s.fw, s.meeting, m, s.draw));
+	QAF_TRY(qaf_meeting_tell_actions(q, s.kind));
 	if (id)
 		*id = number;
 	return qaf_log(q, "track meeting add", qaf_printf(q->arena, "M%lld",
-		number), "kind: %s; on: %s", kind,
+		number), "kind: %s; on: %s", s.kind,
 		qaf_date_text(q->arena, m->on));
 }
 
@@ -224,6 +231,7 @@ static const struct qaf_column meeting_columns[] = {
 	{ "chair", "Chair", QAF_TEXT, 0, "who chaired it" },
 	{ "attended", "Attended", QAF_TEXT, QAF_COL_HIDDEN, "who was there" },
 	{ "decided", "Decided", QAF_TEXT, 0, "what it decided" },
+	{ "state", "State", QAF_WORD, QAF_COL_HIDDEN, "stands, withdrawn" },
 };
 
 #define FILTER(member, ...) QAF_OPTION(qaf_meeting_filter, member, __VA_ARGS__)
@@ -232,6 +240,7 @@ const struct qaf_option qaf_meeting_filters[] = {
 	FILTER(kind, "kind", "MEETING", "meetings of one kind"),
 	FILTER(days.from, "from", "DATE", "meetings from a day on"),
 	FILTER(days.to, "to", "DATE", "meetings up to a day"),
+	FILTER(all, "all", NULL, "withdrawn ones too"),
 	QAF_OPTIONS_END
 };
 
@@ -240,5 +249,5 @@ enum qaf_rc qaf_meeting_list(struct qaf *q, struct qaf_out *out,
 {
 	return qaf_list_bound(q, out, "meetings", "Meetings", meeting_columns,
 		QAF_LEN(meeting_columns), SQL_meeting_list, qaf_filter_binds(q,
-		qaf_meeting_filters, filter, QAF_BIND_END));
+		qaf_meeting_filters, filter, QAF_T("id", NULL)));
 }

@@ -12,6 +12,25 @@
 enum qaf_rc qaf_meeting_count(struct qaf *q, long long *n, const char *kind,
 	qaf_date from, qaf_date to, bool chaired);
 
+/* A meeting by the rules of the framework of its day. */
+struct qaf_meeting_settled {
+	const struct qaf_framework *fw;
+	const struct qaf_meeting *meeting;	/* NULL: review of a tracker */
+	const char *kind;	/* as it is stored */
+	const char *draw;	/* that it follows; or NULL */
+};
+
+/* Find what a meeting that was held is; errors as qaf_meeting_add(). */
+enum qaf_rc qaf_meeting_settle(struct qaf *q, struct qaf_meeting_settled *out,
+	const struct qaf_meeting_held *m);
+/* Who chairs a meeting of that kind, or holds the tracker that it reviews, in the
+ * framework's words. */
+struct qaf_words qaf_meeting_chairs(const struct qaf *q,
+	const struct qaf_framework *fw, const char *kind);
+
+/* The number of "M3"; false when it is no such reference. */
+bool qaf_meeting_parse(long long *id, const char *ref);
+
 /*
  * A draw that a meeting follows (DEV23-26).  The meeting is recorded under the
  * kind "learning-action/2024-03-dip".

@@ -233,3 +233,11 @@ void qaf_personal_notice(struct qaf *q, const char *ref, const char *field,
 			"child may read it, so leave out what tells who "
 			"somebody is", field, found);
 }
+
+enum qaf_rc qaf_need_reason(struct qaf *q, const char *ref, const char *reason)
+{
+	if (qaf_blank(reason))
+		return qaf_fail(q, QAF_RULE, "say why with --reason");
+	qaf_personal_notice(q, ref, "the reason", reason);
+	return QAF_OK;
+}

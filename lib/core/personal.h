@@ -28,4 +28,8 @@ const char *qaf_personal(const char *text);
 void qaf_personal_notice(struct qaf *q, const char *ref, const char *field,
 	const char *text);
 
+/* QAF_RULE where no reason is given for what is done to `ref`; such a notice where
+ * one is. */
+enum qaf_rc qaf_need_reason(struct qaf *q, const char *ref, const char *reason);
+
 #endif

@@ -204,7 +204,8 @@ START_TEST(evidence_that_stands)
 {
 	struct qaf_evidence e = { .kind = "complaint", .on = day("2024-03-01"),
 		.theme = "Voice" };
-	const struct qaf_evidence fix = { .on = QAF_NO_DATE, .theme = "delay" };
+	struct qaf_evidence_correction fix = { .e = { .on = QAF_NO_DATE,
+		.theme = "delay" }, .reason = "" };
 	const char *ref;
 	struct qaf_evidence got;
 	long long n;
@@ -213,10 +214,10 @@ START_TEST(evidence_that_stands)
 	ok(qaf_evidence_add(&ctx, NULL, &e, true));
 	ok(qaf_evidence_same(&ctx, &n, &e));
 	ck_assert_int_eq(n, 1);
-	ck_assert_int_eq(qaf_evidence_correct(&ctx, &ref, "E1", &fix, ""),
-		QAF_RULE);
+	ck_assert_int_eq(qaf_evidence_correct(&ctx, &ref, "E1", &fix), QAF_RULE);
 	qaf_clear_error(&ctx);
-	ok(qaf_evidence_correct(&ctx, &ref, "e1", &fix, "typed wrongly"));
+	fix.reason = "typed wrongly";
+	ok(qaf_evidence_correct(&ctx, &ref, "e1", &fix));
 	ck_assert_str_eq(ref, "E2");
 	ok(qaf_evidence_get(&ctx, &got, "E2"));
 	ck_assert_str_eq(got.theme, "delay");

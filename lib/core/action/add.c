@@ -131,16 +131,27 @@ static enum qaf_rc find_tracker(struct qaf *q, const struct qaf_tracker **out,
 	return QAF_OK;
 }
 
-/* It is set today unless it says when, and due today or later. */
+enum qaf_rc qaf_action_check_due(struct qaf *q, const struct qaf_action *a)
+{
+	return a->set == QAF_NO_DATE || a->due >= a->set ? QAF_OK :
+		qaf_fail(q, QAF_RULE, "%s lies before %s, on which the action was "
+			"set", qaf_date_text(q->arena, a->due),
+			qaf_date_text(q->arena, a->set));
+}
+
+/* It is set today unless it says when, and due today or later unless there is a
+ * reason, as minutes that were typed up late. */
 static enum qaf_rc check_days(struct qaf *q, struct qaf_action *a)
 {
-	QAF_TRY(qaf_need_due(q, a->due, "an action"));
+	if (qaf_blank(a->reason))
+		QAF_TRY(qaf_need_due(q, a->due, "an action without --reason"));
 	if (a->set == QAF_NO_DATE)
 		a->set = q->now.day;
 	QAF_TRY(qaf_need_past(q, (struct qaf_moment){ a->set, -1 }));
-	QAF_TRY(qaf_action_check_begun(q, a, a->set, "set"));
-	return qaf_action_check_review(q, "the action was set", a->set,
-		a->review);
+	QAF_TRY(qaf_action_check_audit(q, a, a->set, "set"));
+	QAF_TRY(qaf_action_check_review(q, "the action was set", a->set,
+		a->review));
+	return qaf_action_check_due(q, a);
 }
 
 static enum qaf_rc check_action(struct qaf *q, struct qaf_action *a,
@@ -226,7 +237,10 @@ enum qaf_rc qaf_action_add(struct qaf *q, struct qaf_credit *credit,
 	for (size_t i = 0; i < QAF_LEN(fields); i++)
 		qaf_personal_notice(q, *ref, qaf_printf(q->arena, "its %s",
 			fields[i].name), field_at(a, fields[i].offset));
-	QAF_TRY(qaf_log(q, "action add", *ref, "owner: %s; due: %s%s", a->owner,
-		qaf_date_text(q->arena, a->due), qaf_credit_logged(q, credit)));
+	qaf_personal_notice(q, *ref, "the reason", a->reason);
+	QAF_TRY(qaf_log(q, "action add", *ref, "owner: %s; due: %s%s%s%s", a->owner,
+		qaf_date_text(q->arena, a->due), qaf_blank(a->reason) ? "" :
+		"; reason: ", qaf_blank(a->reason) ? "" : a->reason,
+		qaf_credit_logged(q, credit)));
 	return a->audit ? start_steps(q, a->audit) : QAF_OK;
 }

@@ -43,6 +43,26 @@ static const char *given_or(const char *given, const char *kept)
 	return qaf_blank(given) ? kept : given;
 }
 
+enum qaf_rc qaf_action_check_seen(struct qaf *q, const struct qaf_action *a,
+	qaf_date on)
+{
+	return qaf_action_check_since(q, qaf_printf(q->arena,
+		"%s was completed", a->ref), a->completed, on,
+		"it cannot be verified");
+}
+
+enum qaf_rc qaf_action_check_verifier(struct qaf *q, const struct qaf_action *a,
+	const char *by)
+{
+	bool owns = qaf_same(by, a->owner);
+
+	if (!owns && !qaf_same(by, a->completed_by))
+		return QAF_OK;
+	return qaf_fail(q, QAF_RULE, "%s %s to %s, who cannot verify it; someone "
+		"else must (--by STAFF)", a->ref, owns ? "belongs" :
+		"is credited as done", by);
+}
+
 enum qaf_rc qaf_action_verify(struct qaf *q, struct qaf_credit *credit,
 	const char *ref, const struct qaf_action_seen *seen)
 {
@@ -51,19 +71,13 @@ enum qaf_rc qaf_action_verify(struct qaf *q, struct qaf_credit *credit,
 	QAF_TRY(qaf_action_need(q, &a, ref));
 	QAF_TRY(qaf_action_check_state(q, &a, QAF_ACTION_COMPLETED));
 	QAF_TRY(qaf_need_past(q, (struct qaf_moment){ seen->on, -1 }));
-	QAF_TRY(qaf_action_check_since(q, qaf_printf(q->arena,
-		"%s was completed", a.ref), a.completed, seen->on,
-		"it cannot be verified"));
+	QAF_TRY(qaf_action_check_seen(q, &a, seen->on));
 	/* What was planned when it was set may have come before. */
 	if (!qaf_same(seen->review, a.review))
 		QAF_TRY(qaf_action_check_review(q, qaf_printf(q->arena,
 			"%s was verified", a.ref), seen->on, seen->review));
 	QAF_TRY(qaf_action_credit_verify(q, credit, &a, seen->on, seen->by));
-	if (qaf_same(credit->by, a.owner) || qaf_same(credit->by, a.completed_by))
-		return qaf_fail(q, QAF_RULE, "%s %s to %s, who cannot verify "
-			"it; someone else must (--by STAFF)", a.ref,
-			qaf_same(credit->by, a.owner) ? "belongs" :
-			"is credited as done", credit->by);
+	QAF_TRY(qaf_action_check_verifier(q, &a, credit->by));
 	a.impact = given_or(seen->impact, a.impact);
 	a.review = given_or(seen->review, a.review);
 	QAF_TRY(qaf_run(q, SQL_action_verify, QAF_I("id", a.id),
@@ -113,7 +127,7 @@ enum qaf_rc qaf_action_reopen(struct qaf *q, const char *ref, const char *reason
 	struct qaf_action a;
 
 	QAF_TRY(qaf_action_need(q, &a, ref));
-	if (a.state != QAF_ACTION_VERIFIED)
+	if (a.state != QAF_ACTION_VERIFIED && a.state != QAF_ACTION_WITHDRAWN)
 		QAF_TRY(qaf_action_check_state(q, &a, QAF_ACTION_COMPLETED));
 	QAF_TRY(qaf_action_credit_taken_back(q, &credit, &a, "opened again"));
 	qaf_personal_notice(q, a.ref, "the reason", reason);

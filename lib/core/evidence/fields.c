@@ -43,6 +43,31 @@ bool qaf_evidence_has_own(const char *field)
 	return qaf_eq(field, "audit");
 }
 
+enum qaf_rc qaf_evidence_clear(struct qaf *q, struct qaf_evidence *e,
+	const char *field)
+{
+	const char *names[QAF_LEN(own) + 2] = { "audit", "consent" };
+	static const char *const none = NULL;
+
+	for (size_t i = 0; i < QAF_LEN(own); i++) {
+		names[i + 2] = own[i].name;
+		if (!qaf_same(own[i].name, field))
+			continue;
+		memcpy((char *)e + own[i].offset, &none, sizeof(none));
+		return QAF_OK;
+	}
+	if (qaf_same(field, "audit"))
+		e->audit = 0;
+	else if (qaf_same(field, "consent"))
+		e->consent = false;
+	else
+		return qaf_fail(q, QAF_INPUT, "--without %s is no field that an "
+			"entry may do without; there are %s",
+			qaf_visible(q->arena, field, 40), qaf_choices(q->arena,
+			field, names, QAF_LEN(names)));
+	return QAF_OK;
+}
+
 /* The fields of "case or staff". */
 static struct qaf_words choices(struct qaf *q, const char *fields)
 {

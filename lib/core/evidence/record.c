@@ -1,6 +1,6 @@
 /*
- * Records, corrects and withdraws evidence: complaints, compliments,
- * observations and whatever else the reports use.
+ * Records evidence: complaints, compliments, observations and whatever else the
+ * reports use.
  */
 #include "core/evidence.h"
 
@@ -188,9 +188,7 @@ static void look_for_personal_data(struct qaf *q, const struct qaf_evidence *e)
 	qaf_personal_notice(q, e->ref, "what else was recorded", e->details);
 }
 
-/* Store the entry, and start what the framework asks for after it; *out is the
- * entry as it is stored. */
-static enum qaf_rc add(struct qaf *q, struct qaf_evidence *out,
+enum qaf_rc qaf_evidence_put(struct qaf *q, struct qaf_evidence *out,
 	const struct qaf_evidence *given, bool lenient, long long corrects)
 {
 	const struct qaf_evidence_kind *kind;
@@ -218,8 +216,7 @@ static enum qaf_rc add(struct qaf *q, struct qaf_evidence *out,
 	return qaf_cadence_tell_uncounted(q, fw, out);
 }
 
-/* What the journal says of an entry: never its text, which may be private. */
-static const char *journal_detail(struct qaf *q, const struct qaf_evidence *e)
+const char *qaf_evidence_logged(struct qaf *q, const struct qaf_evidence *e)
 {
 	return qaf_printf(q->arena, "kind: %s; on: %s", e->kind,
 		qaf_date_text(q->arena, e->on));
@@ -301,11 +298,11 @@ enum qaf_rc qaf_evidence_add(struct qaf *q, struct qaf_recorded_evidence *out,
 	struct qaf_recorded_evidence came = { .id = 0 };
 	struct qaf_evidence e;
 
-	QAF_TRY(add(q, &e, given, lenient, 0));
+	QAF_TRY(qaf_evidence_put(q, &e, given, lenient, 0));
 	came.id = e.id;
 	QAF_TRY(remind(q, &e, lenient));
 	QAF_TRY(qaf_log(q, "track evidence", e.ref, "%s",
-		journal_detail(q, &e)));
+		qaf_evidence_logged(q, &e)));
 	QAF_TRY(qaf_track_recorded(q, &came, &e, 0));
 	if (out)
 		*out = came;
@@ -329,86 +326,4 @@ enum qaf_rc qaf_evidence_same(struct qaf *q, long long *n,
 		QAF_T("text", e.text), QAF_T("outcome", e.outcome),
 		QAF_T("type", e.type), number("audit", e.audit),
 		QAF_T("details", e.details));
-}
-
-/* ---- corrections ---- */
-
-static const char *either(const char *first, const char *second)
-{
-	return qaf_blank(first) ? second : first;
-}
-
-static struct qaf_evidence merged(const struct qaf_evidence *old,
-	const struct qaf_evidence *e)
-{
-	return (struct qaf_evidence){
-		.kind = either(e->kind, old->kind),
-		.type = either(e->type, old->type),
-		.on = e->on != QAF_NO_DATE ? e->on : old->on,
-		.service = either(e->service, old->service),
-		.team = either(e->team, old->team),
-		.staff = either(e->staff, old->staff),
-		.by = either(e->by, old->by),
-		.case_ref = either(e->case_ref, old->case_ref),
-		.audit = e->audit ? e->audit : old->audit,
-		.theme = either(e->theme, old->theme),
-		.text = either(e->text, old->text),
-		.outcome = either(e->outcome, old->outcome),
-		.detail = e->detail, .details = old->details,
-		.consent = e->consent || old->consent,
-	};
-}
-
-/* Find the entry; refuse when it was corrected or withdrawn already, or when
- * there is no reason. */
-static enum qaf_rc need_standing(struct qaf *q, struct qaf_evidence *e,
-	const char *ref, const char *reason)
-{
-	QAF_TRY(qaf_evidence_get(q, e, ref));
-	if (!e->stands)
-		return qaf_fail(q, QAF_RULE, "%s was corrected or withdrawn "
-			"already ('qaf log --subject %s')", e->ref, e->ref);
-	if (qaf_blank(reason))
-		return qaf_fail(q, QAF_RULE, "say why with --reason");
-	return QAF_OK;
-}
-
-enum qaf_rc qaf_evidence_correct(struct qaf *q, const char **ref,
-	const char *old_ref, const struct qaf_evidence *e, const char *reason)
-{
-	struct qaf_recorded_evidence came;
-	struct qaf_evidence old, now;
-	struct qaf_credit credit;
-
-	QAF_TRY(need_standing(q, &old, old_ref, reason));
-	QAF_TRY(qaf_evidence_credit_change(q, &credit, &old, "corrected"));
-	qaf_personal_notice(q, old.ref, "the reason", reason);
-	now = merged(&old, e);
-	QAF_TRY(add(q, &now, &now, false, old.id));
-	QAF_TRY(qaf_run(q, SQL_evidence_drop, QAF_I("id", old.id)));
-	*ref = now.ref;
-	QAF_TRY(qaf_log(q, "track evidence", now.ref, "%s; corrects: %s",
-		journal_detail(q, &now), old.ref));
-	QAF_TRY(qaf_log(q, "track evidence correct", old.ref,
-		"now: %s; reason: %s%s", now.ref, reason,
-		qaf_credit_logged(q, &credit)));
-	QAF_TRY(qaf_track_taken_back(q, &old, qaf_printf(q->arena,
-		"%s stands in its place", now.ref)));
-	return qaf_track_recorded(q, &came, &now, old.id);
-}
-
-enum qaf_rc qaf_evidence_withdraw(struct qaf *q, const char *ref,
-	const char *reason)
-{
-	struct qaf_evidence e;
-	struct qaf_credit credit;
-
-	QAF_TRY(need_standing(q, &e, ref, reason));
-	QAF_TRY(qaf_evidence_credit_change(q, &credit, &e, "withdrawn"));
-	qaf_personal_notice(q, e.ref, "the reason", reason);
-	QAF_TRY(qaf_run(q, SQL_evidence_drop, QAF_I("id", e.id)));
-	QAF_TRY(qaf_log(q, "track evidence withdraw", e.ref, "reason: %s%s",
-		reason, qaf_credit_logged(q, &credit)));
-	return qaf_track_taken_back(q, &e, qaf_printf(q->arena,
-		"the entry was withdrawn: %s", reason));
 }

@@ -77,8 +77,9 @@ enum qaf_rc qaf_step_asks(struct qaf *q, struct qaf_duty *d,
 	struct qaf_step_people people;
 
 	*d = (struct qaf_duty){ .ref = qaf_step_ref(q, of->ref, owed->word),
-		.done = owed->state == QAF_STEP_DONE ? "closed" : "waived",
-		.audit = audit, .roles = qaf_words_split(q->arena, owed->role, " "),
+		.done = owed->again ? owed->again :
+			owed->state == QAF_STEP_DONE ? "closed" : "waived",
+		.recorders = owed->again != NULL, .audit = audit, .roles = qaf_words_split(q->arena, owed->role, " "),
 		.owner = owed->owner, .bar = QAF_AUDITED_WORKER,
 		.on = owed->on };
 	QAF_TRY(find_audit(q, audit, of));
@@ -93,10 +94,13 @@ enum qaf_rc qaf_step_asks(struct qaf *q, struct qaf_duty *d,
 			qaf_printf(q->arena, "audited %s", of->ref) };
 	QAF_TRY(except_blind(q, d, step));
 	/* Where the child is at risk nobody below a Head of Service, or whom
-	 * the framework names in that place, waives what was asked for. */
+	 * the framework names in that place, waives what was asked for, or
+	 * says otherwise of such a waiver. */
 	if (owed->state == QAF_STEP_WAIVED &&
 	    audit->risk == QAF_RISK_IDENTIFIED) {
-		d->done = "waived, since risk is identified,";
+		d->done = qaf_printf(q->arena, "%s, since %srisk is identified,",
+			d->done, owed->again ? "it was waived and " : "");
+		d->recorders = false;
 		d->roles = qaf_roles_at_risk(q->arena, d->fw, &d->roles);
 		d->named = true;
 	}

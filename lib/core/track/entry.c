@@ -12,8 +12,7 @@
 #include "core/log.h"
 #include "core/person.h"
 #include "core/personal.h"
-#include "core/track/private.h"
-#include "db/rows.h"
+#include "core/track/standing.h"
 
 /* Who made the entry owns what is theirs to do, where they hold its role. */
 static enum qaf_rc find_maker(struct qaf *q, struct qaf_step_owed *owed,
@@ -80,6 +79,31 @@ static enum qaf_rc need_done(struct qaf *q, struct ended *out,
 		"unresolved", qaf_step_ref(q, of->ref, step));
 }
 
+/* A step that comes after another one, as it is stored; *found is false where it
+ * was never begun. */
+static enum qaf_rc find_next(struct qaf *q, struct qaf_standing *out,
+	bool *found, const struct qaf_step_of *of, const char *id)
+{
+	return qaf_row(q, out, found, &qaf_standing_row, SQL_track_get_evidence,
+		QAF_I("of", of->entry), QAF_T("step", id));
+}
+
+/* One that was superseded, because the step before it was opened again, begins
+ * again. */
+static enum qaf_rc begin_next(struct qaf *q, const struct qaf_evidence *e,
+	const struct qaf_framework *fw, const struct qaf_wanted *w)
+{
+	const struct qaf_step_of of = { .entry = e->id, .ref = e->ref };
+	struct qaf_standing s;
+	bool found;
+
+	QAF_TRY(find_next(q, &s, &found, &of, w->id));
+	if (!found)
+		return qaf_entry_step_start(q, e, fw, w);
+	QAF_TRY(qaf_step_recount(q, &of, w->id, w, s.due, "it begins again"));
+	return qaf_step_reopen(q, &of, w->id, "reason: it begins again");
+}
+
 /* Start those that come after it; *told stays NULL where there are none. */
 static enum qaf_rc start_next(struct qaf *q, const char **told,
 	const struct qaf_step_of *of, const char *step, qaf_date on)
@@ -104,7 +128,7 @@ static enum qaf_rc start_next(struct qaf *q, const char **told,
 			(struct qaf_moment){ on, -1 }, next->within);
 		w.id = next->id;
 		w.framework_entry = qaf_duty_entry_number(fw, next);
-		QAF_TRY(qaf_entry_step_start(q, &e, fw, &w));
+		QAF_TRY(begin_next(q, &e, fw, &w));
 		qaf_str_item(&s, ", ", "%s, for %s", qaf_step_ref(q, of->ref,
 			next->id), qaf_words_join(q->arena, &next->by, " or "));
 	}
@@ -130,8 +154,57 @@ enum qaf_rc qaf_track_unresolved(struct qaf *q, const char **told,
 	QAF_TRY(qaf_step_close(q, of, step, &(struct qaf_closing){
 		.state = QAF_STEP_DONE, .done_on = ended.done,
 		.evidence = ended.evidence, .by = ended.by,
-		.reason = qaf_printf(q->arena, "unresolved: %s", why) }));
+		.reason = qaf_printf(q->arena, QAF_UNRESOLVED "%s", why) }));
 	return qaf_log(q, "escalate", ref, "to: %s; because: %s", *told, why);
+}
+
+/* What comes after the step and was begun, when that is done on another day
+ * (QAF_NO_DATE: not at all). */
+static enum qaf_rc follow_next(struct qaf *q, const struct qaf_standing *before,
+	const struct qaf_step *next, const struct qaf_standing *s, qaf_date on)
+{
+	const struct qaf_step_of of = qaf_standing_of(q, s);
+	const char *ref = qaf_standing_ref(q, s);
+	const char *first = qaf_standing_ref(q, before);
+	struct qaf_calendar calendar;
+	struct qaf_wanted w;
+
+	if (s->state == QAF_STEP_SUPERSEDED)
+		return QAF_OK;
+	if (s->state != QAF_STEP_OPEN && (on == QAF_NO_DATE ||
+	    (s->state == QAF_STEP_DONE && s->done.day < on)))
+		return qaf_fail(q, QAF_RULE, "%s comes after %s and is %s; open "
+			"it again first, with qaf track reopen %s", ref, first,
+			qaf_word(qaf_step_state_words, s->state), ref);
+	if (on == QAF_NO_DATE)
+		return qaf_step_supersede(q, &of, s->word, qaf_printf(q->arena,
+			"%s, after which it comes, is open again", first));
+	QAF_TRY(qaf_calendar_load(q, &calendar));
+	w = qaf_step_measured(&calendar, next, (struct qaf_moment){ on, -1 },
+		next->within);
+	return qaf_step_recount(q, &of, s->word, &w, s->due, qaf_printf(
+		q->arena, "%s was done on %s", first,
+		qaf_date_text(q->arena, on)));
+}
+
+enum qaf_rc qaf_entry_moved(struct qaf *q, const struct qaf_standing *before,
+	qaf_date on)
+{
+	const struct qaf_step_of of = qaf_standing_of(q, before);
+	const struct qaf_framework *fw;
+
+	QAF_TRY(qaf_step_framework(q, &fw, &of));
+	for (size_t i = 0; i < fw->nsteps; i++) {
+		struct qaf_standing next;
+		bool found = false;
+
+		if (qaf_eq(fw->steps[i].unresolved, before->word))
+			QAF_TRY(find_next(q, &next, &found, &of,
+				fw->steps[i].id));
+		if (found)
+			QAF_TRY(follow_next(q, before, &fw->steps[i], &next, on));
+	}
+	return QAF_OK;
 }
 
 enum qaf_rc qaf_step_comes_later(struct qaf *q, const struct qaf_step_of *of,

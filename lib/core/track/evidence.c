@@ -2,6 +2,8 @@
  * Starts the steps that the framework asks for after evidence was recorded, and
  * supersedes them when the entry is corrected or withdrawn.
  */
+#include <string.h>
+
 #include "base/date.h"
 #include "base/str.h"
 #include "core/audit/private.h"
@@ -64,7 +66,7 @@ static const struct qaf_field stored_fields[] = {
 static const struct qaf_row_type stored_row =
 	QAF_ROW_TYPE(struct stored, stored_fields);
 
-/* Those of the entry that another one corrects. */
+/* Those of an entry: of one that another one corrects, or was withdrawn. */
 struct before {
 	struct stored *step;
 	size_t n;
@@ -76,6 +78,16 @@ static const struct stored *find_before(const struct before *b, const char *id)
 		if (qaf_eq(b->step[i].id, id))
 			return &b->step[i];
 	return NULL;
+}
+
+/* Was the step before this one done without resolving what it was about? */
+static bool is_unresolved(const struct before *b, const struct qaf_step *s)
+{
+	const struct stored *first = find_before(b, s->unresolved);
+
+	return first && first->state == QAF_STEP_DONE && first->reason &&
+		strncmp(first->reason, QAF_UNRESOLVED,
+		strlen(QAF_UNRESOLVED)) == 0;
 }
 
 /* The steps that the entry starts; of two with the same id the one with the
@@ -103,7 +115,7 @@ static enum qaf_rc steps_wanted(struct qaf *q, struct qaf_wanted **out,
 			QAF_TRY(says_detail(q, &said, e, s->detail));
 		if (!said || !starts(s, e, &outcomes) ||
 		    !qaf_step_is_named(fw, s) ||
-		    (s->unresolved && !find_before(before, s->id)))
+		    (s->unresolved && !is_unresolved(before, s)))
 			continue;
 		w = qaf_step_measured(calendar, s,
 			(struct qaf_moment){ e->on, -1 }, s->within);
@@ -133,6 +145,27 @@ static enum qaf_rc carry_over(struct qaf *q, const struct qaf_step_of *of,
 			.by = b->by }) : QAF_OK;
 }
 
+/* The step of the entry begins; where it was superseded with an entry that counts
+ * again, it is open again. */
+static enum qaf_rc begin(struct qaf *q, const struct qaf_evidence *e,
+	const struct qaf_framework *fw, const struct qaf_wanted *w,
+	const struct before *own)
+{
+	const struct qaf_step_of of = { .entry = e->id, .ref = e->ref };
+	const struct stored *stored = find_before(own, w->id);
+
+	if (!stored)
+		return qaf_entry_step_start(q, e, fw, w);
+	return stored->state != QAF_STEP_SUPERSEDED ? QAF_OK :
+		qaf_step_reopen(q, &of, w->id, "reason: the entry counts again");
+}
+
+static enum qaf_rc read_before(struct qaf *q, struct before *b, long long entry)
+{
+	return qaf_rows(q, &b->step, &b->n, &stored_row, SQL_track_of_evidence,
+		QAF_I("entry", entry));
+}
+
 enum qaf_rc qaf_track_recorded(struct qaf *q,
 	struct qaf_recorded_evidence *out, const struct qaf_evidence *e,
 	long long corrects)
@@ -140,20 +173,20 @@ enum qaf_rc qaf_track_recorded(struct qaf *q,
 	const struct qaf_step_of of = { .entry = e->id, .ref = e->ref };
 	const struct qaf_framework *fw;
 	struct qaf_calendar calendar;
-	struct before before = { .n = 0 };
+	struct before before, own;
 	struct qaf_wanted *list;
 	size_t n;
 
 	QAF_TRY(qaf_track_fulfil(q, &out->fulfilled, e));
 	QAF_TRY(qaf_framework_on(q, &fw, NULL, e->on));
 	QAF_TRY(qaf_calendar_load(q, &calendar));
-	if (corrects)
-		QAF_TRY(qaf_rows(q, &before.step, &before.n, &stored_row,
-			SQL_track_of_evidence, QAF_I("entry", corrects)));
+	QAF_TRY(read_before(q, &own, e->id));
+	QAF_TRY(read_before(q, &before, corrects ? corrects : e->id));
 	QAF_TRY(steps_wanted(q, &list, &n, fw, &calendar, e, &before));
 	for (size_t i = 0; i < n; i++) {
-		QAF_TRY(qaf_entry_step_start(q, e, fw, &list[i]));
-		QAF_TRY(carry_over(q, &of, list[i].step->id, &before));
+		QAF_TRY(begin(q, e, fw, &list[i], &own));
+		if (corrects)
+			QAF_TRY(carry_over(q, &of, list[i].step->id, &before));
 		QAF_TRY(qaf_track_find_fulfilling(q, list[i].step, e));
 	}
 	out->started = (long long)n;
@@ -164,14 +197,13 @@ enum qaf_rc qaf_track_taken_back(struct qaf *q, const struct qaf_evidence *e,
 	const char *reason)
 {
 	const struct qaf_step_of of = { .entry = e->id, .ref = e->ref };
-	struct stored *all;
-	size_t n;
+	struct before all;
 
 	QAF_TRY(qaf_track_reopen_fulfilled(q, e, reason));
-	QAF_TRY(qaf_rows(q, &all, &n, &stored_row, SQL_track_of_evidence,
-		QAF_I("entry", e->id)));
-	for (size_t i = 0; i < n; i++)
-		if (all[i].state == QAF_STEP_OPEN)
-			QAF_TRY(qaf_step_supersede(q, &of, all[i].id, reason));
+	QAF_TRY(read_before(q, &all, e->id));
+	for (size_t i = 0; i < all.n; i++)
+		if (all.step[i].state == QAF_STEP_OPEN)
+			QAF_TRY(qaf_step_supersede(q, &of, all.step[i].id,
+				reason));
 	return QAF_OK;
 }

@@ -206,6 +206,11 @@ enum qaf_rc qaf_outlook_gather(struct qaf *q, struct qaf_outlook *o,
  * that it counts from is open, done or to come. */
 void qaf_outlook_tell_stuck(struct qaf *q, const struct qaf_outlook *o);
 
+/* The day of the first meeting held among those that a step counts from, as far
+ * as the grade of now asks for it; QAF_NO_DATE: none was. */
+qaf_date qaf_step_met_on(const struct qaf_facts *f,
+	const struct qaf_step_set *set, const struct qaf_step *s);
+
 /* The audit's step `word` was waived: the same for steps that count from it. */
 enum qaf_rc qaf_track_waived(struct qaf *q, const struct qaf_audit *audit,
 	const char *word);
@@ -242,9 +247,9 @@ void qaf_step_tell(struct qaf *q, const struct qaf_step_of *of, const char *id,
 	const struct qaf_step *step, qaf_date from, const char *told);
 
 /*
- * Write a step: start it, supersede it, open it again, or close it.
- * The first three write the line of the journal too, the third with `detail` in
- * it; the first gives notice of who is to be told.
+ * Write a step: start it, supersede it, open it again, count it from another day,
+ * or close it.  All but the last write the line of the journal too, the third with
+ * `detail` in it; the first gives notice of who is to be told.
  */
 enum qaf_rc qaf_step_start(struct qaf *q, const struct qaf_step_of *of,
 	const struct qaf_wanted *w, const struct qaf_step_owed *owed);
@@ -252,6 +257,12 @@ enum qaf_rc qaf_step_supersede(struct qaf *q, const struct qaf_step_of *of,
 	const char *id, const char *reason);
 enum qaf_rc qaf_step_reopen(struct qaf *q, const struct qaf_step_of *of,
 	const char *id, const char *detail);
+/* Open it again without a line in the journal. */
+enum qaf_rc qaf_step_put_open(struct qaf *q, const struct qaf_step_of *of,
+	const char *id);
+enum qaf_rc qaf_step_recount(struct qaf *q, const struct qaf_step_of *of,
+	const char *id, const struct qaf_wanted *w, struct qaf_moment due_before,
+	const char *reason);
 enum qaf_rc qaf_step_close(struct qaf *q, const struct qaf_step_of *of,
 	const char *id, const struct qaf_closing *c);
 
@@ -268,12 +279,13 @@ enum qaf_rc qaf_step_move(struct qaf *q, const struct qaf_facts *f,
 enum qaf_rc qaf_track_tell_late(struct qaf *q, const struct qaf_audit *audit,
 	const struct qaf_step_set *before, qaf_date day);
 
-/* An open step, of which is asked who may close it. */
+/* A step, of which is asked who may close it, or take that back. */
 struct qaf_owed {
 	const char *word;	/* its id */
 	const char *role;	/* roles of the framework, blank-separated */
 	const char *owner;	/* NULL: not known */
-	enum qaf_step_state state;	/* done or waived: what it is to be */
+	enum qaf_step_state state;	/* done or waived: what it is to be, or is */
+	const char *again;	/* "opened again", "corrected"; NULL: it is closed */
 	qaf_date on;		/* the day on which it was done; 0: today */
 };
 
@@ -408,7 +420,8 @@ enum qaf_rc qaf_track_reaudit(struct qaf *q, const struct qaf_audit *reaudit,
 
 /*
  * Start the steps that an entry of evidence brings, now stored under e->id and
- * e->ref; *out tells which.  Open steps of its audit that such evidence
+ * e->ref, or open them again where it was withdrawn and counts again; *out tells
+ * which.  Open steps of its audit that such evidence
  * fulfils are done on its day.  Where it takes the place of another (`corrects`, 0:
  * none), what was done or waived of that one is so of this one too.
  */
@@ -448,6 +461,10 @@ enum qaf_rc qaf_track_reopen_fulfilled(struct qaf *q,
 
 /* ---- entry.c ---- */
 
+/* How the reason of a step of an entry begins that was done and did not resolve
+ * what it was about. */
+#define QAF_UNRESOLVED "unresolved: "
+
 /* Start one step of an entry, of that framework. */
 enum qaf_rc qaf_entry_step_start(struct qaf *q, const struct qaf_evidence *e,
 	const struct qaf_framework *fw, const struct qaf_wanted *w);
@@ -468,9 +485,20 @@ enum qaf_rc qaf_step_comes_later(struct qaf *q, const struct qaf_step_of *of,
  * in, or an action set: steps that wait for it begin. */
 enum qaf_rc qaf_track_noted(struct qaf *q, const struct qaf_audit *audit);
 
-/* The audit's step `word` was done: steps that count from it begin. */
+/* Begin a duty that is required and was not begun yet. */
+enum qaf_rc qaf_duty_begin(struct qaf *q, const struct qaf_facts *f,
+	const struct qaf_step_set *set, struct qaf_wanted *w);
+
+/* ---- met.c ---- */
+
+/*
+ * The audit's step `word` was done, was done on another day than was recorded
+ * (`was`, else QAF_NO_DATE), or is open again: steps that count from it begin, are
+ * counted again, or are superseded.  QAF_RULE, naming it, where one of these was
+ * closed and cannot follow.
+ */
 enum qaf_rc qaf_track_met(struct qaf *q, const struct qaf_audit *audit,
-	const char *word);
+	const char *word, qaf_date was);
 
 /*
  * Bank holidays were imported: running deadlines in working days are counted

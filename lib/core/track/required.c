@@ -23,7 +23,7 @@ static bool is_met(const struct qaf_step *s, const struct qaf_stored *m)
  * that was held for another grade does not count where the grade of now asks
  * other people for a meeting of their own.
  */
-static qaf_date met_on(const struct qaf_facts *f,
+qaf_date qaf_step_met_on(const struct qaf_facts *f,
 	const struct qaf_step_set *set, const struct qaf_step *s)
 {
 	qaf_date met = QAF_NO_DATE;
@@ -54,7 +54,7 @@ static struct qaf_moment event_of(const struct qaf_facts *f,
 	case QAF_FROM_MODERATED:
 		return (struct qaf_moment){ f->moderated, -1 };
 	case QAF_FROM_MET:
-		return (struct qaf_moment){ met_on(f, set, s), -1 };
+		return (struct qaf_moment){ qaf_step_met_on(f, set, s), -1 };
 	case QAF_FROM_EVIDENCE:
 		break;
 	}
@@ -85,7 +85,12 @@ static struct qaf_wanted measure(const struct qaf_facts *f,
 		anchor_of(f, set, s);
 	struct qaf_wanted w = { .step = s, .anchor = anchor };
 
-	if (anchor.day != QAF_NO_DATE)
+	/* The meeting from which it counted turned out not to have been held. */
+	if (stored && stored->state == QAF_STEP_SUPERSEDED &&
+	    s->from == QAF_FROM_MET &&
+	    qaf_step_met_on(f, set, s) == QAF_NO_DATE)
+		w.anchor.day = QAF_NO_DATE;
+	if (w.anchor.day != QAF_NO_DATE)
 		w = qaf_step_measured(&f->calendar, s, anchor,
 			qaf_step_time(f, s));
 	w.stored = stored;

@@ -1,8 +1,11 @@
 /*
- * Shows audits and entries of evidence by their references, many at once.
+ * Shows audits, entries of evidence, actions and meetings by their references, many
+ * at once.
  */
 #include "core/evidence.h"
 #include "core/track/private.h"
+#include "qaf/action.h"
+#include "qaf/meeting.h"
 #include "qaf/phrase.h"
 #include "render/out.h"
 
@@ -30,19 +33,40 @@ static enum qaf_rc find_all(struct qaf *q, struct named **out,
 	return QAF_OK;
 }
 
+/* Of an action or a meeting, which have no steps: its story; *shown says whether it
+ * is one. */
+static enum qaf_rc show_alone(struct qaf *q, struct qaf_out *out, const char *ref,
+	bool *shown)
+{
+	bool meeting = qaf_meeting_is_ref(ref);
+
+	*shown = meeting || qaf_action_is_ref(ref);
+	return !*shown ? QAF_OK : meeting ? qaf_meeting_story(q, out, ref) :
+		qaf_action_story(q, out, ref);
+}
+
+static enum qaf_rc show_one(struct qaf *q, struct qaf_out *out, const char *ref)
+{
+	struct named named;
+	bool shown;
+
+	QAF_TRY(show_alone(q, out, ref, &shown));
+	if (shown)
+		return QAF_OK;
+	QAF_TRY(find(q, &named, ref));
+	return named.entry.id ?
+		qaf_track_story_of_evidence(q, out, &named.entry) :
+		qaf_track_story(q, out, &named.audit);
+}
+
 enum qaf_rc qaf_track_show(struct qaf *q, struct qaf_out *out,
 	const char *const *refs, size_t n)
 {
-	struct named *named;
-
-	QAF_TRY(find_all(q, &named, refs, n));
 	if (n > 1)
 		qaf_out_title(out, qaf_printf(q->arena, "%s together",
 			qaf_number(q->arena, (long long)n)), NULL);
 	for (size_t i = 0; i < n; i++)
-		QAF_TRY(named[i].entry.id ?
-			qaf_track_story_of_evidence(q, out, &named[i].entry) :
-			qaf_track_story(q, out, &named[i].audit));
+		QAF_TRY(show_one(q, out, refs[i]));
 	return QAF_OK;
 }
 
@@ -52,7 +76,12 @@ enum qaf_rc qaf_track_show_steps(struct qaf *q, struct qaf_out *out,
 	struct qaf_step_filter *f = qaf_alloc_array(q->arena, n, sizeof(*f));
 	struct named *named;
 	long long overdue;
+	bool shown = false;
 
+	if (n == 1)
+		QAF_TRY(show_alone(q, out, refs[0], &shown));
+	if (shown)
+		return QAF_OK;
 	QAF_TRY(find_all(q, &named, refs, n));
 	for (size_t i = 0; i < n; i++)
 		f[i] = (struct qaf_step_filter){ .all = true,

@@ -34,6 +34,15 @@ struct qaf_step_of qaf_standing_of(struct qaf *q, const struct qaf_standing *s);
 /* "A17/action-meeting" */
 const char *qaf_standing_ref(struct qaf *q, const struct qaf_standing *s);
 
+/* ---- reopen.c ---- */
+
+/* QAF_RULE where it was done by a re-audit or by an entry of evidence, in which
+ * what is wrong is put right. */
+enum qaf_rc qaf_standing_check_own(struct qaf *q, const struct qaf_standing *s);
+/* "done 2024-03-05 by S3", "waived by S1" */
+const char *qaf_standing_closed_text(struct qaf *q,
+	const struct qaf_standing *s);
+
 /* ---- allowed.c ---- */
 
 /*
@@ -49,5 +58,20 @@ enum qaf_rc qaf_step_check_done(struct qaf *q, const struct qaf_standing *s,
  * and it is known. */
 const char *qaf_step_done_text(struct qaf *q, const struct qaf_standing *s,
 	struct qaf_moment on);
+
+/* ---- amend.c ---- */
+
+/* The step turns out to have been done on another day, which is checked as in
+ * qaf_step_done(): what counts from it follows.  `why` is for the journal. */
+enum qaf_rc qaf_standing_put_day(struct qaf *q, const struct qaf_standing *s,
+	struct qaf_moment on, const char *why);
+
+/* ---- entry.c ---- */
+
+/* A step of an entry was done on another day than was recorded, or is open again
+ * (QAF_NO_DATE): those that came after it follow.  QAF_RULE, naming it, where one
+ * was closed and cannot. */
+enum qaf_rc qaf_entry_moved(struct qaf *q, const struct qaf_standing *before,
+	qaf_date on);
 
 #endif

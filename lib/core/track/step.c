@@ -129,7 +129,7 @@ enum qaf_rc qaf_step_done(struct qaf *q, struct qaf_credit *credit,
 	QAF_TRY(put_done(q, credit, &s, on, evidence, by));
 	if (credit->waits)
 		return QAF_OK;
-	return qaf_track_met(q, &audit, s.word);
+	return qaf_track_met(q, &audit, s.word, QAF_NO_DATE);
 }
 
 enum qaf_rc qaf_step_ask_proof(struct qaf *q, const struct qaf_step_of *of,

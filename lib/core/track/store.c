@@ -63,14 +63,41 @@ enum qaf_rc qaf_step_supersede(struct qaf *q, const struct qaf_step_of *of,
 		"reason: %s", reason);
 }
 
+enum qaf_rc qaf_step_put_open(struct qaf *q, const struct qaf_step_of *of,
+	const char *id)
+{
+	return qaf_run(q, of->entry ? SQL_track_reopen_evidence :
+		SQL_track_reopen, bind_of(of), QAF_T("step", id),
+		QAF_T("changed_at", qaf_moment_text(q->arena, q->now)));
+}
+
 enum qaf_rc qaf_step_reopen(struct qaf *q, const struct qaf_step_of *of,
 	const char *id, const char *detail)
 {
-	QAF_TRY(qaf_run(q, of->entry ? SQL_track_reopen_evidence :
-		SQL_track_reopen, bind_of(of), QAF_T("step", id),
-		QAF_T("changed_at", qaf_moment_text(q->arena, q->now))));
+	QAF_TRY(qaf_step_put_open(q, of, id));
 	return qaf_log(q, "step reopen", qaf_step_ref(q, of->ref, id), "%s",
 		detail);
+}
+
+static const char *due_text(struct qaf *q, struct qaf_moment due)
+{
+	return due.day == QAF_NO_DATE ? "no time given" :
+		qaf_moment_text(q->arena, due);
+}
+
+enum qaf_rc qaf_step_recount(struct qaf *q, const struct qaf_step_of *of,
+	const char *id, const struct qaf_wanted *w, struct qaf_moment due_before,
+	const char *reason)
+{
+	QAF_TRY(qaf_run(q, of->entry ? SQL_track_recount_evidence :
+		SQL_track_recount, bind_of(of), QAF_T("step", id),
+		QAF_T("anchor_on", qaf_moment_text(q->arena, w->anchor)),
+		QAF_D(q, "starts_on", w->starts),
+		QAF_T("due_at", qaf_moment_text(q->arena, w->due)),
+		QAF_T("changed_at", qaf_moment_text(q->arena, q->now))));
+	return qaf_log(q, "step move", qaf_step_ref(q, of->ref, id),
+		"due: %s -> %s; reason: %s", due_text(q, due_before),
+		due_text(q, w->due), reason);
 }
 
 enum qaf_rc qaf_step_close(struct qaf *q, const struct qaf_step_of *of,

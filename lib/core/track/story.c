@@ -11,8 +11,7 @@
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
 #include "core/grade.h"
-#include "core/log.h"
-#include "core/track/private.h"
+#include "core/track/story.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
 #include "render/out.h"
@@ -125,7 +124,7 @@ static void put_line(struct qaf *q, struct qaf_out *out, const char *ref,
 	qaf_out_row(out, cells);
 }
 
-static enum qaf_rc put_journal(struct qaf *q, struct qaf_out *out,
+enum qaf_rc qaf_story_journal(struct qaf *q, struct qaf_out *out,
 	const char *ref)
 {
 	struct qaf_log_line *lines;
@@ -137,7 +136,7 @@ static enum qaf_rc put_journal(struct qaf *q, struct qaf_out *out,
 	for (size_t i = 0; i < n; i++)
 		put_line(q, out, ref, &lines[i]);
 	qaf_out_table_end(out);
-	return QAF_OK;
+	return qaf_story_corrected(q, out, lines, n);
 }
 
 /* ---- what came of it ---- */
@@ -269,7 +268,7 @@ enum qaf_rc qaf_track_story(struct qaf *q, struct qaf_out *out,
 	QAF_TRY(put_reaudits(q, out, a));
 	QAF_TRY(put_escalations(q, out, a));
 	QAF_TRY(put_evidence(q, out, a));
-	QAF_TRY(put_journal(q, out, a->ref));
+	QAF_TRY(qaf_story_journal(q, out, a->ref));
 	QAF_TRY(qaf_action_list(q, out, &actions, &overdue));
 	return qaf_step_list(q, out, &steps, &overdue);
 }
@@ -295,6 +294,7 @@ enum qaf_rc qaf_track_story_of_evidence(struct qaf *q, struct qaf_out *out,
 	if (!qaf_blank(e->text) || !qaf_blank(e->outcome))
 		qaf_out_paragraph(out, "What: %s. Outcome: %s.",
 			or_none(e->text), or_none(e->outcome));
-	QAF_TRY(put_journal(q, out, e->ref));
+	QAF_TRY(qaf_story_said(q, out, e->id));
+	QAF_TRY(qaf_story_journal(q, out, e->ref));
 	return qaf_step_list(q, out, &steps, &overdue);
 }

@@ -69,7 +69,7 @@ static const struct qaf_stored *due_before(const struct qaf_step_set *set,
 	return found;
 }
 
-static enum qaf_rc start(struct qaf *q, const struct qaf_facts *f,
+enum qaf_rc qaf_duty_begin(struct qaf *q, const struct qaf_facts *f,
 	const struct qaf_step_set *set, struct qaf_wanted *w)
 {
 	const struct qaf_step_of of = of_audit(f->audit);
@@ -262,7 +262,7 @@ enum qaf_rc qaf_track_allocated(struct qaf *q, const struct qaf_audit *audit,
 
 	list = qaf_steps_required(q, &f, &none, &n);
 	for (size_t i = 0; i < n; i++)
-		QAF_TRY(start(q, &f, &none, &list[i]));
+		QAF_TRY(qaf_duty_begin(q, &f, &none, &list[i]));
 	return QAF_OK;
 }
 
@@ -313,7 +313,7 @@ enum qaf_rc qaf_track_update(struct qaf *q, const struct qaf_audit *audit,
 		struct qaf_wanted *w = &o.list[i];
 
 		QAF_TRY(w->stored ? keep(q, &o.f, w) :
-			start(q, &o.f, &o.set, w));
+			qaf_duty_begin(q, &o.f, &o.set, w));
 	}
 	for (size_t i = 0; i < o.set.n; i++) {
 		const struct qaf_stored *s = &o.set.stored[i];
@@ -366,52 +366,6 @@ enum qaf_rc qaf_track_recased(struct qaf *q, const struct qaf_audit *audit)
 	return QAF_OK;
 }
 
-/* ---- meetings ---- */
-
-/* Read what is required if some step counts from this meeting; else read
- * nothing. */
-static enum qaf_rc look_at_meeting(struct qaf *q, struct qaf_outlook *o,
-	const struct qaf_audit *audit, const char *word)
-{
-	const char *step = qaf_duty_step(q, word);
-	const struct qaf_framework *fw;
-	struct qaf_judged judged;
-	bool counts = false;
-
-	*o = (struct qaf_outlook){ .n = 0 };
-	QAF_TRY(qaf_framework_of(q, &fw, audit->framework));
-	for (size_t i = 0; i < fw->nsteps; i++)
-		counts = counts || qaf_words_has(&fw->steps[i].met, step);
-	if (!counts)
-		return QAF_OK;
-	QAF_TRY(qaf_judged_read(q, &judged, audit));
-	return qaf_outlook_gather(q, o, audit, &judged, NULL, q->now);
-}
-
-enum qaf_rc qaf_track_met(struct qaf *q, const struct qaf_audit *audit,
-	const char *word)
-{
-	struct qaf_outlook o;
-
-	QAF_TRY(look_at_meeting(q, &o, audit, word));
-	for (size_t i = 0; i < o.n; i++)
-		if (!o.list[i].stored && qaf_words_has(&o.list[i].step->met,
-		    qaf_duty_step(q, word)))
-			QAF_TRY(start(q, &o.f, &o.set, &o.list[i]));
-	return QAF_OK;
-}
-
-enum qaf_rc qaf_track_waived(struct qaf *q, const struct qaf_audit *audit,
-	const char *word)
-{
-	struct qaf_outlook o;
-
-	QAF_TRY(look_at_meeting(q, &o, audit, word));
-	if (o.f.audit)
-		qaf_outlook_tell_stuck(q, &o);
-	return QAF_OK;
-}
-
 /* ---- what was noted, or set, later ---- */
 
 enum qaf_rc qaf_track_noted(struct qaf *q, const struct qaf_audit *audit)
@@ -425,6 +379,6 @@ enum qaf_rc qaf_track_noted(struct qaf *q, const struct qaf_audit *audit)
 	QAF_TRY(qaf_outlook_gather(q, &o, audit, &judged, NULL, q->now));
 	for (size_t i = 0; i < o.n; i++)
 		if (!o.list[i].stored && qaf_step_is_of_note(o.list[i].step))
-			QAF_TRY(start(q, &o.f, &o.set, &o.list[i]));
+			QAF_TRY(qaf_duty_begin(q, &o.f, &o.set, &o.list[i]));
 	return QAF_OK;
 }

@@ -32,7 +32,14 @@ UPDATE action SET owner = :owner, owner_role = :owner_role WHERE id = :id
 -- name: action_reopen
 UPDATE action SET state = 'open', completed_on = NULL, completed_by = NULL,
 	completed_recorded_by = NULL, verified_on = NULL, verified_by = NULL,
-	verified_recorded_by = NULL WHERE id = :id
+	verified_recorded_by = NULL, withdrawn_reason = NULL WHERE id = :id
+-- name: action_amend
+UPDATE action SET text = :text, measure = :measure,
+	interventions = :interventions, change = :change, people = :people,
+	review = :review, owner = :owner, owner_role = :owner_role,
+	due_on = :due_on, set_at_step = :step, set_on = :set_on, impact = :impact,
+	completed_on = :completed_on, completed_by = :completed_by,
+	verified_on = :verified_on, verified_by = :verified_by WHERE id = :id
 -- name: action_withdraw
 UPDATE action SET state = 'withdrawn', withdrawn_reason = :reason WHERE id = :id
 -- name: action_list

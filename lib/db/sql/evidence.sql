@@ -114,6 +114,34 @@ AND (audit = :audit OR (on_day >= date(:allocated, '-1 month')
 -- name: evidence_drop
 -- It stays, and no longer counts.
 UPDATE evidence SET stands = 0 WHERE id = :id
+-- name: evidence_stand
+UPDATE evidence SET stands = 1 WHERE id = :id
+-- name: evidence_instead
+-- What was put in the place of an entry.
+SELECT 'E' || id FROM evidence WHERE corrects = :id
+-- name: evidence_corrects
+-- Does the entry stand in the place of another one?
+SELECT corrects IS NOT NULL FROM evidence WHERE id = :id
+-- name: evidence_said
+-- What the entries said in whose place this one stands, value by value.
+WITH RECURSIVE chain (id, corrects, at, who) AS (
+	SELECT id, corrects, recorded_at, recorded_by FROM evidence WHERE id = :id
+	UNION ALL
+	SELECT e.id, e.corrects, e.recorded_at, e.recorded_by
+	FROM chain AS c JOIN evidence AS e ON e.id = c.corrects
+), said AS (
+	SELECT e.id, json_object('kind', kind, 'type', type, 'on', on_day,
+		'service', service, 'team', team, 'staff', staff, 'by', by_staff,
+		'case', case_ref, 'audit', 'A' || audit, 'theme', theme,
+		'text', text, 'outcome', outcome, 'details', details,
+		'consent', iif(consent = 1, 'given', NULL)) AS fields
+	FROM chain JOIN evidence AS e USING (id)
+)
+SELECT c.at, c.who, 'E' || c.corrects AS of, n.key AS name, o.value AS was,
+	n.value AS now
+FROM chain AS c JOIN said AS s ON s.id = c.id JOIN said AS b ON b.id = c.corrects
+JOIN json_each(s.fields) AS n JOIN json_each(b.fields) AS o ON o.key = n.key
+WHERE o.value IS NOT n.value ORDER BY c.id, n.id
 -- name: evidence_list
 SELECT 'E' || id AS evidence, kind, type, on_day AS "on", service, team, staff,
 	by_staff AS "by", case_ref AS "case",

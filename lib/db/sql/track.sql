@@ -31,6 +31,28 @@ UPDATE evidence_step SET state = 'open', done_on = NULL, evidence = NULL,
 	reason = NULL, closed_by = NULL, done_by = NULL, closed_at = NULL,
 	changed = changed + 1, changed_at = :changed_at
 WHERE entry = :of AND step = :step
+-- name: track_recount
+-- What it counts from happened on another day.
+UPDATE step SET first_due_at = coalesce(first_due_at, due_at), due_at = :due_at,
+	anchor_on = :anchor_on, starts_on = :starts_on, changed = changed + 1,
+	changed_at = :changed_at WHERE audit = :of AND step = :step
+-- name: track_recount_evidence
+UPDATE evidence_step SET first_due_at = coalesce(first_due_at, due_at),
+	due_at = :due_at, anchor_on = :anchor_on, starts_on = :starts_on,
+	changed = changed + 1, changed_at = :changed_at
+WHERE entry = :of AND step = :step
+-- name: track_amend
+-- Something of how it was closed was recorded wrongly.  Who recorded the day, and
+-- when, is that of the day that stands.
+UPDATE step SET done_on = :done_on, evidence = :evidence, done_by = :done_by,
+	closed_by = coalesce(:closed_by, closed_by),
+	closed_at = coalesce(:closed_at, closed_at), changed = changed + 1
+WHERE audit = :of AND step = :step
+-- name: track_amend_evidence
+UPDATE evidence_step SET done_on = :done_on, evidence = :evidence,
+	done_by = :done_by, closed_by = coalesce(:closed_by, closed_by),
+	closed_at = coalesce(:closed_at, closed_at), changed = changed + 1
+WHERE entry = :of AND step = :step
 -- name: track_move
 -- A deadline that changed; the first one is kept.
 UPDATE step SET due_at = :due_at, anchor_on = :anchor_on,
