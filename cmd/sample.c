@@ -234,16 +234,24 @@ static const struct qaf_option exempt_opts[] = {
 	QAF_OPTION(qaf_exemption, reason, "reason", "TEXT", "why",
 		.required = true),
 	QAF_OPTION(qaf_exemption, approved_by, "approved-by", "STAFF",
-		"who approved it", .required = true),
+		"who approved it"),
+	QAF_OPTION(qaf_exemption, end, "end", "DATE",
+		"the exemption has ended, on that day or now"),
 	QAF_OPTIONS_END
 };
 
 static enum qaf_rc run_exempt(struct cmd *c)
 {
 	const struct qaf_exemption *e = c->args;
+	const char *whom = e->audit ? e->audit : e->auditor;
 
+	if (e->end) {
+		QAF_TRY(qaf_sample_exempt_end(c->q, e));
+		say(c, "%s is no longer excused", whom);
+		return QAF_OK;
+	}
 	QAF_TRY(qaf_sample_exempt(c->q, e));
-	say(c, "%s is excused", e->audit ? e->audit : e->auditor);
+	say(c, "%s is excused", whom);
 	return QAF_OK;
 }
 

@@ -101,7 +101,9 @@ struct qaf_exemption {
 	const char *period;	/* of the sample, or a month; needed beside it */
 	const char *sample;	/* from this one only */
 	const char *audit;	/* "A17", instead of the three above */
-	const char *reason, *approved_by;	/* needed; staff reference */
+	const char *reason;	/* needed */
+	const char *approved_by;	/* staff reference; needed unless it ends */
+	const char *end;	/* a day or "now": the exemption ends */
 };
 
 /*
@@ -112,6 +114,15 @@ struct qaf_exemption {
  * excused already.
  */
 enum qaf_rc qaf_sample_exempt(struct qaf *q,
+	const struct qaf_exemption *given);
+
+/*
+ * With given->end: the exemption ends on that day, because somebody came back or it
+ * was recorded by mistake.  Draws may choose the auditor, and compliance counts them,
+ * as if there were none; the journal keeps it.  QAF_UNKNOWN where nothing is excused
+ * so, QAF_RULE for a day to come, and as above.
+ */
+enum qaf_rc qaf_sample_exempt_end(struct qaf *q,
 	const struct qaf_exemption *given);
 
 /* Every entry of a draw (columns of the manual). */

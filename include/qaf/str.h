@@ -71,8 +71,4 @@ char *qaf_fold(struct qaf_arena *a, const char *s);
  */
 char *qaf_visible(struct qaf_arena *a, const char *s, size_t max);
 
-/* The number of a reference that is a letter, in either case, and a number: 12 of
- * "E12"; false where `ref` is none. */
-bool qaf_lettered(long long *n, char letter, const char *ref);
-
 #endif

@@ -65,4 +65,8 @@ bool qaf_folded_same(const char *a, const char *b);
 void qaf_str_item(struct qaf_str *s, const char *between, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 
+/* The number of a reference that is a letter, in either case, and a number: 12 of
+ * "E12"; false where `ref` is none. */
+bool qaf_lettered(long long *n, char letter, const char *ref);
+
 #endif

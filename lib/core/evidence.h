@@ -103,6 +103,10 @@ enum qaf_rc qaf_reading_for(struct qaf *q, const char **out,
 enum qaf_rc qaf_evidence_informing(struct qaf *q, long long *n, const char *kind,
 	const struct qaf_audit *audit);
 
+/* A table of what the entries said in whose place this one stands, value by value;
+ * nothing where it stands in that of none. */
+enum qaf_rc qaf_evidence_said(struct qaf *q, struct qaf_out *out, long long id);
+
 /* Who made it, else who recorded it. */
 const char *qaf_evidence_maker(const struct qaf_evidence *e);
 

@@ -22,6 +22,18 @@
 #include "qaf/adoption.h"
 #include "render/out.h"
 
+bool qaf_meeting_parse(long long *id, const char *ref)
+{
+	return qaf_lettered(id, 'm', ref);
+}
+
+bool qaf_meeting_is_ref(const char *ref)
+{
+	long long id;
+
+	return qaf_meeting_parse(&id, ref);
+}
+
 const char *qaf_meeting_review(struct qaf_arena *a, const struct qaf_tracker *t)
 {
 	return qaf_printf(a, "%s-review", t->id);

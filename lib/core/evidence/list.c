@@ -110,3 +110,24 @@ enum qaf_rc qaf_evidence_list(struct qaf *q, struct qaf_out *out,
 		QAF_LEN(evidence_columns), SQL_evidence_list, qaf_filter_binds(q,
 		qaf_evidence_filters, &f, QAF_T("kinds", kinds)));
 }
+
+/* ---- what was corrected ---- */
+
+static const struct qaf_column said_columns[] = {
+	{ "at", "When", QAF_DAY, 0, "when it was corrected" },
+	{ "who", "Who", QAF_WORD, 0, "who recorded that" },
+	{ "of", "Of", QAF_WORD, 0, "the entry that said it" },
+	{ "name", "What", QAF_WORD, 0, "which value" },
+	{ "was", "Was", QAF_TEXT, 0, "before; empty: nothing" },
+	{ "now", "Became", QAF_TEXT, 0, "after; empty: nothing" },
+};
+
+enum qaf_rc qaf_evidence_said(struct qaf *q, struct qaf_out *out, long long id)
+{
+	long long any = 0;
+
+	QAF_TRY(qaf_fetch_int(q, &any, SQL_evidence_corrects, QAF_I("id", id)));
+	return any ? qaf_list(q, out, "said", "What it said before",
+		said_columns, QAF_LEN(said_columns), SQL_evidence_said,
+		QAF_I("id", id)) : QAF_OK;
+}

@@ -40,18 +40,6 @@ static const struct qaf_field recorded_fields[] = {
 static const struct qaf_row_type recorded_row =
 	QAF_ROW_TYPE(struct recorded, recorded_fields);
 
-bool qaf_meeting_parse(long long *id, const char *ref)
-{
-	return qaf_lettered(id, 'm', ref);
-}
-
-bool qaf_meeting_is_ref(const char *ref)
-{
-	long long id;
-
-	return qaf_meeting_parse(&id, ref);
-}
-
 /* Whether it stands or was withdrawn. */
 static enum qaf_rc find(struct qaf *q, struct recorded *out, const char *ref)
 {

@@ -87,6 +87,8 @@ static const struct {
 	{ "audit, moderation, dispute or setting corrected",
 		SQL_report_corrected },
 	{ "evidence taken back or corrected", SQL_report_evidence_changed },
+	{ "step, action, meeting, evidence or exemption corrected",
+		SQL_report_put_right },
 	{ "rule set aside", SQL_report_set_aside },
 	{ "place of a draw given to another", SQL_report_place_replaced },
 	{ "drawn again", SQL_report_drawn_again },

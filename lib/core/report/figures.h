@@ -189,7 +189,7 @@ struct change {
 	const char *was, *now;	/* grades; NULL: it is none of a grade */
 };
 
-#define CHANGE_KINDS 16
+#define CHANGE_KINDS 17
 
 struct changes {
 	struct change *row;

@@ -1,8 +1,10 @@
 /*
- * Excuses an auditor from a period, or excuses one audit.  Compliance counts
- * those apart.
+ * Excuses an auditor from a period, or excuses one audit, and ends that.  Compliance
+ * counts those apart.
  */
 #include "base/date.h"
+#include "base/past.h"
+#include "base/str.h"
 #include "core/audit/private.h"
 #include "core/authority.h"
 #include "core/council.h"
@@ -13,7 +15,7 @@
 #include "core/person.h"
 #include "core/personal.h"
 #include "core/sample/private.h"
-#include "db/db.h"
+#include "db/rows.h"
 #include "qaf/adoption.h"
 
 struct excused {
@@ -44,15 +46,16 @@ static enum qaf_rc read_period(struct qaf *q, struct excused *e,
 	return QAF_OK;
 }
 
-/* An audit is excused in the period for which it was drawn. */
+/* An audit is excused in the period for which it was drawn, while it is not handed
+ * in; that may `end` later. */
 static enum qaf_rc read_audit(struct qaf *q, struct excused *e,
-	const char *ref)
+	const char *ref, bool end)
 {
 	struct qaf_audit audit;
 	struct sample_draw d;
 
 	QAF_TRY(qaf_audit_need(q, &audit, ref));
-	if (audit.state != QAF_AUDIT_ALLOCATED)
+	if (!end && audit.state != QAF_AUDIT_ALLOCATED)
 		return qaf_fail(q, QAF_RULE, "%s is %s; only an audit that is not "
 			"handed in can be excused", audit.ref,
 			qaf_word(qaf_audit_state_words, audit.state));
@@ -126,13 +129,15 @@ static enum qaf_rc check_approver(struct qaf *q, const struct excused *e,
 		e->whose, approver);
 }
 
-/* Nobody records their own exemption; those above them do, and who arranges
+/* Nobody records, or ends, their own exemption; those above them do, and who arranges
  * audits. */
-static enum qaf_rc check_recorder(struct qaf *q, const struct excused *e)
+static enum qaf_rc check_recorder(struct qaf *q, const struct excused *e,
+	const char *done)
 {
 	struct qaf_staff auditor;
-	struct qaf_duty d = { .done = "recorded", .except = { {
-		e->whose, "is excused by it and cannot record it" } } };
+	struct qaf_duty d = { .done = done, .except = { { e->whose,
+		qaf_printf(q->arena, "is excused by it, so it is not %s by them",
+		done) } } };
 	bool found = false;
 
 	d.ref = named(q, e);
@@ -152,27 +157,101 @@ static enum qaf_rc check_given(struct qaf *q, const struct qaf_exemption *x)
 	if (!x->audit && (qaf_blank(x->auditor) || qaf_blank(x->period)))
 		return qaf_fail(q, QAF_USAGE, "say whom with --auditor and from "
 			"what with --period, or which audit with --audit");
-	if (qaf_blank(x->reason))
-		return qaf_fail(q, QAF_RULE, "say why with --reason");
-	return QAF_OK;
+	return qaf_blank(x->reason) ? qaf_fail(q, QAF_RULE, "say why with "
+		"--reason") : QAF_OK;
+}
+
+/* Who or what is excused, and from what. */
+static enum qaf_rc read_excused(struct qaf *q, struct excused *e,
+	const struct qaf_exemption *given)
+{
+	struct qaf_staff staff;
+
+	QAF_TRY(check_given(q, given));
+	if (given->audit)
+		return read_audit(q, e, given->audit, given->end != NULL);
+	QAF_TRY(qaf_staff_need(q, &staff, given->auditor));
+	e->auditor = e->whose = staff.ref;
+	return read_period(q, e, given->period, given->sample);
 }
 
 enum qaf_rc qaf_sample_exempt(struct qaf *q, const struct qaf_exemption *given)
 {
 	struct excused e = { 0 };
-	struct qaf_staff staff, approver;
+	struct qaf_staff approver;
 
-	QAF_TRY(check_given(q, given));
+	if (qaf_blank(given->approved_by))
+		return qaf_fail(q, QAF_USAGE, "say with --approved-by STAFF who "
+			"approved it");
 	QAF_TRY(qaf_staff_need(q, &approver, given->approved_by));
-	if (given->audit) {
-		QAF_TRY(read_audit(q, &e, given->audit));
-	} else {
-		QAF_TRY(qaf_staff_need(q, &staff, given->auditor));
-		e.auditor = e.whose = staff.ref;
-		QAF_TRY(read_period(q, &e, given->period, given->sample));
-	}
+	QAF_TRY(read_excused(q, &e, given));
 	QAF_TRY(check_approver(q, &e, approver.ref));
-	QAF_TRY(check_recorder(q, &e));
+	QAF_TRY(check_recorder(q, &e, "recorded"));
 	QAF_TRY(store(q, &e, given->reason, approver.ref));
 	return e.auditor ? notice_left(q, &e) : QAF_OK;
+}
+
+/* ---- its end ---- */
+
+struct standing {
+	long long id;
+	const char *reason, *approved_by;
+};
+
+static const struct qaf_field standing_fields[] = {
+	QAF_FIELD(struct standing, id, "id"),
+	QAF_FIELD(struct standing, reason, "reason"),
+	QAF_FIELD(struct standing, approved_by, "approved_by"),
+};
+static const struct qaf_row_type standing_row =
+	QAF_ROW_TYPE(struct standing, standing_fields);
+
+static enum qaf_rc find_standing(struct qaf *q, struct standing *s,
+	const struct excused *e)
+{
+	struct qaf_bind audit = QAF_I("audit", e->audit);
+	bool found;
+
+	if (!e->audit)
+		audit.type = QAF_BIND_NULL;
+	QAF_TRY(qaf_row(q, s, &found, &standing_row, SQL_sample_exempt_find,
+		QAF_T("period", e->period), QAF_T("plan", e->sample),
+		QAF_T("auditor", e->auditor), audit));
+	return found ? QAF_OK : qaf_fail(q, QAF_UNKNOWN, "%s is not excused from "
+		"%s%s%s", e->audit ? qaf_audit_ref(q, e->audit) : e->auditor,
+		e->period, e->sample ? ", " : "", e->sample ? e->sample : "");
+}
+
+static enum qaf_rc read_end(struct qaf *q, qaf_date *on, const char *word)
+{
+	*on = q->now.day;
+	if (!qaf_same(word, "now") && !qaf_date_parse(on, word))
+		return qaf_fail(q, QAF_USAGE, "--end %s is not understood; write a "
+			"day of the calendar as 2024-03-05, or now",
+			qaf_visible(q->arena, word, 40));
+	return qaf_need_past(q, (struct qaf_moment){ *on, -1 });
+}
+
+enum qaf_rc qaf_sample_exempt_end(struct qaf *q,
+	const struct qaf_exemption *given)
+{
+	struct excused e = { 0 };
+	struct standing s;
+	const char *whom;
+	qaf_date on;
+
+	if (given->approved_by)
+		return qaf_fail(q, QAF_USAGE, "an exemption that ends needs nobody "
+			"to approve it; leave --approved-by out");
+	QAF_TRY(read_end(q, &on, given->end));
+	QAF_TRY(read_excused(q, &e, given));
+	QAF_TRY(find_standing(q, &s, &e));
+	QAF_TRY(check_recorder(q, &e, "ended"));
+	whom = e.audit ? qaf_audit_ref(q, e.audit) : e.auditor;
+	qaf_personal_notice(q, whom, "the reason", given->reason);
+	QAF_TRY(qaf_run(q, SQL_sample_exempt_end, QAF_I("id", s.id)));
+	return qaf_log(q, "sample exempt end", whom, "on: %s; was: %s%s%s, %s, "
+		"approved by %s; reason: %s", qaf_date_text(q->arena, on),
+		e.period, e.sample ? ", " : "", e.sample ? e.sample : "",
+		s.reason, s.approved_by, given->reason);
 }

@@ -159,13 +159,3 @@ enum qaf_rc qaf_story_corrected(struct qaf *q, struct qaf_out *out,
 		QAF_LEN(columns), list.row, list.n, &row);
 	return QAF_OK;
 }
-
-enum qaf_rc qaf_story_said(struct qaf *q, struct qaf_out *out, long long entry)
-{
-	long long any = 0;
-
-	QAF_TRY(qaf_fetch_int(q, &any, SQL_evidence_corrects,
-		QAF_I("id", entry)));
-	return any ? qaf_list(q, out, "said", "What it said before", columns,
-		QAF_LEN(columns), SQL_evidence_said, QAF_I("id", entry)) : QAF_OK;
-}

@@ -206,22 +206,3 @@ enum qaf_rc qaf_entry_moved(struct qaf *q, const struct qaf_standing *before,
 	}
 	return QAF_OK;
 }
-
-enum qaf_rc qaf_step_comes_later(struct qaf *q, const struct qaf_step_of *of,
-	const char *step)
-{
-	const struct qaf_framework *fw;
-	const struct qaf_step *s;
-	const char *first;
-
-	if (!of->entry)
-		return QAF_OK;
-	QAF_TRY(qaf_step_framework(q, &fw, of));
-	s = qaf_framework_step(fw, step);
-	if (!s || !s->unresolved)
-		return QAF_OK;
-	first = qaf_step_ref(q, of->ref, s->unresolved);
-	return qaf_fail(q, QAF_RULE, "%s begins once %s is done and did not "
-		"resolve it: qaf track done %s --concern TEXT",
-		qaf_step_ref(q, of->ref, s->id), first, first);
-}

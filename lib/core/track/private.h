@@ -476,11 +476,6 @@ enum qaf_rc qaf_entry_step_start(struct qaf *q, const struct qaf_evidence *e,
  */
 enum qaf_rc qaf_track_unresolved(struct qaf *q, const char **told,
 	const struct qaf_step_of *of, const char *step, const char *why);
-/* QAF_RULE where the step, which is not there, comes after another one of the
- * entry that was not left unresolved (DUD23-69). */
-enum qaf_rc qaf_step_comes_later(struct qaf *q, const struct qaf_step_of *of,
-	const char *step);
-
 /* Good practice or an area for development was noted on an audit that was handed
  * in, or an action set: steps that wait for it begin. */
 enum qaf_rc qaf_track_noted(struct qaf *q, const struct qaf_audit *audit);

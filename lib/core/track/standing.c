@@ -5,6 +5,8 @@
 
 #include "core/audit/private.h"
 #include "core/evidence.h"
+#include "core/framework/framework.h"
+#include "core/framework/lookup.h"
 
 static const struct qaf_field standing_fields[] = {
 	QAF_FIELD(struct qaf_standing, audit, "audit"),
@@ -37,6 +39,27 @@ const char *qaf_standing_ref(struct qaf *q, const struct qaf_standing *s)
 	return qaf_step_ref(q, qaf_standing_of(q, s).ref, s->word);
 }
 
+/* Refuse a step, which is not there, that comes after another one of its entry that
+ * was not left unresolved (DUD23-69). */
+static enum qaf_rc check_comes_later(struct qaf *q, const struct qaf_step_of *of,
+	const char *step)
+{
+	const struct qaf_framework *fw;
+	const struct qaf_step *s;
+	const char *first;
+
+	if (!of->entry)
+		return QAF_OK;
+	QAF_TRY(qaf_step_framework(q, &fw, of));
+	s = qaf_framework_step(fw, step);
+	if (!s || !s->unresolved)
+		return QAF_OK;
+	first = qaf_step_ref(q, of->ref, s->unresolved);
+	return qaf_fail(q, QAF_RULE, "%s begins once %s is done and did not "
+		"resolve it: qaf track done %s --concern TEXT",
+		qaf_step_ref(q, of->ref, s->id), first, first);
+}
+
 enum qaf_rc qaf_standing_find(struct qaf *q, struct qaf_standing *s,
 	const char *ref)
 {
@@ -50,7 +73,7 @@ enum qaf_rc qaf_standing_find(struct qaf *q, struct qaf_standing *s,
 		QAF_I("of", of.entry ? of.entry : of.audit),
 		QAF_T("step", word)));
 	if (!found)
-		QAF_TRY(qaf_step_comes_later(q, &of, word));
+		QAF_TRY(check_comes_later(q, &of, word));
 	if (!found)
 		return qaf_fail(q, QAF_UNKNOWN,
 			"there is no step %s; 'qaf track show %s' lists those "

@@ -8,6 +8,7 @@
 #include "core/action.h"
 #include "core/audit/private.h"
 #include "core/auditor.h"
+#include "core/evidence.h"
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
 #include "core/grade.h"
@@ -294,7 +295,7 @@ enum qaf_rc qaf_track_story_of_evidence(struct qaf *q, struct qaf_out *out,
 	if (!qaf_blank(e->text) || !qaf_blank(e->outcome))
 		qaf_out_paragraph(out, "What: %s. Outcome: %s.",
 			or_none(e->text), or_none(e->outcome));
-	QAF_TRY(qaf_story_said(q, out, e->id));
+	QAF_TRY(qaf_evidence_said(q, out, e->id));
 	QAF_TRY(qaf_story_journal(q, out, e->ref));
 	return qaf_step_list(q, out, &steps, &overdue);
 }

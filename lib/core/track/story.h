@@ -17,8 +17,4 @@ enum qaf_rc qaf_story_journal(struct qaf *q, struct qaf_out *out,
 enum qaf_rc qaf_story_corrected(struct qaf *q, struct qaf_out *out,
 	const struct qaf_log_line *lines, size_t n);
 
-/* What the entries of evidence said in whose place this one stands; nothing where it
- * stands in that of none. */
-enum qaf_rc qaf_story_said(struct qaf *q, struct qaf_out *out, long long entry);
-
 #endif

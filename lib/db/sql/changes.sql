@@ -115,3 +115,36 @@ WHERE (s.on_day < :after OR (a.allocated_on >= :from_on
 AND (:service IS NULL OR a.service = :service)
 AND (:team IS NULL OR a.team = :team)
 ORDER BY s.seq
+-- name: report_put_right
+-- What was put right in a period, or set when it was due already, with what it was
+-- and became as the journal has it.
+WITH line AS (
+	SELECT j.seq, j.subject, j.verb, j.who, j.at, j.detail,
+		instr(j.detail, 'reason: ') AS behind
+	FROM journal AS j WHERE j.at >= :from_on AND j.at < :after
+	AND (j.verb IN ('track reopen', 'track amend', 'action amend',
+		'track meeting correct', 'track meeting withdraw',
+		'track meeting restore', 'track evidence restore',
+		'sample exempt end')
+		OR (j.verb = 'action add' AND instr(j.detail, '; reason: ') > 0))
+	AND NOT EXISTS (SELECT 1 FROM undone AS u
+		WHERE j.txn BETWEEN u.first AND u.last)
+), placed AS (
+	SELECT l.*, coalesce(a.team, e.team) AS team,
+		coalesce(a.service, e.service) AS service
+	FROM line AS l
+	LEFT JOIN audit AS a ON l.subject LIKE 'A%'
+		AND a.audit = CAST(substr(l.subject, 2) AS INTEGER)
+	LEFT JOIN evidence AS e ON l.subject LIKE 'E%'
+		AND e.id = CAST(substr(l.subject, 2) AS INTEGER)
+)
+SELECT subject AS ref, team, NULL AS framework,
+	verb || iif(behind > 3, ': ' || substr(detail, 1, behind - 3), '') AS change,
+	NULL AS was, NULL AS now, who, substr(at, 1, 10) AS on_day,
+	replace(replace(substr(detail, behind + 8), '; clock: given', ''),
+		'; recorded by ' || who || ', who is not on the staff list', '')
+		AS reason
+FROM placed
+WHERE (:service IS NULL OR service = :service)
+AND (:team IS NULL OR team = :team)
+ORDER BY seq

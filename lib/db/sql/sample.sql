@@ -180,6 +180,12 @@ VALUES (:period, :plan, :auditor, :audit, :reason, :approved_by, :recorded_at,
 SELECT count(*) FROM exemption
 WHERE period = :period AND plan IS :plan AND auditor IS :auditor
 AND audit IS :audit
+-- name: sample_exempt_find
+SELECT id, reason, approved_by FROM exemption
+WHERE period = :period AND plan IS :plan AND auditor IS :auditor
+AND audit IS :audit
+-- name: sample_exempt_end
+DELETE FROM exemption WHERE id = :id
 -- name: sample_exempt_left
 -- What an excused auditor was given before, and has not handed in.
 SELECT group_concat('A' || audit, ', ') FROM (
