@@ -68,7 +68,7 @@ struct qaf_meeting_filter {
 };
 extern const struct qaf_option qaf_meeting_filters[];
 
-/* Columns: meeting, kind, on, chair, attended, decided, state. */
+/* Columns: meeting, kind, on, chair, attended, decided; with filter->all the state. */
 enum qaf_rc qaf_meeting_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_meeting_filter *filter);
 

@@ -259,7 +259,11 @@ const struct qaf_option qaf_meeting_filters[] = {
 enum qaf_rc qaf_meeting_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_meeting_filter *filter)
 {
+	/* Without --all every one stands, so the state, which is last, tells
+	 * nothing. */
+	const size_t n = QAF_LEN(meeting_columns) - !filter->all;
+
 	return qaf_list_bound(q, out, "meetings", "Meetings", meeting_columns,
-		QAF_LEN(meeting_columns), SQL_meeting_list, qaf_filter_binds(q,
+		n, SQL_meeting_list, qaf_filter_binds(q,
 		qaf_meeting_filters, filter, QAF_T("id", NULL)));
 }
