@@ -267,5 +267,6 @@ const struct command cmd_track = { "track",
 		&action_complete, &action_verify, &action_review,
 		&action_reopen, &action_withdraw, &action_list, &tracker,
 		&evidence_add, &evidence_list, &evidence_correct,
-		&evidence_withdraw, &evidence_restore, &meeting_add, &meeting_correct, &meeting_withdraw,
-		&meeting_restore, &meeting_list, &cadence, &reminders) };
+		&evidence_withdraw, &evidence_restore, &meeting_add,
+		&meeting_correct, &meeting_withdraw, &meeting_restore,
+		&meeting_list, &cadence, &reminders) };

@@ -115,12 +115,6 @@ extern const struct qaf_option qaf_action_filters[];
 enum qaf_rc qaf_action_list(struct qaf *q, struct qaf_out *out,
 	const struct qaf_action_filter *f, long long *overdue);
 
-/* Is it written as the reference of an action? */
-bool qaf_action_is_ref(const char *ref);
-/* What one action is, what happened to it, and what was corrected. */
-enum qaf_rc qaf_action_story(struct qaf *q, struct qaf_out *out,
-	const char *ref);
-
 /* What of a tracker to list. */
 struct qaf_tracker_filter {
 	const char *case_ref;	/* NULL: of every case */

@@ -53,12 +53,6 @@ enum qaf_rc qaf_meeting_withdraw(struct qaf *q, struct qaf_credit *credit,
 enum qaf_rc qaf_meeting_restore(struct qaf *q, struct qaf_credit *credit,
 	const char *ref, const char *reason);
 
-/* Is it written as the reference of a meeting? */
-bool qaf_meeting_is_ref(const char *ref);
-/* What it is, what happened to it, and what was corrected. */
-enum qaf_rc qaf_meeting_story(struct qaf *q, struct qaf_out *out,
-	const char *ref);
-
 /* Which meetings to list; NULL and QAF_ALL_DAYS mean any. */
 struct qaf_meeting_filter {
 	const char *kind;		/* its id, whatever draw it was for; or

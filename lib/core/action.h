@@ -153,4 +153,10 @@ enum qaf_rc qaf_action_withdrawn(struct qaf *q, const struct qaf_audit *audit,
 enum qaf_rc qaf_action_restored(struct qaf *q, const struct qaf_audit *audit,
 	const char *reason);
 
+/* Is it written as the reference of an action? */
+bool qaf_action_is_ref(const char *ref);
+/* What one action is, what happened to it, and what was corrected. */
+enum qaf_rc qaf_action_story(struct qaf *q, struct qaf_out *out,
+	const char *ref);
+
 #endif

@@ -101,4 +101,10 @@ const char *qaf_meeting_kind(struct qaf_arena *a, const struct qaf_framework *fw
 const char *qaf_meeting_review(struct qaf_arena *a,
 	const struct qaf_tracker *t);
 
+/* Is it written as the reference of a meeting? */
+bool qaf_meeting_is_ref(const char *ref);
+/* What it is, what happened to it, and what was corrected. */
+enum qaf_rc qaf_meeting_story(struct qaf *q, struct qaf_out *out,
+	const char *ref);
+
 #endif

@@ -8,6 +8,7 @@
 #include "core/evidence.h"
 #include "core/log.h"
 #include "core/personal.h"
+#include "core/track/entry.h"
 #include "core/track/private.h"
 #include "db/db.h"
 

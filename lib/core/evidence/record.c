@@ -20,6 +20,7 @@
 #include "core/person.h"
 #include "core/personal.h"
 #include "core/remind.h"
+#include "core/track/entry.h"
 #include "core/track/private.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"

@@ -7,6 +7,7 @@
 #include "core/action.h"
 #include "core/audit/private.h"
 #include "core/meeting.h"
+#include "core/track/entry.h"
 #include "core/track/standing.h"
 
 /* When it was done: with the minute where the deadline has one and it is

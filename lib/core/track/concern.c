@@ -7,7 +7,7 @@
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
 #include "core/grade.h"
-#include "core/track/private.h"
+#include "core/track/entry.h"
 #include "qaf/adoption.h"
 
 enum qaf_rc qaf_step_concern(struct qaf *q, struct qaf_escalated *out,

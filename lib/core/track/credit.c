@@ -79,7 +79,8 @@ enum qaf_rc qaf_step_asks(struct qaf *q, struct qaf_duty *d,
 	*d = (struct qaf_duty){ .ref = qaf_step_ref(q, of->ref, owed->word),
 		.done = owed->again ? owed->again :
 			owed->state == QAF_STEP_DONE ? "closed" : "waived",
-		.recorders = owed->again != NULL, .audit = audit, .roles = qaf_words_split(q->arena, owed->role, " "),
+		.recorders = owed->again != NULL, .audit = audit,
+		.roles = qaf_words_split(q->arena, owed->role, " "),
 		.owner = owed->owner, .bar = QAF_AUDITED_WORKER,
 		.on = owed->on };
 	QAF_TRY(find_audit(q, audit, of));

@@ -12,6 +12,7 @@
 #include "core/log.h"
 #include "core/person.h"
 #include "core/personal.h"
+#include "core/track/entry.h"
 #include "core/track/standing.h"
 
 /* Who made the entry owns what is theirs to do, where they hold its role. */

@@ -14,7 +14,7 @@
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
 #include "core/log.h"
-#include "core/track/private.h"
+#include "core/track/entry.h"
 #include "db/rows.h"
 #include "qaf/adoption.h"
 

@@ -5,7 +5,7 @@
 #include "core/evidence.h"
 #include "core/framework/framework.h"
 #include "core/framework/lookup.h"
-#include "core/track/private.h"
+#include "core/track/entry.h"
 
 enum qaf_rc qaf_step_recorded_type(struct qaf *q, const char **out,
 	const struct qaf_step_of *of, const struct qaf_step *s)

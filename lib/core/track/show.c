@@ -2,10 +2,10 @@
  * Shows audits, entries of evidence, actions and meetings by their references, many
  * at once.
  */
+#include "core/action.h"
 #include "core/evidence.h"
+#include "core/meeting.h"
 #include "core/track/private.h"
-#include "qaf/action.h"
-#include "qaf/meeting.h"
 #include "qaf/phrase.h"
 #include "render/out.h"
 
