@@ -166,7 +166,8 @@ static enum qaf_rc check_eligible(struct qaf *q, const struct qaf_framework *fw,
 		40), qaf_a(q->arena, what->kind), why)) : QAF_OK;
 }
 
-/* Who is on the staff list says who asked for it, and a login is told. */
+/* Who is on the staff list says who asked for it; a login is told, and whoever loads
+ * an audit that is done: that is not kept out. */
 static enum qaf_rc nobody_asked(struct qaf *q, const struct qaf_kind *kind,
 	const struct qaf_staff *actor, struct qaf_despite *d)
 {
@@ -174,7 +175,7 @@ static enum qaf_rc nobody_asked(struct qaf *q, const struct qaf_kind *kind,
 		"--requested-by; %s audits are asked for by: %s", kind->id,
 		qaf_words_join(q->arena, &kind->requested_by, ", "));
 
-	if (actor)
+	if (actor && !d->done)
 		return qaf_despite_refuse(q, d, sentence);
 	qaf_notice(q, "%s", sentence);
 	return QAF_OK;

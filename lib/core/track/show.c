@@ -33,26 +33,20 @@ static enum qaf_rc find_all(struct qaf *q, struct named **out,
 	return QAF_OK;
 }
 
-/* Of an action or a meeting, which have no steps: its story; *shown says whether it
- * is one. */
-static enum qaf_rc show_alone(struct qaf *q, struct qaf_out *out, const char *ref,
-	bool *shown)
+/* An action and a meeting have no steps, but a story. */
+static bool is_alone(const char *ref)
 {
-	bool meeting = qaf_meeting_is_ref(ref);
-
-	*shown = meeting || qaf_action_is_ref(ref);
-	return !*shown ? QAF_OK : meeting ? qaf_meeting_story(q, out, ref) :
-		qaf_action_story(q, out, ref);
+	return qaf_meeting_is_ref(ref) || qaf_action_is_ref(ref);
 }
 
 static enum qaf_rc show_one(struct qaf *q, struct qaf_out *out, const char *ref)
 {
 	struct named named;
-	bool shown;
 
-	QAF_TRY(show_alone(q, out, ref, &shown));
-	if (shown)
-		return QAF_OK;
+	if (qaf_meeting_is_ref(ref))
+		return qaf_meeting_story(q, out, ref);
+	if (qaf_action_is_ref(ref))
+		return qaf_action_story(q, out, ref);
 	QAF_TRY(find(q, &named, ref));
 	return named.entry.id ?
 		qaf_track_story_of_evidence(q, out, &named.entry) :
@@ -62,6 +56,12 @@ static enum qaf_rc show_one(struct qaf *q, struct qaf_out *out, const char *ref)
 enum qaf_rc qaf_track_show(struct qaf *q, struct qaf_out *out,
 	const char *const *refs, size_t n)
 {
+	struct named named;
+
+	/* Nothing is shown where one of them is not known. */
+	for (size_t i = 0; i < n; i++)
+		if (!is_alone(refs[i]))
+			QAF_TRY(find(q, &named, refs[i]));
 	if (n > 1)
 		qaf_out_title(out, qaf_printf(q->arena, "%s together",
 			qaf_number(q->arena, (long long)n)), NULL);
@@ -76,12 +76,9 @@ enum qaf_rc qaf_track_show_steps(struct qaf *q, struct qaf_out *out,
 	struct qaf_step_filter *f = qaf_alloc_array(q->arena, n, sizeof(*f));
 	struct named *named;
 	long long overdue;
-	bool shown = false;
 
-	if (n == 1)
-		QAF_TRY(show_alone(q, out, refs[0], &shown));
-	if (shown)
-		return QAF_OK;
+	if (n == 1 && is_alone(refs[0]))
+		return show_one(q, out, refs[0]);
 	QAF_TRY(find_all(q, &named, refs, n));
 	for (size_t i = 0; i < n; i++)
 		f[i] = (struct qaf_step_filter){ .all = true,

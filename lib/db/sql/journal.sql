@@ -10,7 +10,7 @@ SELECT seq, at, who, verb, subject, detail, hash FROM journal ORDER BY seq
 -- name: journal_corrections
 -- What was corrected of an audit: what it was and became, in the lines that tell
 -- of both; grades of the auditor's stand with what they were elsewhere.
-SELECT at, who, verb, subject, replace(detail, '; clock: given', '') AS detail
+SELECT seq, at, who, verb, subject, replace(detail, '; clock: given', '') AS detail
 FROM journal AS j WHERE subject = :audit AND instr(detail, ' -> ') > 0
 AND (verb <> 'audit amend' OR detail LIKE 'submitted: %' OR detail LIKE 'case: %'
 	OR instr(detail, 'risk: ') > 0)

@@ -8,7 +8,9 @@ ON CONFLICT (key) DO UPDATE SET value = excluded.value
 -- another value was taken back.  The council's name is first given by init.
 SELECT who, at FROM journal
 WHERE subject IN (:key, '') AND ((verb = 'setting set' AND subject = :key
-	AND instr(detail, 'value: ' || :value || '; was: ') = 1)
+	AND (substr(detail || ';', instr(detail, ' -> ') + 4, length(:value) + 1)
+		= :value || ';'
+	OR instr(detail, 'value: ' || :value || '; was: ') = 1))
 OR (verb = 'init' AND :key = 'council'
 	AND instr(detail, 'council: ' || :value || '; qaf: ') = 1))
 ORDER BY seq DESC LIMIT 1
