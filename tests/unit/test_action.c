@@ -59,7 +59,8 @@ static enum qaf_rc add(const char **ref, const struct qaf_action *a,
 static struct qaf_action smart(long long audit)
 {
 	return (struct qaf_action){ .audit = audit, .text = "Visit weekly",
-		.owner = "S4", .due = day("2024-04-05"), .measure = "on file",
+		.owner = "S4", .due = day("2024-04-05"),
+		.set = QAF_NO_DATE, .measure = "on file",
 		.people = "all", .interventions = "visits", .change = "safe" };
 }
 

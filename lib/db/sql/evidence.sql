@@ -106,7 +106,7 @@ AND on_day >= '' ORDER BY on_day, id
 -- What stands of a kind for an audit: about the audit itself, or from a month before
 -- it was allocated until it was handed in, about its case, or its worker and no
 -- case.
-SELECT count(*) FROM evidence WHERE kind = :kind AND stands = 1
+SELECT count(*) FROM evidence WHERE on_day >= '' AND kind = :kind AND stands = 1
 AND (audit = :audit OR (on_day >= date(:allocated, '-1 month')
 	AND (coalesce(:submitted, '') = '' OR on_day <= :submitted)
 	AND (case_ref = :case_ref OR (case_ref IS NULL AND audit IS NULL
