@@ -136,6 +136,7 @@ static const struct {
 	{ "journal_set_back", "the clocks of all commands, in their order" },
 	{ "journal_clocks", "the same" },
 	{ "journal_went_back", "the same" },
+	{ "meeting_sets_alone", "actions set at a kind of meeting, when one is withdrawn" },
 	{ "track_held", "what is open, by indexes of its own" },
 	{ "track_list", "a listing: every filter is optional" },
 	{ "txn_all", "checks every transaction" },

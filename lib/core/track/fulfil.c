@@ -66,7 +66,8 @@ static enum qaf_rc close_by(struct qaf *q, struct qaf_str *done,
 	const struct qaf_evidence *e)
 {
 	const char *ref = qaf_step_ref(q, of->ref, s->id);
-	const char *on = qaf_date_text(q->arena, e->on), *lacking, *mark;
+	const char *on = qaf_date_text(q->arena, e->on), *lacking;
+	struct qaf_step_mark mark;
 	struct qaf_credit credit;
 
 	QAF_TRY(find_lacking(q, &lacking, e));
@@ -81,10 +82,11 @@ static enum qaf_rc close_by(struct qaf *q, struct qaf_str *done,
 	QAF_TRY(qaf_step_mark_actions(q, &mark, of, s->id));
 	QAF_TRY(qaf_step_close(q, of, s->id, &(struct qaf_closing){
 		.state = QAF_STEP_DONE, .done_on = on, .evidence = e->ref,
-		.reason = mark, .by = credit.by }));
+		.reason = mark.mark, .by = credit.by }));
 	QAF_TRY(qaf_log(q, "track done", ref, "on: %s; evidence: %s%s%s%s", on,
-		e->ref, mark ? "; " : "", mark ? mark : "",
+		e->ref, mark.mark ? "; " : "", mark.mark ? mark.mark : "",
 		qaf_credit_logged(q, &credit)));
+	qaf_step_tell_mark(q, &mark);
 	qaf_str_item(done, ", ", "%s%s", ref, qaf_credit_text(q, &credit));
 	return qaf_blank(e->text) ? qaf_step_ask_proof(q, of, s->id, "--text") :
 		QAF_OK;

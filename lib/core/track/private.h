@@ -150,11 +150,16 @@ const struct qaf_step *qaf_duty_entry(const struct qaf_facts *f,
 enum qaf_rc qaf_duty_asked(struct qaf *q, const struct qaf_step **out,
 	const struct qaf_step_of *of, const char *duty);
 
-/* *mark becomes what a duty leaves undone that is done now: actions that are open
- * where it comes after them, or that there is none where it is there for them;
- * else NULL.  A notice says so. */
-enum qaf_rc qaf_step_mark_actions(struct qaf *q, const char **mark,
+/* What a duty leaves undone that is done now: actions that are open where it comes
+ * after them, or that there is none where it is there for them. */
+struct qaf_step_mark {
+	const char *mark;	/* for its record; NULL: nothing */
+	const char *told;	/* for a notice, once it is done */
+};
+enum qaf_rc qaf_step_mark_actions(struct qaf *q, struct qaf_step_mark *out,
 	const struct qaf_step_of *of, const char *word);
+/* The notice, if there is one. */
+void qaf_step_tell_mark(struct qaf *q, const struct qaf_step_mark *mark);
 
 /* Give a notice of what the framework asks of the duty `word` before it counts
  * as done, for one that was done without anything to show for it; `option` is

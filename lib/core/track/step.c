@@ -83,7 +83,7 @@ static bool needs_actions(const struct qaf_framework *fw,
 		step->grades == (qaf_grades)1 << (fw->ngrades - 1);
 }
 
-enum qaf_rc qaf_step_mark_actions(struct qaf *q, const char **mark,
+enum qaf_rc qaf_step_mark_actions(struct qaf *q, struct qaf_step_mark *out,
 	const struct qaf_step_of *of, const char *word)
 {
 	const char *ref = qaf_step_ref(q, of->ref, word);
@@ -91,23 +91,30 @@ enum qaf_rc qaf_step_mark_actions(struct qaf *q, const char **mark,
 	const struct qaf_step *step;
 	long long open, all;
 
-	*mark = NULL;
+	*out = (struct qaf_step_mark){ .mark = NULL };
 	QAF_TRY(qaf_step_framework(q, &fw, of));
 	QAF_TRY(qaf_duty_asked(q, &step, of, word));
 	QAF_TRY(qaf_action_open(q, &open, of->audit));
 	QAF_TRY(qaf_action_count(q, &all, of->audit));
 	if (step && step->after_actions && open) {
-		*mark = qaf_printf(q->arena, "%s open", qaf_count(q->arena,
+		out->mark = qaf_printf(q->arena, "%s open", qaf_count(q->arena,
 			open, "action", "actions"));
-		qaf_notice(q, "%s comes after the actions, and %s %s %s open",
-			ref, qaf_count(q->arena, open, "action of",
-			"actions of"), of->ref, qaf_plural(open, "is", "are"));
+		out->told = qaf_printf(q->arena, "%s comes after the actions, and "
+			"%s %s %s open", ref, qaf_count(q->arena, open,
+			"action of", "actions of"), of->ref,
+			qaf_plural(open, "is", "are"));
 	} else if (step && needs_actions(fw, step) && !all) {
-		*mark = "no action set";
-		qaf_notice(q, "%s has no action; 'qaf track action add %s' sets "
-			"one", of->ref, of->ref);
+		out->mark = "no action set";
+		out->told = qaf_printf(q->arena, "%s has no action; 'qaf track "
+			"action add %s' sets one", of->ref, of->ref);
 	}
 	return QAF_OK;
+}
+
+void qaf_step_tell_mark(struct qaf *q, const struct qaf_step_mark *mark)
+{
+	if (mark->told)
+		qaf_notice(q, "%s", mark->told);
 }
 
 enum qaf_rc qaf_step_done(struct qaf *q, struct qaf_credit *credit,
@@ -116,6 +123,7 @@ enum qaf_rc qaf_step_done(struct qaf *q, struct qaf_credit *credit,
 {
 	struct qaf_audit audit;
 	struct qaf_standing s;
+	struct qaf_step_mark mark;
 
 	QAF_TRY(qaf_standing_find(q, &s, ref));
 	ref = qaf_standing_ref(q, &s);
@@ -124,9 +132,11 @@ enum qaf_rc qaf_step_done(struct qaf *q, struct qaf_credit *credit,
 	if (s.entry)
 		return put_done(q, credit, &s, on, evidence, by);
 	QAF_TRY(qaf_audit_get(q, &audit, s.audit));
-	QAF_TRY(qaf_step_mark_actions(q, &s.mark, &(struct qaf_step_of){
+	QAF_TRY(qaf_step_mark_actions(q, &mark, &(struct qaf_step_of){
 		.ref = audit.ref, .audit = audit.id }, s.word));
+	s.mark = mark.mark;
 	QAF_TRY(put_done(q, credit, &s, on, evidence, by));
+	qaf_step_tell_mark(q, &mark);
 	if (credit->waits)
 		return QAF_OK;
 	return qaf_track_met(q, &audit, s.word, QAF_NO_DATE);

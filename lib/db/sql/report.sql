@@ -349,8 +349,8 @@ SELECT 'A' || x.audit || '.' || x.number AS action, a.case_ref AS "case",
 	coalesce(x.team, a.team) AS team, x.text, x.owner, missed AS due_on,
 	days_late(missed, :today) AS days_overdue, a.framework, x.owner_role,
 	iif(x.state = 'open', x.due_on, NULL) AS due_day
-FROM (SELECT *, missed_on(state, due_on, review, :today) AS missed FROM action)
-	AS x JOIN audit AS a ON a.audit = x.audit
+FROM (SELECT *, missed_on(state, due_on, review, :today) AS missed FROM action
+	WHERE state = 'open' OR state = 'verified') AS x JOIN audit AS a ON a.audit = x.audit
 WHERE missed IS NOT NULL AND a.state <> 'withdrawn'
 AND (:service IS NULL OR a.service = :service)
 AND (:team IS NULL OR coalesce(x.team, a.team) = :team)
