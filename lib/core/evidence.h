@@ -76,6 +76,11 @@ enum qaf_rc qaf_evidence_put(struct qaf *q, struct qaf_evidence *out,
 /* What the journal says of an entry: never its text, which may be private. */
 const char *qaf_evidence_logged(struct qaf *q, const struct qaf_evidence *e);
 
+/* QAF_UNKNOWN or QAF_RULE where a detail that names somebody names nobody on the staff
+ * list, or somebody in another role than its own name says (HFD22-10). */
+enum qaf_rc qaf_evidence_check_named(struct qaf *q,
+	const struct qaf_framework *fw, const struct qaf_evidence_kind *kind,
+	const struct qaf_evidence *e);
 /* QAF_RULE where those who made or record the entry may not. */
 enum qaf_rc qaf_evidence_check_people(struct qaf *q,
 	const struct qaf_framework *fw, const struct qaf_evidence_kind *kind,

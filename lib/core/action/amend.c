@@ -6,6 +6,7 @@
 #include "base/past.h"
 #include "base/str.h"
 #include "core/action.h"
+#include "core/audit/private.h"
 #include "core/council.h"
 #include "core/log.h"
 #include "core/person.h"
@@ -232,7 +233,8 @@ enum qaf_rc qaf_action_story(struct qaf *q, struct qaf_out *out,
 
 	QAF_TRY(qaf_action_need(q, &a, ref));
 	qaf_out_title(out, qaf_printf(q->arena, "Action %s", a.ref),
-		a.tracker ? a.tracker : "of an audit");
+		a.tracker ? a.tracker : qaf_printf(q->arena, "of audit %s",
+		qaf_audit_ref(q, a.audit)));
 	qaf_out_paragraph(out, "%s. Owner %s; due %s; %s.", a.text, a.owner,
 		qaf_date_text(q->arena, a.due),
 		qaf_word(qaf_action_state_words, a.state));

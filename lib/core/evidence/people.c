@@ -32,6 +32,41 @@ static enum qaf_rc check_observed(struct qaf *q,
 	return QAF_OK;
 }
 
+/* Who is named in a detail that is a role's word holds that role. */
+static enum qaf_rc check_holds(struct qaf *q, const struct qaf_framework *fw,
+	const char *field, const struct qaf_staff *staff)
+{
+	const struct qaf_role *role = qaf_framework_role(fw, field);
+
+	return !role || qaf_role_is(fw, staff->role, role->id) ? QAF_OK :
+		qaf_fail(q, QAF_RULE, "%s: %s is %s; name the %s who was there",
+			field, staff->ref, staff->role, field);
+}
+
+enum qaf_rc qaf_evidence_check_named(struct qaf *q,
+	const struct qaf_framework *fw, const struct qaf_evidence_kind *kind,
+	const struct qaf_evidence *e)
+{
+	for (size_t i = 0; i < kind->people.n; i++) {
+		const char *field = kind->people.word[i], *value;
+		const struct qaf_staff *named;
+		size_t fits, listed;
+
+		QAF_TRY(qaf_attribute(q, &value, e->details, field));
+		QAF_TRY(qaf_person_count(q, &listed));
+		if (qaf_blank(value) || !listed)
+			continue;
+		QAF_TRY(qaf_person_find(q, &named, &fits, value));
+		if (!named)
+			return qaf_fail(q, QAF_UNKNOWN, "%s: %s is nobody on the "
+				"staff list; give a reference, or a name as it "
+				"stands there", field, qaf_visible(q->arena,
+				value, 60));
+		QAF_TRY(check_holds(q, fw, field, named));
+	}
+	return QAF_OK;
+}
+
 enum qaf_rc qaf_evidence_check_people(struct qaf *q,
 	const struct qaf_framework *fw, const struct qaf_evidence_kind *kind,
 	const struct qaf_evidence *e)

@@ -207,6 +207,8 @@ enum qaf_rc qaf_evidence_put(struct qaf *q, struct qaf_evidence *out,
 	QAF_TRY(qaf_evidence_check_fields(q, kind, &e, lenient));
 	QAF_TRY(check_staff(q, e.staff, lenient));
 	QAF_TRY(check_staff(q, e.by, lenient));
+	if (!lenient)
+		QAF_TRY(qaf_evidence_check_named(q, fw, kind, &e));
 	QAF_TRY(qaf_evidence_check_people(q, fw, kind, &e));
 	QAF_TRY(store(q, &e, corrects));
 	*out = e;

@@ -155,6 +155,21 @@ static void check_step(struct reader *r, const struct yaml_node *at,
 			"evidence starts it", s->id);
 }
 
+/* Who is named must be named in a detail. */
+static void check_named(struct reader *r, const struct yaml_node *at,
+	const struct qaf_evidence_kind *kind)
+{
+	for (size_t i = 0; i < kind->people.n; i++) {
+		const char *field = kind->people.word[i];
+
+		if (qaf_evidence_has_own(field) ||
+		    !qaf_words_has(&kind->fields, field))
+			read_fault(r, at, "%s names somebody in \"%s\", which is "
+				"none of its own \"fields\"", kind->id,
+				qaf_read_shown(r, field));
+	}
+}
+
 /* What is required must be something that an entry can say. */
 static void check_required(struct reader *r, const struct yaml_node *at,
 	const struct qaf_evidence_kind *kind)
@@ -195,9 +210,13 @@ static void check_reminder(struct reader *r, const struct yaml_node *at,
 void qaf_read_check_evidence(struct reader *r, const struct yaml_node *root,
 	const struct qaf_framework *fw)
 {
-	for (size_t i = 0; i < fw->nevidence; i++)
-		check_required(r, &qaf_yaml_value(root, "evidence")->item[i],
-			&fw->evidence[i]);
+	for (size_t i = 0; i < fw->nevidence; i++) {
+		const struct yaml_node *at =
+			&qaf_yaml_value(root, "evidence")->item[i];
+
+		check_required(r, at, &fw->evidence[i]);
+		check_named(r, at, &fw->evidence[i]);
+	}
 	for (size_t i = 0; i < fw->nreminders; i++)
 		check_reminder(r, &qaf_yaml_value(root, "reminders")->item[i],
 			fw, &fw->reminders[i]);

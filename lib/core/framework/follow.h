@@ -162,6 +162,7 @@ struct qaf_evidence_kind {
 	bool trains;		/* an entry about somebody: they are trained
 				 * to audit */
 	struct qaf_words fields;	/* what to record: asked for */
+	struct qaf_words people;	/* those of them that name somebody */
 	struct qaf_words requires;	/* refused without these */
 	struct qaf_words types;	/* "direct-work", "supervision" */
 	struct qaf_words outcomes;	/* the only ones; empty: any words */

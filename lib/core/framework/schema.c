@@ -328,6 +328,7 @@ static const struct field evidence_fields[] = {
 	REFS("by", qaf_evidence_kind, by, ROLES),
 	KEY("trains", BOOL, qaf_evidence_kind, trains),
 	KEY("fields", WORDS, qaf_evidence_kind, fields),
+	KEY("people", WORDS, qaf_evidence_kind, people),
 	KEY("requires", WORDS, qaf_evidence_kind, requires),
 	KEY("types", WORDS, qaf_evidence_kind, types),
 	KEY("outcomes", WORDS, qaf_evidence_kind, outcomes),
