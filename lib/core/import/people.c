@@ -152,6 +152,41 @@ static enum qaf_rc store_staff(struct import *im, void *data)
 		QAF_T("patch", qaf_import_attributes(im, true)));
 }
 
+static void warn_kept(struct import *im, int column, const char *ref,
+	const char *what, qaf_date day, const char *command)
+{
+	qaf_import_warn(im, im->at[column], "%s is recorded as %s %s, and an empty "
+		"cell does not take that back; qaf staff %s %s does", ref, what,
+		qaf_date_text(im->q->arena, day), command, ref);
+}
+
+/* The last day, and an absence, stay where the file says nothing of them: a list
+ * that does not know yet would give the work back to who has left. */
+static enum qaf_rc keep_recorded(struct import *im, struct person *p)
+{
+	struct qaf_staff stored;
+	bool found;
+
+	QAF_TRY(qaf_staff_get(im->q, &stored, p->ref, &found));
+	if (!found)
+		return QAF_OK;
+	if (qaf_import_has(im, ACTIVE_TO) && p->active_to == QAF_NO_DATE &&
+	    stored.active_to != QAF_NO_DATE) {
+		p->active_to = stored.active_to;
+		warn_kept(im, ACTIVE_TO, p->ref, "leaving on", p->active_to,
+			"return");
+	}
+	if (p->away_from == QAF_NO_DATE && p->away_to == QAF_NO_DATE) {
+		p->away_from = stored.away_from;
+		p->away_to = stored.away_to;
+		if (qaf_import_has(im, AWAY_TO) && p->away_to != QAF_NO_DATE &&
+		    p->away_to >= im->q->now.day)
+			warn_kept(im, AWAY_TO, p->ref, "away until", p->away_to,
+				"back");
+	}
+	return QAF_OK;
+}
+
 static enum qaf_rc staff_row(struct import *im)
 {
 	struct staff_room *r = im->own;
@@ -172,6 +207,7 @@ static enum qaf_rc staff_row(struct import *im)
 	QAF_TRY(qaf_import_stored_as(im, REF, &p.ref));
 	if (im->nfaults)
 		return QAF_OK;
+	QAF_TRY(keep_recorded(im, &p));
 	return qaf_import_store(im, p.ref, store_staff, &p);
 }
 
