@@ -214,6 +214,24 @@ static enum qaf_rc begun_later(struct qaf *q, struct qaf_words *out,
 		QAF_T("ref", audit->ref), QAF_T("stage", stage));
 }
 
+/* The moment from which the step counts that is put right, QAF_NO_DATE where it
+ * counts from another: the one that was wrong; or, of an audit that was handed in
+ * again, the first day on which it was, which its steps keep, unless the right one
+ * is earlier still. */
+static struct qaf_moment wrong_of(const struct qaf_facts *f,
+	const struct qaf_stored *s, const struct qaf_redated *r)
+{
+	const struct qaf_step *entry = qaf_duty_entry(f, s);
+
+	if (qaf_moment_cmp(s->anchor, r->was) == 0)
+		return r->was;
+	if (r->stage || !entry || (entry->from != QAF_FROM_SUBMITTED &&
+	    entry->from != QAF_FROM_GRADED) || r->now.day >= s->anchor.day ||
+	    s->anchor.day >= r->was.day)
+		return (struct qaf_moment){ QAF_NO_DATE, -1 };
+	return s->anchor;
+}
+
 enum qaf_rc qaf_track_redated(struct qaf *q, const struct qaf_audit *audit,
 	const struct qaf_redated *r)
 {
@@ -228,13 +246,15 @@ enum qaf_rc qaf_track_redated(struct qaf *q, const struct qaf_audit *audit,
 	QAF_TRY(begun_later(q, &later, audit, r->stage));
 	for (size_t i = 0; i < set.n; i++) {
 		const struct qaf_stored *s = &set.stored[i];
+		struct qaf_redated of_step = *r;
 
+		of_step.was = wrong_of(&f, s, r);
 		/* A stage may have been on the day of the submission. */
-		if (qaf_moment_cmp(s->anchor, r->was) != 0 ||
+		if (of_step.was.day == QAF_NO_DATE ||
 		    qaf_words_has(&later, s->id) != (r->stage != NULL))
 			continue;
-		QAF_TRY(redate(q, &f, s, r));
-		QAF_TRY(redate_taken_over(q, &f, &set, s, r));
+		QAF_TRY(redate(q, &f, s, &of_step));
+		QAF_TRY(redate_taken_over(q, &f, &set, s, &of_step));
 	}
 	if (audit->reaudit_of)
 		QAF_TRY(qaf_run(q, SQL_track_escalation_redate,
