@@ -222,6 +222,9 @@ static enum qaf_rc mark_unlisted(struct qaf *q, const struct qaf_duty *d)
 		return qaf_fail(q, QAF_RULE, "%s is not on the staff list, and "
 			"the setting strict is yes; say who you are with --as",
 			actor);
+	/* What only asks, as a dry run of a draw, records nothing. */
+	if (qaf_db_only_reads(q))
+		return QAF_OK;
 	if (!q->said_unlisted && !d->quiet)
 		qaf_notice(q, "%s is not on the staff list; what is recorded "
 			"is marked so; --as STAFF says who you are", actor);

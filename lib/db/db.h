@@ -77,6 +77,9 @@ enum qaf_rc qaf_run_(struct qaf *q, enum qaf_sql id, const struct qaf_bind *b);
 long long qaf_changed(struct qaf *q);
 long long qaf_last_id(struct qaf *q);
 
+/* Was the database opened for reading only? */
+bool qaf_db_only_reads(struct qaf *q);
+
 /* The single value of a one-row query; *out keeps its value when no row. */
 enum qaf_rc qaf_fetch_int_(struct qaf *q, long long *out, enum qaf_sql id,
 	const struct qaf_bind *b);

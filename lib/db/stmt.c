@@ -237,6 +237,11 @@ long long qaf_changed(struct qaf *q)
 	return sqlite3_changes64(q->db->handle);
 }
 
+bool qaf_db_only_reads(struct qaf *q)
+{
+	return sqlite3_db_readonly(q->db->handle, "main") == 1;
+}
+
 long long qaf_last_id(struct qaf *q)
 {
 	return sqlite3_last_insert_rowid(q->db->handle);
