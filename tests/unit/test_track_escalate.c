@@ -91,8 +91,9 @@ END_TEST
 static void counted_without_easter(const struct qaf_audit *a, const char *word,
 	const char *due)
 {
-	ok(qaf_run(&ctx, SQL_track_move, QAF_I("audit", a->id),
+	ok(qaf_run(&ctx, SQL_track_recount, QAF_I("of", a->id),
 		QAF_T("step", word), QAF_T("anchor_on", "2024-03-22T16:10"),
+		QAF_T("starts_on", "2024-03-22"),
 		QAF_T("due_at", due), QAF_T("changed_at", "2024-03-22T16:10")));
 }
 

@@ -132,9 +132,10 @@ START_TEST(moved)
 	icalcomponent_free(cal);
 	free(bytes);
 	next_command();
-	ok(qaf_run(&ctx, SQL_track_move, QAF_I("audit", 1),
+	ok(qaf_run(&ctx, SQL_track_recount, QAF_I("of", 1),
 		QAF_T("step", "remedial-actions"),
 		QAF_T("anchor_on", "2024-03-22T16:10"),
+		QAF_T("starts_on", "2024-03-22"),
 		QAF_T("due_at", "2024-04-02"),
 		QAF_T("changed_at", "2024-03-25T09:00")));
 	cal = calendar(false);

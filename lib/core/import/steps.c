@@ -7,8 +7,7 @@
 #include "base/str.h"
 #include "core/import/words.h"
 #include "core/person.h"
-#include "core/track/private.h"
-#include "db/rows.h"
+#include "core/track/standing.h"
 
 enum { STEP, ON, BY, EVIDENCE };
 
@@ -22,21 +21,6 @@ static const struct import_column columns[] = {
 	[EVIDENCE] = { "evidence", IMPORT_TEXT, IMPORT_OPTIONAL,
 		"what shows it", "Evidence Text|Comments" },
 };
-
-/* How the step stands. */
-struct standing {
-	enum qaf_step_state state;
-	struct qaf_moment on;		/* when it was done, or a part of it */
-	const char *by;			/* who did, "T1, S1" */
-};
-
-static const struct qaf_field standing_fields[] = {
-	QAF_FIELD_WORD(struct standing, state, "state", qaf_step_state_words),
-	QAF_FIELD(struct standing, on, "done_on"),
-	QAF_FIELD(struct standing, by, "done_by"),
-};
-static const struct qaf_row_type standing_row =
-	QAF_ROW_TYPE(struct standing, standing_fields);
 
 /* Is everybody of these among those who did it? */
 static enum qaf_rc did_it(struct qaf *q, bool *did, const char *by,
@@ -59,22 +43,16 @@ static enum qaf_rc did_it(struct qaf *q, bool *did, const char *by,
 static enum qaf_rc is_recorded(struct import *im, bool *same, const char *by,
 	struct qaf_moment on)
 {
-	struct standing s;
-	struct qaf_step_of of;
-	const char *word;
-	bool found;
+	struct qaf_standing s;
 
 	*same = false;
-	QAF_TRY(qaf_step_parse(im->q, &of, &word, qaf_import_get(im, STEP)));
-	QAF_TRY(qaf_row(im->q, &s, &found, &standing_row, SQL_import_step,
-		QAF_I("audit", of.audit), QAF_I("entry", of.entry),
-		QAF_T("step", word)));
-	if (!found || (s.state == QAF_STEP_OPEN && (!s.by || !by)) ||
-	    (s.state == QAF_STEP_DONE && s.on.day != on.day && !s.by) ||
+	QAF_TRY(qaf_standing_find(im->q, &s, qaf_import_get(im, STEP)));
+	if ((s.state == QAF_STEP_OPEN && (!s.done_by || !by)) ||
+	    (s.state == QAF_STEP_DONE && s.done.day != on.day && !s.done_by) ||
 	    (s.state != QAF_STEP_OPEN && s.state != QAF_STEP_DONE))
 		return QAF_OK;
-	*same = s.on.day == on.day || (by && strchr(s.by, ','));
-	return *same && by ? did_it(im->q, same, s.by, by) : QAF_OK;
+	*same = s.done.day == on.day || (by && strchr(s.done_by, ','));
+	return *same && by ? did_it(im->q, same, s.done_by, by) : QAF_OK;
 }
 
 static enum qaf_rc row(struct import *im)

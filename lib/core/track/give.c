@@ -11,55 +11,36 @@
 #include "core/person.h"
 #include "core/personal.h"
 #include "core/track/held.h"
-#include "core/track/private.h"
-#include "db/rows.h"
+#include "core/track/standing.h"
 
 /* The step as it stands, and who may close it. */
 struct given {
+	struct qaf_standing step;
 	struct qaf_step_of of;
-	const char *word, *role, *owner;
-	enum qaf_step_state state;
-	bool reaudit;
 	struct qaf_audit audit;
 	struct qaf_duty duty;
 };
 
-static const struct qaf_field given_fields[] = {
-	QAF_FIELD(struct given, role, "role"),
-	QAF_FIELD(struct given, owner, "owner"),
-	QAF_FIELD(struct given, reaudit, "reaudit"),
-	QAF_FIELD_WORD(struct given, state, "state", qaf_step_state_words),
-};
-static const struct qaf_row_type given_row =
-	QAF_ROW_TYPE(struct given, given_fields);
-
 static enum qaf_rc find(struct qaf *q, struct given *g, const char *ref,
 	qaf_date day)
 {
-	struct qaf_step_of of;
-	const char *word;
-	bool found;
+	const struct qaf_standing *s = &g->step;
 
-	QAF_TRY(qaf_step_parse(q, &of, &word, ref));
-	QAF_TRY(qaf_row(q, g, &found, &given_row, of.entry ?
-		SQL_track_get_evidence : SQL_track_get,
-		QAF_I("of", of.entry ? of.entry : of.audit),
-		QAF_T("step", word)));
-	if (!found || g->state != QAF_STEP_OPEN)
+	QAF_TRY(qaf_standing_find(q, &g->step, ref));
+	g->of = qaf_standing_of(q, s);
+	if (s->state != QAF_STEP_OPEN)
 		return qaf_fail(q, QAF_RULE, "%s is not open; 'qaf track show "
 			"%s' tells when and why", qaf_visible(q->arena, ref, 80),
-			of.ref);
-	g->of = of;
-	g->word = word;
-	QAF_TRY(qaf_step_asks(q, &g->duty, &g->audit, &of, &(struct qaf_owed){
-		.word = word, .role = g->role, .owner = g->owner,
-		.state = QAF_STEP_DONE, .on = day }));
+			g->of.ref);
+	QAF_TRY(qaf_step_asks(q, &g->duty, &g->audit, &g->of,
+		&(struct qaf_owed){ .word = s->word, .role = s->role,
+		.owner = s->owner, .state = QAF_STEP_DONE, .on = day }));
 	/* What somebody else is to audit again is not for its auditor
 	 * (DUD23-17). */
-	if (g->reaudit)
+	if (s->reaudit)
 		g->duty.except[0] = (struct qaf_excepted){ g->audit.auditor,
-			qaf_printf(q->arena, "audited %s", of.ref) };
-	g->duty.except[1] = (struct qaf_excepted){ g->owner, "has it already" };
+			qaf_printf(q->arena, "audited %s", g->of.ref) };
+	g->duty.except[1] = (struct qaf_excepted){ s->owner, "has it already" };
 	return QAF_OK;
 }
 
@@ -89,8 +70,9 @@ enum qaf_rc qaf_step_give(struct qaf *q, const char *ref, const char *to,
 	qaf_personal_notice(q, g.duty.ref, "the reason", reason);
 	QAF_TRY(qaf_run(q, g.of.entry ? SQL_track_give_evidence :
 		SQL_track_give, QAF_I("of", g.of.entry ? g.of.entry :
-		g.of.audit), QAF_T("step", g.word), QAF_T("owner", staff.ref),
+		g.of.audit), QAF_T("step", g.step.word), QAF_T("owner", staff.ref),
 		QAF_T("changed_at", qaf_moment_text(q->arena, q->now))));
 	return qaf_log(q, "step give", g.duty.ref, "owner: %s; was: %s; "
-		"reason: %s", staff.ref, g.owner ? g.owner : "nobody", reason);
+		"reason: %s", staff.ref, g.step.owner ? g.step.owner :
+		"nobody", reason);
 }

@@ -120,13 +120,10 @@ enum qaf_rc qaf_step_move(struct qaf *q, const struct qaf_facts *f,
 	const struct qaf_stored *s, struct qaf_moment anchor, struct qaf_moment due,
 	const char *reason)
 {
-	QAF_TRY(qaf_run(q, SQL_track_move, QAF_I("audit", f->audit->id),
-		QAF_T("step", s->id),
-		QAF_T("anchor_on", qaf_moment_text(q->arena, anchor)),
-		QAF_T("due_at", qaf_moment_text(q->arena, due)),
-		QAF_T("changed_at", qaf_moment_text(q->arena, q->now))));
-	return qaf_log(q, "step move", qaf_step_ref(q, f->audit->ref, s->id),
-		"due: %s -> %s; reason: %s",
-		qaf_moment_text(q->arena, s->due),
-		qaf_moment_text(q->arena, due), reason);
+	const struct qaf_step_of of = { .ref = f->audit->ref,
+		.audit = f->audit->id };
+
+	return qaf_step_recount(q, &of, s->id, &(struct qaf_wanted){
+		.anchor = anchor, .starts = s->starts, .due = due }, s->due,
+		reason);
 }

@@ -324,12 +324,6 @@ SELECT count(*) FROM journal WHERE subject = :subject
 SELECT number FROM action
 WHERE audit = :audit AND text = :text AND state <> 'withdrawn'
 ORDER BY number LIMIT 1
--- name: import_step
--- How a step of an audit, or of an entry of evidence, stands.
-SELECT state, done_on, done_by FROM step WHERE audit = :audit AND step = :step
-UNION ALL
-SELECT state, done_on, done_by FROM evidence_step
-WHERE entry = :entry AND step = :step
 -- name: import_meeting_same
 -- The same meeting, also of a draw ("kind/draw"): a zero comes next to a slash.
 SELECT count(*) FROM meeting

@@ -32,7 +32,7 @@ UPDATE evidence_step SET state = 'open', done_on = NULL, evidence = NULL,
 	changed = changed + 1, changed_at = :changed_at
 WHERE entry = :of AND step = :step
 -- name: track_recount
--- What it counts from happened on another day.
+-- It counts from another day, or in another time; the first deadline is kept.
 UPDATE step SET first_due_at = coalesce(first_due_at, due_at), due_at = :due_at,
 	anchor_on = :anchor_on, starts_on = :starts_on, changed = changed + 1,
 	changed_at = :changed_at WHERE audit = :of AND step = :step
@@ -53,11 +53,6 @@ UPDATE evidence_step SET done_on = :done_on, evidence = :evidence,
 	done_by = :done_by, closed_by = coalesce(:closed_by, closed_by),
 	closed_at = coalesce(:closed_at, closed_at), changed = changed + 1
 WHERE entry = :of AND step = :step
--- name: track_move
--- A deadline that changed; the first one is kept.
-UPDATE step SET due_at = :due_at, anchor_on = :anchor_on,
-	first_due_at = coalesce(first_due_at, due_at), changed = changed + 1,
-	changed_at = :changed_at WHERE audit = :audit AND step = :step
 -- name: track_redate
 -- A step counts from another day than it did, because that was wrong; what it had
 -- stays in the history.
