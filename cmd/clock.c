@@ -10,35 +10,16 @@
 #include "cmd.h"
 #include "qaf/phrase.h"
 
-/* GMT, and BST from the last Sunday of March to the last of October.  The rule
- * is written out, since a computer without a list of time zones would take the
- * zone's name for UTC without a word. */
-#define ENGLAND "GMT0BST,M3.5.0/1,M10.5.0"
-
-/* The programs that a command starts, as an editor, keep the zone they have. */
-static struct tm in_england(struct qaf_arena *a, time_t at)
+/* The rule of British summer time is the program's own, since a computer without a
+ * list of time zones would take a zone's name for UTC without a word. */
+static struct qaf_moment computers_clock(void)
 {
-	const char *zone = getenv("TZ");
+	time_t now = time(NULL);
 	struct tm tm;
 
-	if (zone)
-		zone = qaf_strdup(a, zone);
-	setenv("TZ", ENGLAND, 1);
-	localtime_r(&at, &tm);
-	if (zone)
-		setenv("TZ", zone, 1);
-	else
-		unsetenv("TZ");
-	tzset();
-	return tm;
-}
-
-static struct qaf_moment computers_clock(struct qaf_arena *a)
-{
-	struct tm tm = in_england(a, time(NULL));
-
-	return (struct qaf_moment){ qaf_date_of(tm.tm_year + 1900,
-		tm.tm_mon + 1, tm.tm_mday), tm.tm_hour * 60 + tm.tm_min };
+	gmtime_r(&now, &tm);
+	return qaf_moment_british((struct qaf_moment){ qaf_date_of(tm.tm_year +
+		1900, tm.tm_mon + 1, tm.tm_mday), tm.tm_hour * 60 + tm.tm_min });
 }
 
 /* A day without a minute is taken as its morning's start in no rule: it stays
@@ -53,7 +34,7 @@ enum qaf_rc clock_set(struct cmd *c)
 		from = "QAF_NOW";
 	}
 	if (qaf_blank(text)) {
-		c->q->now = computers_clock(c->q->arena);
+		c->q->now = computers_clock();
 		return QAF_OK;
 	}
 	if (!qaf_moment_parse(&c->q->now, text))

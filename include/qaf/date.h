@@ -44,6 +44,10 @@ bool qaf_date_parse(qaf_date *out, const char *s);
  */
 bool qaf_moment_parse(struct qaf_moment *out, const char *s);
 
+/* What the clock on a British wall shows at that moment of UTC, which has a
+ * minute. */
+struct qaf_moment qaf_moment_british(struct qaf_moment utc);
+
 /* "2024-03-05"; "" for QAF_NO_DATE. */
 char *qaf_date_text(struct qaf_arena *a, qaf_date d);
 /* "5 March 2024", for people. */

@@ -324,3 +324,15 @@ bool qaf_is_summer_time(struct qaf_moment m)
 
 	return qaf_moment_cmp(m, from) >= 0 && qaf_moment_cmp(m, to) < 0;
 }
+
+struct qaf_moment qaf_moment_british(struct qaf_moment utc)
+{
+	struct qaf_moment summer = utc;
+
+	summer.minute += 60;
+	if (summer.minute >= 24 * 60) {
+		summer.minute -= 24 * 60;
+		summer.day++;
+	}
+	return qaf_is_summer_time(summer) ? summer : utc;
+}

@@ -260,6 +260,25 @@ START_TEST(no_deadline_is_never_overdue)
 }
 END_TEST
 
+static void check_british(const char *utc, const char *wall)
+{
+	ck_assert_str_eq(qaf_moment_text(&arena, qaf_moment_british(moment(utc))),
+		wall);
+}
+
+/* The clocks change at one o'clock UTC. */
+START_TEST(british_clock)
+{
+	check_british("2024-01-15T12:00", "2024-01-15T12:00");
+	check_british("2024-03-31T00:59", "2024-03-31T00:59");
+	check_british("2024-03-31T01:00", "2024-03-31T02:00");
+	check_british("2024-06-30T23:30", "2024-07-01T00:30");
+	check_british("2024-10-27T00:59", "2024-10-27T01:59");
+	check_british("2024-10-27T01:00", "2024-10-27T01:00");
+}
+END_TEST
+
 UNIT("date", counts_every_day, reaches_year_1_and_9999, reads_dates,
 	refuses_what_is_no_date, reads_moments, writes_dates, adds_months,
-	orders_moments, kept_and_overdue, no_deadline_is_never_overdue)
+	orders_moments, kept_and_overdue, no_deadline_is_never_overdue,
+	british_clock)
