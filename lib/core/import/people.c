@@ -164,19 +164,24 @@ static void warn_kept(struct import *im, int column, const char *ref,
  * that does not know yet would give the work back to who has left. */
 static enum qaf_rc keep_recorded(struct import *im, struct person *p)
 {
+	bool no_last = qaf_import_has(im, ACTIVE_TO) &&
+		p->active_to == QAF_NO_DATE;
+	bool no_absence = (qaf_import_has(im, AWAY_FROM) ||
+		qaf_import_has(im, AWAY_TO)) && p->away_from == QAF_NO_DATE &&
+		p->away_to == QAF_NO_DATE;
 	struct qaf_staff stored;
-	bool found;
+	bool found = false;
 
-	QAF_TRY(qaf_staff_get(im->q, &stored, p->ref, &found));
+	if (no_last || no_absence)
+		QAF_TRY(qaf_staff_get(im->q, &stored, p->ref, &found));
 	if (!found)
 		return QAF_OK;
-	if (qaf_import_has(im, ACTIVE_TO) && p->active_to == QAF_NO_DATE &&
-	    stored.active_to != QAF_NO_DATE) {
+	if (no_last && stored.active_to != QAF_NO_DATE) {
 		p->active_to = stored.active_to;
 		warn_kept(im, ACTIVE_TO, p->ref, "leaving on", p->active_to,
 			"return");
 	}
-	if (p->away_from == QAF_NO_DATE && p->away_to == QAF_NO_DATE) {
+	if (no_absence) {
 		p->away_from = stored.away_from;
 		p->away_to = stored.away_to;
 		if (qaf_import_has(im, AWAY_TO) && p->away_to != QAF_NO_DATE &&

@@ -5,13 +5,28 @@
 #include "core/today/private.h"
 #include "qaf/audit.h"
 
+/* Is the audit in this row, which is not handed in, past its due day? */
+static bool is_late(const struct qaf_today *t, const struct qaf_kept *kept,
+	size_t row)
+{
+	const char *text = qaf_kept_text(kept, row, "due_on");
+	struct qaf_moment due;
+
+	return text && qaf_moment_parse(&due, text) &&
+		qaf_is_late(due, t->q->now);
+}
+
 static enum qaf_rc add_late(struct qaf_today *t)
 {
-	const struct qaf_kept late = qaf_today_rows(t, &t->late_audits,
-		"auditor", "due_on");
+	const struct qaf_kept all = qaf_today_rows(t, &t->allocated, "auditor",
+		"due_on");
+	struct qaf_kept late = { .cols = all.cols, .ncols = all.ncols };
 	const char *named;
 	qaf_date first;
 
+	for (size_t i = 0; i < all.n; i++)
+		if (is_late(t, &all, i))
+			qaf_kept_add(&late, t->q->arena, all.row[i].cells);
 	if (!late.n)
 		return QAF_OK;
 	QAF_TRY(qaf_today_named(t, &named, &late, &(struct qaf_today_names){
@@ -26,14 +41,6 @@ static enum qaf_rc add_late(struct qaf_today *t)
 	return QAF_OK;
 }
 
-static bool is_late(const struct qaf_today *t, const char *audit)
-{
-	for (size_t i = 0; i < t->late_audits.n; i++)
-		if (qaf_eq(qaf_kept_text(&t->late_audits, i, "audit"), audit))
-			return true;
-	return false;
-}
-
 /* One person's, each by itself. */
 static void add_theirs(struct qaf_today *t)
 {
@@ -44,7 +51,7 @@ static void add_theirs(struct qaf_today *t)
 		const char *audit = qaf_kept_text(&k, i, "audit");
 		const char *due = qaf_kept_text(&k, i, "due_on");
 		long long late;
-		const char *urgent = qaf_today_urgent(t, due, is_late(t, audit),
+		const char *urgent = qaf_today_urgent(t, due, is_late(t, &k, i),
 			&late);
 
 		if (!urgent)

@@ -56,7 +56,7 @@ struct qaf_today {
 
 	/* What the listings say, of everybody (read.c). */
 	struct qaf_kept steps;		/* open */
-	struct qaf_kept allocated, late_audits, disputes;
+	struct qaf_kept allocated, disputes;
 	struct qaf_kept draws, moderation;
 	struct qaf_kept actions;	/* open */
 	struct qaf_kept cadences;	/* overdue, or due this week */

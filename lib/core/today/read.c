@@ -19,13 +19,11 @@
 
 static enum qaf_rc read_audits(struct qaf_today *t)
 {
-	struct qaf_audit_filter filter = { .state = "allocated",
-		.days = QAF_ALL_DAYS, .submitted = QAF_ALL_DAYS };
 	long long overdue;
 
-	QAF_TRY(qaf_audit_list(t->q, KEEP(allocated), &filter, &overdue));
-	filter.overdue = true;
-	QAF_TRY(qaf_audit_list(t->q, KEEP(late_audits), &filter, &overdue));
+	QAF_TRY(qaf_audit_list(t->q, KEEP(allocated),
+		&(struct qaf_audit_filter){ .state = "allocated",
+		.days = QAF_ALL_DAYS, .submitted = QAF_ALL_DAYS }, &overdue));
 	return qaf_dispute_list(t->q, KEEP(disputes), false);
 }
 
