@@ -44,6 +44,12 @@ static const struct qaf_field last_fields[] = {
 static const struct qaf_row_type last_row =
 	QAF_ROW_TYPE(struct last, last_fields);
 
+const char *qaf_reason_logged(struct qaf *q, const char *reason)
+{
+	return qaf_blank(reason) ? "" :
+		qaf_printf(q->arena, "; reason: %s", reason);
+}
+
 enum qaf_rc qaf_log(struct qaf *q, const char *verb, const char *subject,
 	const char *fmt, ...)
 {

@@ -38,6 +38,9 @@ enum qaf_rc qaf_log_set_back(struct qaf *q, struct qaf_set_back **out, size_t *n
 enum qaf_rc qaf_log_corrections(struct qaf *q, struct qaf_log_line **out,
 	size_t *n, const char *audit);
 
+/* "; reason: it was A2" for the end of a line's detail; "" without a reason. */
+const char *qaf_reason_logged(struct qaf *q, const char *reason);
+
 /*
  * Add a line, inside the command's transaction.  `verb` is the command's words
  * ("audit submit"), `subject` the reference that changed ("A17", "A17/step",

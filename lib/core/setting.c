@@ -173,8 +173,7 @@ enum qaf_rc qaf_setting_set(struct qaf *q, const char **out, const char *key,
 	QAF_TRY(qaf_setting_put(q, k->key, value));
 	qaf_personal_notice(q, k->key, "the reason", reason);
 	*out = value;
-	return qaf_log(q, "setting set", k->key, "value: %s -> %s%s%s",
+	return qaf_log(q, "setting set", k->key, "value: %s -> %s%s",
 		was ? was : k->initial ? k->initial : "none", value,
-		qaf_blank(reason) ? "" : "; reason: ",
-		qaf_blank(reason) ? "" : reason);
+		qaf_reason_logged(q, reason));
 }

@@ -238,9 +238,8 @@ enum qaf_rc qaf_action_add(struct qaf *q, struct qaf_credit *credit,
 		qaf_personal_notice(q, *ref, qaf_printf(q->arena, "its %s",
 			fields[i].name), field_at(a, fields[i].offset));
 	qaf_personal_notice(q, *ref, "the reason", a->reason);
-	QAF_TRY(qaf_log(q, "action add", *ref, "owner: %s; due: %s%s%s%s", a->owner,
-		qaf_date_text(q->arena, a->due), qaf_blank(a->reason) ? "" :
-		"; reason: ", qaf_blank(a->reason) ? "" : a->reason,
+	QAF_TRY(qaf_log(q, "action add", *ref, "owner: %s; due: %s%s%s", a->owner,
+		qaf_date_text(q->arena, a->due), qaf_reason_logged(q, a->reason),
 		qaf_credit_logged(q, credit)));
 	return a->audit ? start_steps(q, a->audit) : QAF_OK;
 }

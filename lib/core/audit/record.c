@@ -130,9 +130,8 @@ enum qaf_rc qaf_audit_set_risk(struct qaf *q, struct qaf_audit *audit,
 	QAF_TRY(qaf_audit_risk_goes(q, audit, risk, reason));
 	qaf_personal_notice(q, audit->ref, "the reason", reason);
 	QAF_TRY(qaf_audit_put_risk(q, audit, risk));
-	QAF_TRY(qaf_log(q, "audit grade", audit->ref, "risk: %s%s%s",
-		qaf_risk_words[risk], qaf_blank(reason) ? "" : "; reason: ",
-		qaf_blank(reason) ? "" : reason));
+	QAF_TRY(qaf_log(q, "audit grade", audit->ref, "risk: %s%s",
+		qaf_risk_words[risk], qaf_reason_logged(q, reason)));
 	/* Steps that follow from the risk must not wait for submission
 	 * (DUD23-06). */
 	return qaf_track_update(q, audit, &none, NULL, q->now);

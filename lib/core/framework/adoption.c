@@ -362,10 +362,9 @@ enum qaf_rc qaf_framework_store(struct qaf *q, const char *name,
 		QAF_T("key", key), QAF_T("value", value),
 		QAF_T("set_at", qaf_moment_text(q->arena, q->now)),
 		QAF_T("set_by", q->actor)));
-	return qaf_log(q, "framework set", own->id, "%s: %s%s%s%s%s", key,
+	return qaf_log(q, "framework set", own->id, "%s: %s%s%s%s", key,
 		was ? was : "", was ? " -> " : "", value,
-		qaf_blank(reason) ? "" : "; reason: ",
-		qaf_blank(reason) ? "" : reason);
+		qaf_reason_logged(q, reason));
 }
 
 static const struct qaf_column adoption_columns[] = {

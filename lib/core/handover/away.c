@@ -65,10 +65,9 @@ static enum qaf_rc store(struct qaf *q, const struct qaf_staff *s,
 	QAF_TRY(qaf_run(q, SQL_handover_away, QAF_T("ref", s->ref),
 		QAF_D(q, "away_from", days.from), QAF_D(q, "away_to", days.to)));
 	qaf_person_forget(q);
-	return qaf_log(q, verb, s->ref, "away: %s; was: %s%s%s",
+	return qaf_log(q, verb, s->ref, "away: %s; was: %s%s",
 		days_text(q, days), days_text(q, days_of(s)),
-		qaf_blank(reason) ? "" : "; reason: ",
-		qaf_blank(reason) ? "" : reason);
+		qaf_reason_logged(q, reason));
 }
 
 enum qaf_rc qaf_staff_away(struct qaf *q, struct qaf_out *out,

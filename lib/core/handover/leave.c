@@ -36,10 +36,9 @@ static enum qaf_rc store(struct qaf *q, const struct qaf_staff *s, qaf_date on,
 	QAF_TRY(qaf_run(q, SQL_handover_leave, QAF_T("ref", s->ref),
 		QAF_D(q, "active_to", on)));
 	qaf_person_forget(q);
-	return qaf_log(q, verb, s->ref, "last day: %s; was: %s%s%s",
+	return qaf_log(q, verb, s->ref, "last day: %s; was: %s%s",
 		day_or_none(q, on), day_or_none(q, s->active_to),
-		qaf_blank(reason) ? "" : "; reason: ",
-		qaf_blank(reason) ? "" : reason);
+		qaf_reason_logged(q, reason));
 }
 
 enum qaf_rc qaf_staff_leave(struct qaf *q, struct qaf_out *out,

@@ -187,12 +187,12 @@ enum qaf_rc qaf_assign_store(struct qaf *q, const struct qaf_assigning *a,
 		QAF_T("ref", c->ref), QAF_T("moderator", moderator),
 		QAF_D(q, "due_on", due)));
 	return qaf_log(q, "moderate assign", c->ref, "selection: %s; "
-		"moderator: %s%s%s%s%s%s%s", a->d.ref, moderator,
+		"moderator: %s%s%s%s%s%s", a->d.ref, moderator,
 		c->moderator ? "; before: " : "",
 		c->moderator ? c->moderator : "",
 		due != QAF_NO_DATE ? "; due: " : "",
 		due != QAF_NO_DATE ? qaf_date_text(q->arena, due) : "",
-		reason ? "; reason: " : "", reason ? reason : "");
+		qaf_reason_logged(q, reason));
 }
 
 enum qaf_rc qaf_assign_due(struct qaf *q, qaf_date *due,

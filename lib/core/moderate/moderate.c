@@ -318,7 +318,7 @@ static enum qaf_rc log_record(struct qaf *q, const struct qaf_audit *audit,
 	const char *override = override_of(m);
 
 	return qaf_log(q, "moderate record", audit->ref,
-		"stage: %s; by: %s; on: %s%s%s%s%s%s%s%s%s%s%s%s%s%s%s", stage, m->by,
+		"stage: %s; by: %s; on: %s%s%s%s%s%s%s%s%s%s%s%s%s%s", stage, m->by,
 		qaf_date_text(q->arena, m->on), detail,
 		risk_word(risk) ? "; risk: " : "",
 		risk_word(risk) ? risk_word(risk) : "",
@@ -327,8 +327,7 @@ static enum qaf_rc log_record(struct qaf *q, const struct qaf_audit *audit,
 		m->despite ? ", because " : "", m->despite ? m->despite : "",
 		m->blind ? "; blind" : "",
 		m->joined ? "; the auditor joined" : "",
-		qaf_blank(m->reason) ? "" : "; reason: ",
-		qaf_blank(m->reason) ? "" : m->reason,
+		qaf_reason_logged(q, m->reason),
 		credit->unlisted ? qaf_printf(q->arena, "; recorded by %s, who "
 		"is not on the staff list", q->actor) : "");
 }
